@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Memory by lifetime: process, pane, scratch. A function that returns memory
+ * takes the arena it comes from, and that parameter is the ownership note.
+ * Memory is zeroed and aligned for any type. It never fails: out of memory
+ * ends the program (hub_die). Under ASan a reset arena is poisoned, so a stale
+ * pointer is reported at its first use.
+ */
+#ifndef HUB_BASE_ARENA_H
+#define HUB_BASE_ARENA_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+struct arena;
+
+struct arena *arena_create(void);
+void arena_destroy(struct arena *a); /* NULL is fine */
+void arena_reset(struct arena *a);   /* everything in it is gone; keeps one block */
+
+void *arena_alloc(struct arena *a, size_t size);
+void *arena_array(struct arena *a, size_t count, size_t size); /* refuses overflow by dying */
+char *arena_strdup(struct arena *a, const char *s);            /* NULL gives NULL */
+char *arena_strndup(struct arena *a, const char *s, size_t len);
+char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
+    __attribute__((format(printf, 2, 0)));
+
+/*
+ * Grow an array kept in an arena. *items has room for *cap of `size` bytes and
+ * must hold one more than `count`. The old copy stays in the arena until reset.
+ */
+void arena_grow(struct arena *a, void *items, size_t count, size_t *cap, size_t size);
+
+/* Bytes handed out since the last reset, for tests and bench. */
+size_t arena_used(const struct arena *a);
+
+#endif

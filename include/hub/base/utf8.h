@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Text from outside and its width on a screen. Widths are columns as glibc's
+ * wcwidth counts them under C.UTF-8 (and so ncurses), added up over the
+ * characters of a grapheme cluster (utf8proc, Unicode 14 or later).
+ */
+#ifndef HUB_BASE_UTF8_H
+#define HUB_BASE_UTF8_H
+
+#include "hub/base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { UTF8_BAD = 0xFFFD };
+
+/* Call once before any width is asked: LC_CTYPE to the user's UTF-8 locale, else C.UTF-8. */
+void utf8_locale(void);
+
+/* Next character at *s, *s moved past it; UTF8_BAD for each byte that is not UTF-8; 0 at the end. */
+uint32_t utf8_next(const char **s);
+size_t utf8_put(uint32_t c, char out[5]); /* bytes written; NUL-terminated */
+/* Strict: no overlong form, no surrogate, nothing above U+10FFFF. Offset of the first bad byte in *bad. */
+bool utf8_valid(const char *s, size_t len, size_t *bad);
+size_t utf8_count(const char *s); /* characters */
+
+/*
+ * The door: text that comes from a form, a CSV, an ini or a pack. NFC; bytes
+ * that are not UTF-8 become U+FFFD; C0, C1, DEL, bidi controls, zero-width
+ * space, BOM, line and paragraph separators and noncharacters are dropped;
+ * joiners are kept only between letters that are not Latin; a cluster keeps at
+ * most four combining marks. `lines`: keeps newline, and tab as a space; else
+ * both become one space. *changed (may be NULL) tells whether anything was dropped.
+ */
+char *utf8_clean(struct arena *a, const char *s, size_t len, bool lines, bool *changed);
+
+/* Safe on any terminal and page: what utf8_clean would drop is shown as U+FFFD. For output. */
+const char *utf8_safe(struct arena *a, const char *s);
+
+int utf8_char_width(uint32_t c); /* 0, 1 or 2; 0 for what cannot be printed */
+int utf8_width(const char *s);   /* columns of the whole text */
+size_t utf8_cluster(const char *s); /* bytes of the first grapheme cluster; 0 at the end */
+/* Bytes of the longest run of whole clusters within `cols`; *used (may be NULL) its columns. */
+size_t utf8_fit(const char *s, int cols, int *used);
+
+/*
+ * Folding for find and sort: NFD, marks dropped, lower case, then Ł→l Ø→o Đ→d
+ * ß→ss Æ→ae Œ→oe Þ→th Ħ→h ı→i. Apostrophes and hyphens of all kinds become ' and -.
+ * "sian" is found in "Siân", "lukasz" in "Łukasz", "oystein" in "Øystein".
+ */
+char *utf8_fold(struct arena *a, const char *s);
+/* Whether folded `needle` begins a word of, or lies within, folded `text`. */
+bool utf8_find(const char *folded_text, const char *folded_needle);
+
+/* UTF-16 (LE or BE, without its BOM) and Windows-1252 → UTF-8; NULL if it cannot be that. */
+char *utf8_from_utf16(struct arena *a, const char *s, size_t len, bool big_endian);
+char *utf8_from_cp1252(struct arena *a, const char *s, size_t len);
+
+#endif
