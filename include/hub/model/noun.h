@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How a noun is written down once. Its rows, in a list macro X_FIELDS(F), make
+ * both the members of its struct and its field table:
+ *
+ *   #define AWAY_FIELDS(F)                                                    \
+ *       F(REF, host_id, "host", "Host", FIELD_REQUIRED, .ref = "host")        \
+ *       F(DATE, from_date, "from", "First day away", FIELD_REQUIRED, .help = "…")
+ *   NOUN_STRUCT(away, AWAY_FIELDS);
+ *
+ * A row is F(TYPE, column, word, label, flags, other members of struct field).
+ */
+#ifndef HUB_MODEL_NOUN_H
+#define HUB_MODEL_NOUN_H
+
+#include "hub/base/field.h"
+
+#define MEMBER_TEXT(column) const char *column;
+#define MEMBER_NOTE(column) const char *column;
+#define MEMBER_CHOICE(column) const char *column;
+#define MEMBER_PHONE(column) const char *column;
+#define MEMBER_EMAIL(column) const char *column;
+#define MEMBER_TIMES(column) const char *column;
+#define MEMBER_LINKS(column) const char *column;
+#define MEMBER_BOOL(column) int64_t column;
+#define MEMBER_INT(column) int64_t column;
+#define MEMBER_DATE(column) hub_date column;
+#define MEMBER_WALL(column) hub_wall column;
+#define MEMBER_TOD(column) hub_tod column;
+#define MEMBER_STAMP(column) hub_stamp column;
+#define MEMBER_REF(column) hub_id column;
+
+#define NOUN_MEMBER(type, column, word, label, flags, ...) MEMBER_##type(column)
+#define NOUN_STRUCT(name, LIST)                                                                    \
+    struct name {                                                                                  \
+        struct record record;                                                                      \
+        LIST(NOUN_MEMBER)                                                                          \
+    }
+
+/* All nouns, in an order in which a record's parents come before it. */
+extern const struct noun *const nouns[];
+extern const size_t noun_count;
+
+/* By name, plural, table or CSV file name, without case; NULL if there is none. */
+const struct noun *noun_find(const char *word);
+
+#endif
