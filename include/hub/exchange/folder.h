@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A folder of CSV files, one a noun, in and out. Where a path is "-" the folder
+ * is a tar (ustar) on standard input or output: plain files only, a file's
+ * folders within the tar are left out of its name.
+ */
+#ifndef HUB_EXCHANGE_FOLDER_H
+#define HUB_EXCHANGE_FOLDER_H
+
+#include "hub/base/arena.h"
+#include "hub/base/date.h"
+#include "hub/base/err.h"
+#include "hub/base/fault.h"
+#include "hub/base/field.h"
+#include "hub/exchange/sink.h"
+
+#include <stddef.h>
+
+struct folder_file {
+    const struct noun *noun;
+    const char *name; /* as it is in the folder: "Families.CSV" */
+    const char *bytes;
+    size_t len;
+};
+
+struct folder {
+    const char *path;
+    struct folder_file *files; /* in the order of `nouns`, those that are there */
+    size_t count;
+};
+
+enum {
+    FOLDER_FILE_MAX = 256 * 1024 * 1024, /* bytes of one file */
+    FOLDER_FILES_MAX = 1000,             /* entries looked at */
+};
+
+/*
+ * Reads NOUN.csv for each of `nouns` (struct noun's `file`, `plural` or `name`), without case.
+ * Symbolic links, pipes and devices are not followed. Notes in the faults: a .csv file of another
+ * name (with "did you mean"). Errors in the faults: the same file twice, something that is not a
+ * plain file. Other files are left alone.
+ *
+ * HUB_ENOTFOUND no such folder, or none of its files is one of ours; HUB_EIO not readable;
+ * HUB_EINVAL too big, or not a tar.
+ */
+enum hub_rc folder_read(const char *path, const struct noun *const *nouns, size_t count,
+    struct arena *a, struct folder *out, struct faults *faults, struct hub_err *err);
+enum hub_rc folder_read_tar(int fd, const struct noun *const *nouns, size_t count,
+    struct arena *a, struct folder *out, struct faults *faults, struct hub_err *err);
+
+/* One file, or standard input for "-": what `import csv FILE` and `import log FILE` read. */
+enum hub_rc file_read(const char *path, size_t max, struct arena *a, const char **bytes,
+    size_t *len, struct hub_err *err);
+
+/*
+ * Writing: begin, add each file whole, end. A folder is made if it is missing (mode 0700); each
+ * file appears whole under its name (mode 0600) or not at all, in place of one already there.
+ * `at` is the time in the tar, so the same export gives the same bytes.
+ */
+struct folder_out {
+    int dir;                /* descriptor; -1 for a tar */
+    const struct sink *tar; /* NULL for a folder */
+    const char *path;
+    hub_stamp at;
+};
+
+/* `tar` is used when path is "-". Errors: HUB_ECREATE, HUB_EFULL, HUB_EIO, HUB_EREADONLY. */
+enum hub_rc folder_begin(struct folder_out *f, const char *path, const struct sink *tar,
+    hub_stamp at, struct hub_err *err);
+enum hub_rc folder_add(struct folder_out *f, const char *name, const char *bytes, size_t len,
+    struct hub_err *err);
+enum hub_rc folder_end(struct folder_out *f, struct hub_err *err); /* also after a failure */
+
+#endif
