@@ -22,8 +22,9 @@ void sb_addc(struct sb *b, char c);
 void sb_addf(struct sb *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 const char *sb_str(const struct sb *b); /* "" when nothing was added */
 
-bool str_eq(const char *a, const char *b); /* NULL equals NULL only */
-bool str_empty(const char *s);             /* NULL or "" */
+bool str_eq(const char *a, const char *b);  /* NULL equals NULL only */
+bool str_ieq(const char *a, const char *b); /* the same, without the case of A to Z */
+bool str_empty(const char *s);              /* NULL or "" */
 bool str_starts(const char *s, const char *prefix);
 char *str_trim(struct arena *a, const char *s); /* without ASCII and no-break spaces at the ends */
 
@@ -36,7 +37,10 @@ int str_part_index(const char *list, const char *word);
 /* Whole-string decimal number, no spaces, within the limits. False otherwise. */
 bool str_int(const char *s, int64_t min, int64_t max, int64_t *out);
 
-/* The candidate nearest to `word` for "did you mean"; NULL when none is near (edit distance > 2). */
+/*
+ * The candidate nearest to `word` for "did you mean", without case: at most two
+ * letters off, one for words of up to three letters. NULL when none is that near.
+ */
 const char *str_nearest(const char *word, const char *const *candidates, size_t count);
 
 #endif
