@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A pane: private state behind one table of functions. Tabs, dialogs, help,
+ * menu and palette are all panes on one stack, so a resize while a box is open
+ * is the ordinary path.
+ *
+ *   key → row of the key tables → act → REACT_ flags → load → draw → terminal
+ *
+ * act changes the pane's state, or calls a service verb to write; load and
+ * detail are the only places that read; draw is pure.
+ */
+#ifndef HUB_UI_PANE_H
+#define HUB_UI_PANE_H
+
+#include "hub/base/arena.h"
+#include "hub/base/err.h"
+#include "hub/ui/canvas.h"
+#include "hub/ui/event.h"
+#include "hub/ui/keymap.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct hub;
+struct pane;
+
+enum react {
+    REACT_DRAW = 1 << 0,
+    REACT_LOAD = 1 << 1,   /* load before the next draw */
+    REACT_DETAIL = 1 << 2, /* another record is selected: detail when the keys rest */
+    REACT_CLOSE = 1 << 3,  /* close this pane */
+    REACT_QUIT = 1 << 4,   /* leave hub */
+    REACT_PASS = 1 << 5,   /* not mine */
+};
+
+/* What a pane is told about its surroundings. Set before open, load, detail, act and draw. */
+struct pane_view {
+    int rows, cols; /* the pane's own room */
+    bool single;    /* one part at a time: draw only `part` */
+    bool hide;      /* initials for names; no phone, address, school, free text */
+    bool ascii;     /* lines as - | + */
+    bool practice;
+};
+
+/* What to show first. */
+struct pane_target {
+    int64_t id; /* a record; 0 for none */
+    const char *text;
+    const void *data; /* agreed between the two panes; must outlive the pane */
+};
+
+struct call {
+    const char *id;            /* row of the key tables; "" for a key without one */
+    const struct ui_event *ev; /* what caused it: key, click (row, col of the pane), paste */
+    struct hub *hub;           /* for service verbs that write */
+};
+
+struct pane_ops {
+    const char *name;  /* "families"; also a target for pane_go */
+    const char *title; /* "Families" */
+    const char *help;  /* tasks, for `?`: paragraphs of plain text */
+    unsigned shows;    /* tables; loaded again when one of them changed (service_changed) */
+    size_t state_size;
+    const struct ui_key *keys;
+    size_t key_count;
+    int parts; /* parts that Tab goes round; 0 and 1 are the same */
+    bool box;  /* drawn over the pane below, which stays visible */
+
+    /* Any may be NULL but draw. */
+    void (*open)(struct pane *, const struct pane_target *); /* state is zeroed; no reading */
+    void (*close)(struct pane *);
+    enum hub_rc (*load)(struct pane *, struct hub *, struct hub_err *);
+    enum hub_rc (*detail)(struct pane *, struct hub *, struct hub_err *);
+    void (*draw)(const struct pane *, struct canvas *);
+    /* REACT_PASS hands the call on: Enter, Esc, Tab and the shared keys have a default. */
+    unsigned (*act)(struct pane *, const struct call *, struct hub_err *);
+    size_t (*rows)(const struct pane *); /* rows on hand, for tests */
+    bool (*typing)(const struct pane *); /* a field or a find line has the keys */
+    struct area (*box_area)(const struct pane *, int rows, int cols); /* of a box; NULL: centred */
+};
+
+struct pane {
+    const struct pane_ops *ops;
+    void *state;           /* state_size bytes */
+    struct arena *life;    /* until the pane closes */
+    struct arena *loaded;  /* reset before each load */
+    struct arena *details; /* reset before each detail */
+    struct pane_view view;
+    int part;             /* which has the focus, from 0 */
+    struct ui_wish *wish; /* where the calls below leave what they ask for */
+};
+
+/* Made by the app; tests of a pane use them with a canvas and no terminal. */
+struct pane *pane_create(
+    const struct pane_ops *ops, const struct pane_target *target, const struct pane_view *view);
+void pane_destroy(struct pane *p); /* NULL is fine */
+enum hub_rc pane_load(struct pane *p, struct hub *hub, struct hub_err *err);
+enum hub_rc pane_detail(struct pane *p, struct hub *hub, struct hub_err *err);
+struct keymap pane_keymap(const struct pane *p);
+
+/* For act: asks the app, which does it after act returns. Texts are copied. */
+void pane_say(struct pane *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void pane_open(struct pane *p, const struct pane_ops *ops, const struct pane_target *target);
+void pane_go(struct pane *p, const char *tab, const struct pane_target *target);
+/* One sentence with person, thing and effect. The safe answer is chosen; the other calls `id`. */
+void pane_ask(
+    struct pane *p, const char *question, const char *keep, const char *go_on, const char *id);
+/* A box with a text and [OK]. */
+void pane_tell(struct pane *p, const char *title, const char *text);
+/* As if the key of this row had been pressed in the pane below (menu, palette). */
+void pane_run(struct pane *p, const char *id);
+
+/* Initials of a name for hidden screens: "Mia Okafor" → "M.O." */
+const char *pane_initials(const char *name, struct arena *a);
+
+#endif

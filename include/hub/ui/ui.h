@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* The full screen: the terminal, the frame and the loop that runs the panes. */
+#ifndef HUB_UI_UI_H
+#define HUB_UI_UI_H
+
+#include "hub/base/clock.h"
+#include "hub/base/err.h"
+#include "hub/ui/event.h"
+#include "hub/ui/pane.h"
+#include "hub/ui/style.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* How the terminal is to be used. main fills it from the environment and the settings. */
+struct term_options {
+    const char *type;  /* TERM; NULL or "" counts as unknown */
+    const char *theme; /* name for theme_find */
+    bool no_colour;    /* NO_COLOR is set, or the setting */
+    bool no_mouse;
+    bool frame_marks; /* tests: OSC 7777;n BEL after each frame, and K_PROBE is heard */
+    int esc_ms;       /* how long a lone Esc waits for the rest of a key; 0: 100 */
+};
+
+struct term;
+
+/*
+ * Take over the terminal on standard input and output. Errors: HUB_EUSAGE when
+ * it is none or cannot move a cursor (TERM=dumb): the caller goes to plain
+ * mode. An unknown TERM is tried as vt100.
+ */
+enum hub_rc term_open(const struct term_options *opt, struct term **out, struct hub_err *err);
+void term_close(struct term *t); /* gives the terminal back as it was; NULL is fine */
+struct screen term_screen(struct term *t);
+
+struct ui_options {
+    const struct pane_ops *const *tabs; /* in the order of their digits, at most 9 */
+    size_t tab_count, start;
+    const char *hub_name, *person;
+    const char *kept;             /* where the work is: "on the server", "this computer" */
+    bool practice, ascii, single; /* single: one part at a time although there is room */
+    const struct hub_clock *clock;
+    int hide_min; /* minutes without a key before names become initials; 0: 3, -1: never */
+    /* More rows for menu and palette, which run as calls to the pane in front. */
+    const struct ui_key *more;
+    size_t more_count;
+    /* Asked each second and after each call: tables changed since last asked. May be NULL. */
+    unsigned (*changed)(struct hub *);
+    struct term_options term;
+};
+
+/* Until the person leaves or the terminal hangs up (HUB_OK both), or an error on opening. */
+enum hub_rc ui_run(struct hub *hub, const struct ui_options *opt, struct hub_err *err);
+/* The same on any screen: tests. Ends at UI_HANGUP. */
+enum hub_rc ui_run_on(
+    struct screen screen, struct hub *hub, const struct ui_options *opt, struct hub_err *err);
+/* One tab, loaded and drawn without a terminal: `hub screen`, golden screens. */
+enum hub_rc ui_draw_once(struct hub *hub, const struct ui_options *opt, int rows, int cols,
+    struct arena *a, const char **text, struct hub_err *err);
+
+#endif
