@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+# hub: one Makefile, everything it makes goes to build/$(V)/. `make help` lists the targets.
+.DEFAULT_GOAL := all
+MAKEFLAGS     += --no-builtin-rules
+.SUFFIXES:
+.DELETE_ON_ERROR:
+
+VERSION := 0.1
+PREFIX  ?= /usr/local
+DESTDIR ?=
+ifeq ($(origin CC),default)
+CC      := cc
+endif
+ifeq ($(origin AR),default)
+AR      := ar
+endif
+PKG     ?= pkg-config
+V       ?= release# release | debug | asan | cov | fuzz
+B       := build/$(V)
+Q       := $(if $(VERBOSE),,@)
+# As many jobs as there are processors, unless make was told how many.
+JOBS     = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
+
+# --- flags -------------------------------------------------------------------
+# cc_ok FLAG...: the flags this compiler accepts.
+cc_ok = $(foreach f,$(1),$(shell $(CC) -Werror $(f) -x c -c /dev/null -o /dev/null 2>/dev/null && echo $(f)))
+# pkg PACKAGE --libs|--cflags, fallback: iniparser has no .pc file on some systems, libcsv on none.
+pkg   = $(or $(shell $(PKG) $(2) $(1) 2>/dev/null),$(3))
+
+STD  := -std=c17 -D_POSIX_C_SOURCE=200809L -DHUB_VERSION='"$(VERSION)"'
+WARN := -Wall -Wextra -Wpedantic -Wformat=2 -Wshadow -Wconversion -Wno-sign-conversion -Wcast-qual \
+        -Wpointer-arith -Wwrite-strings -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
+        -Wundef -Wvla -Wimplicit-fallthrough -Werror=format-security \
+        $(call cc_ok,-Wbidi-chars=any -Wtrampolines -Wduplicated-cond -Wlogical-op)
+# Sanitizers make GCC warn wrongly, so only plain builds may fail on a warning.
+WERROR_FLAG := $(if $(filter release debug,$(V)),$(if $(CI)$(WERROR),-Werror))
+HARD := -fstack-protector-strong -fno-common -fno-strict-aliasing \
+        $(call cc_ok,-fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero -fstrict-flex-arrays=3)
+SAN  := -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+
+CFLAGS.release  := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 $(HARD)
+CFLAGS.debug    := -Og -g3
+CFLAGS.asan     := -O1 $(SAN)
+CFLAGS.cov      := -O0 -g3 --coverage
+CFLAGS.fuzz     := -O1 $(SAN) -fsanitize=fuzzer-no-link
+LDFLAGS.release := -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed
+
+BASE_CFLAGS := $(STD) $(CFLAGS.$(V)) $(WARN) -fvisibility=hidden $(CPPFLAGS) $(CFLAGS)
+CODE         = -fPIE# base goes into the shared object too, see below
+ALL_CFLAGS   = -Iinclude $(ROOM_FLAGS) $(BASE_CFLAGS) $(CODE) $(WERROR_FLAG)
+LINK_FLAGS  := $(filter -fsanitize% -fno-sanitize% --coverage,$(CFLAGS.$(V))) $(LDFLAGS.$(V)) $(LDFLAGS)
+COMPILE      = $(Q)$(if $(VERBOSE),,echo "  cc      $<"; )mkdir -p $(@D); $(CC) $(ALL_CFLAGS) -MMD -MP
+LINK         = $(Q)$(if $(VERBOSE),,echo "  link    $@"; )mkdir -p $(@D); $(CC) $(LINK_FLAGS)
+
+# Only the room that wraps a library gets its header path.
+INI_CFLAGS := $(call pkg,iniparser,--cflags,-I/usr/include/iniparser)
+$(B)/src/base/%.o:        CODE = -fPIC
+$(B)/src/base/%.o:        ROOM_FLAGS = $(UTF8PROC_CFLAGS)
+$(B)/src/config/%.o:      ROOM_FLAGS = $(INI_CFLAGS)
+$(B)/src/store/%.o:       ROOM_FLAGS = $(SQLITE_CFLAGS)
+$(B)/gen/%.o:             ROOM_FLAGS = $(SQLITE_CFLAGS) -Wno-overlength-strings
+$(B)/src/service/%.o:     ROOM_FLAGS = $(SODIUM_CFLAGS)
+$(B)/src/ui/term.o:       ROOM_FLAGS = $(NCURSES_CFLAGS)
+$(B)/src/exchange/so/%.o: CODE = -fPIC
+$(B)/src/exchange/so/%.o: ROOM_FLAGS = $(PAGE_CFLAGS)
+
+UTF8PROC_CFLAGS := $(call pkg,libutf8proc,--cflags)
+SQLITE_CFLAGS   := $(call pkg,sqlite3,--cflags) -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK
+SODIUM_CFLAGS   := $(call pkg,libsodium,--cflags)
+NCURSES_CFLAGS  := $(call pkg,ncursesw,--cflags)
+PAGE_CFLAGS     := $(call pkg,pangocairo libical,--cflags)
+CMOCKA_CFLAGS   := $(call pkg,cmocka,--cflags)
+BASE_LIBS := $(call pkg,libutf8proc,--libs,-lutf8proc)
+LIBS      := $(call pkg,ncursesw,--libs,-lncursesw -ltinfo) $(call pkg,sqlite3,--libs,-lsqlite3) \
+             $(call pkg,iniparser,--libs,-liniparser) $(call pkg,libsodium,--libs,-lsodium) -lcsv $(BASE_LIBS) -ldl -lm -pthread
+PAGE_LIBS := $(call pkg,pangocairo libical,--libs)
+TEST_LIBS := $(call pkg,cmocka,--libs,-lcmocka)
+
+# --- what there is to build --------------------------------------------------
+SRC     := $(wildcard src/*/*.c)
+SO_SRC  := $(wildcard src/exchange/so/*.c)
+SQL     := $(sort $(wildcard src/store/schema/*.sql))
+SUP     := $(wildcard tests/support/*.c)
+obj      = $(patsubst %.c,$(B)/%.o,$(1))
+prog     = $(patsubst %.c,$(B)/%,$(wildcard $(1)))
+OBJ     := $(call obj,$(SRC)) $(if $(SQL),$(B)/gen/schema.o)
+SO      := $(if $(SO_SRC),$(B)/hub-exchange.so)
+UNIT    := $(sort $(call prog,tests/unit/*/test_*.c))
+PROP    := $(sort $(call prog,tests/prop/prop_*.c))
+FUZZ    := $(sort $(call prog,tests/fuzz/fuzz_*.c))
+BENCH   := $(sort $(call prog,tests/bench/bench_*.c))
+TUI     := $(call prog,tests/tui/run.c)
+TESTLIB := $(if $(SUP),$(B)/libtestsupport.a)
+
+all: $(B)/hub $(SO)  ## build build/release/hub (V=debug, V=asan for the others)
+
+$(B)/hub: $(B)/src/main.o $(B)/libhub.a
+	$(LINK) -pie -o $@ $(filter %.o %.a,$^) $(LIBS)
+$(B)/hub-exchange.so: $(call obj,$(SO_SRC)) $(B)/libbase.a
+	$(LINK) -shared -Wl,--exclude-libs,ALL -o $@ $(filter %.o %.a,$^) $(PAGE_LIBS) $(BASE_LIBS) -lm
+$(B)/libhub.a: $(OBJ)
+$(B)/libbase.a: $(call obj,$(wildcard src/base/*.c))
+$(B)/libtestsupport.a: $(call obj,$(SUP))
+$(B)/%.a:
+	$(Q)mkdir -p $(@D); rm -f $@; $(AR) rcs $@ $^
+$(B)/gen/schema.c: src/store/schema/embed.awk $(SQL)
+	$(Q)mkdir -p $(@D); awk -f $^ > $@
+$(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
+	$(COMPILE) -c -o $@ $<
+$(B)/%.o: %.c $(B)/flags
+	$(COMPILE) -c -o $@ $<
+
+# Another compiler or other flags make everything anew.
+$(B)/flags: FORCE
+	@mkdir -p $(@D); echo '$(subst ','\'',$(CC) $(BASE_CFLAGS))' | cmp -s - $@ || echo '$(subst ','\'',$(CC) $(BASE_CFLAGS))' > $@
+FORCE:
+
+TEST_FLAGS = -Isrc -Itests/support $(CMOCKA_CFLAGS)
+$(B)/tests/%: ROOM_FLAGS = $(TEST_FLAGS)
+$(B)/tests/unit/store/% $(B)/tests/prop/%: ROOM_FLAGS = $(TEST_FLAGS) $(SQLITE_CFLAGS)
+$(UNIT) $(PROP) $(BENCH): %: %.o $(TESTLIB) $(B)/libhub.a
+	$(LINK) -pie -o $@ $(filter %.o %.a,$^) $(TEST_LIBS) $(LIBS)
+$(FUZZ): %: %.o $(TESTLIB) $(B)/libhub.a
+	$(LINK) -fsanitize=fuzzer -o $@ $(filter %.o %.a,$^) $(LIBS)
+$(TUI): ROOM_FLAGS = $(TEST_FLAGS) -D_DEFAULT_SOURCE $(call pkg,vterm,--cflags)
+$(TUI): %: %.o
+	$(LINK) -pie -o $@ $< $(call pkg,vterm,--libs,-lvterm) -lutil
+
+# --- targets people type -----------------------------------------------------
+run:  ## install what is missing, build, and open the practice hub
+	@sh tests/support/need.sh run
+	@$(MAKE) --no-print-directory -s $(JOBS) all VERBOSE=1
+	@$(B)/hub practice $(ARGS)
+check:  ## install what is missing, then lint and run every test
+	@sh tests/support/need.sh check
+	@$(MAKE) --no-print-directory suite KINDS="lint unit prop cli tui"
+asan:  ## the whole suite under AddressSanitizer and UBSan
+	@sh tests/support/need.sh check
+	@$(MAKE) --no-print-directory V=asan suite KINDS="unit prop cli tui"
+soak:  ## the property tests with their full counts
+	@HUB_SOAK=1 $(MAKE) --no-print-directory suite KINDS=prop
+lint:  ## rooms, symbols, globals, banned calls, lengths
+	@$(MAKE) --no-print-directory suite KINDS=lint
+valgrind:  ## unit tests under valgrind
+	@WRAP="valgrind -q --error-exitcode=9 --leak-check=full" $(MAKE) --no-print-directory V=debug suite KINDS=unit
+cov:  ## lines covered by the unit, property and cli tests
+	@$(MAKE) --no-print-directory V=cov suite KINDS="unit prop cli"
+	@sh tests/support/cov.sh build/cov
+suite:
+	@$(MAKE) --no-print-directory -k $(JOBS) programs; sh tests/support/suite.sh $(B) $$? $(KINDS)
+programs: all $(UNIT) $(PROP) $(TUI)
+fuzz:  ## every fuzz target for FUZZ_TIME seconds (clang)
+	@$(MAKE) --no-print-directory V=fuzz CC=clang fuzz-run
+fuzz-run: $(FUZZ)
+	@sh tests/support/fuzz.sh $(B) $(or $(FUZZ_TIME),10) $(FUZZ)
+bench: all $(BENCH)  ## timings of the slow paths
+	@for b in $(BENCH); do HUB=$(CURDIR)/$(B)/hub $$b || exit 1; done
+install: all  ## install below $(DESTDIR)$(PREFIX)
+	install -Dm755 $(B)/hub $(DESTDIR)$(PREFIX)/bin/hub
+	$(if $(SO),install -Dm755 $(SO) $(DESTDIR)$(PREFIX)/lib/hub/hub-exchange.so)
+	install -Dm644 hub.ini.example $(DESTDIR)$(PREFIX)/share/doc/hub/hub.ini.example
+	install -Dm644 README.md $(DESTDIR)$(PREFIX)/share/doc/hub/README.md
+deps:  ## install what building and testing need (apt-get; elsewhere a list)
+	@sh tests/support/need.sh check
+tidy:  ## clang-tidy over the sources
+	clang-tidy --quiet $(SRC) src/main.c -- -Iinclude -std=c17 -D_DEFAULT_SOURCE -DHUB_VERSION='""' $(SQLITE_CFLAGS) $(INI_CFLAGS)
+format:  ## clang-format in place
+	clang-format -i $(SRC) $(SO_SRC) src/main.c $(wildcard include/hub/*/*.h tests/*/*.[ch] tests/*/*/*.[ch])
+clean:  ## remove build/
+	rm -rf build
+help:  ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-9s %s\n", $$1, $$2}' Makefile
+
+.PHONY: all run check asan soak lint valgrind cov suite programs fuzz fuzz-run bench install deps tidy format clean help FORCE
+.SECONDARY:
+-include $(shell find $(B) -name '*.d' 2>/dev/null)

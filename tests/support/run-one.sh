@@ -1,0 +1,25 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# run-one.sh BUILD KIND FILE: run one test of a kind, leave BUILD/log/KIND/NAME.log and .rc.
+# Each test gets a folder of its own as HOME and TMPDIR, and HUB, the program under test.
+b=$1 kind=$2 file=$3
+name=$(basename "$file")
+case $kind in unit) name=$(basename "$(dirname "$file")")-$name ;; esac
+log=$b/log/$kind/$name
+dir=$(pwd)/$b/tmp/$kind-$name
+rm -rf "$dir"
+mkdir -p "$dir" "$b/log/$kind"
+HOME=$dir TMPDIR=$dir HUB=$(pwd)/$b/hub B=$b CMOCKA_MESSAGE_OUTPUT=TAP
+ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0:strict_string_checks=1}
+UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
+export HOME TMPDIR HUB B CMOCKA_MESSAGE_OUTPUT ASAN_OPTIONS UBSAN_OPTIONS
+unset HUB_NOW XDG_CONFIG_HOME XDG_DATA_HOME XDG_RUNTIME_DIR
+case $kind in
+lint | cli) set -- sh "$file" ;;
+tui) set -- "$b/tests/tui/run" "$HUB" "$file" ;;
+*) set -- $WRAP "$file" ;;
+esac
+[ "$kind" != lint ] || set -- "$@" "$b"
+timeout "${TEST_TIMEOUT:-600}" "$@" >"$log.log" 2>&1 </dev/null
+echo $? >"$log.rc"
+rm -rf "$dir"

@@ -1,0 +1,52 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# suite.sh BUILD BUILD_STATUS KIND...: run every test of the kinds, two at a time, and print
+# them in order. Goes on after a failure. The last line is "N passed, N failed".
+b=$1 built=$2
+shift 2
+
+list() {
+	case $1 in
+	lint) ls tests/lint/*.sh ;;
+	unit) for f in tests/unit/*/test_*.c; do echo "$b/${f%.c}"; done ;;
+	prop) for f in tests/prop/prop_*.c; do echo "$b/${f%.c}"; done ;;
+	cli) ls tests/cli/*.sh ;;
+	tui) ls tests/tui/*.tui ;;
+	esac 2>/dev/null | grep -v '\*'
+}
+
+# report KIND FILE: one line when all is well, the whole log when it is not.
+report() {
+	name=$(basename "$2")
+	[ "$1" != unit ] || name=$(basename "$(dirname "$2")")-$name
+	rc=$(cat "$b/log/$1/$name.rc" 2>/dev/null || echo 127)
+	set -- "$1" "$name" $(awk -v rc="$rc" -f tests/support/count.awk "$b/log/$1/$name.log")
+	passed=$((passed + $3)) failed=$((failed + $4)) skipped=$((skipped + $5))
+	if [ "$4" -gt 0 ]; then
+		sed 's/^/    /' "$b/log/$1/$name.log"
+		echo "FAIL $1 $2 ($4 of $(($3 + $4 + $5)), status $rc)"
+	else
+		echo "ok   $1 $2 ($3)"
+		[ "$1" != lint ] || sed -n 's/^note: /     /p' "$b/log/$1/$name.log"
+	fi
+}
+
+passed=0 failed=0 skipped=0
+rm -rf "$b/log"
+mkdir -p "$b/log"
+if [ "$built" -ne 0 ]; then
+	echo "FAIL build (the compiler's words are above)"
+	failed=1
+fi
+for kind; do
+	list "$kind" | xargs -P 2 -n 1 sh tests/support/run-one.sh "$b" "$kind"
+	for file in $(list "$kind"); do
+		report "$kind" "$file"
+	done
+done
+if [ "$skipped" -gt 0 ]; then
+	echo "$passed passed, $failed failed, $skipped skipped"
+else
+	echo "$passed passed, $failed failed"
+fi
+[ "$failed" -eq 0 ]
