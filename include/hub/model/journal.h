@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading the journal: the history of a record, the last step of a person, and replay. */
+#ifndef HUB_MODEL_JOURNAL_H
+#define HUB_MODEL_JOURNAL_H
+
+#include "hub/store/store.h"
+
+struct journal_txn {
+    int64_t site, seq, applied;
+    hub_stamp at;
+    hub_id person;
+    const char *verb;
+    const char *noun;
+    hub_id record;
+    int64_t undoes_site, undoes_seq; /* 0,0: none */
+};
+
+struct journal_change {
+    int64_t site, seq, n;
+    const char *table;
+    hub_id row;
+    char op;             /* 'I', 'U', 'R' */
+    const char *column;  /* NULL for an insert; "removed_at" for a removal and a return */
+    const char *old_text, *new_text; /* as text; NULL for null; JSON of all columns for I (new) and R (old) */
+};
+
+struct journal_changes {
+    struct journal_change *items;
+    size_t count;
+};
+
+/* HUB_ENOTFOUND when there is no such transaction. */
+enum hub_rc journal_txn_get(struct store *s, int64_t site, int64_t seq, struct arena *a,
+    struct journal_txn *out, struct hub_err *err);
+enum hub_rc journal_txn_changes(struct store *s, int64_t site, int64_t seq, struct arena *a,
+    struct journal_changes *out, struct hub_err *err);
+/* Every change to one record, oldest first. */
+enum hub_rc journal_of_record(struct store *s, const char *table, hub_id row, struct arena *a,
+    struct journal_changes *out, struct hub_err *err);
+/*
+ * The newest transaction of this person that can be taken back (undo) or done
+ * again (redo). HUB_ENOTFOUND when there is none. Exports, logins, erasure and
+ * worries are never among them.
+ */
+enum hub_rc journal_last_undoable(struct store *s, hub_id person, struct arena *a,
+    struct journal_txn *out, struct hub_err *err);
+enum hub_rc journal_last_redoable(struct store *s, hub_id person, struct arena *a,
+    struct journal_txn *out, struct hub_err *err);
+/* Whether a cell was changed by a transaction applied after `applied`; by whom, in *who. */
+enum hub_rc journal_changed_since(struct store *s, const char *table, hub_id row,
+    const char *column, int64_t applied, bool *changed, hub_id *who, struct hub_err *err);
+
+/*
+ * Play the whole journal of `from` into `into` (fresh, same nouns, nothing in
+ * it) inside the caller's transaction with capture off. Afterwards every
+ * journalled table holds the same rows.
+ */
+enum hub_rc journal_replay(struct store *from, struct store *into, const struct noun *const *list,
+    size_t count, struct hub_err *err);
+
+#endif

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The file: one SQLite database, opened, migrated, written in transactions
+ * that the journal records by itself. No other room knows SQLite.
+ *
+ * Every write happens between store_begin and store_commit; triggers made from
+ * the field tables write one `change` row a changed column, through functions
+ * only this program registers, so a tool without them cannot write at all.
+ */
+#ifndef HUB_STORE_STORE_H
+#define HUB_STORE_STORE_H
+
+#include "hub/base/arena.h"
+#include "hub/base/clock.h"
+#include "hub/base/err.h"
+#include "hub/base/field.h"
+#include "hub/base/id.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct store;
+struct stmt;
+
+/* src/store/schema/NNNN_name.sql, embedded at build, in order; never edited after release. */
+struct migration {
+    const char *name;
+    const char *sql;
+};
+extern const struct migration store_migrations[];
+extern const size_t store_migration_count;
+
+enum store_mode {
+    STORE_OPEN,   /* must exist: HUB_ENOTFOUND if not */
+    STORE_CREATE, /* must not exist; made with mode 0600 */
+    STORE_MEMORY, /* a new one in memory; path is ignored */
+};
+
+struct store_options {
+    const char *path;
+    enum store_mode mode;
+    const struct noun *const *nouns; /* whose tables are journalled; must outlive the store */
+    size_t noun_count;
+    const struct hub_clock *clock; /* must outlive the store */
+};
+
+/*
+ * Open or make a hub file. A file that is not ours, newer than the program,
+ * damaged, or on a network file system is refused with a sentence and left as
+ * it was. A file that cannot be written opens for reading (store_readonly).
+ * Errors: HUB_ENOTFOUND, HUB_ECREATE, HUB_ECORRUPT, HUB_ENEWER, HUB_EIO, HUB_EFULL, HUB_EBUSY.
+ */
+enum hub_rc store_open(const struct store_options *o, struct store **out, struct hub_err *err);
+void store_close(struct store *s); /* NULL is fine */
+
+bool store_readonly(const struct store *s);
+const char *store_path(const struct store *s);
+const struct hub_clock *store_clock(const struct store *s);
+int64_t store_site(const struct store *s); /* this copy's own id in the journal */
+/* A fresh id; within one transaction ids follow each other. */
+hub_id store_next_id(struct store *s);
+/* An id that carries another time (an imported log entry's own). */
+hub_id store_id_at(struct store *s, hub_stamp at);
+
+/* What a transaction is called in the journal. Sentences are made from this when shown. */
+struct txn_label {
+    const char *verb; /* "add", "edit", "remove", "import", "undo" … */
+    hub_id person;    /* ID_NONE: the program itself */
+    const char *noun; /* of the record it is about; NULL for many */
+    hub_id record;
+    int64_t undoes_site, undoes_seq; /* 0,0: undoes nothing */
+};
+
+/*
+ * BEGIN IMMEDIATE with a fair, jittered wait of up to 15 s. Not nested.
+ * A read statement left open is a bug and dies.
+ * Errors: HUB_EBUSY, HUB_EREADONLY, HUB_EFULL, HUB_EIO.
+ */
+enum hub_rc store_begin(struct store *s, const struct txn_label *label, struct hub_err *err);
+/* On failure everything since store_begin is gone. A transaction that changed nothing leaves no trace. */
+enum hub_rc store_commit(struct store *s, struct hub_err *err);
+void store_rollback(struct store *s); /* harmless without a transaction */
+bool store_in_txn(const struct store *s);
+int64_t store_txn_seq(const struct store *s);     /* of the running or the last transaction */
+int64_t store_txn_changes(const struct store *s); /* change rows so far */
+/* Replay and merge write rows whose changes are journalled already. */
+void store_capture(struct store *s, bool on);
+
+/* A number that differs whenever this or another process has committed since. Cheap: 3 microseconds. */
+uint64_t store_version(struct store *s);
+
+/*
+ * Statements are kept by their text; the same text gives the same statement,
+ * which must be stmt_done before it is asked for again.
+ * Errors of the step: as store_begin, HUB_ECONFLICT (a UNIQUE clash), HUB_ECORRUPT.
+ */
+enum hub_rc store_prepare(struct store *s, const char *sql, struct stmt **out, struct hub_err *err);
+void stmt_bind_int(struct stmt *q, int index, int64_t value); /* index from 1 */
+void stmt_bind_text(struct stmt *q, int index, const char *value); /* NULL binds null; copied */
+void stmt_bind_null(struct stmt *q, int index);
+void stmt_bind_id(struct stmt *q, int index, hub_id id); /* ID_NONE binds null */
+/* *row: true if there is a row to read. */
+enum hub_rc stmt_step(struct stmt *q, bool *row, struct hub_err *err);
+bool stmt_is_null(struct stmt *q, int column); /* column from 0 */
+int64_t stmt_int(struct stmt *q, int column);
+hub_id stmt_id(struct stmt *q, int column);
+/* Valid until the next step; NULL for null. stmt_text_dup copies. */
+const char *stmt_text(struct stmt *q, int column);
+const char *stmt_text_dup(struct stmt *q, int column, struct arena *a);
+void stmt_done(struct stmt *q); /* NULL is fine */
+/* Prepare, step once, done: for statements without a result. */
+enum hub_rc stmt_run(struct stmt *q, struct hub_err *err);
+size_t store_busy_statements(const struct store *s);
+
+/* Whole-file check, slow: HUB_ECORRUPT with the first finding of SQLite's integrity check. */
+enum hub_rc store_integrity(struct store *s, struct hub_err *err);
+
+#endif

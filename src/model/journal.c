@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading the journal back. It is written by triggers only (store). */
+#include "hub/model/journal.h"
+
+#include "hub/base/str.h"
+
+#define TXN_COLUMNS                                                                                \
+    "SELECT t.site,t.seq,t.applied,t.at,t.person_id,t.verb,t.noun,t.record_id,t.undoes_site,"      \
+    "t.undoes_seq FROM txn t "
+#define CHANGE_COLUMNS "SELECT c.site,c.seq,c.n,c.tbl,c.row_id,c.op,c.col,c.old,c.new FROM change c "
+/* Taken back = some transaction undoes it, and nothing undoes that one. */
+#define TAKEN_BACK                                                                                 \
+    "EXISTS (SELECT 1 FROM txn u WHERE u.undoes_site = t.site AND u.undoes_seq = t.seq AND "       \
+    "NOT EXISTS (SELECT 1 FROM txn r WHERE r.undoes_site = u.site AND r.undoes_seq = u.seq))"
+
+static const char TXN_GET[] = TXN_COLUMNS "WHERE t.site = ?1 AND t.seq = ?2";
+static const char CHANGES_OF_TXN[] = CHANGE_COLUMNS "WHERE c.site = ?1 AND c.seq = ?2 ORDER BY c.n";
+static const char CHANGES_OF_RECORD[] = CHANGE_COLUMNS
+    "JOIN txn t ON t.site = c.site AND t.seq = c.seq "
+    "WHERE c.tbl = ?1 AND c.row_id = ?2 ORDER BY t.applied, c.n";
+static const char LAST_UNDOABLE[] = TXN_COLUMNS
+    "WHERE t.person_id IS ?1 AND t.undoes_seq IS NULL AND t.verb NOT IN ('export','erase','worry') "
+    "AND NOT " TAKEN_BACK " ORDER BY t.applied DESC LIMIT 1";
+/* The newest undo that stands, if no new step was made after it. */
+static const char LAST_REDOABLE[] = TXN_COLUMNS
+    "WHERE t.person_id IS ?1 AND t.verb = 'undo' AND NOT " TAKEN_BACK
+    " AND NOT EXISTS (SELECT 1 FROM txn n WHERE n.person_id IS ?1 AND n.applied > t.applied "
+    "AND n.undoes_seq IS NULL) ORDER BY t.applied DESC LIMIT 1";
+static const char CHANGED_SINCE[] =
+    "SELECT t.person_id FROM change c JOIN txn t ON t.site = c.site AND t.seq = c.seq "
+    "WHERE c.tbl = ?1 AND c.row_id = ?2 AND (c.col = ?3 OR c.op <> 'U') AND t.applied > ?4 "
+    "ORDER BY t.applied DESC LIMIT 1";
+
+static void read_txn(struct stmt *q, struct arena *a, struct journal_txn *out)
+{
+    *out = (struct journal_txn){
+        .site = stmt_int(q, 0),
+        .seq = stmt_int(q, 1),
+        .applied = stmt_int(q, 2),
+        .at = {stmt_int(q, 3)},
+        .person = stmt_id(q, 4),
+        .verb = stmt_text_dup(q, 5, a),
+        .noun = stmt_text_dup(q, 6, a),
+        .record = stmt_id(q, 7),
+        .undoes_site = stmt_int(q, 8),
+        .undoes_seq = stmt_int(q, 9),
+    };
+}
+
+static enum hub_rc one_txn(struct stmt *q, struct arena *a, struct journal_txn *out,
+    const char *missing, struct hub_err *err)
+{
+    bool row;
+    enum hub_rc rc = stmt_step(q, &row, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    if (row) {
+        read_txn(q, a, out);
+    } else {
+        rc = hub_fail(err, HUB_ENOTFOUND, "%s", missing);
+    }
+    stmt_done(q);
+    return rc;
+}
+
+enum hub_rc journal_txn_get(struct store *s, int64_t site, int64_t seq, struct arena *a,
+    struct journal_txn *out, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, TXN_GET, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_int(q, 1, site);
+    stmt_bind_int(q, 2, seq);
+    return one_txn(q, a, out, "That step is not in the record of changes.", err);
+}
+
+static enum hub_rc last_step(struct store *s, const char *sql, hub_id person, struct arena *a,
+    struct journal_txn *out, const char *missing, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, sql, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, person);
+    return one_txn(q, a, out, missing, err);
+}
+
+enum hub_rc journal_last_undoable(struct store *s, hub_id person, struct arena *a,
+    struct journal_txn *out, struct hub_err *err)
+{
+    return last_step(s, LAST_UNDOABLE, person, a, out, "There is nothing of yours to take back.", err);
+}
+
+enum hub_rc journal_last_redoable(struct store *s, hub_id person, struct arena *a,
+    struct journal_txn *out, struct hub_err *err)
+{
+    return last_step(s, LAST_REDOABLE, person, a, out, "There is nothing to do again.", err);
+}
+
+static enum hub_rc read_changes(
+    struct stmt *q, struct arena *a, struct journal_changes *out, struct hub_err *err)
+{
+    size_t cap = 0;
+    bool row;
+    enum hub_rc rc;
+    *out = (struct journal_changes){0};
+    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+        arena_grow(a, &out->items, out->count, &cap, sizeof *out->items);
+        out->items[out->count++] = (struct journal_change){
+            .site = stmt_int(q, 0),
+            .seq = stmt_int(q, 1),
+            .n = stmt_int(q, 2),
+            .table = stmt_text_dup(q, 3, a),
+            .row = stmt_id(q, 4),
+            .op = stmt_text(q, 5)[0],
+            .column = stmt_text_dup(q, 6, a),
+            .old_text = stmt_text_dup(q, 7, a),
+            .new_text = stmt_text_dup(q, 8, a),
+        };
+    }
+    stmt_done(q);
+    return rc;
+}
+
+enum hub_rc journal_txn_changes(struct store *s, int64_t site, int64_t seq, struct arena *a,
+    struct journal_changes *out, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, CHANGES_OF_TXN, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_int(q, 1, site);
+    stmt_bind_int(q, 2, seq);
+    return read_changes(q, a, out, err);
+}
+
+enum hub_rc journal_of_record(struct store *s, const char *table, hub_id row, struct arena *a,
+    struct journal_changes *out, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, CHANGES_OF_RECORD, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_text(q, 1, table);
+    stmt_bind_id(q, 2, row);
+    return read_changes(q, a, out, err);
+}
+
+enum hub_rc journal_changed_since(struct store *s, const char *table, hub_id row,
+    const char *column, int64_t applied, bool *changed, hub_id *who, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, CHANGED_SINCE, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_text(q, 1, table);
+    stmt_bind_id(q, 2, row);
+    stmt_bind_text(q, 3, column);
+    stmt_bind_int(q, 4, applied);
+    rc = stmt_step(q, changed, err);
+    if (rc == HUB_OK) {
+        *who = *changed ? stmt_id(q, 0) : ID_NONE;
+        stmt_done(q);
+    }
+    return rc;
+}

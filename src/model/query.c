@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading any noun's records by conditions on its columns. */
+#include "hub/base/die.h"
+#include "hub/base/str.h"
+
+#include "record_priv.h"
+
+#include <string.h>
+
+void query_is(struct record_query *q, const char *column, hub_id id)
+{
+    HUB_BUG(q->where_count < RECORD_WHERES);
+    q->where[q->where_count++] =
+        (struct record_where){.column = column, .op = RECORD_IS, .is_number = true, .number = id.n};
+}
+
+void query_text(struct record_query *q, const char *column, enum record_op op, const char *text)
+{
+    HUB_BUG(q->where_count < RECORD_WHERES);
+    q->where[q->where_count++] = (struct record_where){.column = column, .op = op, .text = text};
+}
+
+static const char *op_sql(enum record_op op)
+{
+    static const char *const text[] = {
+        [RECORD_IS] = "=?",
+        [RECORD_FROM] = ">=?",
+        [RECORD_BEFORE] = "<?",
+        [RECORD_EMPTY] = " IS NULL",
+        [RECORD_KNOWN] = " IS NOT NULL",
+        [RECORD_SAME] = "=? COLLATE NOCASE",
+    };
+    return text[op];
+}
+
+static bool op_has_value(enum record_op op)
+{
+    return op != RECORD_EMPTY && op != RECORD_KNOWN;
+}
+
+static void add_where(struct sb *b, const struct record_query *q)
+{
+    const char *joint = " WHERE ";
+    if (!q->any) {
+        sb_add(b, q->removed ? " WHERE removed_at IS NOT NULL" : " WHERE removed_at IS NULL");
+        joint = " AND ";
+    }
+    for (size_t i = 0; i < q->where_count; i++) {
+        sb_addf(b, "%s\"%s\"%s", joint, q->where[i].column, op_sql(q->where[i].op));
+        joint = " AND ";
+    }
+}
+
+static void add_order(struct sb *b, const struct noun *n, const struct record_query *q, struct arena *a)
+{
+    const char *order = q->order ? q->order : n->order;
+    bool down = order && order[0] == '-';
+    const char *list = order ? order + down : "";
+    sb_add(b, " ORDER BY ");
+    const char *copy = arena_strdup(a, list);
+    for (const char *p = copy; *p;) {
+        size_t len = strcspn(p, ",|");
+        sb_addf(b, "\"%.*s\"%s,", (int)len, p, down ? " DESC" : "");
+        p += len + (p[len] != '\0');
+    }
+    sb_add(b, down ? "id DESC" : "id");
+}
+
+static void add_columns(struct sb *b, const struct noun *n)
+{
+    sb_add(b, "SELECT id,removed_at");
+    for (size_t i = 0; i < n->field_count; i++) {
+        if (record_has_column(&n->fields[i])) {
+            sb_addf(b, ",\"%s\"", n->fields[i].column);
+        }
+    }
+}
+
+static void bind_where(struct stmt *q, const struct record_query *w)
+{
+    int index = 1;
+    for (size_t i = 0; i < w->where_count; i++) {
+        const struct record_where *c = &w->where[i];
+        if (!op_has_value(c->op)) {
+            continue;
+        }
+        if (c->is_number) {
+            stmt_bind_int(q, index++, c->number);
+        } else {
+            stmt_bind_text(q, index++, c->text);
+        }
+    }
+}
+
+static enum hub_rc prepare(struct store *s, const struct noun *n, const struct record_query *q,
+    struct stmt **out, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    struct sb b = sb_on(scratch);
+    add_columns(&b, n);
+    sb_addf(&b, " FROM \"%s\"", n->table);
+    add_where(&b, q);
+    add_order(&b, n, q, scratch);
+    if (q->limit) {
+        sb_addf(&b, " LIMIT %zu", q->limit);
+    }
+    enum hub_rc rc = store_prepare(s, sb_str(&b), out, err);
+    if (rc == HUB_OK) {
+        bind_where(*out, q);
+    }
+    arena_destroy(scratch);
+    return rc;
+}
+
+static void read_row(struct stmt *q, const struct noun *n, void *rec, struct arena *a)
+{
+    struct record *r = rec;
+    record_clear(n, rec);
+    r->id = stmt_id(q, 0);
+    if (!stmt_is_null(q, 1)) {
+        r->removed_at.ms = stmt_int(q, 1);
+    }
+    int column = 2;
+    for (size_t i = 0; i < n->field_count; i++) {
+        if (record_has_column(&n->fields[i])) {
+            record_read(q, column++, &n->fields[i], rec, a);
+        }
+    }
+}
+
+enum hub_rc record_each(struct store *s, const struct noun *n, const struct record_query *q,
+    enum hub_rc (*each)(void *arg, const void *rec, struct hub_err *err), void *arg,
+    struct hub_err *err)
+{
+    struct stmt *stmt;
+    bool row;
+    enum hub_rc rc = prepare(s, n, q, &stmt, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    struct arena *keep = arena_create(), *scratch = arena_create();
+    void *rec = arena_alloc(keep, n->size);
+    while ((rc = stmt_step(stmt, &row, err)) == HUB_OK && row) {
+        arena_reset(scratch);
+        read_row(stmt, n, rec, scratch);
+        rc = each(arg, rec, err);
+        if (rc != HUB_OK) {
+            break;
+        }
+    }
+    stmt_done(stmt);
+    arena_destroy(scratch);
+    arena_destroy(keep);
+    return rc;
+}
+
+enum hub_rc record_list(struct store *s, const struct noun *n, const struct record_query *q,
+    struct arena *a, struct record_list *out, struct hub_err *err)
+{
+    struct stmt *stmt;
+    bool row;
+    size_t cap = 0;
+    *out = (struct record_list){.noun = n};
+    enum hub_rc rc = prepare(s, n, q, &stmt, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    while ((rc = stmt_step(stmt, &row, err)) == HUB_OK && row) {
+        arena_grow(a, &out->items, out->count, &cap, n->size);
+        read_row(stmt, n, record_at(out, out->count), a);
+        out->count++;
+    }
+    stmt_done(stmt);
+    return rc;
+}
+
+enum hub_rc record_get(struct store *s, const struct noun *n, hub_id id, struct arena *a, void *rec,
+    struct hub_err *err)
+{
+    struct record_query q = {.any = true, .order = ""};
+    struct stmt *stmt;
+    bool row;
+    query_is(&q, "id", id);
+    enum hub_rc rc = prepare(s, n, &q, &stmt, err);
+    if (rc == HUB_OK) {
+        rc = stmt_step(stmt, &row, err);
+    }
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    if (row) {
+        read_row(stmt, n, rec, a);
+    } else {
+        rc = hub_fail(err, HUB_ENOTFOUND, "%s is not there any more.", n->title);
+    }
+    stmt_done(stmt);
+    return rc;
+}
+
+enum hub_rc record_count(struct store *s, const struct noun *n, const struct record_query *q,
+    int64_t *out, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    struct sb b = sb_on(scratch);
+    struct stmt *stmt;
+    bool row;
+    sb_addf(&b, "SELECT count(*) FROM \"%s\"", n->table);
+    add_where(&b, q);
+    enum hub_rc rc = store_prepare(s, sb_str(&b), &stmt, err);
+    arena_destroy(scratch);
+    if (rc == HUB_OK) {
+        bind_where(stmt, q);
+        rc = stmt_step(stmt, &row, err);
+    }
+    if (rc == HUB_OK) {
+        *out = stmt_int(stmt, 0);
+        stmt_done(stmt);
+    }
+    return rc;
+}

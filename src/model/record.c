@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The five statements every noun needs, made from its field table. The words
+ * that go into the SQL are table and column names compiled into the program,
+ * never anything a person typed; values are always parameters.
+ */
+#include "hub/model/record.h"
+
+#include "hub/base/die.h"
+#include "hub/base/str.h"
+
+#include "record_priv.h"
+
+#include <string.h>
+
+bool record_has_column(const struct field *f)
+{
+    return f->type != FIELD_LINKS;
+}
+
+void record_bind(struct stmt *q, int index, const struct field *f, const void *rec)
+{
+    const char *member = (const char *)rec + f->offset;
+    char buf[DATE_TEXT];
+    const char *text;
+    switch (f->type) {
+    case FIELD_BOOL:
+    case FIELD_INT: {
+        int64_t n = *(const int64_t *)(const void *)member;
+        n == INT_NONE ? stmt_bind_null(q, index) : stmt_bind_int(q, index, n);
+        return;
+    }
+    case FIELD_STAMP: {
+        hub_stamp at = *(const hub_stamp *)(const void *)member;
+        stamp_known(at) ? stmt_bind_int(q, index, at.ms) : stmt_bind_null(q, index);
+        return;
+    }
+    case FIELD_REF:
+        stmt_bind_id(q, index, *(const hub_id *)(const void *)member);
+        return;
+    case FIELD_DATE:
+        text = date_iso(*(const hub_date *)(const void *)member, buf);
+        break;
+    case FIELD_WALL:
+        text = wall_iso(*(const hub_wall *)(const void *)member, buf);
+        break;
+    case FIELD_TOD:
+        text = tod_iso(*(const hub_tod *)(const void *)member, buf);
+        break;
+    default:
+        text = *(const char *const *)(const void *)member;
+        break;
+    }
+    stmt_bind_text(q, index, str_empty(text) ? NULL : text);
+}
+
+static hub_tod tod_from_iso(const char *s)
+{
+    if (strlen(s) != 5) {
+        return TOD_NONE;
+    }
+    return (hub_tod){(s[0] - '0') * 600 + (s[1] - '0') * 60 + (s[3] - '0') * 10 + (s[4] - '0')};
+}
+
+void record_read(struct stmt *q, int column, const struct field *f, void *rec, struct arena *a)
+{
+    if (stmt_is_null(q, column)) {
+        return; /* record_clear has set NONE */
+    }
+    char *member = (char *)rec + f->offset;
+    switch (f->type) {
+    case FIELD_BOOL:
+    case FIELD_INT:
+        *(int64_t *)(void *)member = stmt_int(q, column);
+        break;
+    case FIELD_STAMP:
+        ((hub_stamp *)(void *)member)->ms = stmt_int(q, column);
+        break;
+    case FIELD_REF:
+        *(hub_id *)(void *)member = stmt_id(q, column);
+        break;
+    case FIELD_DATE:
+        date_from_iso(stmt_text(q, column), (hub_date *)(void *)member);
+        break;
+    case FIELD_WALL:
+        wall_from_iso(stmt_text(q, column), (hub_wall *)(void *)member);
+        break;
+    case FIELD_TOD:
+        *(hub_tod *)(void *)member = tod_from_iso(stmt_text(q, column));
+        break;
+    default:
+        *(const char **)(void *)member = stmt_text_dup(q, column, a);
+        break;
+    }
+}
+
+static const char *insert_sql(const struct noun *n, struct arena *a)
+{
+    struct sb b = sb_on(a);
+    sb_addf(&b, "INSERT INTO \"%s\"(id,removed_at", n->table);
+    for (size_t i = 0; i < n->field_count; i++) {
+        if (record_has_column(&n->fields[i])) {
+            sb_addf(&b, ",\"%s\"", n->fields[i].column);
+        }
+    }
+    sb_add(&b, ") VALUES(?1,?2");
+    int index = 3;
+    for (size_t i = 0; i < n->field_count; i++) {
+        if (record_has_column(&n->fields[i])) {
+            sb_addf(&b, ",?%d", index++);
+        }
+    }
+    sb_add(&b, ")");
+    return sb_str(&b);
+}
+
+static const char *update_sql(const struct noun *n, struct arena *a)
+{
+    struct sb b = sb_on(a);
+    sb_addf(&b, "UPDATE \"%s\" SET removed_at=?2", n->table);
+    int index = 3;
+    for (size_t i = 0; i < n->field_count; i++) {
+        if (record_has_column(&n->fields[i])) {
+            sb_addf(&b, ",\"%s\"=?%d", n->fields[i].column, index++);
+        }
+    }
+    sb_add(&b, " WHERE id=?1 RETURNING id");
+    return sb_str(&b);
+}
+
+/* Bind a whole record to insert_sql or update_sql. */
+static void bind_all(struct stmt *q, const struct noun *n, const void *rec)
+{
+    const struct record *r = rec;
+    stmt_bind_id(q, 1, r->id);
+    if (stamp_known(r->removed_at)) {
+        stmt_bind_int(q, 2, r->removed_at.ms);
+    }
+    int index = 3;
+    for (size_t i = 0; i < n->field_count; i++) {
+        if (record_has_column(&n->fields[i])) {
+            record_bind(q, index++, &n->fields[i], rec);
+        }
+    }
+}
+
+static enum hub_rc prepare_made(struct store *s, const struct noun *n,
+    const char *(*make)(const struct noun *, struct arena *), struct stmt **q, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    enum hub_rc rc = store_prepare(s, make(n, scratch), q, err);
+    arena_destroy(scratch);
+    return rc;
+}
+
+enum hub_rc record_insert(struct store *s, const struct noun *n, void *rec, struct hub_err *err)
+{
+    struct stmt *q;
+    struct record *r = rec;
+    enum hub_rc rc = prepare_made(s, n, insert_sql, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    if (!id_known(r->id)) {
+        r->id = store_next_id(s);
+    }
+    bind_all(q, n, rec);
+    return stmt_run(q, err);
+}
+
+enum hub_rc record_update(struct store *s, const struct noun *n, const void *rec, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row = false;
+    enum hub_rc rc = prepare_made(s, n, update_sql, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    bind_all(q, n, rec);
+    rc = stmt_step(q, &row, err);
+    stmt_done(q);
+    if (rc == HUB_OK && !row) {
+        rc = hub_fail(err, HUB_ENOTFOUND, "%s is not there any more.", n->title);
+    }
+    return rc;
+}
+
+enum hub_rc record_set_removed(
+    struct store *s, const struct noun *n, hub_id id, hub_stamp at, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    struct stmt *q;
+    bool row = false;
+    enum hub_rc rc = store_prepare(s,
+        arena_printf(scratch, "UPDATE \"%s\" SET removed_at=?2 WHERE id=?1 RETURNING id", n->table),
+        &q, err);
+    arena_destroy(scratch);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, id);
+    if (stamp_known(at)) {
+        stmt_bind_int(q, 2, at.ms);
+    }
+    rc = stmt_step(q, &row, err);
+    stmt_done(q);
+    if (rc == HUB_OK && !row) {
+        rc = hub_fail(err, HUB_ENOTFOUND, "%s is not there any more.", n->title);
+    }
+    return rc;
+}

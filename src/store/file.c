@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* Looking at a file before SQLite may touch it: a file that is not ours is left exactly as it was. */
+#include "store_priv.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+/* Offsets in a SQLite database header: sqlite.org/fileformat2.html section 1.3 */
+enum { HEADER_BYTES = 100, AT_PAGE_SIZE = 16, AT_PAGES = 28, AT_USER_VERSION = 60, AT_APPLICATION = 68 };
+
+/* File systems where SQLite's shared memory does not work between machines: statfs(2). */
+static const struct {
+    unsigned long type;
+    const char *name;
+} network_types[] = {
+    {0x6969, "NFS"},
+    {0x517B, "SMB"},
+    {0xFE534D42, "SMB"},
+    {0xFF534D42, "CIFS"},
+    {0x564C, "NCP"},
+    {0x5346414F, "AFS"},
+    {0x73757245, "Coda"},
+    {0x01021997, "9P"},
+    {0x00C36400, "Ceph"},
+};
+
+static uint32_t big_endian(const unsigned char *p)
+{
+    return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+static enum hub_rc not_ours(const char *path, struct hub_err *err)
+{
+    return hub_fail(
+        err, HUB_ECORRUPT, "%s is not a hub file. hub has changed nothing in it.", path);
+}
+
+static enum hub_rc header_bytes(
+    const char *path, const unsigned char *h, const struct stat *st, struct hub_err *err)
+{
+    if (memcmp(h, "SQLite format 3", 16) != 0 ||
+        big_endian(h + AT_APPLICATION) != STORE_APPLICATION_ID) {
+        return not_ours(path, err);
+    }
+    if (big_endian(h + AT_USER_VERSION) > store_migration_count) {
+        return hub_fail(err, HUB_ENEWER,
+            "%s was written by a newer hub than this one. Nothing was changed. Use the newer "
+            "program, or ask your helper to bring this one up to date.",
+            path);
+    }
+    int64_t page = h[AT_PAGE_SIZE] << 8 | h[AT_PAGE_SIZE + 1];
+    page = page == 1 ? 65536 : page;
+    if ((int64_t)big_endian(h + AT_PAGES) * page > st->st_size) {
+        return hub_fail(err, HUB_ECORRUPT,
+            "%s is damaged: its end is missing. hub has changed nothing in it. Restore the last "
+            "backup, or ask your helper.",
+            path);
+    }
+    return HUB_OK;
+}
+
+static enum hub_rc open_failed(const char *path, int why, struct hub_err *err)
+{
+    err->sys = why;
+    if (why == ENOENT || why == ENOTDIR) {
+        return hub_fail(err, HUB_ENOTFOUND, "There is no hub file at %s.", path);
+    }
+    if (why == EACCES || why == EPERM) {
+        return hub_fail(err, HUB_EDENIED, "This account may not open %s.", path);
+    }
+    return hub_fail(err, HUB_EIO, "%s could not be opened. Is the disk or stick still there?", path);
+}
+
+enum hub_rc store_header_check(const char *path, struct hub_err *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0) {
+        return open_failed(path, errno, err);
+    }
+    unsigned char header[HEADER_BYTES] = {0};
+    struct stat st;
+    enum hub_rc rc = HUB_OK;
+    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+        rc = hub_fail(err, HUB_ECORRUPT, "%s is not a hub file: it is a folder or a device.", path);
+    } else if (read(fd, header, sizeof header) != (ssize_t)sizeof header) {
+        rc = not_ours(path, err);
+    } else {
+        rc = header_bytes(path, header, &st, err);
+    }
+    close(fd);
+    return rc;
+}
+
+enum hub_rc store_filesystem_check(const char *path, struct hub_err *err)
+{
+    struct statfs fs;
+    if (statfs(path, &fs) != 0) {
+        return open_failed(path, errno, err);
+    }
+    for (size_t i = 0; i < sizeof network_types / sizeof *network_types; i++) {
+        if ((unsigned long)fs.f_type == network_types[i].type) {
+            return hub_fail(err, HUB_EIO,
+                "%s is on a network drive (%s), where two people saving at once would damage it. "
+                "Keep the hub on one computer and come in by ssh, or take a copy.",
+                path, network_types[i].name);
+        }
+    }
+    return HUB_OK;
+}

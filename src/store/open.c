@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/* Opening and closing the file. FINDINGS sections 1 and 10 say why each setting is as it is. */
+#include "store_priv.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char SETTINGS[] =
+    "PRAGMA foreign_keys=ON;"
+    "PRAGMA recursive_triggers=ON;"
+    "PRAGMA temp_store=MEMORY;"
+    "PRAGMA cell_size_check=ON;"
+    "PRAGMA synchronous=FULL;";
+
+/* SQLite's own back-off starves one writer for seconds; a short random wait is fair: 15 s in all. */
+static int wait_a_little(void *arg, int tries)
+{
+    struct store *s = arg;
+    if (tries > 10000) {
+        return 0;
+    }
+    s->busy_seed = s->busy_seed * 1664525u + 1013904223u;
+    struct timespec t = {0, 500000L + (long)(s->busy_seed >> 8) % 2000000L};
+    nanosleep(&t, NULL);
+    return 1;
+}
+
+static enum hub_rc configure(struct store *s, struct hub_err *err)
+{
+    sqlite3_extended_result_codes(s->db, 1);
+    sqlite3_busy_handler(s->db, wait_a_little, s);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+    return store_exec(s, SETTINGS, "open the file", err);
+}
+
+static enum hub_rc create_file(const char *path, struct hub_err *err)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd >= 0) {
+        close(fd);
+        return HUB_OK;
+    }
+    err->sys = errno;
+    switch (errno) {
+    case EEXIST:
+        return hub_fail(err, HUB_ECONFLICT, "%s is there already. It was left as it is.", path);
+    case ENOSPC:
+    case EDQUOT:
+        return hub_fail(err, HUB_EFULL, "The disk is full: %s could not be made.", path);
+    default:
+        return hub_fail(err, HUB_ECREATE,
+            "%s could not be made. Does the folder exist, and may you write in it?", path);
+    }
+}
+
+static enum hub_rc check_before(const struct store_options *o, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    if (o->mode == STORE_OPEN) {
+        rc = store_header_check(o->path, err);
+    } else if (o->mode == STORE_CREATE) {
+        rc = create_file(o->path, err);
+    }
+    if (rc == HUB_OK && o->mode != STORE_MEMORY) {
+        rc = store_filesystem_check(o->path, err);
+    }
+    return rc;
+}
+
+static enum hub_rc open_handle(struct store *s, const struct store_options *o, struct hub_err *err)
+{
+    const char *path = o->mode == STORE_MEMORY ? ":memory:" : s->path;
+    int rc = sqlite3_open_v2(path, &s->db,
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
+            SQLITE_OPEN_EXRESCODE,
+        NULL);
+    if (rc != SQLITE_OK) {
+        return store_fail(s, rc, "open the file", err);
+    }
+    s->readonly = sqlite3_db_readonly(s->db, "main") == 1;
+    return configure(s, err);
+}
+
+static enum hub_rc prepare_file(struct store *s, const struct store_options *o, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    if (o->mode != STORE_OPEN) {
+        char sql[64];
+        snprintf(sql, sizeof sql, "PRAGMA application_id = %d", STORE_APPLICATION_ID);
+        rc = store_exec(s, sql, "make the file", err);
+    }
+    if (rc == HUB_OK && o->mode != STORE_MEMORY && !s->readonly) {
+        rc = store_exec(s, "PRAGMA journal_mode=WAL", "open the file", err);
+    }
+    if (rc == HUB_OK) {
+        rc = journal_register(s, err);
+    }
+    return rc == HUB_OK ? store_migrate(s, o, err) : rc;
+}
+
+enum hub_rc store_open(const struct store_options *o, struct store **out, struct hub_err *err)
+{
+    enum hub_rc rc = check_before(o, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    struct arena *arena = arena_create();
+    struct store *s = arena_alloc(arena, sizeof *s);
+    s->arena = arena;
+    s->path = arena_strdup(arena, o->mode == STORE_MEMORY ? "the copy in memory" : o->path);
+    s->clock = o->clock;
+    random_bytes(&s->busy_seed, sizeof s->busy_seed);
+    rc = open_handle(s, o, err);
+    if (rc == HUB_OK) {
+        rc = prepare_file(s, o, err);
+    }
+    if (rc != HUB_OK) {
+        store_close(s);
+        if (o->mode == STORE_CREATE) {
+            unlink(o->path);
+        }
+        return rc;
+    }
+    *out = s;
+    return HUB_OK;
+}
+
+void store_close(struct store *s)
+{
+    if (!s) {
+        return;
+    }
+    store_rollback(s);
+    for (size_t i = 0; i < STMT_BUCKETS; i++) {
+        for (struct stmt *q = s->statements[i]; q; q = q->next_in_bucket) {
+            sqlite3_finalize(q->handle);
+        }
+    }
+    sqlite3_close(s->db);
+    arena_destroy(s->arena);
+}
+
+bool store_readonly(const struct store *s)
+{
+    return s->readonly;
+}
+
+const char *store_path(const struct store *s)
+{
+    return s->path;
+}
+
+const struct hub_clock *store_clock(const struct store *s)
+{
+    return s->clock;
+}
+
+int64_t store_site(const struct store *s)
+{
+    return s->journal.site;
+}
+
+hub_id store_next_id(struct store *s)
+{
+    return id_next(&s->ids, s->clock);
+}
+
+hub_id store_id_at(struct store *s, hub_stamp at)
+{
+    return id_at(&s->ids, at);
+}
+
+uint64_t store_version(struct store *s)
+{
+    struct hub_err ignored;
+    int64_t version = 0;
+    if (store_number(s, "PRAGMA data_version", &version, &ignored) != HUB_OK) {
+        return 0;
+    }
+    return (uint64_t)version << 32 ^ s->own_commits;
+}
+
+enum hub_rc store_integrity(struct store *s, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_prepare(s, "PRAGMA integrity_check(1)", &q, err);
+    if (rc == HUB_OK) {
+        rc = stmt_step(q, &row, err);
+    }
+    if (rc == HUB_OK) {
+        if (!row || strcmp(stmt_text(q, 0), "ok") != 0) {
+            rc = hub_fail(err, HUB_ECORRUPT,
+                "%s is damaged. Restore the last backup, or ask your helper.", s->path);
+        }
+        stmt_done(q);
+    }
+    return rc;
+}

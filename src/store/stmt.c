@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+/* Prepared statements, kept by their text. */
+#include "hub/base/die.h"
+
+#include "store_priv.h"
+
+#include <string.h>
+
+static size_t bucket_of(const char *sql)
+{
+    uint32_t h = 2166136261u; /* FNV-1a */
+    for (const unsigned char *p = (const unsigned char *)sql; *p; p++) {
+        h = (h ^ *p) * 16777619u;
+    }
+    return h % STMT_BUCKETS;
+}
+
+static struct stmt *kept(struct store *s, const char *sql, size_t bucket)
+{
+    for (struct stmt *q = s->statements[bucket]; q; q = q->next_in_bucket) {
+        if (strcmp(q->sql, sql) == 0) {
+            return q;
+        }
+    }
+    return NULL;
+}
+
+enum hub_rc store_prepare(struct store *s, const char *sql, struct stmt **out, struct hub_err *err)
+{
+    size_t bucket = bucket_of(sql);
+    struct stmt *q = kept(s, sql, bucket);
+    if (!q) {
+        sqlite3_stmt *handle = NULL;
+        int rc = sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
+        if (rc != SQLITE_OK) {
+            return store_fail(s, rc, "understand one of its own questions", err);
+        }
+        q = arena_alloc(s->arena, sizeof *q);
+        *q = (struct stmt){handle, s, arena_strdup(s->arena, sql), false, s->statements[bucket]};
+        s->statements[bucket] = q;
+    }
+    HUB_BUG(!q->busy);
+    *out = q;
+    return HUB_OK;
+}
+
+void stmt_bind_int(struct stmt *q, int index, int64_t value)
+{
+    HUB_BUG(sqlite3_bind_int64(q->handle, index, value) == SQLITE_OK);
+}
+
+void stmt_bind_text(struct stmt *q, int index, const char *value)
+{
+    HUB_BUG(sqlite3_bind_text(q->handle, index, value, -1, SQLITE_TRANSIENT) == SQLITE_OK);
+}
+
+void stmt_bind_null(struct stmt *q, int index)
+{
+    HUB_BUG(sqlite3_bind_null(q->handle, index) == SQLITE_OK);
+}
+
+void stmt_bind_id(struct stmt *q, int index, hub_id id)
+{
+    if (id_known(id)) {
+        stmt_bind_int(q, index, id.n);
+    } else {
+        stmt_bind_null(q, index);
+    }
+}
+
+enum hub_rc stmt_step(struct stmt *q, bool *row, struct hub_err *err)
+{
+    if (!q->busy) {
+        q->busy = true;
+        q->store->busy_statements++;
+    }
+    int rc = sqlite3_step(q->handle);
+    *row = rc == SQLITE_ROW;
+    if (rc == SQLITE_ROW || rc == SQLITE_DONE) {
+        return HUB_OK;
+    }
+    store_fail(q->store, rc, "read or save", err);
+    stmt_done(q);
+    return err->rc;
+}
+
+bool stmt_is_null(struct stmt *q, int column)
+{
+    return sqlite3_column_type(q->handle, column) == SQLITE_NULL;
+}
+
+int64_t stmt_int(struct stmt *q, int column)
+{
+    return sqlite3_column_int64(q->handle, column);
+}
+
+hub_id stmt_id(struct stmt *q, int column)
+{
+    return (hub_id){sqlite3_column_int64(q->handle, column)};
+}
+
+const char *stmt_text(struct stmt *q, int column)
+{
+    return (const char *)sqlite3_column_text(q->handle, column);
+}
+
+const char *stmt_text_dup(struct stmt *q, int column, struct arena *a)
+{
+    return arena_strdup(a, stmt_text(q, column));
+}
+
+void stmt_done(struct stmt *q)
+{
+    if (!q) {
+        return;
+    }
+    sqlite3_reset(q->handle);
+    sqlite3_clear_bindings(q->handle);
+    if (q->busy) {
+        q->busy = false;
+        q->store->busy_statements--;
+    }
+}
+
+enum hub_rc stmt_run(struct stmt *q, struct hub_err *err)
+{
+    bool row;
+    enum hub_rc rc = stmt_step(q, &row, err);
+    stmt_done(q);
+    return rc;
+}
+
+size_t store_busy_statements(const struct store *s)
+{
+    return s->busy_statements;
+}
+
+enum hub_rc store_exec(struct store *s, const char *sql, const char *doing, struct hub_err *err)
+{
+    int rc = sqlite3_exec(s->db, sql, NULL, NULL, NULL);
+    return rc == SQLITE_OK ? HUB_OK : store_fail(s, rc, doing, err);
+}
+
+enum hub_rc store_number(struct store *s, const char *sql, int64_t *out, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_prepare(s, sql, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    rc = stmt_step(q, &row, err);
+    if (rc == HUB_OK) {
+        *out = row ? stmt_int(q, 0) : 0;
+        stmt_done(q);
+    }
+    return rc;
+}

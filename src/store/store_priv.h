@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* Inside the store: the handle, and how SQLite's answers become sentences. */
+#ifndef STORE_PRIV_H
+#define STORE_PRIV_H
+
+#include "hub/store/store.h"
+
+#include <sqlite3.h>
+
+enum { STORE_APPLICATION_ID = 0x48754221 }; /* "HuB!" at byte 68 of the file */
+
+struct stmt {
+    sqlite3_stmt *handle;
+    struct store *store;
+    const char *sql;
+    bool busy; /* stepped and not done */
+    struct stmt *next_in_bucket;
+};
+
+enum { STMT_BUCKETS = 256 };
+
+struct journal {
+    int64_t site, seq, lamport, applied;
+    int64_t changes; /* rows in the running transaction */
+    bool running, capture, erasing;
+    struct txn_label label;
+};
+
+struct store {
+    sqlite3 *db;
+    struct arena *arena; /* path, statements */
+    const char *path;
+    bool readonly;
+    const struct hub_clock *clock;
+    struct id_source ids;
+    struct journal journal;
+    struct stmt *statements[STMT_BUCKETS];
+    size_t busy_statements;
+    uint64_t own_commits;
+    uint32_t busy_seed;
+};
+
+/* Turn the last SQLite result of this handle into a sentence; `doing` continues "hub could not …". */
+enum hub_rc store_fail(struct store *s, int rc, const char *doing, struct hub_err *err);
+enum hub_rc store_exec(struct store *s, const char *sql, const char *doing, struct hub_err *err);
+/* One number from a statement without parameters; 0 when there is no row. */
+enum hub_rc store_number(struct store *s, const char *sql, int64_t *out, struct hub_err *err);
+
+/* Looks at the file's first bytes only, before SQLite may touch it. */
+enum hub_rc store_header_check(const char *path, struct hub_err *err);
+enum hub_rc store_filesystem_check(const char *path, struct hub_err *err);
+
+enum hub_rc store_migrate(struct store *s, const struct store_options *o, struct hub_err *err);
+enum hub_rc journal_register(struct store *s, struct hub_err *err);
+/* The text of all triggers for these nouns, on `a`. */
+const char *journal_triggers(const struct noun *const *list, size_t count, struct arena *a);
+enum hub_rc journal_load_site(struct store *s, struct hub_err *err);
+
+#endif

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/* Transactions and their line in the journal. */
+#include "hub/base/die.h"
+
+#include "store_priv.h"
+
+static const char NEXT_TXN[] =
+    "SELECT coalesce((SELECT max(seq) FROM txn WHERE site = ?1), 0) + 1,"
+    " coalesce((SELECT max(applied) FROM txn), 0) + 1,"
+    " coalesce((SELECT max(lamport) FROM txn), 0) + 1";
+static const char TXN_INSERT[] =
+    "INSERT INTO txn(site,seq,lamport,applied,at,person_id,verb,noun,record_id,undoes_site,"
+    "undoes_seq) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)";
+static const char OWN_SITE[] = "SELECT id FROM site WHERE own = 1";
+static const char SITE_INSERT[] = "INSERT INTO site(id,own,made_at) VALUES(?1,1,?2)";
+
+static enum hub_rc next_numbers(struct store *s, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_prepare(s, NEXT_TXN, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_int(q, 1, s->journal.site);
+    rc = stmt_step(q, &row, err);
+    if (rc == HUB_OK) {
+        s->journal.seq = stmt_int(q, 0);
+        s->journal.applied = stmt_int(q, 1);
+        s->journal.lamport = stmt_int(q, 2);
+        stmt_done(q);
+    }
+    return rc;
+}
+
+enum hub_rc store_begin(struct store *s, const struct txn_label *label, struct hub_err *err)
+{
+    HUB_BUG(!s->journal.running);
+    HUB_BUG(s->busy_statements == 0);
+    if (s->readonly) {
+        return store_fail(s, SQLITE_READONLY, "save", err);
+    }
+    enum hub_rc rc = store_exec(s, "BEGIN IMMEDIATE", "save", err);
+    if (rc == HUB_OK) {
+        rc = next_numbers(s, err);
+        if (rc != HUB_OK) {
+            store_rollback(s);
+            return rc;
+        }
+        s->journal.running = true;
+        s->journal.capture = true;
+        s->journal.changes = 0;
+        s->journal.label = *label;
+        id_run_begin(&s->ids);
+    }
+    return rc;
+}
+
+static enum hub_rc write_txn(struct store *s, struct hub_err *err)
+{
+    const struct journal *j = &s->journal;
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, TXN_INSERT, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_int(q, 1, j->site);
+    stmt_bind_int(q, 2, j->seq);
+    stmt_bind_int(q, 3, j->lamport);
+    stmt_bind_int(q, 4, j->applied);
+    stmt_bind_int(q, 5, clock_now(s->clock).ms);
+    stmt_bind_id(q, 6, j->label.person);
+    stmt_bind_text(q, 7, j->label.verb);
+    stmt_bind_text(q, 8, j->label.noun);
+    stmt_bind_id(q, 9, j->label.record);
+    stmt_bind_id(q, 10, (hub_id){j->label.undoes_site});
+    stmt_bind_id(q, 11, (hub_id){j->label.undoes_seq});
+    return stmt_run(q, err);
+}
+
+enum hub_rc store_commit(struct store *s, struct hub_err *err)
+{
+    HUB_BUG(s->journal.running);
+    HUB_BUG(s->busy_statements == 0);
+    enum hub_rc rc = HUB_OK;
+    if (s->journal.changes > 0) {
+        rc = write_txn(s, err);
+    }
+    if (rc == HUB_OK) {
+        rc = store_exec(s, "COMMIT", "save", err);
+    }
+    if (rc != HUB_OK) {
+        store_rollback(s);
+        return rc;
+    }
+    s->journal.running = false;
+    s->own_commits++;
+    return HUB_OK;
+}
+
+void store_rollback(struct store *s)
+{
+    s->journal.running = false;
+    if (s->db && !sqlite3_get_autocommit(s->db)) {
+        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    }
+}
+
+bool store_in_txn(const struct store *s)
+{
+    return s->journal.running;
+}
+
+int64_t store_txn_seq(const struct store *s)
+{
+    return s->journal.seq;
+}
+
+int64_t store_txn_changes(const struct store *s)
+{
+    return s->journal.changes;
+}
+
+void store_capture(struct store *s, bool on)
+{
+    s->journal.capture = on;
+}
+
+static enum hub_rc make_site(struct store *s, struct hub_err *err)
+{
+    uint64_t random;
+    random_bytes(&random, sizeof random);
+    s->journal.site = (int64_t)(random >> 2) | 1;
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, SITE_INSERT, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_int(q, 1, s->journal.site);
+    stmt_bind_int(q, 2, clock_now(s->clock).ms);
+    return stmt_run(q, err);
+}
+
+enum hub_rc journal_load_site(struct store *s, struct hub_err *err)
+{
+    enum hub_rc rc = store_number(s, OWN_SITE, &s->journal.site, err);
+    if (rc == HUB_OK && s->journal.site == 0) {
+        rc = make_site(s, err);
+    }
+    return rc;
+}
