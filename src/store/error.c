@@ -7,26 +7,29 @@
 struct answer {
     int rc; /* primary SQLite code */
     enum hub_rc hub;
-    const char *sentence; /* %s: the file */
+    const char *before, *after; /* the sentence, round the file's name; after NULL: without it */
 };
 
 static const struct answer answers[] = {
     {SQLITE_FULL, HUB_EFULL,
-        "The disk is full. Nothing of this was saved; what was saved before is safe. Make room, then do it again."},
+        "The disk is full. Nothing of this was saved; what was saved before is safe. Make room, then do it again.",
+        NULL},
     {SQLITE_READONLY, HUB_EREADONLY,
-        "%s can be read here but not written to. Nothing was changed."},
+        "", " can be read here but not written to. Nothing was changed."},
     {SQLITE_BUSY, HUB_EBUSY,
-        "Someone else has been saving for a long time. Nothing of this was saved; please try again."},
+        "Someone else has been saving for a long time. Nothing of this was saved; please try again.",
+        NULL},
     {SQLITE_LOCKED, HUB_EBUSY,
-        "Someone else has been saving for a long time. Nothing of this was saved; please try again."},
+        "Someone else has been saving for a long time. Nothing of this was saved; please try again.",
+        NULL},
     {SQLITE_CORRUPT, HUB_ECORRUPT,
-        "%s is damaged. hub has changed nothing in it. Restore the last backup, or ask your helper."},
-    {SQLITE_NOTADB, HUB_ECORRUPT, "%s is not a hub file. hub has changed nothing in it."},
-    {SQLITE_CANTOPEN, HUB_EIO, "%s could not be opened. Is the disk or stick still there?"},
+        "", " is damaged. hub has changed nothing in it. Restore the last backup, or ask your helper."},
+    {SQLITE_NOTADB, HUB_ECORRUPT, "", " is not a hub file. hub has changed nothing in it."},
+    {SQLITE_CANTOPEN, HUB_EIO, "", " could not be opened. Is the disk or stick still there?"},
     {SQLITE_IOERR, HUB_EIO,
-        "%s could not be read or written. Is the disk or stick still there? What was saved before is safe."},
-    {SQLITE_PERM, HUB_EDENIED, "This account may not open %s."},
-    {SQLITE_AUTH, HUB_EDENIED, "You may not do this in %s."},
+        "", " could not be read or written. Is the disk or stick still there? What was saved before is safe."},
+    {SQLITE_PERM, HUB_EDENIED, "This account may not open ", "."},
+    {SQLITE_AUTH, HUB_EDENIED, "You may not do this in ", "."},
 };
 
 static enum hub_rc constraint(struct store *s, int extended, struct hub_err *err)
@@ -55,7 +58,9 @@ enum hub_rc store_fail(struct store *s, int rc, const char *doing, struct hub_er
     }
     for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
         if (answers[i].rc == (rc & 0xff)) {
-            hub_fail(err, answers[i].hub, answers[i].sentence, s->path);
+            const char *after = answers[i].after;
+            hub_fail(err, answers[i].hub, "%s%s%s", answers[i].before, after ? s->path : "",
+                after ? after : "");
             err->sys = extended;
             return err->rc;
         }

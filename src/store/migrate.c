@@ -8,7 +8,7 @@
 
 #include "store_priv.h"
 
-#include <inttypes.h>
+#include <stdio.h>
 
 static const char TRIGGER_NAMES[] =
     "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'";
