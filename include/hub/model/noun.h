@@ -15,20 +15,20 @@
 
 #include "hub/base/field.h"
 
-#define MEMBER_TEXT(column) const char *column;
-#define MEMBER_NOTE(column) const char *column;
+#define MEMBER_TEXT(column)   const char *column;
+#define MEMBER_NOTE(column)   const char *column;
 #define MEMBER_CHOICE(column) const char *column;
-#define MEMBER_PHONE(column) const char *column;
-#define MEMBER_EMAIL(column) const char *column;
-#define MEMBER_TIMES(column) const char *column;
-#define MEMBER_LINKS(column) const char *column;
-#define MEMBER_BOOL(column) int64_t column;
-#define MEMBER_INT(column) int64_t column;
-#define MEMBER_DATE(column) hub_date column;
-#define MEMBER_WALL(column) hub_wall column;
-#define MEMBER_TOD(column) hub_tod column;
-#define MEMBER_STAMP(column) hub_stamp column;
-#define MEMBER_REF(column) hub_id column;
+#define MEMBER_PHONE(column)  const char *column;
+#define MEMBER_EMAIL(column)  const char *column;
+#define MEMBER_TIMES(column)  const char *column;
+#define MEMBER_LINKS(column)  const char *column;
+#define MEMBER_BOOL(column)   int64_t column;
+#define MEMBER_INT(column)    int64_t column;
+#define MEMBER_DATE(column)   hub_date column;
+#define MEMBER_WALL(column)   hub_wall column;
+#define MEMBER_TOD(column)    hub_tod column;
+#define MEMBER_STAMP(column)  hub_stamp column;
+#define MEMBER_REF(column)    hub_id column;
 
 #define NOUN_MEMBER(type, column, word, label, flags, ...) MEMBER_##type(column)
 #define NOUN_STRUCT(name, LIST)                                                                    \

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#include "hub/model/host.h"
+
+#include "noun_priv.h"
+
+#define SELF struct host
+static const struct field host_fields[] = {HOST_FIELDS(NOUN_ROW)};
+const struct noun host_noun = {
+    NOUN_SHAPE(host),
+    .name = "host",
+    .plural = "hosts",
+    .title = "Host",
+    .key = "hub|host",
+    .shown = "name",
+    .order = "name",
+    .owner = "hub_id",
+    .file = "hosts",
+};
+#undef SELF
+
+#define SELF struct away
+static const struct field away_fields[] = {AWAY_FIELDS(NOUN_ROW)};
+const struct noun away_noun = {
+    NOUN_SHAPE(away),
+    .name = "away",
+    .plural = "away",
+    .title = "Days away",
+    .key = "host|from",
+    .shown = "host_id from_date",
+    .order = "from_date",
+    .owner = "host_id",
+    .file = "away",
+};
+#undef SELF
+
+#define SELF struct exemption
+static const struct field exemption_fields[] = {EXEMPTION_FIELDS(NOUN_ROW)};
+const struct noun exemption_noun = {
+    NOUN_SHAPE(exemption),
+    .name = "exemption",
+    .plural = "exemptions",
+    .title = "Exemption",
+    .key = "host|child",
+    .shown = "host_id child_id",
+    .order = "given_on",
+    .owner = "host_id",
+    .file = "exemptions",
+};
+#undef SELF
+
+#define SELF struct safety_check
+static const struct field safety_check_fields[] = {SAFETY_CHECK_FIELDS(NOUN_ROW)};
+const struct noun safety_check_noun = {
+    NOUN_SHAPE(safety_check),
+    .name = "check",
+    .plural = "checks",
+    .title = "Check",
+    .key = "hub|kind|person|home|done",
+    .shown = "kind done_on",
+    .order = "done_on",
+    .owner = "hub_id",
+    .file = "checks",
+};
+#undef SELF
