@@ -91,7 +91,10 @@ const char *date_medium(hub_date d, char buf[DATE_TEXT]);
 const char *date_plain(hub_date d, char buf[DATE_TEXT]);
 /* "Saturday 5 December 2026, 16:00" */
 const char *wall_long(hub_wall w, char buf[DATE_TEXT]);
-/* "18–20 Dec 2026", "31 Jan – 2 Feb 2027": both ends included. */
+/*
+ * Both ends included: "18–20 Dec 2026", "31 Jan – 2 Feb 2027", "5 Dec 2026" for one
+ * day; "from 18 Dec 2026", "until 20 Dec 2026" when one end is not known.
+ */
 const char *date_range(hub_date from, hub_date to, char buf[DATE_TEXT]);
 
 /* Strict ISO, exactly as written above (wall also takes 'T' between). False leaves *out alone. */
@@ -117,7 +120,8 @@ enum hub_rc wall_parse(const char *s, hub_date today, int at, hub_wall *out, str
  * Before 1996 the offset is that rule too, which no record of a hub needs.
  */
 enum wall_kind { WALL_ONCE, WALL_SKIPPED, WALL_TWICE };
-hub_stamp wall_to_stamp(hub_wall w, enum wall_kind *kind); /* kind may be NULL; TWICE: the first */
+/* kind may be NULL. TWICE gives the first; SKIPPED the instant that shows one hour later. */
+hub_stamp wall_to_stamp(hub_wall w, enum wall_kind *kind);
 hub_wall stamp_to_wall(hub_stamp s);
 hub_date stamp_date(hub_stamp s);
 

@@ -18,8 +18,9 @@ typedef struct {
 #define ID_NONE ((hub_id){0})
 
 struct id_source {
-    int64_t last; /* the largest id handed out or seen */
-    int in_run;   /* inside a transaction the next id is last + 1 */
+    int64_t last;    /* the largest id of id_next, or seen in the file */
+    int64_t last_at; /* the last id of id_at */
+    int in_run;      /* inside a transaction the next id is last + 1 */
 };
 
 static inline int id_known(hub_id id)
@@ -33,7 +34,8 @@ static inline int id_eq(hub_id a, hub_id b)
 
 void id_run_begin(struct id_source *s); /* a transaction starts: the next id is a fresh one */
 hub_id id_next(struct id_source *s, const struct hub_clock *c);
-hub_id id_at(struct id_source *s, hub_stamp at); /* for imports: the entry's own time */
+/* For imports: the entry's own time, whatever `last` is. Times before 2020 count as its first moment. */
+hub_id id_at(struct id_source *s, hub_stamp at);
 hub_stamp id_time(hub_id id);
 
 #endif
