@@ -2,6 +2,7 @@
 /* Reading any noun's records by conditions on its columns. */
 #include "hub/base/die.h"
 #include "hub/base/str.h"
+#include "hub/model/noun.h"
 
 #include "record_priv.h"
 
@@ -38,11 +39,58 @@ static bool op_has_value(enum record_op op)
     return op != RECORD_EMPTY && op != RECORD_KNOWN;
 }
 
-static void add_where(struct sb *b, const struct record_query *q)
+enum { OWNER_DEPTH = 8 };
+
+/* The noun its owner column points to; NULL at the top. */
+static const struct noun *owner_of(const struct noun *n)
+{
+    const struct field *f = n->owner ? noun_field(n, n->owner) : NULL;
+    return f ? noun_find(f->ref) : NULL;
+}
+
+bool noun_belongs(const struct noun *n, const struct noun *top)
+{
+    for (int depth = 0; n && depth < OWNER_DEPTH; depth++) {
+        if (n == top) {
+            return true;
+        }
+        n = owner_of(n);
+    }
+    return false;
+}
+
+/* owner IN (SELECT id FROM parent WHERE parent's owner IN (… = ?)) */
+static void add_scope(struct sb *b, const struct noun *n, const struct record_query *q)
+{
+    int open = 0;
+    for (; n != q->scope; n = owner_of(n)) {
+        const struct noun *parent = owner_of(n);
+        HUB_BUG(parent != NULL);
+        if (parent == q->scope) {
+            sb_addf(b, "\"%s\"=?", n->owner);
+            break;
+        }
+        sb_addf(b, "\"%s\" IN (SELECT id FROM \"%s\" WHERE ", n->owner, parent->table);
+        open++;
+    }
+    if (n == q->scope) {
+        sb_add(b, "id=?");
+    }
+    while (open-- > 0) {
+        sb_addc(b, ')');
+    }
+}
+
+static void add_where(struct sb *b, const struct noun *n, const struct record_query *q)
 {
     const char *joint = " WHERE ";
     if (!q->any) {
         sb_add(b, q->removed ? " WHERE removed_at IS NOT NULL" : " WHERE removed_at IS NULL");
+        joint = " AND ";
+    }
+    if (q->scope) {
+        sb_add(b, joint);
+        add_scope(b, n, q);
         joint = " AND ";
     }
     for (size_t i = 0; i < q->where_count; i++) {
@@ -79,6 +127,9 @@ static void add_columns(struct sb *b, const struct noun *n)
 static void bind_where(struct stmt *q, const struct record_query *w)
 {
     int index = 1;
+    if (w->scope) {
+        stmt_bind_id(q, index++, w->scope_id);
+    }
     for (size_t i = 0; i < w->where_count; i++) {
         const struct record_where *c = &w->where[i];
         if (!op_has_value(c->op)) {
@@ -99,7 +150,7 @@ static enum hub_rc prepare(struct store *s, const struct noun *n, const struct r
     struct sb b = sb_on(scratch);
     add_columns(&b, n);
     sb_addf(&b, " FROM \"%s\"", n->table);
-    add_where(&b, q);
+    add_where(&b, n, q);
     add_order(&b, n, q, scratch);
     if (q->limit) {
         sb_addf(&b, " LIMIT %zu", q->limit);
@@ -205,7 +256,7 @@ enum hub_rc record_count(struct store *s, const struct noun *n, const struct rec
     struct stmt *stmt;
     bool row;
     sb_addf(&b, "SELECT count(*) FROM \"%s\"", n->table);
-    add_where(&b, q);
+    add_where(&b, n, q);
     enum hub_rc rc = store_prepare(s, sb_str(&b), &stmt, err);
     arena_destroy(scratch);
     if (rc == HUB_OK) {

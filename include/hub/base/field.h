@@ -93,6 +93,7 @@ struct noun {
     const char *shown; /* columns that make its name, first non-empty of each "a/b": "known_as/name" */
     const char *order; /* columns of the usual order: "name" */
     const char *owner; /* column of the record it belongs to ("family_id"); NULL at the top */
+    const char *when;  /* columns of its first and last day: "arrive|leave", "held_on"; NULL: none */
     const char *file;  /* CSV file name without .csv: usually `plural` */
 };
 

@@ -26,6 +26,8 @@ enum { RECORD_WHERES = 6 };
 struct record_query {
     struct record_where where[RECORD_WHERES];
     size_t where_count;
+    const struct noun *scope; /* only what belongs, by way of owners, to the record … */
+    hub_id scope_id;          /* … with this id: a hub's, a family's; ignored when scope is NULL */
     bool removed;       /* the removed ones instead of those that are there */
     bool any;           /* both */
     const char *order;  /* "arrive" or "arrive,id"; NULL: the noun's own. A leading '-' turns it round */
@@ -44,6 +46,8 @@ static inline void *record_at(const struct record_list *l, size_t i)
     return (char *)l->items + i * l->noun->size;
 }
 
+/* Whether a noun's records belong, by way of owners, to records of `top` (or are such). */
+bool noun_belongs(const struct noun *n, const struct noun *top);
 void query_is(struct record_query *q, const char *column, hub_id id);
 void query_text(struct record_query *q, const char *column, enum record_op op, const char *text);
 

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* What was done, in sentences; taking back and doing again. */
+#ifndef HUB_SERVICE_HISTORY_H
+#define HUB_SERVICE_HISTORY_H
+
+#include "hub/base/field.h"
+#include "hub/service/hub.h"
+
+struct history_line {
+    hub_wall at;          /* by the clock of the machine it was done on */
+    const char *who;      /* "Amina"; "hub" for the program itself */
+    const char *verb;     /* "add", "edit", "import" … */
+    const char *sentence; /* "Beds: 2 → 3" */
+};
+
+struct history {
+    struct history_line *lines;
+    size_t count;
+};
+
+/* Every change to one record, newest first. HUB_EDENIED. */
+enum hub_rc hub_history(struct hub *h, const struct noun *n, hub_id id, struct arena *a,
+    struct history *out, struct hub_err *err);
+
+/*
+ * Take back this person's last step, or do again what was taken back last. It
+ * is a new step in the journal. *sentence says what happened ("Taken back:
+ * changed the family Okafor"). HUB_ENOTFOUND: nothing to take back.
+ * HUB_ECONFLICT: someone has changed the same thing since; the sentence says who.
+ */
+enum hub_rc hub_undo(struct hub *h, struct arena *a, const char **sentence, struct hub_err *err);
+enum hub_rc hub_redo(struct hub *h, struct arena *a, const char **sentence, struct hub_err *err);
+
+#endif

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An open hub: the file, who is at it, and what they may do. Opaque above
+ * service, so no pane and no exporter can reach the store around permission
+ * and journal.
+ */
+#ifndef HUB_SERVICE_HUB_H
+#define HUB_SERVICE_HUB_H
+
+#include "hub/base/arena.h"
+#include "hub/base/clock.h"
+#include "hub/base/err.h"
+#include "hub/base/id.h"
+#include "hub/config/config.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct hub;
+
+struct hub_opening {
+    const char *path;             /* of the file; NULL: one in memory, for tests and trials */
+    const char *as;               /* whose work this is; NULL: hub.ini, else the only hub carer */
+    bool practice;                /* invented families: PRACTICE on screen and paper */
+    const struct config *config;  /* must outlive the hub */
+    const struct hub_clock *clock; /* copied */
+};
+
+/*
+ * HUB_ENOTFOUND: no file there. HUB_EUSAGE: several people and none named (the
+ * sentence lists them), or nobody of that name. Else as store_open.
+ */
+enum hub_rc hub_open(const struct hub_opening *o, struct hub **out, struct hub_err *err);
+void hub_close(struct hub *h); /* NULL is fine */
+
+struct hub_start {
+    const char *name;   /* "Robin Hub" */
+    const char *carer;  /* the hub carer's name */
+    int beds;           /* 0: the carer is not a host */
+    const char *nation; /* NULL: England */
+};
+
+/*
+ * Make the file if it is not there, and a hub in it with its carer; with beds
+ * also a host and a home of the carer's name. On a file that is there it adds
+ * a hub. HUB_ECONFLICT: the file has a hub of that name.
+ */
+enum hub_rc hub_init(const struct hub_opening *o, const struct hub_start *start, struct hub_err *err);
+
+const char *hub_person(const struct hub *h); /* "Amina" */
+hub_id hub_person_id(const struct hub *h);
+bool hub_practice(const struct hub *h);
+bool hub_readonly(const struct hub *h);
+const char *hub_path(const struct hub *h);
+hub_date hub_today(const struct hub *h);
+hub_wall hub_now(const struct hub *h);
+const struct config *hub_config(const struct hub *h);
+
+/* The hubs in the file that this person may see, by name. Texts live as long as the hub. */
+struct hub_entry {
+    hub_id id;
+    const char *name;
+    const char *nation;
+};
+size_t hub_entries(struct hub *h, const struct hub_entry **out);
+/* Narrow to one of them for this sitting (--hub); HUB_ENOTFOUND with "did you mean". NULL: all again. */
+enum hub_rc hub_narrow(struct hub *h, const char *name, struct hub_err *err);
+hub_id hub_narrowed(const struct hub *h); /* ID_NONE: all */
+/* The hub a new record goes to when none is named: the narrowed one, or the only one; else ID_NONE. */
+hub_id hub_default(struct hub *h);
+/* "Robin Hub", or "3 hubs" where there are several. */
+const char *hub_title(struct hub *h);
+
+/* A number that differs when anything was saved since, here or by someone else. */
+uint64_t hub_version(struct hub *h);
+
+#endif
