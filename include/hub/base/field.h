@@ -103,9 +103,9 @@ const struct field *noun_field(const struct noun *n, const char *name);
 /*
  * Reading and writing one member of a record by its field row.
  *
- * field_text   the value as text for csv, json and the journal (ISO dates, plain numbers,
- *              id as a number); "" when empty
- * field_shown  the value for a person (full dates, yes/no); REF and LINKS as field_text
+ * field_text   the value as text for csv, json and the journal (ISO dates, yes/no,
+ *              plain numbers, a stamp in milliseconds, id as a number); "" when empty
+ * field_shown  the value for a person ("Sat 5 Dec 2026"); REF and LINKS as field_text
  * field_parse  text as typed → member, checked against type, range, choices and length;
  *              REF takes an id number only (names are resolved in service). "" clears.
  *              `today` serves dates without a year. Errors: HUB_EINVAL with a sentence.
