@@ -141,6 +141,10 @@ soak:  ## the property tests with their full counts
 	@HUB_SOAK=1 $(MAKE) --no-print-directory suite KINDS=prop
 lint:  ## rooms, symbols, globals, banned calls, lengths
 	@$(MAKE) --no-print-directory suite KINDS=lint
+golden:  ## write the golden files and hub.ini.example anew (look at the diff)
+	@HUB_UPDATE=1 $(MAKE) --no-print-directory suite KINDS="unit tui cli"
+shared:  ## more test data from a folder outside: make shared SHARED=DIR
+	@HUB_SHARED=$(SHARED) $(MAKE) --no-print-directory suite KINDS="unit prop cli"
 valgrind:  ## unit tests under valgrind
 	@WRAP="valgrind -q --error-exitcode=9 --leak-check=full" $(MAKE) --no-print-directory V=debug suite KINDS=unit
 cov:  ## lines covered by the unit, property and cli tests
@@ -171,6 +175,6 @@ clean:  ## remove build/
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-9s %s\n", $$1, $$2}' Makefile
 
-.PHONY: all run check asan soak lint valgrind cov suite programs fuzz fuzz-run bench install deps tidy format clean help FORCE
+.PHONY: all run check asan soak golden shared lint valgrind cov suite programs fuzz fuzz-run bench install deps tidy format clean help FORCE
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/* The settings table: the only place where a setting is written down. */
+#include "config_priv.h"
+
+#include "hub/base/str.h"
+
+#include <stddef.h>
+
+#define AT(member) offsetof(struct config, member)
+#define TEXT(section, key, max_, def_, ...)                                                        \
+    {#section, #key, SETTING_TEXT, AT(section.key), def_, .max = max_, __VA_ARGS__}
+#define PATH(section, key, ...)                                                                    \
+    {#section, #key, SETTING_PATH, AT(section.key), "", .max = 1000, __VA_ARGS__}
+#define CHOICE(section, key, def_, ...)                                                            \
+    {#section, #key, SETTING_CHOICE, AT(section.key), def_, __VA_ARGS__}
+#define BOOL(section, key, def_, ...)                                                              \
+    {#section, #key, SETTING_BOOL, AT(section.key), def_, __VA_ARGS__}
+#define INT(section, key, def_, min_, max_, unit_, ...)                                            \
+    {#section, #key, SETTING_INT, AT(section.key), #def_, min_, max_, unit_, __VA_ARGS__}
+
+// clang-format off
+const struct setting_section setting_sections[] = {
+    {"hub",    "The file, the person, the nation."},
+    {"screen", "How the screen looks and behaves."},
+    {"print",  "What paper shows."},
+    {"phones", "Numbers to have at hand. Until they are given, hub says so."},
+    {"rota",   "The numbers of the rota's rules. An agency may set its own; hub rules shows those in force."},
+};
+
+static const struct setting settings[] = {
+    PATH(hub, file, .help = "The database. Without it: hub/hub.db in your data folder (~/.local/share)."),
+    TEXT(hub, person, 100, "", .help = "Your name as hub knows it. Without it: the only hub carer, else hub asks."),
+    CHOICE(hub, nation, "england", .choices = "england|wales|scotland|northern ireland",
+        .help = "Whose limits count when a stay does not say.", .source = "rules 6 and 7"),
+
+    CHOICE(screen, theme, "dark", .choices = "dark|light|high contrast|mono",
+        .help = "Colours. Mono for bright sunlight or a screen without colours."),
+    BOOL(screen, colour, "on", .help = "Off uses bold and reverse only. NO_COLOR does the same."),
+    BOOL(screen, mouse, "on", .help = "Click selects, a second click opens, the wheel scrolls."),
+    CHOICE(screen, lines, "auto", .choices = "auto|ascii", .help = "Lines of boxes: ascii where others come out wrong."),
+    INT(screen, escape_delay_ms, 100, 10, 2000, "milliseconds",
+        .help = "How long a lone Esc waits for the rest of a key. More over a slow line."),
+    INT(screen, hide_minutes, 3, 0, 120, "minutes",
+        .help = "Without a key for this long, names become initials. 0: only when you press the full stop."),
+
+    CHOICE(print, names, "first", .choices = "first|initials|full",
+        .help = "How children are named on the rota that a carer keeps."),
+
+    TEXT(phones, out_of_hours, 40, "", .help = "The agency's number at night and at weekends."),
+    TEXT(phones, safeguarding_lead, 40, "", .help = "The named safeguarding lead."),
+    TEXT(phones, agency, 40, "", .help = "The agency by day."),
+
+    INT(rota, beds, 2, 0, 20, "beds", .help = "Beds of a host who has not said.", .source = "rule 1; S18 S19 S20"),
+    INT(rota, max_children, 3, 1, 20, "children",
+        .help = "Most children at once, unless all are brothers and sisters or exempted by name.", .source = "rule 4; S60 S61 S62"),
+    INT(rota, private_days, 28, 1, 366, "days", .help = "A private stay this long is private fostering.", .source = "rule 5; S45 S58"),
+    INT(rota, private_warn_days, 21, 1, 366, "days", .help = "Said from this many days on.", .source = "rule 5; our own"),
+    INT(rota, private_age, 16, 1, 18, "years", .help = "Private fostering is about children under this age.", .source = "rule 5; S45"),
+    INT(rota, private_age_disabled, 18, 1, 25, "years", .help = "The same for a disabled child.", .source = "rule 5; S45"),
+    INT(rota, home_nights, 1, 1, 28, "nights",
+        .help = "Nights at home that make a real return home, so that counting starts anew.", .source = "rule 5; our own"),
+    INT(rota, stay_days_england,  17, 1, 366, "days", .help = "Longest single stay in England.", .source = "rule 6; S48"),
+    INT(rota, stay_days_wales,    28, 1, 366, "days", .help = "Longest single stay in Wales.", .source = "rule 6; S53"),
+    INT(rota, stay_days_scotland, 28, 1, 366, "days", .help = "Longest single stay in Scotland.", .source = "rule 6; S54"),
+    INT(rota, stay_days_ni,       28, 1, 366, "days", .help = "Longest single stay in Northern Ireland.", .source = "rule 6; S55"),
+    INT(rota, year_days_england,  75, 1, 366, "days", .help = "Most days in 12 months in England.", .source = "rule 7; S48"),
+    INT(rota, year_days_wales,    120, 1, 366, "days", .help = "Most days in 12 months in Wales.", .source = "rule 7; S53"),
+    INT(rota, year_days_scotland, 120, 1, 366, "days", .help = "Most days in 12 months in Scotland.", .source = "rule 7; S54"),
+    INT(rota, year_days_ni,       90, 1, 366, "days", .help = "Most days in 12 months in Northern Ireland.", .source = "rule 7; S55"),
+    INT(rota, year_warn_percent,  80, 1, 100, "per cent", .help = "Said from this share of the year's days on.", .source = "rule 7"),
+    INT(rota, count_nights, 0, 0, 1, NULL, .help = "1 counts nights in rules 5 to 7; 0 counts every day touched.", .source = "rules 5 to 7"),
+    INT(rota, elsewhere_months, 12, 1, 60, "months", .help = "How often to ask: nights away anywhere else?", .source = "rule 10; S47"),
+    INT(rota, long_stay_nights, 3, 0, 366, "nights", .help = "A stay of more nights needs the liaison worker's yes.", .source = "rule 11; S87 S88 S89"),
+    INT(rota, share_age, 3, 0, 18, "years", .help = "Children over this age share a room only by written agreement.", .source = "rule 21; S64 S66"),
+    INT(rota, share_age_siblings, 6, 0, 18, "years", .help = "Brothers and sisters over this age do not share.", .source = "rule 22; S66 S67"),
+    INT(rota, carers_room_months, 6, 0, 36, "months", .help = "Younger than this: sleeps in the carers' room.", .source = "rule 24; S66 S67"),
+    INT(rota, carers_room_age, 2, 0, 5, "years", .help = "From this age on: not in the carers' room.", .source = "rule 24; S66 S67"),
+    INT(rota, dbs_months, 36, 1, 120, "months", .help = "How long a DBS check counts.", .source = "rule 25; S68 S69"),
+    INT(rota, dbs_warn_months, 4, 0, 24, "months", .help = "Said this long before it ends.", .source = "rule 25; S68"),
+    INT(rota, nights_in_a_row, 5, 1, 366, "nights", .help = "More nights in a row at one host are too many.", .source = "rule 34; S121, the number our own"),
+    {"rota", "out_by", SETTING_TIME, AT(rota.out_by_min), "12:00", 0, 1439,
+        .help = "Changeover: going home by this time.", .source = "rule 37; S83"},
+    {"rota", "in_from", SETTING_TIME, AT(rota.in_from_min), "15:00", 0, 1439,
+        .help = "Changeover: coming in from this time.", .source = "rule 37; S83"},
+};
+// clang-format on
+
+const size_t setting_section_count = sizeof setting_sections / sizeof *setting_sections;
+
+const struct setting *config_settings(size_t *count)
+{
+    *count = sizeof settings / sizeof *settings;
+    return settings;
+}
+
+const struct setting *setting_find(const char *section, const char *key)
+{
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        if (str_eq(settings[i].section, section) && str_eq(settings[i].key, key))
+            return &settings[i];
+    return NULL;
+}
