@@ -31,6 +31,7 @@ struct csv_table {
     const char *encoding; /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE", "Windows-1252" */
     char separator;       /* , ; tab | */
     bool final_newline;   /* the last row ends with a line end */
+    bool rota_grid;       /* a rota drawn as a grid: reported, and never read as records */
     int heading_line;     /* 0: no headings were found, and `heading` holds empty texts */
     size_t cols;
     const char **heading; /* `cols` of them, never NULL */
@@ -94,7 +95,8 @@ enum csv_unknown {
  * underscores and hyphens, and with or without a plural s. Every table may have `hub` and `id`.
  *
  * Errors in the faults: no heading known at all, the same field twice, a column of the noun's key
- * missing where there is no id, a second row of headings. HUB_EINVAL never: look at the faults.
+ * missing where there is no id, a second row of headings. Of a rota grid nothing is matched or
+ * said again.
  */
 void csv_match_headings(const struct csv_table *t, const struct noun *n, enum csv_unknown unknown,
     struct arena *a, struct csv_columns *out, struct faults *faults);
