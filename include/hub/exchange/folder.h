@@ -14,6 +14,7 @@
 #include "hub/base/field.h"
 #include "hub/exchange/sink.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct folder_file {
@@ -62,6 +63,7 @@ struct folder_out {
     const struct sink *tar; /* NULL for a folder */
     const char *path;
     hub_stamp at;
+    bool failed; /* a tar that failed is not ended, so that nobody takes it for whole */
 };
 
 /* `tar` is used when path is "-". Errors: HUB_ECREATE, HUB_EFULL, HUB_EIO, HUB_EREADONLY. */
