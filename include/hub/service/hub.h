@@ -11,13 +11,13 @@
 #include "hub/base/clock.h"
 #include "hub/base/err.h"
 #include "hub/base/id.h"
-#include "hub/config/config.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct hub;
+struct config;
 
 struct hub_opening {
     const char *path;             /* of the file; NULL: one in memory, for tests and trials */

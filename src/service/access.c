@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of role by verb by record. Every verb of this room asks here first. */
+#include "hub_priv.h"
+
+#include <string.h>
+
+struct grant {
+    const char *role;
+    const char *noun; /* NULL: every noun that has no row of its own for this role */
+    unsigned verbs;
+};
+
+// clang-format off
+static const struct grant grants[] = {
+    {"hub carer",        NULL,    VERB_READ | VERB_WRITE},
+    {"liaison worker",   NULL,    VERB_READ},
+    {"liaison worker",   "tick",  0},
+    {"liaison worker",   "worry", 0},
+    {"technical helper", NULL,    0},
+};
+// clang-format on
+
+static unsigned verbs_of(const char *role, const struct noun *n)
+{
+    unsigned general = 0;
+    for (size_t i = 0; i < sizeof grants / sizeof *grants; i++) {
+        if (strcmp(grants[i].role, role) != 0) {
+            continue;
+        }
+        if (grants[i].noun && n && strcmp(grants[i].noun, n->name) == 0) {
+            return grants[i].verbs;
+        }
+        if (!grants[i].noun) {
+            general = grants[i].verbs;
+        }
+    }
+    return general;
+}
+
+enum hub_rc access_check(
+    const struct hub *h, enum verb verb, const struct noun *n, struct hub_err *err)
+{
+    if (verbs_of(h->role, n) & verb) {
+        return HUB_OK;
+    }
+    return hub_fail(err, HUB_EDENIED, "%s is a %s, who may not %s %s here. A hub carer can help.",
+        h->person_name, h->role, verb == VERB_READ ? "see" : "change",
+        n ? n->plural : "this");
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+#include "hub/service/hub.h"
+
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "hub/model/family.h"
+
+#include "hub_priv.h"
+
+#include <string.h>
+
+static enum hub_rc open_store(
+    struct hub *h, const char *path, enum store_mode mode, struct hub_err *err)
+{
+    struct store_options o = {
+        .path = path, .mode = mode, .nouns = nouns, .noun_count = noun_count, .clock = &h->clock};
+    return store_open(&o, &h->store, err);
+}
+
+/* The handle without anybody at it yet. */
+struct hub *hub_handle(const struct hub_opening *o)
+{
+    struct arena *arena = arena_create();
+    struct hub *h = arena_alloc(arena, sizeof *h);
+    h->arena = arena;
+    h->entries_arena = arena_create();
+    h->config = o->config;
+    h->clock = *o->clock;
+    h->practice = o->practice;
+    h->person_name = "hub";
+    h->role = "hub carer";
+    return h;
+}
+
+enum hub_rc hub_handle_open(
+    struct hub *h, const struct hub_opening *o, enum store_mode mode, struct hub_err *err)
+{
+    return open_store(h, o->path, o->path ? mode : STORE_MEMORY, err);
+}
+
+enum hub_rc hub_open(const struct hub_opening *o, struct hub **out, struct hub_err *err)
+{
+    struct hub *h = hub_handle(o);
+    enum hub_rc rc = hub_handle_open(h, o, STORE_OPEN, err);
+    if (rc == HUB_OK) {
+        rc = people_sign_in(h, o->as, err);
+    }
+    if (rc != HUB_OK) {
+        hub_close(h);
+        return rc;
+    }
+    *out = h;
+    return HUB_OK;
+}
+
+void hub_close(struct hub *h)
+{
+    if (!h) {
+        return;
+    }
+    store_close(h->store);
+    arena_destroy(h->entries_arena);
+    arena_destroy(h->arena);
+}
+
+const char *hub_person(const struct hub *h)
+{
+    return h->person_name;
+}
+
+hub_id hub_person_id(const struct hub *h)
+{
+    return h->person;
+}
+
+bool hub_practice(const struct hub *h)
+{
+    return h->practice;
+}
+
+bool hub_readonly(const struct hub *h)
+{
+    return store_readonly(h->store);
+}
+
+const char *hub_path(const struct hub *h)
+{
+    return store_path(h->store);
+}
+
+hub_date hub_today(const struct hub *h)
+{
+    return clock_today(&h->clock);
+}
+
+hub_wall hub_now(const struct hub *h)
+{
+    return clock_wall(&h->clock);
+}
+
+const struct config *hub_config(const struct hub *h)
+{
+    return h->config;
+}
+
+uint64_t hub_version(struct hub *h)
+{
+    return store_version(h->store);
+}
+
+static void load_entries(struct hub *h)
+{
+    struct hub_err ignored;
+    struct record_list list;
+    struct record_query q = {0};
+    uint64_t version = store_version(h->store);
+    if (h->entries_known && h->entries_version == version) {
+        return;
+    }
+    arena_reset(h->entries_arena);
+    h->entry_count = 0;
+    if (record_list(h->store, &hub_noun, &q, h->entries_arena, &list, &ignored) != HUB_OK) {
+        return;
+    }
+    h->entries = arena_array(h->entries_arena, list.count ? list.count : 1, sizeof *h->entries);
+    for (size_t i = 0; i < list.count; i++) {
+        const struct hub_row *row = record_at(&list, i);
+        h->entries[h->entry_count++] = (struct hub_entry){row->record.id, row->name, row->nation};
+    }
+    h->entries_version = version;
+    h->entries_known = true;
+}
+
+size_t hub_entries(struct hub *h, const struct hub_entry **out)
+{
+    load_entries(h);
+    *out = h->entries;
+    return h->entry_count;
+}
+
+enum hub_rc hub_narrow(struct hub *h, const char *name, struct hub_err *err)
+{
+    if (!name) {
+        h->narrowed = ID_NONE;
+        return HUB_OK;
+    }
+    return resolve_name(h, &hub_noun, name, NULL, ID_NONE, &h->narrowed, err);
+}
+
+hub_id hub_narrowed(const struct hub *h)
+{
+    return h->narrowed;
+}
+
+hub_id hub_default(struct hub *h)
+{
+    load_entries(h);
+    if (id_known(h->narrowed)) {
+        return h->narrowed;
+    }
+    return h->entry_count == 1 ? h->entries[0].id : ID_NONE;
+}
+
+const char *hub_title(struct hub *h)
+{
+    hub_id only = hub_default(h);
+    for (size_t i = 0; i < h->entry_count; i++) {
+        if (id_eq(h->entries[i].id, only)) {
+            return h->entries[i].name;
+        }
+    }
+    return arena_printf(h->entries_arena, "%zu hubs", h->entry_count);
+}
+
+enum hub_rc hub_write(struct hub *h, const struct txn_label *label,
+    enum hub_rc (*work)(struct hub *h, void *arg, struct hub_err *err), void *arg,
+    struct hub_err *err)
+{
+    enum hub_rc rc = store_begin(h->store, label, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    rc = work(h, arg, err);
+    if (rc == HUB_OK) {
+        return store_commit(h->store, err);
+    }
+    store_rollback(h->store);
+    return rc;
+}

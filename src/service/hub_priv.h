@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* Inside service: the handle, and the one place that asks "may they?". */
+#ifndef HUB_PRIV_H
+#define HUB_PRIV_H
+
+#include "hub/model/noun.h"
+#include "hub/service/hub.h"
+#include "hub/service/records.h"
+#include "hub/store/store.h"
+
+struct hub {
+    struct arena *arena;
+    struct store *store;
+    const struct config *config;
+    struct hub_clock clock;
+    bool practice;
+    hub_id person;
+    const char *person_name;
+    const char *role;
+    struct arena *entries_arena; /* the hubs, read again when the file changed */
+    struct hub_entry *entries;
+    size_t entry_count;
+    uint64_t entries_version;
+    bool entries_known;
+    hub_id narrowed;
+};
+
+enum verb { VERB_READ = 1 << 0, VERB_WRITE = 1 << 1 };
+
+/* HUB_EDENIED with a sentence unless this person's role allows it. */
+enum hub_rc access_check(
+    const struct hub *h, enum verb verb, const struct noun *n, struct hub_err *err);
+
+/* A handle with nobody at it, and opening its file: for hub_open and hub_init. */
+struct hub *hub_handle(const struct hub_opening *o);
+enum hub_rc hub_handle_open(
+    struct hub *h, const struct hub_opening *o, enum store_mode mode, struct hub_err *err);
+
+/* Who sits at it: sets person, person_name, role. */
+enum hub_rc people_sign_in(struct hub *h, const char *as, struct hub_err *err);
+
+/*
+ * Run `work` in one transaction under this verb; committed when it returns
+ * HUB_OK, else nothing of it stays.
+ */
+enum hub_rc hub_write(struct hub *h, const struct txn_label *label,
+    enum hub_rc (*work)(struct hub *h, void *arg, struct hub_err *err), void *arg,
+    struct hub_err *err);
+
+/* The id behind a name or number, among records that belong to `top` (NULL: all this person sees). */
+enum hub_rc resolve_name(struct hub *h, const struct noun *n, const char *name,
+    const struct noun *top, hub_id top_id, hub_id *out, struct hub_err *err);
+
+/* Fill LINKS members of a record with ids of what it joins, "123 456"; and write them back. */
+enum hub_rc links_read(struct hub *h, const struct noun *n, void *rec, struct arena *a,
+    struct hub_err *err);
+enum hub_rc links_write(struct hub *h, const struct noun *n, const void *rec, struct hub_err *err);
+
+/* Checks that span several fields of one record: leave after arrive and the like. */
+enum hub_rc record_sense(const struct noun *n, const void *rec, struct hub_err *err);
+/* Every REQUIRED field has a value. */
+enum hub_rc record_complete(const struct noun *n, const void *rec, struct hub_err *err);
+
+#endif

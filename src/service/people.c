@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/* Who sits at the hub. */
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "hub/model/person.h"
+
+#include "hub_priv.h"
+
+#include <string.h>
+
+static bool may_sign_in(const struct person *p)
+{
+    return !str_empty(p->role) && strcmp(p->role, "parent") != 0 &&
+           strcmp(p->role, "other adult") != 0;
+}
+
+static void become(struct hub *h, const struct person *p)
+{
+    h->person = p->record.id;
+    h->person_name = arena_strdup(h->arena, p->name);
+    h->role = arena_strdup(h->arena, p->role);
+}
+
+static enum hub_rc sign_in_as(struct hub *h, const struct record_list *people, const char *as,
+    struct arena *a, struct hub_err *err)
+{
+    struct sb names = sb_on(a);
+    const char *folded = utf8_fold(a, as);
+    for (size_t i = 0; i < people->count; i++) {
+        const struct person *p = record_at(people, i);
+        if (!may_sign_in(p)) {
+            continue;
+        }
+        if (strcmp(utf8_fold(a, p->name), folded) == 0) {
+            become(h, p);
+            return HUB_OK;
+        }
+        sb_addf(&names, "%s%s", names.len ? ", " : "", p->name);
+    }
+    return hub_fail(err, HUB_EUSAGE, "Nobody called %s works with this hub. There is: %s.", as,
+        sb_str(&names));
+}
+
+static enum hub_rc sign_in_only(
+    struct hub *h, const struct record_list *people, struct arena *a, struct hub_err *err)
+{
+    struct sb names = sb_on(a);
+    const struct person *only = NULL;
+    size_t carers = 0;
+    for (size_t i = 0; i < people->count; i++) {
+        const struct person *p = record_at(people, i);
+        if (!str_eq(p->role, "hub carer")) {
+            continue;
+        }
+        if (only && strcmp(utf8_fold(a, only->name), utf8_fold(a, p->name)) == 0) {
+            continue; /* one carer of several hubs */
+        }
+        only = only ? only : p;
+        carers++;
+        sb_addf(&names, "%s%s", names.len ? ", " : "", p->name);
+    }
+    if (carers == 1) {
+        become(h, only);
+        return HUB_OK;
+    }
+    if (carers == 0) {
+        return hub_fail(err, HUB_EUSAGE,
+            "This hub has no hub carer yet. Say who you are with --as NAME.");
+    }
+    return hub_fail(err, HUB_EUSAGE,
+        "Several people work with this hub: %s. Say who you are with --as NAME, or write it into "
+        "hub.ini as person.",
+        sb_str(&names));
+}
+
+enum hub_rc people_sign_in(struct hub *h, const char *as, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    struct record_query q = {0};
+    struct record_list people;
+    query_text(&q, "role", RECORD_KNOWN, NULL);
+    enum hub_rc rc = record_list(h->store, &person_noun, &q, scratch, &people, err);
+    if (rc == HUB_OK) {
+        rc = str_empty(as) ? sign_in_only(h, &people, scratch, err)
+                           : sign_in_as(h, &people, as, scratch, err);
+    }
+    arena_destroy(scratch);
+    return rc;
+}

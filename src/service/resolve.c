@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/* From what a person types to a record: by number, by name, kindly. */
+#include "hub/base/die.h"
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+
+#include "hub_priv.h"
+
+#include <string.h>
+
+enum { NAMED_MOST = 6 }; /* names listed in a sentence */
+
+struct search {
+    struct hub *h;
+    const struct noun *noun;
+    const char *folded;
+    struct arena *a;
+    hub_id found[NAMED_MOST];
+    size_t count;
+    const char **names; /* all, for "did you mean" */
+    size_t name_count, name_cap;
+};
+
+/* The plain text columns a record may be called by: those of `shown`, each alone. */
+static bool called(struct search *s, const void *rec)
+{
+    bool hit = false;
+    for (const char *p = s->noun->shown; p && *p;) {
+        size_t len = strcspn(p, "/ ");
+        const struct field *f = noun_field(s->noun, arena_strndup(s->a, p, len));
+        const char *text = f && field_is_text(f) ? field_text(f, rec, s->a) : "";
+        if (!str_empty(text)) {
+            arena_grow(s->a, &s->names, s->name_count, &s->name_cap, sizeof *s->names);
+            s->names[s->name_count++] = text;
+            hit = hit || strcmp(utf8_fold(s->a, text), s->folded) == 0;
+        }
+        p += len + (p[len] != '\0');
+    }
+    return hit;
+}
+
+static enum hub_rc look_at(struct search *s, const struct record_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct record *r = record_at(list, i);
+        const char *whole = record_name(s->h->store, s->noun, r->id, s->a);
+        if (called(s, r) || strcmp(utf8_fold(s->a, whole), s->folded) == 0) {
+            if (s->count < NAMED_MOST) {
+                s->found[s->count] = r->id;
+            }
+            s->count++;
+        }
+    }
+    return HUB_OK;
+}
+
+static enum hub_rc several(struct search *s, const char *name, struct hub_err *err)
+{
+    struct sb b = sb_on(s->a);
+    size_t shown = s->count < NAMED_MOST ? s->count : NAMED_MOST;
+    for (size_t i = 0; i < shown; i++) {
+        sb_addf(&b, "%s%lld %s", i ? ", " : "", (long long)s->found[i].n,
+            record_name(s->h->store, s->noun, s->found[i], s->a));
+    }
+    return hub_fail(err, HUB_EUSAGE, "There are %zu %s called %s. Say which by its number: %s.",
+        s->count, s->noun->plural, name, sb_str(&b));
+}
+
+static enum hub_rc none(struct search *s, const char *name, struct hub_err *err)
+{
+    const char *near = str_nearest(name, s->names, s->name_count);
+    if (near) {
+        return hub_fail(err, HUB_ENOTFOUND, "There is no %s called %s. Did you mean %s?",
+            s->noun->name, name, near);
+    }
+    return hub_fail(err, HUB_ENOTFOUND, "There is no %s called %s.", s->noun->name, name);
+}
+
+static enum hub_rc by_number(struct hub *h, const struct noun *n, hub_id id, struct arena *a,
+    hub_id *out, struct hub_err *err)
+{
+    enum hub_rc rc = record_get(h->store, n, id, a, arena_alloc(a, n->size), err);
+    if (rc == HUB_ENOTFOUND) {
+        return hub_fail(err, rc, "There is no %s with the number %lld.", n->name, (long long)id.n);
+    }
+    *out = id;
+    return rc;
+}
+
+static enum hub_rc by_name(struct hub *h, const struct noun *n, const char *name,
+    const struct record_query *q, struct arena *a, hub_id *out, struct hub_err *err)
+{
+    struct record_list list;
+    struct search s = {.h = h, .noun = n, .folded = utf8_fold(a, name), .a = a};
+    enum hub_rc rc = record_list(h->store, n, q, a, &list, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    look_at(&s, &list);
+    if (s.count > 1) {
+        return several(&s, name, err);
+    }
+    if (s.count == 0) {
+        return none(&s, name, err);
+    }
+    *out = s.found[0];
+    return HUB_OK;
+}
+
+enum hub_rc resolve_name(struct hub *h, const struct noun *n, const char *name,
+    const struct noun *top, hub_id top_id, hub_id *out, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    struct record_query q = {.order = ""};
+    int64_t number;
+    enum hub_rc rc;
+    if (top && id_known(top_id) && noun_belongs(n, top)) {
+        q.scope = top;
+        q.scope_id = top_id;
+    }
+    /* Ids have fifteen digits and more; a shorter number may be somebody's name for a thing. */
+    if (str_int(name, 1000000000, INT64_MAX, &number)) {
+        rc = by_number(h, n, (hub_id){number}, scratch, out, err);
+    } else {
+        rc = by_name(h, n, name, &q, scratch, out, err);
+    }
+    arena_destroy(scratch);
+    return rc;
+}
