@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * LINKS fields: a stay's children. In a record's struct they are ids with
+ * spaces between, "123 456"; in the file they are rows of the noun `via`.
+ */
+#include "hub/base/die.h"
+#include "hub/base/str.h"
+
+#include "hub_priv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The column of `n` that points to a record of the noun called `ref`. */
+static const struct field *ref_to(const struct noun *n, const char *ref)
+{
+    for (size_t i = 0; i < n->field_count; i++) {
+        if (n->fields[i].type == FIELD_REF && strcmp(n->fields[i].ref, ref) == 0) {
+            return &n->fields[i];
+        }
+    }
+    HUB_BUG(!"a LINKS field whose pairs do not point back");
+    return NULL;
+}
+
+static hub_id *ref_at(void *rec, const struct field *f)
+{
+    return (hub_id *)(void *)((char *)rec + f->offset);
+}
+
+static const char **links_member(void *rec, const struct field *f)
+{
+    return (const char **)(void *)((char *)rec + f->offset);
+}
+
+static enum hub_rc pairs_of(struct hub *h, const struct noun *n, const struct field *f, hub_id id,
+    bool any, struct arena *a, struct record_list *out, struct hub_err *err)
+{
+    const struct noun *via = noun_find(f->via);
+    struct record_query q = {.any = any, .order = "id"};
+    query_is(&q, ref_to(via, n->name)->column, id);
+    return record_list(h->store, via, &q, a, out, err);
+}
+
+enum hub_rc links_read(
+    struct hub *h, const struct noun *n, void *rec, struct arena *a, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < n->field_count; i++) {
+        const struct field *f = &n->fields[i];
+        struct record_list pairs;
+        if (f->type != FIELD_LINKS) {
+            continue;
+        }
+        rc = pairs_of(h, n, f, ((struct record *)rec)->id, false, a, &pairs, err);
+        struct sb b = sb_on(a);
+        for (size_t k = 0; rc == HUB_OK && k < pairs.count; k++) {
+            hub_id id = *ref_at(record_at(&pairs, k), ref_to(pairs.noun, f->ref));
+            sb_addf(&b, "%s%lld", b.len ? " " : "", (long long)id.n);
+        }
+        *links_member(rec, f) = b.len ? sb_str(&b) : NULL;
+    }
+    return rc;
+}
+
+static bool listed(const char *ids, hub_id id)
+{
+    for (const char *p = ids; p && *p;) {
+        char *end;
+        if (strtoll(p, &end, 10) == id.n) {
+            return true;
+        }
+        p = end + strspn(end, " ");
+    }
+    return false;
+}
+
+static enum hub_rc settle_pair(struct hub *h, void *pair, const struct noun *via, bool wanted,
+    struct hub_err *err)
+{
+    const struct record *r = pair;
+    if (wanted == !stamp_known(r->removed_at)) {
+        return HUB_OK;
+    }
+    return record_set_removed(
+        h->store, via, r->id, wanted ? STAMP_NONE : clock_now(&h->clock), err);
+}
+
+static enum hub_rc add_pair(struct hub *h, const struct noun *n, const struct field *f, hub_id id,
+    hub_id other, struct arena *a, struct hub_err *err)
+{
+    const struct noun *via = noun_find(f->via);
+    void *pair = arena_alloc(a, via->size);
+    record_clear(via, pair);
+    *ref_at(pair, ref_to(via, n->name)) = id;
+    *ref_at(pair, ref_to(via, f->ref)) = other;
+    return record_insert(h->store, via, pair, err);
+}
+
+static enum hub_rc write_one(struct hub *h, const struct noun *n, const struct field *f, hub_id id,
+    const char *ids, struct arena *a, struct hub_err *err)
+{
+    struct record_list pairs;
+    struct sb have = sb_on(a);
+    enum hub_rc rc = pairs_of(h, n, f, id, true, a, &pairs, err);
+    for (size_t k = 0; rc == HUB_OK && k < pairs.count; k++) {
+        hub_id other = *ref_at(record_at(&pairs, k), ref_to(pairs.noun, f->ref));
+        sb_addf(&have, "%lld ", (long long)other.n);
+        rc = settle_pair(h, record_at(&pairs, k), pairs.noun, listed(ids, other), err);
+    }
+    for (const char *p = ids; rc == HUB_OK && p && *p;) {
+        char *end;
+        hub_id other = {strtoll(p, &end, 10)};
+        if (!listed(sb_str(&have), other)) {
+            rc = add_pair(h, n, f, id, other, a, err);
+        }
+        p = end + strspn(end, " ");
+    }
+    return rc;
+}
+
+enum hub_rc links_write(struct hub *h, const struct noun *n, const void *rec, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < n->field_count; i++) {
+        const struct field *f = &n->fields[i];
+        if (f->type == FIELD_LINKS) {
+            const char *ids = *(const char *const *)(const void *)((const char *)rec + f->offset);
+            rc = write_one(h, n, f, ((const struct record *)rec)->id, ids, scratch, err);
+        }
+    }
+    arena_destroy(scratch);
+    return rc;
+}

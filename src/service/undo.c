@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Taking back: a new step that sets every cell of an older one to what it was.
+ * Nobody's later change is taken back unseen: a cell that someone touched since
+ * stops the whole step.
+ */
+#include "hub/base/str.h"
+#include "hub/model/journal.h"
+#include "hub/model/person.h"
+#include "hub/service/history.h"
+
+#include "hub_priv.h"
+
+#include <string.h>
+
+struct undo_work {
+    struct journal_txn txn;
+    struct journal_changes changes;
+    struct arena *a;
+};
+
+static const struct noun *noun_of_table(const char *table)
+{
+    for (size_t i = 0; i < noun_count; i++) {
+        if (strcmp(nouns[i]->table, table) == 0) {
+            return nouns[i];
+        }
+    }
+    return NULL;
+}
+
+static enum hub_rc untouched_since(struct hub *h, const struct undo_work *w,
+    const struct journal_change *c, struct hub_err *err)
+{
+    bool changed = false;
+    hub_id who;
+    const char *column = c->column ? c->column : "removed_at";
+    enum hub_rc rc = journal_changed_since(
+        h->store, c->table, c->row, column, w->txn.applied, &changed, &who, err);
+    if (rc == HUB_OK && changed && !id_eq(who, w->txn.person)) {
+        const struct noun *n = noun_of_table(c->table);
+        rc = hub_fail(err, HUB_ECONFLICT,
+            "%s has changed %s since, so this was not taken back. Look at its history first.",
+            id_known(who) ? record_name(h->store, &person_noun, who, w->a) : "hub",
+            n ? record_name(h->store, n, c->row, w->a) : "it");
+    }
+    return rc;
+}
+
+static enum hub_rc set_cell(struct hub *h, const struct noun *n, const struct journal_change *c,
+    struct arena *a, struct hub_err *err)
+{
+    const struct field *f = noun_field(n, c->column);
+    void *rec = arena_alloc(a, n->size);
+    enum hub_rc rc = record_get(h->store, n, c->row, a, rec, err);
+    if (rc == HUB_OK && f) {
+        rc = field_parse(f, rec, c->old_text ? c->old_text : "", hub_today(h), a, err);
+    }
+    return rc == HUB_OK ? record_update(h->store, n, rec, err) : rc;
+}
+
+static enum hub_rc take_back(struct hub *h, const struct undo_work *w,
+    const struct journal_change *c, struct hub_err *err)
+{
+    const struct noun *n = noun_of_table(c->table);
+    enum hub_rc rc = untouched_since(h, w, c, err);
+    if (rc != HUB_OK || !n) {
+        return rc;
+    }
+    if (c->op == 'I') {
+        return record_set_removed(h->store, n, c->row, clock_now(&h->clock), err);
+    }
+    if (c->op == 'R') {
+        return record_set_removed(h->store, n, c->row, STAMP_NONE, err);
+    }
+    if (strcmp(c->column, "removed_at") == 0) {
+        return record_set_removed(h->store, n, c->row, clock_now(&h->clock), err);
+    }
+    return set_cell(h, n, c, w->a, err);
+}
+
+static enum hub_rc undo_work(struct hub *h, void *arg, struct hub_err *err)
+{
+    const struct undo_work *w = arg;
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = w->changes.count; rc == HUB_OK && i-- > 0;) {
+        rc = take_back(h, w, &w->changes.items[i], err);
+    }
+    return rc;
+}
+
+/* "changed the family Okafor", "the import of 214 changes" */
+static const char *what_was_done(struct hub *h, const struct undo_work *w)
+{
+    static const struct {
+        const char *verb, *past;
+    } words[] = {
+        {"add", "added"}, {"edit", "changed"}, {"remove", "removed"}, {"restore", "brought back"}};
+    const char *past = NULL;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        past = str_eq(words[i].verb, w->txn.verb) ? words[i].past : past;
+    }
+    const struct journal_change *first = w->changes.count ? &w->changes.items[0] : NULL;
+    const struct noun *n = first ? noun_of_table(first->table) : NULL;
+    if (past && n) {
+        return arena_printf(w->a, "%s the %s %s", past, n->name,
+            record_name(h->store, n, first->row, w->a));
+    }
+    return arena_printf(w->a, "%s, %zu changes", w->txn.verb, w->changes.count);
+}
+
+static enum hub_rc reverse(struct hub *h, struct undo_work *w, const char *verb, const char *lead,
+    const char **sentence, struct hub_err *err)
+{
+    struct txn_label label = {.verb = verb,
+        .person = h->person,
+        .noun = w->txn.noun,
+        .record = w->txn.record,
+        .undoes_site = w->txn.site,
+        .undoes_seq = w->txn.seq};
+    enum hub_rc rc =
+        journal_txn_changes(h->store, w->txn.site, w->txn.seq, w->a, &w->changes, err);
+    if (rc == HUB_OK) {
+        rc = hub_write(h, &label, undo_work, w, err);
+    }
+    if (rc == HUB_OK) {
+        *sentence = arena_printf(w->a, "%s: %s", lead, what_was_done(h, w));
+    }
+    return rc;
+}
+
+enum hub_rc hub_undo(struct hub *h, struct arena *a, const char **sentence, struct hub_err *err)
+{
+    struct undo_work w = {.a = a};
+    enum hub_rc rc = access_check(h, VERB_WRITE, NULL, err);
+    if (rc == HUB_OK) {
+        rc = journal_last_undoable(h->store, h->person, a, &w.txn, err);
+    }
+    return rc == HUB_OK ? reverse(h, &w, "undo", "Taken back", sentence, err) : rc;
+}
+
+enum hub_rc hub_redo(struct hub *h, struct arena *a, const char **sentence, struct hub_err *err)
+{
+    struct undo_work w = {.a = a};
+    enum hub_rc rc = access_check(h, VERB_WRITE, NULL, err);
+    if (rc == HUB_OK) {
+        rc = journal_last_redoable(h->store, h->person, a, &w.txn, err);
+    }
+    return rc == HUB_OK ? reverse(h, &w, "redo", "Done again", sentence, err) : rc;
+}

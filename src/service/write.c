@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT */
+/* Writing any noun's records: add, edit, remove, bring back. */
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "hub/model/family.h"
+
+#include "hub_priv.h"
+
+#include <string.h>
+
+struct edit_work {
+    const struct noun *noun;
+    const struct assignment *set;
+    size_t count;
+    struct arena *a;
+    hub_id id;
+    bool adding;
+};
+
+static enum hub_rc unknown_word(const struct noun *n, const char *word, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    const char **words = arena_array(scratch, n->field_count, sizeof *words);
+    for (size_t i = 0; i < n->field_count; i++) {
+        words[i] = n->fields[i].word;
+    }
+    const char *near = str_nearest(word, words, n->field_count);
+    hub_fail(err, HUB_EUSAGE, near ? "A %s has no %s. Did you mean %s?" : "A %s has no %s.%s",
+        n->name, word, near ? near : "");
+    arena_destroy(scratch);
+    return err->rc;
+}
+
+/* The record that names within this one are looked for under: its family, else its hub. */
+static void name_scope(struct hub *h, const struct noun *n, const void *rec,
+    const struct noun *ref, const struct noun **top, hub_id *top_id)
+{
+    const struct field *family = noun_field(n, "family_id");
+    const struct field *hub = noun_field(n, "hub_id");
+    *top = &hub_noun;
+    *top_id = hub_default(h);
+    if (hub && hub->type == FIELD_REF) {
+        hub_id id = *(const hub_id *)(const void *)((const char *)rec + hub->offset);
+        *top_id = id_known(id) ? id : *top_id;
+    }
+    if (family && family->type == FIELD_REF && ref != &family_noun &&
+        noun_belongs(ref, &family_noun)) {
+        hub_id id = *(const hub_id *)(const void *)((const char *)rec + family->offset);
+        if (id_known(id)) {
+            *top = &family_noun;
+            *top_id = id;
+        }
+    }
+}
+
+static enum hub_rc set_ref(struct hub *h, const struct noun *n, const struct field *f, void *rec,
+    const char *value, struct hub_err *err)
+{
+    hub_id *member = (hub_id *)(void *)((char *)rec + f->offset);
+    const struct noun *ref = noun_find(f->ref), *top;
+    hub_id top_id;
+    if (str_empty(value)) {
+        *member = ID_NONE;
+        return HUB_OK;
+    }
+    name_scope(h, n, rec, ref, &top, &top_id);
+    return resolve_name(h, ref, value, top, top_id, member, err);
+}
+
+/* "Mia, Theo" → "123 456" */
+static enum hub_rc set_links(struct hub *h, const struct noun *n, const struct field *f, void *rec,
+    const char *value, struct arena *a, struct hub_err *err)
+{
+    const char **member = (const char **)(void *)((char *)rec + f->offset);
+    const struct noun *ref = noun_find(f->ref), *top;
+    struct sb ids = sb_on(a);
+    hub_id top_id;
+    name_scope(h, n, rec, ref, &top, &top_id);
+    for (const char *p = value; *p;) {
+        size_t len = strcspn(p, ",;");
+        const char *name = str_trim(a, arena_strndup(a, p, len));
+        hub_id id;
+        if (!str_empty(name)) {
+            enum hub_rc rc = resolve_name(h, ref, name, top, top_id, &id, err);
+            if (rc != HUB_OK) {
+                return rc;
+            }
+            sb_addf(&ids, "%s%lld", ids.len ? " " : "", (long long)id.n);
+        }
+        p += len + (p[len] != '\0');
+    }
+    *member = ids.len ? sb_str(&ids) : NULL;
+    return HUB_OK;
+}
+
+static enum hub_rc set_field(struct hub *h, const struct noun *n, const struct field *f, void *rec,
+    const char *value, struct arena *a, struct hub_err *err)
+{
+    const char *clean = utf8_clean(a, value, strlen(value), f->type == FIELD_NOTE, NULL);
+    if (f->flags & FIELD_READONLY) {
+        return hub_fail(err, HUB_EDENIED, "%s is filled in by hub itself.", f->label);
+    }
+    if (f->type == FIELD_REF) {
+        return set_ref(h, n, f, rec, clean, err);
+    }
+    if (f->type == FIELD_LINKS) {
+        return set_links(h, n, f, rec, clean, a, err);
+    }
+    return field_parse(f, rec, clean, hub_today(h), a, err);
+}
+
+/* REF values first: names in the other fields are looked up under them. */
+static enum hub_rc set_fields(
+    struct hub *h, const struct edit_work *w, void *rec, struct hub_err *err)
+{
+    for (int refs = 1; refs >= 0; refs--) {
+        for (size_t i = 0; i < w->count; i++) {
+            const struct field *f = noun_field(w->noun, w->set[i].word);
+            if (!f) {
+                return unknown_word(w->noun, w->set[i].word, err);
+            }
+            if ((f->type == FIELD_REF) == refs) {
+                enum hub_rc rc = set_field(h, w->noun, f, rec, w->set[i].value, w->a, err);
+                if (rc != HUB_OK) {
+                    return rc;
+                }
+            }
+        }
+    }
+    return HUB_OK;
+}
+
+/* LINKS whose default is "all": every record of that noun with the same owner. */
+static enum hub_rc default_links(
+    struct hub *h, const struct noun *n, void *rec, struct arena *a, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < n->field_count; i++) {
+        const struct field *f = &n->fields[i];
+        const char **member = (const char **)(void *)((char *)rec + f->offset);
+        if (f->type != FIELD_LINKS || !str_eq(*member, "all")) {
+            continue;
+        }
+        const struct noun *ref = noun_find(f->ref);
+        const struct field *owner = noun_field(n, n->owner);
+        struct record_query q = {0};
+        struct record_list list;
+        query_is(&q, ref->owner, *(hub_id *)(void *)((char *)rec + owner->offset));
+        rc = record_list(h->store, ref, &q, a, &list, err);
+        struct sb ids = sb_on(a);
+        for (size_t k = 0; rc == HUB_OK && k < list.count; k++) {
+            sb_addf(&ids, "%s%lld", k ? " " : "",
+                (long long)((struct record *)record_at(&list, k))->id.n);
+        }
+        *member = ids.len ? sb_str(&ids) : NULL;
+    }
+    return rc;
+}
+
+static enum hub_rc check_record(const struct noun *n, const void *rec, struct hub_err *err)
+{
+    enum hub_rc rc = record_complete(n, rec, err);
+    return rc == HUB_OK ? record_sense(n, rec, err) : rc;
+}
+
+static void default_hub(struct hub *h, const struct noun *n, void *rec)
+{
+    const struct field *f = noun_field(n, "hub_id");
+    if (f && f->type == FIELD_REF) {
+        hub_id *member = (hub_id *)(void *)((char *)rec + f->offset);
+        *member = id_known(*member) ? *member : hub_default(h);
+    }
+}
+
+static enum hub_rc add_work(struct hub *h, void *arg, struct hub_err *err)
+{
+    struct edit_work *w = arg;
+    void *rec = arena_alloc(w->a, w->noun->size);
+    record_clear(w->noun, rec);
+    enum hub_rc rc = record_defaults(w->noun, rec, hub_today(h), w->a, err);
+    default_hub(h, w->noun, rec);
+    if (rc == HUB_OK) {
+        rc = set_fields(h, w, rec, err);
+    }
+    if (rc == HUB_OK) {
+        rc = check_record(w->noun, rec, err);
+    }
+    if (rc == HUB_OK) {
+        rc = default_links(h, w->noun, rec, w->a, err);
+    }
+    if (rc == HUB_OK) {
+        rc = record_insert(h->store, w->noun, rec, err);
+    }
+    w->id = ((struct record *)rec)->id;
+    return rc == HUB_OK ? links_write(h, w->noun, rec, err) : rc;
+}
+
+static enum hub_rc edit_work(struct hub *h, void *arg, struct hub_err *err)
+{
+    struct edit_work *w = arg;
+    void *rec = arena_alloc(w->a, w->noun->size);
+    enum hub_rc rc = record_get(h->store, w->noun, w->id, w->a, rec, err);
+    if (rc == HUB_OK) {
+        rc = links_read(h, w->noun, rec, w->a, err);
+    }
+    if (rc == HUB_OK) {
+        rc = set_fields(h, w, rec, err);
+    }
+    if (rc == HUB_OK) {
+        rc = check_record(w->noun, rec, err);
+    }
+    if (rc == HUB_OK) {
+        rc = record_update(h->store, w->noun, rec, err);
+    }
+    return rc == HUB_OK ? links_write(h, w->noun, rec, err) : rc;
+}
+
+static enum hub_rc may_edit(const struct noun *n, struct hub_err *err)
+{
+    if (n->flags & NOUN_APPEND_ONLY) {
+        return hub_fail(err, HUB_EDENIED,
+            "What is in the %s stays as it was written. Add a correction instead.", n->plural);
+    }
+    return HUB_OK;
+}
+
+enum hub_rc hub_add(struct hub *h, const struct noun *n, const struct assignment *set, size_t count,
+    hub_id *out, struct hub_err *err)
+{
+    struct edit_work w = {.noun = n, .set = set, .count = count, .a = arena_create()};
+    struct txn_label label = {.verb = "add", .person = h->person, .noun = n->name};
+    enum hub_rc rc = access_check(h, VERB_WRITE, n, err);
+    if (rc == HUB_OK) {
+        rc = hub_write(h, &label, add_work, &w, err);
+    }
+    if (rc == HUB_OK && out) {
+        *out = w.id;
+    }
+    arena_destroy(w.a);
+    return rc;
+}
+
+enum hub_rc hub_edit(struct hub *h, const struct noun *n, hub_id id, const struct assignment *set,
+    size_t count, struct hub_err *err)
+{
+    struct edit_work w = {.noun = n, .set = set, .count = count, .a = arena_create(), .id = id};
+    struct txn_label label = {.verb = "edit", .person = h->person, .noun = n->name, .record = id};
+    enum hub_rc rc = access_check(h, VERB_WRITE, n, err);
+    if (rc == HUB_OK) {
+        rc = may_edit(n, err);
+    }
+    if (rc == HUB_OK) {
+        rc = hub_write(h, &label, edit_work, &w, err);
+    }
+    arena_destroy(w.a);
+    return rc;
+}
+
+static enum hub_rc remove_work(struct hub *h, void *arg, struct hub_err *err)
+{
+    const struct edit_work *w = arg;
+    return record_set_removed(h->store, w->noun, w->id, clock_now(&h->clock), err);
+}
+
+static enum hub_rc restore_work(struct hub *h, void *arg, struct hub_err *err)
+{
+    const struct edit_work *w = arg;
+    return record_set_removed(h->store, w->noun, w->id, STAMP_NONE, err);
+}
+
+enum hub_rc hub_remove(struct hub *h, const struct noun *n, hub_id id, struct hub_err *err)
+{
+    struct edit_work w = {.noun = n, .id = id};
+    struct txn_label label = {.verb = "remove", .person = h->person, .noun = n->name, .record = id};
+    enum hub_rc rc = access_check(h, VERB_WRITE, n, err);
+    return rc == HUB_OK ? hub_write(h, &label, remove_work, &w, err) : rc;
+}
+
+enum hub_rc hub_restore(struct hub *h, const struct noun *n, hub_id id, struct hub_err *err)
+{
+    struct edit_work w = {.noun = n, .id = id};
+    struct txn_label label = {.verb = "restore", .person = h->person, .noun = n->name, .record = id};
+    enum hub_rc rc = access_check(h, VERB_WRITE, n, err);
+    return rc == HUB_OK ? hub_write(h, &label, restore_work, &w, err) : rc;
+}
