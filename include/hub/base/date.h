@@ -105,8 +105,12 @@ bool wall_from_iso(const char *s, hub_wall *out);
  * As people write them: "5/12", "5.12.26", "5 dec", "Sat 5 December 2026",
  * "sat", "tomorrow", "+2w", "2026-12-05". Day before month, always; "12/25" is
  * refused with the reason, never turned round. A date without a year is the one
- * nearest to `today`, with the future winning a tie; a weekday is the next one
- * (today counts). Names of a weekday that does not fit the date are refused.
+ * nearest to `today`, with the future winning a tie; two digits of a year mean
+ * the latest such year up to 20 years after today. A weekday is the next one
+ * (today counts; not after "next"; "last" is the one before today). The name of
+ * a weekday that does not fit the date is refused. Midnight behind a date, as
+ * spreadsheets write it, is passed over. Errors: HUB_EINVAL; the sentence says
+ * what is wrong and how to write it.
  */
 enum hub_rc date_parse(const char *s, hub_date today, hub_date *out, struct hub_err *err);
 /* "2pm", "14", "1400", "14:00", "2.30pm", "noon", "midnight". */
