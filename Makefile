@@ -47,7 +47,7 @@ LDFLAGS.release := -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed
 
 BASE_CFLAGS := $(STD) $(CFLAGS.$(V)) $(WARN) -fvisibility=hidden $(CPPFLAGS) $(CFLAGS)
 CODE         = -fPIE# base goes into the shared object too, see below
-ALL_CFLAGS   = -Iinclude $(ROOM_FLAGS) $(BASE_CFLAGS) $(CODE) $(WERROR_FLAG)
+ALL_CFLAGS   = -Iinclude $(BASE_CFLAGS) $(CODE) $(ROOM_FLAGS) $(WERROR_FLAG)
 LINK_FLAGS  := $(filter -fsanitize% -fno-sanitize% --coverage,$(CFLAGS.$(V))) $(LDFLAGS.$(V)) $(LDFLAGS)
 COMPILE      = $(Q)$(if $(VERBOSE),,echo "  cc      $<"; )mkdir -p $(@D); $(CC) $(ALL_CFLAGS) -MMD -MP
 LINK         = $(Q)$(if $(VERBOSE),,echo "  link    $@"; )mkdir -p $(@D); $(CC) $(LINK_FLAGS)
