@@ -48,6 +48,21 @@ const struct noun exemption_noun = {
 };
 #undef SELF
 
+#define SELF struct sharing
+static const struct field sharing_fields[] = {SHARING_FIELDS(NOUN_ROW)};
+const struct noun sharing_noun = {
+    NOUN_SHAPE(sharing),
+    .name = "sharing",
+    .plural = "sharings",
+    .title = "Room sharing",
+    .key = "child|other_child",
+    .shown = "child_id other_child_id",
+    .order = "agreed_on",
+    .owner = "child_id",
+    .file = "sharings",
+};
+#undef SELF
+
 #define SELF struct safety_check
 static const struct field safety_check_fields[] = {SAFETY_CHECK_FIELDS(NOUN_ROW)};
 const struct noun safety_check_noun = {

@@ -2,12 +2,21 @@
 #include "hub/model/noun.h"
 
 #include "hub/model/child.h"
+#include "hub/model/consent.h"
+#include "hub/model/event.h"
 #include "hub/model/family.h"
+#include "hub/model/figures.h"
 #include "hub/model/home.h"
 #include "hub/model/host.h"
+#include "hub/model/log.h"
+#include "hub/model/medicine.h"
+#include "hub/model/peer.h"
 #include "hub/model/person.h"
+#include "hub/model/risk.h"
 #include "hub/model/rota.h"
 #include "hub/model/stay.h"
+#include "hub/model/stay_note.h"
+#include "hub/model/unit.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,8 +25,14 @@
 const struct noun *const nouns[] = {
     &hub_noun, &family_noun, &person_noun, &child_noun, &home_noun, &room_noun, &bed_noun,
     &household_noun, &car_noun, &closure_noun, &host_noun, &away_noun, &exemption_noun,
-    &safety_check_noun, &wish_noun, &family_host_noun, &apart_noun, &weekend_noun, &stay_noun,
-    &stay_child_noun,
+    &sharing_noun, &safety_check_noun, &wish_noun, &family_host_noun, &apart_noun, &weekend_noun,
+    &stay_noun, &stay_child_noun, &consent_noun, &collector_noun, &medicine_noun, &dose_noun,
+    &stay_note_noun, &go_ahead_noun, &event_noun, &event_change_noun, &invitation_noun,
+    &risk_sheet_noun, &risk_line_noun, &register_line_noun, &log_entry_noun, &incident_noun,
+    &worry_noun, &peer_noun, &peer_match_noun, &tick_noun, &peer_exception_noun, &unit_noun,
+    &unit_session_noun, &support_group_noun, &group_meeting_noun, &training_noun,
+    &training_person_noun, &supervision_noun, &service_used_noun, &feedback_noun, &story_noun,
+    &access_request_noun, &retention_line_noun,
 };
 // clang-format on
 

@@ -82,13 +82,6 @@
         .help = "How long the parents need from work to you.", .source = "DOMAIN 8c")              \
     F(TEXT, languages, "languages", "Languages", 0, .max = 200, .also = "language",                \
         .help = "The languages spoken at home.", .source = "DOMAIN 8c")                            \
-    F(DATE, elsewhere_asked, "elsewhere_asked", "Asked about other nights", 0,                     \
-        .help = "When you last asked whether the children stay overnight anywhere else.",          \
-        .source = "DOMAIN 7, rule 10")                                                             \
-    F(NOTE, elsewhere, "elsewhere", "Nights elsewhere", FIELD_PRIVATE,                             \
-        .also = "other nights elsewhere",                                                          \
-        .help = "Where else the children stay overnight, and how often.",                          \
-        .source = "DOMAIN 7, rule 10")                                                             \
     F(DATE, last_spoke, "last_spoke", "Last spoke", 0, .also = "last spoken",                      \
         .help = "When you last spoke with them.", .source = "DOMAIN 8c")                           \
     F(NOTE, notes, "notes", "Notes", FIELD_PRIVATE, .also = "note|comments",                       \

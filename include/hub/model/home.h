@@ -58,10 +58,17 @@
         .also = "name", .help = "Their name.", .source = "DOMAIN 8c")                              \
     F(DATE, born, "born", "Born", FIELD_PRIVATE, .also = "dob|date of birth|birthday",             \
         .help = "The date of birth; at 18 a DBS check is needed.", .source = "S70")                \
-    F(CHOICE, kind, "kind", "Who they are", 0, .choices = "adult|own child|fostered child|other",  \
-        .def = "adult",                                                                            \
+    F(CHOICE, kind, "kind", "Who they are", 0,                                                     \
+        .choices = "adult|own child|fostered child|helper|other", .def = "adult",                  \
         .help = "Fostered children count with the guests; the carers' own do not.",                \
         .source = "S62")                                                                           \
+    F(BOOL, approved, "approved", "Approved carer", 0,                                             \
+        .help = "Whether they are one of the carers who may look after the children alone.",       \
+        .source = "DOMAIN 7, rule 3")                                                              \
+    F(DATE, moved_in, "moved_in", "Here from", 0,                                                  \
+        .help = "The day they moved in, or began to help.", .source = "S78")                       \
+    F(DATE, moved_out, "moved_out", "Here until", 0,                                               \
+        .help = "The last day they lived or helped here.", .source = "S78")                        \
     F(REF, adult_id, "adult", "Known as", 0, .ref = "person",                                      \
         .help = "The same person among the people hub knows, if there.", .source = "DOMAIN 8c")    \
     F(REF, room_id, "room", "Sleeps in", 0, .ref = "room",                                         \

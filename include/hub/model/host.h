@@ -48,7 +48,11 @@
         .also = "end|last day|to date|until|end date", .help = "The last day they are away.",      \
         .source = "DOMAIN 8c")                                                                     \
     F(TEXT, why, "why", "Why", FIELD_PRIVATE, .max = 200, .also = "reason",                        \
-        .help = "Why: holiday, own time, ill.", .source = "DOMAIN 8c")
+        .help = "Why: holiday, own time, ill.", .source = "DOMAIN 8c")                             \
+    F(BOOL, own_time, "own_time", "Own time", 0, .also = "rest",                                   \
+        .help = "Say yes if these days are for their own rest.", .source = "S119")                 \
+    F(REF, household_id, "only", "Only this one", 0, .ref = "household",                           \
+        .help = "If only one of the adults at home is away.", .source = "DOMAIN 7, rule 3")
 
 #define EXEMPTION_FIELDS(F)                                                                        \
     F(REF, host_id, "host", "Host", FIELD_REQUIRED, .ref = "host", .help = "The host it is for.",  \
@@ -60,6 +64,20 @@
     F(DATE, given_on, "given_on", "Given on", FIELD_REQUIRED, .help = "The day it was given.",     \
         .source = "S61")                                                                           \
     F(DATE, until, "until", "Until", 0, .help = "The last day it holds.", .source = "S61")
+
+#define SHARING_FIELDS(F)                                                                          \
+    F(REF, child_id, "child", "Child", FIELD_REQUIRED, .ref = "child",                             \
+        .help = "One of the two children.", .source = "S64")                                       \
+    F(REF, other_child_id, "other_child", "Other child", FIELD_REQUIRED, .ref = "child",           \
+        .also = "with|and", .help = "The other child.", .source = "S64")                           \
+    F(TEXT, agreed_by, "agreed_by", "Agreed by", FIELD_REQUIRED, .max = 200,                       \
+        .help = "Who agreed: both families and the agency.", .source = "S64")                      \
+    F(DATE, agreed_on, "agreed_on", "Agreed on", FIELD_REQUIRED,                                   \
+        .help = "The day it was agreed in writing.", .source = "S64")                              \
+    F(DATE, until, "until", "Until", 0,                                                            \
+        .help = "The last day it holds; empty means until it is changed.", .source = "S64")        \
+    F(NOTE, weighed, "weighed", "What was weighed", FIELD_PRIVATE | FIELD_SENSITIVE,               \
+        .help = "The children's wishes, bullying, what happened before.", .source = "S64")
 
 #define SAFETY_CHECK_FIELDS(F)                                                                     \
     HUB_FIELD(F)                                                                                   \
@@ -94,11 +112,13 @@
 NOUN_STRUCT(host, HOST_FIELDS);
 NOUN_STRUCT(away, AWAY_FIELDS);
 NOUN_STRUCT(exemption, EXEMPTION_FIELDS);
+NOUN_STRUCT(sharing, SHARING_FIELDS);
 NOUN_STRUCT(safety_check, SAFETY_CHECK_FIELDS);
 
 extern const struct noun host_noun;
 extern const struct noun away_noun;
 extern const struct noun exemption_noun;
+extern const struct noun sharing_noun;
 extern const struct noun safety_check_noun;
 
 #endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+#include "hub/model/medicine.h"
+
+#include "noun_priv.h"
+
+#define SELF struct medicine
+static const struct field medicine_fields[] = {MEDICINE_FIELDS(NOUN_ROW)};
+const struct noun medicine_noun = {
+    NOUN_SHAPE(medicine),
+    .name = "medicine",
+    .plural = "medicines",
+    .title = "Medicine",
+    .key = "child|medicine",
+    .shown = "name",
+    .order = "name",
+    .owner = "child_id",
+    .file = "medicines",
+};
+#undef SELF
+
+#define SELF struct dose
+static const struct field dose_fields[] = {DOSE_FIELDS(NOUN_ROW)};
+const struct noun dose_noun = {
+    NOUN_SHAPE(dose),
+    .name = "dose",
+    .plural = "doses",
+    .title = "Dose",
+    .flags = NOUN_APPEND_ONLY,
+    .key = "medicine|at",
+    .shown = "medicine_id given_at",
+    .order = "given_at",
+    .owner = "medicine_id",
+    .file = "doses",
+};
+#undef SELF
