@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which hub.ini is read, what its lines mean, and the settings when there is none. */
 #include "config_priv.h"
-
 #include "hub/base/die.h"
 #include "hub/base/str.h"
 
@@ -51,8 +50,8 @@ void config_defaults(const struct config_env *env, struct arena *a, struct confi
     set_default_file(env, a, out);
 }
 
-static void find_places(const char *path, const struct config_env *env, struct arena *a,
-    struct place out[PLACES])
+static void find_places(
+    const char *path, const struct config_env *env, struct arena *a, struct place out[PLACES])
 {
     memset(out, 0, PLACES * sizeof *out);
     if (path) {
@@ -70,8 +69,8 @@ static void find_places(const char *path, const struct config_env *env, struct a
     out[2] = (struct place){system, system};
 }
 
-static enum hub_rc read_first(const struct place places[PLACES], struct arena *a,
-    struct ini *ini, const char **source, struct faults *faults, struct hub_err *err)
+static enum hub_rc read_first(const struct place places[PLACES], struct arena *a, struct ini *ini,
+    const char **source, struct faults *faults, struct hub_err *err)
 {
     struct hub_err missing = {0};
     for (int i = 0; i < PLACES; i++) {
@@ -151,14 +150,14 @@ static void apply_line(
         return;
     }
     struct hub_err err = {0};
-    if (config_set(s, c, line->value, ini->a, &err) != HUB_OK)
+    if (!line->bad && config_set(s, c, line->value, ini->a, &err) != HUB_OK)
         fault_add(f, FAULT_ERROR, ini->name, line->line, 0, "%s: %s", s->key, err.msg);
 }
 
 static void apply(const struct ini *ini, struct config *c, struct faults *f)
 {
     for (size_t i = 0; i < ini->section_count; i++)
-        if (!find_section(ini->sections[i].section))
+        if (!ini->sections[i].bad && !find_section(ini->sections[i].section))
             unknown_section(ini, &ini->sections[i], f);
     for (size_t i = 0; i < ini->count; i++)
         apply_line(ini, &ini->lines[i], c, f);
@@ -180,6 +179,18 @@ static void settle_paths(const struct config_env *env, struct arena *a, struct c
     c->practice_file = beside(file, "practice.db", a);
 }
 
+/* By line, those of one line as found. */
+static void sort_faults(struct faults *f, size_t from)
+{
+    for (size_t i = from + 1; i < f->count; i++) {
+        struct fault now = f->items[i];
+        size_t k = i;
+        for (; k > from && f->items[k - 1].line > now.line; k--)
+            f->items[k] = f->items[k - 1];
+        f->items[k] = now;
+    }
+}
+
 enum hub_rc config_load(const char *path, const struct config_env *env, struct arena *a,
     struct config *out, struct faults *faults, struct hub_err *err)
 {
@@ -188,7 +199,7 @@ enum hub_rc config_load(const char *path, const struct config_env *env, struct a
     const char *source = NULL;
     config_defaults(env, a, out);
     find_places(path, env, a, places);
-    size_t before = faults->errors;
+    size_t before = faults->count;
     enum hub_rc rc = read_first(places, a, &ini, &source, faults, err);
     if (rc == HUB_ENOTFOUND && !path)
         return HUB_OK;
@@ -198,7 +209,8 @@ enum hub_rc config_load(const char *path, const struct config_env *env, struct a
     read.source = source;
     read.hub.file = "";
     apply(&ini, &read, faults);
-    if (faults->errors > before)
+    sort_faults(faults, before);
+    if (faults->count > before)
         return hub_fail(err, HUB_ECONFIG, "%s cannot be used as it is.", source);
     settle_paths(env, a, &read);
     *out = read;

@@ -15,11 +15,12 @@ extern const size_t setting_section_count;
 struct ini_line {
     const char *section, *key, *value;
     int line;
+    bool bad; /* its fault is told already */
 };
 
 struct ini {
     struct arena *a;
-    const char *name; /* of the file, as a person knows it */
+    const char *name;          /* of the file, as a person knows it */
     struct ini_line *sections; /* key and value NULL */
     size_t section_count, section_cap;
     struct ini_line *lines;
@@ -27,17 +28,20 @@ struct ini {
 };
 
 /*
- * Read a file safely and whole; its faults of form go to `faults`.
- * Errors: HUB_ENOTFOUND if there is none; HUB_ECONFIG if it may not be trusted,
- * cannot be read, or has a fault of form.
+ * Read a file safely and whole; faults of form go to `faults`, the sound lines to `out`.
+ * Errors: HUB_ENOTFOUND if there is none; HUB_ECONFIG if it may not be trusted
+ * or cannot be read.
  */
 enum hub_rc ini_read(const char *path, const char *name, struct arena *a, struct ini *out,
     struct faults *faults, struct hub_err *err);
 
 /* The bytes of a file that is safe to believe. *text ends with NUL. Errors as above. */
-enum hub_rc ini_slurp(const char *path, const char *name, struct arena *a, char **text,
-    size_t *len, struct hub_err *err);
-/* Form only: sections, keys, line numbers. Values stay NULL. */
+enum hub_rc ini_slurp(const char *path, const char *name, struct arena *a, char **text, size_t *len,
+    struct hub_err *err);
+/*
+ * Form only: sections, keys, line numbers; values stay NULL. A line with a fault
+ * is overwritten with spaces, so that what is left has one reading.
+ */
 void ini_scan(struct ini *ini, char *text, size_t len, struct faults *faults);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* hub.ini.example, written from the settings table. */
 #include "config_priv.h"
-
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 

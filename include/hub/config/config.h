@@ -123,8 +123,8 @@ enum hub_rc config_load(const char *path, const struct config_env *env, struct a
     struct config *out, struct faults *faults, struct hub_err *err);
 
 /* One value by its row: text as typed ↔ member. Errors: HUB_EINVAL with a sentence. */
-enum hub_rc config_set(const struct setting *s, struct config *c, const char *text,
-    struct arena *a, struct hub_err *err);
+enum hub_rc config_set(const struct setting *s, struct config *c, const char *text, struct arena *a,
+    struct hub_err *err);
 const char *config_value_text(const struct setting *s, const struct config *c, struct arena *a);
 int32_t config_int(const struct setting *s, const struct config *c); /* INT and TIME only */
 
