@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* hub.ini as people get it wrong: each fault is told with its line, none is guessed away. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "hub/config/config.h"
+#include "unit.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cmocka.h>
-
-#include "hub/config/config.h"
 
 struct world {
     struct arena *a;
@@ -92,8 +86,7 @@ static void expect_faults(struct world *w, const char *text, size_t count, const
 static void without_a_file_the_defaults_hold(void **state)
 {
     struct world *w = *state;
-    assert_int_equal(
-        config_load(NULL, &w->env, w->a, &w->config, &w->faults, &w->err), HUB_OK);
+    assert_int_equal(config_load(NULL, &w->env, w->a, &w->config, &w->faults, &w->err), HUB_OK);
     assert_null(w->config.source);
     assert_string_equal(w->config.hub.nation, "england");
     assert_int_equal(w->config.rota.stay_days_england, 17);
@@ -175,8 +168,8 @@ static void what_iniparser_would_misread_is_refused(void **state)
         "1: nothing may follow the ]", "2: the ] is missing", "3: nothing may follow",
         "4: a section's name", "7: double quotes", "8: double quotes", "8: already given on line 7",
         "9: backslash", "10: nothing may follow the closing quote", "11: neither a [section]",
-        "12: write key = value", "13: the closing quote is missing",
-        "13: already given on line 10", "14: backslash");
+        "12: write key = value", "13: the closing quote is missing", "13: already given on line 10",
+        "14: backslash");
 }
 
 static void a_key_given_twice_is_named_with_both_lines(void **state)
@@ -222,8 +215,8 @@ static void a_named_file_that_is_missing_is_not_found(void **state)
 static void a_folder_a_link_and_a_file_open_to_all_are_refused(void **state)
 {
     struct world *w = *state;
-    assert_int_equal(config_load(w->dir, &w->env, w->a, &w->config, &w->faults, &w->err),
-        HUB_ECONFIG);
+    assert_int_equal(
+        config_load(w->dir, &w->env, w->a, &w->config, &w->faults, &w->err), HUB_ECONFIG);
     put(w, "real.ini", "", 0);
     const char *path = arena_printf(w->a, "%s/t.ini", w->dir);
     assert_int_equal(symlink("real.ini", path), 0);
@@ -251,22 +244,18 @@ static void the_current_folder_comes_before_the_config_folder(void **state)
     w->env.system_file = arena_printf(w->a, "%s/real.ini", w->dir);
     assert_int_equal(mkdir(arena_printf(w->a, "%s/hub", w->dir), 0700), 0);
     put(w, "real.ini", "[rota]\nbeds = 5\n", 16);
-    assert_int_equal(
-        config_load(NULL, &w->env, w->a, &w->config, &w->faults, &w->err), HUB_OK);
+    assert_int_equal(config_load(NULL, &w->env, w->a, &w->config, &w->faults, &w->err), HUB_OK);
     assert_int_equal(w->config.rota.beds, 5);
     put(w, "hub/hub.ini", "[rota]\nbeds = 4\n", 16);
-    assert_int_equal(
-        config_load(NULL, &w->env, w->a, &w->config, &w->faults, &w->err), HUB_OK);
+    assert_int_equal(config_load(NULL, &w->env, w->a, &w->config, &w->faults, &w->err), HUB_OK);
     assert_int_equal(w->config.rota.beds, 4);
     put(w, "hub.ini", "[rota]\nbeds = 3\n", 16);
     w->env.cwd = w->dir;
-    assert_int_equal(
-        config_load(NULL, &w->env, w->a, &w->config, &w->faults, &w->err), HUB_OK);
+    assert_int_equal(config_load(NULL, &w->env, w->a, &w->config, &w->faults, &w->err), HUB_OK);
     assert_int_equal(w->config.rota.beds, 3);
     assert_string_equal(w->config.source, arena_printf(w->a, "%s/hub.ini", w->dir));
     w->env.system_only = true;
-    assert_int_equal(
-        config_load(NULL, &w->env, w->a, &w->config, &w->faults, &w->err), HUB_OK);
+    assert_int_equal(config_load(NULL, &w->env, w->a, &w->config, &w->faults, &w->err), HUB_OK);
     assert_int_equal(w->config.rota.beds, 5);
 }
 

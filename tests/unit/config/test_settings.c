@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The settings table against hub.ini.example, and ini files of other programs against the loader. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "hub/config/config.h"
+#include "unit.h"
+
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <dirent.h>
 #include <unistd.h>
-
-#include <cmocka.h>
-
-#include "hub/config/config.h"
 
 static const struct config_env no_env = {.home = "/home/amina", .system_file = "/nowhere"};
 
