@@ -28,14 +28,19 @@ size_t utf8_count(const char *s); /* characters */
 /*
  * The door: text that comes from a form, a CSV, an ini or a pack. NFC; bytes
  * that are not UTF-8 become U+FFFD; C0, C1, DEL, bidi controls, zero-width
- * space, BOM, line and paragraph separators and noncharacters are dropped;
- * joiners are kept only between letters that are not Latin; a cluster keeps at
- * most four combining marks. `lines`: keeps newline, and tab as a space; else
- * both become one space. *changed (may be NULL) tells whether anything was dropped.
+ * space, BOM, soft hyphen and the other hidden signs of format, line and
+ * paragraph separators and noncharacters are dropped; joiners are kept only
+ * between letters that are not Latin; a cluster keeps at most four combining
+ * marks. `lines`: CR, LF and CR LF are a newline, a tab is a space; else a run
+ * of them is one space. *changed (may be NULL) tells whether anything was
+ * dropped or was not UTF-8. Cleaning twice changes nothing more.
  */
 char *utf8_clean(struct arena *a, const char *s, size_t len, bool lines, bool *changed);
 
-/* Safe on any terminal and page: what utf8_clean would drop is shown as U+FFFD. For output. */
+/*
+ * For output, safe on any terminal and page, as one line: what utf8_clean would
+ * drop is shown as U+FFFD, newlines and tabs as a space. May be `s` itself.
+ */
 const char *utf8_safe(struct arena *a, const char *s);
 
 int utf8_char_width(uint32_t c); /* 0, 1 or 2; 0 for what cannot be printed */
@@ -45,8 +50,9 @@ size_t utf8_cluster(const char *s); /* bytes of the first grapheme cluster; 0 at
 size_t utf8_fit(const char *s, int cols, int *used);
 
 /*
- * Folding for find and sort: NFD, marks dropped, lower case, then Ł→l Ø→o Đ→d
- * ß→ss Æ→ae Œ→oe Þ→th Ħ→h ı→i. Apostrophes and hyphens of all kinds become ' and -.
+ * Folding for find and sort: NFD, accents dropped, lower case, then Ł→l Ø→o Đ→d
+ * Ð→d ß→ss Æ→ae Œ→oe Þ→th Ħ→h Ŧ→t ı→i. Apostrophes, hyphens and spaces of all kinds
+ * become ', - and a space.
  * "sian" is found in "Siân", "lukasz" in "Łukasz", "oystein" in "Øystein".
  */
 char *utf8_fold(struct arena *a, const char *s);

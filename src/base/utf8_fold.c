@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+// clang-format off
+/* Letters that no decomposition takes apart, in lower case. */
+static const struct {
+    uint32_t from;
+    const char *to;
+} letters[] = {
+    {0x00DF, "ss"}, {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"}, {0x00FE, "th"},
+    {0x0111, "d"},  {0x0127, "h"},  {0x0131, "i"}, {0x0142, "l"}, {0x0153, "oe"},
+    {0x0167, "t"},  {0x03C2, "\u03C3"}, /* final sigma */
+};
+// clang-format on
+
+static const uint32_t APOSTROPHES[] = {
+    '`', 0xB4, 0x2B9, 0x2BB, 0x2BC, 0x2BD, 0x2018, 0x2019, 0x201B, 0x2032, 0xFF07};
+static const uint32_t HYPHENS[] = {
+    0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D};
+
+static bool among(uint32_t c, const uint32_t *set, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (set[i] == c) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Accents of any script; vowel signs, which have no combining class, stay. */
+static bool is_accent(const utf8proc_property_t *p)
+{
+    return p->combining_class != 0 || p->category == UTF8PROC_CATEGORY_ME || p->ignorable;
+}
+
+static void fold_char(struct sb *b, uint32_t c)
+{
+    char bytes[5];
+    const utf8proc_property_t *p = utf8proc_get_property((utf8proc_int32_t)c);
+    if (is_accent(p)) {
+        return;
+    }
+    c = (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+        if (letters[i].from == c) {
+            sb_add(b, letters[i].to);
+            return;
+        }
+    }
+    if (among(c, APOSTROPHES, sizeof APOSTROPHES / sizeof *APOSTROPHES)) {
+        c = '\'';
+    } else if (among(c, HYPHENS, sizeof HYPHENS / sizeof *HYPHENS)) {
+        c = '-';
+    } else if (p->category == UTF8PROC_CATEGORY_ZS) {
+        c = ' ';
+    }
+    sb_addn(b, bytes, utf8_put(c, bytes));
+}
+
+static void fold_wide(struct sb *b, uint32_t c)
+{
+    utf8proc_int32_t parts[8];
+    utf8proc_ssize_t n =
+        utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE, NULL);
+    for (utf8proc_ssize_t i = 0; i < n; i++) {
+        fold_char(b, (uint32_t)parts[i]);
+    }
+}
+
+char *utf8_fold(struct arena *a, const char *s)
+{
+    struct sb b = sb_on(a);
+    for (uint32_t c = utf8_next(&s); c; c = utf8_next(&s)) {
+        if (c >= 'A' && c <= 'Z') {
+            sb_addc(&b, (char)(c + 'a' - 'A'));
+        } else if (c < 0x80 && c != '`') {
+            sb_addc(&b, (char)c);
+        } else {
+            fold_wide(&b, c);
+        }
+    }
+    return b.p ? b.p : arena_strdup(a, "");
+}
+
+bool utf8_find(const char *folded_text, const char *folded_needle)
+{
+    return strstr(folded_text, folded_needle) != NULL;
+}
