@@ -58,9 +58,9 @@ struct ui_event {
 };
 
 /* "Enter", "Ctrl-P", "n", "Space"; static text or `buf`. */
-const char *key_name(int key, char buf[16]);
+const char *ui_key_name(int key, char buf[16]);
 /* The reverse, without case for named keys; K_NONE when unknown. */
-int key_from_name(const char *name);
+int ui_key_from_name(const char *name);
 
 /* A terminal, or a test that acts as one. */
 struct screen {

@@ -12,11 +12,9 @@
 #include <stddef.h>
 
 enum ui_key_flag {
-    KEY_BAR = 1 << 0,      /* wants a place in the key bar */
-    KEY_MENU = 1 << 1,     /* listed in menu and palette */
-    KEY_ALWAYS = 1 << 2,   /* works while text is typed: not a letter */
-    KEY_LAST = 1 << 3,     /* in the key bar, after the pane's own */
-    KEY_PRACTICE = 1 << 4, /* shown by the practice hub only */
+    KEY_BAR = 1 << 0,  /* wants a place in the key bar */
+    KEY_MENU = 1 << 1, /* listed in menu and palette */
+    KEY_KEEP = 1 << 2, /* keeps its place in the key bar, behind the others */
 };
 
 struct ui_key {
@@ -28,25 +26,29 @@ struct ui_key {
     unsigned flags;
 };
 
-/* Shared rows, in the order they are listed. */
+/* What every pane shares and the app or a list does, in the order it is listed. */
 extern const struct ui_key ui_keys[];
 extern const size_t ui_key_count;
 
 struct keymap {
     const struct ui_key *own; /* the pane's rows */
     size_t own_count;
-    bool typing; /* a field has the keys: only K_... rows marked ALWAYS count */
-    bool alone;  /* a box: the shared rows do not count */
+    const struct ui_key *more; /* the program's rows, for every pane */
+    size_t more_count;
+    bool typing; /* a field has the keys: characters are text */
+    bool alone;  /* a box: characters mean what the box says, or nothing */
 };
 
-/* The row for a key: the pane's, then the shared ones. A capital does what its small letter does. */
+enum { KEY_BAR_MAX = 8 };
+
+/* The row for a key: the pane's, then more, then shared. A capital does what its small letter does. */
 const struct ui_key *keymap_find(const struct keymap *m, int key);
 const struct ui_key *keymap_by_id(const struct keymap *m, const char *id);
 /* The n-th row after merging; NULL past the end. */
 const struct ui_key *keymap_at(const struct keymap *m, size_t n);
-/* Rows for the key bar, at most `max`, `?` last. */
-size_t keymap_bar(const struct keymap *m, const struct ui_key **out, size_t max);
-/* NULL, or a sentence about two rows that share a key or an id in one table: for tests. */
+/* Rows for the key bar, KEY_BAR_MAX at most, Enter first and `?` last. Returns how many. */
+size_t keymap_bar(const struct keymap *m, const struct ui_key *out[KEY_BAR_MAX]);
+/* NULL, or the id of a row whose key or id another row of the same table has: for tests. */
 const char *keymap_clash(const struct ui_key *rows, size_t count);
 
 #endif

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* The keys that every pane shares, and how they merge with a pane's own. */
+#include "hub/ui/keymap.h"
+
+#include "hub/base/str.h"
+#include "hub/ui/event.h"
+
+// clang-format off
+const struct ui_key ui_keys[] = {
+    {K_ENTER,       K_NONE, "open",      "Open",    "Open the line with the > or do the main thing.",          KEY_BAR | KEY_MENU},
+    {'/',           K_NONE, "find",      "Find",    "Narrow the list while you type. Esc shows all again.",     KEY_BAR | KEY_MENU},
+    {'.',           K_NONE, "hide",      "Hide",    "Names become initials, private words go. Again to show.",  KEY_BAR | KEY_MENU},
+    {'m',           K_NONE, "menu",      "Menu",    "Everything this pane can do, with its key.",               KEY_BAR | KEY_KEEP},
+    {K_CTRL('p'),   K_NONE, "palette",   "Ask",     "Type what you want in plain words.",                       KEY_MENU},
+    {K_ESC,         K_NONE, "back",      "Back",    "Go back one step.",                                        KEY_BAR | KEY_KEEP | KEY_MENU},
+    {K_TAB,         K_NONE, "next-part", "Next part",     "Go to the next part of the pane.",                   KEY_MENU},
+    {K_BACKTAB,     K_NONE, "prev-part", "Part before",   "Go to the part before.",                             KEY_MENU},
+    {K_UP,          K_NONE, "up",        "Up",            "One line up.",                                       0},
+    {K_DOWN,        K_NONE, "down",      "Down",          "One line down.",                                     0},
+    {K_LEFT,        K_NONE, "left",      "Left",          "To the left.",                                       0},
+    {K_RIGHT,       K_NONE, "right",     "Right",         "To the right.",                                      0},
+    {K_PGUP,        K_NONE, "page-up",   "Page up",       "One page up.",                                       0},
+    {K_PGDN,        K_NONE, "page-down", "Page down",     "One page down.",                                     0},
+    {K_HOME,        K_NONE, "first",     "First",         "To the first line.",                                 0},
+    {K_END,         K_NONE, "last",      "Last",          "To the last line.",                                  0},
+    {K_CTRL('l'),   K_NONE, "redraw",    "Draw again",    "Draw the whole screen again.",                       KEY_MENU},
+    {'q',           K_NONE, "quit",      "Leave",         "Leave hub. Everything is saved already.",            KEY_MENU},
+    {'?',           K_F1,   "help",      "Help",          "What you can do here.",                              KEY_BAR | KEY_KEEP | KEY_MENU},
+};
+// clang-format on
+const size_t ui_key_count = sizeof ui_keys / sizeof *ui_keys;
+
+enum { TABLES = 3 };
+
+struct table {
+    const struct ui_key *rows;
+    size_t count;
+};
+
+static struct table table_of(const struct keymap *m, int i)
+{
+    return i == 0   ? (struct table){m->own, m->own_count}
+           : i == 1 ? (struct table){m->more, m->more_count}
+                    : (struct table){ui_keys, ui_key_count};
+}
+
+static const struct ui_key *find_key(struct table t, int key)
+{
+    for (size_t i = 0; i < t.count; i++)
+        if (t.rows[i].key == key || (t.rows[i].twin != K_NONE && t.rows[i].twin == key))
+            return &t.rows[i];
+    return NULL;
+}
+
+static const struct ui_key *find_id(struct table t, const char *id)
+{
+    for (size_t i = 0; i < t.count; i++)
+        if (str_eq(t.rows[i].id, id))
+            return &t.rows[i];
+    return NULL;
+}
+
+const struct ui_key *keymap_find(const struct keymap *m, int key)
+{
+    const struct ui_key *row = NULL;
+    if (key >= 'A' && key <= 'Z')
+        key += 'a' - 'A';
+    bool character = key < K_ENTER;
+    if (key == K_NONE || (character && m->typing))
+        return NULL;
+    for (int i = 0; i < TABLES && !row; i++)
+        if (i == 0 || !character || !m->alone)
+            row = find_key(table_of(m, i), key);
+    return row;
+}
+
+const struct ui_key *keymap_by_id(const struct keymap *m, const char *id)
+{
+    const struct ui_key *row = NULL;
+    for (int i = 0; i < TABLES && !row; i++)
+        row = find_id(table_of(m, i), id);
+    return row;
+}
+
+/* Whether a row of an earlier table has the id or the key of this one. */
+static bool hidden(const struct keymap *m, int table, const struct ui_key *row)
+{
+    for (int i = 0; i < table; i++) {
+        struct table t = table_of(m, i);
+        if (find_id(t, row->id) || (row->key != K_NONE && find_key(t, row->key)))
+            return true;
+    }
+    return false;
+}
+
+const struct ui_key *keymap_at(const struct keymap *m, size_t n)
+{
+    for (int i = 0; i < TABLES; i++) {
+        struct table t = table_of(m, i);
+        for (size_t k = 0; k < t.count; k++)
+            if (!hidden(m, i, &t.rows[k]) && n-- == 0)
+                return &t.rows[k];
+    }
+    return NULL;
+}
+
+size_t keymap_bar(const struct keymap *m, const struct ui_key *out[KEY_BAR_MAX])
+{
+    const struct ui_key *row, *enter = keymap_by_id(m, "open");
+    size_t count = 0, keep = 0;
+    for (size_t n = 0; (row = keymap_at(m, n)); n++)
+        keep += (row->flags & KEY_BAR) && (row->flags & KEY_KEEP);
+    if (enter && (enter->flags & KEY_BAR))
+        out[count++] = enter;
+    for (size_t n = 0; (row = keymap_at(m, n)) && count + keep < KEY_BAR_MAX; n++)
+        if ((row->flags & KEY_BAR) && !(row->flags & KEY_KEEP) && row != enter)
+            out[count++] = row;
+    for (size_t n = 0; (row = keymap_at(m, n)) && count < KEY_BAR_MAX; n++)
+        if ((row->flags & KEY_BAR) && (row->flags & KEY_KEEP))
+            out[count++] = row;
+    return count;
+}
+
+const char *keymap_clash(const struct ui_key *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct table rest = {rows + i + 1, count - i - 1};
+        const struct ui_key *r = &rows[i];
+        if (find_id(rest, r->id) || (r->key != K_NONE && find_key(rest, r->key)) ||
+            (r->twin != K_NONE && find_key(rest, r->twin)))
+            return r->id;
+    }
+    return NULL;
+}

@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The key decoder. Sequences of the terminal's own terminfo come first, then
+ * the shapes common to xterm, vt, rxvt, linux, screen and tmux. What is no key
+ * is swallowed whole, so that no letter of it is taken for an action.
+ */
+#include "hub/base/utf8.h"
+#include "keys_priv.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { ESC = 27, NEED_MORE = 0 };
+
+struct code {
+    int code, key;
+};
+
+/* CSI number ~ */
+static const struct code tilde_keys[] = {
+    {1, K_HOME},
+    {2, K_INSERT},
+    {3, K_DELETE},
+    {4, K_END},
+    {5, K_PGUP},
+    {6, K_PGDN},
+    {7, K_HOME},
+    {8, K_END},
+    {11, K_F1},
+    {12, K_F1 + 1},
+    {13, K_F1 + 2},
+    {14, K_F1 + 3},
+    {15, K_F1 + 4},
+    {17, K_F1 + 5},
+    {18, K_F1 + 6},
+    {19, K_F1 + 7},
+    {20, K_F1 + 8},
+    {21, K_F1 + 9},
+    {23, K_F1 + 10},
+    {24, K_F1 + 11},
+};
+
+/* CSI letter and SS3 letter */
+static const struct code letter_keys[] = {
+    {'A', K_UP},
+    {'B', K_DOWN},
+    {'C', K_RIGHT},
+    {'D', K_LEFT},
+    {'H', K_HOME},
+    {'F', K_END},
+    {'M', K_ENTER},
+    {'P', K_F1},
+    {'Q', K_F1 + 1},
+    {'R', K_F1 + 2},
+    {'S', K_F1 + 3},
+    {'Z', K_BACKTAB},
+    {'a', K_UP},
+    {'b', K_DOWN},
+    {'c', K_WORD_RIGHT},
+    {'d', K_WORD_LEFT},
+    {'j', '*'},
+    {'k', '+'},
+    {'l', ','},
+    {'m', '-'},
+    {'n', '.'},
+    {'o', '/'},
+    {'p', '0'},
+    {'q', '1'},
+    {'r', '2'},
+    {'s', '3'},
+    {'t', '4'},
+    {'u', '5'},
+    {'v', '6'},
+    {'w', '7'},
+    {'x', '8'},
+    {'y', '9'},
+};
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+static int code_key(const struct code *table, size_t count, int code)
+{
+    for (size_t i = 0; i < count; i++)
+        if (table[i].code == code)
+            return table[i].key;
+    return K_NONE;
+}
+
+void keys_init(struct keys *k, int esc_ms)
+{
+    *k = (struct keys){.esc_ms = esc_ms > 0 ? esc_ms : KEYS_ESC_MS};
+    k->paste_arena = arena_create();
+}
+
+void keys_fini(struct keys *k)
+{
+    arena_destroy(k->paste_arena);
+    k->paste_arena = NULL;
+}
+
+void keys_add(struct keys *k, const char *bytes, int key)
+{
+    if (bytes && *bytes && k->own_count < KEYS_OWN)
+        k->own[k->own_count++] = (struct key_sequence){bytes, key};
+}
+
+size_t keys_room(const struct keys *k)
+{
+    return KEYS_BUFFER - k->len;
+}
+
+void keys_feed(struct keys *k, const void *bytes, size_t len, int64_t now_ms)
+{
+    if (len > keys_room(k))
+        len = keys_room(k);
+    if (k->len == 0)
+        k->since_ms = now_ms;
+    memcpy(k->buf + k->len, bytes, len);
+    k->len += len;
+}
+
+static void drop(struct keys *k, size_t len, int64_t now_ms)
+{
+    memmove(k->buf, k->buf + len, k->len - len);
+    k->len -= len;
+    k->since_ms = now_ms;
+}
+
+static void give_key(struct ui_event *out, int key)
+{
+    *out = (struct ui_event){.type = UI_KEY, .key = key};
+}
+
+/* A sequence from terminfo at the start of buf: its length, NEED_MORE or -1. */
+static int own_sequence(const struct keys *k, struct ui_event *out)
+{
+    int more = -1;
+    for (size_t i = 0; i < k->own_count; i++) {
+        size_t len = strlen(k->own[i].bytes);
+        size_t have = len < k->len ? len : k->len;
+        if (memcmp(k->buf, k->own[i].bytes, have) != 0)
+            continue;
+        if (have == len) {
+            give_key(out, k->own[i].key);
+            return (int)len;
+        }
+        more = NEED_MORE;
+    }
+    return more;
+}
+
+struct csi {
+    int params[8];
+    int count;
+    unsigned char intro, final; /* intro: '<', '?', … or 0 */
+    size_t len;
+};
+
+/* Parse the part after ESC [. False: more bytes are needed. */
+static bool csi_parse(const unsigned char *s, size_t len, struct csi *out)
+{
+    *out = (struct csi){0};
+    size_t i = 0;
+    if (i < len && s[i] >= '<' && s[i] <= '?')
+        out->intro = s[i++];
+    for (; i < len; i++) {
+        if (s[i] >= '0' && s[i] <= '9') {
+            if (out->count == 0)
+                out->count = 1;
+            int *p = &out->params[out->count - 1];
+            *p = *p > 100000 ? *p : *p * 10 + (s[i] - '0');
+        } else if (s[i] == ';' || s[i] == ':') {
+            if (out->count == 0)
+                out->count = 1;
+            if (out->count < 8)
+                out->count++;
+        } else if (s[i] >= 0x40 && s[i] <= 0x7e) {
+            out->final = s[i];
+            out->len = i + 1;
+            return true;
+        } else if (s[i] < 0x20 || s[i] > 0x2f) { /* not part of any sequence */
+            out->final = 1;
+            out->len = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void mouse_event(int button, int col, int row, bool press, struct ui_event *out)
+{
+    *out = (struct ui_event){.type = UI_TIMEOUT, .row = row - 1, .col = col - 1};
+    if (button & 64)
+        out->type = button & 1 ? UI_WHEEL_DOWN : UI_WHEEL_UP;
+    else if (press && (button & (3 | 32 | 128)) == 0)
+        out->type = UI_CLICK;
+}
+
+static int csi_key(const struct keys *k, const struct csi *seq)
+{
+    bool shifted = seq->count >= 2 && seq->params[1] > 1; /* with Ctrl, Alt or Shift */
+    if (seq->final == '~') {
+        if (k->probe && seq->params[0] == 7777)
+            return K_PROBE;
+        return code_key(tilde_keys, COUNT(tilde_keys), seq->params[0]);
+    }
+    if (shifted && seq->params[1] != 2 && (seq->final == 'C' || seq->final == 'D'))
+        return seq->final == 'C' ? K_WORD_RIGHT : K_WORD_LEFT;
+    if (seq->final == 'M' || (seq->final >= 'a' && seq->final != 'a' && seq->final != 'b'))
+        return K_NONE;
+    return code_key(letter_keys, COUNT(letter_keys), seq->final);
+}
+
+/* ESC [ …, the bracket at `at`: its whole length, or NEED_MORE. */
+static int csi_sequence(struct keys *k, size_t at, struct ui_event *out)
+{
+    const unsigned char *s = k->buf + at + 1;
+    size_t len = k->len - at - 1;
+    struct csi seq;
+    if (len && s[0] == '[') { /* linux: ESC [ [ A is F1 */
+        if (len < 2)
+            return NEED_MORE;
+        give_key(out, s[1] >= 'A' && s[1] <= 'E' ? K_F1 + (s[1] - 'A') : K_NONE);
+        return (int)at + 3;
+    }
+    if (!csi_parse(s, len, &seq))
+        return NEED_MORE;
+    if (seq.final == 'M' && !seq.intro && seq.count == 0) { /* the old mouse report */
+        if (len < 4)
+            return NEED_MORE;
+        mouse_event(s[1] - 32, s[2] - 32, s[3] - 32, true, out);
+        return (int)at + 5;
+    }
+    if (seq.intro == '<')
+        mouse_event(seq.params[0], seq.params[1], seq.params[2], seq.final == 'M', out);
+    else if (seq.final == '~' && seq.params[0] == 200)
+        out->type = UI_PASTE;
+    else
+        give_key(out, seq.intro ? K_NONE : csi_key(k, &seq));
+    return (int)(at + 1 + seq.len);
+}
+
+/* ESC O x, the O at `at`. */
+static int ss3_sequence(const struct keys *k, size_t at, struct ui_event *out)
+{
+    size_t i = at + 1;
+    while (i < k->len && k->buf[i] >= '0' && k->buf[i] <= '9')
+        i++;
+    if (i >= k->len)
+        return NEED_MORE;
+    give_key(out, code_key(letter_keys, COUNT(letter_keys), k->buf[i]));
+    return (int)i + 1;
+}
+
+/* ESC at the start of buf. */
+static int esc_sequence(struct keys *k, struct ui_event *out)
+{
+    int own = own_sequence(k, out);
+    if (own > 0)
+        return own;
+    if (k->len < 2)
+        return NEED_MORE;
+    if (k->buf[1] == '[')
+        return csi_sequence(k, 1, out);
+    if (k->buf[1] == 'O')
+        return ss3_sequence(k, 1, out);
+    if (own == NEED_MORE)
+        return NEED_MORE;
+    give_key(out, K_ESC); /* Esc, then another key close behind */
+    return 1;
+}
+
+/* A '[' or 'O' whose Esc came too early: a slow line tore the sequence apart. */
+static int late_sequence(struct keys *k, struct ui_event *out)
+{
+    if (k->buf[0] == '[')
+        return csi_sequence(k, 0, out);
+    if (k->len >= 2 && (k->buf[1] < 'A' || k->buf[1] > 'y'))
+        return -1;
+    return ss3_sequence(k, 0, out);
+}
+
+static int utf8_length(unsigned char lead)
+{
+    return lead < 0x80   ? 1
+           : lead < 0xC2 ? -1
+           : lead < 0xE0 ? 2
+           : lead < 0xF0 ? 3
+           : lead < 0xF5 ? 4
+                         : -1;
+}
+
+static int control_key(unsigned char c)
+{
+    switch (c) {
+    case '\r':
+    case '\n':
+        return K_ENTER;
+    case '\t':
+        return K_TAB;
+    case '\b':
+    case 127:
+        return K_BACKSPACE;
+    default:
+        return c >= 1 && c <= 26 ? K_CTRL_A + c - 1 : K_NONE;
+    }
+}
+
+/* One character and the marks already there. Length, NEED_MORE or -1 for a byte that is none. */
+static int character(const struct keys *k, struct ui_event *out)
+{
+    int n = utf8_length(k->buf[0]);
+    if (n < 0)
+        return -1;
+    if ((size_t)n > k->len)
+        return NEED_MORE;
+    size_t bad;
+    if (!utf8_valid((const char *)k->buf, (size_t)n, &bad))
+        return -1;
+    char text[CELL_TEXT] = {0};
+    memcpy(text, k->buf, (size_t)n);
+    const char *s = text;
+    uint32_t ch = utf8_next(&s);
+    if (ch >= 0x80 && ch < 0xA0) {
+        give_key(out, K_NONE);
+        return n;
+    }
+    give_key(out, (int)ch);
+    int used = n;
+    for (;;) {
+        size_t left = k->len - (size_t)used;
+        int m = left ? utf8_length(k->buf[used]) : -1;
+        if (m < 2 || (size_t)m > left || used + m >= CELL_TEXT)
+            break;
+        char mark[5] = {0};
+        memcpy(mark, k->buf + used, (size_t)m);
+        s = mark;
+        if (!utf8_valid(mark, (size_t)m, &bad) || utf8_char_width(utf8_next(&s)) != 0)
+            break;
+        memcpy(text + used, mark, (size_t)m);
+        used += m;
+    }
+    memcpy(out->text, text, sizeof text);
+    return used;
+}
+
+/* The event at the start of buf: its length, NEED_MORE, or -1 for a byte to drop. */
+static int decode(struct keys *k, bool late, struct ui_event *out)
+{
+    unsigned char c = k->buf[0];
+    if (c == ESC)
+        return esc_sequence(k, out);
+    if (late && (c == '[' || c == 'O')) {
+        int n = late_sequence(k, out);
+        if (n >= 0)
+            return n;
+    }
+    if (c < 0x20 || c == 127) {
+        int own = own_sequence(k, out);
+        if (own > 0)
+            return own;
+        give_key(out, control_key(c));
+        return 1;
+    }
+    return character(k, out);
+}
+
+static void paste_add(struct keys *k, const unsigned char *bytes, size_t len)
+{
+    for (size_t i = 0; i < len && k->paste_len < KEYS_PASTE_MAX; i++) {
+        arena_grow(k->paste_arena, &k->paste, k->paste_len, &k->paste_cap, 1);
+        k->paste[k->paste_len++] = bytes[i] ? (char)bytes[i] : ' ';
+    }
+}
+
+/* Move bytes of a paste out of buf; true when its end mark was found. */
+static bool paste_take(struct keys *k, int64_t now_ms, struct ui_event *out)
+{
+    static const char end[] = "\033[201~";
+    size_t mark = sizeof end - 1, i = 0;
+    while (i < k->len && memcmp(k->buf + i, end, k->len - i < mark ? k->len - i : mark) != 0)
+        i++;
+    paste_add(k, k->buf, i);
+    bool done = k->len - i >= mark;
+    drop(k, done ? i + mark : i, now_ms);
+    if (!done)
+        return false;
+    arena_grow(k->paste_arena, &k->paste, k->paste_len, &k->paste_cap, 1);
+    k->paste[k->paste_len] = '\0';
+    k->pasting = false;
+    *out = (struct ui_event){.type = UI_PASTE, .paste = k->paste, .paste_len = k->paste_len};
+    return true;
+}
+
+static void paste_begin(struct keys *k)
+{
+    arena_reset(k->paste_arena);
+    k->paste = NULL;
+    k->paste_len = k->paste_cap = 0;
+    k->pasting = true;
+}
+
+/* The wait for the rest is over: an Esc was an Esc, a letter a letter, anything else noise. */
+static int give_up(struct keys *k, int64_t now_ms, struct ui_event *out)
+{
+    unsigned char c = k->buf[0];
+    if (c == ESC) {
+        give_key(out, K_ESC);
+        k->lone_esc_ms = now_ms;
+        return 1; /* a torn sequence goes on as a late one */
+    }
+    k->lone_esc_ms = 0;
+    return c < 0x80 ? character(k, out) : -1;
+}
+
+/* When what is in buf stops waiting for more bytes. */
+static int64_t patience(const struct keys *k)
+{
+    if (k->lone_esc_ms && (k->buf[0] == '[' || k->buf[0] == 'O'))
+        return k->lone_esc_ms + KEYS_LATE_MS;
+    return k->since_ms + k->esc_ms;
+}
+
+bool keys_next(struct keys *k, int64_t now_ms, struct ui_event *out)
+{
+    while (k->len) {
+        *out = (struct ui_event){.type = UI_TIMEOUT};
+        if (k->pasting)
+            return paste_take(k, now_ms, out);
+        bool late = k->lone_esc_ms && now_ms < k->lone_esc_ms + KEYS_LATE_MS;
+        int n = decode(k, late, out);
+        if (n == NEED_MORE && now_ms < patience(k) && k->len < KEYS_BUFFER)
+            return false;
+        if (n == NEED_MORE)
+            n = give_up(k, now_ms, out);
+        else
+            k->lone_esc_ms = 0;
+        drop(k, n > 0 ? (size_t)n : 1, now_ms);
+        if (out->type == UI_PASTE)
+            paste_begin(k);
+        else if (n > 0 && out->type != UI_TIMEOUT && !(out->type == UI_KEY && out->key == K_NONE))
+            return true;
+    }
+    return false;
+}
+
+int keys_wait_ms(const struct keys *k, int64_t now_ms)
+{
+    if (!k->len || k->pasting)
+        return -1;
+    int64_t left = patience(k) - now_ms;
+    return left < 0 ? 0 : (int)left;
+}
+
+static const struct {
+    const char *name;
+    int key;
+} key_names[] = {
+    {"Enter", K_ENTER},
+    {"Esc", K_ESC},
+    {"Tab", K_TAB},
+    {"Shift-Tab", K_BACKTAB},
+    {"Backspace", K_BACKSPACE},
+    {"Del", K_DELETE},
+    {"Ins", K_INSERT},
+    {"Up", K_UP},
+    {"Down", K_DOWN},
+    {"Left", K_LEFT},
+    {"Right", K_RIGHT},
+    {"Ctrl-Left", K_WORD_LEFT},
+    {"Ctrl-Right", K_WORD_RIGHT},
+    {"Home", K_HOME},
+    {"End", K_END},
+    {"PgUp", K_PGUP},
+    {"PgDn", K_PGDN},
+    {"F1", K_F1},
+    {"F2", K_F1 + 1},
+    {"F3", K_F1 + 2},
+    {"F4", K_F1 + 3},
+    {"F5", K_F1 + 4},
+    {"F6", K_F1 + 5},
+    {"F7", K_F1 + 6},
+    {"F8", K_F1 + 7},
+    {"F9", K_F1 + 8},
+    {"F10", K_F1 + 9},
+    {"F11", K_F1 + 10},
+    {"F12", K_F12},
+    {"Space", ' '},
+};
+
+const char *ui_key_name(int key, char buf[16])
+{
+    for (size_t i = 0; i < COUNT(key_names); i++)
+        if (key_names[i].key == key)
+            return key_names[i].name;
+    if (key >= K_CTRL_A && key <= K_CTRL_Z) {
+        memcpy(buf, "Ctrl-", 5);
+        buf[5] = (char)('A' + (key - K_CTRL_A));
+        buf[6] = '\0';
+    } else {
+        utf8_put(key < K_ENTER ? (uint32_t)key : UTF8_BAD, buf);
+    }
+    return buf;
+}
+
+int ui_key_from_name(const char *name)
+{
+    for (size_t i = 0; i < COUNT(key_names); i++)
+        if (strcasecmp(key_names[i].name, name) == 0)
+            return key_names[i].key;
+    if (strncasecmp(name, "Ctrl-", 5) == 0 && name[5] && !name[6]) {
+        int letter = name[5] | 0x20;
+        return letter >= 'a' && letter <= 'z' ? K_CTRL(letter) : K_NONE;
+    }
+    const char *s = name;
+    uint32_t ch = *s ? utf8_next(&s) : 0;
+    return ch && !*s && ch != UTF8_BAD ? (int)ch : K_NONE;
+}
