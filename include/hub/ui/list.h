@@ -68,6 +68,7 @@ struct list {
     int height;             /* rows on screen when last told */
     enum { LIST_STAY, LIST_FIRST, LIST_LAST, LIST_JUMP } wish;
     int64_t jump;
+    bool scrolled;            /* the next load is for scrolling only: the counts stand */
     char needle[LIST_NEEDLE]; /* as typed */
     bool narrowing;           /* the `/` line has the keys */
 };
@@ -110,6 +111,6 @@ struct list_memory {
     size_t count;
     const char *(*words)(const struct list_row *row); /* what `/` looks at; NULL: sort */
 };
-struct list_source list_memory_source(const struct list_memory *m);
+struct list_source list_memory_source(struct list_memory *m);
 
 #endif
