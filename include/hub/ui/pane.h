@@ -41,6 +41,8 @@ struct pane_view {
     bool hide;      /* initials for names; no phone, address, school, free text */
     bool ascii;     /* lines as - | + */
     bool practice;
+    const struct ui_key *more; /* rows of the program that every pane has */
+    size_t more_count;
 };
 
 /* What to show first. */
@@ -51,7 +53,11 @@ struct pane_target {
 };
 
 struct call {
-    const char *id;            /* row of the key tables; "" for a key without one */
+    /*
+     * A row of the key tables, or "" for a key without one; or "click", "paste",
+     * "wheel-up", "wheel-down", and "hangup": keep the draft, the terminal is gone.
+     */
+    const char *id;
     const struct ui_event *ev; /* what caused it: key, click (row, col of the pane), paste */
     struct hub *hub;           /* for service verbs that write */
 };

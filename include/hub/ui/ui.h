@@ -22,16 +22,16 @@ struct term_options {
     int esc_ms;       /* how long a lone Esc waits for the rest of a key; 0: 100 */
 };
 
-struct term;
+struct terminal;
 
 /*
  * Take over the terminal on standard input and output. Errors: HUB_EUSAGE when
  * it is none or cannot move a cursor (TERM=dumb): the caller goes to plain
  * mode. An unknown TERM is tried as vt100.
  */
-enum hub_rc term_open(const struct term_options *opt, struct term **out, struct hub_err *err);
-void term_close(struct term *t); /* gives the terminal back as it was; NULL is fine */
-struct screen term_screen(struct term *t);
+enum hub_rc term_open(const struct term_options *opt, struct terminal **out, struct hub_err *err);
+void term_close(struct terminal *t); /* gives the terminal back as it was; NULL is fine */
+struct screen term_screen(struct terminal *t);
 
 struct ui_options {
     const struct pane_ops *const *tabs; /* in the order of their digits, at most 9 */
@@ -41,9 +41,10 @@ struct ui_options {
     bool practice, ascii, single; /* single: one part at a time although there is room */
     const struct hub_clock *clock;
     int hide_min; /* minutes without a key before names become initials; 0: 3, -1: never */
-    /* More rows for menu and palette, which run as calls to the pane in front. */
+    /* Rows that every pane has, and what runs them when the pane in front passes. */
     const struct ui_key *more;
     size_t more_count;
+    unsigned (*act)(struct pane *front, const struct call *, struct hub_err *);
     /* Asked each second and after each call: tables changed since last asked. May be NULL. */
     unsigned (*changed)(struct hub *);
     struct term_options term;

@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The loop: an event finds its row of the key tables, the pane in front acts,
+ * and what it asked for is done: load, open, close, say. Then one draw, of
+ * which the terminal sends what changed.
+ */
+#include "app_priv.h"
+#include "hub/base/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { REST_MS = 100, TICK_MS = 1000, SLOW_TICK_MS = 60000, HIDE_MIN = 3 };
+
+static int64_t now_ms(void)
+{
+    return clock_monotonic_us() / 1000 + 1;
+}
+
+static struct pane *front_of(const struct app *app)
+{
+    return app->depth ? app->stack[app->depth - 1] : app->tabs[app->tab];
+}
+
+static void say(struct app *app, bool alert, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(app->status, sizeof app->status, fmt, ap);
+    va_end(ap);
+    app->alert = alert;
+}
+
+/* Tell a pane its room. True when it is not what it was. */
+static bool give_room(const struct app *app, struct pane *p)
+{
+    struct area body = frame_body(app->rows, app->cols);
+    if (p->ops->box)
+        body = box_area(p, body.rows, body.cols);
+    struct pane_view view = {
+        .rows = body.rows,
+        .cols = body.cols,
+        .single = app->opt->single || app->cols < 80,
+        .hide = app->hide,
+        .ascii = app->opt->ascii,
+        .practice = app->opt->practice,
+        .more = app->opt->more,
+        .more_count = app->opt->more_count,
+    };
+    bool changed = p->view.rows != view.rows || p->view.cols != view.cols;
+    p->view = view;
+    return changed;
+}
+
+static void load_rows(struct app *app, struct pane *p)
+{
+    struct hub_err err;
+    give_room(app, p);
+    enum hub_rc rc = pane_load(p, app->hub, &err);
+    if (rc == HUB_OK && give_room(app, p)) /* a box that fits what it has loaded */
+        rc = pane_load(p, app->hub, &err);
+    if (rc != HUB_OK)
+        say(app, true, "%s", err.msg);
+}
+
+static void load_detail(struct app *app, struct pane *p)
+{
+    struct hub_err err;
+    if (pane_detail(p, app->hub, &err) != HUB_OK)
+        say(app, true, "%s", err.msg);
+}
+
+static void load(struct app *app, struct pane *p)
+{
+    load_rows(app, p);
+    load_detail(app, p);
+}
+
+static void load_all(struct app *app)
+{
+    load(app, app->tabs[app->tab]);
+    for (size_t i = 0; i < app->depth; i++)
+        load(app, app->stack[i]);
+}
+
+static void close_front(struct app *app)
+{
+    if (!app->depth)
+        return;
+    pane_destroy(app->stack[--app->depth]);
+    load(app, front_of(app));
+}
+
+static void open_pane(struct app *app, const struct pane_ops *ops, const struct pane_target *target)
+{
+    struct pane_view none = {0};
+    if (app->depth == APP_DEPTH) {
+        say(app, true, "Too much is open. Esc goes back one step.");
+        return;
+    }
+    struct pane *p = pane_create(ops, target, &none);
+    app->stack[app->depth++] = p;
+    load(app, p);
+}
+
+static void open_below(struct app *app, const struct pane_ops *ops)
+{
+    app->below = (struct box_below){front_of(app), app->opt};
+    if (!front_of(app)->ops->box)
+        open_pane(app, ops, &(struct pane_target){.data = &app->below});
+}
+
+static void show_tab(struct app *app, size_t tab, const struct pane_target *target)
+{
+    while (app->depth)
+        pane_destroy(app->stack[--app->depth]);
+    app->tab = tab;
+    if (!app->tabs[tab] || target) {
+        pane_destroy(app->tabs[tab]);
+        app->tabs[tab] = pane_create(app->opt->tabs[tab], target, &(struct pane_view){0});
+    }
+    load(app, app->tabs[tab]);
+}
+
+static bool go_to_tab(struct app *app, const char *name, const struct pane_target *target)
+{
+    for (size_t i = 0; i < app->tab_count; i++) {
+        if (!str_eq(app->opt->tabs[i]->name, name))
+            continue;
+        show_tab(app, i, target);
+        return true;
+    }
+    return false;
+}
+
+static void act(struct app *app, const char *id, const struct ui_event *ev);
+
+/* What the pane asked for while it acted; `p` may be gone at the end. */
+static void grant(struct app *app, struct pane *p, unsigned react, const struct ui_event *ev)
+{
+    struct ui_wish wish = *p->wish;
+    *p->wish = (struct ui_wish){0};
+    char run[64] = "";
+    if (wish.run)
+        snprintf(run, sizeof run, "%s", wish.run);
+    if (wish.say)
+        say(app, false, "%s", wish.said);
+    if (react & REACT_QUIT)
+        app->done = true;
+    if (wish.open)
+        open_pane(app, wish.open, &wish.target);
+    else if (wish.go)
+        go_to_tab(app, wish.go, &wish.target);
+    else if ((react & REACT_CLOSE) && p == front_of(app))
+        close_front(app);
+    else if (react & REACT_LOAD)
+        load_rows(app, p);
+    if ((react & (REACT_DETAIL | REACT_LOAD)) && p == front_of(app))
+        app->rest_due_ms = now_ms() + REST_MS;
+    if (*run)
+        act(app, run, ev);
+}
+
+static void toggle_hide(struct app *app)
+{
+    app->hide = !app->hide;
+    app->status[0] = '\0';
+    load_all(app);
+}
+
+static void go_part(struct app *app, int step)
+{
+    struct pane *p = front_of(app);
+    int parts = p->ops->parts;
+    if (parts > 1)
+        p->part = (p->part + step + parts) % parts;
+}
+
+static void go_back(struct app *app)
+{
+    struct pane *p = front_of(app);
+    if (app->depth)
+        close_front(app);
+    else
+        p->part = 0;
+}
+
+static bool digit_tab(struct app *app, const struct ui_event *ev)
+{
+    struct keymap map = pane_keymap(front_of(app));
+    if (ev->type != UI_KEY || map.typing || map.alone || ev->key < '1' ||
+        ev->key >= '1' + (int)app->tab_count)
+        return false;
+    show_tab(app, (size_t)(ev->key - '1'), NULL);
+    return true;
+}
+
+/* What the app does with a row that the pane passed on. False: not the app's either. */
+static bool act_shared(struct app *app, const char *id)
+{
+    if (str_eq(id, "back"))
+        go_back(app);
+    else if (str_eq(id, "next-part") || str_eq(id, "prev-part"))
+        go_part(app, str_eq(id, "next-part") ? 1 : -1);
+    else if (str_eq(id, "help"))
+        open_below(app, &box_help);
+    else if (str_eq(id, "menu"))
+        open_below(app, &box_menu);
+    else if (str_eq(id, "palette"))
+        open_below(app, &box_palette);
+    else if (str_eq(id, "hide"))
+        toggle_hide(app);
+    else if (str_eq(id, "redraw"))
+        app->all = true;
+    else if (str_eq(id, "quit"))
+        app->done = true;
+    else if (str_starts(id, "tab "))
+        return go_to_tab(app, id + 4, NULL);
+    else
+        return false;
+    return true;
+}
+
+static void not_heard(struct app *app, const char *id, const struct ui_event *ev)
+{
+    char name[16];
+    if (str_eq(id, "paste"))
+        say(app, false, "Paste ignored: open a field first.");
+    else if (ev->type == UI_KEY && ev->text[0] && !front_of(app)->ops->box)
+        say(app, false, "%s does nothing here. ? shows what does.", ui_key_name(ev->key, name));
+}
+
+/* One call: the pane in front, then the program, then the app. */
+static void act(struct app *app, const char *id, const struct ui_event *ev)
+{
+    struct pane *p = front_of(app);
+    struct call call = {id, ev, app->hub};
+    struct hub_err err = {0};
+    unsigned react = p->ops->act ? p->ops->act(p, &call, &err) : REACT_PASS;
+    if ((react & REACT_PASS) && app->opt->act)
+        react = app->opt->act(p, &call, &err);
+    if (err.rc != HUB_OK)
+        say(app, true, "%s", err.msg);
+    grant(app, p, react, ev);
+    if ((react & REACT_PASS) && !act_shared(app, id) && !digit_tab(app, ev))
+        not_heard(app, id, ev);
+}
+
+static struct frame frame_of(const struct app *app)
+{
+    return (struct frame){
+        .opt = app->opt,
+        .front = front_of(app),
+        .tab = app->tab,
+        .today = app->today,
+        .status = app->status,
+        .alert = app->alert,
+        .hide = app->hide,
+    };
+}
+
+static struct area pane_area(const struct app *app, const struct pane *p)
+{
+    struct area body = frame_body(app->rows, app->cols);
+    if (!p->ops->box)
+        return body;
+    struct area box = box_area(p, body.rows, body.cols);
+    box.row += body.row;
+    box.col += body.col;
+    return box;
+}
+
+static void click(struct app *app, const struct ui_event *ev)
+{
+    struct frame f = frame_of(app);
+    size_t tab = 0;
+    const struct ui_key *key = NULL;
+    switch (frame_hit(&f, app->rows, app->cols, ev->row, ev->col, &tab, &key)) {
+    case SPOT_TAB:
+        show_tab(app, tab, NULL);
+        return;
+    case SPOT_KEY:
+        act(app, key->id, ev);
+        return;
+    case SPOT_NONE:
+        break;
+    }
+    struct area area = pane_area(app, front_of(app));
+    struct ui_event inside = *ev;
+    inside.row -= area.row;
+    inside.col -= area.col;
+    if (inside.row >= 0 && inside.col >= 0 && inside.row < area.rows && inside.col < area.cols)
+        act(app, "click", &inside);
+}
+
+static void key(struct app *app, const struct ui_event *ev)
+{
+    struct keymap map = pane_keymap(front_of(app));
+    const struct ui_key *row = keymap_find(&map, ev->key);
+    app->status[0] = '\0';
+    app->alert = false;
+    act(app, row ? row->id : "", ev);
+}
+
+void app_draw(struct app *app)
+{
+    struct frame f = frame_of(app);
+    size_t first = app->depth;
+    canvas_clear(app->canvas);
+    frame_draw(&f, app->canvas);
+    while (first > 0 && app->stack[first - 1]->ops->box)
+        first--;
+    for (size_t i = first; i <= app->depth; i++) { /* 0 is the tab, i the stack's i-1 */
+        struct pane *p = i ? app->stack[i - 1] : app->tabs[app->tab];
+        give_room(app, p);
+        struct area before = canvas_enter(app->canvas, pane_area(app, p));
+        p->ops->draw(p, app->canvas);
+        canvas_leave(app->canvas, before);
+    }
+    app->screen.show(app->screen.self, app->canvas, app->all);
+    app->all = false;
+}
+
+static void resize(struct app *app)
+{
+    app->screen.size(app->screen.self, &app->rows, &app->cols);
+    canvas_resize(app->canvas, app->rows, app->cols);
+    canvas_size(app->canvas, &app->rows, &app->cols);
+    app->all = true;
+    load_all(app);
+}
+
+/* Other people's changes, and ours that touch another pane. True when something was loaded. */
+static bool take_changes(struct app *app)
+{
+    unsigned tables = app->opt->changed ? app->opt->changed(app->hub) : 0;
+    bool any = false;
+    for (size_t i = 0; tables && i <= app->depth; i++) {
+        struct pane *p = i ? app->stack[i - 1] : app->tabs[app->tab];
+        if (!(p->ops->shows & tables))
+            continue;
+        load(app, p);
+        any = true;
+    }
+    return any;
+}
+
+static bool tick(struct app *app)
+{
+    hub_date today = app->opt->clock ? clock_today(app->opt->clock) : DATE_NONE;
+    bool any = take_changes(app);
+    int hide_min = app->opt->hide_min ? app->opt->hide_min : HIDE_MIN;
+    if (today.d != app->today.d) {
+        app->today = today;
+        load_all(app);
+        any = true;
+    }
+    if (hide_min > 0 && !app->hide && now_ms() - app->last_key_ms > hide_min * 60000LL) {
+        toggle_hide(app);
+        any = true;
+    }
+    app->tick_due_ms = now_ms() + (app->opt->changed ? TICK_MS : SLOW_TICK_MS);
+    return any;
+}
+
+/* What is due by now, or all of it when `settle`. True when the screen may differ. */
+static bool run_timers(struct app *app, bool settle)
+{
+    bool any = false;
+    int64_t now = now_ms();
+    if (app->rest_due_ms && (settle || now >= app->rest_due_ms)) {
+        app->rest_due_ms = 0;
+        load_detail(app, front_of(app));
+        any = true;
+    }
+    if (settle || now >= app->tick_due_ms)
+        any |= tick(app);
+    return any;
+}
+
+int app_timer_ms(const struct app *app)
+{
+    int64_t due = app->tick_due_ms, now = now_ms();
+    if (app->rest_due_ms && app->rest_due_ms < due)
+        due = app->rest_due_ms;
+    return due > now ? (int)(due - now) : 0;
+}
+
+static void hang_up(struct app *app, const struct ui_event *ev)
+{
+    for (size_t i = app->depth + 1; i-- > 0;) {
+        struct pane *p = i ? app->stack[i - 1] : app->tabs[app->tab];
+        struct call call = {"hangup", ev, app->hub};
+        struct hub_err err;
+        if (p->ops->act)
+            p->ops->act(p, &call, &err);
+    }
+    app->done = true;
+}
+
+/* False when there is nothing new to draw. */
+bool app_handle(struct app *app, const struct ui_event *ev)
+{
+    if (ev->type != UI_TIMEOUT && ev->type != UI_RESIZE && ev->key != K_PROBE)
+        app->last_key_ms = now_ms();
+    switch (ev->type) {
+    case UI_TIMEOUT:
+        return run_timers(app, false);
+    case UI_KEY:
+        if (ev->key == K_PROBE)
+            return run_timers(app, true);
+        key(app, ev);
+        break;
+    case UI_PASTE:
+        act(app, "paste", ev);
+        break;
+    case UI_CLICK:
+        click(app, ev);
+        break;
+    case UI_WHEEL_UP:
+    case UI_WHEEL_DOWN:
+        act(app, ev->type == UI_WHEEL_UP ? "wheel-up" : "wheel-down", ev);
+        break;
+    case UI_RESIZE:
+        resize(app);
+        break;
+    case UI_HANGUP:
+        hang_up(app, ev);
+        return false;
+    }
+    take_changes(app);
+    return true;
+}
+
+void app_init(struct app *app, struct screen screen, struct hub *hub, const struct ui_options *opt)
+{
+    *app = (struct app){.screen = screen, .hub = hub, .opt = opt, .today = DATE_NONE};
+    app->tab_count = opt->tab_count > UI_TABS ? UI_TABS : opt->tab_count;
+    app->canvas = canvas_create(1, 1);
+    canvas_set_ascii(app->canvas, opt->ascii);
+    app->today = opt->clock ? clock_today(opt->clock) : DATE_NONE;
+    app->last_key_ms = now_ms();
+    app->tick_due_ms = app->last_key_ms + (opt->changed ? TICK_MS : SLOW_TICK_MS);
+    screen.size(screen.self, &app->rows, &app->cols);
+    canvas_resize(app->canvas, app->rows, app->cols);
+    canvas_size(app->canvas, &app->rows, &app->cols);
+    show_tab(app, opt->start < app->tab_count ? opt->start : 0, NULL);
+}
+
+void app_fini(struct app *app)
+{
+    while (app->depth)
+        pane_destroy(app->stack[--app->depth]);
+    for (size_t i = 0; i < app->tab_count; i++)
+        pane_destroy(app->tabs[i]);
+    canvas_destroy(app->canvas);
+}

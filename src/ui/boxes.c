@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/* The question with two answers, and the message with one. */
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "ui_priv.h"
+
+#include <string.h>
+
+struct confirm {
+    const char *title, *keep, *go_on, *id, *text;
+    bool going; /* the answer that changes something is chosen */
+};
+
+enum { BOX_COLS = 60, BORDER = 2, PAD = 2 };
+
+static const char *next_line(struct arena *a, const char **s)
+{
+    size_t len = strcspn(*s, "\n");
+    const char *line = arena_strndup(a, *s, len);
+    *s += len + ((*s)[len] == '\n');
+    return line;
+}
+
+static void confirm_open(struct pane *p, const struct pane_target *target)
+{
+    struct confirm *q = p->state;
+    const char *s = target->text ? target->text : "";
+    q->title = next_line(p->life, &s);
+    q->keep = next_line(p->life, &s);
+    q->go_on = next_line(p->life, &s);
+    q->id = next_line(p->life, &s);
+    q->text = arena_strdup(p->life, s);
+}
+
+struct area box_area(const struct pane *p, int rows, int cols)
+{
+    if (p->ops->box_area)
+        return p->ops->box_area(p, rows, cols);
+    int wide = cols > BOX_COLS ? BOX_COLS : cols;
+    int high = rows > 4 ? rows - 2 : rows;
+    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+}
+
+struct area box_draw_border(struct canvas *c, const char *title)
+{
+    struct area all = {0, 0, canvas_rows(c), canvas_cols(c)};
+    canvas_fill(c, all, STYLE_NORMAL);
+    if (all.rows < 4 || all.cols < 8)
+        return all;
+    canvas_box(c, all);
+    if (!str_empty(title)) {
+        canvas_put(c, 0, 2, 1, STYLE_HEADING, " ");
+        int used = canvas_put_short(c, 0, 3, all.cols - 6, STYLE_HEADING, title);
+        canvas_put(c, 0, 3 + used, 1, STYLE_HEADING, " ");
+    }
+    return (struct area){1, PAD, all.rows - BORDER, all.cols - 2 * PAD};
+}
+
+/* Rows that the text needs in so many columns. */
+static int text_rows(const char *text, int cols)
+{
+    struct canvas *c = canvas_create(1, 1);
+    int rows = canvas_wrap(c, (struct area){0, 0, 0, cols}, STYLE_NORMAL, text);
+    canvas_destroy(c);
+    return rows;
+}
+
+static struct area confirm_area(const struct pane *p, int rows, int cols)
+{
+    const struct confirm *q = p->state;
+    int wide = cols > BOX_COLS ? BOX_COLS : cols;
+    int high = text_rows(q->text, wide - 2 * PAD) + BORDER + 2;
+    if (high > rows)
+        high = rows;
+    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+}
+
+static int put_answer(struct canvas *c, int row, int col, const char *word, bool chosen)
+{
+    int cols = canvas_putf(c, row, col, canvas_cols(c) - col, STYLE_KEY, "[%s]", word);
+    canvas_select(c, row, col, cols, chosen);
+    if (chosen)
+        canvas_cursor(c, row, col);
+    return cols;
+}
+
+static void confirm_draw(const struct pane *p, struct canvas *c)
+{
+    const struct confirm *q = p->state;
+    struct area before = canvas_enter(c, box_draw_border(c, q->title));
+    int row = canvas_rows(c) - 1;
+    canvas_wrap(c, (struct area){0, 0, row, canvas_cols(c)}, STYLE_NORMAL, q->text);
+    int col = put_answer(c, row, 0, q->keep, !q->going) + 2;
+    if (*q->go_on)
+        put_answer(c, row, col, q->go_on, q->going);
+    canvas_leave(c, before);
+}
+
+/* Which answer a click is on: 0 keep, 1 go on, -1 none. */
+static int answer_at(const struct pane *p, const struct ui_event *ev)
+{
+    const struct confirm *q = p->state;
+    int keep = utf8_width(q->keep) + 2, col = ev->col - PAD;
+    if (ev->row != p->view.rows - BORDER)
+        return -1;
+    if (col >= 0 && col < keep)
+        return 0;
+    return *q->go_on && col >= keep + 2 && col < keep + 4 + utf8_width(q->go_on) ? 1 : -1;
+}
+
+static unsigned confirm_answer(struct pane *p, bool going)
+{
+    const struct confirm *q = p->state;
+    if (going)
+        pane_run(p, q->id);
+    return REACT_CLOSE;
+}
+
+static unsigned confirm_act(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    struct confirm *q = p->state;
+    (void)err;
+    if (str_eq(call->id, "open"))
+        return confirm_answer(p, q->going);
+    if (str_eq(call->id, "click")) {
+        int at = answer_at(p, call->ev);
+        return at < 0 ? REACT_DRAW : confirm_answer(p, at == 1);
+    }
+    if (!*q->go_on)
+        return REACT_PASS;
+    if (str_eq(call->id, "left") || str_eq(call->id, "first"))
+        q->going = false;
+    else if (str_eq(call->id, "right") || str_eq(call->id, "last"))
+        q->going = true;
+    else if (str_eq(call->id, "next-part") || str_eq(call->id, "prev-part"))
+        q->going = !q->going;
+    else
+        return REACT_PASS;
+    return REACT_DRAW;
+}
+
+const struct pane_ops box_confirm = {
+    .name = "question",
+    .title = "Question",
+    .help = "Left and Right choose an answer, Enter gives it. Esc keeps everything as it was.",
+    .state_size = sizeof(struct confirm),
+    .box = true,
+    .open = confirm_open,
+    .draw = confirm_draw,
+    .act = confirm_act,
+    .box_area = confirm_area,
+};

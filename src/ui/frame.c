@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+/* The top line, the tabs, the status line and the key bar, drawn and clicked from one layout. */
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "ui_priv.h"
+
+#include <stdio.h>
+
+/*
+ * Below RULED rows the rules go, below FRAMED all but the key bar. SMALL is
+ * where the plain mode is the better choice.
+ */
+enum { RULED = 16, FRAMED = 8, SMALL_ROWS = 12, SMALL_COLS = 40, NARROW = 80 };
+
+/* Rows of the screen, -1 for what is not shown. */
+struct rows {
+    int top, tabs, rule, body, body_rows, rule2, status, keys;
+};
+
+static struct rows rows_of(int rows)
+{
+    if (rows >= RULED)
+        return (struct rows){0, 1, 2, 3, rows - 6, rows - 3, rows - 2, rows - 1};
+    if (rows >= FRAMED)
+        return (struct rows){0, 1, -1, 2, rows - 4, -1, rows - 2, rows - 1};
+    if (rows >= 2)
+        return (struct rows){-1, -1, -1, 0, rows - 1, -1, -1, rows - 1};
+    return (struct rows){-1, -1, -1, 0, 1, -1, -1, -1};
+}
+
+struct area frame_body(int rows, int cols)
+{
+    struct rows r = rows_of(rows);
+    return (struct area){r.body, 0, r.body_rows, cols};
+}
+
+static const char *top_date(const struct frame *f, int cols, char buf[DATE_TEXT])
+{
+    char plain[DATE_TEXT];
+    if (!date_known(f->today))
+        return "";
+    if (cols < NARROW)
+        return date_short(f->today, buf);
+    snprintf(buf, DATE_TEXT, "%s %s", date_weekday_name(date_weekday(f->today)),
+        date_plain(f->today, plain));
+    return buf;
+}
+
+static int put_name(const struct frame *f, struct canvas *c, int row, int cols)
+{
+    int col = 1;
+    if (f->opt->practice) {
+        col += canvas_put(c, row, col, cols - col, STYLE_PRACTICE, "PRACTICE");
+        col += canvas_put(c, row, col, cols - col, STYLE_TITLE, " · ");
+    }
+    return col + canvas_put_short(c, row, col, cols - col - 1, STYLE_TITLE, f->opt->hub_name);
+}
+
+static void draw_top(const struct frame *f, struct canvas *c, int row)
+{
+    char date[DATE_TEXT], who[128];
+    int cols = canvas_cols(c);
+    const char *person = f->opt->person ? f->opt->person : "";
+    snprintf(who, sizeof who, "%s%s%s", person, *person && f->opt->kept ? " · " : "",
+        f->opt->kept ? f->opt->kept : "");
+    const char *right = cols >= NARROW || !*person ? who : person;
+    const char *today = top_date(f, cols, date);
+    int end = put_name(f, c, row, cols);
+    int date_cols = utf8_width(today), right_cols = utf8_width(right);
+    int right_col = cols - 1 - right_cols;
+    if (right_col < end + 2)
+        right_col = cols;
+    else
+        canvas_put(c, row, right_col, right_cols, STYLE_NORMAL, right);
+    int mid = (cols - date_cols) / 2;
+    if (mid < end + 2)
+        mid = end + 2;
+    if (mid + date_cols + 2 <= right_col)
+        canvas_put(c, row, mid, date_cols, STYLE_TITLE, today);
+}
+
+/* Columns of tab `i`; short ones are the digit alone, but for the tab in front. */
+static int tab_cols(const struct frame *f, size_t i, bool brief)
+{
+    if (brief && i != f->tab)
+        return 3;
+    return utf8_width(f->opt->tabs[i]->title) + 4;
+}
+
+static bool tabs_brief(const struct frame *f, int cols)
+{
+    int need = 0;
+    for (size_t i = 0; i < f->opt->tab_count; i++)
+        need += tab_cols(f, i, false);
+    return need > cols;
+}
+
+static void draw_tabs(const struct frame *f, struct canvas *c, int row)
+{
+    int col = 0, cols = canvas_cols(c);
+    bool brief = tabs_brief(f, cols);
+    for (size_t i = 0; i < f->opt->tab_count; i++) {
+        bool here = i == f->tab;
+        unsigned style = here ? STYLE_TAB_HERE : STYLE_TAB;
+        const char *title = brief && !here ? "" : f->opt->tabs[i]->title;
+        const char *open = here ? "[" : " ", *gap = *title ? " " : "", *close = here ? "]" : " ";
+        canvas_putf(c, row, col, cols - col, style, "%s%zu%s%s%s", open, i + 1, gap, title, close);
+        col += tab_cols(f, i, brief);
+    }
+}
+
+struct pair {
+    const struct ui_key *key;
+    int col, cols;
+};
+
+/* Where each pair of the key bar stands; what does not fit is left out before the last. */
+static size_t key_bar(const struct frame *f, int cols, struct pair out[KEY_BAR_MAX])
+{
+    const struct ui_key *keys[KEY_BAR_MAX];
+    struct keymap map = pane_keymap(f->front);
+    size_t count = keymap_bar(&map, keys), shown = 0;
+    int widths[KEY_BAR_MAX];
+    char name[16];
+    for (size_t i = 0; i < count; i++)
+        widths[i] = utf8_width(ui_key_name(keys[i]->key, name)) + 1 + utf8_width(keys[i]->word);
+    int col = 1, last = count ? widths[count - 1] : 0;
+    for (size_t i = 0; i < count; i++) {
+        int behind = i + 1 < count ? last + 2 : 0;
+        if (col + widths[i] + behind > cols && i + 1 < count)
+            continue;
+        out[shown++] = (struct pair){keys[i], col, widths[i]};
+        col += widths[i] + 2;
+    }
+    return shown;
+}
+
+static void draw_keys(const struct frame *f, struct canvas *c, int row)
+{
+    struct pair pairs[KEY_BAR_MAX];
+    int cols = canvas_cols(c);
+    size_t count = key_bar(f, cols, pairs);
+    for (size_t i = 0; i < count; i++) {
+        char name[16];
+        const char *key = ui_key_name(pairs[i].key->key, name);
+        int col = pairs[i].col;
+        col += canvas_put(c, row, col, cols - col, STYLE_KEY, key) + 1;
+        canvas_put(c, row, col, cols - col, STYLE_KEY_WORD, pairs[i].key->word);
+    }
+}
+
+static void draw_status(const struct frame *f, struct canvas *c, int row, int rows)
+{
+    int cols = canvas_cols(c);
+    const char *text = f->status;
+    if (str_empty(text) && (rows < SMALL_ROWS || cols < SMALL_COLS))
+        text = "A small window: hub plain may be easier here.";
+    if (!str_empty(text) && !(f->hide && !f->alert))
+        canvas_put_short(c, row, 1, cols - 2, f->alert ? STYLE_WARN : STYLE_STATUS, text);
+}
+
+void frame_draw(const struct frame *f, struct canvas *c)
+{
+    int rows = canvas_rows(c), cols = canvas_cols(c);
+    struct rows r = rows_of(rows);
+    if (r.top >= 0) {
+        draw_top(f, c, r.top);
+        draw_tabs(f, c, r.tabs);
+        draw_status(f, c, r.status, rows);
+    }
+    if (r.rule >= 0) {
+        canvas_hline(c, r.rule, 0, cols);
+        canvas_hline(c, r.rule2, 0, cols);
+    }
+    if (r.keys >= 0)
+        draw_keys(f, c, r.keys);
+}
+
+enum frame_spot frame_hit(const struct frame *f, int rows, int cols, int row, int col, size_t *tab,
+    const struct ui_key **key)
+{
+    struct rows r = rows_of(rows);
+    struct pair pairs[KEY_BAR_MAX];
+    int at = 0;
+    for (size_t i = 0; row == r.tabs && i < f->opt->tab_count; i++) {
+        int wide = tab_cols(f, i, tabs_brief(f, cols));
+        *tab = i;
+        if (col >= at && col < at + wide)
+            return SPOT_TAB;
+        at += wide;
+    }
+    size_t count = row == r.keys ? key_bar(f, cols, pairs) : 0;
+    for (size_t i = 0; i < count; i++) {
+        *key = pairs[i].key;
+        if (col >= pairs[i].col && col < pairs[i].col + pairs[i].cols)
+            return SPOT_KEY;
+    }
+    return SPOT_NONE;
+}

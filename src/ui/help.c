@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/* `?`: what can be done here, as tasks, then each key with its sentence. */
+#include "hub/base/str.h"
+#include "ui_priv.h"
+
+struct help {
+    const struct box_below *below;
+    const char *text;
+    int top;
+};
+
+enum { MANY_ROWS = 10000 };
+
+static void help_open(struct pane *p, const struct pane_target *target)
+{
+    struct help *h = p->state;
+    h->below = target->data;
+}
+
+static enum hub_rc help_load(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct help *h = p->state;
+    const struct pane *below = h->below->pane;
+    struct keymap map = pane_keymap(below);
+    struct sb text = sb_on(p->loaded);
+    const struct ui_key *row;
+    (void)hub;
+    (void)err;
+    if (below->ops->help)
+        sb_addf(&text, "%s\n\n", below->ops->help);
+    sb_add(&text, "Keys\n");
+    for (size_t n = 0; (row = keymap_at(&map, n)); n++) {
+        char name[16];
+        if (row->key != K_NONE)
+            sb_addf(&text, "%s  %s. %s\n", ui_key_name(row->key, name), row->word, row->help);
+    }
+    sb_addf(
+        &text, "1 to %zu  The panes along the top. The mouse works too.", h->below->opt->tab_count);
+    h->text = sb_str(&text);
+    return HUB_OK;
+}
+
+static void help_draw(const struct pane *p, struct canvas *c)
+{
+    const struct help *h = p->state;
+    struct area inside = box_draw_border(c, h->below->pane->ops->title);
+    struct area before = canvas_enter(c, inside);
+    struct area text = {-h->top, 0, MANY_ROWS, canvas_cols(c)};
+    canvas_wrap(c, text, STYLE_NORMAL, h->text ? h->text : "");
+    canvas_cursor(c, 0, 0);
+    canvas_leave(c, before);
+}
+
+/* The last row that can be on top, with the text's end on screen. */
+static int help_last(const struct pane *p)
+{
+    const struct help *h = p->state;
+    struct canvas *c = canvas_create(p->view.rows, p->view.cols);
+    struct area inside = box_draw_border(c, NULL);
+    struct area nowhere = {0, 0, 0, inside.cols};
+    int rows = canvas_wrap(c, nowhere, STYLE_NORMAL, h->text ? h->text : "");
+    canvas_destroy(c);
+    return rows > inside.rows ? rows - inside.rows : 0;
+}
+
+static unsigned help_act(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    static const struct {
+        const char *id;
+        int rows, pages;
+    } moves[] = {{"up", -1, 0}, {"down", 1, 0}, {"page-up", 0, -1}, {"page-down", 0, 1},
+        {"wheel-up", -3, 0}, {"wheel-down", 3, 0}, {"first", -MANY_ROWS, 0},
+        {"last", MANY_ROWS, 0}};
+    struct help *h = p->state;
+    (void)err;
+    if (str_eq(call->id, "open") || str_eq(call->id, "help"))
+        return REACT_CLOSE;
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        if (!str_eq(call->id, moves[i].id))
+            continue;
+        int page = p->view.rows > 4 ? p->view.rows - 3 : 1, last = help_last(p);
+        h->top += moves[i].rows + moves[i].pages * page;
+        h->top = h->top < 0 ? 0 : h->top > last ? last : h->top;
+        return REACT_DRAW;
+    }
+    return REACT_PASS;
+}
+
+static const struct ui_key help_keys[] = {
+    {'?', K_F1, "help", "Close", "Close this help.", 0},
+};
+
+const struct pane_ops box_help = {
+    .name = "help",
+    .title = "Help",
+    .state_size = sizeof(struct help),
+    .keys = help_keys,
+    .key_count = 1,
+    .box = true,
+    .open = help_open,
+    .load = help_load,
+    .draw = help_draw,
+    .act = help_act,
+};

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* Panes as such: their memory, their loading, and what they may ask the app for. */
+#include "hub/ui/pane.h"
+
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "ui_priv.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct pane *pane_create(
+    const struct pane_ops *ops, const struct pane_target *target, const struct pane_view *view)
+{
+    static const struct pane_target nothing = {0};
+    struct arena *life = arena_create();
+    struct pane *p = arena_alloc(life, sizeof *p);
+    *p = (struct pane){.ops = ops, .life = life, .view = *view};
+    p->loaded = arena_create();
+    p->details = arena_create();
+    p->state = arena_alloc(life, ops->state_size ? ops->state_size : 1);
+    p->wish = arena_alloc(life, sizeof *p->wish);
+    if (ops->open)
+        ops->open(p, target ? target : &nothing);
+    return p;
+}
+
+void pane_destroy(struct pane *p)
+{
+    if (!p)
+        return;
+    if (p->ops->close)
+        p->ops->close(p);
+    arena_destroy(p->details);
+    arena_destroy(p->loaded);
+    arena_destroy(p->life);
+}
+
+enum hub_rc pane_load(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    if (!p->ops->load)
+        return HUB_OK;
+    arena_reset(p->loaded);
+    return p->ops->load(p, hub, err);
+}
+
+enum hub_rc pane_detail(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    if (!p->ops->detail)
+        return HUB_OK;
+    arena_reset(p->details);
+    return p->ops->detail(p, hub, err);
+}
+
+struct keymap pane_keymap(const struct pane *p)
+{
+    return (struct keymap){
+        .own = p->ops->keys,
+        .own_count = p->ops->key_count,
+        .more = p->view.more,
+        .more_count = p->view.more_count,
+        .typing = p->ops->typing && p->ops->typing(p),
+        .alone = p->ops->box,
+    };
+}
+
+void pane_say(struct pane *p, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(p->wish->said, sizeof p->wish->said, fmt, ap);
+    va_end(ap);
+    p->wish->say = true;
+}
+
+void pane_open(struct pane *p, const struct pane_ops *ops, const struct pane_target *target)
+{
+    p->wish->open = ops;
+    p->wish->target = target ? *target : (struct pane_target){0};
+    p->wish->target.text = arena_strdup(p->life, p->wish->target.text);
+}
+
+void pane_go(struct pane *p, const char *tab, const struct pane_target *target)
+{
+    p->wish->go = tab;
+    p->wish->target = target ? *target : (struct pane_target){0};
+    p->wish->target.text = arena_strdup(p->life, p->wish->target.text);
+}
+
+/* A question travels as "title\nkeep\ngo on\nid\ntext". */
+void pane_ask(
+    struct pane *p, const char *question, const char *keep, const char *go_on, const char *id)
+{
+    const char *text = arena_printf(p->life, "\n%s\n%s\n%s\n%s", keep, go_on, id, question);
+    pane_open(p, &box_confirm, &(struct pane_target){.text = text});
+}
+
+void pane_tell(struct pane *p, const char *title, const char *text)
+{
+    const char *all = arena_printf(p->life, "%s\nOK\n\n\n%s", title, text);
+    pane_open(p, &box_confirm, &(struct pane_target){.text = all});
+}
+
+void pane_run(struct pane *p, const char *id)
+{
+    p->wish->run = id;
+}
+
+const char *pane_initials(const char *name, struct arena *a)
+{
+    struct sb out = sb_on(a);
+    while (name && *name) {
+        name += strspn(name, " -'");
+        size_t n = utf8_cluster(name);
+        if (n) {
+            sb_addn(&out, name, n);
+            sb_addc(&out, '.');
+        }
+        name += strcspn(name, " -");
+    }
+    return sb_str(&out);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* What the app, the frame and the boxes share. */
+#ifndef HUB_UI_PRIV_H
+#define HUB_UI_PRIV_H
+
+#include "hub/ui/ui.h"
+
+enum { WISH_TEXT = 512, UI_TABS = 9 };
+
+/* What a pane asked for during one act. */
+struct ui_wish {
+    char said[WISH_TEXT];
+    const struct pane_ops *open;
+    struct pane_target target;
+    const char *go;  /* a tab's name */
+    const char *run; /* id of a row */
+    bool say;
+};
+
+/* Boxes. */
+extern const struct pane_ops box_confirm, box_help, box_menu, box_palette;
+
+/* What help, menu and palette are opened with: the pane below. It outlives them. */
+struct box_below {
+    const struct pane *pane;
+    const struct ui_options *opt;
+};
+
+/* The frame: everything around the pane. */
+struct frame {
+    const struct ui_options *opt;
+    const struct pane *front; /* whose keys the key bar shows */
+    size_t tab;
+    hub_date today;
+    const char *status;
+    bool alert; /* the status is about something that failed */
+    bool hide;
+};
+
+struct area frame_body(int rows, int cols); /* where the pane goes */
+void frame_draw(const struct frame *f, struct canvas *c);
+/* What a click there means. */
+enum frame_spot { SPOT_NONE, SPOT_TAB, SPOT_KEY };
+enum frame_spot frame_hit(const struct frame *f, int rows, int cols, int row, int col, size_t *tab,
+    const struct ui_key **key);
+
+/* Where a box is drawn within the body. */
+struct area box_area(const struct pane *p, int rows, int cols);
+/* A border, a title, and the area inside. */
+struct area box_draw_border(struct canvas *c, const char *title);
+
+#endif
