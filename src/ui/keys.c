@@ -8,7 +8,6 @@
 #include "keys_priv.h"
 
 #include <string.h>
-#include <strings.h>
 
 enum { ESC = 27, NEED_MORE = 0 };
 
@@ -16,6 +15,7 @@ struct code {
     int code, key;
 };
 
+// clang-format off
 /* CSI number ~ */
 static const struct code tilde_keys[] = {
     {1, K_HOME},
@@ -75,6 +75,7 @@ static const struct code letter_keys[] = {
     {'x', '8'},
     {'y', '9'},
 };
+// clang-format on
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
@@ -450,69 +451,4 @@ int keys_wait_ms(const struct keys *k, int64_t now_ms)
         return -1;
     int64_t left = patience(k) - now_ms;
     return left < 0 ? 0 : (int)left;
-}
-
-static const struct {
-    const char *name;
-    int key;
-} key_names[] = {
-    {"Enter", K_ENTER},
-    {"Esc", K_ESC},
-    {"Tab", K_TAB},
-    {"Shift-Tab", K_BACKTAB},
-    {"Backspace", K_BACKSPACE},
-    {"Del", K_DELETE},
-    {"Ins", K_INSERT},
-    {"Up", K_UP},
-    {"Down", K_DOWN},
-    {"Left", K_LEFT},
-    {"Right", K_RIGHT},
-    {"Ctrl-Left", K_WORD_LEFT},
-    {"Ctrl-Right", K_WORD_RIGHT},
-    {"Home", K_HOME},
-    {"End", K_END},
-    {"PgUp", K_PGUP},
-    {"PgDn", K_PGDN},
-    {"F1", K_F1},
-    {"F2", K_F1 + 1},
-    {"F3", K_F1 + 2},
-    {"F4", K_F1 + 3},
-    {"F5", K_F1 + 4},
-    {"F6", K_F1 + 5},
-    {"F7", K_F1 + 6},
-    {"F8", K_F1 + 7},
-    {"F9", K_F1 + 8},
-    {"F10", K_F1 + 9},
-    {"F11", K_F1 + 10},
-    {"F12", K_F12},
-    {"Space", ' '},
-};
-
-const char *ui_key_name(int key, char buf[16])
-{
-    for (size_t i = 0; i < COUNT(key_names); i++)
-        if (key_names[i].key == key)
-            return key_names[i].name;
-    if (key >= K_CTRL_A && key <= K_CTRL_Z) {
-        memcpy(buf, "Ctrl-", 5);
-        buf[5] = (char)('A' + (key - K_CTRL_A));
-        buf[6] = '\0';
-    } else {
-        utf8_put(key < K_ENTER ? (uint32_t)key : UTF8_BAD, buf);
-    }
-    return buf;
-}
-
-int ui_key_from_name(const char *name)
-{
-    for (size_t i = 0; i < COUNT(key_names); i++)
-        if (strcasecmp(key_names[i].name, name) == 0)
-            return key_names[i].key;
-    if (strncasecmp(name, "Ctrl-", 5) == 0 && name[5] && !name[6]) {
-        int letter = name[5] | 0x20;
-        return letter >= 'a' && letter <= 'z' ? K_CTRL(letter) : K_NONE;
-    }
-    const char *s = name;
-    uint32_t ch = *s ? utf8_next(&s) : 0;
-    return ch && !*s && ch != UTF8_BAD ? (int)ch : K_NONE;
 }

@@ -82,7 +82,9 @@ static void on_signal(int number)
     int saved = errno;
     if (number == SIGALRM) {
         tcsetattr(STDIN_FILENO, TCSANOW, &kept.saved);
-        _exit(128 + SIGTERM);
+        signal(SIGTERM, SIG_DFL);
+        raise(SIGTERM);
+        return;
     }
     if (number == SIGHUP || number == SIGTERM)
         alarm(1);
