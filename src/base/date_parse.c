@@ -10,13 +10,15 @@
 #include "date_priv.h"
 #include "hub/base/date.h"
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 
 #include <string.h>
 
 enum {
     TOKENS = 10,
-    WORD_LEN = 12,    /* bytes of the longest word known, and the NUL */
-    TEXT_LEN = 64,    /* a longer text is no date */
+    WORD_LEN = 12, /* bytes of the longest word known, and the NUL */
+    TEXT_LEN = 64, /* a longer text is no date */
+    TEXT_SHOWN = 80,
     YEARS_AHEAD = 20, /* "47" is 1947 from 2026 on: a birth more often than a plan */
 };
 
@@ -29,7 +31,8 @@ struct token {
 };
 
 struct reading {
-    const char *text; /* as typed, for the sentence */
+    const char *typed;
+    char text[TEXT_SHOWN + 1]; /* what of it a sentence repeats */
     hub_date today;
     struct token t[TOKENS + 1];
     char pattern[TOKENS + 1];
@@ -60,7 +63,7 @@ static const struct {
 
 static enum hub_rc not_a_date(const struct reading *r)
 {
-    return hub_fail(r->err, HUB_EINVAL, "\"%.80s\" is not a date. " HOW, r->text);
+    return hub_fail(r->err, HUB_EINVAL, "\"%s\" is not a date. " HOW, r->text);
 }
 
 /* Three letters or more, and the beginning of `whole`. */
@@ -222,22 +225,22 @@ static enum hub_rc no_such_month(const struct reading *r, int day, int month)
 {
     if (day >= 1 && day <= 12 && month <= 31) {
         return hub_fail(r->err, HUB_EINVAL,
-            "%.80s: there is no month %d. Write the day first, as in %d/%d.", r->text, month, month,
+            "%s: there is no month %d. Write the day first, as in %d/%d.", r->text, month, month,
             day);
     }
-    return hub_fail(r->err, HUB_EINVAL, "%.80s: there is no month %d. " HOW, r->text, month);
+    return hub_fail(r->err, HUB_EINVAL, "%s: there is no month %d. " HOW, r->text, month);
 }
 
 static enum hub_rc no_such_day(const struct reading *r, int year, int month, int day)
 {
     if (month == 2 && day == 29) {
-        return hub_fail(r->err, HUB_EINVAL, "%.80s: February %d has 28 days. " HOW, r->text, year);
+        return hub_fail(r->err, HUB_EINVAL, "%s: February %d has 28 days. " HOW, r->text, year);
     }
     if (day < 1) {
-        return hub_fail(r->err, HUB_EINVAL, "%.80s: days count from 1. " HOW, r->text);
+        return hub_fail(r->err, HUB_EINVAL, "%s: days count from 1. " HOW, r->text);
     }
     return hub_fail(
-        r->err, HUB_EINVAL, "%.80s: %s has no day %d. " HOW, r->text, date_month_name(month), day);
+        r->err, HUB_EINVAL, "%s: %s has no day %d. " HOW, r->text, date_month_name(month), day);
 }
 
 /* "26" is 2026, "47" 1947: the latest such year that is not too far ahead. */
@@ -249,8 +252,7 @@ static enum hub_rc full_year(const struct reading *r, struct token t, int *year)
         return HUB_OK;
     }
     if (t.digits != 4 || !date_valid(t.n, 1, 1)) {
-        return hub_fail(
-            r->err, HUB_EINVAL, "%.80s: %0*d is not a year. " HOW, r->text, t.digits, t.n);
+        return hub_fail(r->err, HUB_EINVAL, "%s: %0*d is not a year. " HOW, r->text, t.digits, t.n);
     }
     *year = t.n;
     return HUB_OK;
@@ -325,7 +327,7 @@ static enum hub_rc three_numbers(const struct reading *r, hub_date *out)
 
 static enum hub_rc month_without_day(const struct reading *r)
 {
-    return hub_fail(r->err, HUB_EINVAL, "%.80s: the day is missing. " HOW, r->text);
+    return hub_fail(r->err, HUB_EINVAL, "%s: the day is missing. " HOW, r->text);
 }
 
 static enum hub_rc day_name(const struct reading *r, hub_date *out)
@@ -391,7 +393,7 @@ static enum hub_rc shift(const struct reading *r, int count, int unit, hub_date 
                      ? date_add(r->today, 7 * count)
                      : date_add_months(r->today, unit == UNIT_YEAR ? 12 * count : count);
     if (!date_valid(year_of(d), 1, 1)) {
-        return hub_fail(r->err, HUB_EINVAL, "%.80s: that is too far away. " HOW, r->text);
+        return hub_fail(r->err, HUB_EINVAL, "%s: that is too far away. " HOW, r->text);
     }
     *out = d;
     return HUB_OK;
@@ -420,7 +422,7 @@ static enum hub_rc next_unit(const struct reading *r, hub_date *out)
 static enum hub_rc lone_number(const struct reading *r, hub_date *out)
 {
     (void)out;
-    return hub_fail(r->err, HUB_EINVAL, "%.80s: the month is missing. " HOW, r->text);
+    return hub_fail(r->err, HUB_EINVAL, "%s: the month is missing. " HOW, r->text);
 }
 
 static enum hub_rc lone_month(const struct reading *r, hub_date *out)
@@ -463,7 +465,7 @@ static enum hub_rc check_weekday(const struct reading *r, hub_date d)
         return HUB_OK;
     }
     return hub_fail(r->err, HUB_EINVAL,
-        "%.80s: %s is a %s, not a %s. Write the day without its name, or correct it.", r->text,
+        "%s: %s is a %s, not a %s. Write the day without its name, or correct it.", r->text,
         date_plain(d, plain), date_weekday_name(date_weekday(d)), date_weekday_name(r->weekday));
 }
 
@@ -505,7 +507,8 @@ static enum hub_rc read_day(struct reading *r, bool midnight, hub_date *out)
 {
     char text[TEXT_LEN];
     hub_date d;
-    if (!plain_copy(r->text, text)) {
+    memcpy(r->text, r->typed, utf8_head(r->typed, TEXT_SHOWN));
+    if (!plain_copy(r->typed, text)) {
         return not_a_date(r);
     }
     if (midnight) {
@@ -528,10 +531,10 @@ static enum hub_rc read_day(struct reading *r, bool midnight, hub_date *out)
 
 enum hub_rc day_parse(const char *s, hub_date today, hub_date *out, struct hub_err *err)
 {
-    return read_day(&(struct reading){.text = s, .today = today, .err = err}, false, out);
+    return read_day(&(struct reading){.typed = s, .today = today, .err = err}, false, out);
 }
 
 enum hub_rc date_parse(const char *s, hub_date today, hub_date *out, struct hub_err *err)
 {
-    return read_day(&(struct reading){.text = s, .today = today, .err = err}, true, out);
+    return read_day(&(struct reading){.typed = s, .today = today, .err = err}, true, out);
 }

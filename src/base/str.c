@@ -241,6 +241,22 @@ static int edit_distance(const char *a, const char *b)
     return d[la][lb];
 }
 
+/* The one candidate that begins with `word`; NULL if there is none or more than one. */
+static const char *only_start(const char *word, const char *const *candidates, size_t count)
+{
+    const char *found = NULL;
+    size_t len = strlen(word);
+    for (size_t i = 0; i < count; i++) {
+        if (strlen(candidates[i]) > len && same_letters(candidates[i], word, len)) {
+            if (found) {
+                return NULL;
+            }
+            found = candidates[i];
+        }
+    }
+    return found;
+}
+
 const char *str_nearest(const char *word, const char *const *candidates, size_t count)
 {
     const char *best = NULL;
@@ -259,5 +275,5 @@ const char *str_nearest(const char *word, const char *const *candidates, size_t 
             limit = distance - 1;
         }
     }
-    return best;
+    return best ? best : only_start(word, candidates, count);
 }

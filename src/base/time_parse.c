@@ -2,6 +2,7 @@
 /* Times of day as people write them, alone or behind a date. */
 #include "date_priv.h"
 #include "hub/base/date.h"
+#include "hub/base/utf8.h"
 
 #include <string.h>
 
@@ -9,9 +10,15 @@ enum { TEXT_LEN = 64, NOON = 12 * 60 };
 
 #define HOW_TIME "Write it as 14:00 or 2pm."
 
+/* Bytes of the text that a sentence repeats. */
+static int shown(const char *s)
+{
+    return (int)utf8_head(s, 80);
+}
+
 static enum hub_rc not_a_time(const char *s, struct hub_err *err)
 {
-    return hub_fail(err, HUB_EINVAL, "\"%.80s\" is not a time. " HOW_TIME, s);
+    return hub_fail(err, HUB_EINVAL, "\"%.*s\" is not a time. " HOW_TIME, shown(s), s);
 }
 
 /* Lower case without any spaces; false if it is too long. */
@@ -105,10 +112,11 @@ enum hub_rc tod_parse(const char *s, hub_tod *out, struct hub_err *err)
         return not_a_time(s, err);
     }
     if (half && (hour < 1 || hour > 12)) {
-        return hub_fail(err, HUB_EINVAL, "%.80s: am and pm go with 1 to 12. " HOW_TIME, s);
+        return hub_fail(err, HUB_EINVAL, "%.*s: am and pm go with 1 to 12. " HOW_TIME, shown(s), s);
     }
     if (hour > 23 || min > 59) {
-        return hub_fail(err, HUB_EINVAL, "%.80s: the day goes from 00:00 to 23:59. " HOW_TIME, s);
+        return hub_fail(
+            err, HUB_EINVAL, "%.*s: the day goes from 00:00 to 23:59. " HOW_TIME, shown(s), s);
     }
     hour = half ? hour % 12 + (half == 'p' ? 12 : 0) : hour;
     *out = (hub_tod){hour * 60 + min};

@@ -110,6 +110,16 @@ size_t utf8_count(const char *s)
     return n;
 }
 
+size_t utf8_head(const char *s, size_t most)
+{
+    const char *at = s;
+    size_t len = 0;
+    while (utf8_next(&at) && (size_t)(at - s) <= most) {
+        len = (size_t)(at - s);
+    }
+    return len;
+}
+
 int utf8_char_width(uint32_t c)
 {
     if (c >= 0x20 && c < 0x7F) {

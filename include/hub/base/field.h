@@ -57,7 +57,8 @@ struct field {
     enum field_type type;
     unsigned flags;
     size_t offset;       /* in the noun's struct */
-    int64_t min, max;    /* INT: range; texts: max length in characters; 0,0 = the type's own */
+    int64_t min, max;    /* INT: range, no max = 999999999; texts: max characters,
+                            0 = 200, a NOTE 20000 */
     const char *choices; /* "asked|offered|draft"; the first is not a default */
     const char *ref;     /* noun that a REF or LINKS points to */
     const char *via;     /* noun that holds the pairs of LINKS */
@@ -108,7 +109,9 @@ const struct field *noun_field(const struct noun *n, const char *name);
  * field_shown  the value for a person ("Sat 5 Dec 2026"); REF and LINKS as field_text
  * field_parse  text as typed → member, checked against type, range, choices and length;
  *              REF takes an id number only (names are resolved in service). "" clears.
- *              `today` serves dates without a year. Errors: HUB_EINVAL with a sentence.
+ *              The text is cleaned (utf8_clean) and trimmed first. `today` serves dates
+ *              without a year. Errors: HUB_EINVAL with a sentence that begins with the
+ *              label; the record is as before.
  */
 const char *field_text(const struct field *f, const void *record, struct arena *a);
 const char *field_shown(const struct field *f, const void *record, struct arena *a);

@@ -39,7 +39,8 @@ bool str_int(const char *s, int64_t min, int64_t max, int64_t *out);
 
 /*
  * The candidate nearest to `word` for "did you mean", without case: at most two
- * letters off, one for words of up to three letters. NULL when none is that near.
+ * letters off, one for words of up to three letters; else the only one that
+ * begins with it. NULL when there is none.
  */
 const char *str_nearest(const char *word, const char *const *candidates, size_t count);
 

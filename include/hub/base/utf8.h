@@ -24,6 +24,7 @@ size_t utf8_put(uint32_t c, char out[5]); /* bytes written; NUL-terminated */
 /* Strict: no overlong form, no surrogate, nothing above U+10FFFF. Offset of the first bad byte in *bad. */
 bool utf8_valid(const char *s, size_t len, size_t *bad);
 size_t utf8_count(const char *s); /* characters */
+size_t utf8_head(const char *s, size_t most); /* bytes of the whole characters within `most` bytes */
 
 /*
  * The door: text that comes from a form, a CSV, an ini or a pack. NFC; bytes
