@@ -43,5 +43,8 @@ enum hub_rc ini_slurp(const char *path, const char *name, struct arena *a, char 
  * is overwritten with spaces, so that what is left has one reading.
  */
 void ini_scan(struct ini *ini, char *text, size_t len, struct faults *faults);
+/* Scan, then read the values. `text` is changed; `ini` has its arena and name. */
+enum hub_rc ini_parse(
+    struct ini *ini, char *text, size_t len, struct faults *faults, struct hub_err *err);
 
 #endif

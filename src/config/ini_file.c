@@ -132,6 +132,13 @@ static enum hub_rc take_values(struct ini *ini, const char *text, size_t len, st
     return HUB_OK;
 }
 
+enum hub_rc ini_parse(
+    struct ini *ini, char *text, size_t len, struct faults *faults, struct hub_err *err)
+{
+    ini_scan(ini, text, len, faults);
+    return take_values(ini, text, len, err);
+}
+
 enum hub_rc ini_read(const char *path, const char *name, struct arena *a, struct ini *out,
     struct faults *faults, struct hub_err *err)
 {
@@ -139,8 +146,5 @@ enum hub_rc ini_read(const char *path, const char *name, struct arena *a, struct
     size_t len = 0;
     *out = (struct ini){.a = a, .name = name};
     enum hub_rc rc = ini_slurp(path, name, a, &text, &len, err);
-    if (rc != HUB_OK)
-        return rc;
-    ini_scan(out, text, len, faults);
-    return take_values(out, text, len, err);
+    return rc == HUB_OK ? ini_parse(out, text, len, faults, err) : rc;
 }
