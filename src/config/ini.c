@@ -99,6 +99,8 @@ static const char *bad_value(const char *v)
         if (strpbrk(v, "#;"))
             return "put the value in double quotes if # or ; is part of it; a comment goes on a "
                    "line of its own";
+        if (strchr(v, '"'))
+            return "double quotes can only stand around the whole value";
         return NULL;
     }
     const char *close = strchr(v + 1, *v);

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- The journal: what was done, by whom, and every value before and after.
 
 -- Copies of this hub that have written: this file, and each opening of a copy taken away.
