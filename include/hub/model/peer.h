@@ -105,8 +105,8 @@
         .help = "The first two need the parent's own request.", .source = "S3")                    \
     F(TEXT, passed_to, "passed_to", "Passed to", FIELD_REQUIRED, .max = 80,                        \
         .help = "Who it was passed to.", .source = "DOMAIN 8c")                                    \
-    F(DATE, opened_on, "opened", "On", FIELD_REQUIRED, .also = "date", .help = "The day.",         \
-        .source = "DOMAIN 8c")
+    F(DATE, opened_on, "opened", "On", FIELD_REQUIRED, .also = "date",                             \
+        .help = "The day they asked, or it came up.", .source = "DOMAIN 8c")
 
 // clang-format on
 
