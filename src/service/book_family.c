@@ -58,20 +58,18 @@ static char sex(const char *gender)
 
 static struct rota_child child_row(struct book *b, const struct child *c, int32_t rank)
 {
-    int32_t at = book_at(&b->family_at, c->family_id);
-    const struct family *f = at >= 0 ? record_at(&b->families, (size_t)at) : NULL;
     return (struct rota_child){
         .id = c->record.id.n,
         .rank = rank,
-        .family = at,
+        .family = book_at(&b->family_at, c->family_id),
         .born = c->born,
         .sex = sex(c->gender),
         .disabled = c->disabled == 1,
         .adopted = adopted(c->order_status),
-        .elsewhere_asked = f ? f->elsewhere_asked : DATE_NONE,
-        .elsewhere = f && date_known(f->elsewhere_asked)
-                         ? str_empty(f->elsewhere) ? ANSWER_NO : ANSWER_YES
-                         : ANSWER_NONE,
+        .elsewhere_asked = c->elsewhere_asked,
+        .elsewhere = c->elsewhere == INT_NONE ? ANSWER_NONE
+                     : c->elsewhere           ? ANSWER_YES
+                                              : ANSWER_NO,
     };
 }
 

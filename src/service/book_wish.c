@@ -21,7 +21,7 @@ static enum hub_rc wishes(struct book *b, struct hub_err *err)
         const struct wish *w = record_at(&list, i);
         int32_t family = book_at(&b->family_at, w->family_id), wish = choice_at(w->wish, words, 3);
         if (family >= 0 && wish >= 0) {
-            rows[n++] = (struct rota_wish){family, w->weekend, (enum wish)wish};
+            rows[n++] = (struct rota_wish){family, w->weekend, (enum wish_kind)wish};
         }
     }
     b->out->facts.wishes = rows;
