@@ -101,8 +101,8 @@ $(B)/hub-exchange.so: $(call obj,$(SO_SRC)) $(B)/libbase.a
 $(B)/libhub.a: $(OBJ)
 $(B)/libbase.a: $(call obj,$(wildcard src/base/*.c))
 $(B)/libtestsupport.a: $(call obj,$(SUP))
-$(B)/%.a: $(B)/objects
-	$(Q)mkdir -p $(@D); rm -f $@; $(AR) rcs $@ $(filter %.o,$^)
+$(B)/%.a:
+	$(Q)mkdir -p $(@D); rm -f $@; $(AR) rcs $@ $^
 $(B)/gen/schema.c: src/store/schema/embed.awk $(SQL)
 	$(Q)mkdir -p $(@D); awk -f $^ > $@
 $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
@@ -110,12 +110,9 @@ $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
 $(B)/%.o: %.c $(B)/flags
 	$(COMPILE) -c -o $@ $<
 
-# Another compiler or other flags make everything anew; a file gone makes the archives anew.
-remember = @mkdir -p $(@D); echo '$(subst ','\'',$(1))' | cmp -s - $@ || echo '$(subst ','\'',$(1))' > $@
+# Another compiler or other flags make everything anew.
 $(B)/flags: FORCE
-	$(call remember,$(CC) $(BASE_CFLAGS))
-$(B)/objects: FORCE
-	$(call remember,$(OBJ) $(SO_SRC) $(SUP))
+	@mkdir -p $(@D); echo '$(subst ','\'',$(CC) $(BASE_CFLAGS))' | cmp -s - $@ || echo '$(subst ','\'',$(CC) $(BASE_CFLAGS))' > $@
 FORCE:
 
 TEST_FLAGS = -Isrc -Itests/support $(CMOCKA_CFLAGS)
@@ -142,23 +139,21 @@ asan:  ## the whole suite under AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory V=asan suite KINDS="unit prop cli tui"
 soak:  ## the property tests with their full counts
 	@HUB_SOAK=1 $(MAKE) --no-print-directory suite KINDS=prop
-lint unit prop cli tui:  ## one kind of test alone
-	@$(MAKE) --no-print-directory suite KINDS=$@
+lint:  ## rooms, symbols, globals, banned calls, lengths
+	@$(MAKE) --no-print-directory suite KINDS=lint
 golden:  ## write the golden files and hub.ini.example anew (look at the diff)
 	@HUB_UPDATE=1 $(MAKE) --no-print-directory suite KINDS="unit tui cli"
 shared:  ## more test data from a folder outside: make shared SHARED=DIR
 	@HUB_SHARED=$(SHARED) $(MAKE) --no-print-directory suite KINDS="unit prop cli"
 valgrind:  ## unit tests under valgrind
-	@sh tests/support/need.sh valgrind
 	@WRAP="valgrind -q --error-exitcode=9 --leak-check=full" $(MAKE) --no-print-directory V=debug suite KINDS=unit
 cov:  ## lines covered by the unit, property and cli tests
-	@$(MAKE) --no-print-directory V=cov suite KINDS="unit prop cli"; \
-	sh tests/support/cov.sh build/cov
+	@$(MAKE) --no-print-directory V=cov suite KINDS="unit prop cli"
+	@sh tests/support/cov.sh build/cov
 suite:
 	@$(MAKE) --no-print-directory -k $(JOBS) programs; sh tests/support/suite.sh $(B) $$? $(KINDS)
 programs: all $(UNIT) $(PROP) $(TUI)
 fuzz:  ## every fuzz target for FUZZ_TIME seconds (clang)
-	@sh tests/support/need.sh fuzz
 	@$(MAKE) --no-print-directory V=fuzz CC=clang fuzz-run
 fuzz-run: $(FUZZ)
 	@sh tests/support/fuzz.sh $(B) $(or $(FUZZ_TIME),10) $(FUZZ)
@@ -172,16 +167,14 @@ install: all  ## install below $(DESTDIR)$(PREFIX)
 deps:  ## install what building and testing need (apt-get; elsewhere a list)
 	@sh tests/support/need.sh check
 tidy:  ## clang-tidy over the sources
-	@sh tests/support/need.sh tidy
 	clang-tidy --quiet $(SRC) src/main.c -- -Iinclude -std=c17 -D_DEFAULT_SOURCE -DHUB_VERSION='""' $(SQLITE_CFLAGS) $(INI_CFLAGS)
 format:  ## clang-format in place
-	@sh tests/support/need.sh tidy
 	clang-format -i $(SRC) $(SO_SRC) src/main.c $(wildcard include/hub/*/*.h tests/*/*.[ch] tests/*/*/*.[ch])
 clean:  ## remove build/
 	rm -rf build
 help:  ## this list
-	@awk -F':.*## ' '/^[a-z -]+:.*## /{printf "  %-22s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-9s %s\n", $$1, $$2}' Makefile
 
-.PHONY: all run check asan soak golden shared lint unit prop cli tui valgrind cov suite programs fuzz fuzz-run bench install deps tidy format clean help FORCE
+.PHONY: all run check asan soak golden shared lint valgrind cov suite programs fuzz fuzz-run bench install deps tidy format clean help FORCE
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
