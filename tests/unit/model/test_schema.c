@@ -3,10 +3,17 @@
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
 #include "hub/store/store.h"
-#include "unit.h"
 
+/* cmocka.h needs the others before it. */
+// clang-format off
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <cmocka.h>
+// clang-format on
 
 static const char COLUMNS[] = "SELECT name, type FROM pragma_table_info(?1)";
 static const char PARENTS[] = "SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?1)";
