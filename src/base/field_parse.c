@@ -128,7 +128,7 @@ static enum hub_rc parse_bool(const struct parse *p, union value *v)
 static enum hub_rc parse_int(const struct parse *p, union value *v)
 {
     int64_t min = p->f->min, n;
-    int64_t max = p->f->max > min || min < 0 ? p->f->max : INT_MOST;
+    int64_t max = (p->f->max >= min && p->f->max) || min < 0 ? p->f->max : INT_MOST;
     if (!str_int(p->text, INT64_MIN + 1, INT64_MAX, &n)) {
         return refuse(p, "a whole number.");
     }

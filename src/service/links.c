@@ -19,8 +19,7 @@ static const struct field *ref_to(const struct noun *n, const char *ref)
             return &n->fields[i];
         }
     }
-    HUB_BUG(!"a LINKS field whose pairs do not point back");
-    return NULL;
+    hub_die("bug: the pairs of %s do not point back", n->name);
 }
 
 static hub_id *ref_at(void *rec, const struct field *f)

@@ -24,6 +24,8 @@ static struct pane *front_of(const struct app *app)
 }
 
 static void say(struct app *app, bool alert, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+static void say(struct app *app, bool alert, const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);

@@ -17,7 +17,7 @@
     F(CHOICE, outcome, "outcome", "What", FIELD_REQUIRED,                                          \
         .choices = "used|asked for|waiting|refused|not needed", .def = "used",                     \
         .help = "Used, asked for, waiting, or not needed after all.", .source = "S1")              \
-    F(DATE, used_on, "on", "Date", FIELD_REQUIRED, .also = "date", .help = "The day.",             \
+    F(DATE, used_on, "on", "Date", FIELD_REQUIRED, .also = "date", .help = "The day it was.",      \
         .source = "S1")                                                                            \
     F(INT, times, "times", "Times", 0, .min = 1, .max = 1000,                                      \
         .help = "How often, if more than once.", .source = "S1")                                   \
@@ -28,8 +28,8 @@
 
 #define FEEDBACK_FIELDS(F)                                                                         \
     HUB_FIELD(F)                                                                                   \
-    F(DATE, given_on, "on", "Date", FIELD_REQUIRED, .also = "date", .help = "The day.",            \
-        .source = "S184")                                                                          \
+    F(DATE, given_on, "on", "Date", FIELD_REQUIRED, .also = "date",                                \
+        .help = "The day they said it.", .source = "S184")                                         \
     F(REF, family_id, "family", "Family", FIELD_PRIVATE, .ref = "family",                          \
         .help = "The family it came from.", .source = "S184")                                      \
     F(CHOICE, said_by, "said_by", "From", 0,                                                       \

@@ -30,8 +30,8 @@
 #define UNIT_SESSION_FIELDS(F)                                                                     \
     F(REF, unit_id, "unit", "Unit", FIELD_REQUIRED, .ref = "unit", .help = "The unit.",            \
         .source = "DOMAIN 8c")                                                                     \
-    F(INT, number, "number", "Number", FIELD_REQUIRED, .min = 1, .max = 20, .help = "1 to 6.",     \
-        .source = "S1")                                                                            \
+    F(INT, number, "number", "Number", FIELD_REQUIRED, .min = 1, .max = 20,                        \
+        .help = "Its place in the unit, from 1.", .source = "S1")                                  \
     F(DATE, held_on, "held", "Date", 0, .also = "date", .help = "The day it was.",                 \
         .source = "DOMAIN 8c")                                                                     \
     F(INT, minutes, "minutes", "Minutes", 0, .min = 0, .max = 600, .help = "How long it was.",     \

@@ -75,12 +75,12 @@ struct rota_sharing { /* a written agreement that two children may share a room 
     hub_date from, to;
 };
 
-enum wish { WISH_CANNOT, WISH_LIKES, WISH_RATHER_NOT };
+enum wish_kind { WISH_CANNOT, WISH_LIKES, WISH_RATHER_NOT };
 
 struct rota_wish {
     int32_t family;
     hub_date weekend; /* its Friday */
-    enum wish wish;
+    enum wish_kind wish;
 };
 
 enum host_link { LINK_KNOWS, LINK_NOT_WITH };

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* The rota: its facts for the scheduler, what is wrong with it in words, and where everybody sleeps. */
+#ifndef HUB_SERVICE_ROTA_H
+#define HUB_SERVICE_ROTA_H
+
+#include "hub/scheduler/check.h"
+#include "hub/scheduler/facts.h"
+#include "hub/scheduler/rule.h"
+#include "hub/service/hub.h"
+
+/* Facts with the names and ids that their indexes stand for. All of it lives in one arena. */
+struct rota_book {
+    struct rota_facts facts;
+    struct rota_names names; /* known-as and first names, for sentences */
+    struct policy policy;
+    const char **hubs;       /* hub names by index */
+    const char **host_full, **family_full, **child_full;
+    hub_date from, to;       /* what was asked for; NONE = open */
+};
+
+/*
+ * Read what the rules need for from..to (NONE: everything), in the hubs this
+ * person is narrowed to. Stays a year before `from` come too, for the rolling
+ * twelve months. HUB_EDENIED.
+ */
+enum hub_rc hub_rota_book(struct hub *h, hub_date from, hub_date to, struct arena *a,
+    struct rota_book *out, struct hub_err *err);
+
+enum { REPORT_FIXES = 2 };
+
+struct rota_report_row {
+    const struct finding *finding;
+    const struct rule *rule;
+    const char *hub, *host, *family; /* "" where none */
+    const char *sentence;            /* with its dates */
+    const char *line;                /* without them */
+    const char *fixes[REPORT_FIXES]; /* "Anaya and Rohan at Ben's, 11–13 Dec 2026" */
+    size_t fix_count;
+    hub_id stay;                     /* the one to look at first; ID_NONE if none */
+};
+
+struct rota_report {
+    struct rota_report_row *rows;
+    size_t count;
+    size_t standing; /* must-fix, neither gone ahead with nor owed */
+};
+
+/* Check from..to. `fixes` also works out the nearest ones that pass; they cost milliseconds each. */
+void rota_report(const struct rota_book *book, bool fixes, struct arena *a, struct rota_report *out);
+/* The fixes of one row, when it was made without them. */
+void rota_report_fixes(const struct rota_book *book, struct rota_report_row *row, struct arena *a);
+
+/* One child, one night, one bed row of a host; bed -1: there is none left. */
+struct rota_cell {
+    hub_date night;
+    int32_t host, bed;
+    int32_t stay, child;
+};
+
+struct rota_grid {
+    struct rota_cell *cells; /* by host, night, bed */
+    size_t count;
+    int32_t *beds; /* rows of each host, by index */
+};
+
+/* Where everybody sleeps on the nights from..to. Beds chosen are kept; the others get the first
+ * free row and keep it for the whole stay. Asked, offered and cancelled stays take none. */
+void rota_grid_fill(const struct rota_book *book, hub_date from, hub_date to, struct arena *a,
+    struct rota_grid *out);
+
+#endif

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* Facts about families and children. */
+#include "book_priv.h"
+
+#include "hub/base/str.h"
+#include "hub/model/child.h"
+#include "hub/model/consent.h"
+#include "hub/model/family.h"
+
+#include <string.h>
+
+static int32_t number(int64_t n)
+{
+    return n == INT_NONE ? -1 : (int32_t)n;
+}
+
+static enum hub_rc families(struct book *b, struct hub_err *err)
+{
+    enum hub_rc rc = book_list(b, &family_noun, &b->families, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    size_t n = b->families.count;
+    struct rota_family *rows = arena_array(b->a, n + 1, sizeof *rows);
+    const char **names = arena_array(b->a, n + 1, sizeof *names);
+    int32_t *rank = arena_array(b->a, n + 1, sizeof *rank);
+    book_index(b, &b->families, &b->family_at);
+    for (size_t i = 0; i < n; i++) {
+        names[i] = ((const struct family *)record_at(&b->families, i))->name;
+    }
+    book_rank(b, &b->families, names, rank);
+    for (size_t i = 0; i < n; i++) {
+        const struct family *f = record_at(&b->families, i);
+        rows[i] = (struct rota_family){f->record.id.n, rank[i], book_at(&b->hub_at, f->hub_id),
+            number(f->stays_per_year), number(f->priority), number(f->gap_weeks), f->last_stay};
+    }
+    b->out->facts.families = rows;
+    b->out->facts.family_count = (int32_t)n;
+    b->out->names.families = b->out->family_full = names;
+    return HUB_OK;
+}
+
+static enum answer adopted(const char *status)
+{
+    if (str_empty(status)) {
+        return ANSWER_NONE;
+    }
+    return strcmp(status, "not made yet") == 0 ? ANSWER_NO : ANSWER_YES;
+}
+
+static char sex(const char *gender)
+{
+    if (str_empty(gender)) {
+        return 0;
+    }
+    return strcmp(gender, "girl") == 0 ? 'f' : strcmp(gender, "boy") == 0 ? 'm' : 0;
+}
+
+static struct rota_child child_row(struct book *b, const struct child *c, int32_t rank)
+{
+    return (struct rota_child){
+        .id = c->record.id.n,
+        .rank = rank,
+        .family = book_at(&b->family_at, c->family_id),
+        .born = c->born,
+        .sex = sex(c->gender),
+        .disabled = c->disabled == 1,
+        .adopted = adopted(c->order_status),
+        .elsewhere_asked = c->elsewhere_asked,
+        .elsewhere = c->elsewhere == INT_NONE ? ANSWER_NONE
+                     : c->elsewhere           ? ANSWER_YES
+                                              : ANSWER_NO,
+    };
+}
+
+static enum hub_rc children(struct book *b, struct hub_err *err)
+{
+    enum hub_rc rc = book_list(b, &child_noun, &b->children, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    size_t n = b->children.count;
+    struct rota_child *rows = arena_array(b->a, n + 1, sizeof *rows);
+    const char **names = arena_array(b->a, n + 1, sizeof *names);
+    int32_t *rank = arena_array(b->a, n + 1, sizeof *rank);
+    book_index(b, &b->children, &b->child_at);
+    for (size_t i = 0; i < n; i++) {
+        const struct child *c = record_at(&b->children, i);
+        names[i] = str_empty(c->known_as) ? c->name : c->known_as;
+    }
+    book_rank(b, &b->children, names, rank);
+    for (size_t i = 0; i < n; i++) {
+        rows[i] = child_row(b, record_at(&b->children, i), rank[i]);
+    }
+    b->out->facts.children = rows;
+    b->out->facts.child_count = (int32_t)n;
+    b->out->names.children = b->out->child_full = names;
+    return HUB_OK;
+}
+
+/* Ends at `until`, or the day before it was withdrawn, or after a year (rule 16). */
+static hub_date consent_end(const struct consent *c)
+{
+    hub_date end = date_known(c->until) ? c->until : date_add(date_add_months(c->given_on, 12), -1);
+    if (date_known(c->withdrawn_on) && date_diff(c->withdrawn_on, end) <= 0) {
+        end = date_add(c->withdrawn_on, -1);
+    }
+    return end;
+}
+
+static enum hub_rc consents(struct book *b, struct hub_err *err)
+{
+    static const char *const kinds[] = {"stay overnight", "first aid", "emergency treatment",
+        "medicine giving", "travel by car", "swimming", "photo", "screens and internet", "activity",
+        "share with school", "group chat"};
+    struct record_list list;
+    enum hub_rc rc = book_list(b, &consent_noun, &list, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    struct rota_consent *rows = arena_array(b->a, list.count + 1, sizeof *rows);
+    int32_t n = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        const struct consent *c = record_at(&list, i);
+        int32_t child = book_at(&b->child_at, c->child_id);
+        int32_t kind = choice_at(c->kind, kinds, sizeof kinds / sizeof *kinds);
+        if (child >= 0 && kind >= 0) {
+            rows[n++] = (struct rota_consent){child, (enum consent_kind)kind,
+                str_eq(c->answer, "yes") ? ANSWER_YES : ANSWER_NO, c->given_on, consent_end(c)};
+        }
+    }
+    b->out->facts.consents = rows;
+    b->out->facts.consent_count = n;
+    return HUB_OK;
+}
+
+enum hub_rc book_families(struct book *b, struct hub_err *err)
+{
+    enum hub_rc rc = families(b, err);
+    if (rc == HUB_OK) {
+        rc = children(b, err);
+    }
+    return rc == HUB_OK ? consents(b, err) : rc;
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* Facts about who lives in the homes, their checks, exemptions and who may share a room. */
+#include "book_priv.h"
+
+#include "hub/base/str.h"
+#include "hub/model/home.h"
+#include "hub/model/host.h"
+#include "hub/model/person.h"
+
+#include <string.h>
+
+struct people {
+    struct rota_person *rows;
+    const char **names;
+    int32_t count;
+};
+
+static bool is_host(const struct book *b, hub_id person)
+{
+    for (size_t i = 0; id_known(person) && i < b->hosts.count; i++) {
+        if (id_eq(((const struct host *)record_at(&b->hosts, i))->person_id, person)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_household(struct book *b, struct people *p, const struct record_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct household *m = record_at(list, i);
+        p->names[p->count] = m->name;
+        p->rows[p->count++] = (struct rota_person){
+            .id = m->record.id.n,
+            .home = book_at(&b->home_at, m->home_id),
+            .born = m->born,
+            .from = DATE_NONE,
+            .to = DATE_NONE,
+            .approved = is_host(b, m->adult_id),
+            .fostered = str_eq(m->kind, "fostered child"),
+        };
+        if (id_known(m->adult_id)) {
+            idmap_put(&b->person_at, m->adult_id, p->count - 1);
+        }
+    }
+}
+
+/* A host whose household is not written down still lives at home and needs their checks. */
+static enum hub_rc add_hosts(struct book *b, struct people *p, struct hub_err *err)
+{
+    for (size_t i = 0; i < b->hosts.count; i++) {
+        const struct host *host = record_at(&b->hosts, i);
+        struct person person;
+        if (!id_known(host->person_id) || book_at(&b->person_at, host->person_id) >= 0) {
+            continue;
+        }
+        enum hub_rc rc =
+            record_get(b->h->store, &person_noun, host->person_id, b->a, &person, err);
+        if (rc != HUB_OK) {
+            return rc;
+        }
+        idmap_put(&b->person_at, host->person_id, p->count);
+        p->names[p->count] = str_empty(person.known_as) ? person.name : person.known_as;
+        p->rows[p->count++] = (struct rota_person){
+            .id = person.record.id.n,
+            .home = b->out->facts.hosts[i].home,
+            .born = DATE_NONE,
+            .from = DATE_NONE,
+            .to = DATE_NONE,
+            .approved = true,
+        };
+    }
+    return HUB_OK;
+}
+
+static void rank_people(struct people *p)
+{
+    for (int32_t i = 0; i < p->count; i++) {
+        p->rows[i].rank = 0;
+        for (int32_t k = 0; k < p->count; k++) {
+            int order = strcmp(p->names[k], p->names[i]);
+            p->rows[i].rank += order < 0 || (order == 0 && p->rows[k].id < p->rows[i].id);
+        }
+    }
+}
+
+static enum hub_rc people(struct book *b, struct hub_err *err)
+{
+    struct record_list household;
+    enum hub_rc rc = book_list(b, &household_noun, &household, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    size_t most = household.count + b->hosts.count + 1;
+    struct people p = {arena_array(b->a, most, sizeof *p.rows),
+        arena_array(b->a, most, sizeof *p.names), 0};
+    idmap_on(&b->person_at, b->a);
+    add_household(b, &p, &household);
+    rc = add_hosts(b, &p, err);
+    rank_people(&p);
+    b->out->facts.people = p.rows;
+    b->out->facts.person_count = p.count;
+    b->out->names.people = p.names;
+    return rc;
+}
+
+static enum hub_rc checks(struct book *b, struct hub_err *err)
+{
+    struct record_list list;
+    enum hub_rc rc = book_list(b, &safety_check_noun, &list, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    struct rota_check_done *rows = arena_array(b->a, list.count + 1, sizeof *rows);
+    int32_t n = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        const struct safety_check *c = record_at(&list, i);
+        bool dbs = str_eq(c->kind, "DBS");
+        int32_t who = book_at(&b->household_at, c->household_id);
+        who = who >= 0 ? who : book_at(&b->person_at, c->person_id);
+        if (who >= 0 && (dbs || str_eq(c->kind, "first aid"))) {
+            rows[n++] = (struct rota_check_done){
+                who, dbs ? CHECK_DBS : CHECK_FIRST_AID, c->done_on, c->until};
+        }
+    }
+    b->out->facts.checks = rows;
+    b->out->facts.check_count = n;
+    return HUB_OK;
+}
+
+static enum hub_rc exemptions(struct book *b, struct hub_err *err)
+{
+    struct record_list list;
+    enum hub_rc rc = book_list(b, &exemption_noun, &list, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    struct rota_exemption *rows = arena_array(b->a, list.count + 1, sizeof *rows);
+    int32_t n = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        const struct exemption *e = record_at(&list, i);
+        int32_t host = book_at(&b->host_at, e->host_id), child = book_at(&b->child_at, e->child_id);
+        if (host >= 0 && child >= 0) {
+            rows[n++] = (struct rota_exemption){
+                b->out->facts.hosts[host].home, child, e->given_on, e->until};
+        }
+    }
+    b->out->facts.exemptions = rows;
+    b->out->facts.exemption_count = n;
+    return HUB_OK;
+}
+
+static enum hub_rc sharings(struct book *b, struct hub_err *err)
+{
+    struct record_list list;
+    enum hub_rc rc = book_list(b, &sharing_noun, &list, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    struct rota_sharing *rows = arena_array(b->a, list.count + 1, sizeof *rows);
+    int32_t n = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        const struct sharing *s = record_at(&list, i);
+        int32_t child = book_at(&b->child_at, s->child_id);
+        int32_t other = book_at(&b->child_at, s->other_child_id);
+        if (child >= 0 && other >= 0) {
+            rows[n++] = (struct rota_sharing){child, other, s->agreed_on, s->until};
+        }
+    }
+    b->out->facts.sharings = rows;
+    b->out->facts.sharing_count = n;
+    return HUB_OK;
+}
+
+enum hub_rc book_people(struct book *b, struct hub_err *err)
+{
+    enum hub_rc rc = people(b, err);
+    if (rc == HUB_OK) {
+        rc = checks(b, err);
+    }
+    if (rc == HUB_OK) {
+        rc = exemptions(b, err);
+    }
+    return rc == HUB_OK ? sharings(b, err) : rc;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* Building the facts: rows of the file become indexes of arrays. */
+#ifndef BOOK_PRIV_H
+#define BOOK_PRIV_H
+
+#include "hub/base/map.h"
+#include "hub/model/rota_read.h"
+#include "hub/service/rota.h"
+
+#include "hub_priv.h"
+
+struct book {
+    struct hub *h;
+    struct arena *a;
+    struct rota_book *out;
+    struct record_list hubs, families, children, homes, hosts, rooms, beds;
+    struct idmap hub_at, family_at, child_at, home_at, host_at, room_at, bed_at, stay_at, person_at,
+        household_at, event_at;
+    struct stay_window window;
+};
+
+/* All records of a noun in the hubs asked for, in the noun's order. */
+enum hub_rc book_list(struct book *b, const struct noun *n, struct record_list *out,
+    struct hub_err *err);
+/* id → place in the list */
+void book_index(struct book *b, const struct record_list *list, struct idmap *map);
+int32_t book_at(const struct idmap *map, hub_id id); /* -1 when not there */
+/* Places when the names are put in order; ties by id. */
+void book_rank(struct book *b, const struct record_list *list, const char *const *names,
+    int32_t *rank);
+/* The place of a choice's word in its field's choices; -1 when empty. */
+int32_t choice_at(const char *word, const char *const *words, size_t count);
+
+enum hub_rc book_families(struct book *b, struct hub_err *err);
+enum hub_rc book_homes(struct book *b, struct hub_err *err);
+enum hub_rc book_people(struct book *b, struct hub_err *err);
+enum hub_rc book_stays(struct book *b, struct hub_err *err);
+enum hub_rc book_wishes(struct book *b, struct hub_err *err);
+enum hub_rc book_events(struct book *b, struct hub_err *err);
+
+#endif

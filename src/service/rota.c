@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* What is wrong with the rota, in words. */
+#include "hub/service/rota.h"
+
+static const char *name_at(const char *const *names, int32_t at)
+{
+    return at >= 0 && names ? names[at] : "";
+}
+
+void rota_report_fixes(const struct rota_book *book, struct rota_report_row *row, struct arena *a)
+{
+    struct fixes fixes = {0};
+    row->fix_count = 0;
+    if (row->finding->level != LEVEL_HARD) {
+        return;
+    }
+    rota_fixes(&book->facts, &book->policy, row->finding, REPORT_FIXES, a, &fixes);
+    for (size_t i = 0; i < fixes.count && i < REPORT_FIXES; i++) {
+        row->fixes[row->fix_count++] =
+            fix_sentence(&fixes.items[i], &book->facts, &book->names, a);
+    }
+}
+
+static void report_row(const struct rota_book *book, const struct finding *f, bool fixes,
+    struct arena *a, struct rota_report_row *out)
+{
+    *out = (struct rota_report_row){
+        .finding = f,
+        .rule = rule_find(f->rule),
+        .hub = name_at(book->hubs, f->hub),
+        .host = name_at(book->host_full, f->host),
+        .family = name_at(book->family_full, f->family),
+        .sentence = finding_sentence(f, &book->facts, &book->names, a),
+        .line = finding_line(f, &book->facts, &book->names, a),
+        .stay = f->stay >= 0 ? (hub_id){book->facts.stays[f->stay].id} : ID_NONE,
+    };
+    if (fixes) {
+        rota_report_fixes(book, out, a);
+    }
+}
+
+void rota_report(const struct rota_book *book, bool fixes, struct arena *a, struct rota_report *out)
+{
+    struct findings found = {0};
+    rota_check(&book->facts, &book->policy, book->from, book->to, a, &found);
+    out->rows = arena_array(a, found.count + 1, sizeof *out->rows);
+    out->count = found.count;
+    out->standing = findings_standing(&found);
+    for (size_t i = 0; i < found.count; i++) {
+        report_row(book, &found.items[i], fixes, a, &out->rows[i]);
+    }
+}
