@@ -146,14 +146,16 @@ golden:  ## write the golden files and hub.ini.example anew (look at the diff)
 shared:  ## more test data from a folder outside: make shared SHARED=DIR
 	@HUB_SHARED=$(SHARED) $(MAKE) --no-print-directory suite KINDS="unit prop cli"
 valgrind:  ## unit tests under valgrind
+	@sh tests/support/need.sh valgrind
 	@WRAP="valgrind -q --error-exitcode=9 --leak-check=full" $(MAKE) --no-print-directory V=debug suite KINDS=unit
 cov:  ## lines covered by the unit, property and cli tests
-	@$(MAKE) --no-print-directory V=cov suite KINDS="unit prop cli"
-	@sh tests/support/cov.sh build/cov
+	@$(MAKE) --no-print-directory V=cov suite KINDS="unit prop cli"; \
+	sh tests/support/cov.sh build/cov
 suite:
 	@$(MAKE) --no-print-directory -k $(JOBS) programs; sh tests/support/suite.sh $(B) $$? $(KINDS)
 programs: all $(UNIT) $(PROP) $(TUI)
 fuzz:  ## every fuzz target for FUZZ_TIME seconds (clang)
+	@sh tests/support/need.sh fuzz
 	@$(MAKE) --no-print-directory V=fuzz CC=clang fuzz-run
 fuzz-run: $(FUZZ)
 	@sh tests/support/fuzz.sh $(B) $(or $(FUZZ_TIME),10) $(FUZZ)
@@ -167,8 +169,10 @@ install: all  ## install below $(DESTDIR)$(PREFIX)
 deps:  ## install what building and testing need (apt-get; elsewhere a list)
 	@sh tests/support/need.sh check
 tidy:  ## clang-tidy over the sources
+	@sh tests/support/need.sh tidy
 	clang-tidy --quiet $(SRC) src/main.c -- -Iinclude -std=c17 -D_DEFAULT_SOURCE -DHUB_VERSION='""' $(SQLITE_CFLAGS) $(INI_CFLAGS)
 format:  ## clang-format in place
+	@sh tests/support/need.sh tidy
 	clang-format -i $(SRC) $(SO_SRC) src/main.c $(wildcard include/hub/*/*.h tests/*/*.[ch] tests/*/*/*.[ch])
 clean:  ## remove build/
 	rm -rf build

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# need.sh run|check: see that everything for building (run) and testing (check) is there, and
-# install what is missing with apt-get. Looks for the thing itself, not for a package, so that
-# it is right on any system; where there is no apt-get it lists what is missing and stops.
+# need.sh run|check|fuzz|valgrind|tidy: see that all that this takes is there, and install what
+# is missing with apt-get. Looks for the thing itself, not for a package, so that it is right on
+# any system; where there is no apt-get it lists what is missing and stops.
 level=$1
 PKG=${PKG:-pkg-config}
 
@@ -12,6 +12,7 @@ header() {
 	printf '#include <stddef.h>\n#include <stdio.h>\n#include <%s>\n' "$1" |
 		${CC:-cc} -I/usr/include/iniparser -fsyntax-only -x c - 2>/dev/null
 }
+fuzzer() { echo 'int LLVMFuzzerTestOneInput(void);int LLVMFuzzerTestOneInput(void){return 0;}' | clang -fsanitize=fuzzer,address -x c -o /dev/null - 2>/dev/null; }
 fonts() { fc-list 2>/dev/null | grep -qi 'dejavu'; }
 
 # want PACKAGE TEST...: name the package when the test fails.
@@ -35,11 +36,23 @@ find_missing() {
 	want libical-dev lib libical
 	want fontconfig have fc-list
 	want fonts-dejavu-core fonts
-	[ "$level" = check ] || return 0
-	want libcmocka-dev lib cmocka
-	want libvterm-dev lib vterm
-	want poppler-utils have pdftotext
-	want binutils have nm
+	case $level in
+	fuzz)
+		want clang have clang
+		want libclang-rt-dev fuzzer
+		;;
+	tidy)
+		want clang-tidy have clang-tidy
+		want clang-format have clang-format
+		;;
+	check | valgrind)
+		want libcmocka-dev lib cmocka
+		want libvterm-dev lib vterm
+		want poppler-utils have pdftotext
+		want binutils have nm
+		[ "$level" = check ] || want valgrind have valgrind
+		;;
+	esac
 }
 
 # As root, with sudo, or not at all.
