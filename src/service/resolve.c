@@ -3,7 +3,6 @@
 #include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
-#include "hub/model/family.h"
 
 #include "hub_priv.h"
 
@@ -108,11 +107,11 @@ static enum hub_rc by_name(struct hub *h, const struct noun *n, const char *name
     return HUB_OK;
 }
 
-static enum hub_rc resolve(struct hub *h, const struct noun *n, const char *name,
-    const struct noun *top, hub_id top_id, bool removed, hub_id *out, struct hub_err *err)
+enum hub_rc resolve_name(struct hub *h, const struct noun *n, const char *name,
+    const struct noun *top, hub_id top_id, hub_id *out, struct hub_err *err)
 {
     struct arena *scratch = arena_create();
-    struct record_query q = {.order = "", .removed = removed};
+    struct record_query q = {.order = ""};
     int64_t number;
     enum hub_rc rc;
     if (top && id_known(top_id) && noun_belongs(n, top)) {
@@ -127,16 +126,4 @@ static enum hub_rc resolve(struct hub *h, const struct noun *n, const char *name
     }
     arena_destroy(scratch);
     return rc;
-}
-
-enum hub_rc resolve_name(struct hub *h, const struct noun *n, const char *name,
-    const struct noun *top, hub_id top_id, hub_id *out, struct hub_err *err)
-{
-    return resolve(h, n, name, top, top_id, false, out, err);
-}
-
-enum hub_rc resolve_removed(
-    struct hub *h, const struct noun *n, const char *name, hub_id *out, struct hub_err *err)
-{
-    return resolve(h, n, name, &hub_noun, h->narrowed, true, out, err);
 }

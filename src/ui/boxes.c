@@ -139,11 +139,18 @@ static unsigned confirm_act(struct pane *p, const struct call *call, struct hub_
     return REACT_DRAW;
 }
 
+static const struct ui_key confirm_keys[] = {
+    {K_ENTER, K_NONE, "open", "Answer", "Give the answer that is marked.", KEY_BAR},
+    {K_TAB, K_NONE, "next-part", "Other", "Mark the other answer.", KEY_BAR},
+};
+
 const struct pane_ops box_confirm = {
     .name = "question",
     .title = "Question",
     .help = "Left and Right choose an answer, Enter gives it. Esc keeps everything as it was.",
     .state_size = sizeof(struct confirm),
+    .keys = confirm_keys,
+    .key_count = sizeof confirm_keys / sizeof *confirm_keys,
     .box = true,
     .open = confirm_open,
     .draw = confirm_draw,

@@ -22,6 +22,7 @@ static enum hub_rc help_load(struct pane *p, struct hub *hub, struct hub_err *er
     struct help *h = p->state;
     const struct pane *below = h->below->pane;
     struct keymap map = pane_keymap(below);
+    map.typing = false;
     struct sb text = sb_on(p->loaded);
     const struct ui_key *row;
     (void)hub;
@@ -46,9 +47,11 @@ static void help_draw(const struct pane *p, struct canvas *c)
     struct area inside = box_draw_border(c, h->below->pane->ops->title);
     struct area before = canvas_enter(c, inside);
     struct area text = {-h->top, 0, MANY_ROWS, canvas_cols(c)};
-    canvas_wrap(c, text, STYLE_NORMAL, h->text ? h->text : "");
+    int needed = canvas_wrap(c, text, STYLE_NORMAL, h->text ? h->text : "");
     canvas_cursor(c, 0, 0);
     canvas_leave(c, before);
+    if (needed - h->top > inside.rows && inside.row > 0)
+        canvas_put(c, canvas_rows(c) - 1, 3, canvas_cols(c) - 6, STYLE_KEY_WORD, " PgDn more ");
 }
 
 /* The last row that can be on top, with the text's end on screen. */
@@ -87,6 +90,7 @@ static unsigned help_act(struct pane *p, const struct call *call, struct hub_err
 }
 
 static const struct ui_key help_keys[] = {
+    {K_ENTER, K_NONE, "open", "Close", "Close this help.", KEY_BAR},
     {'?', K_F1, "help", "Close", "Close this help.", 0},
 };
 
@@ -95,7 +99,7 @@ const struct pane_ops box_help = {
     .title = "Help",
     .state_size = sizeof(struct help),
     .keys = help_keys,
-    .key_count = 1,
+    .key_count = 2,
     .box = true,
     .open = help_open,
     .load = help_load,

@@ -45,7 +45,6 @@ static const struct {
 // clang-format on
 enum { COUNT = sizeof key_names / sizeof *key_names };
 
-
 const char *ui_key_name(int key, char buf[16])
 {
     for (size_t i = 0; i < COUNT; i++)

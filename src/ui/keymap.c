@@ -104,19 +104,29 @@ const struct ui_key *keymap_at(const struct keymap *m, size_t n)
     return NULL;
 }
 
+enum { NOT_SHOWN, SHOWN, SHOWN_LAST };
+
+/* A pair of the key bar must work when its key is pressed. */
+static int bar_place(const struct keymap *m, const struct ui_key *row)
+{
+    if (!(row->flags & KEY_BAR) || keymap_find(m, row->key) != row)
+        return NOT_SHOWN;
+    return row->flags & KEY_KEEP ? SHOWN_LAST : SHOWN;
+}
+
 size_t keymap_bar(const struct keymap *m, const struct ui_key *out[KEY_BAR_MAX])
 {
     const struct ui_key *row, *enter = keymap_by_id(m, "open");
-    size_t count = 0, keep = 0;
+    size_t count = 0, last = 0;
     for (size_t n = 0; (row = keymap_at(m, n)); n++)
-        keep += (row->flags & KEY_BAR) && (row->flags & KEY_KEEP);
+        last += bar_place(m, row) == SHOWN_LAST;
     if (enter && (enter->flags & KEY_BAR))
         out[count++] = enter;
-    for (size_t n = 0; (row = keymap_at(m, n)) && count + keep < KEY_BAR_MAX; n++)
-        if ((row->flags & KEY_BAR) && !(row->flags & KEY_KEEP) && row != enter)
+    for (size_t n = 0; (row = keymap_at(m, n)) && count + last < KEY_BAR_MAX; n++)
+        if (row != enter && bar_place(m, row) == SHOWN)
             out[count++] = row;
     for (size_t n = 0; (row = keymap_at(m, n)) && count < KEY_BAR_MAX; n++)
-        if ((row->flags & KEY_BAR) && (row->flags & KEY_KEEP))
+        if (bar_place(m, row) == SHOWN_LAST)
             out[count++] = row;
     return count;
 }

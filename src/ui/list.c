@@ -312,7 +312,7 @@ static void draw_row(
     draw(ctx, &l->rows[at], c);
     canvas_leave(c, before);
     if (at == l->selected) {
-        canvas_put(c, row, 0, 1, STYLE_KEY, ">");
+        canvas_put(c, row, 0, 1, STYLE_NORMAL, ">");
         canvas_select(c, row, INDENT, LIST_REVERSE, true);
     }
 }

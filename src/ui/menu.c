@@ -38,6 +38,7 @@ static void menu_rows(struct pane *p)
     struct menu *m = p->state;
     const struct ui_options *opt = m->below->opt;
     struct keymap map = pane_keymap(m->below->pane);
+    map.typing = false;
     struct list_page page = {.a = p->loaded};
     const struct ui_key *key;
     for (size_t n = 0; (key = keymap_at(&map, n)); n++) {
@@ -157,7 +158,7 @@ static size_t menu_count(const struct pane *p)
 }
 
 static const struct ui_key menu_keys[] = {
-    {'/', K_NONE, "find", "Find", "Look for words.", 0},
+    {'/', K_NONE, "find", "Find", "Look for words.", KEY_BAR},
     {K_ENTER, K_NONE, "open", "Do it", "Do what the line says.", KEY_BAR},
 };
 

@@ -40,7 +40,7 @@ struct terminal {
     bool modes; /* understands paste and mouse modes */
     bool mouse, marks, drawn, gone;
     bool unmarked; /* something happened since the last frame mark */
-    unsigned frame;
+    unsigned frame, probes;
 };
 
 /*
@@ -386,7 +386,7 @@ static void mark_frame(struct terminal *t)
     if (!t->marks || !t->unmarked || t->keys.len)
         return;
     t->unmarked = false;
-    int n = snprintf(mark, sizeof mark, "\033]7777;%u\a", ++t->frame);
+    int n = snprintf(mark, sizeof mark, "\033]7777;%u;%u\a", ++t->frame, t->probes);
     write_all(mark, (size_t)n);
 }
 
@@ -464,6 +464,7 @@ static void term_wait(void *self, int timeout_ms, struct ui_event *out)
         }
     }
     t->unmarked = true;
+    t->probes += out->type == UI_KEY && out->key == K_PROBE;
 }
 
 struct screen term_screen(struct terminal *t)
