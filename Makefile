@@ -89,7 +89,7 @@ UNIT    := $(sort $(call prog,tests/unit/*/test_*.c))
 PROP    := $(sort $(call prog,tests/prop/prop_*.c))
 FUZZ    := $(sort $(call prog,tests/fuzz/fuzz_*.c))
 BENCH   := $(sort $(call prog,tests/bench/bench_*.c))
-TUI     := $(call prog,tests/tui/run.c)
+TUI     := $(sort $(call prog,tests/tui/*.c))
 TESTLIB := $(if $(SUP),$(B)/libtestsupport.a)
 
 all: $(B)/hub $(SO)  ## build build/release/hub (V=debug, V=asan for the others)
@@ -122,9 +122,12 @@ $(UNIT) $(PROP) $(BENCH): %: %.o $(TESTLIB) $(B)/libhub.a
 	$(LINK) -pie -o $@ $(filter %.o %.a,$^) $(TEST_LIBS) $(LIBS)
 $(FUZZ): %: %.o $(TESTLIB) $(B)/libhub.a
 	$(LINK) -fsanitize=fuzzer -o $@ $(filter %.o %.a,$^) $(LIBS)
-$(TUI): ROOM_FLAGS = $(TEST_FLAGS) -D_DEFAULT_SOURCE $(call pkg,vterm,--cflags)
-$(TUI): %: %.o
-	$(LINK) -pie -o $@ $< $(call pkg,vterm,--libs,-lvterm) -lutil
+PTY_FLAGS = $(TEST_FLAGS) -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE $(call pkg,vterm,--cflags)
+PTY_LIBS := $(call pkg,vterm,--libs,-lvterm) -lutil
+$(B)/tests/support/vpty.o $(B)/tests/tui/run.o: ROOM_FLAGS = $(PTY_FLAGS)
+$(B)/tests/bench/bench_screen: TEST_LIBS += $(PTY_LIBS)
+$(TUI): %: %.o $(TESTLIB) $(B)/libhub.a
+	$(LINK) -pie -o $@ $(filter %.o %.a,$^) $(PTY_LIBS) $(LIBS)
 
 # --- targets people type -----------------------------------------------------
 run:  ## install what is missing, build, and open the practice hub

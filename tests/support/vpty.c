@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: MIT */
+/* The pseudo-terminal and the emulator behind it (libvterm). */
+#include "vpty.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <vterm.h>
+
+struct pty {
+    VTerm *vt;
+    VTermScreen *screen;
+    int fd;
+    pid_t child;
+    int rows, cols;
+    unsigned frames, probes;
+    size_t bytes, bytes_at_frame;
+    int64_t frame_us;
+    char held[40]; /* the beginning of what may be a frame mark */
+    size_t held_len;
+    int status;
+    bool ended, reaped;
+};
+
+static const char mark_start[] = "\033]7777;";
+
+int64_t pty_now_us(void)
+{
+    struct timespec ts;
+    clock_gettime(CLOCK_MONOTONIC, &ts);
+    return (int64_t)ts.tv_sec * 1000000 + ts.tv_nsec / 1000;
+}
+
+struct pty *pty_start(char *const argv[], char *const env[], int rows, int cols)
+{
+    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+    struct pty *p = calloc(1, sizeof *p);
+    if (!p)
+        return NULL;
+    p->rows = rows;
+    p->cols = cols;
+    p->child = forkpty(&p->fd, NULL, NULL, &size);
+    if (p->child == 0) {
+        execve(argv[0], argv, env);
+        _exit(127);
+    }
+    if (p->child < 0) {
+        free(p);
+        return NULL;
+    }
+    fcntl(p->fd, F_SETFD, FD_CLOEXEC);
+    p->vt = vterm_new(rows, cols);
+    vterm_set_utf8(p->vt, 1);
+    p->screen = vterm_obtain_screen(p->vt);
+    vterm_screen_enable_altscreen(p->screen, 1);
+    vterm_screen_reset(p->screen, 1);
+    return p;
+}
+
+void pty_hang_up(struct pty *p)
+{
+    if (p->fd >= 0)
+        close(p->fd);
+    p->fd = -1;
+    p->ended = true;
+}
+
+void pty_stop(struct pty *p)
+{
+    if (!p)
+        return;
+    pty_hang_up(p);
+    if (!p->reaped && pty_wait_exit(p, 2000) < 0) {
+        kill(p->child, SIGKILL);
+        waitpid(p->child, NULL, 0);
+    }
+    vterm_free(p->vt);
+    free(p);
+}
+
+static void to_screen(struct pty *p, const char *s, size_t len)
+{
+    p->bytes += len;
+    vterm_input_write(p->vt, s, len);
+}
+
+/* One byte of output: part of a frame mark, or for the screen. */
+static void take_byte(struct pty *p, char c)
+{
+    size_t start = sizeof mark_start - 1;
+    p->held[p->held_len++] = c;
+    bool fits = p->held_len <= start ? memcmp(p->held, mark_start, p->held_len) == 0
+                                     : p->held_len < sizeof p->held - 1;
+    if (!fits) {
+        /* ESC ESC ]: the last byte may begin a mark of its own. */
+        size_t keep = c == '\033' && p->held_len > 1 ? 1 : 0;
+        to_screen(p, p->held, p->held_len - keep);
+        p->held[0] = c;
+        p->held_len = keep;
+    } else if (p->held_len > start && c == '\a') {
+        char *end;
+        p->held[p->held_len] = '\0';
+        p->frames = (unsigned)strtoul(p->held + start, &end, 10);
+        p->probes = *end == ';' ? (unsigned)strtoul(end + 1, NULL, 10) : 0;
+        p->bytes_at_frame = p->bytes;
+        p->frame_us = pty_now_us();
+        p->held_len = 0;
+    }
+}
+
+static void answer(struct pty *p)
+{
+    char buf[256];
+    size_t n;
+    while ((n = vterm_output_read(p->vt, buf, sizeof buf)) > 0)
+        pty_send(p, buf, n);
+}
+
+bool pty_pump(struct pty *p, int timeout_ms)
+{
+    char buf[16384];
+    while (!p->ended) {
+        struct pollfd fd = {.fd = p->fd, .events = POLLIN};
+        if (poll(&fd, 1, timeout_ms) <= 0)
+            return true;
+        ssize_t n = read(p->fd, buf, sizeof buf);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            p->ended = true;
+        for (ssize_t i = 0; i < n; i++)
+            take_byte(p, buf[i]);
+        answer(p);
+        if (n > 0)
+            return true;
+    }
+    return false;
+}
+
+static bool wait_until(struct pty *p, unsigned frames, unsigned probes, int timeout_ms)
+{
+    int64_t end = pty_now_us() + (int64_t)timeout_ms * 1000;
+    while (p->frames < frames || p->probes < probes) {
+        int64_t left = (end - pty_now_us()) / 1000;
+        if (left <= 0 || !pty_pump(p, (int)left))
+            break;
+    }
+    return p->frames >= frames && p->probes >= probes;
+}
+
+bool pty_wait_frames(struct pty *p, unsigned frames, int timeout_ms)
+{
+    return wait_until(p, frames, 0, timeout_ms);
+}
+
+bool pty_wait_probes(struct pty *p, unsigned probes, int timeout_ms)
+{
+    return wait_until(p, 0, probes, timeout_ms);
+}
+
+/* A program that has closed its terminal is about to end: SIGCHLD is what to wait for. */
+static int reap(struct pty *p, int timeout_ms)
+{
+    int64_t end = pty_now_us() + (int64_t)timeout_ms * 1000;
+    sigset_t child, before;
+    sigemptyset(&child);
+    sigaddset(&child, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &child, &before);
+    pid_t done;
+    while ((done = waitpid(p->child, &p->status, WNOHANG)) == 0) {
+        int64_t left = end - pty_now_us();
+        if (left <= 0)
+            break;
+        struct timespec wait = {.tv_sec = left / 1000000, .tv_nsec = left % 1000000 * 1000};
+        sigtimedwait(&child, NULL, &wait);
+    }
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    p->reaped = done == p->child;
+    return p->reaped ? 0 : -1;
+}
+
+int pty_wait_exit(struct pty *p, int timeout_ms)
+{
+    int64_t end = pty_now_us() + (int64_t)timeout_ms * 1000;
+    while (!p->ended && pty_now_us() < end)
+        pty_pump(p, (int)((end - pty_now_us()) / 1000) + 1);
+    int64_t left = (end - pty_now_us()) / 1000;
+    if (!p->reaped && reap(p, left > 0 ? (int)left : 0) != 0)
+        return -1;
+    return WIFEXITED(p->status) ? WEXITSTATUS(p->status) : 128 + WTERMSIG(p->status);
+}
+
+void pty_send(struct pty *p, const char *bytes, size_t len)
+{
+    while (len && p->fd >= 0) {
+        ssize_t n = write(p->fd, bytes, len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return;
+        bytes += n;
+        len -= (size_t)n;
+    }
+}
+
+static const struct {
+    const char *name;
+    VTermKey key;
+    VTermModifier mod;
+} named_keys[] = {
+    {"Enter", VTERM_KEY_ENTER, VTERM_MOD_NONE},
+    {"Esc", VTERM_KEY_ESCAPE, VTERM_MOD_NONE},
+    {"Tab", VTERM_KEY_TAB, VTERM_MOD_NONE},
+    {"Shift-Tab", VTERM_KEY_TAB, VTERM_MOD_SHIFT},
+    {"Backspace", VTERM_KEY_BACKSPACE, VTERM_MOD_NONE},
+    {"Del", VTERM_KEY_DEL, VTERM_MOD_NONE},
+    {"Ins", VTERM_KEY_INS, VTERM_MOD_NONE},
+    {"Up", VTERM_KEY_UP, VTERM_MOD_NONE},
+    {"Down", VTERM_KEY_DOWN, VTERM_MOD_NONE},
+    {"Left", VTERM_KEY_LEFT, VTERM_MOD_NONE},
+    {"Right", VTERM_KEY_RIGHT, VTERM_MOD_NONE},
+    {"Ctrl-Left", VTERM_KEY_LEFT, VTERM_MOD_CTRL},
+    {"Ctrl-Right", VTERM_KEY_RIGHT, VTERM_MOD_CTRL},
+    {"Home", VTERM_KEY_HOME, VTERM_MOD_NONE},
+    {"End", VTERM_KEY_END, VTERM_MOD_NONE},
+    {"PgUp", VTERM_KEY_PAGEUP, VTERM_MOD_NONE},
+    {"PgDn", VTERM_KEY_PAGEDOWN, VTERM_MOD_NONE},
+};
+
+bool pty_key(struct pty *p, const char *name)
+{
+    size_t len = strlen(name);
+    size_t count = sizeof named_keys / sizeof *named_keys, i = 0;
+    while (i < count && strcasecmp(named_keys[i].name, name) != 0)
+        i++;
+    if (i < count) {
+        vterm_keyboard_key(p->vt, named_keys[i].key, named_keys[i].mod);
+        answer(p);
+    } else if (strcasecmp(name, "Space") == 0) {
+        pty_send(p, " ", 1);
+    } else if (name[0] == 'F' && len > 1 && len < 4 && atoi(name + 1) > 0) {
+        vterm_keyboard_key(p->vt, VTERM_KEY_FUNCTION(atoi(name + 1)), VTERM_MOD_NONE);
+        answer(p);
+    } else if (strncasecmp(name, "Ctrl-", 5) == 0 && len == 6) {
+        char c = (char)(name[5] & 0x1f);
+        pty_send(p, &c, 1);
+    } else if (len == 1 || (name[0] & 0x80)) {
+        pty_send(p, name, len);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void pty_paste(struct pty *p, const char *text)
+{
+    vterm_keyboard_start_paste(p->vt);
+    answer(p);
+    pty_send(p, text, strlen(text));
+    vterm_keyboard_end_paste(p->vt);
+    answer(p);
+}
+
+void pty_click(struct pty *p, int row, int col, int button)
+{
+    vterm_mouse_move(p->vt, row, col, VTERM_MOD_NONE);
+    vterm_mouse_button(p->vt, button, true, VTERM_MOD_NONE);
+    if (button < 4) /* a wheel is never let go */
+        vterm_mouse_button(p->vt, button, false, VTERM_MOD_NONE);
+    answer(p);
+}
+
+void pty_resize(struct pty *p, int rows, int cols)
+{
+    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+    p->rows = rows;
+    p->cols = cols;
+    vterm_set_size(p->vt, rows, cols);
+    if (p->fd >= 0)
+        ioctl(p->fd, TIOCSWINSZ, &size);
+}
+
+unsigned pty_frames(const struct pty *p)
+{
+    return p->frames;
+}
+
+unsigned pty_probes(const struct pty *p)
+{
+    return p->probes;
+}
+
+size_t pty_bytes(const struct pty *p)
+{
+    return p->bytes;
+}
+
+size_t pty_bytes_at_frame(const struct pty *p)
+{
+    return p->bytes_at_frame;
+}
+
+int64_t pty_frame_us(const struct pty *p)
+{
+    return p->frame_us;
+}
+
+void pty_size(const struct pty *p, int *rows, int *cols)
+{
+    *rows = p->rows;
+    *cols = p->cols;
+}
+
+/* Character by character, because an erased cell has no character of its own. */
+const char *pty_row(struct pty *p, int row, char buf[PTY_ROW])
+{
+    size_t len = 0, end = 0;
+    for (int col = 0; col < p->cols && len + 32 < PTY_ROW;) {
+        VTermScreenCell cell;
+        VTermPos pos = {row, col};
+        if (!vterm_screen_get_cell(p->screen, pos, &cell))
+            break;
+        if (!cell.chars[0])
+            buf[len++] = ' ';
+        for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++) {
+            uint32_t c = cell.chars[i];
+            if (c < 0x80)
+                buf[len++] = (char)c;
+            for (int shift = c < 0x800     ? 6
+                             : c < 0x10000 ? 12
+                                           : 18;
+                 c >= 0x80 && shift >= 0; shift -= 6) {
+                bool first = shift == (c < 0x800 ? 6 : c < 0x10000 ? 12 : 18);
+                uint32_t lead = c < 0x800 ? 0xC0 : c < 0x10000 ? 0xE0 : 0xF0;
+                buf[len++] = (char)(first ? lead | c >> shift : 0x80 | (c >> shift & 0x3F));
+            }
+        }
+        if (cell.chars[0] && cell.chars[0] != ' ')
+            end = len;
+        col += cell.width > 0 ? cell.width : 1;
+    }
+    buf[end] = '\0';
+    return buf;
+}
+
+void pty_cursor(const struct pty *p, int *row, int *col)
+{
+    VTermPos pos;
+    vterm_state_get_cursorpos(vterm_obtain_state(p->vt), &pos);
+    *row = pos.row;
+    *col = pos.col;
+}
+
+struct pty_cell pty_cell(struct pty *p, int row, int col)
+{
+    VTermScreenCell cell;
+    VTermPos pos = {row, col};
+    if (!vterm_screen_get_cell(p->screen, pos, &cell))
+        return (struct pty_cell){0};
+    return (struct pty_cell){
+        cell.attrs.reverse, cell.attrs.bold, cell.attrs.underline != 0, cell.width};
+}
+
+long pty_child(const struct pty *p)
+{
+    return p->child;
+}
