@@ -101,8 +101,8 @@ $(B)/hub-exchange.so: $(call obj,$(SO_SRC)) $(B)/libbase.a
 $(B)/libhub.a: $(OBJ)
 $(B)/libbase.a: $(call obj,$(wildcard src/base/*.c))
 $(B)/libtestsupport.a: $(call obj,$(SUP))
-$(B)/%.a:
-	$(Q)mkdir -p $(@D); rm -f $@; $(AR) rcs $@ $^
+$(B)/%.a: $(B)/objects
+	$(Q)mkdir -p $(@D); rm -f $@; $(AR) rcs $@ $(filter %.o,$^)
 $(B)/gen/schema.c: src/store/schema/embed.awk $(SQL)
 	$(Q)mkdir -p $(@D); awk -f $^ > $@
 $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
@@ -110,9 +110,12 @@ $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
 $(B)/%.o: %.c $(B)/flags
 	$(COMPILE) -c -o $@ $<
 
-# Another compiler or other flags make everything anew.
+# Another compiler or other flags make everything anew; a file gone makes the archives anew.
+remember = @mkdir -p $(@D); echo '$(subst ','\'',$(1))' | cmp -s - $@ || echo '$(subst ','\'',$(1))' > $@
 $(B)/flags: FORCE
-	@mkdir -p $(@D); echo '$(subst ','\'',$(CC) $(BASE_CFLAGS))' | cmp -s - $@ || echo '$(subst ','\'',$(CC) $(BASE_CFLAGS))' > $@
+	$(call remember,$(CC) $(BASE_CFLAGS))
+$(B)/objects: FORCE
+	$(call remember,$(OBJ) $(SO_SRC) $(SUP))
 FORCE:
 
 TEST_FLAGS = -Isrc -Itests/support $(CMOCKA_CFLAGS)
@@ -142,8 +145,8 @@ asan:  ## the whole suite under AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory V=asan suite KINDS="unit prop cli tui"
 soak:  ## the property tests with their full counts
 	@HUB_SOAK=1 $(MAKE) --no-print-directory suite KINDS=prop
-lint:  ## rooms, symbols, globals, banned calls, lengths
-	@$(MAKE) --no-print-directory suite KINDS=lint
+lint unit prop cli tui:  ## one kind of test alone
+	@$(MAKE) --no-print-directory suite KINDS=$@
 golden:  ## write the golden files and hub.ini.example anew (look at the diff)
 	@HUB_UPDATE=1 $(MAKE) --no-print-directory suite KINDS="unit tui cli"
 shared:  ## more test data from a folder outside: make shared SHARED=DIR
@@ -180,8 +183,8 @@ format:  ## clang-format in place
 clean:  ## remove build/
 	rm -rf build
 help:  ## this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z -]+:.*## /{printf "  %-22s %s\n", $$1, $$2}' Makefile
 
-.PHONY: all run check asan soak golden shared lint valgrind cov suite programs fuzz fuzz-run bench install deps tidy format clean help FORCE
+.PHONY: all run check asan soak golden shared lint unit prop cli tui valgrind cov suite programs fuzz fuzz-run bench install deps tidy format clean help FORCE
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -5,29 +5,21 @@
 
 #include <stddef.h>
 
-#define AT(member) offsetof(struct config, member)
-#define TEXT(section, key, max_, def_, ...)                                                        \
-    {                                                                                              \
-#section, #key, SETTING_TEXT, AT(section.key), def_, .max = max_, __VA_ARGS__              \
-    }
-#define PATH(section, key, ...)                                                                    \
-    {                                                                                              \
-#section, #key, SETTING_PATH, AT(section.key), "", .max = 1000, __VA_ARGS__                \
-    }
-#define CHOICE(section, key, def_, ...)                                                            \
-    {                                                                                              \
-#section, #key, SETTING_CHOICE, AT(section.key), def_, __VA_ARGS__                         \
-    }
-#define BOOL(section, key, def_, ...)                                                              \
-    {                                                                                              \
-#section, #key, SETTING_BOOL, AT(section.key), def_, __VA_ARGS__                           \
-    }
-#define INT(section, key, def_, min_, max_, unit_, ...)                                            \
-    {                                                                                              \
-#section, #key, SETTING_INT, AT(section.key), #def_, min_, max_, unit_, __VA_ARGS__        \
-    }
-
 // clang-format off
+#define AT(member) offsetof(struct config, member)
+#define TEXT(section, key, max_, ...) \
+    {#section, #key, SETTING_TEXT, AT(section.key), "", .max = max_, __VA_ARGS__}
+#define PATH(section, key, ...) \
+    {#section, #key, SETTING_PATH, AT(section.key), "", .max = 1000, __VA_ARGS__}
+#define CHOICE(section, key, def_, choices_, ...) \
+    {#section, #key, SETTING_CHOICE, AT(section.key), def_, .choices = choices_, __VA_ARGS__}
+#define BOOL(section, key, def_, ...) \
+    {#section, #key, SETTING_BOOL, AT(section.key), def_, __VA_ARGS__}
+#define INT(section, key, def_, min_, max_, unit_, ...) \
+    {#section, #key, SETTING_INT, AT(section.key), #def_, min_, max_, unit_, __VA_ARGS__}
+#define TIME(section, key, def_, ...) \
+    {#section, #key, SETTING_TIME, AT(section.key##_min), def_, 0, 1439, __VA_ARGS__}
+
 const struct setting_section setting_sections[] = {
     {"hub",    "The file, the person, the nation."},
     {"screen", "How the screen looks and behaves."},
@@ -38,26 +30,26 @@ const struct setting_section setting_sections[] = {
 
 static const struct setting settings[] = {
     PATH(hub, file, .help = "The database. Without it: hub/hub.db in your data folder (~/.local/share)."),
-    TEXT(hub, person, 100, "", .help = "Your name as hub knows it. Without it: the only hub carer, else hub asks."),
-    CHOICE(hub, nation, "england", .choices = "england|wales|scotland|northern ireland",
+    TEXT(hub, person, 100, .help = "Your name as hub knows it. Without it: the only hub carer, else hub asks."),
+    CHOICE(hub, nation, "england", "england|wales|scotland|northern ireland",
         .help = "Whose limits count when a stay does not say.", .source = "rules 6 and 7"),
 
-    CHOICE(screen, theme, "dark", .choices = "dark|light|high contrast|mono",
+    CHOICE(screen, theme, "dark", "dark|light|high contrast|mono",
         .help = "Colours. Mono for bright sunlight or a screen without colours."),
     BOOL(screen, colour, "on", .help = "Off uses bold and reverse only. NO_COLOR does the same."),
     BOOL(screen, mouse, "on", .help = "Click selects, a second click opens, the wheel scrolls."),
-    CHOICE(screen, lines, "auto", .choices = "auto|ascii", .help = "Lines of boxes: ascii where others come out wrong."),
+    CHOICE(screen, lines, "auto", "auto|ascii", .help = "Lines of boxes: ascii where others come out wrong."),
     INT(screen, escape_delay_ms, 100, 10, 2000, "milliseconds",
         .help = "How long a lone Esc waits for the rest of a key. More over a slow line."),
     INT(screen, hide_minutes, 3, 0, 120, "minutes",
         .help = "Without a key for this long, names become initials. 0: only when you press the full stop."),
 
-    CHOICE(print, names, "first", .choices = "first|initials|full",
+    CHOICE(print, names, "first", "first|initials|full",
         .help = "How children are named on the rota that a carer keeps."),
 
-    TEXT(phones, out_of_hours, 40, "", .help = "The agency's number at night and at weekends."),
-    TEXT(phones, safeguarding_lead, 40, "", .help = "The named safeguarding lead."),
-    TEXT(phones, agency, 40, "", .help = "The agency by day."),
+    TEXT(phones, out_of_hours, 40, .help = "The agency's number at night and at weekends."),
+    TEXT(phones, safeguarding_lead, 40, .help = "The named safeguarding lead."),
+    TEXT(phones, agency, 40, .help = "The agency by day."),
 
     INT(rota, beds, 2, 0, 50, "beds", .help = "Beds of a host who has not said.", .source = "rule 1; S18 S19 S20"),
     INT(rota, max_children, 3, 1, 50, "children",
@@ -87,10 +79,8 @@ static const struct setting settings[] = {
     INT(rota, dbs_months, 36, 1, 120, "months", .help = "How long a DBS check counts.", .source = "rule 25; S68 S69"),
     INT(rota, dbs_warn_months, 4, 0, 36, "months", .help = "Said this long before it ends.", .source = "rule 25; S68"),
     INT(rota, nights_in_a_row, 5, 1, 366, "nights", .help = "More nights in a row at one host are too many.", .source = "rule 34; S121, the number our own"),
-    {"rota", "out_by", SETTING_TIME, AT(rota.out_by_min), "12:00", 0, 1439,
-        .help = "Changeover: going home by this time.", .source = "rule 37; S83"},
-    {"rota", "in_from", SETTING_TIME, AT(rota.in_from_min), "15:00", 0, 1439,
-        .help = "Changeover: coming in from this time.", .source = "rule 37; S83"},
+    TIME(rota, out_by, "12:00", .help = "Changeover: going home by this time.", .source = "rule 37; S83"),
+    TIME(rota, in_from, "15:00", .help = "Changeover: coming in from this time.", .source = "rule 37; S83"),
 };
 // clang-format on
 

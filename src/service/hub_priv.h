@@ -51,6 +51,10 @@ enum hub_rc hub_write(struct hub *h, const struct txn_label *label,
 enum hub_rc resolve_name(struct hub *h, const struct noun *n, const char *name,
     const struct noun *top, hub_id top_id, hub_id *out, struct hub_err *err);
 
+/* The same among the removed records this person sees. */
+enum hub_rc resolve_removed(
+    struct hub *h, const struct noun *n, const char *name, hub_id *out, struct hub_err *err);
+
 /* Fill LINKS members of a record with ids of what it joins, "123 456"; and write them back. */
 enum hub_rc links_read(struct hub *h, const struct noun *n, void *rec, struct arena *a,
     struct hub_err *err);

@@ -2,35 +2,41 @@
 /* Names of records, each looked up once. */
 #include "hub/base/map.h"
 #include "hub/base/str.h"
+#include "hub/model/family.h"
 
 #include "hub_priv.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+enum { OWNERS_MOST = 8 };
+
 struct namer {
     struct hub *h;
     struct arena *a;
     struct idmap *names; /* one a noun, in the order of nouns[] */
+    struct idmap *hubs;  /* the same: the hub a record belongs to */
 };
 
 struct namer *namer_create(struct hub *h, struct arena *a)
 {
     struct namer *m = arena_alloc(a, sizeof *m);
-    *m = (struct namer){h, a, arena_array(a, noun_count, sizeof *m->names)};
+    *m = (struct namer){h, a, arena_array(a, noun_count, sizeof *m->names),
+        arena_array(a, noun_count, sizeof *m->hubs)};
     for (size_t i = 0; i < noun_count; i++) {
         idmap_on(&m->names[i], a);
+        idmap_on(&m->hubs[i], a);
     }
     return m;
 }
 
-static struct idmap *names_of(struct namer *m, const struct noun *n)
+static size_t place_of(const struct noun *n)
 {
     size_t i = 0;
     while (i + 1 < noun_count && nouns[i] != n) {
         i++;
     }
-    return &m->names[i];
+    return i;
 }
 
 const char *namer_name(struct namer *m, const struct noun *n, hub_id id)
@@ -38,13 +44,54 @@ const char *namer_name(struct namer *m, const struct noun *n, hub_id id)
     if (!id_known(id)) {
         return "";
     }
-    struct idmap *names = names_of(m, n);
+    struct idmap *names = &m->names[place_of(n)];
     const char *name = idmap_get_text(names, id);
     if (!name) {
         name = record_name(m->h->store, n, id, m->a);
         idmap_put_text(names, id, name);
     }
     return name;
+}
+
+/* The record that `rec` belongs to: its noun and id. False at the top, or when it is not known. */
+static bool owner_of(
+    const struct noun *n, const void *rec, const struct noun **parent, hub_id *id)
+{
+    const struct field *f = n->owner ? noun_field(n, n->owner) : NULL;
+    *parent = f && f->type == FIELD_REF ? noun_find(f->ref) : NULL;
+    if (*parent) {
+        *id = *(const hub_id *)(const void *)((const char *)rec + f->offset);
+    }
+    return *parent && id_known(*id);
+}
+
+static hub_id hub_of(struct namer *m, const struct noun *n, const void *rec, int depth)
+{
+    const struct noun *parent;
+    hub_id id;
+    struct hub_err ignored;
+    if (n == &hub_noun) {
+        return ((const struct record *)rec)->id;
+    }
+    if (depth == 0 || !owner_of(n, rec, &parent, &id)) {
+        return ID_NONE;
+    }
+    struct idmap *known = &m->hubs[place_of(parent)];
+    hub_id hub = {idmap_get(known, id, -1)};
+    if (hub.n < 0) {
+        struct arena *scratch = arena_create();
+        void *up = arena_alloc(scratch, parent->size);
+        enum hub_rc rc = record_get(m->h->store, parent, id, scratch, up, &ignored);
+        hub = rc == HUB_OK ? hub_of(m, parent, up, depth - 1) : ID_NONE;
+        idmap_put(known, id, hub.n);
+        arena_destroy(scratch);
+    }
+    return hub;
+}
+
+const char *namer_hub(struct namer *m, const struct noun *n, const void *rec)
+{
+    return namer_name(m, &hub_noun, hub_of(m, n, rec, OWNERS_MOST));
 }
 
 static const char *linked_names(struct namer *m, const struct field *f, const char *ids)

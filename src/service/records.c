@@ -11,16 +11,6 @@
 
 #include <string.h>
 
-static bool has_links(const struct noun *n)
-{
-    for (size_t i = 0; i < n->field_count; i++) {
-        if (n->fields[i].type == FIELD_LINKS) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The n-th of "arrive|leave"; the first when there is only one. */
 static const struct field *when_field(const struct noun *n, size_t which, struct arena *a)
 {
@@ -98,7 +88,8 @@ static bool has_text(struct namer *m, const struct noun *n, const void *rec, con
     for (size_t i = 0; i < n->field_count; i++) {
         const struct field *f = &n->fields[i];
         if (field_is_text(f) || f->type == FIELD_REF) {
-            const char *text = namer_field(m, f, rec, true);
+            bool named = f->type == FIELD_REF || f->type == FIELD_LINKS;
+            const char *text = named ? namer_field(m, f, rec, true) : field_shown(f, rec, a);
             if (!str_empty(text) && utf8_find(utf8_fold(a, text), needle)) {
                 return true;
             }
@@ -107,41 +98,81 @@ static bool has_text(struct namer *m, const struct noun *n, const void *rec, con
     return false;
 }
 
-/* Keep only what has the text somewhere, in place. */
-static void narrow_by_text(struct hub *h, struct record_list *list, const char *find, struct arena *a)
+/* One listing: what a record passes through on its way to the caller. */
+struct sieve {
+    struct hub *h;
+    const struct noun *noun;
+    struct namer *names;
+    const char *needle; /* folded; NULL: everything */
+    struct arena *scratch;
+    enum hub_rc (*each)(void *arg, const void *rec, struct hub_err *err);
+    void *arg;
+};
+
+static enum hub_rc pass(void *arg, const void *found, struct hub_err *err)
 {
-    struct arena *scratch = arena_create();
-    struct namer *m = namer_create(h, a);
-    const char *needle = utf8_fold(a, find);
-    size_t kept = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        if (has_text(m, list->noun, record_at(list, i), needle, scratch)) {
-            memmove(record_at(list, kept++), record_at(list, i), list->noun->size);
-        }
-        arena_reset(scratch);
+    struct sieve *s = arg;
+    arena_reset(s->scratch);
+    void *rec = arena_alloc(s->scratch, s->noun->size);
+    memcpy(rec, found, s->noun->size);
+    enum hub_rc rc = links_read(s->h, s->noun, rec, s->scratch, err);
+    if (rc != HUB_OK || (s->needle && !has_text(s->names, s->noun, rec, s->needle, s->scratch))) {
+        return rc;
     }
-    list->count = kept;
-    arena_destroy(scratch);
+    return s->each(s->arg, rec, err);
+}
+
+enum hub_rc hub_each(struct hub *h, const struct noun *n, const struct list_ask *ask,
+    enum hub_rc (*each)(void *arg, const void *rec, struct hub_err *err), void *arg,
+    struct hub_err *err)
+{
+    struct record_query q;
+    struct arena *keep = arena_create();
+    struct sieve s = {h, n, namer_create(h, keep), NULL, arena_create(), each, arg};
+    s.needle = str_empty(ask->find) ? NULL : utf8_fold(keep, ask->find);
+    enum hub_rc rc = access_check(h, VERB_READ, n, err);
+    if (rc == HUB_OK) {
+        rc = build_query(h, &q, n, ask, keep, err);
+    }
+    if (rc == HUB_OK) {
+        rc = record_each(h->store, n, &q, pass, &s, err);
+    }
+    arena_destroy(s.scratch);
+    arena_destroy(keep);
+    return rc;
+}
+
+struct keeping {
+    struct record_list *list;
+    struct arena *a;
+    size_t cap;
+};
+
+/* Texts of a passing record live in a scratch arena; those of a list live in the caller's. */
+static enum hub_rc keep_record(void *arg, const void *rec, struct hub_err *err)
+{
+    struct keeping *k = arg;
+    struct record_list *l = k->list;
+    (void)err;
+    arena_grow(k->a, &l->items, l->count, &k->cap, l->noun->size);
+    char *copy = record_at(l, l->count++);
+    memcpy(copy, rec, l->noun->size);
+    for (size_t i = 0; i < l->noun->field_count; i++) {
+        const struct field *f = &l->noun->fields[i];
+        if (field_is_text(f) || f->type == FIELD_LINKS) {
+            const char **text = (const char **)(void *)(copy + f->offset);
+            *text = arena_strdup(k->a, *text);
+        }
+    }
+    return HUB_OK;
 }
 
 enum hub_rc hub_list(struct hub *h, const struct noun *n, const struct list_ask *ask,
     struct arena *a, struct record_list *out, struct hub_err *err)
 {
-    struct record_query q;
-    enum hub_rc rc = access_check(h, VERB_READ, n, err);
-    if (rc == HUB_OK) {
-        rc = build_query(h, &q, n, ask, a, err);
-    }
-    if (rc == HUB_OK) {
-        rc = record_list(h->store, n, &q, a, out, err);
-    }
-    for (size_t i = 0; rc == HUB_OK && has_links(n) && i < out->count; i++) {
-        rc = links_read(h, n, record_at(out, i), a, err);
-    }
-    if (rc == HUB_OK && !str_empty(ask->find)) {
-        narrow_by_text(h, out, ask->find, a);
-    }
-    return rc;
+    struct keeping k = {.list = out, .a = a};
+    *out = (struct record_list){.noun = n};
+    return hub_each(h, n, ask, keep_record, &k, err);
 }
 
 enum hub_rc hub_get(struct hub *h, const struct noun *n, hub_id id, struct arena *a, void *rec,
@@ -162,4 +193,11 @@ enum hub_rc hub_find(struct hub *h, const struct noun *n, const char *name_or_id
         rc = resolve_name(h, n, name_or_id, &hub_noun, h->narrowed, out, err);
     }
     return rc;
+}
+
+enum hub_rc hub_find_removed(struct hub *h, const struct noun *n, const char *name_or_id,
+    hub_id *out, struct hub_err *err)
+{
+    enum hub_rc rc = access_check(h, VERB_READ, n, err);
+    return rc == HUB_OK ? resolve_removed(h, n, name_or_id, out, err) : rc;
 }

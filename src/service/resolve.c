@@ -3,6 +3,7 @@
 #include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/model/family.h"
 
 #include "hub_priv.h"
 
@@ -107,11 +108,11 @@ static enum hub_rc by_name(struct hub *h, const struct noun *n, const char *name
     return HUB_OK;
 }
 
-enum hub_rc resolve_name(struct hub *h, const struct noun *n, const char *name,
-    const struct noun *top, hub_id top_id, hub_id *out, struct hub_err *err)
+static enum hub_rc resolve(struct hub *h, const struct noun *n, const char *name,
+    const struct noun *top, hub_id top_id, bool removed, hub_id *out, struct hub_err *err)
 {
     struct arena *scratch = arena_create();
-    struct record_query q = {.order = ""};
+    struct record_query q = {.order = "", .removed = removed};
     int64_t number;
     enum hub_rc rc;
     if (top && id_known(top_id) && noun_belongs(n, top)) {
@@ -126,4 +127,16 @@ enum hub_rc resolve_name(struct hub *h, const struct noun *n, const char *name,
     }
     arena_destroy(scratch);
     return rc;
+}
+
+enum hub_rc resolve_name(struct hub *h, const struct noun *n, const char *name,
+    const struct noun *top, hub_id top_id, hub_id *out, struct hub_err *err)
+{
+    return resolve(h, n, name, top, top_id, false, out, err);
+}
+
+enum hub_rc resolve_removed(
+    struct hub *h, const struct noun *n, const char *name, hub_id *out, struct hub_err *err)
+{
+    return resolve(h, n, name, &hub_noun, h->narrowed, true, out, err);
 }

@@ -27,6 +27,10 @@ static inline struct list_ask list_everything(void)
 /* Within the hubs this person may see, in the noun's own order. HUB_EDENIED; HUB_ENOTFOUND: no such family. */
 enum hub_rc hub_list(struct hub *h, const struct noun *n, const struct list_ask *ask,
     struct arena *a, struct record_list *out, struct hub_err *err);
+/* The same, one record at a time in one reused struct: for lists of any length. Stops at its first error. */
+enum hub_rc hub_each(struct hub *h, const struct noun *n, const struct list_ask *ask,
+    enum hub_rc (*each)(void *arg, const void *rec, struct hub_err *err), void *arg,
+    struct hub_err *err);
 enum hub_rc hub_get(struct hub *h, const struct noun *n, hub_id id, struct arena *a, void *rec,
     struct hub_err *err);
 
@@ -36,11 +40,16 @@ enum hub_rc hub_get(struct hub *h, const struct noun *n, hub_id id, struct arena
  */
 enum hub_rc hub_find(struct hub *h, const struct noun *n, const char *name_or_id, hub_id *out,
     struct hub_err *err);
+/* The same among the removed ones. */
+enum hub_rc hub_find_removed(struct hub *h, const struct noun *n, const char *name_or_id,
+    hub_id *out, struct hub_err *err);
 
 /* Names of records, each looked up once. Lives in the arena it was made on. */
 struct namer;
 struct namer *namer_create(struct hub *h, struct arena *a);
 const char *namer_name(struct namer *m, const struct noun *n, hub_id id); /* "" for ID_NONE */
+/* The hub a record belongs to, by way of its owners; "" when that is not known. */
+const char *namer_hub(struct namer *m, const struct noun *n, const void *rec);
 /* A field as text: REF and LINKS by name. `shown`: full dates and yes/no, for people. */
 const char *namer_field(struct namer *m, const struct field *f, const void *rec, bool shown);
 

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The command table and what a runner is given. One row a command
+ * (commands.def), one row an option (options.def); parsing, help, the manual
+ * page and completion come from the rows.
+ */
+#ifndef HUB_COMMAND_COMMAND_H
+#define HUB_COMMAND_COMMAND_H
+
+#include "hub/base/arena.h"
+#include "hub/base/clock.h"
+#include "hub/base/err.h"
+#include "hub/config/config.h"
+#include "hub/exchange/sink.h"
+#include "hub/service/hub.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum option_id {
+#define OPTION(id, word, kind, value, choices, min, max, help) OPTION_##id,
+#include "hub/command/options.def"
+#undef OPTION
+    OPTION_COUNT
+};
+
+#define OPT(id) (UINT64_C(1) << OPTION_##id)
+/* Taken by every command. */
+#define OPTIONS_EVERYWHERE                                                                         \
+    (OPT(CONFIG) | OPT(DB) | OPT(AS) | OPT(OUTPUT) | OPT(HELP) | OPT(VERSION))
+
+enum option_kind { KIND_FLAG, KIND_TEXT, KIND_DATE, KIND_INT, KIND_CHOICE };
+
+struct option {
+    const char *word; /* "dry-run", without the dashes */
+    enum option_kind kind;
+    const char *value;   /* what stands for it in a usage line: "FILE"; NULL: none, or `choices` */
+    const char *choices; /* "text|csv|json" */
+    int64_t min, max;    /* INT */
+    const char *help;
+};
+
+extern const struct option options[OPTION_COUNT];
+
+enum command_flag {
+    COMMAND_HUB = 1 << 0, /* the hub is opened before it runs */
+};
+
+struct invocation;
+
+struct command {
+    const char *id;    /* "list_removed" */
+    const char *words; /* "list removed"; "" for the screen */
+    const char *args;  /* "WHAT [NAME] field=value …" */
+    uint64_t options;  /* beside OPTIONS_EVERYWHERE */
+    unsigned flags;
+    /* What it prints is written through `out`; HUB_EFINDING when it ran and found something wrong. */
+    enum hub_rc (*run)(struct invocation *inv, struct hub_err *err);
+    const char *help; /* one sentence */
+};
+
+extern const struct command commands[];
+extern const size_t command_count;
+
+struct option_value {
+    const char *text; /* as typed ("" for a flag, the choice as the table spells it); NULL: not given */
+    int64_t number;   /* INT */
+    hub_date date;    /* DATE; DATE_NONE when not given */
+};
+
+struct program;
+
+/* One command being run. Everything in it outlives the runner. */
+struct invocation {
+    const struct command *command;
+    const char *const *args; /* after the command's words; as many as its `args` allows */
+    size_t arg_count;
+    struct option_value options[OPTION_COUNT];
+    struct hub *hub; /* NULL without COMMAND_HUB; narrowed to --hub */
+    const struct config *config;
+    const struct hub_clock *clock;
+    const struct sink *out;
+    bool out_is_terminal; /* nothing binary then */
+    struct arena *arena;  /* until the command has ended */
+    const struct program *program;
+    struct hub_opening opening; /* what the hub is, or would be, opened with */
+};
+
+bool given(const struct invocation *inv, enum option_id id);
+const char *option_text(const struct invocation *inv, enum option_id id); /* NULL: not given */
+int64_t option_int(const struct invocation *inv, enum option_id id, int64_t otherwise);
+hub_date option_date(const struct invocation *inv, enum option_id id); /* DATE_NONE: not given */
+
+enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON };
+enum format option_format(const struct invocation *inv);
+
+/* Text for people to `out`: what a terminal must not get is shown as U+FFFD. */
+enum hub_rc print(struct invocation *inv, struct hub_err *err, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+/* A sentence beside the output, to standard error at once: "hub: …". */
+void note(struct invocation *inv, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

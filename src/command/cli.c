@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+/* The dispatcher: settings, the clock, the hub, the output, the runner, the exit status. */
+#include "hub/command/cli.h"
+
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+
+#include "command_priv.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <string.h>
+
+bool given(const struct invocation *inv, enum option_id id)
+{
+    return inv->options[id].text != NULL;
+}
+
+const char *option_text(const struct invocation *inv, enum option_id id)
+{
+    return inv->options[id].text;
+}
+
+int64_t option_int(const struct invocation *inv, enum option_id id, int64_t otherwise)
+{
+    return given(inv, id) ? inv->options[id].number : otherwise;
+}
+
+hub_date option_date(const struct invocation *inv, enum option_id id)
+{
+    return inv->options[id].date;
+}
+
+enum format option_format(const struct invocation *inv)
+{
+    const char *text = option_text(inv, OPTION_FORMAT);
+    int i = text ? str_part_index(options[OPTION_FORMAT].choices, text) : 0;
+    return (enum format)i;
+}
+
+enum hub_rc print(struct invocation *inv, struct hub_err *err, const char *fmt, ...)
+{
+    struct arena *scratch = arena_create();
+    struct sb safe = sb_on(scratch);
+    va_list ap;
+    va_start(ap, fmt);
+    const char *text = arena_vprintf(scratch, fmt, ap);
+    va_end(ap);
+    for (const char *p = text; *p;) {
+        size_t len = strcspn(p, "\n");
+        sb_add(&safe, utf8_safe(scratch, arena_strndup(scratch, p, len)));
+        sb_add(&safe, p[len] ? "\n" : "");
+        p += len + (p[len] != '\0');
+    }
+    enum hub_rc rc = sink_text(inv->out, sb_str(&safe), err);
+    arena_destroy(scratch);
+    return rc;
+}
+
+static void say(const struct program *p, const char *text)
+{
+    struct arena *scratch = arena_create();
+    fprintf(p->err, "hub: %s\n", utf8_safe(scratch, text));
+    arena_destroy(scratch);
+}
+
+void note(struct invocation *inv, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    const char *text = arena_vprintf(inv->arena, fmt, ap);
+    va_end(ap);
+    fflush(inv->program->out);
+    say(inv->program, text);
+}
+
+static enum hub_rc load_config(struct invocation *inv, struct config *config, struct hub_err *err)
+{
+    struct faults faults;
+    faults_on(&faults, inv->arena);
+    enum hub_rc rc = config_load(option_text(inv, OPTION_CONFIG), &inv->program->env, inv->arena,
+        config, &faults, err);
+    for (size_t i = 0; i < faults.count; i++) {
+        say(inv->program, fault_text(&faults.items[i], inv->arena));
+    }
+    inv->config = config;
+    return rc;
+}
+
+static enum hub_rc set_clock(
+    const struct program *p, bool practice, struct hub_clock *clock, struct hub_err *err)
+{
+    clock_system(clock);
+    if (str_empty(p->now) || !(p->now_always || practice)) {
+        return HUB_OK;
+    }
+    enum hub_rc rc = clock_set(clock, p->now, err);
+    return rc == HUB_OK ? rc : hub_err_wrap(err, "HUB_NOW");
+}
+
+static void fill_opening(struct invocation *inv)
+{
+    const char *db = option_text(inv, OPTION_DB), *as = option_text(inv, OPTION_AS);
+    inv->opening = (struct hub_opening){
+        .path = db ? db : inv->config->hub.file,
+        .as = as ? as : str_empty(inv->config->hub.person) ? NULL : inv->config->hub.person,
+        .config = inv->config,
+        .clock = inv->clock,
+    };
+    inv->opening.practice = str_eq(inv->opening.path, inv->config->practice_file);
+}
+
+static enum hub_rc no_hub_yet(const struct invocation *inv, struct hub_err *err)
+{
+    return hub_fail(err, inv->command->words[0] ? HUB_ENOTFOUND : HUB_EUSAGE,
+        "There is no hub at %s. Start one with hub init --name \"Robin Hub\" --carer YOUR-NAME, try "
+        "the practice hub with hub practice, or say where the hub is with --db FILE.",
+        inv->opening.path);
+}
+
+static enum hub_rc open_hub(struct invocation *inv, struct hub_err *err)
+{
+    if (str_empty(inv->opening.path)) {
+        return hub_fail(err, HUB_EUSAGE, "Say where the hub is with --db FILE.");
+    }
+    enum hub_rc rc = hub_open(&inv->opening, &inv->hub, err);
+    if (rc == HUB_ENOTFOUND) {
+        return no_hub_yet(inv, err);
+    }
+    if (rc == HUB_OK) {
+        rc = hub_narrow(inv->hub, option_text(inv, OPTION_HUB), err);
+    }
+    return rc;
+}
+
+static enum hub_rc run_into_output(struct invocation *inv, struct hub_err *err)
+{
+    struct output out;
+    enum hub_rc rc =
+        output_open(&out, inv->program, option_text(inv, OPTION_OUTPUT), inv->arena, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    inv->out = &out.sink;
+    inv->out_is_terminal = !out.path && inv->program->out_is_terminal;
+    rc = inv->command->run(inv, err);
+    struct hub_err closing;
+    enum hub_rc closed = output_close(&out, rc == HUB_OK || rc == HUB_EFINDING, &closing);
+    if (closed != HUB_OK) {
+        *err = closing;
+        return closed;
+    }
+    return rc;
+}
+
+static enum hub_rc run_command(struct invocation *inv, struct hub_err *err)
+{
+    struct config config;
+    struct hub_clock clock;
+    enum hub_rc rc = load_config(inv, &config, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    inv->clock = &clock;
+    fill_opening(inv);
+    rc = set_clock(inv->program, inv->opening.practice, &clock, err);
+    if (rc == HUB_OK) {
+        rc = args_dates(inv, clock_today(&clock), err);
+    }
+    if (rc == HUB_OK && (inv->command->flags & COMMAND_HUB)) {
+        rc = open_hub(inv, err);
+    }
+    if (rc == HUB_OK) {
+        rc = run_into_output(inv, err);
+    }
+    hub_close(inv->hub);
+    return rc;
+}
+
+static enum hub_rc run_version(struct invocation *inv, struct hub_err *err)
+{
+    struct sink out = sink_file(inv->program->out, NULL);
+    inv->out = &out;
+    return print(inv, err, "hub %s\n", HUB_VERSION);
+}
+
+int cli_run(const struct program *p, int argc, char *const *argv)
+{
+    struct arena *arena = arena_create();
+    struct hub_err err = {0};
+    struct invocation inv;
+    enum hub_rc rc = args_parse(argc, argv, arena, &inv, &err);
+    inv.program = p;
+    if (rc == HUB_OK) {
+        rc = given(&inv, OPTION_VERSION) ? run_version(&inv, &err) : run_command(&inv, &err);
+    }
+    /* A reader that has seen enough (`hub list stays | head`) needs no sentence. */
+    if (rc != HUB_OK && err.msg[0] && err.sys != EPIPE) {
+        fflush(p->out);
+        say(p, err.msg);
+    }
+    arena_destroy(arena);
+    return hub_exit_status(rc);
+}

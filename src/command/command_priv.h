@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* Inside command: the runners, and what they share. */
+#ifndef COMMAND_PRIV_H
+#define COMMAND_PRIV_H
+
+#include "hub/base/field.h"
+#include "hub/command/cli.h"
+
+#define COMMAND(id, words, args, options, flags, help)                                             \
+    enum hub_rc run_##id(struct invocation *inv, struct hub_err *err);
+#include "hub/command/commands.def"
+#undef COMMAND
+
+/* The noun a person named; HUB_EUSAGE with "did you mean". */
+enum hub_rc noun_named(const char *word, struct arena *a, const struct noun **out,
+    struct hub_err *err);
+
+/* The row of an option a command takes by this word; OPTION_COUNT when it takes none. */
+enum option_id command_option(const struct command *c, const char *word);
+/* The command these words begin with, the longest; NULL. *used: how many of the words it took. */
+const struct command *command_match(const char *const *words, size_t count, size_t *used);
+/* HUB_EUSAGE: there is no such command, with the nearest. */
+enum hub_rc command_unknown(const char *const *words, size_t count, struct arena *a,
+    struct hub_err *err);
+/* "FILE", "text|csv|json"; NULL for a flag. */
+const char *option_value_word(const struct option *o);
+
+/* -o FILE or standard output. A file is made beside its place and moved there when all is written. */
+struct output {
+    struct sink sink;
+    FILE *file;
+    const char *path, *part; /* NULL: not a file; written in place */
+};
+enum hub_rc output_open(struct output *o, const struct program *p, const char *path,
+    struct arena *a, struct hub_err *err);
+/* `keep`: what was written is wanted. The first failure of writing is told here at the latest. */
+enum hub_rc output_close(struct output *o, bool keep, struct hub_err *err);
+
+/* The command page of `hub help COMMAND`. */
+enum hub_rc help_command(struct invocation *inv, const struct command *c, struct hub_err *err);
+
+#endif

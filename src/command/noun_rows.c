@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* A noun's field table as the columns of a list. */
+#include "rows_priv.h"
+
+#include "hub/base/str.h"
+#include "hub/service/records.h"
+
+#include <string.h>
+
+static enum cell_kind kind_of(const struct field *f)
+{
+    switch (f->type) {
+    case FIELD_INT:
+    case FIELD_STAMP:
+        return CELL_NUMBER;
+    case FIELD_BOOL:
+        return CELL_YES_NO;
+    case FIELD_LINKS:
+        return CELL_LIST;
+    default:
+        return CELL_TEXT;
+    }
+}
+
+void noun_columns(struct noun_columns *out, struct invocation *inv, const struct noun *n)
+{
+    const struct hub_entry *entries;
+    bool one_hub = hub_entries(inv->hub, &entries) < 2;
+    size_t room = n->field_count + 2;
+    *out = (struct noun_columns){.noun = n, .names = namer_create(inv->hub, inv->arena)};
+    out->columns = arena_array(inv->arena, room, sizeof *out->columns);
+    out->fields = arena_array(inv->arena, room, sizeof *out->fields);
+    out->columns[0] = (struct column){"hub", "Hub", CELL_TEXT, one_hub && strcmp(n->name, "hub") != 0};
+    out->columns[1] = (struct column){"id", "Number", CELL_TEXT, true};
+    out->count = 2;
+    for (size_t i = 0; i < n->field_count; i++) {
+        const struct field *f = &n->fields[i];
+        if (strcmp(f->word, "hub") != 0) {
+            out->fields[out->count] = f;
+            out->columns[out->count++] = (struct column){f->word, f->label, kind_of(f), false};
+        }
+    }
+}
+
+/* REF and LINKS from the namer, which keeps names; all else on the row's own arena. */
+static const char *cell(const struct noun_columns *c, const struct field *f, const void *rec,
+    bool shown, struct arena *a)
+{
+    if (f->type == FIELD_REF || f->type == FIELD_LINKS) {
+        return namer_field(c->names, f, rec, shown);
+    }
+    return shown ? field_shown(f, rec, a) : field_text(f, rec, a);
+}
+
+const char **noun_cells(const struct noun_columns *c, const void *rec, bool shown, struct arena *a)
+{
+    const char **cells = arena_array(a, c->count, sizeof *cells);
+    cells[0] = namer_hub(c->names, c->noun, rec);
+    cells[1] = arena_printf(a, "%lld", (long long)((const struct record *)rec)->id.n);
+    for (size_t i = 2; i < c->count; i++) {
+        cells[i] = cell(c, c->fields[i], rec, shown, a);
+    }
+    return cells;
+}

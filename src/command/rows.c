@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+/* Tables as text, CSV and JSON. */
+#include "rows_priv.h"
+
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+
+#include <string.h>
+
+enum { CELL_MOST = 60 }; /* columns of text that a cell takes before the next cells move right */
+
+void json_string(struct sb *b, const char *text)
+{
+    sb_addc(b, '"');
+    for (const char *p = text; *p; p++) {
+        unsigned char c = (unsigned char)*p;
+        if (c == '"' || c == '\\') {
+            sb_addc(b, '\\');
+            sb_addc(b, *p);
+        } else if (c == '\n') {
+            sb_add(b, "\\n");
+        } else if (c < 0x20 || c == 0x7F) {
+            sb_addf(b, "\\u%04x", c);
+        } else {
+            sb_addc(b, *p);
+        }
+    }
+    sb_addc(b, '"');
+}
+
+static void json_list(struct sb *b, const char *text)
+{
+    sb_addc(b, '[');
+    for (const char *p = text; *p;) {
+        const char *end = strstr(p, ", ");
+        size_t len = end ? (size_t)(end - p) : strlen(p);
+        sb_add(b, p == text ? "" : ", ");
+        json_string(b, arena_strndup(b->a, p, len));
+        p += len + (end ? 2 : 0);
+    }
+    sb_addc(b, ']');
+}
+
+void json_cell(struct sb *b, enum cell_kind kind, const char *text)
+{
+    if (kind == CELL_LIST) {
+        json_list(b, text);
+    } else if (str_empty(text)) {
+        sb_add(b, "null");
+    } else if (kind == CELL_NUMBER) {
+        sb_add(b, text);
+    } else if (kind == CELL_YES_NO) {
+        sb_add(b, strcmp(text, "yes") == 0 ? "true" : "false");
+    } else {
+        json_string(b, text);
+    }
+}
+
+static enum hub_rc write_json(struct rows *r, const char *const *cells, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    struct sb b = sb_on(scratch);
+    sb_add(&b, r->written ? ",\n {" : "[\n {");
+    for (size_t i = 0; i < r->count; i++) {
+        sb_add(&b, i ? ", " : "");
+        json_string(&b, r->columns[i].word);
+        sb_add(&b, ": ");
+        json_cell(&b, r->columns[i].kind, cells[i]);
+    }
+    sb_addc(&b, '}');
+    enum hub_rc rc = sink_text(r->inv->out, sb_str(&b), err);
+    arena_destroy(scratch);
+    return rc;
+}
+
+/* One line of a text of several: its first, with a mark that there is more. */
+static const char *one_line(const char *text, struct arena *a)
+{
+    size_t len = strcspn(text, "\n");
+    const char *line = utf8_safe(a, arena_strndup(a, text, len));
+    return text[len] ? arena_printf(a, "%s …", line) : line;
+}
+
+static void measure(struct rows *r, const char *const *cells)
+{
+    struct arena *scratch = arena_create();
+    for (size_t i = 0; i < r->count; i++) {
+        int width = utf8_width(one_line(cells[i], scratch));
+        width = width > CELL_MOST ? CELL_MOST : width;
+        r->widths[i] = width > r->widths[i] ? width : r->widths[i];
+    }
+    arena_destroy(scratch);
+}
+
+static enum hub_rc write_text(struct rows *r, const char *const *cells, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    struct sb b = sb_on(scratch);
+    int owed = 0; /* spaces still to be put before the next cell */
+    for (size_t i = 0; i < r->count; i++) {
+        if (r->widths[i] == 0 || r->columns[i].csv_only) {
+            continue;
+        }
+        const char *text = one_line(cells[i], scratch);
+        int width = utf8_width(text);
+        if (width > 0) {
+            sb_addf(&b, "%*s%s", owed, "", text);
+            owed = 0;
+        }
+        owed += (r->widths[i] > width ? r->widths[i] - width : 0) + 2;
+    }
+    sb_addc(&b, '\n');
+    enum hub_rc rc = sink_text(r->inv->out, sb_str(&b), err);
+    arena_destroy(scratch);
+    return rc;
+}
+
+enum hub_rc rows_begin(struct rows *r, struct invocation *inv, enum format format,
+    const struct column *columns, size_t count, struct hub_err *err)
+{
+    *r = (struct rows){.inv = inv,
+        .format = format,
+        .columns = columns,
+        .count = count,
+        .measuring = format == FORMAT_TEXT,
+        .csv = {.to = inv->out, .formulas_as_text = true}};
+    r->widths = arena_array(inv->arena, count, sizeof *r->widths);
+    if (format != FORMAT_CSV) {
+        return HUB_OK;
+    }
+    const char **words = arena_array(inv->arena, count, sizeof *words);
+    for (size_t i = 0; i < count; i++) {
+        words[i] = columns[i].word;
+    }
+    return csv_write_row(&r->csv, words, count, err);
+}
+
+enum hub_rc rows_measured(struct rows *r, struct hub_err *err)
+{
+    bool any = false;
+    r->measuring = false;
+    const char **labels = arena_array(r->inv->arena, r->count, sizeof *labels);
+    for (size_t i = 0; i < r->count; i++) {
+        labels[i] = r->columns[i].label;
+        if (r->widths[i] > 0) {
+            any = true;
+            int width = utf8_width(labels[i]);
+            r->widths[i] = width > r->widths[i] ? width : r->widths[i];
+        }
+    }
+    return any ? write_text(r, labels, err) : HUB_OK;
+}
+
+enum hub_rc rows_add(struct rows *r, const char *const *cells, struct hub_err *err)
+{
+    if (r->measuring) {
+        measure(r, cells);
+        return HUB_OK;
+    }
+    enum hub_rc rc = r->format == FORMAT_CSV ? csv_write_row(&r->csv, cells, r->count, err)
+                     : r->format == FORMAT_JSON ? write_json(r, cells, err)
+                                                : write_text(r, cells, err);
+    r->written++;
+    return rc;
+}
+
+enum hub_rc rows_end(struct rows *r, const char *none, struct hub_err *err)
+{
+    if (r->format == FORMAT_JSON) {
+        return sink_text(r->inv->out, r->written ? "\n]\n" : "[]\n", err);
+    }
+    if (r->format == FORMAT_TEXT && r->written == 0) {
+        return print(r->inv, err, "%s\n", none);
+    }
+    return HUB_OK;
+}

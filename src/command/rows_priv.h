@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One table in the three forms: text in columns, CSV, a JSON array of objects.
+ * Rows go out as they come; for text, which needs the widths first, every row
+ * is shown twice: once to be measured, once to be printed.
+ */
+#ifndef ROWS_PRIV_H
+#define ROWS_PRIV_H
+
+#include "hub/exchange/csv.h"
+
+#include "command_priv.h"
+
+enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_YES_NO, CELL_LIST }; /* LIST: "a, b" */
+
+struct column {
+    const char *word;  /* csv and json */
+    const char *label; /* text */
+    enum cell_kind kind;
+    bool csv_only; /* not in text */
+};
+
+struct rows {
+    struct invocation *inv;
+    enum format format;
+    const struct column *columns;
+    size_t count;
+    int *widths; /* text; 0: nothing in it, so it is left out */
+    bool measuring;
+    size_t written;
+    struct csv_writer csv;
+};
+
+/* Begins; with text the rows are to be given twice, rows_measured between. */
+enum hub_rc rows_begin(struct rows *r, struct invocation *inv, enum format format,
+    const struct column *columns, size_t count, struct hub_err *err);
+enum hub_rc rows_measured(struct rows *r, struct hub_err *err);
+/* `count` cells, never NULL. */
+enum hub_rc rows_add(struct rows *r, const char *const *cells, struct hub_err *err);
+/* `none`: the sentence for text when there was no row. */
+enum hub_rc rows_end(struct rows *r, const char *none, struct hub_err *err);
+
+/* A JSON string with its quotes. */
+void json_string(struct sb *b, const char *text);
+/* A cell by its kind: null when empty. */
+void json_cell(struct sb *b, enum cell_kind kind, const char *text);
+
+/* The columns of a noun's records: hub, id, then its fields (but for the hub it names). */
+struct noun_columns {
+    const struct noun *noun;
+    struct column *columns;
+    const struct field **fields; /* NULL for hub and id */
+    size_t count;
+    struct namer *names;
+};
+void noun_columns(struct noun_columns *out, struct invocation *inv, const struct noun *n);
+/* The cells of one record, in `a`. `shown`: as people read them. */
+const char **noun_cells(const struct noun_columns *c, const void *rec, bool shown, struct arena *a);
+
+#endif

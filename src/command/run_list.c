@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* hub list WHAT, hub list removed */
+#include "hub/base/str.h"
+#include "hub/service/records.h"
+
+#include "rows_priv.h"
+
+struct listing {
+    struct rows rows;
+    struct noun_columns columns;
+    struct arena *scratch; /* of one row */
+};
+
+static enum hub_rc list_row(void *arg, const void *rec, struct hub_err *err)
+{
+    struct listing *l = arg;
+    arena_reset(l->scratch);
+    return rows_add(&l->rows,
+        noun_cells(&l->columns, rec, l->rows.format == FORMAT_TEXT, l->scratch), err);
+}
+
+static enum hub_rc list_noun(struct invocation *inv, const struct noun *n,
+    const struct list_ask *ask, struct hub_err *err)
+{
+    struct listing l = {.scratch = arena_create()};
+    enum format format = option_format(inv);
+    noun_columns(&l.columns, inv, n);
+    enum hub_rc rc =
+        rows_begin(&l.rows, inv, format, l.columns.columns, l.columns.count, err);
+    if (rc == HUB_OK && format == FORMAT_TEXT) {
+        rc = hub_each(inv->hub, n, ask, list_row, &l, err);
+        rc = rc == HUB_OK ? rows_measured(&l.rows, err) : rc;
+    }
+    if (rc == HUB_OK) {
+        rc = hub_each(inv->hub, n, ask, list_row, &l, err);
+    }
+    if (rc == HUB_OK) {
+        rc = rows_end(&l.rows, arena_printf(inv->arena, "There are no %s.", n->plural), err);
+    }
+    arena_destroy(l.scratch);
+    return rc;
+}
+
+enum hub_rc run_list(struct invocation *inv, struct hub_err *err)
+{
+    const struct noun *n;
+    struct list_ask ask = {
+        .from = option_date(inv, OPTION_FROM),
+        .to = option_date(inv, OPTION_TO),
+        .find = option_text(inv, OPTION_FIND),
+        .family = option_text(inv, OPTION_FAMILY),
+        .removed = given(inv, OPTION_REMOVED),
+    };
+    enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
+    if (rc == HUB_OK && !n->when && (date_known(ask.from) || date_known(ask.to))) {
+        rc = hub_fail(err, HUB_EUSAGE, "%s have no dates, so --from and --to do not fit.", n->plural);
+    }
+    return rc == HUB_OK ? list_noun(inv, n, &ask, err) : rc;
+}
+
+/* --- removed: all nouns, in one table --------------------------------------- */
+
+static const struct column removed_columns[] = {
+    {"what", "What", CELL_TEXT, false},
+    {"id", "Number", CELL_TEXT, false},
+    {"name", "Name", CELL_TEXT, false},
+    {"removed", "Removed", CELL_TEXT, false},
+};
+
+struct removal {
+    struct rows *rows;
+    const struct noun *noun;
+    struct namer *names;
+    struct arena *scratch;
+};
+
+static enum hub_rc removed_row(void *arg, const void *rec, struct hub_err *err)
+{
+    struct removal *r = arg;
+    const struct record *head = rec;
+    char at[DATE_TEXT];
+    arena_reset(r->scratch);
+    hub_wall when = stamp_to_wall(head->removed_at);
+    const char *cells[] = {
+        r->noun->name,
+        arena_printf(r->scratch, "%lld", (long long)head->id.n),
+        namer_name(r->names, r->noun, head->id),
+        r->rows->format == FORMAT_TEXT ? wall_long(when, at) : wall_iso(when, at),
+    };
+    return rows_add(r->rows, cells, err);
+}
+
+static enum hub_rc each_removed(struct rows *rows, struct namer *names, struct hub_err *err)
+{
+    struct removal r = {rows, NULL, names, arena_create()};
+    struct list_ask ask = list_everything();
+    ask.removed = true;
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < noun_count; i++) {
+        r.noun = nouns[i];
+        if (!(r.noun->flags & NOUN_LINK)) {
+            rc = hub_each(rows->inv->hub, r.noun, &ask, removed_row, &r, err);
+        }
+    }
+    arena_destroy(r.scratch);
+    return rc;
+}
+
+enum hub_rc run_list_removed(struct invocation *inv, struct hub_err *err)
+{
+    struct rows rows;
+    struct namer *names = namer_create(inv->hub, inv->arena);
+    enum hub_rc rc = rows_begin(&rows, inv, option_format(inv), removed_columns,
+        sizeof removed_columns / sizeof *removed_columns, err);
+    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
+        rc = each_removed(&rows, names, err);
+        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
+    }
+    if (rc == HUB_OK) {
+        rc = each_removed(&rows, names, err);
+    }
+    return rc == HUB_OK ? rows_end(&rows, "Nothing is removed.", err) : rc;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* hub add, edit, remove, bring back, undo, redo */
+#include "hub/base/str.h"
+#include "hub/service/history.h"
+#include "hub/service/records.h"
+
+#include "command_priv.h"
+
+#include <string.h>
+
+/* args[from …] as "field=value". */
+static enum hub_rc read_assignments(struct invocation *inv, size_t from,
+    struct assignment **out, size_t *count, struct hub_err *err)
+{
+    *count = inv->arg_count - from;
+    *out = arena_array(inv->arena, *count, sizeof **out);
+    for (size_t i = 0; i < *count; i++) {
+        const char *text = inv->args[from + i], *equals = strchr(text, '=');
+        if (!equals || equals == text) {
+            return hub_fail(err, HUB_EUSAGE,
+                "\"%s\" is not field=value. A value with spaces goes in quotes: notes=\"rings "
+                "first\". hub help %s lists the fields.",
+                text, inv->args[0]);
+        }
+        struct assignment *set = &(*out)[i];
+        set->word = arena_strndup(inv->arena, text, (size_t)(equals - text));
+        set->value = equals + 1;
+        for (size_t k = 0; k < i; k++) {
+            if (str_ieq((*out)[k].word, set->word)) {
+                return hub_fail(err, HUB_EUSAGE, "%s is given twice. Say it once.", set->word);
+            }
+        }
+    }
+    return HUB_OK;
+}
+
+static enum hub_rc tell(struct invocation *inv, const char *done, const struct noun *n, hub_id id,
+    struct hub_err *err)
+{
+    struct namer *names = namer_create(inv->hub, inv->arena);
+    return print(inv, err, "%s: %s %s (number %lld)\n", done, n->name, namer_name(names, n, id),
+        (long long)id.n);
+}
+
+enum hub_rc run_add(struct invocation *inv, struct hub_err *err)
+{
+    const struct noun *n;
+    struct assignment *set;
+    size_t count;
+    hub_id id;
+    enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
+    if (rc == HUB_OK) {
+        rc = read_assignments(inv, 1, &set, &count, err);
+    }
+    if (rc == HUB_OK) {
+        rc = hub_add(inv->hub, n, set, count, &id, err);
+    }
+    return rc == HUB_OK ? tell(inv, "Added", n, id, err) : rc;
+}
+
+enum hub_rc run_edit(struct invocation *inv, struct hub_err *err)
+{
+    const struct noun *n;
+    struct assignment *set;
+    size_t count;
+    hub_id id;
+    enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
+    if (rc == HUB_OK) {
+        rc = read_assignments(inv, 2, &set, &count, err);
+    }
+    if (rc == HUB_OK) {
+        rc = hub_find(inv->hub, n, inv->args[1], &id, err);
+    }
+    if (rc == HUB_OK) {
+        rc = hub_edit(inv->hub, n, id, set, count, err);
+    }
+    return rc == HUB_OK ? tell(inv, "Changed", n, id, err) : rc;
+}
+
+enum hub_rc run_remove(struct invocation *inv, struct hub_err *err)
+{
+    const struct noun *n;
+    hub_id id;
+    enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
+    if (rc == HUB_OK) {
+        rc = hub_find(inv->hub, n, inv->args[1], &id, err);
+    }
+    if (rc == HUB_OK) {
+        rc = hub_remove(inv->hub, n, id, err);
+    }
+    return rc == HUB_OK ? tell(inv, "Removed", n, id, err) : rc;
+}
+
+enum hub_rc run_bring_back(struct invocation *inv, struct hub_err *err)
+{
+    const struct noun *n;
+    hub_id id;
+    enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
+    if (rc == HUB_OK) {
+        rc = hub_find_removed(inv->hub, n, inv->args[1], &id, err);
+    }
+    if (rc == HUB_OK) {
+        rc = hub_restore(inv->hub, n, id, err);
+    }
+    return rc == HUB_OK ? tell(inv, "Brought back", n, id, err) : rc;
+}
+
+enum hub_rc run_undo(struct invocation *inv, struct hub_err *err)
+{
+    const char *sentence;
+    enum hub_rc rc = hub_undo(inv->hub, inv->arena, &sentence, err);
+    return rc == HUB_OK ? print(inv, err, "%s\n", sentence) : rc;
+}
+
+enum hub_rc run_redo(struct invocation *inv, struct hub_err *err)
+{
+    const char *sentence;
+    enum hub_rc rc = hub_redo(inv->hub, inv->arena, &sentence, err);
+    return rc == HUB_OK ? print(inv, err, "%s\n", sentence) : rc;
+}
