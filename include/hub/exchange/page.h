@@ -33,6 +33,7 @@ enum page_style {
     PAGE_AWAY = 1 << 4,    /* hatched */
     PAGE_WEEKEND = 1 << 5, /* light grey ground */
     PAGE_TONIGHT = 1 << 6, /* heavy frame */
+    PAGE_EDGE = 1 << 7,    /* heavier line on the left: another run of columns begins */
 };
 
 struct page_cell {
@@ -49,6 +50,8 @@ struct page_row {
     const char
         *group; /* text of the first cell when a page starts inside the group; NULL if none */
 };
+
+enum { PAGE_COLUMNS_MAX = 16 }; /* narrower columns than that hold no word */
 
 struct page_column {
     int width; /* share of the page's width, against the other columns' */
@@ -104,7 +107,7 @@ void page_cell(struct page_table *t, unsigned style, const char *text); /* to th
 void page_cell_note(struct page_table *t, unsigned style, const char *text, const char *note);
 void page_cell_span(struct page_table *t, int span, unsigned style, const char *text);
 
-/* "Printed Saturday 21 November 2026, 10:00 · version 3", as all writers put it at the foot. */
+/* "Riverside hub · version 3 · printed Sat 21 Nov 2026, 10:00", as all writers put it at the foot. */
 const char *page_foot(const struct page_doc *d, struct arena *a);
 
 /* A copy in `a` whose every text is safe on a terminal and on paper. The writers do this. */

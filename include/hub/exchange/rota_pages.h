@@ -44,7 +44,7 @@ struct rota_stay {
 struct rota_night {
     size_t stay;      /* in rota_sheet.stays */
     hub_date night;   /* covers midnight from this day to the next */
-    int bed;          /* row of the host, from 0; ROTA_NO_BED: not shown as a bed */
+    int bed;          /* row of the host, from 0; ROTA_NO_BED: in a row "no bed" below them */
     const char *name; /* of the child */
 };
 

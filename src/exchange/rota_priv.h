@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* What the grids and the lists of the rota share. */
+#ifndef HUB_EXCHANGE_ROTA_PRIV_H
+#define HUB_EXCHANGE_ROTA_PRIV_H
+
+#include "hub/exchange/rota_pages.h"
+
+/* The word for a stay that is not agreed; NULL when nothing need be said. */
+const char *rota_status_word(enum rota_status status);
+unsigned rota_status_style(enum rota_status status);
+
+/* The period itself, or the first and last day of anything on the sheet. */
+hub_date rota_first(const struct rota_sheet *s);
+hub_date rota_last(const struct rota_sheet *s);
+
+void rota_grids(const struct rota_sheet *s, struct page_doc *d);
+void rota_by_family(const struct rota_sheet *s, struct page_doc *d);
+void rota_by_host(const struct rota_sheet *s, struct page_doc *d);
+
+#endif

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One row of a table. Meaning is drawn in ways a grey copier keeps: weight,
+ * slope, dashes, hatching, a light ground; words stand beside them.
+ */
+#include "pdf_priv.h"
+
+static const double light = 0.91, rule_grey = 0.55, hatch_grey = 0.72, muted_grey = 0.35;
+static const double hair = 0.4, thick = 1.3, frame = 2.0;
+
+struct box {
+    double x, y, w, h;
+};
+
+/* A cell and the columns it takes, in Pango units. */
+struct slot {
+    const struct page_cell *cell;
+    const char *text;
+    int x, w;
+    enum page_align align;
+};
+
+int row_padding(const struct pdf *p)
+{
+    return p->size / 4;
+}
+
+static int side_padding(const struct pdf *p)
+{
+    return p->size * 2 / 5;
+}
+
+static int column_edge(const struct pdf *p, const struct page_table *t, size_t column)
+{
+    int64_t shares = 0, upto = 0;
+    for (size_t i = 0; i < t->column_count; i++) {
+        shares += t->columns[i].width;
+        upto += i < column ? t->columns[i].width : 0;
+    }
+    return (int)(p->content * upto / (shares ? shares : 1));
+}
+
+static size_t row_slots(const struct pdf *p, const struct page_table *t, size_t row, bool named,
+    struct slot slots[PAGE_COLUMNS_MAX])
+{
+    static const struct page_cell nothing = {.text = "", .span = 1};
+    const struct page_row *r = &t->rows[row];
+    size_t n = 0;
+    for (size_t column = 0; column < t->column_count; n++) {
+        const struct page_cell *c = n < r->count ? &r->cells[n] : &nothing;
+        size_t end = column + (size_t)c->span;
+        end = end < t->column_count ? end : t->column_count;
+        slots[n] = (struct slot){.cell = c,
+            .text = named && n == 0 ? r->group : c->text,
+            .x = column_edge(p, t, column),
+            .w = column_edge(p, t, end) - column_edge(p, t, column),
+            .align = t->columns[column].align};
+        column = end;
+    }
+    return n;
+}
+
+static PangoLayout *slot_layout(struct pdf *p, const struct slot *s)
+{
+    static const PangoAlignment aligns[] = {
+        [PAGE_LEFT] = PANGO_ALIGN_LEFT,
+        [PAGE_CENTRE] = PANGO_ALIGN_CENTER,
+        [PAGE_RIGHT] = PANGO_ALIGN_RIGHT,
+    };
+    unsigned style = s->cell->style;
+    struct text_look look = {
+        .size = style & PAGE_MUTED ? p->size * 17 / 20 : p->size,
+        .bold = style & (PAGE_HEAD | PAGE_STRONG),
+        .italic = style & (PAGE_DRAFT | PAGE_AWAY),
+        .align = aligns[s->align],
+    };
+    return text_layout(p, &look, s->text, s->cell->note, s->w - 2 * side_padding(p));
+}
+
+int row_height(struct pdf *p, const struct page_table *t, size_t row, bool named)
+{
+    struct slot slots[PAGE_COLUMNS_MAX];
+    size_t n = row_slots(p, t, row, named, slots);
+    int height = text_line(p) * 4 / 5;
+    for (size_t i = 0; i < n; i++) {
+        if (!*slots[i].text && !slots[i].cell->note)
+            continue;
+        PangoLayout *l = slot_layout(p, &slots[i]);
+        height = text_height(l) > height ? text_height(l) : height;
+        g_object_unref(l);
+    }
+    return height + 2 * row_padding(p);
+}
+
+static void line(
+    struct pdf *p, double width, double grey, double x1, double y1, double x2, double y2)
+{
+    cairo_set_line_width(p->cr, width);
+    cairo_set_source_rgb(p->cr, grey, grey, grey);
+    cairo_move_to(p->cr, x1, y1);
+    cairo_line_to(p->cr, x2, y2);
+    cairo_stroke(p->cr);
+}
+
+static void fill_box(struct pdf *p, const struct box *b, double grey)
+{
+    cairo_set_source_rgb(p->cr, grey, grey, grey);
+    cairo_rectangle(p->cr, b->x, b->y, b->w, b->h);
+    cairo_fill(p->cr);
+}
+
+static void hatch_box(struct pdf *p, const struct box *b)
+{
+    const double step = 5;
+    cairo_save(p->cr);
+    cairo_rectangle(p->cr, b->x, b->y, b->w, b->h);
+    cairo_clip(p->cr);
+    for (double d = step; d < b->w + b->h; d += step)
+        line(p, hair, hatch_grey, b->x + d, b->y, b->x + d - b->h, b->y + b->h);
+    cairo_restore(p->cr);
+}
+
+static void dash_box(struct pdf *p, const struct box *b)
+{
+    static const double dashes[] = {3, 2};
+    const double in = 1.6;
+    cairo_save(p->cr);
+    cairo_set_dash(p->cr, dashes, 2, 0);
+    cairo_set_line_width(p->cr, 0.7);
+    cairo_set_source_rgb(p->cr, 0.2, 0.2, 0.2);
+    cairo_rectangle(p->cr, b->x + in, b->y + in, b->w - 2 * in, b->h - 2 * in);
+    cairo_stroke(p->cr);
+    cairo_restore(p->cr);
+}
+
+static void draw_ground(
+    struct pdf *p, const struct page_table *t, unsigned style, const struct box *b)
+{
+    if (style & PAGE_WEEKEND)
+        fill_box(p, b, light);
+    if (style & PAGE_AWAY)
+        hatch_box(p, b);
+    if (style & PAGE_DRAFT && t->ruled)
+        dash_box(p, b);
+}
+
+static void draw_edges(
+    struct pdf *p, const struct page_table *t, unsigned style, const struct box *b)
+{
+    if (t->ruled) {
+        line(p, hair, rule_grey, b->x, b->y, b->x, b->y + b->h);
+        line(p, hair, rule_grey, b->x + b->w, b->y, b->x + b->w, b->y + b->h);
+    }
+    if (style & PAGE_EDGE)
+        line(p, thick, 0, b->x, b->y, b->x, b->y + b->h);
+    if (style & PAGE_TONIGHT) {
+        line(p, frame, 0, b->x, b->y, b->x, b->y + b->h);
+        line(p, frame, 0, b->x + b->w, b->y, b->x + b->w, b->y + b->h);
+    }
+}
+
+/* Above: heavy where a group or the body begins. Below: heavy at the end of the table. */
+static void draw_rules(struct pdf *p, const struct flow_place *f, const struct box *b)
+{
+    const struct page_table *t = f->block->table;
+    bool first = f->row == 0, begins = f->row == t->head_rows || t->rows[f->row].group_start;
+    bool last = f->row + 1 == t->row_count;
+    bool heavy = f->from == 0 && (begins || f->named) && !first;
+    if (t->ruled || !first)
+        line(p, heavy ? thick : hair, heavy ? 0 : rule_grey, b->x, b->y, b->x + b->w, b->y);
+    line(p, last ? thick : hair, last ? 0 : rule_grey, b->x, b->y + b->h, b->x + b->w, b->y + b->h);
+}
+
+static struct box slot_box(
+    const struct pdf *p, const struct flow_place *f, const struct slot *s, int top)
+{
+    return (struct box){pango_units_to_double(p->margin + s->x), pango_units_to_double(top),
+        pango_units_to_double(s->w), pango_units_to_double(f->height)};
+}
+
+static void draw_slot(struct pdf *p, const struct flow_place *f, const struct slot *s, int top)
+{
+    unsigned style = s->cell->style;
+    struct box b = slot_box(p, f, s, top);
+    draw_edges(p, f->block->table, style, &b);
+    PangoLayout *l = slot_layout(p, s);
+    text_draw(p, l, style & PAGE_MUTED ? muted_grey : 0, p->margin + s->x + side_padding(p),
+        top + row_padding(p), f->from, f->upto);
+    g_object_unref(l);
+}
+
+/* All grounds first, so that none covers half of its neighbour's edge. */
+void row_draw(struct pdf *p, const struct flow_place *f, int top)
+{
+    struct slot slots[PAGE_COLUMNS_MAX];
+    size_t n = row_slots(p, f->block->table, f->row, f->named, slots);
+    for (size_t i = 0; i < n; i++) {
+        struct box b = slot_box(p, f, &slots[i], top);
+        draw_ground(p, f->block->table, slots[i].cell->style, &b);
+    }
+    for (size_t i = 0; i < n; i++)
+        draw_slot(p, f, &slots[i], top);
+    struct box b = {pango_units_to_double(p->margin), pango_units_to_double(top),
+        pango_units_to_double(p->content), pango_units_to_double(f->height)};
+    draw_rules(p, f, &b);
+}

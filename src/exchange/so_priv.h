@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What hub and its shared object hub-exchange.so agree on. The object holds the
+ * files that call Pango, Cairo and libical, so that a start that prints nothing
+ * does not pay for them. It shares no state with the program: facts go in as
+ * plain data, bytes come out through a function.
+ */
+#ifndef HUB_EXCHANGE_SO_PRIV_H
+#define HUB_EXCHANGE_SO_PRIV_H
+
+#include "flow_priv.h"
+#include "hub/base/arena.h"
+#include "hub/base/err.h"
+#include "hub/exchange/page.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Raised with every change of a struct or a function that crosses this line. */
+enum { EXCHANGE_SO_ABI = 1 };
+#define EXCHANGE_SO_NAME  "hub-exchange.so"
+#define EXCHANGE_SO_TABLE "exchange_so"
+
+struct so_pdf_job {
+    const struct page_doc *d; /* from page_safe */
+    const char *foot;         /* page_foot, made safe */
+    const char *created;      /* ISO, "2026-11-21T10:00:00"; NULL: no date in the file */
+    struct arena *a;          /* scratch */
+    const struct flow *(*flow)(
+        const struct page_doc *d, const struct flow_meter *m, struct arena *a);
+    bool (*write)(void *to, const unsigned char *bytes, size_t len); /* false: stop */
+    void (*missing)(void *to, uint32_t c); /* a character no font has; may come often */
+    void *to;
+};
+
+enum so_pdf_result { SO_PDF_DONE, SO_PDF_REFUSED /* by write */, SO_PDF_FAILED };
+
+struct exchange_so {
+    uint32_t abi;
+    uint32_t doc_size; /* sizeof (struct page_doc): a second guard */
+    enum so_pdf_result (*pdf)(const struct so_pdf_job *job);
+};
+
+/*
+ * The table, opened at first use and never closed (GLib cannot be unloaded).
+ * so_open looks beside the program, then in ../lib/hub from there.
+ * HUB_ENOTFOUND: not there or not loadable; HUB_ENEWER: of another version.
+ */
+enum hub_rc so_open(const struct exchange_so **out, struct hub_err *err);
+enum hub_rc so_open_at(const char *path, const struct exchange_so **out, struct hub_err *err);
+
+#endif
