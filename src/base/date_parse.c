@@ -223,7 +223,7 @@ static int year_of(hub_date d)
 
 static enum hub_rc no_such_month(const struct reading *r, int day, int month)
 {
-    if (day >= 1 && day <= 12 && month <= 31) {
+    if (day >= 1 && day <= 12 && month > 12 && month <= 31) {
         return hub_fail(r->err, HUB_EINVAL,
             "%s: there is no month %d. Write the day first, as in %d/%d.", r->text, month, month,
             day);

@@ -105,7 +105,7 @@ enum hub_rc tod_parse(const char *s, hub_tod *out, struct hub_err *err)
         return HUB_OK;
     }
     char half = cut_half(text);
-    if (strlen(text) > 5) {
+    if (strchr(text, ':') != strrchr(text, ':')) {
         cut_end(text, ":00"); /* spreadsheets write seconds */
     }
     if (!read_clock(text, &hour, &min)) {
