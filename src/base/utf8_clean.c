@@ -78,13 +78,16 @@ static uint32_t base_after(uint32_t base, uint32_t c)
     return is_mark(c) || c == JOINER || c == NON_JOINER ? base : c;
 }
 
-/* Count marks on one base; true for one too many. */
+/* Count marks on one base; true for one too many, and for a joiner to such a one. */
 static bool one_too_many(int *marks, uint32_t c)
 {
     if (is_mark(c)) {
         return ++*marks > MARKS_MOST;
     }
-    *marks = c == JOINER || c == NON_JOINER ? *marks : 0;
+    if (c == JOINER || c == NON_JOINER) {
+        return *marks >= MARKS_MOST;
+    }
+    *marks = 0;
     return false;
 }
 
@@ -194,8 +197,8 @@ const char *utf8_safe(struct arena *a, const char *s)
             put(&b, c);
             base = base_after(base, c);
         } else {
-            put(&b, v == LINE || v == SPACE ? ' ' : UTF8_BAD);
-            base = v == DROP ? base : 0;
+            base = v == LINE || v == SPACE ? ' ' : UTF8_BAD;
+            put(&b, base);
         }
     }
     return sb_str(&b);
