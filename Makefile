@@ -96,6 +96,11 @@ all: $(B)/hub $(SO)  ## build build/release/hub (V=debug, V=asan for the others)
 
 $(B)/hub: $(B)/src/main.o $(B)/libhub.a
 	$(LINK) -pie -o $@ $(filter %.o %.a,$^) $(LIBS)
+# The program the tests run: the same but that HUB_NOW sets its clock.
+$(B)/hub-test: $(B)/test/main.o $(B)/libhub.a
+	$(LINK) -pie -o $@ $(filter %.o %.a,$^) $(LIBS)
+$(B)/test/main.o: src/main.c $(B)/flags
+	$(COMPILE) -DHUB_TEST=1 -c -o $@ $<
 $(B)/hub-exchange.so: $(call obj,$(SO_SRC)) $(B)/libbase.a
 	$(LINK) -shared -Wl,--exclude-libs,ALL -o $@ $(filter %.o %.a,$^) $(PAGE_LIBS) $(BASE_LIBS) -lm
 $(B)/libhub.a: $(OBJ)
@@ -159,7 +164,7 @@ cov:  ## lines covered by the unit, property and cli tests
 	sh tests/support/cov.sh build/cov
 suite:
 	@$(MAKE) --no-print-directory -k $(JOBS) programs; sh tests/support/suite.sh $(B) $$? $(KINDS)
-programs: all $(UNIT) $(PROP) $(TUI)
+programs: all $(B)/hub-test $(UNIT) $(PROP) $(TUI)
 fuzz:  ## every fuzz target for FUZZ_TIME seconds (clang)
 	@sh tests/support/need.sh fuzz
 	@$(MAKE) --no-print-directory V=fuzz CC=clang fuzz-run

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* argv to an invocation. Nothing is guessed and nothing is passed over. */
+#include "command_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
-
-#include "command_priv.h"
 
 #include <string.h>
 
@@ -40,10 +39,10 @@ static enum hub_rc unknown_option(const char *word, struct hub_err *err)
     }
     const char *near = str_nearest(word, names, OPTION_COUNT);
     if (near) {
-        return hub_fail(
-            err, HUB_EUSAGE, "There is no option --%s. Did you mean --%s?", word, near);
+        return hub_fail(err, HUB_EUSAGE, "There is no option --%s. Did you mean --%s?", word, near);
     }
-    return hub_fail(err, HUB_EUSAGE, "There is no option --%s. hub help tells what there is.", word);
+    return hub_fail(
+        err, HUB_EUSAGE, "There is no option --%s. hub help tells what there is.", word);
 }
 
 static enum hub_rc add_given(
@@ -127,8 +126,7 @@ static enum hub_rc split(struct parse *p, struct hub_err *err)
     return rc;
 }
 
-static enum hub_rc set_int(
-    const struct option *o, struct option_value *v, struct hub_err *err)
+static enum hub_rc set_int(const struct option *o, struct option_value *v, struct hub_err *err)
 {
     if (str_int(v->text, o->min, o->max, &v->number)) {
         return HUB_OK;
@@ -177,12 +175,12 @@ static enum hub_rc check_count(const struct invocation *inv, struct arena *a, st
     size_t least, most;
     command_arity(inv->command, &least, &most);
     if (inv->arg_count < least) {
-        return hub_fail(err, HUB_EUSAGE, "Something is missing. It is: %s",
-            command_usage(inv->command, a));
+        return hub_fail(
+            err, HUB_EUSAGE, "Something is missing. It is: %s", command_usage(inv->command, a));
     }
     if (inv->arg_count > most) {
-        return hub_fail(err, HUB_EUSAGE, "\"%s\" is one word too many. It is: %s",
-            inv->args[most], command_usage(inv->command, a));
+        return hub_fail(err, HUB_EUSAGE, "\"%s\" is one word too many. It is: %s", inv->args[most],
+            command_usage(inv->command, a));
     }
     return HUB_OK;
 }
@@ -216,8 +214,8 @@ static enum hub_rc settle(struct parse *p, struct invocation *out, struct hub_er
     return rc == HUB_OK && !given(out, OPTION_VERSION) ? check_count(out, p->a, err) : rc;
 }
 
-enum hub_rc args_parse(int argc, char *const *argv, struct arena *a, struct invocation *out,
-    struct hub_err *err)
+enum hub_rc args_parse(
+    int argc, char *const *argv, struct arena *a, struct invocation *out, struct hub_err *err)
 {
     size_t room = argc > 0 ? (size_t)argc : 1;
     struct parse p = {.argv = argv, .argc = argc, .a = a};

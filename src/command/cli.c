@@ -2,10 +2,9 @@
 /* The dispatcher: settings, the clock, the hub, the output, the runner, the exit status. */
 #include "hub/command/cli.h"
 
+#include "command_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
-
-#include "command_priv.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -78,8 +77,8 @@ static enum hub_rc load_config(struct invocation *inv, struct config *config, st
 {
     struct faults faults;
     faults_on(&faults, inv->arena);
-    enum hub_rc rc = config_load(option_text(inv, OPTION_CONFIG), &inv->program->env, inv->arena,
-        config, &faults, err);
+    enum hub_rc rc = config_load(
+        option_text(inv, OPTION_CONFIG), &inv->program->env, inv->arena, config, &faults, err);
     for (size_t i = 0; i < faults.count; i++) {
         say(inv->program, fault_text(&faults.items[i], inv->arena));
     }
@@ -87,14 +86,9 @@ static enum hub_rc load_config(struct invocation *inv, struct config *config, st
     return rc;
 }
 
-static enum hub_rc set_clock(
-    const struct program *p, bool practice, struct hub_clock *clock, struct hub_err *err)
+static enum hub_rc set_clock(const struct program *p, struct hub_clock *clock, struct hub_err *err)
 {
-    clock_system(clock);
-    if (str_empty(p->now) || !(p->now_always || practice)) {
-        return HUB_OK;
-    }
-    enum hub_rc rc = clock_set(clock, p->now, err);
+    enum hub_rc rc = str_empty(p->now) ? HUB_OK : clock_set(clock, p->now, err);
     return rc == HUB_OK ? rc : hub_err_wrap(err, "HUB_NOW");
 }
 
@@ -103,11 +97,12 @@ static void fill_opening(struct invocation *inv)
     const char *db = option_text(inv, OPTION_DB), *as = option_text(inv, OPTION_AS);
     inv->opening = (struct hub_opening){
         .path = db ? db : inv->config->hub.file,
-        .as = as ? as : str_empty(inv->config->hub.person) ? NULL : inv->config->hub.person,
+        .as = as                                   ? as
+              : str_empty(inv->config->hub.person) ? NULL
+                                                   : inv->config->hub.person,
         .config = inv->config,
         .clock = inv->clock,
     };
-    inv->opening.practice = str_eq(inv->opening.path, inv->config->practice_file);
 }
 
 static enum hub_rc no_hub_yet(const struct invocation *inv, struct hub_err *err)
@@ -118,7 +113,7 @@ static enum hub_rc no_hub_yet(const struct invocation *inv, struct hub_err *err)
         inv->opening.path);
 }
 
-static enum hub_rc open_hub(struct invocation *inv, struct hub_err *err)
+static enum hub_rc open_hub(struct invocation *inv, struct hub_clock *clock, struct hub_err *err)
 {
     if (str_empty(inv->opening.path)) {
         return hub_fail(err, HUB_EUSAGE, "Say where the hub is with --db FILE.");
@@ -126,6 +121,10 @@ static enum hub_rc open_hub(struct invocation *inv, struct hub_err *err)
     enum hub_rc rc = hub_open(&inv->opening, &inv->hub, err);
     if (rc == HUB_ENOTFOUND) {
         return no_hub_yet(inv, err);
+    }
+    if (rc == HUB_OK && hub_practice(inv->hub)) {
+        rc = set_clock(inv->program, clock, err);
+        hub_set_clock(inv->hub, clock);
     }
     if (rc == HUB_OK) {
         rc = hub_narrow(inv->hub, option_text(inv, OPTION_HUB), err);
@@ -163,12 +162,15 @@ static enum hub_rc run_command(struct invocation *inv, struct hub_err *err)
     }
     inv->clock = &clock;
     fill_opening(inv);
-    rc = set_clock(inv->program, inv->opening.practice, &clock, err);
-    if (rc == HUB_OK) {
-        rc = args_dates(inv, clock_today(&clock), err);
+    clock_system(&clock);
+    if (inv->program->now_always) {
+        rc = set_clock(inv->program, &clock, err);
     }
     if (rc == HUB_OK && (inv->command->flags & COMMAND_HUB)) {
-        rc = open_hub(inv, err);
+        rc = open_hub(inv, &clock, err);
+    }
+    if (rc == HUB_OK) {
+        rc = args_dates(inv, clock_today(&clock), err);
     }
     if (rc == HUB_OK) {
         rc = run_into_output(inv, err);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading the command table: which command words mean, what it takes, how it is written. */
+#include "command_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
-
-#include "command_priv.h"
 
 #include <string.h>
 
@@ -51,8 +50,8 @@ static const char *going_on(const char *first, struct arena *a)
     return sb_str(&b);
 }
 
-enum hub_rc command_unknown(const char *const *words, size_t count, struct arena *a,
-    struct hub_err *err)
+enum hub_rc command_unknown(
+    const char *const *words, size_t count, struct arena *a, struct hub_err *err)
 {
     const char **known = arena_array(a, command_count, sizeof *known);
     const char *typed = words[0], *more = going_on(words[0], a);
@@ -66,8 +65,8 @@ enum hub_rc command_unknown(const char *const *words, size_t count, struct arena
         const char *both = arena_printf(a, "%s %s", words[0], words[1]);
         const char *near = str_nearest(both, known, command_count);
         if (near) {
-            return hub_fail(err, HUB_EUSAGE, "hub does not know \"%s\". Did you mean hub %s?", both,
-                near);
+            return hub_fail(
+                err, HUB_EUSAGE, "hub does not know \"%s\". Did you mean hub %s?", both, near);
         }
     }
     const char *near = str_nearest(typed, known, command_count);
@@ -75,8 +74,8 @@ enum hub_rc command_unknown(const char *const *words, size_t count, struct arena
         return hub_fail(
             err, HUB_EUSAGE, "hub does not know \"%s\". Did you mean hub %s?", typed, near);
     }
-    return hub_fail(err, HUB_EUSAGE,
-        "hub does not know \"%s\". hub help lists what it does.", typed);
+    return hub_fail(
+        err, HUB_EUSAGE, "hub does not know \"%s\". hub help lists what it does.", typed);
 }
 
 enum option_id command_option(const struct command *c, const char *word)
@@ -138,9 +137,8 @@ enum hub_rc noun_named(
     }
     const char *near = str_nearest(word, names, noun_count * 2);
     if (near) {
-        return hub_fail(
-            err, HUB_EUSAGE, "hub does not know \"%s\". Did you mean %s?", word, near);
+        return hub_fail(err, HUB_EUSAGE, "hub does not know \"%s\". Did you mean %s?", word, near);
     }
-    return hub_fail(err, HUB_EUSAGE,
-        "hub does not know \"%s\". hub help list tells what can be listed.", word);
+    return hub_fail(
+        err, HUB_EUSAGE, "hub does not know \"%s\". hub help list tells what can be listed.", word);
 }

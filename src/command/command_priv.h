@@ -12,16 +12,16 @@
 #undef COMMAND
 
 /* The noun a person named; HUB_EUSAGE with "did you mean". */
-enum hub_rc noun_named(const char *word, struct arena *a, const struct noun **out,
-    struct hub_err *err);
+enum hub_rc noun_named(
+    const char *word, struct arena *a, const struct noun **out, struct hub_err *err);
 
 /* The row of an option a command takes by this word; OPTION_COUNT when it takes none. */
 enum option_id command_option(const struct command *c, const char *word);
 /* The command these words begin with, the longest; NULL. *used: how many of the words it took. */
 const struct command *command_match(const char *const *words, size_t count, size_t *used);
 /* HUB_EUSAGE: there is no such command, with the nearest. */
-enum hub_rc command_unknown(const char *const *words, size_t count, struct arena *a,
-    struct hub_err *err);
+enum hub_rc command_unknown(
+    const char *const *words, size_t count, struct arena *a, struct hub_err *err);
 /* "FILE", "text|csv|json"; NULL for a flag. */
 const char *option_value_word(const struct option *o);
 

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A noun's field table as the columns of a list. */
-#include "rows_priv.h"
-
 #include "hub/base/str.h"
 #include "hub/service/records.h"
+#include "rows_priv.h"
 
 #include <string.h>
 
@@ -30,7 +29,8 @@ void noun_columns(struct noun_columns *out, struct invocation *inv, const struct
     *out = (struct noun_columns){.noun = n, .names = namer_create(inv->hub, inv->arena)};
     out->columns = arena_array(inv->arena, room, sizeof *out->columns);
     out->fields = arena_array(inv->arena, room, sizeof *out->fields);
-    out->columns[0] = (struct column){"hub", "Hub", CELL_TEXT, one_hub && strcmp(n->name, "hub") != 0};
+    out->columns[0] =
+        (struct column){"hub", "Hub", CELL_TEXT, one_hub && strcmp(n->name, "hub") != 0};
     out->columns[1] = (struct column){"id", "Number", CELL_TEXT, true};
     out->count = 2;
     for (size_t i = 0; i < n->field_count; i++) {

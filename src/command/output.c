@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Where the output goes: standard output, or a file that appears only when it is whole. */
-#include "hub/base/str.h"
-
 #include "command_priv.h"
+#include "hub/base/str.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Tables as text, CSV and JSON. */
-#include "rows_priv.h"
-
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "rows_priv.h"
 
 #include <string.h>
 
@@ -157,7 +156,7 @@ enum hub_rc rows_add(struct rows *r, const char *const *cells, struct hub_err *e
         measure(r, cells);
         return HUB_OK;
     }
-    enum hub_rc rc = r->format == FORMAT_CSV ? csv_write_row(&r->csv, cells, r->count, err)
+    enum hub_rc rc = r->format == FORMAT_CSV    ? csv_write_row(&r->csv, cells, r->count, err)
                      : r->format == FORMAT_JSON ? write_json(r, cells, err)
                                                 : write_text(r, cells, err);
     r->written++;

@@ -7,9 +7,8 @@
 #ifndef ROWS_PRIV_H
 #define ROWS_PRIV_H
 
-#include "hub/exchange/csv.h"
-
 #include "command_priv.h"
+#include "hub/exchange/csv.h"
 
 enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_YES_NO, CELL_LIST }; /* LIST: "a, b" */
 

@@ -3,15 +3,13 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/noun.h"
-
 #include "rows_priv.h"
 
 #include <string.h>
 
-static const char HELP_HEAD[] =
-    "hub keeps families, sleepovers and hosts of a hub together.\n\n"
-    "  hub [--config FILE] [--db FILE] [--as NAME] [COMMAND …]\n\n"
-    "Without a command the screen opens. The commands:\n\n";
+static const char HELP_HEAD[] = "hub keeps families, sleepovers and hosts of a hub together.\n\n"
+                                "  hub [--config FILE] [--db FILE] [--as NAME] [COMMAND …]\n\n"
+                                "Without a command the screen opens. The commands:\n\n";
 static const char HELP_FOOT[] =
     "\nhub help COMMAND says more; hub help WHAT, such as hub help family, lists the fields of a\n"
     "record. Dates are read as you write them: 5/12, 5 dec, sat, +2w; never month first.\n";
@@ -39,7 +37,8 @@ static enum hub_rc help_all(struct invocation *inv, struct hub_err *err)
     for (size_t i = 0; i < command_count; i++) {
         const struct command *c = &commands[i];
         if (*c->words) {
-            left[count] = *c->args ? arena_printf(inv->arena, "%s %s", c->words, c->args) : c->words;
+            left[count] =
+                *c->args ? arena_printf(inv->arena, "%s %s", c->words, c->args) : c->words;
             right[count++] = c->help;
         }
     }
@@ -50,8 +49,7 @@ static enum hub_rc help_all(struct invocation *inv, struct hub_err *err)
     return rc == HUB_OK ? print(inv, err, "%s", HELP_FOOT) : rc;
 }
 
-static enum hub_rc help_options(
-    struct invocation *inv, uint64_t taken, struct hub_err *err)
+static enum hub_rc help_options(struct invocation *inv, uint64_t taken, struct hub_err *err)
 {
     const char *left[OPTION_COUNT], *right[OPTION_COUNT];
     size_t count = 0;
@@ -84,8 +82,7 @@ static enum hub_rc help_nouns(struct invocation *inv, struct hub_err *err)
 
 enum hub_rc help_command(struct invocation *inv, const struct command *c, struct hub_err *err)
 {
-    enum hub_rc rc =
-        print(inv, err, "%s\n\n  %s\n", c->help, command_usage(c, inv->arena));
+    enum hub_rc rc = print(inv, err, "%s\n\n  %s\n", c->help, command_usage(c, inv->arena));
     if (rc == HUB_OK && c->options) {
         rc = print(inv, err, "\nIts options:\n\n");
         rc = rc == HUB_OK ? help_options(inv, c->options, err) : rc;
@@ -137,8 +134,9 @@ static enum hub_rc help_noun(struct invocation *inv, const struct noun *n, struc
             f->flags & FIELD_REQUIRED ? " Must be there." : "",
             f->flags & FIELD_READONLY ? " Set by hub." : "", field_kind(f, inv->arena));
     }
-    enum hub_rc rc = print(inv, err, "The fields of a %s, as hub add, hub edit and CSV name them:\n\n",
-        n->name);
+    enum hub_rc rc =
+        print(inv, err, "The fields of %s %s, as hub add, hub edit and CSV name them:\n\n",
+            noun_article(n), n->name);
     return rc == HUB_OK ? print_lines(inv, left, right, n->field_count, err) : rc;
 }
 

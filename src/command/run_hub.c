@@ -2,9 +2,9 @@
 /* Starting: the screen, a new hub. */
 #include "command_priv.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <errno.h>
 
 enum hub_rc run_screen(struct invocation *inv, struct hub_err *err)
 {

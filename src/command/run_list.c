@@ -2,7 +2,6 @@
 /* hub list WHAT, hub list removed */
 #include "hub/base/str.h"
 #include "hub/service/records.h"
-
 #include "rows_priv.h"
 
 struct listing {
@@ -15,18 +14,17 @@ static enum hub_rc list_row(void *arg, const void *rec, struct hub_err *err)
 {
     struct listing *l = arg;
     arena_reset(l->scratch);
-    return rows_add(&l->rows,
-        noun_cells(&l->columns, rec, l->rows.format == FORMAT_TEXT, l->scratch), err);
+    return rows_add(
+        &l->rows, noun_cells(&l->columns, rec, l->rows.format == FORMAT_TEXT, l->scratch), err);
 }
 
-static enum hub_rc list_noun(struct invocation *inv, const struct noun *n,
-    const struct list_ask *ask, struct hub_err *err)
+static enum hub_rc list_noun(
+    struct invocation *inv, const struct noun *n, const struct list_ask *ask, struct hub_err *err)
 {
     struct listing l = {.scratch = arena_create()};
     enum format format = option_format(inv);
     noun_columns(&l.columns, inv, n);
-    enum hub_rc rc =
-        rows_begin(&l.rows, inv, format, l.columns.columns, l.columns.count, err);
+    enum hub_rc rc = rows_begin(&l.rows, inv, format, l.columns.columns, l.columns.count, err);
     if (rc == HUB_OK && format == FORMAT_TEXT) {
         rc = hub_each(inv->hub, n, ask, list_row, &l, err);
         rc = rc == HUB_OK ? rows_measured(&l.rows, err) : rc;
@@ -53,7 +51,8 @@ enum hub_rc run_list(struct invocation *inv, struct hub_err *err)
     };
     enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
     if (rc == HUB_OK && !n->when && (date_known(ask.from) || date_known(ask.to))) {
-        rc = hub_fail(err, HUB_EUSAGE, "%s have no dates, so --from and --to do not fit.", n->plural);
+        rc = hub_fail(
+            err, HUB_EUSAGE, "%s have no dates, so --from and --to do not fit.", n->plural);
     }
     return rc == HUB_OK ? list_noun(inv, n, &ask, err) : rc;
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* hub man, hub completion bash: the command table for man(1) and for a shell. */
+#include "command_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
-
-#include "command_priv.h"
 
 #include <string.h>
 
@@ -95,9 +94,8 @@ static const char BASH_HEAD[] =
     "_hub()\n{\n"
     "    local cur=${COMP_WORDS[COMP_CWORD]} words=\"${COMP_WORDS[*]:1:COMP_CWORD-1}\"\n"
     "    case $words in\n";
-static const char BASH_FOOT[] =
-    "    esac\n}\n"
-    "complete -F _hub hub\n";
+static const char BASH_FOOT[] = "    esac\n}\n"
+                                "complete -F _hub hub\n";
 
 static bool takes_noun(const struct command *c)
 {

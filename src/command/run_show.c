@@ -4,11 +4,10 @@
 #include "hub/base/utf8.h"
 #include "hub/service/history.h"
 #include "hub/service/records.h"
-
 #include "rows_priv.h"
 
-static enum hub_rc find_record(struct invocation *inv, const struct noun **n, hub_id *id,
-    struct hub_err *err)
+static enum hub_rc find_record(
+    struct invocation *inv, const struct noun **n, hub_id *id, struct hub_err *err)
 {
     enum hub_rc rc = noun_named(inv->args[0], inv->arena, n, err);
     return rc == HUB_OK ? hub_find(inv->hub, *n, inv->args[1], id, err) : rc;
@@ -27,8 +26,8 @@ static const char *indented(const char *text, int by, struct arena *a)
     return sb_str(&b);
 }
 
-static enum hub_rc show_text(struct invocation *inv, const struct noun_columns *c,
-    const void *rec, struct hub_err *err)
+static enum hub_rc show_text(
+    struct invocation *inv, const struct noun_columns *c, const void *rec, struct hub_err *err)
 {
     const char **cells = noun_cells(c, rec, true, inv->arena);
     const struct record *head = rec;

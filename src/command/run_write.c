@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* hub add, edit, remove, bring back, undo, redo */
+#include "command_priv.h"
 #include "hub/base/str.h"
 #include "hub/service/history.h"
 #include "hub/service/records.h"
 
-#include "command_priv.h"
-
 #include <string.h>
 
 /* args[from …] as "field=value". */
-static enum hub_rc read_assignments(struct invocation *inv, size_t from,
-    struct assignment **out, size_t *count, struct hub_err *err)
+static enum hub_rc read_assignments(struct invocation *inv, size_t from, struct assignment **out,
+    size_t *count, struct hub_err *err)
 {
     *count = inv->arg_count - from;
     *out = arena_array(inv->arena, *count, sizeof **out);
@@ -34,8 +33,8 @@ static enum hub_rc read_assignments(struct invocation *inv, size_t from,
     return HUB_OK;
 }
 
-static enum hub_rc tell(struct invocation *inv, const char *done, const struct noun *n, hub_id id,
-    struct hub_err *err)
+static enum hub_rc tell(
+    struct invocation *inv, const char *done, const struct noun *n, hub_id id, struct hub_err *err)
 {
     struct namer *names = namer_create(inv->hub, inv->arena);
     return print(inv, err, "%s: %s %s (number %lld)\n", done, n->name, namer_name(names, n, id),

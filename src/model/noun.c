@@ -19,6 +19,7 @@
 #include "hub/model/unit.h"
 
 #include <stdbool.h>
+#include <string.h>
 #include <stddef.h>
 
 // clang-format off
@@ -48,6 +49,11 @@ static const struct {
     {"sleepover", "stay"},
     {"sleepovers", "stay"},
 };
+
+const char *noun_article(const struct noun *n)
+{
+    return strchr("aeio", n->name[0]) ? "an" : "a"; /* a unit */
+}
 
 static char fold(char c)
 {

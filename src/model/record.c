@@ -8,7 +8,6 @@
 
 #include "hub/base/die.h"
 #include "hub/base/str.h"
-
 #include "record_priv.h"
 
 #include <string.h>
@@ -168,7 +167,8 @@ enum hub_rc record_insert(struct store *s, const struct noun *n, void *rec, stru
     return stmt_run(q, err);
 }
 
-enum hub_rc record_update(struct store *s, const struct noun *n, const void *rec, struct hub_err *err)
+enum hub_rc record_update(
+    struct store *s, const struct noun *n, const void *rec, struct hub_err *err)
 {
     struct stmt *q;
     bool row = false;
@@ -190,22 +190,28 @@ enum hub_rc record_set_removed(
 {
     struct arena *scratch = arena_create();
     struct stmt *q;
-    bool row = false;
+    bool row = false, removes = stamp_known(at);
+    /* Only from there to removed and back: a second removal would leave no line in the journal. */
     enum hub_rc rc = store_prepare(s,
-        arena_printf(scratch, "UPDATE \"%s\" SET removed_at=?2 WHERE id=?1 RETURNING id", n->table),
+        arena_printf(scratch,
+            "UPDATE \"%s\" SET removed_at=?2 WHERE id=?1 AND removed_at IS %s "
+            "RETURNING id",
+            n->table, removes ? "NULL" : "NOT NULL"),
         &q, err);
     arena_destroy(scratch);
     if (rc != HUB_OK) {
         return rc;
     }
     stmt_bind_id(q, 1, id);
-    if (stamp_known(at)) {
+    if (removes) {
         stmt_bind_int(q, 2, at.ms);
     }
     rc = stmt_step(q, &row, err);
     stmt_done(q);
     if (rc == HUB_OK && !row) {
-        rc = hub_fail(err, HUB_ENOTFOUND, "%s is not there any more.", n->title);
+        rc = hub_fail(err, HUB_ENOTFOUND,
+            removes ? "This %s is not there any more." : "This %s is not among the removed ones.",
+            n->name);
     }
     return rc;
 }

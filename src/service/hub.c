@@ -43,6 +43,7 @@ enum hub_rc hub_open(const struct hub_opening *o, struct hub **out, struct hub_e
     struct hub *h = hub_handle(o);
     enum hub_rc rc = hub_handle_open(h, o, STORE_OPEN, err);
     if (rc == HUB_OK) {
+        h->practice = store_practice(h->store);
         rc = people_sign_in(h, o->as, err);
     }
     if (rc != HUB_OK) {
@@ -76,6 +77,11 @@ hub_id hub_person_id(const struct hub *h)
 bool hub_practice(const struct hub *h)
 {
     return h->practice;
+}
+
+void hub_set_clock(struct hub *h, const struct hub_clock *clock)
+{
+    h->clock = *clock;
 }
 
 bool hub_readonly(const struct hub *h)

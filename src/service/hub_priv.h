@@ -60,6 +60,12 @@ enum hub_rc links_read(struct hub *h, const struct noun *n, void *rec, struct ar
     struct hub_err *err);
 enum hub_rc links_write(struct hub *h, const struct noun *n, const void *rec, struct hub_err *err);
 
+/*
+ * To Removed. A record of an append-only noun stays in its list, marked taken back, with time and
+ * person (SCREENS M13). HUB_ENOTFOUND: it is so already.
+ */
+enum hub_rc take_away(struct hub *h, const struct noun *n, hub_id id, struct hub_err *err);
+
 /* Checks that span several fields of one record: leave after arrive and the like. */
 enum hub_rc record_sense(const struct noun *n, const void *rec, struct hub_err *err);
 /* Every REQUIRED field has a value. */

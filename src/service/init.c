@@ -70,6 +70,9 @@ static enum hub_rc add_hub(struct hub *h, void *arg, struct hub_err *err)
         carer.role = "hub carer";
         rc = record_insert(h->store, &person_noun, &carer, err);
     }
+    if (rc == HUB_OK && h->practice) {
+        rc = store_mark_practice(h->store, err);
+    }
     if (rc == HUB_OK && w->start->beds > 0) {
         rc = add_home(h, row.record.id, carer.record.id, w, err);
     }

@@ -5,7 +5,6 @@
  */
 #include "hub/base/die.h"
 #include "hub/base/str.h"
-
 #include "hub_priv.h"
 
 #include <stdlib.h>
@@ -74,8 +73,8 @@ static bool listed(const char *ids, hub_id id)
     return false;
 }
 
-static enum hub_rc settle_pair(struct hub *h, void *pair, const struct noun *via, bool wanted,
-    struct hub_err *err)
+static enum hub_rc settle_pair(
+    struct hub *h, void *pair, const struct noun *via, bool wanted, struct hub_err *err)
 {
     const struct record *r = pair;
     if (wanted == !stamp_known(r->removed_at)) {
@@ -112,6 +111,7 @@ static enum hub_rc write_one(struct hub *h, const struct noun *n, const struct f
         hub_id other = {strtoll(p, &end, 10)};
         if (!listed(sb_str(&have), other)) {
             rc = add_pair(h, n, f, id, other, a, err);
+            sb_addf(&have, "%lld ", (long long)other.n); /* named twice is there once */
         }
         p = end + strspn(end, " ");
     }

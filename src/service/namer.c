@@ -3,7 +3,6 @@
 #include "hub/base/map.h"
 #include "hub/base/str.h"
 #include "hub/model/family.h"
-
 #include "hub_priv.h"
 
 #include <stdlib.h>
@@ -54,8 +53,7 @@ const char *namer_name(struct namer *m, const struct noun *n, hub_id id)
 }
 
 /* The record that `rec` belongs to: its noun and id. False at the top, or when it is not known. */
-static bool owner_of(
-    const struct noun *n, const void *rec, const struct noun **parent, hub_id *id)
+static bool owner_of(const struct noun *n, const void *rec, const struct noun **parent, hub_id *id)
 {
     const struct field *f = n->owner ? noun_field(n, n->owner) : NULL;
     *parent = f && f->type == FIELD_REF ? noun_find(f->ref) : NULL;

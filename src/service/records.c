@@ -6,7 +6,6 @@
 #include "hub/base/utf8.h"
 #include "hub/model/child.h"
 #include "hub/model/family.h"
-
 #include "hub_priv.h"
 
 #include <string.h>
@@ -25,8 +24,8 @@ static int64_t stamp_at_midnight(hub_date d)
 }
 
 /* One end of the days asked for, as a condition on a column of any of the time types. */
-static void add_day(struct record_query *q, const struct field *f, enum record_op op, hub_date day,
-    struct arena *a)
+static void add_day(
+    struct record_query *q, const struct field *f, enum record_op op, hub_date day, struct arena *a)
 {
     char buf[DATE_TEXT];
     if (f->type == FIELD_STAMP) {
@@ -82,8 +81,8 @@ static enum hub_rc build_query(struct hub *h, struct record_query *q, const stru
     return str_empty(ask->family) ? HUB_OK : add_family(h, q, n, ask->family, err);
 }
 
-static bool has_text(struct namer *m, const struct noun *n, const void *rec, const char *needle,
-    struct arena *a)
+static bool has_text(
+    struct namer *m, const struct noun *n, const void *rec, const char *needle, struct arena *a)
 {
     for (size_t i = 0; i < n->field_count; i++) {
         const struct field *f = &n->fields[i];
@@ -175,8 +174,8 @@ enum hub_rc hub_list(struct hub *h, const struct noun *n, const struct list_ask 
     return hub_each(h, n, ask, keep_record, &k, err);
 }
 
-enum hub_rc hub_get(struct hub *h, const struct noun *n, hub_id id, struct arena *a, void *rec,
-    struct hub_err *err)
+enum hub_rc hub_get(
+    struct hub *h, const struct noun *n, hub_id id, struct arena *a, void *rec, struct hub_err *err)
 {
     enum hub_rc rc = access_check(h, VERB_READ, n, err);
     if (rc == HUB_OK) {
@@ -185,8 +184,8 @@ enum hub_rc hub_get(struct hub *h, const struct noun *n, hub_id id, struct arena
     return rc == HUB_OK ? links_read(h, n, rec, a, err) : rc;
 }
 
-enum hub_rc hub_find(struct hub *h, const struct noun *n, const char *name_or_id, hub_id *out,
-    struct hub_err *err)
+enum hub_rc hub_find(
+    struct hub *h, const struct noun *n, const char *name_or_id, hub_id *out, struct hub_err *err)
 {
     enum hub_rc rc = access_check(h, VERB_READ, n, err);
     if (rc == HUB_OK) {
@@ -195,8 +194,8 @@ enum hub_rc hub_find(struct hub *h, const struct noun *n, const char *name_or_id
     return rc;
 }
 
-enum hub_rc hub_find_removed(struct hub *h, const struct noun *n, const char *name_or_id,
-    hub_id *out, struct hub_err *err)
+enum hub_rc hub_find_removed(
+    struct hub *h, const struct noun *n, const char *name_or_id, hub_id *out, struct hub_err *err)
 {
     enum hub_rc rc = access_check(h, VERB_READ, n, err);
     return rc == HUB_OK ? resolve_removed(h, n, name_or_id, out, err) : rc;

@@ -4,7 +4,6 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/family.h"
-
 #include "hub_priv.h"
 
 #include <string.h>
@@ -40,19 +39,81 @@ static bool called(struct search *s, const void *rec)
     return hit;
 }
 
-static enum hub_rc look_at(struct search *s, const struct record_list *list)
+static void found(struct search *s, hub_id id)
+{
+    if (s->count < NAMED_MOST) {
+        s->found[s->count] = id;
+    }
+    s->count++;
+}
+
+static void look_at(struct search *s, const struct record_list *list)
 {
     for (size_t i = 0; i < list->count; i++) {
         const struct record *r = record_at(list, i);
         const char *whole = record_name(s->h->store, s->noun, r->id, s->a);
         if (called(s, r) || strcmp(utf8_fold(s->a, whole), s->folded) == 0) {
-            if (s->count < NAMED_MOST) {
-                s->found[s->count] = r->id;
-            }
-            s->count++;
+            found(s, r->id);
         }
     }
-    return HUB_OK;
+}
+
+/* The name a record is shown by, with its dates as people and as tables write them. */
+static const char *all_its_words(struct search *s, const struct record *r)
+{
+    struct sb b = sb_on(s->a);
+    sb_add(&b, record_name(s->h->store, s->noun, r->id, s->a));
+    for (const char *p = s->noun->shown; p && *p;) {
+        size_t len = strcspn(p, "/ ");
+        const struct field *f = noun_field(s->noun, arena_strndup(s->a, p, len));
+        if (f && (f->type == FIELD_DATE || f->type == FIELD_WALL)) {
+            sb_addf(&b, " %s", field_text(f, r, s->a));
+        }
+        p += len + (p[len] != '\0');
+    }
+    return utf8_fold(s->a, sb_str(&b));
+}
+
+static const char WORD_ENDS[] = " ,";
+
+static bool has_word(const char *text, const char *word, size_t len)
+{
+    for (const char *p = text; *p;) {
+        size_t here = strcspn(p, WORD_ENDS);
+        if (here == len && strncmp(p, word, len) == 0) {
+            return true;
+        }
+        p += here;
+        p += strspn(p, WORD_ENDS);
+    }
+    return false;
+}
+
+static bool has_all_words(const char *text, const char *words)
+{
+    for (const char *p = words + strspn(words, WORD_ENDS); *p;) {
+        size_t len = strcspn(p, WORD_ENDS);
+        if (!has_word(text, p, len)) {
+            return false;
+        }
+        p += len;
+        p += strspn(p, WORD_ENDS);
+    }
+    return true;
+}
+
+/* What has no name of its own is found by words of what it is shown as: "okafor 5 dec". */
+static void look_at_words(struct search *s, const struct record_list *list)
+{
+    if (!strchr(s->noun->shown, ' ') || !s->folded[strspn(s->folded, WORD_ENDS)]) {
+        return;
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        const struct record *r = record_at(list, i);
+        if (has_all_words(all_its_words(s, r), s->folded)) {
+            found(s, r->id);
+        }
+    }
 }
 
 static enum hub_rc several(struct search *s, const char *name, struct hub_err *err)
@@ -98,6 +159,9 @@ static enum hub_rc by_name(struct hub *h, const struct noun *n, const char *name
         return rc;
     }
     look_at(&s, &list);
+    if (s.count == 0) {
+        look_at_words(&s, &list);
+    }
     if (s.count > 1) {
         return several(&s, name, err);
     }

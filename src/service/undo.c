@@ -8,7 +8,6 @@
 #include "hub/model/journal.h"
 #include "hub/model/person.h"
 #include "hub/service/history.h"
-
 #include "hub_priv.h"
 
 #include <string.h>
@@ -29,8 +28,8 @@ static const struct noun *noun_of_table(const char *table)
     return NULL;
 }
 
-static enum hub_rc untouched_since(struct hub *h, const struct undo_work *w,
-    const struct journal_change *c, struct hub_err *err)
+static enum hub_rc untouched_since(
+    struct hub *h, const struct undo_work *w, const struct journal_change *c, struct hub_err *err)
 {
     bool changed = false;
     hub_id who;
@@ -59,8 +58,8 @@ static enum hub_rc set_cell(struct hub *h, const struct noun *n, const struct jo
     return rc == HUB_OK ? record_update(h->store, n, rec, err) : rc;
 }
 
-static enum hub_rc take_back(struct hub *h, const struct undo_work *w,
-    const struct journal_change *c, struct hub_err *err)
+static enum hub_rc take_back(
+    struct hub *h, const struct undo_work *w, const struct journal_change *c, struct hub_err *err)
 {
     const struct noun *n = noun_of_table(c->table);
     enum hub_rc rc = untouched_since(h, w, c, err);
@@ -68,15 +67,13 @@ static enum hub_rc take_back(struct hub *h, const struct undo_work *w,
         return rc;
     }
     if (c->op == 'I') {
-        return record_set_removed(h->store, n, c->row, clock_now(&h->clock), err);
+        return take_away(h, n, c->row, err);
     }
-    if (c->op == 'R') {
-        return record_set_removed(h->store, n, c->row, STAMP_NONE, err);
+    if (strcmp(c->column, "removed_at") != 0) {
+        return set_cell(h, n, c, w->a, err);
     }
-    if (strcmp(c->column, "removed_at") == 0) {
-        return record_set_removed(h->store, n, c->row, clock_now(&h->clock), err);
-    }
-    return set_cell(h, n, c, w->a, err);
+    hub_stamp at = c->op == 'R' ? STAMP_NONE : clock_now(&h->clock);
+    return record_set_removed(h->store, n, c->row, at, err);
 }
 
 static enum hub_rc undo_work(struct hub *h, void *arg, struct hub_err *err)
@@ -89,8 +86,20 @@ static enum hub_rc undo_work(struct hub *h, void *arg, struct hub_err *err)
     return rc;
 }
 
-/* "changed the family Okafor", "the import of 214 changes" */
-static const char *what_was_done(struct hub *h, const struct undo_work *w)
+/* The step a person made: a taking back and a doing again point to it. */
+static enum hub_rc first_step(
+    struct hub *h, struct undo_work *w, struct journal_txn *step, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    *step = w->txn;
+    while (rc == HUB_OK && step->undoes_seq) {
+        rc = journal_txn_get(h->store, step->undoes_site, step->undoes_seq, w->a, step, err);
+    }
+    return rc;
+}
+
+/* "changed the family Okafor"; "import, 214 changes" */
+static const char *what_was_done(struct hub *h, const struct undo_work *w, const char *verb)
 {
     static const struct {
         const char *verb, *past;
@@ -98,15 +107,20 @@ static const char *what_was_done(struct hub *h, const struct undo_work *w)
         {"add", "added"}, {"edit", "changed"}, {"remove", "removed"}, {"restore", "brought back"}};
     const char *past = NULL;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        past = str_eq(words[i].verb, w->txn.verb) ? words[i].past : past;
+        past = str_eq(words[i].verb, verb) ? words[i].past : past;
     }
-    const struct journal_change *first = w->changes.count ? &w->changes.items[0] : NULL;
-    const struct noun *n = first ? noun_of_table(first->table) : NULL;
-    if (past && n) {
-        return arena_printf(w->a, "%s the %s %s", past, n->name,
-            record_name(h->store, n, first->row, w->a));
+    const struct noun *n = noun_find(w->txn.noun);
+    hub_id id = id_known(w->txn.record) ? w->txn.record : ID_NONE;
+    for (size_t i = 0; n && i < w->changes.count && !id_known(id); i++) {
+        const struct journal_change *c = &w->changes.items[i];
+        id = strcmp(c->table, n->table) == 0 ? c->row : ID_NONE;
     }
-    return arena_printf(w->a, "%s, %zu changes", w->txn.verb, w->changes.count);
+    if (past && n && id_known(id)) {
+        return arena_printf(
+            w->a, "%s the %s %s", past, n->name, record_name(h->store, n, id, w->a));
+    }
+    return arena_printf(
+        w->a, "%s, %zu change%s", verb, w->changes.count, w->changes.count == 1 ? "" : "s");
 }
 
 static enum hub_rc reverse(struct hub *h, struct undo_work *w, const char *verb, const char *lead,
@@ -118,13 +132,16 @@ static enum hub_rc reverse(struct hub *h, struct undo_work *w, const char *verb,
         .record = w->txn.record,
         .undoes_site = w->txn.site,
         .undoes_seq = w->txn.seq};
-    enum hub_rc rc =
-        journal_txn_changes(h->store, w->txn.site, w->txn.seq, w->a, &w->changes, err);
+    struct journal_txn step;
+    enum hub_rc rc = first_step(h, w, &step, err);
+    if (rc == HUB_OK) {
+        rc = journal_txn_changes(h->store, w->txn.site, w->txn.seq, w->a, &w->changes, err);
+    }
     if (rc == HUB_OK) {
         rc = hub_write(h, &label, undo_work, w, err);
     }
     if (rc == HUB_OK) {
-        *sentence = arena_printf(w->a, "%s: %s", lead, what_was_done(h, w));
+        *sentence = arena_printf(w->a, "%s: %s", lead, what_was_done(h, w, step.verb));
     }
     return rc;
 }

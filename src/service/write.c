@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Writing any noun's records: add, edit, remove, bring back. */
+#include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/family.h"
-
 #include "hub_priv.h"
 
 #include <string.h>
@@ -25,15 +25,16 @@ static enum hub_rc unknown_word(const struct noun *n, const char *word, struct h
         words[i] = n->fields[i].word;
     }
     const char *near = str_nearest(word, words, n->field_count);
-    hub_fail(err, HUB_EUSAGE, near ? "A %s has no %s. Did you mean %s?" : "A %s has no %s.%s",
-        n->name, word, near ? near : "");
+    hub_fail(err, HUB_EUSAGE,
+        near ? "There is no %s in %s %s. Did you mean %s?" : "There is no %s in %s %s.%s", word,
+        noun_article(n), n->name, near ? near : "");
     arena_destroy(scratch);
     return err->rc;
 }
 
 /* The record that names within this one are looked for under: its family, else its hub. */
-static void name_scope(struct hub *h, const struct noun *n, const void *rec,
-    const struct noun *ref, const struct noun **top, hub_id *top_id)
+static void name_scope(struct hub *h, const struct noun *n, const void *rec, const struct noun *ref,
+    const struct noun **top, hub_id *top_id)
 {
     const struct field *family = noun_field(n, "family_id");
     const struct field *hub = noun_field(n, "hub_id");
@@ -256,10 +257,39 @@ enum hub_rc hub_edit(struct hub *h, const struct noun *n, hub_id id, const struc
     return rc;
 }
 
+static enum hub_rc withdraw(
+    struct hub *h, const struct noun *n, hub_id id, struct arena *a, struct hub_err *err)
+{
+    const struct field *at = noun_field(n, "withdrawn_at"), *by = noun_field(n, "withdrawn_by");
+    char *rec = arena_alloc(a, n->size);
+    HUB_BUG(at && by && at->type == FIELD_STAMP && by->type == FIELD_REF);
+    enum hub_rc rc = record_get(h->store, n, id, a, rec, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    if (!field_is_empty(at, rec)) {
+        return hub_fail(err, HUB_ENOTFOUND, "This %s was taken back already.", n->name);
+    }
+    *(hub_stamp *)(void *)(rec + at->offset) = clock_now(&h->clock);
+    *(hub_id *)(void *)(rec + by->offset) = h->person;
+    return record_update(h->store, n, rec, err);
+}
+
+enum hub_rc take_away(struct hub *h, const struct noun *n, hub_id id, struct hub_err *err)
+{
+    if (!(n->flags & NOUN_APPEND_ONLY)) {
+        return record_set_removed(h->store, n, id, clock_now(&h->clock), err);
+    }
+    struct arena *scratch = arena_create();
+    enum hub_rc rc = withdraw(h, n, id, scratch, err);
+    arena_destroy(scratch);
+    return rc;
+}
+
 static enum hub_rc remove_work(struct hub *h, void *arg, struct hub_err *err)
 {
     const struct edit_work *w = arg;
-    return record_set_removed(h->store, w->noun, w->id, clock_now(&h->clock), err);
+    return take_away(h, w->noun, w->id, err);
 }
 
 static enum hub_rc restore_work(struct hub *h, void *arg, struct hub_err *err)
@@ -279,7 +309,8 @@ enum hub_rc hub_remove(struct hub *h, const struct noun *n, hub_id id, struct hu
 enum hub_rc hub_restore(struct hub *h, const struct noun *n, hub_id id, struct hub_err *err)
 {
     struct edit_work w = {.noun = n, .id = id};
-    struct txn_label label = {.verb = "restore", .person = h->person, .noun = n->name, .record = id};
+    struct txn_label label = {
+        .verb = "restore", .person = h->person, .noun = n->name, .record = id};
     enum hub_rc rc = access_check(h, VERB_WRITE, n, err);
     return rc == HUB_OK ? hub_write(h, &label, restore_work, &w, err) : rc;
 }

@@ -17,6 +17,9 @@ static const char SETTINGS[] =
     "PRAGMA cell_size_check=ON;"
     "PRAGMA synchronous=FULL;";
 
+static const char PRACTICE_GET[] = "SELECT value FROM meta WHERE key = 'practice'";
+static const char PRACTICE_SET[] = "INSERT OR REPLACE INTO meta(key,value) VALUES('practice',1)";
+
 /* SQLite's own back-off starves one writer for seconds; a short random wait is fair: 15 s in all. */
 static int wait_a_little(void *arg, int tries)
 {
@@ -146,6 +149,20 @@ void store_close(struct store *s)
     }
     sqlite3_close(s->db);
     arena_destroy(s->arena);
+}
+
+bool store_practice(struct store *s)
+{
+    struct hub_err ignored;
+    int64_t mark = 0;
+    return store_number(s, PRACTICE_GET, &mark, &ignored) == HUB_OK && mark != 0;
+}
+
+enum hub_rc store_mark_practice(struct store *s, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, PRACTICE_SET, &q, err);
+    return rc == HUB_OK ? stmt_run(q, err) : rc;
 }
 
 bool store_readonly(const struct store *s)

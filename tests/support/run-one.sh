@@ -9,7 +9,7 @@ log=$b/log/$kind/$name
 dir=$(pwd)/$b/tmp/$kind-$name
 rm -rf "$dir"
 mkdir -p "$dir" "$b/log/$kind"
-HOME=$dir TMPDIR=$dir HUB=$(pwd)/$b/hub B=$b CMOCKA_MESSAGE_OUTPUT=TAP
+HOME=$dir TMPDIR=$dir HUB=$(pwd)/$b/hub-test B=$b CMOCKA_MESSAGE_OUTPUT=TAP
 ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0:strict_string_checks=1}
 UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
 export HOME TMPDIR HUB B CMOCKA_MESSAGE_OUTPUT ASAN_OPTIONS UBSAN_OPTIONS

@@ -10,10 +10,10 @@
 struct program {
     struct config_env env;
     FILE *out, *err;
-    bool terminal;        /* standard input and output are one */
+    bool terminal; /* standard input and output are one */
     bool out_is_terminal;
-    const char *now;      /* HUB_NOW; obeyed when `now_always`, else in a practice hub only */
-    bool now_always;      /* a test build */
+    const char *now; /* HUB_NOW; obeyed when `now_always`, else for a practice hub only */
+    bool now_always; /* a test build */
     /* The screen, which this room does not know. NULL: there is none. */
     enum hub_rc (*screen)(struct invocation *inv, struct hub_err *err);
 };
@@ -25,8 +25,8 @@ int cli_run(const struct program *p, int argc, char *const *argv);
  * argv[1..] to an invocation: command, arguments, options but for dates, which need the clock
  * (args_dates). Errors: HUB_EUSAGE with a sentence that says how to put it.
  */
-enum hub_rc args_parse(int argc, char *const *argv, struct arena *a, struct invocation *out,
-    struct hub_err *err);
+enum hub_rc args_parse(
+    int argc, char *const *argv, struct arena *a, struct invocation *out, struct hub_err *err);
 enum hub_rc args_dates(struct invocation *inv, hub_date today, struct hub_err *err);
 
 /* "hub list WHAT [--hub NAME] [--format text|csv|json] …" */

@@ -64,9 +64,10 @@ extern const struct command commands[];
 extern const size_t command_count;
 
 struct option_value {
-    const char *text; /* as typed ("" for a flag, the choice as the table spells it); NULL: not given */
-    int64_t number;   /* INT */
-    hub_date date;    /* DATE; DATE_NONE when not given */
+    const char
+        *text; /* as typed ("" for a flag, the choice as the table spells it); NULL: not given */
+    int64_t number; /* INT */
+    hub_date date;  /* DATE; DATE_NONE when not given */
 };
 
 struct program;

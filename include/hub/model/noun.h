@@ -41,6 +41,8 @@
 extern const struct noun *const nouns[];
 extern const size_t noun_count;
 
+const char *noun_article(const struct noun *n); /* "a" or "an" */
+
 /* By name, plural, table or CSV file name, without case; NULL if there is none. */
 const struct noun *noun_find(const char *word);
 

@@ -67,7 +67,7 @@ enum hub_rc record_count(struct store *s, const struct noun *n, const struct rec
 enum hub_rc record_insert(struct store *s, const struct noun *n, void *rec, struct hub_err *err);
 /* All columns; the journal keeps those that changed. HUB_ENOTFOUND. */
 enum hub_rc record_update(struct store *s, const struct noun *n, const void *rec, struct hub_err *err);
-/* STAMP_NONE brings a removed record back. */
+/* STAMP_NONE brings a removed record back. HUB_ENOTFOUND when it is not there, or not removed. */
 enum hub_rc record_set_removed(struct store *s, const struct noun *n, hub_id id, hub_stamp at,
     struct hub_err *err);
 

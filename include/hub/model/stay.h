@@ -24,7 +24,8 @@
         .def = "planned", .also = "type",                                                          \
         .help = "Planned, an emergency, a day visit or a tea visit.", .source = "DOMAIN 8c")       \
     F(LINKS, children, "children", "Children", 0, .ref = "child", .via = "stay_child",             \
-        .also = "child", .help = "Who stays; all children of the family if you say nothing.",      \
+        .def = "all", .also = "child",                                                             \
+        .help = "Who stays; all children of the family if you say nothing.",                       \
         .source = "DOMAIN 8c")                                                                     \
     F(CHOICE, legal_basis, "legal_basis", "Why it is allowed", 0,                                  \
         .choices = "private|section 17|section 20|voluntary agency|not yet adopted",               \

@@ -22,7 +22,7 @@ struct config;
 struct hub_opening {
     const char *path;             /* of the file; NULL: one in memory, for tests and trials */
     const char *as;               /* whose work this is; NULL: hub.ini, else the only hub carer */
-    bool practice;                /* invented families: PRACTICE on screen and paper */
+    bool practice;                /* hub_init: all in it is invented, and the file says so for good */
     const struct config *config;  /* must outlive the hub */
     const struct hub_clock *clock; /* copied */
 };
@@ -50,7 +50,9 @@ enum hub_rc hub_init(const struct hub_opening *o, const struct hub_start *start,
 
 const char *hub_person(const struct hub *h); /* "Amina" */
 hub_id hub_person_id(const struct hub *h);
-bool hub_practice(const struct hub *h);
+bool hub_practice(const struct hub *h); /* invented families: PRACTICE on screen and paper */
+/* HUB_NOW in a practice hub; copied. */
+void hub_set_clock(struct hub *h, const struct hub_clock *clock);
 bool hub_readonly(const struct hub *h);
 const char *hub_path(const struct hub *h);
 hub_date hub_today(const struct hub *h);

@@ -54,6 +54,9 @@ struct store_options {
 enum hub_rc store_open(const struct store_options *o, struct store **out, struct hub_err *err);
 void store_close(struct store *s); /* NULL is fine */
 
+/* Whether the file says that all in it is invented; store_mark_practice needs a running transaction. */
+bool store_practice(struct store *s);
+enum hub_rc store_mark_practice(struct store *s, struct hub_err *err);
 bool store_readonly(const struct store *s);
 const char *store_path(const struct store *s);
 const struct hub_clock *store_clock(const struct store *s);
