@@ -16,14 +16,14 @@ static bool is_mark(uint32_t c)
     return cat == UTF8PROC_CATEGORY_MN || cat == UTF8PROC_CATEGORY_ME;
 }
 
-/* Letters of the Latin blocks of Unicode 15. */
+/* Letters of the Latin blocks of Unicode 15, and two signs that NFC makes into K and Å. */
 static bool is_latin(uint32_t c)
 {
     static const struct {
         uint32_t first, last;
-    } blocks[] = {{0, 0x2AF}, {0x1D00, 0x1DBF}, {0x1E00, 0x1EFF}, {0x2C60, 0x2C7F},
-        {0xA720, 0xA7FF}, {0xAB30, 0xAB6F}, {0xFB00, 0xFB06}, {0xFF21, 0xFF5A}, {0x10780, 0x107BF},
-        {0x1DF00, 0x1DFFF}};
+    } blocks[] = {{0, 0x2AF}, {0x1D00, 0x1DBF}, {0x1E00, 0x1EFF}, {0x212A, 0x212B},
+        {0x2C60, 0x2C7F}, {0xA720, 0xA7FF}, {0xAB30, 0xAB6F}, {0xFB00, 0xFB06}, {0xFF21, 0xFF5A},
+        {0x10780, 0x107BF}, {0x1DF00, 0x1DFFF}};
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
         if (c >= blocks[i].first && c <= blocks[i].last) {
             return true;

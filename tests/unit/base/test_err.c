@@ -143,6 +143,17 @@ static void die_twice(void)
     hub_die("outer");
 }
 
+static void leave(void)
+{
+    exit(7);
+}
+
+static void die_after_leaving(void)
+{
+    hub_die_hook(leave);
+    hub_die("not said");
+}
+
 static void too_many_items(void)
 {
     arena_array(arena_create(), SIZE_MAX / 2, 8);
@@ -171,6 +182,16 @@ static void a_hook_that_dies_ends_the_program_all_the_same(void **state)
     assert_string_equal(words, "hub: inner\n");
 }
 
+static void a_hook_may_leave_by_itself(void **state)
+{
+    (void)state;
+    char words[300];
+    int status = last_words(die_after_leaving, words, sizeof words);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 7);
+    assert_string_equal(words, "");
+}
+
 static void sizes_that_cannot_be_end_the_program(void **state)
 {
     (void)state;
@@ -191,6 +212,7 @@ int main(void)
         IN_ARENA(faults_are_told_with_their_place),
         cmocka_unit_test(the_terminal_is_restored_before_the_last_words),
         cmocka_unit_test(a_hook_that_dies_ends_the_program_all_the_same),
+        cmocka_unit_test(a_hook_may_leave_by_itself),
         cmocka_unit_test(sizes_that_cannot_be_end_the_program),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

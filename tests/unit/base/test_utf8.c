@@ -176,6 +176,7 @@ static void joiners_stay_where_a_script_needs_them(void **state)
     assert_string_equal(clean(a, "\u0645\u06CC\u200C\u062E"), "\u0645\u06CC\u200C\u062E");
     assert_string_equal(clean(a, "\u09B0\u200D\u09CD\u09AF"), "\u09B0\u200D\u09CD\u09AF");
     assert_string_equal(clean(a, "An\u200Dn"), "Ann");
+    assert_string_equal(clean(a, "\u212A\u200D\u2CD7"), "K\u2CD7");
     assert_string_equal(clean(a, "\u200D\u0645\u200C"), "\u0645");
     assert_string_equal(clean(a, "\u0645\n\u200C\u062E"), "\u0645 \u062E");
 }
