@@ -141,14 +141,10 @@ static void add_mark(struct canvas *c, int row, int col, const char *mark, size_
         memcpy(cell->text + have, mark, len + 1);
 }
 
-/*
- * Characters that terminals join to their neighbour or not, as they please:
- * some show one glyph where the sum of the widths says four columns.
- */
-static bool joins(uint32_t ch)
+/* Marks by which some terminals make a narrow character wide, or a flag of many. */
+static bool changes_width(uint32_t ch)
 {
-    return ch == 0x200C || ch == 0x200D || (ch >= 0xFE00 && ch <= 0xFE0F) ||
-           (ch >= 0xE0000 && ch <= 0xE01EF);
+    return (ch >= 0xFE00 && ch <= 0xFE0F) || (ch >= 0xE0000 && ch <= 0xE01EF);
 }
 
 /* What is shown instead of `ch`, in as many columns on every terminal. */
@@ -188,7 +184,7 @@ static int put_run(
         int width = utf8_char_width(ch);
         const char *show = shown_as(ch, last >= 0, buf);
         if (width == 0) {
-            if (last >= 0 && !joins(ch))
+            if (last >= 0 && !changes_width(ch))
                 add_mark(c, row, last, show, strlen(show));
             continue;
         }

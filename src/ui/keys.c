@@ -313,6 +313,9 @@ static int character(const struct keys *k, struct ui_event *out)
     int n = utf8_length(k->buf[0]);
     if (n < 0)
         return -1;
+    for (size_t i = 1; i < (size_t)n && i < k->len; i++)
+        if ((k->buf[i] & 0xC0) != 0x80)
+            return -1;
     if ((size_t)n > k->len)
         return NEED_MORE;
     size_t bad;

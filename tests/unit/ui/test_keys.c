@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "unit.h"
-
 #include "hub/base/str.h"
 #include "ui/keys_priv.h"
+#include "unit.h"
 
 #include <string.h>
 
@@ -39,14 +38,38 @@ static void keys_of_many_terminals_are_known(void **state)
         const char *bytes;
         int key;
     } cases[] = {
-        {"\033[A", K_UP}, {"\033OA", K_UP}, {"\033[B", K_DOWN}, {"\033OC", K_RIGHT},
-        {"\033[1;5D", K_WORD_LEFT}, {"\033[1;2C", K_RIGHT}, {"\033[5~", K_PGUP},
-        {"\033[6~", K_PGDN}, {"\033[6;5~", K_PGDN}, {"\033[1~", K_HOME}, {"\033[7~", K_HOME},
-        {"\033OH", K_HOME}, {"\033[F", K_END}, {"\033[4~", K_END}, {"\033[3~", K_DELETE},
-        {"\033[Z", K_BACKTAB}, {"\033OP", K_F1}, {"\033[11~", K_F1}, {"\033[[A", K_F1},
-        {"\033[24~", K_F12}, {"\033OM", K_ENTER}, {"\r", K_ENTER}, {"\n", K_ENTER},
-        {"\t", K_TAB}, {"\177", K_BACKSPACE}, {"\b", K_BACKSPACE}, {"\020", K_CTRL('p')},
-        {"\023", K_CTRL('s')}, {"n", 'n'}, {"N", 'N'}, {"â", 0xE2}, {"李", 0x674E},
+        {"\033[A", K_UP},
+        {"\033OA", K_UP},
+        {"\033[B", K_DOWN},
+        {"\033OC", K_RIGHT},
+        {"\033[1;5D", K_WORD_LEFT},
+        {"\033[1;2C", K_RIGHT},
+        {"\033[5~", K_PGUP},
+        {"\033[6~", K_PGDN},
+        {"\033[6;5~", K_PGDN},
+        {"\033[1~", K_HOME},
+        {"\033[7~", K_HOME},
+        {"\033OH", K_HOME},
+        {"\033[F", K_END},
+        {"\033[4~", K_END},
+        {"\033[3~", K_DELETE},
+        {"\033[Z", K_BACKTAB},
+        {"\033OP", K_F1},
+        {"\033[11~", K_F1},
+        {"\033[[A", K_F1},
+        {"\033[24~", K_F12},
+        {"\033OM", K_ENTER},
+        {"\r", K_ENTER},
+        {"\n", K_ENTER},
+        {"\t", K_TAB},
+        {"\177", K_BACKSPACE},
+        {"\b", K_BACKSPACE},
+        {"\020", K_CTRL('p')},
+        {"\023", K_CTRL('s')},
+        {"n", 'n'},
+        {"N", 'N'},
+        {"â", 0xE2},
+        {"李", 0x674E},
     };
     struct keys *k = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "unit.h"
-
 #include "demo_pane.h"
 #include "hub/base/utf8.h"
 #include "hub/ui/list.h"
+#include "unit.h"
 
 struct world {
     struct demo_hub demo;
@@ -172,8 +171,8 @@ static void an_empty_list_takes_every_key(void **state)
     assert_int_equal(selected(w), 0);
 }
 
-static enum hub_rc fail_page(void *ctx, const struct list_ask *ask, struct list_page *out,
-    struct hub_err *err)
+static enum hub_rc fail_page(
+    void *ctx, const struct list_ask *ask, struct list_page *out, struct hub_err *err)
 {
     (void)ctx;
     (void)ask;
@@ -209,8 +208,8 @@ static void a_click_selects_and_the_second_opens(void **state)
 
 static void rows_in_memory_are_a_source_too(void **state)
 {
-    static const struct list_row rows[] = {{1, "Ada Quill", "a"}, {2, "Łukasz", "b"},
-        {3, "Zoe Brahe", "c"}};
+    static const struct list_row rows[] = {
+        {1, "Ada Quill", "a"}, {2, "Łukasz", "b"}, {3, "Zoe Brahe", "c"}};
     struct list_memory m = {rows, 3, NULL};
     struct list_source src = list_memory_source(&m);
     struct list l;
