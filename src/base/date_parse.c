@@ -4,7 +4,7 @@
  * a short pattern such as "n/n/n" or "nMn", and a table says what each means.
  */
 #include "date_priv.h"
-#include "date_tokens.h"
+#include "date_tokens_priv.h"
 #include "hub/base/date.h"
 #include "hub/base/utf8.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "date_tokens.h"
+#include "date_tokens_priv.h"
 
 #include "hub/base/date.h"
 #include "hub/base/str.h"

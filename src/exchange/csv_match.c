@@ -2,10 +2,14 @@
 /* Headings to the fields of a noun. */
 #include "csv_priv.h"
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 
 #include <string.h>
 
-enum { ALIASES_MAX = 32 }; /* of one field, in `also` */
+enum {
+    ALIASES_MAX = 32,   /* of one field, in `also` */
+    HEADING_SHOWN = 60, /* columns of a heading in a sentence; a cell may hold a page */
+};
 
 /* A name without a plural s, so that "bed" means "beds"; short words keep theirs. */
 static bool same_name(const char *a, const char *b)
@@ -77,7 +81,8 @@ static const char *nearest_word(const struct noun *n, const char *heading, struc
 static void say_unknown(const struct csv_table *t, const struct noun *n, size_t col,
     enum csv_unknown unknown, struct arena *a, struct faults *faults)
 {
-    const char *heading = t->heading[col];
+    const char *heading =
+        arena_strndup(a, t->heading[col], utf8_fit(t->heading[col], HEADING_SHOWN, NULL));
     bool empty = column_is_empty(t, col);
     if (!*heading && empty)
         return;
@@ -86,7 +91,7 @@ static void say_unknown(const struct csv_table *t, const struct noun *n, size_t 
             "this column has no heading, but there is something in it.");
         return;
     }
-    const char *near = nearest_word(n, heading, a);
+    const char *near = nearest_word(n, t->heading[col], a);
     bool stops = unknown == CSV_UNKNOWN_ERROR && !empty;
     fault_add(faults, stops ? FAULT_ERROR : FAULT_NOTE, t->file, t->heading_line, (int)col + 1,
         "“%s” is not a column that hub knows in %s.%s%s%s%s", heading, n->plural,

@@ -249,6 +249,16 @@ static void say_headings(struct reader *r, const struct csv_shape *s, const stru
         fault_add(r->faults, FAULT_NOTE, r->file, line, 0, "there are headings, but no rows.");
 }
 
+/* A heading broken over two lines in its cell is one heading. */
+static const char *one_line(const char *s, struct arena *a)
+{
+    char *line = str_trim(a, s);
+    for (char *p = line; *p; p++)
+        if (*p == '\n')
+            *p = ' ';
+    return line;
+}
+
 static void fill_headings(struct reader *r, const struct csv_shape *s, struct csv_table *t)
 {
     bool usable = s->has_heading && !s->heading_ragged;
@@ -260,7 +270,7 @@ static void fill_headings(struct reader *r, const struct csv_shape *s, struct cs
     if (usable)
         clean = row_clean(r, head);
     for (size_t i = 0; i < t->cols; i++)
-        t->heading[i] = usable ? str_trim(r->a, clean.cells[i]) : "";
+        t->heading[i] = usable ? one_line(clean.cells[i], r->a) : "";
 }
 
 static void fill_rows(struct reader *r, const struct csv_shape *s, struct csv_table *t)

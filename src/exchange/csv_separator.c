@@ -64,7 +64,7 @@ static bool split_by_spaces(const struct csv_text *text, struct arena *a)
     size_t quotes = 0;
     for (const char *s = text->p; *s && *s != '\n' && *s != '\r'; s++)
         quotes += *s == '"';
-    return t.first >= 3 && (quotes > 0 || t.share >= 800);
+    return t.first >= 3 && (quotes > 0 || (t.usual == t.first && t.share >= 800));
 }
 
 char csv_find_separator(const struct csv_text *text, struct arena *a)

@@ -202,6 +202,20 @@ static bool another_begins(const struct csv_raw *rows, size_t count, size_t i,
            rows[i + 1].count == r->count && !rows[i + 1].after_blank;
 }
 
+/* The longest run of headings 1, 2, 3 …: the days of a month. */
+static size_t days_counted(const struct csv_raw *head)
+{
+    size_t run = 0, longest = 0;
+    int64_t n, last = -1;
+    for (size_t i = 0; i < head->count; i++) {
+        bool number = str_int(head->cells[i], 1, 31, &n);
+        run = number && n == last + 1 ? run + 1 : number;
+        last = number ? n : -1;
+        longest = run > longest ? run : longest;
+    }
+    return longest;
+}
+
 /* A rota as people draw it: days across, or weeks or weekdays down the first of four columns. */
 static bool is_grid(const struct csv_raw *rows, const struct csv_shape *shape)
 {
@@ -209,7 +223,7 @@ static bool is_grid(const struct csv_raw *rows, const struct csv_shape *shape)
     size_t days = 0, down = 0, from = shape->heading + shape->has_heading;
     for (size_t i = 0; i < head->count; i++)
         days += csv_looks_like_day(head->cells[i]);
-    if (days >= 3 && days * 2 >= head->count)
+    if ((days >= 3 && days * 2 >= head->count) || days_counted(head) >= 5)
         return true;
     if (shape->cols < 4 || shape->end < from + 2)
         return false;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A folder as a stream: ustar (POSIX 1003.1-1988), blocks of 512 bytes. Read:
- * plain files by the last part of their name; folders, links and the extra
- * headers of pax and GNU are passed over. Nothing here ever names a path on disk.
+ * plain files by the last part of their name, also where pax or GNU put a long
+ * name into an entry before the file's own. Nothing here ever names a path on disk.
  */
 #include "folder_priv.h"
 #include "hub/base/str.h"
@@ -10,7 +10,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BLOCK = 512, NAME_LEN = 100, CHECKSUM_AT = 148, TYPE_AT = 156, SIZE_AT = 124 };
+enum {
+    LONG_NAME_MAX = 64 * 1024,
+    BLOCK = 512,
+    NAME_LEN = 100,
+    CHECKSUM_AT = 148,
+    TYPE_AT = 156,
+    SIZE_AT = 124
+};
 
 size_t tar_padding(size_t len)
 {
@@ -68,10 +75,16 @@ static bool is_zero(const char block[BLOCK])
 }
 
 struct tar_entry {
-    const char *name; /* last part of it */
+    const char *name; /* last part of it, from an entry before it if that gave one */
     char type;
     size_t len;
 };
+
+static const char *last_part(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    return slash ? slash + 1 : name;
+}
 
 static bool parse_header(const char block[BLOCK], struct arena *a, struct tar_entry *e)
 {
@@ -81,8 +94,7 @@ static bool parse_header(const char block[BLOCK], struct arena *a, struct tar_en
         return false;
     const char *end = memchr(block, 0, NAME_LEN);
     char *name = arena_strndup(a, block, end ? (size_t)(end - block) : NAME_LEN);
-    const char *slash = strrchr(name, '/');
-    *e = (struct tar_entry){slash ? slash + 1 : name, block[TYPE_AT], (size_t)len};
+    *e = (struct tar_entry){last_part(name), block[TYPE_AT], (size_t)len};
     return true;
 }
 
@@ -103,10 +115,45 @@ static bool is_plain_file(char type)
     return type == '0' || type == 0 || type == '7';
 }
 
-/* A header of pax or GNU, or a folder: nothing to say about it. */
+/* A folder, or a header of pax or GNU that names no file: nothing to say about it. */
 static bool is_silent(char type)
 {
-    return type == 'x' || type == 'g' || type == 'L' || type == 'K' || type == '5';
+    return type == 'g' || type == 'K' || type == '5';
+}
+
+static bool names_next(char type)
+{
+    return type == 'x' || type == 'L';
+}
+
+/* The name that entry L (whole) or x (records "LENGTH path=NAME\n") gives; NULL if none. */
+static const char *long_name(char type, char *bytes, size_t len)
+{
+    char *at = bytes, *end = bytes + len;
+    while (type == 'x' && at < end) {
+        size_t digits = strspn(at, "0123456789"), size = 0;
+        for (size_t i = 0; i < digits && size <= len; i++)
+            size = size * 10 + (size_t)(at[i] - '0');
+        if (digits == 0 || size <= digits + 1 || size > (size_t)(end - at))
+            return NULL;
+        if (str_starts(at + digits, " path=")) {
+            at[size - 1] = 0;
+            return last_part(at + digits + strlen(" path="));
+        }
+        at += size;
+    }
+    return type == 'L' ? last_part(bytes) : NULL;
+}
+
+static bool read_long_name(struct arena *a, int fd, const struct tar_entry *e, const char **name)
+{
+    if (e->len > LONG_NAME_MAX)
+        return false;
+    char *bytes = arena_alloc(a, e->len + 1);
+    if (read_some(fd, bytes, e->len) != (long)e->len)
+        return false;
+    *name = long_name(e->type, bytes, e->len);
+    return skip(fd, tar_padding(e->len));
 }
 
 static bool read_entry(struct gather *g, int fd, const struct tar_entry *e)
@@ -149,23 +196,35 @@ static void drain(int fd)
         ;
 }
 
+/* One entry after its header; a long name it carries is for the next. */
+static bool take_entry(struct gather *g, int fd, struct tar_entry *e, const char **name)
+{
+    if (names_next(e->type))
+        return read_long_name(g->a, fd, e, name);
+    e->name = *name ? *name : e->name;
+    *name = NULL;
+    return read_entry(g, fd, e);
+}
+
+/* A tar ends with blocks of zeros; one that just stops was cut off and is refused. */
 enum hub_rc folder_read_tar(int fd, const struct noun *const *nouns, size_t count, struct arena *a,
     struct folder *out, struct faults *faults, struct hub_err *err)
 {
     struct gather g = gather_on("-", nouns, count, a, out, faults);
     char block[BLOCK] = {0};
     struct tar_entry e;
+    const char *name = NULL;
     for (size_t entries = 0; entries < FOLDER_FILES_MAX; entries++) {
         long n = read_some(fd, block, BLOCK);
-        if (n == BLOCK && is_zero(block))
-            break;
-        if (n == 0 && entries > 0)
-            break;
+        if (n == BLOCK && is_zero(block)) {
+            drain(fd);
+            return gather_end(&g, err);
+        }
         if (n != BLOCK || !parse_header(block, a, &e))
             return refuse(block, n, entries, err);
-        if (!read_entry(&g, fd, &e))
+        if (!take_entry(&g, fd, &e, &name))
             return refuse(block, BLOCK, entries + 1, err);
     }
-    drain(fd);
-    return gather_end(&g, err);
+    return hub_fail(
+        err, HUB_EINVAL, "The tar on standard input holds more than %d files.", FOLDER_FILES_MAX);
 }

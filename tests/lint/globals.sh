@@ -4,6 +4,8 @@
 # Section names are read, because const tables of pointers live in .data.rel.ro.
 b=$1
 find "$b/src" -name '*.o' | sort | while read -r o; do
+	src=${o#"$b"/}
+	[ -f "${src%.o}.c" ] || continue
 	nm --format=sysv "$o" | awk -F'|' -v o="${o#"$b"/}" '
 	$7 ~ /^\.t?(data|bss)(\.|$)/ && $7 !~ /rel\.ro/ {
 		gsub(/ /, "", $1)

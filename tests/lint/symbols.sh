@@ -3,6 +3,8 @@
 # symbols.sh BUILD: no object asks the linker for what tests/lint/symbols keeps from it.
 b=$1
 find "$b/src" -name '*.o' | sort | while read -r o; do
+	src=${o#"$b"/}
+	[ -f "${src%.o}.c" ] || continue
 	nm -u "$o" | awk -v o="${o#"$b"/}" '{ print o, $NF }'
 done | awk '
 BEGIN {

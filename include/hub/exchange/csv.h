@@ -42,7 +42,7 @@ struct csv_table {
 /* All from 1; a struct of zeros, or NULL, means the figures behind. */
 struct csv_limits {
     size_t bytes; /* of the file: 256 MiB */
-    size_t rows;  /* 1,000,000: a sheet of a spreadsheet has 1,048,576 */
+    size_t rows;  /* below the headings: 1,000,000; a sheet of a spreadsheet has 1,048,576 */
     size_t cols;  /* 256 */
     size_t cell;  /* bytes of one cell: 65,536, twice what a spreadsheet holds */
 };

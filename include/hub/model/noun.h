@@ -9,6 +9,10 @@
  *   NOUN_STRUCT(away, AWAY_FIELDS);
  *
  * A row is F(TYPE, column, word, label, flags, other members of struct field).
+ *
+ * A new field is a row here and a line in a new migration; a new noun is a list
+ * like the above, a struct noun in the .c file beside it, a place in nouns[]
+ * and a table. tests/unit/model tells what was forgotten.
  */
 #ifndef HUB_MODEL_NOUN_H
 #define HUB_MODEL_NOUN_H

@@ -11,12 +11,12 @@ CREATE TABLE hub (
     removed_at INTEGER,
     name TEXT COLLATE NOCASE,
     agency TEXT,
-    nation TEXT,                             -- England, Wales, Scotland, Northern Ireland
-    controller TEXT,                         -- Who answers for the data
-    lead TEXT,                               -- Safeguarding lead
-    lead_phone TEXT,                         -- Lead's phone
+    nation TEXT,                         -- England, Wales, Scotland, Northern Ireland
+    controller TEXT,                     -- Who answers for the data
+    lead TEXT,                           -- Safeguarding lead
+    lead_phone TEXT,                     -- Lead's phone
     out_of_hours TEXT,
-    agency_phone TEXT,                       -- Agency's phone
+    agency_phone TEXT,
     notes TEXT
 ) STRICT;
 CREATE UNIQUE INDEX hub_key ON hub (name) WHERE removed_at IS NULL;
@@ -28,21 +28,21 @@ CREATE TABLE family (
     removed_at INTEGER,
     hub_id INTEGER REFERENCES hub (id),
     name TEXT COLLATE NOCASE,
-    stays_per_year INTEGER,                  -- Stays a year
+    stays_per_year INTEGER,
     priority INTEGER,
-    gap_weeks INTEGER,                       -- Weeks between stays
+    gap_weeks INTEGER,                   -- Weeks between stays
     last_stay TEXT,
-    membership TEXT,                         -- hub, peer only
-    stage TEXT,                              -- waiting, just moved in, settled
+    membership TEXT,                     -- hub, peer only
+    stage TEXT,                          -- waiting, just moved in, settled
     joined TEXT,
-    left_on TEXT,                            -- Left
+    left_on TEXT,                        -- Left
     address TEXT,
     phone TEXT,
-    no_address INTEGER,                      -- Keep address secret
+    no_address INTEGER,                  -- Keep address secret
     safety_notice TEXT,
     social_worker TEXT,
-    social_worker_phone TEXT,                -- Social worker's phone
-    how_to_reach TEXT,                       -- How to reach them
+    social_worker_phone TEXT,
+    how_to_reach TEXT,
     best_times TEXT,
     minutes_from_work INTEGER,
     languages TEXT,
@@ -61,16 +61,17 @@ CREATE TABLE person (
     name TEXT COLLATE NOCASE,
     known_as TEXT COLLATE NOCASE,
     family_id INTEGER REFERENCES family (id),
-    role TEXT,                               -- Role
-    relation TEXT,                           -- To the child
+    -- hub carer, liaison worker, host, peer, event helper, technical helper, parent, other adult
+    role TEXT,
+    relation TEXT,                       -- To the child
     parental_responsibility INTEGER,
     phone TEXT,
-    phone_other TEXT,                        -- Other phone
-    email TEXT,                              -- E-mail
-    preferred_way TEXT,                      -- ring, text, e-mail, message
-    can_be_told INTEGER,                     -- May be told
+    phone_other TEXT,                    -- Other phone
+    email TEXT,                          -- E-mail
+    preferred_way TEXT,                  -- ring, text, e-mail, message
+    can_be_told INTEGER,                 -- May be told
     may_collect INTEGER,
-    emergency_order INTEGER,                 -- Ring order
+    emergency_order INTEGER,             -- Ring order
     minutes_away INTEGER,
     notes TEXT
 ) STRICT;
@@ -89,58 +90,58 @@ CREATE TABLE child (
     legal_name TEXT,
     born TEXT,
     pronouns TEXT,
-    gender TEXT,                             -- girl, boy, other
-    order_status TEXT,                       -- adopted, order not made, other
+    gender TEXT,                         -- girl, boy, other
+    order_status TEXT,                   -- adopted, order not made, other
     disabled INTEGER,
-    siblings TEXT,                           -- Brothers and sisters
+    siblings TEXT,                       -- Brothers and sisters
     school TEXT,
-    school_year TEXT,                        -- Year
-    teacher TEXT,                            -- Designated teacher
-    ehcp INTEGER,                            -- School plan (EHCP)
-    gp TEXT,                                 -- Doctor
+    school_year TEXT,                    -- Year
+    teacher TEXT,                        -- Designated teacher
+    ehcp INTEGER,                        -- School plan (EHCP)
+    gp TEXT,                             -- Doctor
     dentist TEXT,
     nhs_number TEXT,
-    allergy TEXT,                            -- Allergy word
-    allergy_serious INTEGER,                 -- Serious allergy
+    allergy TEXT,
+    allergy_serious INTEGER,             -- Serious allergy
     allergy_plan TEXT,
     health TEXT,
-    elsewhere INTEGER,                       -- Nights elsewhere
-    elsewhere_where TEXT,                    -- Where else
-    elsewhere_asked TEXT,                    -- Asked about other nights
+    elsewhere INTEGER,                   -- Nights elsewhere
+    elsewhere_where TEXT,                -- Where else
+    elsewhere_asked TEXT,                -- Asked about other nights
     takes_medicine INTEGER,
-    diet TEXT,                               -- Food
+    diet TEXT,                           -- Food
     favourite_food TEXT,
-    loves TEXT,                              -- What I love
-    good_at TEXT,                            -- What I'm good at
-    upsets TEXT,                             -- What upsets me
-    signs TEXT,                              -- How you'll know
-    helps TEXT,                              -- What helps
-    worse TEXT,                              -- What makes it worse
-    comforts TEXT,                           -- Comfort things
+    loves TEXT,                          -- What I love
+    good_at TEXT,                        -- What I'm good at
+    upsets TEXT,                         -- What upsets me
+    signs TEXT,                          -- How you'll know
+    helps TEXT,                          -- What helps
+    worse TEXT,                          -- What makes it worse
+    comforts TEXT,
     bedtime TEXT,
     bedtime_routine TEXT,
     light TEXT,
     door TEXT,
     night_waking TEXT,
-    wetting INTEGER,                         -- Wets the bed
-    sleepwalking INTEGER,                    -- Sleepwalks
+    wetting INTEGER,                     -- Wets the bed
+    sleepwalking INTEGER,
     morning TEXT,
     bath TEXT,
     toilet TEXT,
-    talking TEXT,                            -- Talking and understanding
+    talking TEXT,
     fears TEXT,
     running_off TEXT,
     screens TEXT,
     money TEXT,
-    faith TEXT,                              -- Faith and culture
-    hair_skin TEXT,                          -- Hair and skin
+    faith TEXT,
+    hair_skin TEXT,
     swimming TEXT,
-    height_cm INTEGER,                       -- Height in cm
-    birth_family TEXT,                       -- Words for birth family
-    must_not_know TEXT,                      -- Who must not know where I am
-    no_photos INTEGER,                       -- May not be photographed
-    travels_alone INTEGER,                   -- May travel alone
-    own_view TEXT,                           -- My own view
+    height_cm INTEGER,
+    birth_family TEXT,                   -- Words for birth family
+    must_not_know TEXT,                  -- Who must not know where I am
+    no_photos INTEGER,                   -- May not be photographed
+    travels_alone INTEGER,               -- May travel alone
+    own_view TEXT,                       -- My own view
     checked_by TEXT,
     checked_on TEXT,
     notes TEXT
@@ -158,7 +159,7 @@ CREATE TABLE home (
     address TEXT,
     phone TEXT,
     pets TEXT,
-    meeting_point TEXT,                      -- Fire meeting point
+    meeting_point TEXT,                  -- Fire meeting point
     medicine_cupboard TEXT,
     house_rules TEXT,
     notes TEXT
@@ -173,7 +174,7 @@ CREATE TABLE room (
     removed_at INTEGER,
     home_id INTEGER REFERENCES home (id),
     name TEXT COLLATE NOCASE,
-    kind TEXT,                               -- bedroom, carers' room, other
+    kind TEXT,                           -- bedroom, carers' room, other
     notes TEXT
 ) STRICT;
 CREATE UNIQUE INDEX room_key ON room (home_id, name) WHERE removed_at IS NULL;
@@ -186,7 +187,7 @@ CREATE TABLE bed (
     removed_at INTEGER,
     room_id INTEGER REFERENCES room (id),
     name TEXT COLLATE NOCASE,
-    kind TEXT,                               -- single, double, bunk, cot, sofa bed, mattress
+    kind TEXT,                           -- single, double, bunk, cot, sofa bed, mattress
     youngest INTEGER,
     oldest INTEGER,
     in_use INTEGER
@@ -202,10 +203,10 @@ CREATE TABLE household (
     home_id INTEGER REFERENCES home (id),
     name TEXT COLLATE NOCASE,
     born TEXT,
-    kind TEXT,                               -- adult, own child, fostered child, helper, other
-    approved INTEGER,                        -- Approved carer
-    moved_in TEXT,                           -- Here from
-    moved_out TEXT,                          -- Here until
+    kind TEXT,                           -- adult, own child, fostered child, helper, other
+    approved INTEGER,
+    moved_in TEXT,                       -- Here from
+    moved_out TEXT,                      -- Here until
     adult_id INTEGER REFERENCES person (id),
     room_id INTEGER REFERENCES room (id),
     dbs_level TEXT,
@@ -235,8 +236,8 @@ CREATE TABLE closure (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
     home_id INTEGER REFERENCES home (id),
-    from_date TEXT,                          -- First day
-    to_date TEXT,                            -- Last day
+    from_date TEXT,                      -- First day
+    to_date TEXT,                        -- Last day
     why TEXT
 ) STRICT;
 CREATE INDEX closure_by_order ON closure (from_date);
@@ -252,7 +253,7 @@ CREATE TABLE host (
     home_id INTEGER REFERENCES home (id),
     beds INTEGER,
     weekends_in_a_row INTEGER,
-    weekends_per_year INTEGER,               -- Weekends a year
+    weekends_per_year INTEGER,
     usual_weekends INTEGER,
     weekends_just_done INTEGER,
     approved_for TEXT,
@@ -269,8 +270,8 @@ CREATE TABLE away (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
     host_id INTEGER REFERENCES host (id),
-    from_date TEXT,                          -- First day away
-    to_date TEXT,                            -- Last day away
+    from_date TEXT,                      -- First day away
+    to_date TEXT,                        -- Last day away
     why TEXT,
     own_time INTEGER,
     household_id INTEGER REFERENCES household (id)
@@ -302,7 +303,7 @@ CREATE TABLE sharing (
     agreed_by TEXT,
     agreed_on TEXT,
     until TEXT,
-    weighed TEXT                             -- What was weighed
+    weighed TEXT                         -- What was weighed
 ) STRICT;
 CREATE INDEX sharing_by_order ON sharing (agreed_on);
 CREATE INDEX sharing_by_child ON sharing (child_id);
@@ -313,14 +314,17 @@ CREATE TABLE safety_check (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
     hub_id INTEGER REFERENCES hub (id),
-    kind TEXT,                               -- Check
+    -- DBS, first aid, allergy training, medicine training, medical, home safety check, safer
+    -- caring plan, carer review, insurance, fire alarm test, escape practice, unannounced visit,
+    -- pet check, references, driving licence, risk training, safeguarding training
+    kind TEXT,
     person_id INTEGER REFERENCES person (id),
     home_id INTEGER REFERENCES home (id),
     household_id INTEGER REFERENCES household (id),
-    level TEXT,                              -- Level
+    level TEXT,                          -- basic, standard, enhanced, enhanced and barred list
     number TEXT,
     done_on TEXT,
-    until TEXT,                              -- Good until
+    until TEXT,                          -- Good until
     seen_by TEXT,
     notes TEXT
 ) STRICT;
@@ -336,7 +340,7 @@ CREATE TABLE wish (
     removed_at INTEGER,
     family_id INTEGER REFERENCES family (id),
     weekend TEXT,
-    wish TEXT                                -- cannot, would like, rather not
+    wish TEXT                            -- cannot, would like, rather not
 ) STRICT;
 CREATE UNIQUE INDEX wish_key ON wish (family_id, weekend) WHERE removed_at IS NULL;
 CREATE INDEX wish_by_order ON wish (weekend);
@@ -348,7 +352,7 @@ CREATE TABLE family_host (
     removed_at INTEGER,
     family_id INTEGER REFERENCES family (id),
     host_id INTEGER REFERENCES host (id),
-    link TEXT                                -- knows, not with
+    link TEXT                            -- knows, not with
 ) STRICT;
 CREATE UNIQUE INDEX family_host_key ON family_host (family_id, host_id) WHERE removed_at IS NULL;
 CREATE INDEX family_host_by_order ON family_host (family_id);
@@ -360,7 +364,7 @@ CREATE TABLE apart (
     removed_at INTEGER,
     family_id INTEGER REFERENCES family (id),
     other_family_id INTEGER REFERENCES family (id),
-    scope TEXT,                              -- same house, same weekend
+    scope TEXT,                          -- same house, same weekend
     why TEXT,
     child_id INTEGER REFERENCES child (id),
     other_child_id INTEGER REFERENCES child (id)
@@ -376,7 +380,7 @@ CREATE TABLE weekend (
     removed_at INTEGER,
     hub_id INTEGER REFERENCES hub (id),
     weekend TEXT,
-    max_children INTEGER,                    -- Most children
+    max_children INTEGER,                -- Most children
     why TEXT
 ) STRICT;
 CREATE UNIQUE INDEX weekend_key ON weekend (hub_id, weekend) WHERE removed_at IS NULL;
@@ -389,44 +393,45 @@ CREATE TABLE stay (
     removed_at INTEGER,
     family_id INTEGER REFERENCES family (id),
     host_id INTEGER REFERENCES host (id),
-    arrive TEXT,                             -- Arrives
-    leave TEXT,                              -- Leaves
-    status TEXT,                             -- Status
-    kind TEXT,                               -- planned, emergency, day, tea
-    legal_basis TEXT,                        -- Why it is allowed
-    nation TEXT,                             -- England, Wales, Scotland, Northern Ireland
+    arrive TEXT,
+    leave TEXT,
+    status TEXT,                         -- asked, offered, draft, agreed, happened, cancelled
+    kind TEXT,                           -- planned, emergency, day, tea
+    -- private, section 17, section 20, voluntary agency, not yet adopted
+    legal_basis TEXT,
+    nation TEXT,                         -- England, Wales, Scotland, Northern Ireland
     bed_id INTEGER REFERENCES bed (id),
-    reason TEXT,                             -- Reason
+    reason TEXT,                         -- treat, family event, hospital, school, crisis, other
     asked_by TEXT,
     asked_on TEXT,
     first_time INTEGER,
-    parent_stays INTEGER,                    -- A parent stays too
-    prefer_1 TEXT,                           -- First choice
-    prefer_2 TEXT,                           -- Second choice
-    prefer_3 TEXT,                           -- Third choice
-    arrive_by TEXT,                          -- Here by
-    leave_by TEXT,                           -- Gone by
-    brings TEXT,                             -- Who brings
-    collects TEXT,                           -- Who collects
-    items TEXT,                              -- Things brought
-    medicine TEXT,                           -- Medicine brought
-    pen_at TEXT,                             -- Where the pen is
+    parent_stays INTEGER,                -- A parent stays too
+    prefer_1 TEXT,                       -- First choice
+    prefer_2 TEXT,                       -- Second choice
+    prefer_3 TEXT,                       -- Third choice
+    arrive_by TEXT,                      -- Here by
+    leave_by TEXT,                       -- Gone by
+    brings TEXT,                         -- Who brings
+    collects TEXT,                       -- Who collects
+    items TEXT,                          -- Things brought
+    medicine TEXT,
+    pen_at TEXT,                         -- Where the pen is
     money TEXT,
-    called_on TEXT,                          -- Rang before on
-    agency_agreed_by TEXT,                   -- Agency yes by
-    agency_agreed_on TEXT,                   -- Agency yes on
-    liaison_agreed_by TEXT,                  -- Liaison worker's yes
-    liaison_agreed_on TEXT,                  -- Liaison worker's yes on
+    called_on TEXT,                      -- Rang before on
+    agency_agreed_by TEXT,
+    agency_agreed_on TEXT,
+    liaison_agreed_by TEXT,
+    liaison_agreed_on TEXT,
     sharing_agreed_by TEXT,
     sharing_agreed_on TEXT,
-    sharing_note TEXT,                       -- Sharing: what was weighed
-    child_wish TEXT,                         -- The child's wish
-    other_nights TEXT,                       -- Nights elsewhere
+    sharing_note TEXT,
+    child_wish TEXT,                     -- The child's wish
+    other_nights TEXT,                   -- Nights elsewhere
     school_run TEXT,
-    parents_far INTEGER,                     -- Parents far away
-    near_adult TEXT,                         -- Someone near
+    parents_far INTEGER,
+    near_adult TEXT,                     -- Someone near
     cancelled_by TEXT,
-    cancelled_why TEXT,                      -- Why cancelled
+    cancelled_why TEXT,                  -- Why cancelled
     swapped_id INTEGER REFERENCES stay (id),
     notes TEXT
 ) STRICT;
@@ -443,8 +448,8 @@ CREATE TABLE stay_child (
     stay_id INTEGER REFERENCES stay (id),
     child_id INTEGER REFERENCES child (id),
     bed_id INTEGER REFERENCES bed (id),
-    said TEXT,                               -- yes, not sure, no, not asked
-    said_words TEXT                          -- In their words
+    said TEXT,                           -- yes, not sure, no, not asked
+    said_words TEXT                      -- In their words
 ) STRICT;
 CREATE UNIQUE INDEX stay_child_key ON stay_child (stay_id, child_id) WHERE removed_at IS NULL;
 CREATE INDEX stay_child_by_order ON stay_child (stay_id);
@@ -456,13 +461,15 @@ CREATE TABLE consent (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
     child_id INTEGER REFERENCES child (id),
-    kind TEXT,                               -- What for
-    answer TEXT,                             -- yes, no
-    photo_use TEXT,                          -- none, private, group, publicity
-    what TEXT,                               -- More exactly
+    -- stay overnight, first aid, emergency treatment, medicine giving, travel by car, swimming,
+    -- photo, screens and internet, activity, share with school, group chat
+    kind TEXT,
+    answer TEXT,                         -- yes, no
+    photo_use TEXT,                      -- none, private, group, publicity
+    what TEXT,                           -- More exactly
     given_by TEXT,
     given_on TEXT,
-    how TEXT,                                -- signed, said, message
+    how TEXT,                            -- signed, said, message
     until TEXT,
     withdrawn_on TEXT,
     withdrawn_by TEXT,
@@ -477,7 +484,7 @@ CREATE TABLE collector (
     removed_at INTEGER,
     child_id INTEGER REFERENCES child (id),
     person_id INTEGER REFERENCES person (id),
-    may TEXT,                                -- yes, no, only today
+    may TEXT,                            -- yes, no, only today
     said_by TEXT,
     said_on TEXT,
     until TEXT,
@@ -493,25 +500,25 @@ CREATE TABLE medicine (
     removed_at INTEGER,
     child_id INTEGER REFERENCES child (id),
     name TEXT COLLATE NOCASE,
-    kind TEXT,                               -- prescribed, bought
+    kind TEXT,                           -- prescribed, bought
     advised_by TEXT,
     strength TEXT,
     form TEXT,
     dose TEXT,
-    route TEXT,                              -- How it is given
+    route TEXT,                          -- How it is given
     times TEXT,
-    as_needed INTEGER,                       -- Only when needed
-    reason TEXT,                             -- When needed for
-    most_in_a_day TEXT,                      -- Most in 24 hours
-    gap_hours INTEGER,                       -- Hours between
+    as_needed INTEGER,                   -- Only when needed
+    reason TEXT,                         -- When needed for
+    most_in_a_day TEXT,
+    gap_hours INTEGER,                   -- Hours between
     why TEXT,
     prescriber TEXT,
     pharmacy TEXT,
     label_matches INTEGER,
-    expiry TEXT,                             -- Use by
-    storage TEXT,                            -- Kept
-    controlled INTEGER,                      -- Controlled drug
-    self_gives INTEGER,                      -- Takes it alone
+    expiry TEXT,                         -- Use by
+    storage TEXT,                        -- Kept
+    controlled INTEGER,
+    self_gives INTEGER,                  -- Takes it alone
     stay_id INTEGER REFERENCES stay (id),
     amount_in TEXT,
     amount_out TEXT,
@@ -531,16 +538,16 @@ CREATE TABLE dose (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
     medicine_id INTEGER REFERENCES medicine (id),
-    given_at TEXT,                           -- When
+    given_at TEXT,                       -- When
     amount TEXT,
     given_by TEXT,
     witness TEXT,
-    outcome TEXT,                            -- taken, refused, spat out, missed
-    reason TEXT,                             -- Needed for
+    outcome TEXT,                        -- taken, refused, spat out, missed
+    reason TEXT,                         -- Needed for
     effect TEXT,
-    last_before TEXT,                        -- Last dose at home
+    last_before TEXT,
     corrects_id INTEGER REFERENCES dose (id),
-    withdrawn_at INTEGER,                    -- Taken back
+    withdrawn_at INTEGER,                -- Taken back
     withdrawn_by INTEGER REFERENCES person (id)
 ) STRICT;
 CREATE INDEX dose_by_order ON dose (given_at);
@@ -554,7 +561,7 @@ CREATE TABLE stay_note (
     stay_id INTEGER REFERENCES stay (id),
     child_id INTEGER REFERENCES child (id),
     day TEXT,
-    kind TEXT,                               -- day, going home
+    kind TEXT,                           -- day, going home
     mood TEXT,
     ate TEXT,
     slept TEXT,
@@ -563,13 +570,13 @@ CREATE TABLE stay_note (
     wobbles TEXT,
     what_helped TEXT,
     health TEXT,
-    medicines TEXT,                          -- Medicines given
+    medicines TEXT,
     accidents TEXT,
     visitors TEXT,
     phone_home TEXT,
-    childs_words TEXT,                       -- In their words
-    told_parent TEXT,                        -- Told the parent
-    fact TEXT,                               -- fact, opinion, both
+    childs_words TEXT,                   -- In their words
+    told_parent TEXT,
+    fact TEXT,                           -- fact, opinion, both
     written_by INTEGER REFERENCES person (id),
     written_at INTEGER
 ) STRICT;
@@ -585,8 +592,8 @@ CREATE TABLE go_ahead (
     rule INTEGER,
     person_id INTEGER REFERENCES person (id),
     reason TEXT,
-    facts TEXT,                              -- Facts seen
-    given_at INTEGER                         -- When
+    facts TEXT,
+    given_at INTEGER                     -- When
 ) STRICT;
 CREATE INDEX go_ahead_by_order ON go_ahead (given_at);
 CREATE INDEX go_ahead_by_stay ON go_ahead (stay_id);
@@ -598,31 +605,32 @@ CREATE TABLE event (
     removed_at INTEGER,
     hub_id INTEGER REFERENCES hub (id),
     name TEXT COLLATE NOCASE,
-    kind TEXT,                               -- Kind
+    -- monthly, coffee, outing, training, drop-in, group, children's, other
+    kind TEXT,
     starts TEXT,
     ends TEXT,
     all_day INTEGER,
     repeats TEXT,
-    uid TEXT,                                -- Calendar mark
-    status TEXT,                             -- planned, happened, cancelled
+    uid TEXT,                            -- Calendar mark
+    status TEXT,                         -- planned, happened, cancelled
     place TEXT,
     host_id INTEGER REFERENCES host (id),
     lead TEXT,
-    max_people INTEGER,                      -- Most people
+    max_people INTEGER,                  -- Most people
     youngest INTEGER,
     oldest INTEGER,
-    price TEXT,                              -- What families pay
+    price TEXT,                          -- What families pay
     bring TEXT,
     said_yes INTEGER,
-    adults_checked INTEGER,                  -- Checked adults
+    adults_checked INTEGER,              -- Checked adults
     ratio TEXT,
-    needs_own_sheet TEXT,                    -- usual, trip, water, overnight
-    needs_swimming INTEGER,                  -- Needs yes to swimming
-    needs_travel INTEGER,                    -- Needs yes to travel
-    needs_photo INTEGER,                     -- Needs yes to photos
-    needs_screens INTEGER,                   -- Needs yes to screens
-    photos_allowed INTEGER,                  -- Photos
-    spent INTEGER,                           -- Spent, in pounds
+    needs_own_sheet TEXT,                -- usual, trip, water, overnight
+    needs_swimming INTEGER,
+    needs_travel INTEGER,
+    needs_photo INTEGER,
+    needs_screens INTEGER,
+    photos_allowed INTEGER,
+    spent INTEGER,
     register_taken INTEGER,
     notes TEXT
 ) STRICT;
@@ -635,8 +643,8 @@ CREATE TABLE event_change (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
     event_id INTEGER REFERENCES event (id),
-    day TEXT,                                -- Day and time
-    cancelled INTEGER,                       -- Not on
+    day TEXT,
+    cancelled INTEGER,                   -- Not on
     starts TEXT,
     ends TEXT,
     name TEXT COLLATE NOCASE,
@@ -654,8 +662,8 @@ CREATE TABLE invitation (
     day TEXT,
     family_id INTEGER REFERENCES family (id),
     person_id INTEGER REFERENCES person (id),
-    part TEXT,                               -- guest, lead, helper, first aider, driver
-    answer TEXT,                             -- yes, no, perhaps, not said
+    part TEXT,                           -- guest, lead, helper, first aider, driver
+    answer TEXT,                         -- yes, no, perhaps, not said
     adults INTEGER,
     children INTEGER,
     brings TEXT
@@ -669,7 +677,7 @@ CREATE TABLE risk_sheet (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
     event_id INTEGER REFERENCES event (id),
-    kind TEXT,                               -- usual, trip, water, overnight
+    kind TEXT,                           -- usual, trip, water, overnight
     written_by TEXT,
     children INTEGER,
     leaders INTEGER,
@@ -678,13 +686,13 @@ CREATE TABLE risk_sheet (
     additional_needs TEXT,
     lost_child_point TEXT,
     meeting_point TEXT,
-    hospital TEXT,                           -- Nearest hospital
+    hospital TEXT,                       -- Nearest hospital
     weather_plan TEXT,
     emergency_plan TEXT,
-    venue TEXT,                              -- Place, toilets, parking
-    venue_seen INTEGER,                      -- Their sheet seen
-    at_home TEXT,                            -- Someone at home
-    review_on TEXT,                          -- Look at again
+    venue TEXT,                          -- Place, toilets, parking
+    venue_seen INTEGER,                  -- Their sheet seen
+    at_home TEXT,                        -- Someone at home
+    review_on TEXT,                      -- Look at again
     signed_by TEXT,
     signed_on TEXT
 ) STRICT;
@@ -697,15 +705,15 @@ CREATE TABLE risk_line (
     risk_sheet_id INTEGER REFERENCES risk_sheet (id),
     number INTEGER,
     activity TEXT,
-    hazard TEXT,                             -- What could go wrong
+    hazard TEXT,                         -- What could go wrong
     who TEXT,
-    likely INTEGER,                          -- How likely
-    harm INTEGER,                            -- How bad
-    action TEXT,                             -- What we do
-    likely_after INTEGER,                    -- How likely then
-    harm_after INTEGER,                      -- How bad then
-    by_whom TEXT,                            -- By
-    review_on TEXT                           -- Look at again
+    likely INTEGER,                      -- How likely
+    harm INTEGER,                        -- How bad
+    action TEXT,                         -- What we do
+    likely_after INTEGER,                -- How likely then
+    harm_after INTEGER,                  -- How bad then
+    by_whom TEXT,                        -- By
+    review_on TEXT                       -- Look at again
 ) STRICT;
 CREATE INDEX risk_line_by_order ON risk_line (risk_sheet_id, number);
 
@@ -719,13 +727,13 @@ CREATE TABLE register_line (
     child_id INTEGER REFERENCES child (id),
     person_id INTEGER REFERENCES person (id),
     name TEXT COLLATE NOCASE,
-    status TEXT,                             -- booked, came, didn't come, unknown
-    in_at TEXT,                              -- In
+    status TEXT,                         -- booked, came, didn't come, unknown
+    in_at TEXT,                          -- In
     brought_by TEXT,
-    out_at TEXT,                             -- Out
+    out_at TEXT,                         -- Out
     collected_by TEXT,
-    authorised INTEGER,                      -- On the list
-    allowed_by TEXT,                         -- Parent said yes
+    authorised INTEGER,                  -- On the list
+    allowed_by TEXT,                     -- Parent said yes
     alert_shown TEXT,
     note TEXT
 ) STRICT;
@@ -738,27 +746,28 @@ CREATE TABLE log_entry (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
     hub_id INTEGER REFERENCES hub (id),
-    at TEXT,                                 -- When
+    at TEXT,                             -- When
     family_id INTEGER REFERENCES family (id),
     child_id INTEGER REFERENCES child (id),
-    kind TEXT,                               -- Kind
-    with_whom TEXT,                          -- With
+    -- call, message, visit, school, hospital, stay, event, worry, training, agency, other
+    kind TEXT,
+    with_whom TEXT,                      -- With
     minutes INTEGER,
-    fact TEXT,                               -- What happened
-    opinion TEXT,                            -- What I think
-    third_party TEXT,                        -- From someone else
-    others TEXT,                             -- Other children
-    action TEXT,                             -- To do
-    due TEXT,                                -- By
-    done_on TEXT,                            -- Done
-    significant INTEGER,                     -- For the timeline
+    fact TEXT,                           -- What happened
+    opinion TEXT,                        -- What I think
+    third_party TEXT,                    -- From someone else
+    others TEXT,
+    action TEXT,                         -- To do
+    due TEXT,                            -- By
+    done_on TEXT,                        -- Done
+    significant INTEGER,                 -- For the timeline
     stay_id INTEGER REFERENCES stay (id),
     event_id INTEGER REFERENCES event (id),
     seen_by TEXT,
-    author TEXT,                             -- Signed
+    author TEXT,                         -- Signed
     written_at INTEGER,
     corrects_id INTEGER REFERENCES log_entry (id),
-    withdrawn_at INTEGER,                    -- Taken back
+    withdrawn_at INTEGER,                -- Taken back
     withdrawn_by INTEGER REFERENCES person (id)
 ) STRICT;
 CREATE INDEX log_entry_by_hub_at ON log_entry (hub_id, at);
@@ -774,24 +783,24 @@ CREATE TABLE incident (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
     hub_id INTEGER REFERENCES hub (id),
-    kind TEXT,                               -- accident, incident, near miss
+    kind TEXT,                           -- accident, incident, near miss
     child_id INTEGER REFERENCES child (id),
-    who TEXT,                                -- Who else
-    at TEXT,                                 -- When
-    place TEXT,                              -- Where
-    what TEXT,                               -- What happened
+    who TEXT,
+    at TEXT,                             -- When
+    place TEXT,                          -- Where
+    what TEXT,
     injury TEXT,
-    body_place TEXT,                         -- Where on the body
+    body_place TEXT,                     -- Where on the body
     treatment TEXT,
     treated_by TEXT,
     witness TEXT,
-    parent_told_at TEXT,                     -- Parent told
-    parent_told_how TEXT,                    -- Told how
-    agency_told_at TEXT,                     -- Agency told
-    follow_up TEXT,                          -- Follow-up
+    parent_told_at TEXT,
+    parent_told_how TEXT,                -- Told how
+    agency_told_at TEXT,
+    follow_up TEXT,
     stay_id INTEGER REFERENCES stay (id),
     event_id INTEGER REFERENCES event (id),
-    author TEXT,                             -- Signed
+    author TEXT,                         -- Signed
     countersigned TEXT
 ) STRICT;
 CREATE INDEX incident_by_hub_at ON incident (hub_id, at);
@@ -807,18 +816,18 @@ CREATE TABLE worry (
     hub_id INTEGER REFERENCES hub (id),
     child_id INTEGER REFERENCES child (id),
     family_id INTEGER REFERENCES family (id),
-    at TEXT,                                 -- When
+    at TEXT,                             -- When
     exact_words TEXT,
     who TEXT,
-    seen_heard TEXT,                         -- seen, heard, told by someone
-    told_whom TEXT,                          -- Told
+    seen_heard TEXT,                     -- seen, heard, told by someone
+    told_whom TEXT,                      -- Told
     told_at TEXT,
     their_answer TEXT,
     reference TEXT,
     written_by INTEGER REFERENCES person (id),
     written_at INTEGER,
     corrects_id INTEGER REFERENCES worry (id),
-    withdrawn_at INTEGER,                    -- Taken back
+    withdrawn_at INTEGER,                -- Taken back
     withdrawn_by INTEGER REFERENCES person (id)
 ) STRICT;
 CREATE INDEX worry_by_order ON worry (at);
@@ -834,15 +843,15 @@ CREATE TABLE peer (
     hub_id INTEGER REFERENCES hub (id),
     person_id INTEGER REFERENCES person (id),
     family_id INTEGER REFERENCES family (id),
-    kind TEXT,                               -- peer, parent consultant
+    kind TEXT,                           -- peer, parent consultant
     most_families INTEGER,
     experience TEXT,
     free_times TEXT,
     trained_on TEXT,
-    supervised_on TEXT,                      -- Last supervision
-    checks_until TEXT,                       -- Checks good until
+    supervised_on TEXT,                  -- Last supervision
+    checks_until TEXT,
     resting_until TEXT,
-    left_on TEXT,                            -- Left
+    left_on TEXT,                        -- Left
     notes TEXT
 ) STRICT;
 CREATE UNIQUE INDEX peer_key ON peer (hub_id, person_id) WHERE removed_at IS NULL;
@@ -861,17 +870,19 @@ CREATE TABLE peer_match (
     asked_for TEXT,
     why_matched TEXT,
     agreed_on TEXT,
-    weekly_day TEXT,                         -- Day
-    kind TEXT,                               -- weekly, one chat
-    status TEXT,                             -- waiting, proposed, agreed, paused, ended
-    pause_until TEXT,                        -- Paused until
+    -- Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday
+    weekly_day TEXT,
+    kind TEXT,                           -- weekly, one chat
+    status TEXT,                         -- waiting, proposed, agreed, paused, ended
+    pause_until TEXT,
     child_moved_in TEXT,
-    review_1 TEXT,                           -- First review
-    review_2 TEXT,                           -- Second review
-    review_3 TEXT,                           -- Third review
+    review_1 TEXT,                       -- First review
+    review_2 TEXT,                       -- Second review
+    review_3 TEXT,                       -- Third review
     ended_on TEXT,
-    ended_how TEXT,                          -- Ended how
-    debriefed_on TEXT                        -- Talked over
+    -- as planned, family chose, peer chose, moved away, other peer, other
+    ended_how TEXT,
+    debriefed_on TEXT                    -- Talked over
 ) STRICT;
 CREATE INDEX peer_match_by_peer_status ON peer_match (peer_id, status);
 CREATE INDEX peer_match_by_order ON peer_match (asked_on);
@@ -884,12 +895,12 @@ CREATE TABLE tick (
     removed_at INTEGER,
     match_id INTEGER REFERENCES peer_match (id),
     week TEXT,
-    in_touch TEXT,                           -- yes, tried, no, pause
-    rang INTEGER,                            -- Peer rang
+    in_touch TEXT,                       -- yes, tried, no, pause
+    rang INTEGER,                        -- Peer rang
     ticked_by INTEGER REFERENCES person (id),
     ticked_at INTEGER,
     corrects_id INTEGER REFERENCES tick (id),
-    withdrawn_at INTEGER,                    -- Taken back
+    withdrawn_at INTEGER,                -- Taken back
     withdrawn_by INTEGER REFERENCES person (id)
 ) STRICT;
 CREATE INDEX tick_by_match_week ON tick (match_id, week);
@@ -901,10 +912,10 @@ CREATE TABLE peer_exception (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
     match_id INTEGER REFERENCES peer_match (id),
-    door TEXT,                               -- asked for help, asked about training, at risk now
-    parent_agreed INTEGER,                   -- Parent asked for it
+    door TEXT,                           -- asked for help, asked about training, at risk now
+    parent_agreed INTEGER,
     passed_to TEXT,
-    opened_on TEXT                           -- On
+    opened_on TEXT                       -- On
 ) STRICT;
 CREATE INDEX peer_exception_by_order ON peer_exception (opened_on);
 CREATE INDEX peer_exception_by_match ON peer_exception (match_id);
@@ -918,10 +929,10 @@ CREATE TABLE unit (
     peer_id INTEGER REFERENCES peer (id),
     assessed_on TEXT,
     goals TEXT,
-    planned INTEGER,                         -- Sessions
-    reviewed_on TEXT,                        -- End review
-    next_step TEXT,                          -- Next
-    status TEXT                              -- running, finished, stopped
+    planned INTEGER,                     -- Sessions
+    reviewed_on TEXT,                    -- End review
+    next_step TEXT,                      -- Next
+    status TEXT                          -- running, finished, stopped
 ) STRICT;
 CREATE INDEX unit_by_order ON unit (assessed_on);
 CREATE INDEX unit_by_family ON unit (family_id);
@@ -934,9 +945,9 @@ CREATE TABLE unit_session (
     removed_at INTEGER,
     unit_id INTEGER REFERENCES unit (id),
     number INTEGER,
-    held_on TEXT,                            -- Date
+    held_on TEXT,                        -- Date
     minutes INTEGER,
-    status TEXT                              -- planned, held, missed
+    status TEXT                          -- planned, held, missed
 ) STRICT;
 CREATE UNIQUE INDEX unit_session_key ON unit_session (unit_id, number) WHERE removed_at IS NULL;
 CREATE INDEX unit_session_by_order ON unit_session (unit_id, number);
@@ -949,12 +960,12 @@ CREATE TABLE support_group (
     name TEXT COLLATE NOCASE,
     leaders TEXT,
     place TEXT,
-    rhythm TEXT,                             -- How often
-    drop_in_worker TEXT,                     -- Drop-in social worker
-    drop_in_on TEXT,                         -- Next drop-in
+    rhythm TEXT,                         -- How often
+    drop_in_worker TEXT,                 -- Drop-in social worker
+    drop_in_on TEXT,                     -- Next drop-in
     members INTEGER,
-    received INTEGER,                        -- Received, in pounds
-    spent INTEGER,                           -- Spent, in pounds
+    received INTEGER,
+    spent INTEGER,
     notes TEXT
 ) STRICT;
 CREATE UNIQUE INDEX support_group_key ON support_group (hub_id, name) WHERE removed_at IS NULL;
@@ -966,11 +977,11 @@ CREATE TABLE group_meeting (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
     group_id INTEGER REFERENCES support_group (id),
-    held_on TEXT,                            -- Date
+    held_on TEXT,                        -- Date
     came INTEGER,
-    new_people INTEGER,                      -- New
-    worker_came INTEGER,                     -- Social worker came
-    spent INTEGER,                           -- Spent, in pounds
+    new_people INTEGER,                  -- New
+    worker_came INTEGER,                 -- Social worker came
+    spent INTEGER,
     notes TEXT
 ) STRICT;
 CREATE INDEX group_meeting_by_order ON group_meeting (held_on);
@@ -982,11 +993,11 @@ CREATE TABLE training (
     removed_at INTEGER,
     hub_id INTEGER REFERENCES hub (id),
     name TEXT COLLATE NOCASE,
-    held_on TEXT,                            -- Date
+    held_on TEXT,                        -- Date
     trainer TEXT,
     minutes INTEGER,
-    came INTEGER,                            -- How many
-    until TEXT,                              -- Good until
+    came INTEGER,                        -- How many
+    until TEXT,                          -- Good until
     notes TEXT
 ) STRICT;
 CREATE INDEX training_by_order ON training (held_on);
@@ -1009,13 +1020,13 @@ CREATE TABLE supervision (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
     hub_id INTEGER REFERENCES hub (id),
-    held_on TEXT,                            -- Date
-    with_whom TEXT,                          -- With
+    held_on TEXT,                        -- Date
+    with_whom TEXT,                      -- With
     person_id INTEGER REFERENCES person (id),
     topics TEXT,
     agreed TEXT,
-    due TEXT,                                -- By
-    done_on TEXT                             -- Done
+    due TEXT,                            -- By
+    done_on TEXT                         -- Done
 ) STRICT;
 CREATE INDEX supervision_by_order ON supervision (held_on);
 CREATE INDEX supervision_by_hub ON supervision (hub_id);
@@ -1028,10 +1039,10 @@ CREATE TABLE service_used (
     family_id INTEGER REFERENCES family (id),
     child_id INTEGER REFERENCES child (id),
     service TEXT,
-    outcome TEXT,                            -- used, asked for, waiting, refused, not needed
-    used_on TEXT,                            -- Date
+    outcome TEXT,                        -- used, asked for, waiting, refused, not needed
+    used_on TEXT,                        -- Date
     times INTEGER,
-    minutes INTEGER,                         -- Minutes with them
+    minutes INTEGER,
     notes TEXT
 ) STRICT;
 CREATE INDEX service_used_by_order ON service_used (used_on);
@@ -1043,15 +1054,15 @@ CREATE TABLE feedback (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
     hub_id INTEGER REFERENCES hub (id),
-    given_on TEXT,                           -- Date
+    given_on TEXT,                       -- Date
     family_id INTEGER REFERENCES family (id),
-    said_by TEXT,                            -- parent, child, host, peer, social worker, other
-    about TEXT,                              -- stay, event, peer, group, training, hub
+    said_by TEXT,                        -- parent, child, host, peer, social worker, other
+    about TEXT,                          -- stay, event, peer, group, training, hub
     stay_id INTEGER REFERENCES stay (id),
     event_id INTEGER REFERENCES event (id),
     score INTEGER,
     words TEXT,
-    may_quote INTEGER                        -- May be quoted
+    may_quote INTEGER                    -- May be quoted
 ) STRICT;
 CREATE INDEX feedback_by_order ON feedback (given_on);
 CREATE INDEX feedback_by_hub ON feedback (hub_id);
@@ -1066,11 +1077,11 @@ CREATE TABLE story (
     hub_id INTEGER REFERENCES hub (id),
     month TEXT,
     title TEXT,
-    kind TEXT,                               -- story, what changed, learning
-    before_words TEXT,                       -- Before
-    during_words TEXT,                       -- During
-    after_words TEXT,                        -- After
-    quote TEXT                               -- A quote
+    kind TEXT,                           -- story, what changed, learning
+    before_words TEXT,
+    during_words TEXT,
+    after_words TEXT,
+    quote TEXT                           -- A quote
 ) STRICT;
 CREATE INDEX story_by_order ON story (month);
 CREATE INDEX story_by_hub ON story (hub_id);
@@ -1080,16 +1091,16 @@ CREATE TABLE access_request (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
     hub_id INTEGER REFERENCES hub (id),
-    who TEXT,                                -- Who asks
+    who TEXT,
     for_whom TEXT,
     received TEXT,
     identity_checked TEXT,
     clock_stopped TEXT,
-    clock_started TEXT,                      -- Clock runs again
+    clock_started TEXT,
     needs_longer INTEGER,
     due TEXT,
-    searched TEXT,                           -- Searched where
-    removed_others TEXT,                     -- Others taken out
+    searched TEXT,
+    removed_others TEXT,                 -- Others taken out
     sent TEXT,
     complaint TEXT
 ) STRICT;
@@ -1101,13 +1112,13 @@ CREATE TABLE retention_line (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
     hub_id INTEGER REFERENCES hub (id),
-    what TEXT,                               -- Record
+    what TEXT,                           -- Record
     rule TEXT,
     keep_until TEXT,
     hold INTEGER,
     reviewed_by TEXT,
     reviewed_on TEXT,
-    outcome TEXT                             -- keep, keep longer, anonymise, erase
+    outcome TEXT                         -- keep, keep longer, anonymise, erase
 ) STRICT;
 CREATE INDEX retention_line_by_order ON retention_line (keep_until);
 CREATE INDEX retention_line_by_hub ON retention_line (hub_id);

@@ -2,17 +2,9 @@
 /* The tables of the nouns: complete, consistent, in a carer's words. */
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
+#include "unit.h"
 
-/* cmocka.h needs the others before it. */
-// clang-format off
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <string.h>
-#include <cmocka.h>
-// clang-format on
 
 static int set_up(void **state)
 {

@@ -3,17 +3,10 @@
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
 #include "hub/store/store.h"
+#include "unit.h"
 
-/* cmocka.h needs the others before it. */
-// clang-format off
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <cmocka.h>
-// clang-format on
 
 static const char COLUMNS[] = "SELECT name, type FROM pragma_table_info(?1)";
 static const char PARENTS[] = "SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?1)";
@@ -85,15 +78,19 @@ static const char *sql_type(enum field_type type)
     }
 }
 
-static void expect_column(struct stmt *q, const char *table, const char *name, const char *type)
+/* The type a column should have by its field; NULL when nothing in the tables asks for it. */
+static const char *expected_type(const struct noun *n, const char *column)
 {
-    if (!next(q)) {
-        fail_msg("%s has no column %s", table, name);
+    if (strcmp(column, "id") == 0 || strcmp(column, "removed_at") == 0) {
+        return "INTEGER";
     }
-    if (strcmp(stmt_text(q, 0), name) != 0 || strcmp(stmt_text(q, 1), type) != 0) {
-        fail_msg("%s: %s %s where %s %s is expected", table, stmt_text(q, 0), stmt_text(q, 1), name,
-            type);
+    for (size_t i = 0; i < n->field_count; i++) {
+        const struct field *f = &n->fields[i];
+        if (f->type != FIELD_LINKS && strcmp(f->column, column) == 0) {
+            return sql_type(f->type);
+        }
     }
+    return NULL;
 }
 
 static void every_noun_has_a_strict_table(void **state)
@@ -111,22 +108,26 @@ static void every_noun_has_a_strict_table(void **state)
     }
 }
 
-static void a_table_has_the_columns_of_its_fields_in_their_order(void **state)
+static void a_table_has_one_column_for_each_field_and_no_other(void **state)
 {
     for (size_t i = 0; i < noun_count; i++) {
         const struct noun *n = nouns[i];
+        size_t columns = 0, expected = 2;
         struct stmt *q = ask(*state, COLUMNS, n->table);
-        expect_column(q, n->table, "id", "INTEGER");
-        expect_column(q, n->table, "removed_at", "INTEGER");
-        for (size_t k = 0; k < n->field_count; k++) {
-            if (n->fields[k].type != FIELD_LINKS) {
-                expect_column(q, n->table, n->fields[k].column, sql_type(n->fields[k].type));
+        for (; next(q); columns++) {
+            const char *type = expected_type(n, stmt_text(q, 0));
+            if (!type || strcmp(type, stmt_text(q, 1)) != 0) {
+                fail_msg("%s.%s is %s, not %s", n->table, stmt_text(q, 0), stmt_text(q, 1),
+                    type ? type : "a field");
             }
         }
-        if (next(q)) {
-            fail_msg("%s: the column %s has no field", n->table, stmt_text(q, 0));
-        }
         stmt_done(q);
+        for (size_t k = 0; k < n->field_count; k++) {
+            expected += n->fields[k].type != FIELD_LINKS;
+        }
+        if (columns != expected) {
+            fail_msg("%s has %zu columns for %zu fields", n->table, columns, expected);
+        }
     }
 }
 
@@ -147,7 +148,9 @@ static void a_reference_is_a_foreign_key_to_the_same_table(void **state)
         for (size_t k = 0; k < n->field_count; k++) {
             refs += n->fields[k].type == FIELD_REF;
         }
-        assert_int_equal(keys, refs);
+        if (keys != refs) {
+            fail_msg("%s has %zu foreign keys for %zu references", n->table, keys, refs);
+        }
     }
 }
 
@@ -212,7 +215,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_noun_has_a_strict_table),
-        cmocka_unit_test(a_table_has_the_columns_of_its_fields_in_their_order),
+        cmocka_unit_test(a_table_has_one_column_for_each_field_and_no_other),
         cmocka_unit_test(a_reference_is_a_foreign_key_to_the_same_table),
         cmocka_unit_test(the_usual_list_of_a_noun_is_read_from_an_index),
         cmocka_unit_test(what_a_record_owns_is_found_by_an_index),

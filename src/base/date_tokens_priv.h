@@ -5,8 +5,8 @@
  *   n number   M month   D weekday   T today, tomorrow, yesterday   U day, week, month, year
  *   N next     L last    S this      I in    A ago    a  a or an    / + - as written ('.' is '/')
  */
-#ifndef HUB_BASE_DATE_TOKENS_H
-#define HUB_BASE_DATE_TOKENS_H
+#ifndef HUB_BASE_DATE_TOKENS_PRIV_H
+#define HUB_BASE_DATE_TOKENS_PRIV_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The nearest changes that put a finding right. Each idea (a stay, a host, some
+ * weeks later) is first sifted cheaply, then tried: the hub's stays around it are
+ * copied, changed and checked again.
+ */
+#include "run_priv.h"
+
+#include <stdlib.h>
+
+enum {
+    WEEKS_MAX = 12,      /* how far ahead other dates are looked for */
+    TRIES_MAX = 48,      /* full checks a finding may cost */
+    DAYS_AROUND = 800,   /* what rules 5 and 7 can look back on, and more */
+    COST_RATHER_NOT = 6, /* in weeks */
+    COST_LIKES = -4,
+    COST_STRANGER = 2,
+    COST_NEXT_STAY = 1,
+};
+
+struct idea {
+    int32_t stay, host; /* stay in the copy */
+    int32_t weeks, cost, rank;
+};
+
+struct attempt {
+    const struct rota_facts *whole;
+    const struct policy *policy;
+    const struct finding *finding; /* in the caller's facts */
+    struct arena *a;               /* scratch */
+    struct rota_facts facts;       /* the copy */
+    struct rota_stay *stays;
+    int32_t *origin;  /* by stay of the copy: the caller's */
+    int32_t *copy_of; /* by the caller's stay, -1: not copied */
+    struct findings before;
+    struct idea *ideas;
+    size_t idea_count, idea_cap;
+    int tries;
+};
+
+/* --- the copy --- */
+
+static bool stay_near(const struct attempt *t, const struct rota_stay *s)
+{
+    int32_t day = wall_date(s->arrive).d;
+    return t->whole->families[s->family].hub == t->finding->hub &&
+           day >= t->finding->from.d - DAYS_AROUND && day <= t->finding->to.d + DAYS_AROUND;
+}
+
+static void copy_stays(struct attempt *t)
+{
+    const struct rota_facts *w = t->whole;
+    int32_t n = 0, kids = 0;
+    t->copy_of = arena_array(t->a, (size_t)w->stay_count + 1, sizeof *t->copy_of);
+    for (int32_t i = 0; i < w->stay_count; i++)
+        t->copy_of[i] = stay_near(t, &w->stays[i]) ? n++ : -1;
+    t->stays = arena_array(t->a, (size_t)n + 1, sizeof *t->stays);
+    t->origin = arena_array(t->a, (size_t)n + 1, sizeof *t->origin);
+    for (int32_t i = 0; i < w->stay_count; i++) {
+        if (t->copy_of[i] < 0)
+            continue;
+        t->stays[t->copy_of[i]] = w->stays[i];
+        t->origin[t->copy_of[i]] = i;
+    }
+    for (int32_t i = 0; i < w->stay_child_count; i++)
+        kids += t->copy_of[w->stay_children[i].stay] >= 0;
+    struct rota_stay_child *rows = arena_array(t->a, (size_t)kids + 1, sizeof *rows);
+    kids = 0;
+    for (int32_t i = 0; i < w->stay_child_count; i++) {
+        struct rota_stay_child row = w->stay_children[i];
+        row.stay = t->copy_of[row.stay];
+        if (row.stay >= 0)
+            rows[kids++] = row;
+    }
+    t->facts = *w;
+    t->facts.stays = t->stays;
+    t->facts.stay_count = n;
+    t->facts.stay_children = rows;
+    t->facts.stay_child_count = kids;
+    t->facts.override_count = 0;
+}
+
+/* --- ideas --- */
+
+static int32_t friday_of(const struct rota_stay *s)
+{
+    hub_date day = wall_date(s->arrive);
+    int weekday = date_weekday(day);
+    return date_friday(day).d + (weekday == FRI || weekday == SAT ? 0 : 7);
+}
+
+static bool overnight(const struct rota_stay *s)
+{
+    return wall_date(s->leave).d > wall_date(s->arrive).d;
+}
+
+static bool takes_bed(const struct rota_stay *s)
+{
+    return s->status >= STATUS_DRAFT && s->status <= STATUS_HAPPENED && s->host >= 0;
+}
+
+/* What the family says of the weekend, in weeks; INT32_MAX when it cannot. */
+static int32_t wish_cost(const struct attempt *t, int32_t family, int32_t friday)
+{
+    int32_t cost = 0;
+    for (int32_t i = 0; i < t->facts.wish_count; i++) {
+        const struct rota_wish *w = &t->facts.wishes[i];
+        if (w->family != family || w->weekend.d != friday)
+            continue;
+        if (w->wish == WISH_CANNOT)
+            return INT32_MAX;
+        cost = w->wish == WISH_LIKES ? COST_LIKES : COST_RATHER_NOT;
+    }
+    return cost;
+}
+
+static int32_t host_cost(const struct attempt *t, int32_t family, int32_t host)
+{
+    int32_t cost = COST_STRANGER;
+    for (int32_t i = 0; i < t->facts.link_count; i++) {
+        const struct rota_link *l = &t->facts.links[i];
+        if (l->family != family || l->host != host)
+            continue;
+        if (l->link == LINK_NOT_WITH)
+            return INT32_MAX;
+        cost = 0;
+    }
+    return cost;
+}
+
+static int32_t children_of(const struct attempt *t, int32_t stay)
+{
+    int32_t n = 0;
+    for (int32_t i = 0; i < t->facts.stay_child_count; i++)
+        n += t->facts.stay_children[i].stay == stay;
+    return n;
+}
+
+/* Room on that weekend for the children of the stay, and the family's gap to its other stays. */
+static bool weekend_open(const struct attempt *t, int32_t stay, int32_t friday)
+{
+    const struct rota_facts *f = &t->facts;
+    int32_t family = f->stays[stay].family, most = -1, there = children_of(t, stay);
+    for (int32_t i = 0; i < f->weekend_count; i++) {
+        if (f->weekends[i].hub == t->finding->hub && f->weekends[i].friday.d == friday)
+            most = f->weekends[i].max_children;
+    }
+    for (int32_t i = 0; i < f->stay_count; i++) {
+        const struct rota_stay *s = &f->stays[i];
+        int32_t weeks = abs(friday_of(s) - friday) / 7;
+        if (i == stay || !takes_bed(s) || !overnight(s))
+            continue;
+        if (s->family == family && weeks < f->families[family].gap_weeks)
+            return false;
+        if (weeks == 0 && most >= 0)
+            there += children_of(t, i);
+    }
+    return most < 0 || there <= most;
+}
+
+static void idea_add(struct attempt *t, struct idea idea)
+{
+    arena_grow(t->a, &t->ideas, t->idea_count, &t->idea_cap, sizeof *t->ideas);
+    t->ideas[t->idea_count++] = idea;
+}
+
+static void ideas_for_date(struct attempt *t, int32_t stay, int32_t weeks, int32_t cost)
+{
+    const struct rota_facts *f = &t->facts;
+    const struct rota_stay *s = &f->stays[stay];
+    for (int32_t host = 0; host < f->host_count; host++) {
+        int32_t stranger = host_cost(t, s->family, host);
+        if (f->hosts[host].hub != t->finding->hub || stranger == INT32_MAX ||
+            (weeks == 0 && host == s->host))
+            continue;
+        idea_add(t, (struct idea){stay, host, weeks,
+                        cost + weeks + (host == s->host ? 0 : stranger), f->hosts[host].rank});
+    }
+}
+
+static void ideas_for_stay(struct attempt *t, int32_t stay, int32_t cost)
+{
+    const struct rota_stay *s = &t->facts.stays[stay];
+    ideas_for_date(t, stay, 0, cost);
+    if (s->kind == KIND_EMERGENCY)
+        return;
+    for (int32_t weeks = 1; weeks <= WEEKS_MAX; weeks++) {
+        int32_t friday = friday_of(s) + 7 * weeks, wish = wish_cost(t, s->family, friday);
+        if (wish != INT32_MAX && weekend_open(t, stay, friday))
+            ideas_for_date(t, stay, weeks, cost + wish);
+    }
+}
+
+static int idea_compare(const void *pa, const void *pb)
+{
+    const struct idea *a = pa, *b = pb;
+    if ((a->weeks == 0) != (b->weeks == 0))
+        return a->weeks == 0 ? -1 : 1;
+    if (a->cost != b->cost)
+        return a->cost < b->cost ? -1 : 1;
+    if (a->weeks != b->weeks)
+        return a->weeks < b->weeks ? -1 : 1;
+    return a->rank < b->rank ? -1 : a->rank > b->rank;
+}
+
+/* The finding's own stay first, then the others from the last to arrive. */
+static void ideas_gather(struct attempt *t)
+{
+    const struct finding *f = t->finding;
+    int32_t cost = COST_NEXT_STAY;
+    for (int32_t i = f->stay_count - 1; i >= 0; i--) {
+        int32_t stay = t->copy_of[f->stays[i]];
+        bool open = t->whole->stays[f->stays[i]].status != STATUS_HAPPENED;
+        if (stay < 0 || !open)
+            continue;
+        ideas_for_stay(t, stay, f->stays[i] == f->stay ? 0 : cost);
+        cost += f->stays[i] == f->stay ? 0 : COST_NEXT_STAY;
+    }
+    if (t->idea_count > 0)
+        qsort(t->ideas, t->idea_count, sizeof *t->ideas, idea_compare);
+}
+
+/* --- trying --- */
+
+static bool must_fix(const struct finding *f)
+{
+    return f->level != LEVEL_WARN;
+}
+
+static bool about(const struct finding *f, int32_t stay)
+{
+    for (int32_t i = 0; i < f->stay_count; i++) {
+        if (f->stays[i] == stay)
+            return true;
+    }
+    return false;
+}
+
+/* The same trouble as one that was there before the change. */
+static bool was_there(const struct attempt *t, const struct finding *f)
+{
+    for (size_t i = 0; i < t->before.count; i++) {
+        const struct finding *b = &t->before.items[i];
+        bool same = b->rule == f->rule && b->stay_count == f->stay_count && must_fix(b);
+        for (int32_t k = 0; k < f->stay_count && same; k++)
+            same = about(b, f->stays[k]);
+        if (same)
+            return true;
+    }
+    return false;
+}
+
+/* Still what it was about: the same rule between some of the same stays at the same time. */
+static bool still_there(const struct attempt *t, const struct finding *f)
+{
+    const struct finding *was = t->finding;
+    if (f->rule != was->rule || f->from.d > was->to.d || f->to.d < was->from.d)
+        return false;
+    for (int32_t i = 0; i < was->stay_count; i++) {
+        if (t->copy_of[was->stays[i]] >= 0 && about(f, t->copy_of[was->stays[i]]))
+            return true;
+    }
+    return false;
+}
+
+static bool idea_passes(struct attempt *t, const struct idea *idea)
+{
+    struct findings after;
+    struct arena *a = arena_create();
+    struct rota_stay *s = &t->stays[idea->stay], kept = *s;
+    int64_t shift = (int64_t)idea->weeks * 7 * MINUTES_A_DAY;
+    s->host = idea->host;
+    s->arrive.min += shift;
+    s->leave.min += shift;
+    rota_check_rules(&t->facts, t->policy, DATE_NONE, DATE_NONE, RULE_MOVE, a, &after);
+    bool good = true;
+    for (size_t i = 0; i < after.count && good; i++) {
+        const struct finding *f = &after.items[i];
+        good = !must_fix(f) || (!about(f, idea->stay) && was_there(t, f) && !still_there(t, f));
+    }
+    *s = kept;
+    arena_destroy(a);
+    return good;
+}
+
+static struct fix fix_of(const struct attempt *t, const struct idea *idea)
+{
+    const struct rota_stay *s = &t->stays[idea->stay];
+    int64_t shift = (int64_t)idea->weeks * 7 * MINUTES_A_DAY;
+    return (struct fix){t->origin[idea->stay], idea->host, {s->arrive.min + shift},
+        {s->leave.min + shift}, idea->weeks == 0};
+}
+
+/* The same dates get the better half, so that a carer sees both kinds. */
+static void ideas_try(struct attempt *t, size_t max, struct fixes *out)
+{
+    for (size_t i = 0; i < t->idea_count && out->count < max && t->tries < TRIES_MAX; i++) {
+        const struct idea *idea = &t->ideas[i];
+        if (idea->weeks == 0 && (out->count >= (max + 1) / 2 || t->tries >= TRIES_MAX / 2))
+            continue;
+        t->tries++;
+        if (idea_passes(t, idea))
+            out->items[out->count++] = fix_of(t, idea);
+    }
+}
+
+void rota_fixes(const struct rota_facts *facts, const struct policy *policy,
+    const struct finding *f, size_t max, struct arena *a, struct fixes *out)
+{
+    const struct rule *rule = rule_find(f->rule);
+    *out = (struct fixes){arena_array(a, max + 1, sizeof *out->items), 0};
+    if (!rule || !(rule->flags & RULE_MOVE) || !must_fix(f) || f->stay_count == 0)
+        return;
+    struct attempt t = {.whole = facts, .policy = policy, .finding = f, .a = arena_create()};
+    copy_stays(&t);
+    ideas_gather(&t);
+    rota_check_rules(&t.facts, policy, DATE_NONE, DATE_NONE, RULE_MOVE, t.a, &t.before);
+    ideas_try(&t, max, out);
+    arena_destroy(t.a);
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+/* The forty rules and the numbers in them, with their defaults and where they come from. */
+#include "hub/scheduler/rule.h"
+
+#include "hub/base/date.h"
+#include "hub/base/str.h"
+#include "run_priv.h"
+
+#include <string.h>
+
+// clang-format off
+#define N(member) offsetof(struct policy, member)
+const struct policy_number policy_numbers[] = {
+    {"beds", N(beds), 2, 0, 50, "beds", "Beds of a host who has not said how many.", 1},
+    {"max_children", N(max_children), 3, 1, 50, "children", "The usual fostering limit in one home.", 4},
+    {"private_days", N(private_days), 28, 1, 366, "days", "Private fostering starts at this many days without a real return home.", 5},
+    {"private_warn_days", N(private_warn_days), 21, 1, 366, "days", "Ask to check from this many days.", 5},
+    {"private_age", N(private_age), 16, 1, 25, "years", "Private fostering is about children under this age.", 5},
+    {"private_age_disabled", N(private_age_disabled), 18, 1, 25, "years", "The same for a disabled child.", 5},
+    {"home_nights", N(home_nights), 2, 1, 60, "nights", "Nights at home that make a real return home.", 5},
+    {"stay_days_england", N(stay_days[NATION_ENGLAND]), 17, 1, 366, "days", "Longest single stay in England.", 6},
+    {"stay_days_wales", N(stay_days[NATION_WALES]), 28, 1, 366, "days", "Longest single stay in Wales.", 6},
+    {"stay_days_scotland", N(stay_days[NATION_SCOTLAND]), 28, 1, 366, "days", "Longest single stay in Scotland.", 6},
+    {"stay_days_ni", N(stay_days[NATION_NI]), 28, 1, 366, "days", "Longest single stay in Northern Ireland.", 6},
+    {"year_days_england", N(year_days[NATION_ENGLAND]), 75, 1, 366, "days", "Most days in any 12 months in England.", 7},
+    {"year_days_wales", N(year_days[NATION_WALES]), 120, 1, 366, "days", "Most days in any 12 months in Wales.", 7},
+    {"year_days_scotland", N(year_days[NATION_SCOTLAND]), 120, 1, 366, "days", "Most days in any 12 months in Scotland.", 7},
+    {"year_days_ni", N(year_days[NATION_NI]), 90, 1, 366, "days", "Most days in any 12 months in Northern Ireland.", 7},
+    {"year_warn_percent", N(year_warn_percent), 80, 1, 100, "%", "Ask to check from this part of the days in 12 months.", 7},
+    {"count_nights", N(count_nights), 0, 0, 1, "", "1 counts nights in rules 5, 6 and 7; 0 counts every day touched, which is stricter.", 5},
+    {"elsewhere_months", N(elsewhere_months), 12, 1, 60, "months", "How often to ask about nights away anywhere else.", 10},
+    {"long_stay_nights", N(long_stay_nights), 3, 0, 366, "nights", "A stay above this needs the liaison worker's yes.", 11},
+    {"share_age", N(share_age), 3, 0, 25, "years", "Unrelated children over this age need a written agreement to share a room.", 21},
+    {"share_age_siblings", N(share_age_siblings), 6, 0, 25, "years", "Brothers and sisters over this age do not share a mixed room.", 22},
+    {"carers_room_months", N(carers_room_months), 6, 0, 60, "months", "A baby under this age sleeps in the carers' room.", 24},
+    {"carers_room_age", N(carers_room_age), 2, 0, 25, "years", "From this age a child does not sleep in the carers' room.", 24},
+    {"dbs_months", N(dbs_months), 36, 1, 120, "months", "How long a DBS check is good for.", 25},
+    {"dbs_warn_months", N(dbs_warn_months), 4, 0, 36, "months", "Ask to check this long before a DBS check runs out.", 25},
+    {"nights_in_a_row", N(nights_in_a_row), 5, 1, 366, "nights", "Most nights in a row with children staying.", 34},
+    {"out_by", N(out_by_min), 12 * 60, 0, 1439, "time", "On a changeover day children leave by this time.", 37},
+    {"in_from", N(in_from_min), 15 * 60, 0, 1439, "time", "On a changeover day children arrive from this time.", 37},
+};
+#undef N
+const size_t policy_number_count = sizeof policy_numbers / sizeof policy_numbers[0];
+
+const struct rule rules[] = {
+    {1, "beds", "A bed for every child", LEVEL_HARD, "HARD", "every night; {beds} beds where a host has not said", "S18 S19 S20", RULE_MOVE, check_sleeping},
+    {2, "two-places", "Not in two places at once", LEVEL_HARD, "HARD", "no child in two stays at one time", "S177", RULE_MOVE, check_two_places},
+    {3, "closed", "Hub home closed or carer away", LEVEL_HARD, "HARD", "no closed date; at least 1 approved adult at home", "S18", RULE_MOVE, check_away},
+    {4, "three", "No more than three", LEVEL_HARD, "HARD", "{max_children} children at once, with those fostered there; not for brothers and sisters only, nor for named children who are exempt", "S60 S61 S62", RULE_MOVE, check_three},
+    {5, "private", "28 days is private fostering", LEVEL_HARD, "HARD at {private_days}, WARN from {private_warn_days}", "days without {home_nights} nights at home; under {private_age}, or {private_age_disabled} if disabled; arranged privately", "S45 S58", RULE_MOVE, check_private},
+    {6, "longest", "Longest single stay", LEVEL_HARD, "HARD under s.20, else WARN", "England {stay_days_england}, Wales {stay_days_wales}, Scotland {stay_days_scotland}, Northern Ireland {stay_days_ni} days", "S48 S53 S54 S55", 0, check_longest},
+    {7, "year", "Days in the last 12 months", LEVEL_HARD, "HARD above it under s.20, WARN at {year_warn_percent}%", "England {year_days_england}, Wales {year_days_wales}, Scotland {year_days_scotland}, Northern Ireland {year_days_ni} days in any 12 months", "S48 S53 S54 S55", RULE_MOVE, check_year},
+    {8, "basis", "Why this stay is allowed", LEVEL_HARD, "HARD for nights", "private, s.17, s.20, voluntary or not yet adopted", "S47 S50", RULE_RECORD, check_basis},
+    {9, "not-adopted", "Not adopted yet: the agency says yes", LEVEL_HARD, "HARD", "who agreed and when, while the order is not made", "general knowledge, to be confirmed", RULE_RECORD, check_not_adopted},
+    {10, "elsewhere", "Nights away anywhere else?", LEVEL_WARN, "WARN", "asked every {elsewhere_months} months", "S47", RULE_RECORD, check_elsewhere},
+    {11, "long-stay", "A long stay needs the liaison worker's yes", LEVEL_HARD, "HARD", "over {long_stay_nights} nights", "S87 S88 S89", RULE_RECORD, check_long_stay},
+    {12, "first-night", "First night: steps taken first", LEVEL_WARN, "WARN", "at least 1 tea or day visit, or a parent stays", "S129 S133 S134", RULE_RECORD, NULL},
+    {13, "about-me", "About-me sheet is fresh", LEVEL_HARD, "HARD for nights, WARN for events", "checked within 6 months", "S130", RULE_RECORD, NULL},
+    {14, "two-people", "Two people we can ring", LEVEL_HARD, "HARD", "2 numbers, not the same phone", "S141 S173", RULE_RECORD, NULL},
+    {15, "far-away", "Parents far away: someone near", LEVEL_WARN, "WARN", "parents over 2 hours away: a named adult near by", "S130", RULE_RECORD, NULL},
+    {16, "consent", "Consent to stay and to first aid", LEVEL_HARD, "HARD", "signed, and again each year", "S123 S85", RULE_RECORD, NULL},
+    {17, "consents", "Consent for swimming, travel, photos, screens", LEVEL_WARN, "WARN; HARD if the event needs it", "a yes or a no for each; until then it is no", "S122 S95", RULE_RECORD, check_consents},
+    {18, "medicine", "Medicine sheet complete", LEVEL_HARD, "HARD if on medicine", "name, strength, dose, times, route, signed; in date to the end of the stay", "S82 S83", RULE_RECORD, NULL},
+    {19, "allergy", "Serious allergy: plan and trained adult", LEVEL_HARD, "HARD", "plan on file, pen on site", "S134", RULE_RECORD, NULL},
+    {20, "collector", "Collector is on the list", LEVEL_HARD, "HARD at handover", "for each child; a change needs the parent's word that day", "S140 S142", RULE_RECORD, NULL},
+    {21, "sharing", "Room sharing over 3", LEVEL_HARD, "HARD; WARN where only the number of beds is known", "unrelated children over {share_age} share only with a written agreement", "S64 S66", RULE_MOVE, check_sleeping},
+    {22, "mixed", "Mixed sharing", LEVEL_HARD, "HARD", "no girls and boys in one room: unrelated over {share_age}, brothers and sisters over {share_age_siblings}", "S66 S67", RULE_MOVE, check_sleeping},
+    {23, "apart", "Keep apart", LEVEL_HARD, "HARD for nights, WARN for days", "pairs with a reason: same house, or same weekend", "S65 S67", RULE_MOVE, check_apart},
+    {24, "under-two", "Under 2 sleeping place", LEVEL_WARN, "WARN", "under {carers_room_months} months in the carers' room; from {carers_room_age} years not there", "S66 S67", 0, check_sleeping},
+    {25, "dbs", "DBS in date: household 18+ and helpers", LEVEL_HARD, "HARD when it has run out, WARN {dbs_warn_months} months before", "every {dbs_months} months", "S68 S69", RULE_RECORD, check_dbs},
+    {26, "turns-18", "Someone at home turns 18", LEVEL_WARN, "WARN", "90 days before", "S70", RULE_RECORD, NULL},
+    {27, "helper", "Helper sleeping in, or 4+ days in 30", LEVEL_HARD, "HARD", "enhanced check with the barred list", "S72", RULE_RECORD, NULL},
+    {28, "first-aid", "Children's first aid in date", LEVEL_HARD, "HARD when it has run out, WARN 90 days before", "every 36 months", "S74 S75", RULE_RECORD, NULL},
+    {29, "home-checks", "Home safety check, safer caring plan, carer review", LEVEL_WARN, "WARN", "every 12 months; the plan within 5 working days of a new child", "S76 S77 S78", RULE_RECORD, NULL},
+    {30, "grown-ups", "Enough grown-ups at the event", LEVEL_HARD, "HARD under, WARN at exactly", "NSPCC numbers by age, at least 2, over 18; parents count only for their own", "S90 S91", 0, NULL},
+    {31, "risk-sheet", "Event risk sheet done", LEVEL_HARD, "WARN 7 days before, HARD on the day", "trips, water and overnight need their own sheet", "S137 S139", 0, NULL},
+    {32, "car-seats", "Car seats and seats", LEVEL_HARD, "HARD if the hub drives", "under 12 and under 135 cm", "S92", 0, NULL},
+    {33, "rest", "Rest: a clear day off", LEVEL_WARN, "WARN", "24 hours in 7 days or 48 in 14; 11 hours between", "S117", 0, NULL},
+    {34, "nights", "Too many nights in a row", LEVEL_WARN, "WARN", "{nights_in_a_row} nights", "S121", 0, check_nights_on_end},
+    {35, "own-time", "Own time booked", LEVEL_WARN, "WARN", "at least 14 nights a year", "S119 S120", 0, NULL},
+    {36, "fair-shares", "Fair shares", LEVEL_WARN, "WARN", "2 bookings ahead for each family; 12 nights a year; weekends and school holidays counted apart", "S83 S130", 0, NULL},
+    {37, "changeover", "Changeover gap", LEVEL_WARN, "WARN", "out by {out_by}, in from {in_from}, when another stay arrives that day", "S83", 0, check_changeover},
+    {38, "ring-first", "Ring before the stay", LEVEL_WARN, "WARN", "within 14 days before", "S129", 0, NULL},
+    {39, "school-run", "School night needs a school-run plan", LEVEL_WARN, "WARN", "Sunday to Thursday in term", "S126", 0, NULL},
+    {40, "child-yes", "The child said yes", LEVEL_WARN, "WARN", "the child was asked, in their words", "S50 S64", 0, NULL},
+};
+const size_t rule_count = sizeof rules / sizeof rules[0];
+
+static const struct { const char *word, *shown; } level_words[] = {
+    [LEVEL_HARD] = {"HARD", "MUST FIX"},
+    [LEVEL_WARN] = {"WARN", "PLEASE CHECK"},
+    [LEVEL_OWED] = {"OWED", "OWED"},
+};
+// clang-format on
+
+void policy_defaults(struct policy *p)
+{
+    for (size_t i = 0; i < policy_number_count; i++)
+        memcpy((char *)p + policy_numbers[i].offset, &policy_numbers[i].def, sizeof(int32_t));
+}
+
+const struct rule *rule_find(int32_t number)
+{
+    for (size_t i = 0; i < rule_count; i++) {
+        if (rules[i].number == number)
+            return &rules[i];
+    }
+    return NULL;
+}
+
+const struct rule *rule_find_id(const char *id)
+{
+    for (size_t i = 0; i < rule_count; i++) {
+        if (str_eq(rules[i].id, id))
+            return &rules[i];
+    }
+    return NULL;
+}
+
+const char *rule_level_word(enum rule_level level)
+{
+    return level_words[level].word;
+}
+
+const char *rule_level_shown(enum rule_level level)
+{
+    return level_words[level].shown;
+}
+
+/* The number whose key stands at s, up to a closing brace. */
+static const struct policy_number *number_at(const char *s)
+{
+    for (size_t i = 0; i < policy_number_count; i++) {
+        size_t len = strlen(policy_numbers[i].key);
+        if (strncmp(s, policy_numbers[i].key, len) == 0 && s[len] == '}')
+            return &policy_numbers[i];
+    }
+    return NULL;
+}
+
+static void number_add(struct sb *b, const struct policy_number *n, const struct policy *p)
+{
+    int32_t value;
+    char time[DATE_TEXT];
+    memcpy(&value, (const char *)p + n->offset, sizeof value);
+    if (str_eq(n->unit, "time"))
+        sb_add(b, tod_iso((hub_tod){value}, time));
+    else
+        sb_addf(b, "%d", value);
+}
+
+static const char *fill_in(const char *text, const struct policy *p, struct arena *a)
+{
+    struct sb b = sb_on(a);
+    for (const char *s = text; s && *s; s++) {
+        const struct policy_number *n = *s == '{' ? number_at(s + 1) : NULL;
+        if (n) {
+            number_add(&b, n, p);
+            s = strchr(s, '}');
+        } else {
+            sb_addc(&b, *s);
+        }
+    }
+    return sb_str(&b);
+}
+
+const char *rule_when(const struct rule *r, const struct policy *p, struct arena *a)
+{
+    return fill_in(r->when, p, a);
+}
+
+const char *rule_parameter(const struct rule *r, const struct policy *p, struct arena *a)
+{
+    return fill_in(r->parameter, p, a);
+}

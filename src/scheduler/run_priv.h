@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One check in progress: the facts put in order once, and what every rule uses.
+ *
+ * A visit is a stay that counts: draft, agreed or happened, with a host, leaving
+ * after it arrives. Visits are in order of arrival; ties go by leaving, family,
+ * host and id, so nothing depends on the order of the rows.
+ */
+#ifndef HUB_SCHEDULER_RUN_PRIV_H
+#define HUB_SCHEDULER_RUN_PRIV_H
+
+#include "hub/scheduler/check.h"
+
+struct visit {
+    int64_t arrive, leave; /* minutes, as hub_wall */
+    int32_t stay, home, family;
+    int32_t first, last; /* days touched; the nights are first..last-1 */
+    int32_t kid_first, kid_count;
+    bool emergency, draft;
+};
+
+struct kid { /* one child of one visit; those of a visit stand together */
+    int32_t visit, child, bed;
+};
+
+/* Rows by key: those of key k are items[first[k]] .. items[first[k + 1] - 1]. */
+struct group {
+    int32_t *first, *items;
+};
+
+struct rota_index {
+    struct visit *visits;
+    struct kid *kids;
+    int32_t visit_count, kid_count;
+    struct group home_visits, family_visits, child_kids; /* in order of arrival */
+    struct group home_beds, home_people, host_aways;
+    struct group child_consents, child_sharings, child_exemptions, person_checks, stay_overrides;
+    int32_t *visit_of;  /* by stay; -1: it does not count */
+    int32_t *home_host; /* the first host of a home by rank; -1: none */
+};
+
+struct rota_run {
+    const struct rota_facts *facts;
+    const struct policy *policy;
+    const struct rota_index *index;
+    int32_t from, to;      /* days, both included */
+    struct arena *a;       /* findings */
+    struct arena *scratch; /* gone when the check ends */
+    struct findings *out;
+};
+
+/* rota_check with the rules that have all of `flags` only. */
+void rota_check_rules(const struct rota_facts *facts, const struct policy *policy, hub_date from,
+    hub_date to, unsigned flags, struct arena *a, struct findings *out);
+
+void index_build(struct rota_index *ix, const struct rota_facts *facts, struct arena *a);
+
+static inline int32_t group_size(const struct group *g, int32_t key)
+{
+    return g->first[key + 1] - g->first[key];
+}
+static inline bool visit_overnight(const struct visit *v)
+{
+    return v->last > v->first;
+}
+/* Whether day d lies in from..to of a row; a NONE end is open. */
+static inline bool day_within(int32_t d, hub_date from, hub_date to)
+{
+    return (!date_known(from) || d >= from.d) && (!date_known(to) || d <= to.d);
+}
+static inline bool run_covers(const struct rota_run *run, int32_t from, int32_t to)
+{
+    return from <= run->to && to >= run->from;
+}
+
+/* Older than `age` on that day; a birth date not known counts as older. */
+bool child_over(const struct rota_child *c, int32_t age, int32_t day);
+
+/* A new finding with every index at -1. */
+struct finding finding_make(int32_t rule, enum rule_level level, int32_t from, int32_t to);
+
+/*
+ * Finish a finding about these visits (positions, ascending) and keep it if its
+ * days meet the run's. `stay` is the last of them, an emergency before others
+ * if the level is OWED, unless it is set; host, family and hub follow from it;
+ * `children` are all of theirs unless set.
+ */
+void run_report(struct rota_run *run, struct finding f, const int32_t *visits, int32_t count);
+
+struct visit_list { /* positions, ascending, each once */
+    int32_t *at;
+    int32_t count;
+    size_t cap;
+};
+void visit_list_add(struct visit_list *list, int32_t visit, struct arena *a);
+
+/* A must-fix is owed while it is an emergency's. */
+enum rule_level level_for(const struct visit *v, enum rule_level level);
+
+/*
+ * Record rules: what is missing is gathered for each visit of one child or
+ * person, then told once. Findings of a draft only are owed until it is agreed.
+ */
+struct record {
+    struct rota_run *run;
+    struct finding about; /* rule, worst level, child or person, numbers[1..] */
+    struct visit_list missing;
+};
+struct record record_make(struct rota_run *run, int32_t rule, enum rule_level level);
+void record_miss(struct record *r, int32_t visit);
+void record_close(struct record *r); /* tells, and is empty again */
+
+/*
+ * Walk through the visits of one home by time: each step is a stretch [from, to)
+ * with the same visits in the house. In nights (only visits with a night, unit
+ * days) or minutes. `active` holds positions, ascending.
+ */
+struct sweep {
+    const struct rota_run *run;
+    const int32_t *next, *end;
+    bool nights;
+    int64_t at, from, to;
+    int32_t *active;
+    int32_t active_count;
+};
+struct sweep sweep_home(const struct rota_run *run, int32_t home, bool nights);
+bool sweep_next(struct sweep *s);
+
+/* The rules by family; one function may serve several rows of the table. */
+void check_sleeping(struct rota_run *run);      /* 1 21 22 24 */
+void check_two_places(struct rota_run *run);    /* 2 */
+void check_away(struct rota_run *run);          /* 3 */
+void check_three(struct rota_run *run);         /* 4 */
+void check_private(struct rota_run *run);       /* 5 */
+void check_longest(struct rota_run *run);       /* 6 */
+void check_year(struct rota_run *run);          /* 7 */
+void check_basis(struct rota_run *run);         /* 8 */
+void check_not_adopted(struct rota_run *run);   /* 9 */
+void check_elsewhere(struct rota_run *run);     /* 10 */
+void check_long_stay(struct rota_run *run);     /* 11 */
+void check_consents(struct rota_run *run);      /* 17 */
+void check_apart(struct rota_run *run);         /* 23 */
+void check_dbs(struct rota_run *run);           /* 25 */
+void check_nights_on_end(struct rota_run *run); /* 34 */
+void check_changeover(struct rota_run *run);    /* 37 */
+
+#endif

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Findings and fixes in words. One short writer a rule; each says who, how many
+ * and where, without the dates, which are put after it. Titles come from the
+ * rule table.
+ */
+#include "hub/base/str.h"
+#include "run_priv.h"
+
+struct words {
+    const struct finding *f;
+    const struct rota_facts *facts;
+    const struct rota_names *names;
+    struct sb b;
+};
+
+static const char *name_at(const char *const *names, int32_t i)
+{
+    return names && i >= 0 && !str_empty(names[i]) ? names[i] : "someone";
+}
+
+static const char *host_of(const struct words *w)
+{
+    return name_at(w->names->hosts, w->f->host);
+}
+
+/* "Mia", "Mia and Theo", "Mia, Theo and Jo" */
+static void add_names(struct sb *b, const char *const *names, const int32_t *at, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++) {
+        if (i > 0)
+            sb_add(b, i + 1 == count ? " and " : ", ");
+        sb_add(b, name_at(names, at[i]));
+    }
+}
+
+static void add_children(struct words *w)
+{
+    add_names(&w->b, w->names->children, w->f->children, w->f->child_count);
+}
+
+static void add_count(struct words *w, int32_t n, const char *one, const char *many)
+{
+    sb_addf(&w->b, "%d %s", n, n == 1 ? one : many);
+}
+
+static const char *is_are(const struct words *w)
+{
+    return w->f->child_count == 1 ? "is" : "are";
+}
+
+static void say_beds(struct words *w)
+{
+    add_count(w, w->f->numbers[0], "child", "children");
+    sb_add(&w->b, ", ");
+    add_count(w, w->f->numbers[1], "bed", "beds");
+    sb_addf(&w->b, " at %s's", host_of(w));
+    if (w->f->numbers[2])
+        sb_add(&w->b, ", and the beds chosen do not work out");
+}
+
+static void say_two_places(struct words *w)
+{
+    const struct rota_stay *a = &w->facts->stays[w->f->other_stay];
+    const struct rota_stay *b = &w->facts->stays[w->f->stay];
+    add_children(w);
+    if (a->host == b->host)
+        sb_addf(&w->b, " %s booked twice at %s's", is_are(w), host_of(w));
+    else
+        sb_addf(&w->b, " %s booked at %s's and at %s's at the same time", is_are(w),
+            name_at(w->names->hosts, a->host), name_at(w->names->hosts, b->host));
+}
+
+static void say_closed(struct words *w)
+{
+    if (w->f->numbers[0])
+        sb_addf(&w->b, "no approved adult is at home at %s's; ", host_of(w));
+    else
+        sb_addf(&w->b, "%s is away or closed; ", host_of(w));
+    add_children(w);
+    sb_addf(&w->b, " %s booked there", is_are(w));
+}
+
+static void say_three(struct words *w)
+{
+    sb_addf(&w->b, "%d children at %s's at once, not all brothers and sisters", w->f->numbers[0],
+        host_of(w));
+    if (w->f->numbers[2])
+        sb_addf(&w->b, ", with %d fostered there", w->f->numbers[2]);
+    sb_addf(&w->b, "; the most is %d", w->f->numbers[1]);
+}
+
+static void say_private(struct words *w)
+{
+    add_children(w);
+    sb_addf(&w->b,
+        ": %d days by the end of this stay without a real return home; %d make it "
+        "private fostering",
+        w->f->numbers[0], w->f->numbers[1]);
+}
+
+static void say_longest(struct words *w)
+{
+    add_children(w);
+    sb_addf(&w->b, ": %d days at %s's; the longest is %d", w->f->numbers[0], host_of(w),
+        w->f->numbers[1]);
+}
+
+static void say_year(struct words *w)
+{
+    add_children(w);
+    sb_addf(
+        &w->b, ": %d days away in 12 months; the most is %d", w->f->numbers[0], w->f->numbers[1]);
+}
+
+static void say_basis(struct words *w)
+{
+    add_children(w);
+    sb_add(&w->b, ": not filled in for ");
+    add_count(w, w->f->numbers[0], "stay", "stays");
+}
+
+static void say_not_adopted(struct words *w)
+{
+    add_children(w);
+    sb_add(&w->b, ": who agreed for the agency, and when, is missing for ");
+    add_count(w, w->f->numbers[0], "stay", "stays");
+}
+
+static void say_elsewhere(struct words *w)
+{
+    add_children(w);
+    if (w->f->numbers[1])
+        sb_add(&w->b, " stays with someone else too, which changes the rules for ");
+    else
+        sb_add(&w->b, ": not asked in time for ");
+    add_count(w, w->f->numbers[0], "stay", "stays");
+}
+
+static void say_long_stay(struct words *w)
+{
+    add_children(w);
+    sb_add(&w->b, ": ");
+    add_count(w, w->f->numbers[0], "stay", "stays");
+    sb_addf(&w->b, " of more than %d nights without it", w->f->numbers[1]);
+}
+
+static void add_consents(struct words *w)
+{
+    static const char *const kinds[CONSENT_KINDS] = {"staying", "first aid", "emergency treatment",
+        "medicine", "travel", "swimming", "photos", "screens", "activities", "telling school",
+        "the group chat"};
+    int32_t list[CONSENT_KINDS], n = 0;
+    for (int kind = 0; kind < CONSENT_KINDS; kind++) {
+        if (w->f->numbers[1] >> kind & 1)
+            list[n++] = kind;
+    }
+    add_names(&w->b, kinds, list, n);
+}
+
+static void say_consents(struct words *w)
+{
+    add_children(w);
+    sb_add(&w->b, w->f->event < 0 ? ": no yes or no yet for " : ": no yes to ");
+    add_consents(w);
+    if (w->f->event >= 0)
+        sb_addf(&w->b, ", which %s needs", name_at(w->names->events, w->f->event));
+}
+
+static void say_sharing(struct words *w)
+{
+    if (w->f->numbers[2]) {
+        sb_addf(&w->b, "tell us the rooms at %s's, to see who shares; only ", host_of(w));
+        add_count(w, w->f->numbers[0], "bed is known", "beds are known");
+        return;
+    }
+    add_children(w);
+    sb_addf(&w->b, " at %s's cannot be given rooms without a written agreement", host_of(w));
+}
+
+static void say_mixed(struct words *w)
+{
+    add_children(w);
+    sb_addf(&w->b, " at %s's cannot be given rooms without girls and boys sharing", host_of(w));
+}
+
+static void say_apart(struct words *w)
+{
+    const struct rota_stay *a = &w->facts->stays[w->f->other_stay];
+    const struct rota_stay *b = &w->facts->stays[w->f->stay];
+    bool turn = w->facts->families[a->family].rank > w->facts->families[b->family].rank;
+    int32_t pair[2] = {turn ? b->family : a->family, turn ? a->family : b->family};
+    if (w->f->numbers[1])
+        add_children(w);
+    else
+        add_names(&w->b, w->names->families, pair, 2);
+    if (w->f->numbers[0] == APART_WEEKEND)
+        sb_add(&w->b, " are booked on the same weekend");
+    else
+        sb_addf(&w->b, " are both at %s's", host_of(w));
+}
+
+static void say_under_two(struct words *w)
+{
+    add_children(w);
+    sb_addf(&w->b, " at %s's: the carers' room is for the youngest only", host_of(w));
+}
+
+static void say_dbs(struct words *w)
+{
+    char until[DATE_TEXT];
+    const char *who = name_at(w->names->people, w->f->person);
+    if (w->f->numbers[1] == INT32_MIN)
+        sb_addf(&w->b, "none on file for %s at %s's", who, host_of(w));
+    else
+        sb_addf(&w->b, "%s at %s's: %s %s", who, host_of(w),
+            w->f->level == LEVEL_WARN ? "good until" : "ran out on",
+            date_plain((hub_date){w->f->numbers[1]}, until));
+    sb_add(&w->b, "; ");
+    add_count(w, w->f->numbers[0], "stay", "stays");
+}
+
+static void say_nights(struct words *w)
+{
+    sb_addf(&w->b, "%d at %s's; the most is %d", w->f->numbers[0], host_of(w), w->f->numbers[1]);
+}
+
+static void say_changeover(struct words *w)
+{
+    char left[DATE_TEXT], came[DATE_TEXT], out[DATE_TEXT], in[DATE_TEXT];
+    const struct rota_stay *a = &w->facts->stays[w->f->other_stay];
+    sb_addf(&w->b, "at %s's %s leave at %s and %s arrive at %s; out by %s, in from %s", host_of(w),
+        name_at(w->names->families, a->family), tod_iso((hub_tod){w->f->numbers[0]}, left),
+        name_at(w->names->families, w->f->family), tod_iso((hub_tod){w->f->numbers[1]}, came),
+        tod_iso((hub_tod){w->f->numbers[2]}, out), tod_iso((hub_tod){w->f->numbers[3]}, in));
+}
+
+// clang-format off
+static const struct { int32_t rule; void (*say)(struct words *w); } sayings[] = {
+    {1, say_beds}, {2, say_two_places}, {3, say_closed}, {4, say_three}, {5, say_private},
+    {6, say_longest}, {7, say_year}, {8, say_basis}, {9, say_not_adopted}, {10, say_elsewhere},
+    {11, say_long_stay}, {17, say_consents}, {21, say_sharing}, {22, say_mixed}, {23, say_apart},
+    {24, say_under_two}, {25, say_dbs}, {34, say_nights}, {37, say_changeover},
+};
+// clang-format on
+
+static struct words words_start(const struct finding *f, const struct rota_facts *facts,
+    const struct rota_names *names, struct arena *a)
+{
+    struct words w = {f, facts, names, sb_on(a)};
+    const char *title = rule_find(f->rule)->title;
+    size_t len = 0;
+    sb_add(&w.b, title);
+    while (title[len])
+        len++;
+    sb_add(&w.b, len > 0 && title[len - 1] == '?' ? " " : ": ");
+    for (size_t i = 0; i < sizeof sayings / sizeof sayings[0]; i++) {
+        if (sayings[i].rule == f->rule)
+            sayings[i].say(&w);
+    }
+    return w;
+}
+
+static const char *days_text(hub_date from, hub_date to, char buf[DATE_TEXT])
+{
+    return from.d == to.d ? date_medium(from, buf) : date_range(from, to, buf);
+}
+
+const char *finding_sentence(const struct finding *f, const struct rota_facts *facts,
+    const struct rota_names *names, struct arena *a)
+{
+    char days[DATE_TEXT];
+    struct words w = words_start(f, facts, names, a);
+    sb_addf(&w.b, ", %s.", days_text(f->from, f->to, days));
+    return sb_str(&w.b);
+}
+
+const char *finding_line(const struct finding *f, const struct rota_facts *facts,
+    const struct rota_names *names, struct arena *a)
+{
+    struct words w = words_start(f, facts, names, a);
+    sb_addc(&w.b, '.');
+    return sb_str(&w.b);
+}
+
+/* Children of a stay in order of name. */
+static void add_stay_children(
+    struct sb *b, const struct rota_facts *facts, const struct rota_names *names, int32_t stay)
+{
+    int32_t n = 0, room = 0;
+    for (int32_t i = 0; i < facts->stay_child_count; i++)
+        room += facts->stay_children[i].stay == stay;
+    int32_t *list = arena_array(b->a, (size_t)room + 1, sizeof *list);
+    for (int32_t i = 0; i < facts->stay_child_count; i++) {
+        int32_t child = facts->stay_children[i].child, at = n;
+        if (facts->stay_children[i].stay != stay)
+            continue;
+        for (; at > 0 && facts->children[list[at - 1]].rank > facts->children[child].rank; at--)
+            list[at] = list[at - 1];
+        list[at] = child;
+        n++;
+    }
+    if (n > 0)
+        add_names(b, names->children, list, n);
+    else
+        sb_add(b, name_at(names->families, facts->stays[stay].family));
+}
+
+const char *fix_sentence(const struct fix *fix, const struct rota_facts *facts,
+    const struct rota_names *names, struct arena *a)
+{
+    char days[DATE_TEXT];
+    struct sb b = sb_on(a);
+    add_stay_children(&b, facts, names, fix->stay);
+    sb_addf(&b, " at %s's, %s", name_at(names->hosts, fix->host),
+        days_text(wall_date(fix->arrive), wall_date(fix->leave), days));
+    return sb_str(&b);
+}
