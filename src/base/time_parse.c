@@ -163,7 +163,7 @@ enum hub_rc wall_parse(const char *s, hub_date today, int at, hub_wall *out, str
         *out = wall_at(day, at);
         return HUB_OK;
     }
-    for (size_t i = 1; s[i]; i++) {
+    for (size_t i = 0; s[i]; i++) {
         if (!may_cut(s, i) || !day_before(s, i, today, &day)) {
             continue;
         }
