@@ -13,6 +13,7 @@ const struct noun consent_noun = {
     .key = "child|kind|given",
     .shown = "child_id kind",
     .order = "given_on",
+    .when = "given_on",
     .owner = "child_id",
     .file = "consents",
 };

@@ -13,6 +13,7 @@ const struct noun event_noun = {
     .key = "hub|event|start",
     .shown = "name starts",
     .order = "starts",
+    .when = "starts",
     .owner = "hub_id",
     .file = "events",
 };
@@ -28,6 +29,7 @@ const struct noun event_change_noun = {
     .key = "event|day",
     .shown = "event_id day",
     .order = "day",
+    .when = "day",
     .owner = "event_id",
     .file = "event_changes",
 };

@@ -13,6 +13,7 @@ const struct noun service_used_noun = {
     .key = "family|service|on",
     .shown = "family_id service",
     .order = "used_on",
+    .when = "used_on",
     .owner = "family_id",
     .file = "services",
 };
@@ -28,6 +29,7 @@ const struct noun feedback_noun = {
     .key = "hub|on|family",
     .shown = "given_on about",
     .order = "given_on",
+    .when = "given_on",
     .owner = "hub_id",
     .file = "feedback",
 };
@@ -43,6 +45,7 @@ const struct noun story_noun = {
     .key = "hub|month|title",
     .shown = "month title",
     .order = "month",
+    .when = "month",
     .owner = "hub_id",
     .file = "stories",
 };
@@ -58,6 +61,7 @@ const struct noun access_request_noun = {
     .key = "hub|person|received",
     .shown = "who received",
     .order = "received",
+    .when = "received",
     .owner = "hub_id",
     .file = "requests",
 };

@@ -88,6 +88,7 @@ const struct noun closure_noun = {
     .key = "home|from",
     .shown = "home_id from_date",
     .order = "from_date",
+    .when = "from_date|to_date",
     .owner = "home_id",
     .file = "closed",
 };

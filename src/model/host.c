@@ -28,6 +28,7 @@ const struct noun away_noun = {
     .key = "host|from",
     .shown = "host_id from_date",
     .order = "from_date",
+    .when = "from_date|to_date",
     .owner = "host_id",
     .file = "away",
 };
@@ -43,6 +44,7 @@ const struct noun exemption_noun = {
     .key = "host|child",
     .shown = "host_id child_id",
     .order = "given_on",
+    .when = "given_on",
     .owner = "host_id",
     .file = "exemptions",
 };
@@ -58,6 +60,7 @@ const struct noun sharing_noun = {
     .key = "child|other_child",
     .shown = "child_id other_child_id",
     .order = "agreed_on",
+    .when = "agreed_on",
     .owner = "child_id",
     .file = "sharings",
 };
@@ -73,6 +76,7 @@ const struct noun safety_check_noun = {
     .key = "hub|kind|person|home|done",
     .shown = "kind done_on",
     .order = "done_on",
+    .when = "done_on",
     .owner = "hub_id",
     .file = "checks",
 };

@@ -14,6 +14,7 @@ const struct noun log_entry_noun = {
     .key = "hub|at|family|fact",
     .shown = "at family_id kind",
     .order = "at",
+    .when = "at",
     .owner = "hub_id",
     .file = "log",
 };
@@ -29,6 +30,7 @@ const struct noun incident_noun = {
     .key = "hub|at|child",
     .shown = "at kind child_id",
     .order = "at",
+    .when = "at",
     .owner = "hub_id",
     .file = "incidents",
 };
@@ -45,6 +47,7 @@ const struct noun worry_noun = {
     .key = "hub|at",
     .shown = "at",
     .order = "at",
+    .when = "at",
     .owner = "hub_id",
     .file = "worries",
 };

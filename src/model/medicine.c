@@ -29,6 +29,7 @@ const struct noun dose_noun = {
     .key = "medicine|at",
     .shown = "medicine_id given_at",
     .order = "given_at",
+    .when = "given_at",
     .owner = "medicine_id",
     .file = "doses",
 };

@@ -28,6 +28,7 @@ const struct noun peer_match_noun = {
     .key = "family|asked",
     .shown = "family_id peer_id",
     .order = "asked_on",
+    .when = "asked_on",
     .owner = "family_id",
     .file = "matches",
 };
@@ -44,6 +45,7 @@ const struct noun tick_noun = {
     .key = "match|week",
     .shown = "match_id week",
     .order = "week",
+    .when = "week",
     .owner = "match_id",
     .file = "ticks",
 };
@@ -59,6 +61,7 @@ const struct noun peer_exception_noun = {
     .key = "match|door|opened",
     .shown = "match_id door",
     .order = "opened_on",
+    .when = "opened_on",
     .owner = "match_id",
     .file = "exceptions",
 };

@@ -13,6 +13,7 @@ const struct noun wish_noun = {
     .key = "family|weekend",
     .shown = "family_id weekend",
     .order = "weekend",
+    .when = "weekend",
     .owner = "family_id",
     .file = "wishes",
 };
@@ -58,6 +59,7 @@ const struct noun weekend_noun = {
     .key = "hub|weekend",
     .shown = "weekend",
     .order = "weekend",
+    .when = "weekend",
     .owner = "hub_id",
     .file = "weekends",
 };

@@ -13,6 +13,7 @@ const struct noun stay_noun = {
     .key = "family|arrive",
     .shown = "family_id arrive",
     .order = "arrive",
+    .when = "arrive|leave",
     .owner = "family_id",
     .file = "stays",
 };

@@ -13,6 +13,7 @@ const struct noun stay_note_noun = {
     .key = "stay|child|day",
     .shown = "stay_id day",
     .order = "day",
+    .when = "day",
     .owner = "stay_id",
     .file = "stay_notes",
 };

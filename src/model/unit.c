@@ -58,6 +58,7 @@ const struct noun group_meeting_noun = {
     .key = "group|held",
     .shown = "group_id held_on",
     .order = "held_on",
+    .when = "held_on",
     .owner = "group_id",
     .file = "meetings",
 };
@@ -73,6 +74,7 @@ const struct noun training_noun = {
     .key = "hub|training|held",
     .shown = "name held_on",
     .order = "held_on",
+    .when = "held_on",
     .owner = "hub_id",
     .file = "training",
 };
@@ -104,6 +106,7 @@ const struct noun supervision_noun = {
     .key = "hub|held|with",
     .shown = "held_on with_whom",
     .order = "held_on",
+    .when = "held_on",
     .owner = "hub_id",
     .file = "supervisions",
 };

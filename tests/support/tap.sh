@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+# For tests/cli/*.sh: `. tests/support/tap.sh`, then cases, then `done_testing`.
+# Standard output and error of the last `run` are in $out and $err, its status in $status.
+n=0 bad=0 out='' err='' status=0
+DB=$TMPDIR/hub.db
+
+# run ARG...: the program with this test's database.
+run() {
+	out=$("$HUB" --db "$DB" "$@" 2>"$TMPDIR/err") && status=0 || status=$?
+	err=$(cat "$TMPDIR/err")
+}
+# bare ARG...: the same without --db.
+bare() {
+	out=$("$HUB" "$@" 2>"$TMPDIR/err") && status=0 || status=$?
+	err=$(cat "$TMPDIR/err")
+}
+result() {
+	n=$((n + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $n - $2"
+	else
+		bad=$((bad + 1))
+		echo "not ok $n - $2"
+		printf '# status %s\n' "$status"
+		printf '%s\n' "$out" | sed 's/^/# out: /' | head -40
+		printf '%s\n' "$err" | sed 's/^/# err: /' | head -40
+	fi
+}
+# is NAME EXPECTED ACTUAL
+is() {
+	[ "$2" = "$3" ] && r=0 || r=1
+	[ $r -eq 0 ] || printf '# expected: %s\n#      got: %s\n' "$2" "$3"
+	result $r "$1"
+}
+# has NAME TEXT WHERE: the text is somewhere in it, as it stands.
+has() {
+	case $3 in *"$2"*) r=0 ;; *) r=1 ;; esac
+	[ $r -eq 0 ] || printf '# wanted: %s\n' "$2"
+	result $r "$1"
+}
+# exits NAME STATUS ARG...: the status of `run`; a failure says why on standard error as "hub: …".
+exits() {
+	name=$1 want=$2
+	shift 2
+	run "$@"
+	r=0
+	[ "$status" -eq "$want" ] || r=1
+	case $status:$err in 0:* | 1:* | *:'hub: '*) ;; *) r=1 ;; esac
+	[ $r -eq 0 ] || printf '# wanted status %s\n' "$want"
+	result $r "$name"
+}
+done_testing() {
+	echo "1..$n"
+	[ "$bad" -eq 0 ]
+	exit
+}
