@@ -140,6 +140,7 @@ $(TUI): %: %.o $(TESTLIB) $(B)/libhub.a
 # --- targets people type -----------------------------------------------------
 run:  ## install what is missing, build, and open the practice hub
 	@sh tests/support/need.sh run
+	@[ -x $(B)/hub ] || echo "Building hub: half a minute, once." >&2
 	@$(MAKE) --no-print-directory -s $(JOBS) all VERBOSE=1
 	@$(B)/hub practice $(ARGS)
 check:  ## install what is missing, then lint and run every test

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # run-one.sh BUILD KIND FILE: run one test of a kind, leave BUILD/log/KIND/NAME.log and .rc.
-# Each test gets a folder of its own as HOME and TMPDIR, and HUB, the program under test.
+# Each test gets a folder of its own as HOME and TMPDIR, and HUB, the program under test,
+# whose clock HUB_NOW sets.
 b=$1 kind=$2 file=$3
 name=$(basename "$file")
 case $kind in unit) name=$(basename "$(dirname "$file")")-$name ;; esac
