@@ -186,7 +186,7 @@ static const char *why_broken(const struct csv_raw *row, const struct csv_table 
         return arena_printf(a, "this row seems to be split by %s, the others by %s.",
             csv_separator_name(other), csv_separator_name(t->separator));
     if (row->open)
-        return "a quote mark (\") is opened in this row and never closed.";
+        return "a quote mark (\") in this row is never closed, or stands in the wrong place.";
     if (row->count != t->cols)
         return arena_printf(a, "this row has %zu cell%s where the headings have %zu: %s.",
             row->count, row->count == 1 ? "" : "s", t->cols,

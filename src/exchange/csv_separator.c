@@ -67,26 +67,29 @@ static bool split_by_spaces(const struct csv_text *text, struct arena *a)
     return t.first >= 3 && (quotes > 0 || (t.usual == t.first && t.share >= 800));
 }
 
+/* The steadiest sign; where none is steady, the one that splits the first row most. */
 char csv_find_separator(const struct csv_text *text, struct arena *a)
 {
     struct tally best = {0};
-    char sign = 0, widest = 0;
+    char steady = 0, widest = 0;
     size_t score = 0, first = 1;
+    bool ragged = false; /* the widest is no title's comma: most rows have it too */
     for (size_t i = 0; i < sizeof signs; i++) {
         struct tally t = tally_of(text, signs[i], a);
         size_t n = tally_score(&t);
         if (n > score || (n && n == score && t.usual > best.usual)) {
             score = n;
             best = t;
-            sign = signs[i];
+            steady = signs[i];
         }
         if (t.first > first) {
             first = t.first;
             widest = signs[i];
+            ragged = t.usual > 1;
         }
     }
-    if (sign && (best.first > 1 || best.share >= 800 || first == 1))
-        return sign;
+    if (steady && (best.first > 1 || best.share >= 800 || !ragged))
+        return steady;
     if (widest)
         return widest;
     return split_by_spaces(text, a) ? 0 : ',';

@@ -42,6 +42,9 @@ static void semicolon_tab_and_bar_are_recognised(void **state)
     assert_int_equal(READ(c, "family\thost\nDunn\t\nRoe\tKay\n"), HUB_OK);
     assert_int_equal(c->t.separator, '\t');
     assert_string_equal(cell(c, 0, 1), "");
+    assert_int_equal(READ(c, "Rota, spring\nfamily;host\nDunn;Kay\n"), HUB_OK);
+    assert_int_equal(c->t.separator, ';');
+    assert_int_equal(c->t.heading_line, 2);
     assert_int_equal(READ(c, "family|host\nDunn|Kay\n"), HUB_OK);
     assert_int_equal(c->t.separator, '|');
     assert_int_equal(c->faults.count, 0);
