@@ -210,3 +210,8 @@ void record_clear(const struct noun *n, void *record)
         field_set(&n->fields[i], record, field_none(&n->fields[i]));
     }
 }
+
+void field_copy(const struct field *f, void *to, const void *from)
+{
+    field_set(f, to, field_get(f, from));
+}

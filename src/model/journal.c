@@ -31,6 +31,11 @@ static const char CHANGED_SINCE[] =
     "WHERE c.tbl = ?1 AND c.row_id = ?2 AND (c.col = ?3 OR c.op <> 'U') AND t.applied > ?4 "
     "ORDER BY t.applied DESC LIMIT 1";
 
+static const char LAST_VERB[] =
+    "SELECT t.verb FROM change c JOIN txn t ON t.site = c.site AND t.seq = c.seq "
+    "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.col = ?3 AND c.op = 'U' "
+    "ORDER BY t.applied DESC LIMIT 1";
+
 static void read_txn(struct stmt *q, struct arena *a, struct journal_txn *out)
 {
     *out = (struct journal_txn){
@@ -167,6 +172,27 @@ enum hub_rc journal_changed_since(struct store *s, const char *table, hub_id row
     rc = stmt_step(q, changed, err);
     if (rc == HUB_OK) {
         *who = *changed ? stmt_id(q, 0) : ID_NONE;
+        stmt_done(q);
+    }
+    return rc;
+}
+
+enum hub_rc journal_last_verb(struct store *s, const char *table, hub_id row, const char *column,
+    struct arena *a, const char **verb, struct hub_err *err)
+{
+    struct stmt *q;
+    bool found;
+    *verb = NULL;
+    enum hub_rc rc = store_prepare(s, LAST_VERB, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_text(q, 1, table);
+    stmt_bind_id(q, 2, row);
+    stmt_bind_text(q, 3, column);
+    rc = stmt_step(q, &found, err);
+    if (rc == HUB_OK) {
+        *verb = found ? stmt_text_dup(q, 0, a) : NULL;
         stmt_done(q);
     }
     return rc;

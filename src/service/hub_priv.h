@@ -58,6 +58,9 @@ enum hub_rc resolve_removed(
 /* Fill LINKS members of a record with ids of what it joins, "123 456"; and write them back. */
 enum hub_rc links_read(struct hub *h, const struct noun *n, void *rec, struct arena *a,
     struct hub_err *err);
+/* LINKS that say "all" (their default): every record of that noun with the same owner. */
+enum hub_rc links_default(
+    struct hub *h, const struct noun *n, void *rec, struct arena *a, struct hub_err *err);
 enum hub_rc links_write(struct hub *h, const struct noun *n, const void *rec, struct hub_err *err);
 
 /*

@@ -132,3 +132,29 @@ enum hub_rc links_write(struct hub *h, const struct noun *n, const void *rec, st
     arena_destroy(scratch);
     return rc;
 }
+
+enum hub_rc links_default(
+    struct hub *h, const struct noun *n, void *rec, struct arena *a, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < n->field_count; i++) {
+        const struct field *f = &n->fields[i];
+        const char **member = (const char **)(void *)((char *)rec + f->offset);
+        if (f->type != FIELD_LINKS || !str_eq(*member, "all")) {
+            continue;
+        }
+        const struct noun *ref = noun_find(f->ref);
+        const struct field *owner = noun_field(n, n->owner);
+        struct record_query q = {0};
+        struct record_list list;
+        query_is(&q, ref->owner, *(hub_id *)(void *)((char *)rec + owner->offset));
+        rc = record_list(h->store, ref, &q, a, &list, err);
+        struct sb ids = sb_on(a);
+        for (size_t k = 0; rc == HUB_OK && k < list.count; k++) {
+            sb_addf(&ids, "%s%lld", k ? " " : "",
+                (long long)((struct record *)record_at(&list, k))->id.n);
+        }
+        *member = ids.len ? sb_str(&ids) : NULL;
+    }
+    return rc;
+}

@@ -131,33 +131,6 @@ static enum hub_rc set_fields(
     return HUB_OK;
 }
 
-/* LINKS whose default is "all": every record of that noun with the same owner. */
-static enum hub_rc default_links(
-    struct hub *h, const struct noun *n, void *rec, struct arena *a, struct hub_err *err)
-{
-    enum hub_rc rc = HUB_OK;
-    for (size_t i = 0; rc == HUB_OK && i < n->field_count; i++) {
-        const struct field *f = &n->fields[i];
-        const char **member = (const char **)(void *)((char *)rec + f->offset);
-        if (f->type != FIELD_LINKS || !str_eq(*member, "all")) {
-            continue;
-        }
-        const struct noun *ref = noun_find(f->ref);
-        const struct field *owner = noun_field(n, n->owner);
-        struct record_query q = {0};
-        struct record_list list;
-        query_is(&q, ref->owner, *(hub_id *)(void *)((char *)rec + owner->offset));
-        rc = record_list(h->store, ref, &q, a, &list, err);
-        struct sb ids = sb_on(a);
-        for (size_t k = 0; rc == HUB_OK && k < list.count; k++) {
-            sb_addf(&ids, "%s%lld", k ? " " : "",
-                (long long)((struct record *)record_at(&list, k))->id.n);
-        }
-        *member = ids.len ? sb_str(&ids) : NULL;
-    }
-    return rc;
-}
-
 static enum hub_rc check_record(const struct noun *n, const void *rec, struct hub_err *err)
 {
     enum hub_rc rc = record_complete(n, rec, err);
@@ -187,7 +160,7 @@ static enum hub_rc add_work(struct hub *h, void *arg, struct hub_err *err)
         rc = check_record(w->noun, rec, err);
     }
     if (rc == HUB_OK) {
-        rc = default_links(h, w->noun, rec, w->a, err);
+        rc = links_default(h, w->noun, rec, w->a, err);
     }
     if (rc == HUB_OK) {
         rc = record_insert(h->store, w->noun, rec, err);

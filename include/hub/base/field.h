@@ -120,6 +120,7 @@ enum hub_rc field_parse(const struct field *f, void *record, const char *text, h
 bool field_is_empty(const struct field *f, const void *record);
 bool field_is_text(const struct field *f); /* the member is a const char * */
 bool field_equal(const struct field *f, const void *rec_a, const void *rec_b);
+void field_copy(const struct field *f, void *to, const void *from); /* texts are shared */
 
 /* All members to their NONE values, id included; then `def` values if `defaults`. */
 void record_clear(const struct noun *n, void *record);

@@ -49,6 +49,9 @@ enum hub_rc journal_last_redoable(struct store *s, hub_id person, struct arena *
 /* Whether a cell was changed by a transaction applied after `applied`; by whom, in *who. */
 enum hub_rc journal_changed_since(struct store *s, const char *table, hub_id row,
     const char *column, int64_t applied, bool *changed, hub_id *who, struct hub_err *err);
+/* The verb of the last change of a cell after the record was made; NULL if there was none. */
+enum hub_rc journal_last_verb(struct store *s, const char *table, hub_id row, const char *column,
+    struct arena *a, const char **verb, struct hub_err *err);
 
 /*
  * Play the whole journal of `from` into `into` (fresh, same nouns, nothing in

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* A hash map from a text to a number; grows on its arena. Keys are copied, compared byte by byte. */
+#ifndef HUB_BASE_STRMAP_H
+#define HUB_BASE_STRMAP_H
+
+#include "hub/base/arena.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct strmap_slot {
+    const char *key; /* NULL = free */
+    int64_t value;
+};
+
+struct strmap {
+    struct arena *a;
+    struct strmap_slot *slots;
+    size_t cap, count;
+};
+
+void strmap_on(struct strmap *m, struct arena *a);
+void strmap_put(struct strmap *m, const char *key, int64_t value); /* replaces */
+int64_t strmap_get(const struct strmap *m, const char *key, int64_t missing);
+
+#endif
