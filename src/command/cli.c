@@ -113,7 +113,7 @@ static enum hub_rc no_hub_yet(const struct invocation *inv, struct hub_err *err)
         inv->opening.path);
 }
 
-static enum hub_rc open_hub(struct invocation *inv, struct hub_clock *clock, struct hub_err *err)
+enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
 {
     if (str_empty(inv->opening.path)) {
         return hub_fail(err, HUB_EUSAGE, "Say where the hub is with --db FILE.");
@@ -123,8 +123,8 @@ static enum hub_rc open_hub(struct invocation *inv, struct hub_clock *clock, str
         return no_hub_yet(inv, err);
     }
     if (rc == HUB_OK && hub_practice(inv->hub)) {
-        rc = set_clock(inv->program, clock, err);
-        hub_set_clock(inv->hub, clock);
+        rc = set_clock(inv->program, inv->clock, err);
+        hub_set_clock(inv->hub, inv->clock);
     }
     if (rc == HUB_OK) {
         rc = hub_narrow(inv->hub, option_text(inv, OPTION_HUB), err);
@@ -167,7 +167,7 @@ static enum hub_rc run_command(struct invocation *inv, struct hub_err *err)
         rc = set_clock(inv->program, &clock, err);
     }
     if (rc == HUB_OK && (inv->command->flags & COMMAND_HUB)) {
-        rc = open_hub(inv, &clock, err);
+        rc = invocation_open(inv, err);
     }
     if (rc == HUB_OK) {
         rc = args_dates(inv, clock_today(&clock), err);

@@ -36,6 +36,9 @@ enum hub_rc output_open(struct output *o, const struct program *p, const char *p
 /* `keep`: what was written is wanted. The first failure of writing is told here at the latest. */
 enum hub_rc output_close(struct output *o, bool keep, struct hub_err *err);
 
+/* Open the hub for a command whose row does not say COMMAND_HUB; closed with the command. */
+enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err);
+
 /* The command page of `hub help COMMAND`. */
 enum hub_rc help_command(struct invocation *inv, const struct command *c, struct hub_err *err);
 

@@ -31,7 +31,7 @@ struct grid {
     bool weeks;
 };
 
-static int beds_of(const struct rota_host *h)
+static int beds_of(const struct sheet_host *h)
 {
     return h->beds > 0 ? h->beds : 0;
 }
@@ -57,7 +57,7 @@ static void index_entries(struct grid *g)
     g->taken = arena_array(a, days, sizeof *g->taken);
     g->edge = arena_array(a, days, sizeof *g->edge);
     for (size_t i = 0; i < s->night_count; i++) {
-        const struct rota_night *n = &s->nights[i];
+        const struct sheet_night *n = &s->nights[i];
         if (n->night.d < g->first.d || n->night.d > g->last.d)
             continue;
         size_t host = s->stays[n->stay].host;
@@ -117,7 +117,7 @@ static void add_note(struct sb *b, const char *text)
 
 /* When they come and go, by the week only: a month has no room for it. */
 static void add_times(
-    const struct grid *g, const struct rota_stay *stay, hub_date night, struct sb *b)
+    const struct grid *g, const struct sheet_stay *stay, hub_date night, struct sb *b)
 {
     char buf[DATE_TEXT], day[4];
     if (!g->weeks)
@@ -138,8 +138,8 @@ static void stay_cell(const struct grid *g, struct page_table *t, size_t first, 
     unsigned style = night_style(g, g->entries[first].night);
     size_t said = SIZE_MAX;
     for (size_t i = first; i < end; i++) {
-        const struct rota_night *n = &g->s->nights[g->entries[i].order];
-        const struct rota_stay *stay = &g->s->stays[n->stay];
+        const struct sheet_night *n = &g->s->nights[g->entries[i].order];
+        const struct sheet_stay *stay = &g->s->stays[n->stay];
         const char *word = rota_status_word(stay->status);
         add_note(&names, n->name);
         style |= rota_status_style(stay->status);
@@ -169,7 +169,7 @@ static void night_cell(
 
 /* --- one table -------------------------------------------------------------- */
 
-static const char *bed_name(const struct rota_host *h, int bed, struct arena *a)
+static const char *bed_name(const struct sheet_host *h, int bed, struct arena *a)
 {
     if (bed == ROTA_NO_BED)
         return beds_of(h) > 0 ? "no bed" : "";
@@ -179,7 +179,7 @@ static const char *bed_name(const struct rota_host *h, int bed, struct arena *a)
 static void bed_row(const struct grid *g, struct page_table *t, size_t host, int bed,
     const hub_date *nights, size_t count, bool start)
 {
-    const struct rota_host *h = &g->s->hosts[host];
+    const struct sheet_host *h = &g->s->hosts[host];
     page_group_row(t, h->name, start);
     page_cell(t, PAGE_HEAD, start ? h->name : "");
     page_cell(t, PAGE_NORMAL, bed_name(h, bed, t->a));

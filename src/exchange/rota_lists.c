@@ -14,8 +14,8 @@ struct line {
     const char *sorted; /* folded, so that lines of one group stand together */
     hub_wall at;
     size_t order; /* as given: settles ties */
-    const struct rota_stay *stay;
-    const struct rota_away *away;
+    const struct sheet_stay *stay;
+    const struct sheet_away *away;
 };
 
 struct list {
@@ -63,7 +63,7 @@ static void collect(struct list *l)
     struct arena *a = l->d->a;
     l->lines = arena_array(a, s->stay_count + s->away_count + 1, sizeof *l->lines);
     for (size_t i = 0; i < s->stay_count; i++) {
-        const struct rota_stay *stay = &s->stays[i];
+        const struct sheet_stay *stay = &s->stays[i];
         if (!touches(l, wall_date(stay->arrive), wall_date(stay->leave)))
             continue;
         const char *family = stay->family ? stay->family : "";
@@ -73,7 +73,7 @@ static void collect(struct list *l)
             stay;
     }
     for (size_t i = 0; l->by_host && i < s->away_count; i++) {
-        const struct rota_away *away = &s->away[i];
+        const struct sheet_away *away = &s->away[i];
         if (touches(l, away->from, away->to))
             add_line(l, s->hosts[away->host].name, host_key(l, away->host), wall_at(away->from, 0))
                 ->away = away;
@@ -95,7 +95,7 @@ static const char *when_text(const struct list *l, hub_wall w)
         tod_iso(wall_tod(w), time));
 }
 
-static const char *stay_note(struct arena *a, const struct rota_stay *stay)
+static const char *stay_note(struct arena *a, const struct sheet_stay *stay)
 {
     static const char *const words[] = {
         [ROTA_OFFERED] = "offered",
@@ -111,7 +111,7 @@ static const char *stay_note(struct arena *a, const struct rota_stay *stay)
         a, "%s%d night%s, %s", kind, nights, nights == 1 ? "" : "s", words[stay->status]);
 }
 
-static void stay_cells(struct list *l, struct page_table *t, const struct rota_stay *stay)
+static void stay_cells(struct list *l, struct page_table *t, const struct sheet_stay *stay)
 {
     unsigned style = rota_status_style(stay->status) & PAGE_DRAFT;
     const char *other = l->by_host ? stay->family : l->s->hosts[stay->host].name;
@@ -122,7 +122,7 @@ static void stay_cells(struct list *l, struct page_table *t, const struct rota_s
     page_cell(t, style, stay_note(t->a, stay));
 }
 
-static void away_cells(struct page_table *t, const struct rota_away *away)
+static void away_cells(struct page_table *t, const struct sheet_away *away)
 {
     char buf[DATE_TEXT];
     page_cell_span(

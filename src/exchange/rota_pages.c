@@ -32,12 +32,12 @@ static const char *const names_notes[] = {
     [ROTA_NAMES_INITIALS] = "Initials only.",
 };
 
-const char *rota_status_word(enum rota_status status)
+const char *rota_status_word(enum sheet_status status)
 {
     return statuses[status].word;
 }
 
-unsigned rota_status_style(enum rota_status status)
+unsigned rota_status_style(enum sheet_status status)
 {
     return statuses[status].style;
 }

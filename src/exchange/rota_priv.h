@@ -6,8 +6,8 @@
 #include "hub/exchange/rota_pages.h"
 
 /* The word for a stay that is not agreed; NULL when nothing need be said. */
-const char *rota_status_word(enum rota_status status);
-unsigned rota_status_style(enum rota_status status);
+const char *rota_status_word(enum sheet_status status);
+unsigned rota_status_style(enum sheet_status status);
 
 /* The period itself, or the first and last day of anything on the sheet. */
 hub_date rota_first(const struct rota_sheet *s);

@@ -11,8 +11,8 @@ enum { STAYS_MAX = 4000, NIGHTS_MAX = 16000 };
 struct maker {
     struct arena *a;
     struct rota_sheet *s;
-    struct rota_stay *stays;
-    struct rota_night *nights;
+    struct sheet_stay *stays;
+    struct sheet_night *nights;
 };
 
 static hub_date day(int year, int month, int d)
@@ -20,7 +20,7 @@ static hub_date day(int year, int month, int d)
     return date_from_ymd(year, month, d);
 }
 
-static struct maker make(struct arena *a, enum rota_by by)
+static struct maker make(struct arena *a, enum sheet_by by)
 {
     struct maker m = {.a = a, .s = arena_alloc(a, sizeof *m.s)};
     m.stays = arena_array(a, STAYS_MAX, sizeof *m.stays);
@@ -44,7 +44,7 @@ struct plan {
     size_t host;
     const char *family;
     int arrive_day, nights, arrive_hour, leave_hour;
-    enum rota_status status;
+    enum sheet_status status;
     const char *kind;
     const char *children; /* "Mia|Theo", beds from `bed` on */
     int bed;
@@ -64,7 +64,7 @@ static void add_stay(struct maker *m, hub_date month, const struct plan *p)
     struct rota_sheet *s = m->s;
     hub_date arrive = date_add(month, p->arrive_day - 1);
     size_t children = str_parts(p->children);
-    m->stays[s->stay_count] = (struct rota_stay){
+    m->stays[s->stay_count] = (struct sheet_stay){
         .host = p->host,
         .family = p->family,
         .children = joined(m->a, p->children),
@@ -75,7 +75,7 @@ static void add_stay(struct maker *m, hub_date month, const struct plan *p)
     };
     for (int n = 0; n < p->nights; n++)
         for (size_t c = 0; c < children; c++)
-            m->nights[s->night_count++] = (struct rota_night){
+            m->nights[s->night_count++] = (struct sheet_night){
                 .stay = s->stay_count,
                 .night = date_add(arrive, n),
                 .bed = p->bed == ROTA_NO_BED ? ROTA_NO_BED : p->bed + (int)c,
@@ -84,7 +84,7 @@ static void add_stay(struct maker *m, hub_date month, const struct plan *p)
     s->stay_count++;
 }
 
-static const struct rota_host hosts[] = {
+static const struct sheet_host hosts[] = {
     {.name = "Amina", .beds = 2},
     {.name = "Ben", .beds = 2, .bed = (const char *const[]){"blue room", "box room"}},
     {.name = "Carys and Dafydd", .beds = 1},
@@ -108,12 +108,12 @@ static const char *const asked[] = {
     "Reid: any weekend in January",
 };
 
-static void add_december(struct maker *m, struct rota_away *away)
+static void add_december(struct maker *m, struct sheet_away *away)
 {
     struct rota_sheet *s = m->s;
     for (size_t i = 0; i < sizeof december / sizeof *december; i++)
         add_stay(m, day(2026, 12, 1), &december[i]);
-    away[0] = (struct rota_away){.host = 0, .from = day(2026, 12, 18), .to = day(2026, 12, 20)};
+    away[0] = (struct sheet_away){.host = 0, .from = day(2026, 12, 18), .to = day(2026, 12, 20)};
     s->away = away;
     s->away_count = 1;
     s->asked = asked;
@@ -121,23 +121,23 @@ static void add_december(struct maker *m, struct rota_away *away)
     s->tonight = day(2026, 12, 4);
 }
 
-struct rota_sheet *sample_rota(struct arena *a, enum rota_by by)
+struct rota_sheet *sample_rota(struct arena *a, enum sheet_by by)
 {
     struct maker m = make(a, by);
     m.s->hosts = hosts;
     m.s->host_count = sizeof hosts / sizeof *hosts;
-    add_december(&m, arena_array(a, 1, sizeof(struct rota_away)));
+    add_december(&m, arena_array(a, 1, sizeof(struct sheet_away)));
     return m.s;
 }
 
-struct rota_sheet *sample_year(struct arena *a, size_t count, enum rota_by by)
+struct rota_sheet *sample_year(struct arena *a, size_t count, enum sheet_by by)
 {
     static const char *const names[] = {"Mia", "Theo", "Anaya", "Finlay", "Caoimhe", "Jay", "Siân"};
     const size_t name_count = sizeof names / sizeof *names;
     struct maker m = make(a, by);
-    struct rota_host *many = arena_array(a, count, sizeof *many);
+    struct sheet_host *many = arena_array(a, count, sizeof *many);
     for (size_t i = 0; i < count; i++)
-        many[i] = (struct rota_host){.name = arena_printf(a, "Host %zu", i + 1), .beds = 2};
+        many[i] = (struct sheet_host){.name = arena_printf(a, "Host %zu", i + 1), .beds = 2};
     m.s->from = day(2026, 1, 1);
     m.s->to = day(2026, 12, 31);
     m.s->hosts = many;
@@ -166,12 +166,12 @@ static const char *const hostile_names[] = {
     "<b>%s%n</b>\\0;DROP",
 };
 
-struct rota_sheet *sample_hostile(struct arena *a, enum rota_by by)
+struct rota_sheet *sample_hostile(struct arena *a, enum sheet_by by)
 {
     struct rota_sheet *s = sample_rota(a, by);
-    struct rota_night *nights = arena_array(a, s->night_count, sizeof *nights);
-    struct rota_stay *stays = arena_array(a, s->stay_count, sizeof *stays);
-    struct rota_host *three = arena_array(a, s->host_count, sizeof *three);
+    struct sheet_night *nights = arena_array(a, s->night_count, sizeof *nights);
+    struct sheet_stay *stays = arena_array(a, s->stay_count, sizeof *stays);
+    struct sheet_host *three = arena_array(a, s->host_count, sizeof *three);
     const size_t count = sizeof hostile_names / sizeof *hostile_names;
     char *longest = arena_alloc(a, 301);
     memset(longest, 'W', 300);

@@ -9,11 +9,11 @@
 #include "hub/exchange/rules_pages.h"
 
 /* December 2026: three hosts, agreed, draft and past stays, an absence, two requests. */
-struct rota_sheet *sample_rota(struct arena *a, enum rota_by by);
+struct rota_sheet *sample_rota(struct arena *a, enum sheet_by by);
 /* `hosts` hosts of two beds, a stay in every bed on every weekend of the year 2026. */
-struct rota_sheet *sample_year(struct arena *a, size_t hosts, enum rota_by by);
+struct rota_sheet *sample_year(struct arena *a, size_t hosts, enum sheet_by by);
 /* The same December with names meant to break a page. */
-struct rota_sheet *sample_hostile(struct arena *a, enum rota_by by);
+struct rota_sheet *sample_hostile(struct arena *a, enum sheet_by by);
 const struct rules_sheet *sample_rules(struct arena *a);
 /* A document with every block and style, and a row that is longer than a page. */
 struct page_doc *sample_everything(struct arena *a, enum page_orientation o);

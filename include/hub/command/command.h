@@ -80,7 +80,7 @@ struct invocation {
     struct option_value options[OPTION_COUNT];
     struct hub *hub; /* NULL without COMMAND_HUB; narrowed to --hub */
     const struct config *config;
-    const struct hub_clock *clock;
+    struct hub_clock *clock; /* set anew when the hub that is opened is a practice hub */
     const struct sink *out;
     bool out_is_terminal; /* nothing binary then */
     struct arena *arena;  /* until the command has ended */

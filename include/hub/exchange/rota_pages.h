@@ -18,37 +18,37 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum rota_by { ROTA_BY_WEEK, ROTA_BY_MONTH, ROTA_BY_FAMILY, ROTA_BY_HOST };
-enum rota_names { ROTA_NAMES_FULL, ROTA_NAMES_FIRST, ROTA_NAMES_INITIALS };
-enum rota_status { ROTA_OFFERED, ROTA_DRAFT, ROTA_AGREED, ROTA_HAPPENED };
+enum sheet_by { ROTA_BY_WEEK, ROTA_BY_MONTH, ROTA_BY_FAMILY, ROTA_BY_HOST };
+enum sheet_names { ROTA_NAMES_FULL, ROTA_NAMES_FIRST, ROTA_NAMES_INITIALS };
+enum sheet_status { ROTA_OFFERED, ROTA_DRAFT, ROTA_AGREED, ROTA_HAPPENED };
 
 enum { ROTA_NO_BED = -1 };
 
-struct rota_host {
+struct sheet_host {
     const char *name;
     int beds;               /* rows in the grid; 0 gives one row without a bed name */
     const char *const *bed; /* `beds` names ("Blue room, top"); NULL: "bed 1", "bed 2" */
 };
 
 /* A stay as a whole: lists show it, the week grid takes its times from it. */
-struct rota_stay {
+struct sheet_stay {
     size_t host; /* in rota_sheet.hosts */
     const char *family;
     const char *children; /* "Mia and Theo" */
     const char *kind;     /* NULL for an overnight stay; else "tea visit", "day", … */
     hub_wall arrive, leave;
-    enum rota_status status;
+    enum sheet_status status;
 };
 
 /* One child on one night. Two in one bed share the cell. */
-struct rota_night {
+struct sheet_night {
     size_t stay;      /* in rota_sheet.stays */
     hub_date night;   /* covers midnight from this day to the next */
     int bed;          /* row of the host, from 0; ROTA_NO_BED: in a row "no bed" below them */
     const char *name; /* of the child */
 };
 
-struct rota_away {
+struct sheet_away {
     size_t host;
     hub_date from, to; /* both included */
 };
@@ -60,16 +60,16 @@ struct rota_sheet {
     hub_wall printed;  /* now */
     hub_date tonight;  /* marked in the grid; DATE_NONE = no night is */
     hub_date from, to; /* both included; the nights of the grid, the arrivals of the lists */
-    enum rota_by by;
-    enum rota_names names; /* said in the footer when not full */
+    enum sheet_by by;
+    enum sheet_names names; /* said in the footer when not full */
     bool all_nights; /* month grid: also nights without a stay that are no Friday or Saturday */
-    const struct rota_host *hosts;
+    const struct sheet_host *hosts;
     size_t host_count;
-    const struct rota_stay *stays;
+    const struct sheet_stay *stays;
     size_t stay_count;
-    const struct rota_night *nights;
+    const struct sheet_night *nights;
     size_t night_count;
-    const struct rota_away *away;
+    const struct sheet_away *away;
     size_t away_count;
     const char *const *asked; /* "Patel-Shah: 11–13 Dec or 18–20 Dec" */
     size_t asked_count;

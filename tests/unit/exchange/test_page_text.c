@@ -92,7 +92,7 @@ static void check_page_shape(const struct page_doc *d)
 static void no_page_is_wider_or_longer_than_paper(void **state)
 {
     struct arena *a = *state;
-    for (enum rota_by by = ROTA_BY_WEEK; by <= ROTA_BY_HOST; by++) {
+    for (enum sheet_by by = ROTA_BY_WEEK; by <= ROTA_BY_HOST; by++) {
         check_page_shape(rota(sample_rota(a, by), a));
         check_page_shape(rota(sample_year(a, 7, by), a));
         check_page_shape(rota(sample_hostile(a, by), a));

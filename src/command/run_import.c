@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* hub import folder, import csv, export folder */
+#include "hub/base/str.h"
+#include "hub/exchange/sheets.h"
+#include "hub/model/noun.h"
+
+#include "command_priv.h"
+
+#include <inttypes.h>
+
+static struct import_options options_of(const struct invocation *inv)
+{
+    return (struct import_options){
+        .dry_run = given(inv, OPTION_DRY_RUN), .overwrite = given(inv, OPTION_OVERWRITE)};
+}
+
+static void tell_faults(struct invocation *inv, const struct faults *faults)
+{
+    for (size_t i = 0; i < faults->count; i++) {
+        note(inv, "%s", fault_text(&faults->items[i], inv->arena));
+    }
+}
+
+static enum hub_rc tell_count(
+    struct invocation *inv, const struct import_count *c, struct hub_err *err)
+{
+    struct sb b = sb_on(inv->arena);
+    sb_addf(&b, "%s: %" PRId64 " new", c->noun->plural, c->added);
+    sb_addf(&b, ", %" PRId64 " changed, %" PRId64 " as they were", c->updated, c->same);
+    if (c->kept > 0) {
+        sb_addf(&b, "; %" PRId64 " %s kept as changed in hub", c->kept,
+            c->kept == 1 ? "value" : "values");
+    }
+    return print(inv, err, "%s\n", sb_str(&b));
+}
+
+static enum hub_rc tell_report(struct invocation *inv, const struct import_report *report,
+    const struct import_options *o, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < report->count; i++) {
+        rc = tell_count(inv, &report->counts[i], err);
+    }
+    if (rc == HUB_OK && o->dry_run) {
+        rc = print(inv, err, "This was a trial: nothing was saved.\n");
+    }
+    return rc;
+}
+
+enum hub_rc run_import_folder(struct invocation *inv, struct hub_err *err)
+{
+    struct import_options o = options_of(inv);
+    struct import_report report;
+    struct faults faults;
+    faults_on(&faults, inv->arena);
+    enum hub_rc rc =
+        import_folder(inv->hub, inv->args[0], &o, inv->arena, &report, &faults, err);
+    tell_faults(inv, &faults);
+    return rc == HUB_OK ? tell_report(inv, &report, &o, err) : rc;
+}
+
+static enum hub_rc preview(struct invocation *inv, struct hub_err *err)
+{
+    struct faults faults;
+    const char *described = NULL;
+    faults_on(&faults, inv->arena);
+    enum hub_rc rc =
+        preview_csv(inv->args[0], inv->out, inv->arena, &described, &faults, err);
+    if (described) {
+        note(inv, "%s: %s", inv->args[0], described);
+    }
+    tell_faults(inv, &faults);
+    if (rc == HUB_OK && faults.errors > 0) {
+        rc = hub_fail(err, HUB_EINVAL, "%zu %s found.", faults.errors,
+            faults.errors == 1 ? "fault was" : "faults were");
+    }
+    return rc;
+}
+
+enum hub_rc run_import_csv(struct invocation *inv, struct hub_err *err)
+{
+    struct import_options o = options_of(inv);
+    struct import_report report;
+    struct faults faults;
+    const struct noun *noun = NULL;
+    const char *what = option_text(inv, OPTION_WHAT);
+    if (given(inv, OPTION_PREVIEW)) {
+        return preview(inv, err);
+    }
+    faults_on(&faults, inv->arena);
+    enum hub_rc rc = what ? noun_named(what, inv->arena, &noun, err) : HUB_OK;
+    if (rc == HUB_OK) {
+        rc = invocation_open(inv, err);
+    }
+    if (rc == HUB_OK) {
+        rc = import_csv(inv->hub, inv->args[0], noun, &o, inv->arena, &report, &faults, err);
+        tell_faults(inv, &faults);
+    }
+    return rc == HUB_OK ? tell_report(inv, &report, &o, err) : rc;
+}
+
+enum hub_rc run_export_folder(struct invocation *inv, struct hub_err *err)
+{
+    size_t files;
+    bool tar = str_eq(inv->args[0], "-");
+    if (tar && inv->out_is_terminal) {
+        return hub_fail(err, HUB_EUSAGE,
+            "A tar would spoil the screen. Send it to a file: hub export folder - > hub.tar");
+    }
+    enum hub_rc rc = export_folder(inv->hub, inv->args[0], inv->out, inv->arena, &files, err);
+    if (rc == HUB_OK && !tar) {
+        rc = print(inv, err, "%zu %s written to %s.\n", files, files == 1 ? "file was" : "files were",
+            inv->args[0]);
+    }
+    return rc;
+}

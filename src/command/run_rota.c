@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* hub rota check */
+#include "hub/base/str.h"
+#include "hub/service/rota.h"
+
+#include "rows_priv.h"
+
+static const struct column check_columns[] = {
+    {"level", "Level", CELL_TEXT, false},
+    {"rule", "Rule", CELL_NUMBER, false},
+    {"from", "From", CELL_TEXT, false},
+    {"to", "To", CELL_TEXT, false},
+    {"family", "Family", CELL_TEXT, false},
+    {"host", "Host", CELL_TEXT, false},
+    {"sentence", "What", CELL_TEXT, false},
+    {"fix", "Try", CELL_TEXT, false},
+};
+
+static const char *joined_fixes(const struct rota_report_row *row, struct arena *a)
+{
+    struct sb b = sb_on(a);
+    for (size_t i = 0; i < row->fix_count; i++) {
+        sb_addf(&b, "%s%s", i ? " · " : "", row->fixes[i]);
+    }
+    return sb_str(&b);
+}
+
+static enum hub_rc table(
+    struct invocation *inv, const struct rota_report *report, struct hub_err *err)
+{
+    struct rows rows;
+    enum hub_rc rc = rows_begin(&rows, inv, option_format(inv), check_columns,
+        sizeof check_columns / sizeof *check_columns, err);
+    for (size_t i = 0; rc == HUB_OK && i < report->count; i++) {
+        const struct rota_report_row *r = &report->rows[i];
+        char from[DATE_TEXT], to[DATE_TEXT];
+        const char *cells[] = {
+            rule_level_word(r->finding->level),
+            arena_printf(inv->arena, "%d", r->finding->rule),
+            date_iso(r->finding->from, from),
+            date_iso(r->finding->to, to),
+            r->family,
+            r->host,
+            r->sentence,
+            joined_fixes(r, inv->arena),
+        };
+        rc = rows_add(&rows, cells, err);
+    }
+    return rc == HUB_OK ? rows_end(&rows, "", err) : rc;
+}
+
+static enum hub_rc sentences(
+    struct invocation *inv, const struct rota_report *report, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    if (report->count == 0) {
+        return print(inv, err, "Nothing is wrong with the rota.\n");
+    }
+    for (size_t i = 0; rc == HUB_OK && i < report->count; i++) {
+        const struct rota_report_row *r = &report->rows[i];
+        rc = print(inv, err, "%-12s  %s: %s\n", rule_level_shown(r->finding->level),
+            r->rule->title, r->sentence);
+        if (rc == HUB_OK && r->fix_count > 0) {
+            rc = print(inv, err, "%-12s  Try: %s\n", "", joined_fixes(r, inv->arena));
+        }
+    }
+    return rc;
+}
+
+enum hub_rc run_rota_check(struct invocation *inv, struct hub_err *err)
+{
+    struct rota_book book;
+    struct rota_report report;
+    enum hub_rc rc = hub_rota_book(inv->hub, option_date(inv, OPTION_FROM),
+        option_date(inv, OPTION_TO), inv->arena, &book, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    rota_report(&book, true, inv->arena, &report);
+    rc = option_format(inv) == FORMAT_TEXT ? sentences(inv, &report, err)
+                                           : table(inv, &report, err);
+    if (rc == HUB_OK && report.standing > 0) {
+        rc = HUB_EFINDING;
+    }
+    return rc;
+}
