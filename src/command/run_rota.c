@@ -58,8 +58,7 @@ static enum hub_rc sentences(
     }
     for (size_t i = 0; rc == HUB_OK && i < report->count; i++) {
         const struct rota_report_row *r = &report->rows[i];
-        rc = print(inv, err, "%-12s  %s: %s\n", rule_level_shown(r->finding->level),
-            r->rule->title, r->sentence);
+        rc = print(inv, err, "%-12s  %s\n", rule_level_shown(r->finding->level), r->sentence);
         if (rc == HUB_OK && r->fix_count > 0) {
             rc = print(inv, err, "%-12s  Try: %s\n", "", joined_fixes(r, inv->arena));
         }
