@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* Families and hosts as a screen shows them: lines of a list, and one whole beside it. */
+#ifndef HUB_SERVICE_FAMILIES_H
+#define HUB_SERVICE_FAMILIES_H
+
+#include "hub/service/hub.h"
+
+/* Rows of a list by name, from any row on. All zeros: the first rows. */
+struct name_ask {
+    const char *needle;   /* as typed; NULL or "": all. In the name or a child's name, accents ignored */
+    const char *from;     /* a row's name, with its id; NULL: from the first, or the last when `back` */
+    hub_id from_id;
+    bool inclusive, back; /* back: towards the first, nearest first */
+    size_t max;
+};
+
+struct family_line {
+    hub_id id;
+    const char *name;
+    const char *hub;      /* "" when there is only one to see */
+    const char *children; /* "Mia 8, Theo 6" */
+    hub_date last;        /* last stay or last spoke, the later one */
+};
+
+struct host_line {
+    hub_id id;
+    const char *name;
+    const char *hub;
+    const char *beds; /* "2 beds", "beds not said" */
+    const char *away; /* "away 4–6 Dec 2026", "" */
+};
+
+/* At most ask->max rows. HUB_EDENIED. */
+enum hub_rc hub_family_lines(struct hub *h, const struct name_ask *ask, struct arena *a,
+    struct family_line **out, size_t *count, struct hub_err *err);
+enum hub_rc hub_host_lines(struct hub *h, const struct name_ask *ask, struct arena *a,
+    struct host_line **out, size_t *count, struct hub_err *err);
+
+/* Detail: lines of text under headings, in the order to be shown. */
+enum tone { TONE_PLAIN, TONE_HEADING, TONE_MUTED, TONE_ALERT, TONE_WARN };
+struct detail_line {
+    enum tone tone;
+    bool secret; /* phones, addresses, free text: not while names are hidden */
+    const char *text;
+};
+struct detail {
+    const char *title;
+    struct detail_line *lines;
+    size_t count, cap;
+};
+
+/* HUB_ENOTFOUND; HUB_EDENIED. */
+enum hub_rc hub_family_detail(struct hub *h, hub_id id, struct arena *a, struct detail *out,
+    struct hub_err *err);
+enum hub_rc hub_host_detail(struct hub *h, hub_id id, struct arena *a, struct detail *out,
+    struct hub_err *err);
+
+#endif

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/* Lines of the lists of families and hosts. */
+#include "hub/service/families.h"
+
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "hub/model/family.h"
+#include "hub/model/host.h"
+#include "hub/model/pages.h"
+
+#include "hub_priv.h"
+
+#include <string.h>
+
+struct lines {
+    struct hub *h;
+    const struct name_ask *ask;
+    const char *needle; /* folded; NULL: all */
+    struct arena *a, *scratch;
+    struct family_line *families;
+    struct host_line *hosts;
+    size_t count, cap;
+};
+
+static struct page_from page_of(const struct hub *h, const struct name_ask *ask)
+{
+    return (struct page_from){h->narrowed, ask->from, ask->from_id, ask->inclusive, ask->back};
+}
+
+static const char *hub_name_of(struct hub *h, hub_id id)
+{
+    const struct hub_entry *entries;
+    size_t count = hub_entries(h, &entries);
+    for (size_t i = 0; count > 1 && !id_known(h->narrowed) && i < count; i++) {
+        if (id_eq(entries[i].id, id)) {
+            return entries[i].name;
+        }
+    }
+    return "";
+}
+
+/* "name\x1Fborn\x1E…" → "Mia 8, Theo 6" */
+static const char *children_text(struct lines *l, const char *packed)
+{
+    struct sb b = sb_on(l->a);
+    for (const char *p = packed; p && *p;) {
+        size_t len = strcspn(p, "\x1E"), name = strcspn(p, "\x1F");
+        hub_date born = DATE_NONE;
+        date_from_iso(arena_strndup(l->scratch, p + name + 1, len - name - 1), &born);
+        sb_addf(&b, "%s%.*s", b.len ? ", " : "", (int)name, p);
+        if (date_known(born) && date_diff(hub_today(l->h), born) >= 0) {
+            sb_addf(&b, " %d", date_age(born, hub_today(l->h)));
+        }
+        p += len + (p[len] != '\0');
+    }
+    return sb_str(&b);
+}
+
+static bool wanted(struct lines *l, const char *name, const char *more)
+{
+    if (!l->needle) {
+        return true;
+    }
+    const char *text = arena_printf(l->scratch, "%s %s", name, more ? more : "");
+    return utf8_find(utf8_fold(l->scratch, text), l->needle);
+}
+
+static hub_date later(hub_date a, hub_date b)
+{
+    return !date_known(a) || (date_known(b) && b.d > a.d) ? b : a;
+}
+
+static bool add_family(void *arg, const struct family_page_row *r)
+{
+    struct lines *l = arg;
+    arena_reset(l->scratch);
+    if (!wanted(l, r->name, r->children)) {
+        return true;
+    }
+    arena_grow(l->a, &l->families, l->count, &l->cap, sizeof *l->families);
+    l->families[l->count++] = (struct family_line){
+        .id = r->id,
+        .name = arena_strdup(l->a, r->name),
+        .hub = hub_name_of(l->h, r->hub),
+        .children = children_text(l, r->children),
+        .last = later(wall_known(r->last_arrive) ? wall_date(r->last_arrive) : DATE_NONE,
+            r->last_spoke),
+    };
+    return l->count < l->ask->max;
+}
+
+static bool add_host(void *arg, const struct host_page_row *r)
+{
+    struct lines *l = arg;
+    char range[DATE_TEXT];
+    arena_reset(l->scratch);
+    if (!wanted(l, r->name, NULL)) {
+        return true;
+    }
+    arena_grow(l->a, &l->hosts, l->count, &l->cap, sizeof *l->hosts);
+    l->hosts[l->count++] = (struct host_line){
+        .id = r->id,
+        .name = arena_strdup(l->a, r->name),
+        .hub = hub_name_of(l->h, r->hub),
+        .beds = r->beds == INT_NONE ? "beds not said"
+                                    : arena_printf(l->a, "%lld %s", (long long)r->beds,
+                                          r->beds == 1 ? "bed" : "beds"),
+        .away = date_known(r->away_from)
+                    ? arena_printf(l->a, "away %s", date_range(r->away_from, r->away_to, range))
+                    : "",
+    };
+    return l->count < l->ask->max;
+}
+
+static struct lines lines_on(struct hub *h, const struct name_ask *ask, struct arena *a)
+{
+    return (struct lines){.h = h,
+        .ask = ask,
+        .needle = str_empty(ask->needle) ? NULL : utf8_fold(a, ask->needle),
+        .a = a,
+        .scratch = arena_create()};
+}
+
+enum hub_rc hub_family_lines(struct hub *h, const struct name_ask *ask, struct arena *a,
+    struct family_line **out, size_t *count, struct hub_err *err)
+{
+    struct lines l = lines_on(h, ask, a);
+    struct page_from from = page_of(h, ask);
+    enum hub_rc rc = access_check(h, VERB_READ, &family_noun, err);
+    if (rc == HUB_OK) {
+        rc = family_pages(h->store, &from, hub_now(h), add_family, &l, err);
+    }
+    arena_destroy(l.scratch);
+    *out = l.families;
+    *count = l.count;
+    return rc;
+}
+
+enum hub_rc hub_host_lines(struct hub *h, const struct name_ask *ask, struct arena *a,
+    struct host_line **out, size_t *count, struct hub_err *err)
+{
+    struct lines l = lines_on(h, ask, a);
+    struct page_from from = page_of(h, ask);
+    enum hub_rc rc = access_check(h, VERB_READ, &host_noun, err);
+    if (rc == HUB_OK) {
+        rc = host_pages(h->store, &from, hub_today(h), add_host, &l, err);
+    }
+    arena_destroy(l.scratch);
+    *out = l.hosts;
+    *count = l.count;
+    return rc;
+}
