@@ -19,7 +19,7 @@ static enum hub_rc list_row(void *arg, const void *rec, struct hub_err *err)
 }
 
 static enum hub_rc list_noun(
-    struct invocation *inv, const struct noun *n, const struct list_ask *ask, struct hub_err *err)
+    struct invocation *inv, const struct noun *n, const struct record_ask *ask, struct hub_err *err)
 {
     struct listing l = {.scratch = arena_create()};
     enum format format = option_format(inv);
@@ -42,7 +42,7 @@ static enum hub_rc list_noun(
 enum hub_rc run_list(struct invocation *inv, struct hub_err *err)
 {
     const struct noun *n;
-    struct list_ask ask = {
+    struct record_ask ask = {
         .from = option_date(inv, OPTION_FROM),
         .to = option_date(inv, OPTION_TO),
         .find = option_text(inv, OPTION_FIND),
@@ -92,7 +92,7 @@ static enum hub_rc removed_row(void *arg, const void *rec, struct hub_err *err)
 static enum hub_rc each_removed(struct rows *rows, struct namer *names, struct hub_err *err)
 {
     struct removal r = {rows, NULL, names, arena_create()};
-    struct list_ask ask = list_everything();
+    struct record_ask ask = record_ask_all();
     ask.removed = true;
     enum hub_rc rc = HUB_OK;
     for (size_t i = 0; rc == HUB_OK && i < noun_count; i++) {

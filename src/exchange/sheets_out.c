@@ -81,7 +81,7 @@ static enum hub_rc export_noun(struct hub *h, const struct noun *n, struct namer
 {
     struct sb bytes = sb_on(a);
     struct sink memory = sink_memory(&bytes);
-    struct list_ask all = list_everything();
+    struct record_ask all = record_ask_all();
     struct sheet_out s = {.csv = {.to = &memory, .formulas_as_text = true},
         .noun = n,
         .names = names,

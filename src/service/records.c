@@ -38,7 +38,7 @@ static void add_day(
 
 /* Records that touch the days: first day <= to and last day >= from. */
 static void add_days(
-    struct record_query *q, const struct noun *n, const struct list_ask *ask, struct arena *a)
+    struct record_query *q, const struct noun *n, const struct record_ask *ask, struct arena *a)
 {
     const struct field *first = when_field(n, 0, a), *last = when_field(n, 1, a);
     if (first && date_known(ask->to)) {
@@ -70,7 +70,7 @@ static enum hub_rc add_family(struct hub *h, struct record_query *q, const struc
 }
 
 static enum hub_rc build_query(struct hub *h, struct record_query *q, const struct noun *n,
-    const struct list_ask *ask, struct arena *a, struct hub_err *err)
+    const struct record_ask *ask, struct arena *a, struct hub_err *err)
 {
     *q = (struct record_query){.removed = ask->removed};
     if (id_known(h->narrowed) && noun_belongs(n, &hub_noun)) {
@@ -121,7 +121,7 @@ static enum hub_rc pass(void *arg, const void *found, struct hub_err *err)
     return s->each(s->arg, rec, err);
 }
 
-enum hub_rc hub_each(struct hub *h, const struct noun *n, const struct list_ask *ask,
+enum hub_rc hub_each(struct hub *h, const struct noun *n, const struct record_ask *ask,
     enum hub_rc (*each)(void *arg, const void *rec, struct hub_err *err), void *arg,
     struct hub_err *err)
 {
@@ -166,7 +166,7 @@ static enum hub_rc keep_record(void *arg, const void *rec, struct hub_err *err)
     return HUB_OK;
 }
 
-enum hub_rc hub_list(struct hub *h, const struct noun *n, const struct list_ask *ask,
+enum hub_rc hub_list(struct hub *h, const struct noun *n, const struct record_ask *ask,
     struct arena *a, struct record_list *out, struct hub_err *err)
 {
     struct keeping k = {.list = out, .a = a};

@@ -12,23 +12,23 @@
 #include "hub/service/hub.h"
 
 /* What to list. Zeros and NULLs mean "not narrowed". */
-struct list_ask {
+struct record_ask {
     hub_date from, to;  /* DATE_NONE: open; both included; by the noun's `when` columns */
     const char *find;   /* folded text within any of its texts or names */
     const char *family; /* belongs to this family, by name */
     bool removed;       /* the removed ones */
 };
 
-static inline struct list_ask list_everything(void)
+static inline struct record_ask record_ask_all(void)
 {
-    return (struct list_ask){.from = DATE_NONE, .to = DATE_NONE};
+    return (struct record_ask){.from = DATE_NONE, .to = DATE_NONE};
 }
 
 /* Within the hubs this person may see, in the noun's own order. HUB_EDENIED; HUB_ENOTFOUND: no such family. */
-enum hub_rc hub_list(struct hub *h, const struct noun *n, const struct list_ask *ask,
+enum hub_rc hub_list(struct hub *h, const struct noun *n, const struct record_ask *ask,
     struct arena *a, struct record_list *out, struct hub_err *err);
 /* The same, one record at a time in one reused struct: for lists of any length. Stops at its first error. */
-enum hub_rc hub_each(struct hub *h, const struct noun *n, const struct list_ask *ask,
+enum hub_rc hub_each(struct hub *h, const struct noun *n, const struct record_ask *ask,
     enum hub_rc (*each)(void *arg, const void *rec, struct hub_err *err), void *arg,
     struct hub_err *err);
 enum hub_rc hub_get(struct hub *h, const struct noun *n, hub_id id, struct arena *a, void *rec,
