@@ -239,11 +239,12 @@ static enum hub_rc start_curses(
     struct terminal *t, const struct term_options *opt, struct hub_err *err)
 {
     const char *type = usable_type(opt->type);
-    if (!type)
-        return hub_fail(err, HUB_EUSAGE, "This terminal cannot move its cursor.");
-    t->screen = newterm(type, stdout, stdin);
+    TERMINAL *looked_at = cur_term;
+    t->screen = type ? newterm(type, stdout, stdin) : NULL;
+    if (looked_at)
+        del_curterm(looked_at);
     if (!t->screen)
-        return hub_fail(err, HUB_EUSAGE, "This terminal is not known here.");
+        return hub_fail(err, HUB_EUSAGE, "This terminal cannot move its cursor.");
     raw();
     noecho();
     nonl();

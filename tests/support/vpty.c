@@ -41,7 +41,17 @@ int64_t pty_now_us(void)
     return (int64_t)ts.tv_sec * 1000000 + ts.tv_nsec / 1000;
 }
 
-struct pty *pty_start(char *const argv[], char *const env[], int rows, int cols)
+/* execve promises not to write to its texts, but its type does not say so. */
+static char *const *exec_texts(const char *const *texts)
+{
+    union {
+        const char *const *in;
+        char *const *out;
+    } u = {texts};
+    return u.out;
+}
+
+struct pty *pty_start(const char *const argv[], const char *const env[], int rows, int cols)
 {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
     struct pty *p = calloc(1, sizeof *p);
@@ -51,7 +61,7 @@ struct pty *pty_start(char *const argv[], char *const env[], int rows, int cols)
     p->cols = cols;
     p->child = forkpty(&p->fd, NULL, NULL, &size);
     if (p->child == 0) {
-        execve(argv[0], argv, env);
+        execve(argv[0], exec_texts(argv), exec_texts(env));
         _exit(127);
     }
     if (p->child < 0) {

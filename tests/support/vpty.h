@@ -22,7 +22,7 @@ struct pty_cell {
 };
 
 /* Start argv with exactly this environment. NULL if it cannot be started. */
-struct pty *pty_start(char *const argv[], char *const env[], int rows, int cols);
+struct pty *pty_start(const char *const argv[], const char *const env[], int rows, int cols);
 void pty_stop(struct pty *p); /* hangs up if the program still runs, and reaps it */
 
 int64_t pty_now_us(void);

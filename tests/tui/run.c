@@ -290,7 +290,7 @@ static void do_start(struct run *r, char *rest)
     split_args(r, rest, argv);
     pty_stop(r->pty);
     r->bytes_before = 0;
-    r->pty = pty_start(argv, r->env, r->rows, r->cols);
+    r->pty = pty_start((const char *const *)argv, (const char *const *)r->env, r->rows, r->cols);
     if (!r->pty || !pty_wait_frames(r->pty, 1, DEADLINE_MS) || !settle(r))
         broken(r, "no first frame");
 }
