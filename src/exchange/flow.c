@@ -98,8 +98,19 @@ static void put(struct run *r, struct flow_place p)
     r->y += p.height;
 }
 
+static void put_head(struct run *r, const struct page_block *b, const struct block_size *s)
+{
+    for (size_t i = 0; s->head > 0 && i < b->table->head_rows && i < b->table->row_count; i++)
+        put(r, (struct flow_place){.block = b, .row = i, .upto = s->rows[i], .height = s->rows[i]});
+}
+
+static bool moves_on(const struct run *r, const struct block_size *s, int h)
+{
+    return h > room(r) && r->y > s->head;
+}
+
 /* All of one thing, `h` high, on this page and as many more as it needs. */
-static void put_all(struct run *r, struct flow_place p, int h)
+static void put_all(struct run *r, struct flow_place p, const struct block_size *s, int h)
 {
     while (h - p.from > room(r)) {
         int upto = r->m->slice(r->m->c, &p, room(r));
@@ -110,23 +121,12 @@ static void put_all(struct run *r, struct flow_place p, int h)
         put(r, p);
         p.from = p.upto;
         new_page(r);
+        if (p.block->kind == PAGE_TABLE && p.row >= p.block->table->head_rows)
+            put_head(r, p.block, s);
     }
     p.upto = h;
     p.height = h - p.from < room(r) ? h - p.from : room(r);
     put(r, p);
-}
-
-static void put_head(struct run *r, const struct page_block *b, const struct block_size *s)
-{
-    for (size_t i = 0; s->head > 0 && i < b->table->head_rows && i < b->table->row_count; i++)
-        put(r, (struct flow_place){.block = b, .row = i, .upto = s->rows[i], .height = s->rows[i]});
-}
-
-static bool moves_on(const struct run *r, const struct block_size *s, int h)
-{
-    if (h <= room(r))
-        return false;
-    return r->y > s->head;
 }
 
 static void put_row(struct run *r, const struct page_block *b, const struct block_size *s, size_t i)
@@ -141,7 +141,7 @@ static void put_row(struct run *r, const struct page_block *b, const struct bloc
         if (p.named)
             h = r->m->row(r->m->c, t, i, true);
     }
-    put_all(r, p, h);
+    put_all(r, p, s, h);
 }
 
 static void put_table(struct run *r, const struct page_block *b, const struct block_size *s)
@@ -168,7 +168,7 @@ static void put_block(struct run *r, size_t i)
     if (b->kind == PAGE_TABLE)
         put_table(r, b, &r->sizes[i]);
     else
-        put_all(r, (struct flow_place){.block = b}, r->sizes[i].total);
+        put_all(r, (struct flow_place){.block = b}, &r->sizes[i], r->sizes[i].total);
 }
 
 const struct flow *flow_pages(const struct page_doc *d, const struct flow_meter *m, struct arena *a)

@@ -124,11 +124,11 @@ static bool group_ends(const struct page_table *t, size_t row)
     return row + 1 == t->row_count || t->rows[row + 1].group_start || !t->rows[row + 1].group;
 }
 
-/* What is ruled below a row: '=' below the heading, '-' where a group ends, ' ' nothing. */
+/* What is ruled below a row: '=' below a grid's heading, '-' where a group ends, ' ' nothing. */
 static char rule_below(const struct page_table *t, size_t row, size_t height)
 {
     if (row + 1 == t->head_rows)
-        return '=';
+        return t->ruled ? '=' : '-';
     if (row + 1 < t->head_rows)
         return ' ';
     if (t->ruled)
