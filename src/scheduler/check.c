@@ -211,23 +211,58 @@ static struct order order_of(const struct rota_run *run, const struct finding *f
         at};
 }
 
-/* In order, and the same thing told once. */
+/* What most findings differ in, so that the long comparison is rare. */
+struct place {
+    uint64_t key; /* day, host */
+    size_t at;
+};
+
+static int place_compare(const void *pa, const void *pb)
+{
+    const struct place *a = pa, *b = pb;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
+    return a->at < b->at ? -1 : a->at > b->at;
+}
+
+/* Findings of one day and host, in order; the same thing is told once. */
+static size_t group_sort(struct rota_run *run, const struct place *group, size_t n,
+    const struct finding *old, struct finding *out)
+{
+    struct order *order = arena_array(run->scratch, n, sizeof *order);
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        order[i] = order_of(run, &old[group[i].at], group[i].at);
+    if (n > 1)
+        qsort(order, n, sizeof *order, order_compare);
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || order_compare(&order[i - 1], &order[i]) != 0)
+            out[kept++] = old[order[i].at];
+    }
+    return kept;
+}
+
 static void findings_sort(struct rota_run *run)
 {
     struct findings *out = run->out;
-    size_t n = out->count;
-    struct order *order = arena_array(run->scratch, n + 1, sizeof *order);
-    struct finding *old = arena_array(run->scratch, n + 1, sizeof *old);
+    size_t n = out->count, kept = 0;
+    const struct finding *old = out->items;
+    struct place *places = arena_array(run->scratch, n + 1, sizeof *places);
+    struct finding *sorted = arena_array(run->a, n + 1, sizeof *sorted);
     for (size_t i = 0; i < n; i++) {
-        order[i] = order_of(run, &out->items[i], i);
-        old[i] = out->items[i];
+        int32_t host = old[i].host < 0 ? -1 : run->facts->hosts[old[i].host].rank;
+        uint64_t key = (uint64_t)((int64_t)old[i].from.d - INT32_MIN) << 32 | (uint32_t)(host + 1);
+        places[i] = (struct place){key, i};
     }
-    qsort(order, n, sizeof *order, order_compare);
-    out->count = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (i == 0 || order_compare(&order[i - 1], &order[i]) != 0)
-            out->items[out->count++] = old[order[i].at];
+    if (n > 1)
+        qsort(places, n, sizeof *places, place_compare);
+    for (size_t i = 0, size; i < n; i += size) {
+        size = 1;
+        while (i + size < n && places[i + size].key == places[i].key)
+            size++;
+        kept += group_sort(run, places + i, size, old, sorted + kept);
     }
+    *out = (struct findings){sorted, kept, n + 1};
 }
 
 static bool checked_before(size_t row)
@@ -237,6 +272,19 @@ static bool checked_before(size_t row)
             return true;
     }
     return false;
+}
+
+static void hub_check(struct rota_run *run, unsigned flags)
+{
+    int32_t from = visits_from(run), end = visits_end(run);
+    const struct visit *v = run->index->visits;
+    run->first_kid = from < end ? v[from].kid_first : 0;
+    run->kid_count = from < end ? v[end - 1].kid_first + v[end - 1].kid_count - run->first_kid : 0;
+    for (size_t i = 0; i < rule_count; i++) {
+        if (rules[i].check && (rules[i].flags & flags) == flags && !checked_before(i))
+            rules[i].check(run);
+    }
+    arena_reset(run->scratch);
 }
 
 void rota_check_rules(const struct rota_facts *facts, const struct policy *policy, hub_date from,
@@ -251,14 +299,14 @@ void rota_check_rules(const struct rota_facts *facts, const struct policy *polic
         .a = a,
         .scratch = arena_create(),
         .out = out};
+    struct arena *index_room = arena_create();
     *out = (struct findings){0};
-    index_build(&ix, facts, run.scratch);
-    for (size_t i = 0; i < rule_count; i++) {
-        if (rules[i].check && (rules[i].flags & flags) == flags && !checked_before(i))
-            rules[i].check(&run);
-    }
+    index_build(&ix, facts, index_room);
+    for (run.hub = 0; run.hub < ix.hub_count; run.hub++)
+        hub_check(&run, flags);
     findings_sort(&run);
     arena_destroy(run.scratch);
+    arena_destroy(index_room);
 }
 
 void rota_check(const struct rota_facts *facts, const struct policy *policy, hub_date from,

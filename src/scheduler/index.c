@@ -36,36 +36,6 @@ static struct sort_key key_of(const struct rota_facts *f, int32_t stay)
         f->hosts[s->host].rank, stay};
 }
 
-static void visits_sort(struct rota_index *ix, const struct rota_facts *f, struct arena *a)
-{
-    struct sort_key *keys = arena_array(a, (size_t)f->stay_count, sizeof *keys);
-    int32_t n = 0;
-    bool sorted = true;
-    for (int32_t i = 0; i < f->stay_count; i++) {
-        if (!stay_counts(&f->stays[i]))
-            continue;
-        keys[n] = key_of(f, i);
-        sorted = sorted && (n == 0 || key_compare(&keys[n - 1], &keys[n]) <= 0);
-        n++;
-    }
-    if (!sorted)
-        qsort(keys, (size_t)n, sizeof *keys, key_compare);
-    ix->visit_count = n;
-    ix->visits = arena_array(a, (size_t)n, sizeof *ix->visits);
-    for (int32_t i = 0; i < n; i++) {
-        const struct rota_stay *s = &f->stays[keys[i].stay];
-        ix->visits[i] = (struct visit){.arrive = s->arrive.min,
-            .leave = s->leave.min,
-            .stay = keys[i].stay,
-            .home = f->hosts[s->host].home,
-            .family = s->family,
-            .first = wall_date(s->arrive).d,
-            .last = wall_date(s->leave).d,
-            .emergency = s->kind == KIND_EMERGENCY,
-            .draft = s->status == STATUS_DRAFT};
-    }
-}
-
 /* Group n rows by keys[row] in 0..key_count-1; -1 is left out. Rows keep their order. */
 static struct group group_rows(const int32_t *keys, int32_t n, int32_t key_count, struct arena *a)
 {
@@ -96,6 +66,77 @@ static struct group group_member(
 }
 #define GROUP_BY(a, rows, count, type, member, key_count)                                          \
     group_member(rows, count, sizeof(type), offsetof(type, member), key_count, a)
+
+/* One hub's stays in order of arrival; often they come so. */
+static void keys_sort(struct sort_key *keys, int32_t n)
+{
+    bool sorted = true;
+    for (int32_t i = 1; i < n && sorted; i++)
+        sorted = key_compare(&keys[i - 1], &keys[i]) <= 0;
+    if (!sorted)
+        qsort(keys, (size_t)n, sizeof *keys, key_compare);
+}
+
+static struct visit visit_of(const struct rota_facts *f, int32_t stay)
+{
+    const struct rota_stay *s = &f->stays[stay];
+    return (struct visit){.arrive = s->arrive.min,
+        .leave = s->leave.min,
+        .stay = stay,
+        .home = f->hosts[s->host].home,
+        .host = s->host,
+        .family = s->family,
+        .first = wall_date(s->arrive).d,
+        .last = wall_date(s->leave).d,
+        .emergency = s->kind == KIND_EMERGENCY,
+        .draft = s->status == STATUS_DRAFT,
+        .agency_agreed = s->agency_agreed,
+        .liaison_agreed = s->liaison_agreed,
+        .basis = (unsigned char)s->basis,
+        .nation = (unsigned char)s->nation,
+        .elsewhere = (unsigned char)s->elsewhere};
+}
+
+static void visits_sort(struct rota_index *ix, const struct rota_facts *f, struct arena *a)
+{
+    int32_t *hubs = arena_array(a, (size_t)f->stay_count + 1, sizeof *hubs);
+    for (int32_t i = 0; i < f->stay_count; i++)
+        hubs[i] = stay_counts(&f->stays[i]) ? f->families[f->stays[i].family].hub : -1;
+    struct group g = group_rows(hubs, f->stay_count, ix->hub_count, a);
+    ix->visit_count = g.first[ix->hub_count];
+    ix->hub_visit = g.first;
+    ix->visits = arena_array(a, (size_t)ix->visit_count + 1, sizeof *ix->visits);
+    struct sort_key *keys = arena_array(a, (size_t)ix->visit_count + 1, sizeof *keys);
+    for (int32_t i = 0; i < ix->visit_count; i++)
+        keys[i] = key_of(f, g.items[i]);
+    for (int32_t hub = 0; hub < ix->hub_count; hub++)
+        keys_sort(keys + g.first[hub], group_size(&g, hub));
+    for (int32_t i = 0; i < ix->visit_count; i++)
+        ix->visits[i] = visit_of(f, keys[i].stay);
+}
+
+/* Rows of each hub, by the hub of what they belong to. */
+static void hubs_build(struct rota_index *ix, const struct rota_facts *f, struct arena *a)
+{
+    size_t most = (size_t)f->child_count + f->person_count + f->apart_count + f->event_child_count;
+    int32_t *keys = arena_array(a, most + 1, sizeof *keys);
+    for (int32_t i = 0; i < f->child_count; i++)
+        keys[i] = f->families[f->children[i].family].hub;
+    ix->hub_children = group_rows(keys, f->child_count, ix->hub_count, a);
+    for (int32_t i = 0; i < f->person_count; i++)
+        keys[i] = f->people[i].home < 0 ? -1 : f->homes[f->people[i].home].hub;
+    ix->hub_people = group_rows(keys, f->person_count, ix->hub_count, a);
+    for (int32_t i = 0; i < f->apart_count; i++) {
+        const struct rota_apart *p = &f->aparts[i];
+        int32_t family = p->family >= 0 || p->child < 0 ? p->family : f->children[p->child].family;
+        keys[i] = family < 0 ? -1 : f->families[family].hub;
+    }
+    ix->hub_aparts = group_rows(keys, f->apart_count, ix->hub_count, a);
+    for (int32_t i = 0; i < f->event_child_count; i++)
+        keys[i] = f->events[f->event_children[i].event].hub;
+    ix->hub_events = group_rows(keys, f->event_child_count, ix->hub_count, a);
+    ix->hub_homes = GROUP_BY(a, f->homes, f->home_count, struct rota_home, hub, ix->hub_count);
+}
 
 /* Children of each visit; a bed of another home is no choice. */
 static void kids_build(struct rota_index *ix, const struct rota_facts *f, struct arena *a)
@@ -156,7 +197,9 @@ static struct group group_sharings(const struct rota_facts *f, struct arena *a)
 
 void index_build(struct rota_index *ix, const struct rota_facts *f, struct arena *a)
 {
+    ix->hub_count = f->hub_count;
     visits_sort(ix, f, a);
+    hubs_build(ix, f, a);
     kids_build(ix, f, a);
     beds_build(ix, f, a);
     ix->home_visits = GROUP_BY(a, ix->visits, ix->visit_count, struct visit, home, f->home_count);

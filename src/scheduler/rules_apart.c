@@ -104,8 +104,9 @@ static void pair_check(struct rota_run *run, const struct rota_apart *apart)
 
 void check_apart(struct rota_run *run)
 {
-    for (int32_t i = 0; i < run->facts->apart_count; i++) {
-        const struct rota_apart *apart = &run->facts->aparts[i];
+    struct rows aparts = hub_rows(run, &run->index->hub_aparts);
+    for (const int32_t *at = aparts.at; at < aparts.end; at++) {
+        const struct rota_apart *apart = &run->facts->aparts[*at];
         bool families = apart->family >= 0 && apart->other_family >= 0;
         bool children = apart->child >= 0 && apart->other_child >= 0;
         if ((families && apart->family != apart->other_family) ||

@@ -66,8 +66,9 @@ static void meeting_tell(struct rota_run *run, const struct meeting *m, size_t c
 void check_two_places(struct rota_run *run)
 {
     struct meetings m = {0};
-    for (int32_t child = 0; child < run->facts->child_count; child++)
-        meetings_of(run, child, &m);
+    struct rows children = hub_rows(run, &run->index->hub_children);
+    for (const int32_t *child = children.at; child < children.end; child++)
+        meetings_of(run, *child, &m);
     if (m.count > 0)
         qsort(m.items, m.count, sizeof *m.items, meeting_compare);
     for (size_t i = 0, n; i < m.count; i += n) {
@@ -89,8 +90,9 @@ static void children_check(
     const struct group *g = &run->index->child_kids;
     struct record r = record_make(run, rule, level);
     r.about.numbers[1] = number;
-    for (int32_t child = 0; child < run->facts->child_count; child++) {
-        r.about.child = child;
+    struct rows children = hub_rows(run, &run->index->hub_children);
+    for (const int32_t *at = children.at; at < children.end; at++) {
+        int32_t child = r.about.child = *at;
         r.about.family = run->facts->children[child].family;
         for (int32_t i = g->first[child]; i < g->first[child + 1]; i++) {
             const struct kid *kid = &run->index->kids[g->items[i]];
@@ -101,14 +103,9 @@ static void children_check(
     }
 }
 
-static const struct rota_stay *stay_of(const struct rota_run *run, const struct kid *kid)
-{
-    return &run->facts->stays[run->index->visits[kid->visit].stay];
-}
-
 static bool misses_basis(const struct rota_run *run, const struct kid *kid)
 {
-    return stay_of(run, kid)->basis == BASIS_UNKNOWN;
+    return run->index->visits[kid->visit].basis == BASIS_UNKNOWN;
 }
 
 void check_basis(struct rota_run *run)
@@ -118,10 +115,10 @@ void check_basis(struct rota_run *run)
 
 static bool misses_agency(const struct rota_run *run, const struct kid *kid)
 {
-    const struct rota_stay *s = stay_of(run, kid);
+    const struct visit *v = &run->index->visits[kid->visit];
     bool not_yet =
-        run->facts->children[kid->child].adopted == ANSWER_NO || s->basis == BASIS_NOT_ADOPTED;
-    return not_yet && !s->agency_agreed;
+        run->facts->children[kid->child].adopted == ANSWER_NO || v->basis == BASIS_NOT_ADOPTED;
+    return not_yet && !v->agency_agreed;
 }
 
 void check_not_adopted(struct rota_run *run)
@@ -132,8 +129,7 @@ void check_not_adopted(struct rota_run *run)
 static bool misses_liaison(const struct rota_run *run, const struct kid *kid)
 {
     const struct visit *v = &run->index->visits[kid->visit];
-    return v->last - v->first > run->policy->long_stay_nights &&
-           !run->facts->stays[v->stay].liaison_agreed;
+    return v->last - v->first > run->policy->long_stay_nights && !v->liaison_agreed;
 }
 
 void check_long_stay(struct rota_run *run)
@@ -145,8 +141,12 @@ void check_long_stay(struct rota_run *run)
 
 static bool asked_in_time(const struct rota_run *run, hub_date asked, int32_t day)
 {
-    hub_date since = date_add_months((hub_date){day}, -run->policy->elsewhere_months);
-    return date_known(asked) && asked.d > since.d && asked.d <= day;
+    int32_t months = run->policy->elsewhere_months;
+    if (!date_known(asked) || asked.d > day)
+        return false;
+    if (day - asked.d < months * 28) /* the shortest month: surely within */
+        return true;
+    return asked.d > date_add_months((hub_date){day}, -months).d;
 }
 
 static void elsewhere_child(struct rota_run *run, int32_t child, struct record *r, bool yes)
@@ -157,15 +157,14 @@ static void elsewhere_child(struct rota_run *run, int32_t child, struct record *
     hub_date at_stay = DATE_NONE;
     for (int32_t i = g->first[child]; i < g->first[child + 1]; i++) {
         const struct kid *kid = &ix->kids[g->items[i]];
-        const struct rota_stay *s = stay_of(run, kid);
         const struct visit *v = &ix->visits[kid->visit];
-        if (s->elsewhere != ANSWER_NONE)
+        if (v->elsewhere != ANSWER_NONE)
             at_stay.d = v->first;
         bool asked = asked_in_time(run, c->elsewhere_asked, v->first) ||
                      asked_in_time(run, at_stay, v->first);
-        bool said_yes = s->elsewhere == ANSWER_YES ||
-                        (s->elsewhere == ANSWER_NONE && c->elsewhere == ANSWER_YES);
-        bool miss = yes ? said_yes && s->basis == BASIS_S20 : !asked;
+        bool said_yes = v->elsewhere == ANSWER_YES ||
+                        (v->elsewhere == ANSWER_NONE && c->elsewhere == ANSWER_YES);
+        bool miss = yes ? said_yes && v->basis == BASIS_S20 : !asked;
         if (visit_overnight(v) && miss)
             record_miss(r, kid->visit);
     }
@@ -174,8 +173,9 @@ static void elsewhere_child(struct rota_run *run, int32_t child, struct record *
 void check_elsewhere(struct rota_run *run)
 {
     struct record r = record_make(run, 10, LEVEL_WARN);
-    for (int32_t child = 0; child < run->facts->child_count; child++) {
-        r.about.child = child;
+    struct rows children = hub_rows(run, &run->index->hub_children);
+    for (const int32_t *at = children.at; at < children.end; at++) {
+        int32_t child = r.about.child = *at;
         r.about.family = run->facts->children[child].family;
         for (int yes = 0; yes <= 1; yes++) {
             r.about.numbers[1] = yes;
@@ -239,8 +239,9 @@ void check_consents(struct rota_run *run)
 {
     const struct group *g = &run->index->child_kids;
     struct record r = record_make(run, 17, LEVEL_WARN);
-    for (int32_t child = 0; child < run->facts->child_count; child++) {
-        r.about.child = child;
+    struct rows children = hub_rows(run, &run->index->hub_children);
+    for (const int32_t *at = children.at; at < children.end; at++) {
+        int32_t child = r.about.child = *at;
         r.about.family = run->facts->children[child].family;
         r.about.numbers[1] = 0;
         for (int32_t i = g->first[child]; i < g->first[child + 1]; i++) {
@@ -255,6 +256,7 @@ void check_consents(struct rota_run *run)
         }
         record_close(&r);
     }
-    for (int32_t i = 0; i < run->facts->event_child_count; i++)
-        event_check(run, &run->facts->event_children[i]);
+    struct rows events = hub_rows(run, &run->index->hub_events);
+    for (const int32_t *at = events.at; at < events.end; at++)
+        event_check(run, &run->facts->event_children[*at]);
 }

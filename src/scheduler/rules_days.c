@@ -20,7 +20,7 @@ static void tell_most(struct rota_run *run, struct finding f, const struct visit
     int32_t *list = arena_array(run->a, (size_t)v->kid_count + 1, sizeof *list);
     for (int32_t k = v->kid_first; k < v->kid_first + v->kid_count; k++) {
         int32_t child = ix->kids[k].child, at = f.child_count;
-        if (counted[k] < least)
+        if (counted[k - run->first_kid] < least)
             continue;
         for (; at > 0 && children[list[at - 1]].rank > children[child].rank; at--)
             list[at] = list[at - 1];
@@ -31,11 +31,11 @@ static void tell_most(struct rota_run *run, struct finding f, const struct visit
     run_report(run, f, (int32_t[]){(int32_t)(v - ix->visits)}, 1);
 }
 
-static int32_t most_of(const struct visit *v, const int32_t *counted)
+static int32_t most_of(const struct rota_run *run, const struct visit *v, const int32_t *counted)
 {
     int32_t most = 0;
     for (int32_t k = v->kid_first; k < v->kid_first + v->kid_count; k++)
-        most = counted[k] > most ? counted[k] : most;
+        most = counted[k - run->first_kid] > most ? counted[k - run->first_kid] : most;
     return most;
 }
 
@@ -46,7 +46,7 @@ static bool private_counts(const struct rota_run *run, const struct kid *kid)
     const struct visit *v = &run->index->visits[kid->visit];
     const struct rota_child *c = &run->facts->children[kid->child];
     int32_t under = c->disabled ? run->policy->private_age_disabled : run->policy->private_age;
-    if (run->facts->stays[v->stay].basis != BASIS_PRIVATE || !visit_overnight(v))
+    if (v->basis != BASIS_PRIVATE || !visit_overnight(v))
         return false;
     return !date_known(c->born) || date_age(c->born, (hub_date){v->last}) < under;
 }
@@ -67,7 +67,7 @@ static void private_count(const struct rota_run *run, int32_t child, int32_t *co
         }
         open = true;
         end = v->last > end ? v->last : end;
-        counted[g->items[i]] = days_of(run, start, end);
+        counted[g->items[i] - run->first_kid] = days_of(run, start, end);
     }
 }
 
@@ -76,12 +76,13 @@ void check_private(struct rota_run *run)
     const struct rota_index *ix = run->index;
     const struct policy *p = run->policy;
     int32_t least = p->private_warn_days < p->private_days ? p->private_warn_days : p->private_days;
-    int32_t *counted = arena_array(run->scratch, (size_t)ix->kid_count + 1, sizeof *counted);
-    for (int32_t child = 0; child < run->facts->child_count; child++)
-        private_count(run, child, counted);
-    for (int32_t i = 0; i < ix->visit_count; i++) {
+    struct rows children = hub_rows(run, &ix->hub_children);
+    int32_t *counted = arena_array(run->scratch, (size_t)run->kid_count + 1, sizeof *counted);
+    for (const int32_t *child = children.at; child < children.end; child++)
+        private_count(run, *child, counted);
+    for (int32_t i = visits_from(run); i < visits_end(run); i++) {
         const struct visit *v = &ix->visits[i];
-        int32_t most = most_of(v, counted);
+        int32_t most = most_of(run, v, counted);
         if (most < least || most == 0)
             continue;
         enum rule_level level = most >= p->private_days ? level_for(v, LEVEL_HARD) : LEVEL_WARN;
@@ -96,16 +97,15 @@ void check_private(struct rota_run *run)
 
 void check_longest(struct rota_run *run)
 {
-    for (int32_t i = 0; i < run->index->visit_count; i++) {
+    for (int32_t i = visits_from(run); i < visits_end(run); i++) {
         const struct visit *v = &run->index->visits[i];
-        const struct rota_stay *s = &run->facts->stays[v->stay];
         int32_t days = days_of(run, v->first, v->last);
-        if (!visit_overnight(v) || days <= run->policy->stay_days[s->nation])
+        if (!visit_overnight(v) || days <= run->policy->stay_days[v->nation])
             continue;
-        enum rule_level level = s->basis == BASIS_S20 ? level_for(v, LEVEL_HARD) : LEVEL_WARN;
+        enum rule_level level = v->basis == BASIS_S20 ? level_for(v, LEVEL_HARD) : LEVEL_WARN;
         struct finding f = finding_make(6, level, v->first, v->last);
         f.numbers[0] = days;
-        f.numbers[1] = run->policy->stay_days[s->nation];
+        f.numbers[1] = run->policy->stay_days[v->nation];
         run_report(run, f, &i, 1);
     }
 }
@@ -192,16 +192,15 @@ static void year_count(
         if (!visit_overnight(v) || days_until(&y, v->last) - days_until(&y, v->first - 366) < least)
             continue;
         int32_t to = v->last - (run->policy->count_nights ? 1 : 0);
-        counted[g->items[i]] = year_most(&y, v->first, to);
+        counted[g->items[i] - run->first_kid] = year_most(&y, v->first, to);
     }
 }
 
 static void year_tell(struct rota_run *run, const struct visit *v, const int32_t *counted)
 {
-    const struct rota_stay *s = &run->facts->stays[v->stay];
-    int32_t most = most_of(v, counted), limit = run->policy->year_days[s->nation];
+    int32_t most = most_of(run, v, counted), limit = run->policy->year_days[v->nation];
     int32_t warn = (limit * run->policy->year_warn_percent + 99) / 100;
-    bool over = s->basis == BASIS_S20 && most > limit;
+    bool over = v->basis == BASIS_S20 && most > limit;
     if (most == 0 || (!over && most < warn))
         return;
     struct finding f =
@@ -214,10 +213,12 @@ static void year_tell(struct rota_run *run, const struct visit *v, const int32_t
 void check_year(struct rota_run *run)
 {
     const struct rota_index *ix = run->index;
-    int32_t *counted = arena_array(run->scratch, (size_t)ix->kid_count + 1, sizeof *counted);
-    struct span *room = arena_array(run->scratch, (size_t)ix->kid_count + 1, sizeof *room);
-    for (int32_t child = 0; child < run->facts->child_count; child++)
-        year_count(run, child, room, counted);
-    for (int32_t i = 0; i < ix->visit_count; i++)
+    struct rows children = hub_rows(run, &ix->hub_children);
+    int32_t *counted = arena_array(run->scratch, (size_t)run->kid_count + 1, sizeof *counted);
+    size_t most = (size_t)(visits_end(run) - visits_from(run));
+    struct span *room = arena_array(run->scratch, most + 1, sizeof *room);
+    for (const int32_t *child = children.at; child < children.end; child++)
+        year_count(run, *child, room, counted);
+    for (int32_t i = visits_from(run); i < visits_end(run); i++)
         year_tell(run, &ix->visits[i], counted);
 }

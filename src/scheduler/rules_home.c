@@ -61,8 +61,8 @@ static void away_check(struct rota_run *run, int32_t visit, int32_t host)
 
 void check_away(struct rota_run *run)
 {
-    for (int32_t i = 0; i < run->index->visit_count; i++) {
-        int32_t host = run->facts->stays[run->index->visits[i].stay].host;
+    for (int32_t i = visits_from(run); i < visits_end(run); i++) {
+        int32_t host = run->index->visits[i].host;
         if (group_size(&run->index->host_aways, host) > 0)
             away_check(run, i, host);
     }
@@ -91,9 +91,10 @@ void check_nights_on_end(struct rota_run *run)
 {
     const struct rota_index *ix = run->index;
     struct row_of_nights r = {0};
-    for (int32_t home = 0; home < run->facts->home_count; home++) {
+    struct rows homes = hub_rows(run, &ix->hub_homes);
+    for (const int32_t *home = homes.at; home < homes.end; home++) {
         const struct group *g = &ix->home_visits;
-        for (int32_t i = g->first[home]; i < g->first[home + 1]; i++) {
+        for (int32_t i = g->first[*home]; i < g->first[*home + 1]; i++) {
             const struct visit *v = &ix->visits[g->items[i]];
             if (!visit_overnight(v))
                 continue;
@@ -147,9 +148,10 @@ void check_changeover(struct rota_run *run)
 {
     const struct group *g = &run->index->home_visits;
     struct visit_list staying = {0};
-    for (int32_t home = 0; home < run->facts->home_count; home++) {
+    struct rows homes = hub_rows(run, &run->index->hub_homes);
+    for (const int32_t *home = homes.at; home < homes.end; home++) {
         staying.count = 0;
-        for (int32_t i = g->first[home]; i < g->first[home + 1]; i++) {
+        for (int32_t i = g->first[*home]; i < g->first[*home + 1]; i++) {
             if (visit_overnight(&run->index->visits[g->items[i]]))
                 changeover_day(run, &staying, g->items[i]);
         }

@@ -49,8 +49,7 @@ static void person_check(struct rota_run *run, int32_t person)
 
 void check_dbs(struct rota_run *run)
 {
-    for (int32_t person = 0; person < run->facts->person_count; person++) {
-        if (run->facts->people[person].home >= 0)
-            person_check(run, person);
-    }
+    struct rows people = hub_rows(run, &run->index->hub_people);
+    for (const int32_t *at = people.at; at < people.end; at++)
+        person_check(run, *at);
 }

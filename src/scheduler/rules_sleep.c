@@ -206,6 +206,7 @@ static void home_check(struct rota_run *run, int32_t home)
 
 void check_sleeping(struct rota_run *run)
 {
-    for (int32_t home = 0; home < run->facts->home_count; home++)
-        home_check(run, home);
+    struct rows homes = hub_rows(run, &run->index->hub_homes);
+    for (const int32_t *home = homes.at; home < homes.end; home++)
+        home_check(run, *home);
 }

@@ -112,14 +112,15 @@ static void crowd_join(struct crowd *c, const struct sweep *s, struct house h, b
 void check_three(struct rota_run *run)
 {
     struct crowd c = {0};
-    for (int32_t home = 0; home < run->facts->home_count; home++) {
-        struct sweep s = sweep_home(run, home, false);
+    struct rows homes = hub_rows(run, &run->index->hub_homes);
+    for (const int32_t *home = homes.at; home < homes.end; home++) {
+        struct sweep s = sweep_home(run, *home, false);
         while (sweep_next(&s)) {
-            struct house h = house_count(&s, home, true);
+            struct house h = house_count(&s, *home, true);
             if (c.visits.count > 0 && (c.to != s.from || !house_over(run, h)))
                 crowd_tell(run, &c);
             if (house_over(run, h))
-                crowd_join(&c, &s, h, !house_over(run, house_count(&s, home, false)));
+                crowd_join(&c, &s, h, !house_over(run, house_count(&s, *home, false)));
         }
         crowd_tell(run, &c);
     }

@@ -3,8 +3,9 @@
  * One check in progress: the facts put in order once, and what every rule uses.
  *
  * A visit is a stay that counts: draft, agreed or happened, with a host, leaving
- * after it arrives. Visits are in order of arrival; ties go by leaving, family,
- * host and id, so nothing depends on the order of the rows.
+ * after it arrives. Visits stand hub by hub in order of arrival; ties go by
+ * leaving, family, host and id, so nothing depends on the order of the rows.
+ * Rules run hub by hub as well: what a hub needs then stays in the cache.
  */
 #ifndef HUB_SCHEDULER_RUN_PRIV_H
 #define HUB_SCHEDULER_RUN_PRIV_H
@@ -13,10 +14,11 @@
 
 struct visit {
     int64_t arrive, leave; /* minutes, as hub_wall */
-    int32_t stay, home, family;
+    int32_t stay, home, host, family;
     int32_t first, last; /* days touched; the nights are first..last-1 */
     int32_t kid_first, kid_count;
-    bool emergency, draft;
+    bool emergency, draft, agency_agreed, liaison_agreed;
+    unsigned char basis, nation, elsewhere; /* as in the stay */
 };
 
 struct kid { /* one child of one visit; those of a visit stand together */
@@ -32,6 +34,9 @@ struct rota_index {
     struct visit *visits;
     struct kid *kids;
     int32_t visit_count, kid_count;
+    int32_t hub_count;
+    int32_t *hub_visit; /* first visit of each hub, and the end */
+    struct group hub_homes, hub_children, hub_people, hub_aparts, hub_events;
     struct group home_visits, family_visits, child_kids; /* in order of arrival */
     struct group home_beds, home_people, host_aways;
     struct group child_consents, child_sharings, child_exemptions, person_checks, stay_overrides;
@@ -43,11 +48,23 @@ struct rota_run {
     const struct rota_facts *facts;
     const struct policy *policy;
     const struct rota_index *index;
+    int32_t hub;       /* the one being checked */
+    int32_t first_kid; /* of its visits, which stand together */
+    int32_t kid_count;
     int32_t from, to;      /* days, both included */
     struct arena *a;       /* findings */
-    struct arena *scratch; /* gone when the check ends */
+    struct arena *scratch; /* gone with the hub */
     struct findings *out;
 };
+
+/* The rows of one hub: `for (const int32_t *at = rows.at; at < rows.end; at++)`. */
+struct rows {
+    const int32_t *at, *end;
+};
+static inline struct rows hub_rows(const struct rota_run *run, const struct group *g)
+{
+    return (struct rows){g->items + g->first[run->hub], g->items + g->first[run->hub + 1]};
+}
 
 /* rota_check with the rules that have all of `flags` only. */
 void rota_check_rules(const struct rota_facts *facts, const struct policy *policy, hub_date from,
@@ -58,6 +75,14 @@ void index_build(struct rota_index *ix, const struct rota_facts *facts, struct a
 static inline int32_t group_size(const struct group *g, int32_t key)
 {
     return g->first[key + 1] - g->first[key];
+}
+static inline int32_t visits_from(const struct rota_run *run)
+{
+    return run->index->hub_visit[run->hub];
+}
+static inline int32_t visits_end(const struct rota_run *run)
+{
+    return run->index->hub_visit[run->hub + 1];
 }
 static inline bool visit_overnight(const struct visit *v)
 {
