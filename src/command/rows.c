@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { CELL_MOST = 60 }; /* columns of text that a cell takes before the next cells move right */
+enum { CELL_MOST = 48 }; /* columns of text; what is longer goes on in the next line */
 
 void json_string(struct sb *b, const char *text)
 {
@@ -72,43 +72,92 @@ static enum hub_rc write_json(struct rows *r, const char *const *cells, struct h
     return rc;
 }
 
-/* One line of a text of several: its first, with a mark that there is more. */
-static const char *one_line(const char *text, struct arena *a)
+/* Bytes of the next line of a cell: up to a line end, or to the last space that fits. */
+static size_t line_len(const char *text)
 {
-    size_t len = strcspn(text, "\n");
-    const char *line = utf8_safe(a, arena_strndup(a, text, len));
-    return text[len] ? arena_printf(a, "%s …", line) : line;
+    size_t whole = strcspn(text, "\n"), fits = utf8_fit(text, CELL_MOST, NULL);
+    if (whole <= fits) {
+        return whole;
+    }
+    for (size_t i = fits; i > 0; i--) {
+        if (text[i] == ' ') {
+            return i;
+        }
+    }
+    return fits > 0 ? fits : whole;
+}
+
+/* The next line of a cell, safe to show; NULL past its end. */
+static const char *next_line(const char **rest, struct arena *a)
+{
+    if (!**rest) {
+        return NULL;
+    }
+    size_t len = line_len(*rest);
+    const char *line = arena_strndup(a, *rest, len);
+    *rest += len;
+    *rest += **rest == '\n' || **rest == ' ';
+    return line;
+}
+
+/* Lines are broken in the safe text, whose width is the one that shows. */
+static const char *safe_cell(const char *text, struct arena *a)
+{
+    struct sb b = sb_on(a);
+    for (const char *p = text; *p;) {
+        size_t len = strcspn(p, "\n");
+        sb_add(&b, utf8_safe(a, arena_strndup(a, p, len)));
+        sb_add(&b, p[len] ? "\n" : "");
+        p += len + (p[len] != '\0');
+    }
+    return sb_str(&b);
 }
 
 static void measure(struct rows *r, const char *const *cells)
 {
     struct arena *scratch = arena_create();
     for (size_t i = 0; i < r->count; i++) {
-        int width = utf8_width(one_line(cells[i], scratch));
-        width = width > CELL_MOST ? CELL_MOST : width;
-        r->widths[i] = width > r->widths[i] ? width : r->widths[i];
+        const char *rest = safe_cell(cells[i], scratch), *line;
+        while ((line = next_line(&rest, scratch))) {
+            int width = utf8_width(line);
+            r->widths[i] = width > r->widths[i] ? width : r->widths[i];
+        }
     }
     arena_destroy(scratch);
+}
+
+/* One line of a row; false when no cell has anything left. */
+static bool add_line(struct rows *r, const char **rest, struct sb *b)
+{
+    bool any = false;
+    int owed = 0; /* spaces still to be put before the next cell */
+    for (size_t i = 0; i < r->count; i++) {
+        if (r->widths[i] == 0 || r->columns[i].csv_only) {
+            continue;
+        }
+        const char *line = next_line(&rest[i], b->a);
+        int width = line ? utf8_width(line) : 0;
+        any = any || line;
+        if (width > 0) {
+            sb_addf(b, "%*s%s", owed, "", line);
+            owed = 0;
+        }
+        owed += (r->widths[i] > width ? r->widths[i] - width : 0) + 2;
+    }
+    sb_add(b, any ? "\n" : "");
+    return any;
 }
 
 static enum hub_rc write_text(struct rows *r, const char *const *cells, struct hub_err *err)
 {
     struct arena *scratch = arena_create();
     struct sb b = sb_on(scratch);
-    int owed = 0; /* spaces still to be put before the next cell */
+    const char **rest = arena_array(scratch, r->count, sizeof *rest);
     for (size_t i = 0; i < r->count; i++) {
-        if (r->widths[i] == 0 || r->columns[i].csv_only) {
-            continue;
-        }
-        const char *text = one_line(cells[i], scratch);
-        int width = utf8_width(text);
-        if (width > 0) {
-            sb_addf(&b, "%*s%s", owed, "", text);
-            owed = 0;
-        }
-        owed += (r->widths[i] > width ? r->widths[i] - width : 0) + 2;
+        rest[i] = safe_cell(cells[i], scratch);
     }
-    sb_addc(&b, '\n');
+    while (add_line(r, rest, &b)) {
+    }
     enum hub_rc rc = sink_text(r->inv->out, sb_str(&b), err);
     arena_destroy(scratch);
     return rc;

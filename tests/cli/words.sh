@@ -36,7 +36,7 @@ commands=$(printf '%s\n' "$out" | sed -n 's/^  \([a-z][a-z ]*[a-z]\).*  .*/\1/p'
 result $r 'help lists the commands'
 printf '%s\n' "$out" | awk '{ if (length($0) > 140) bad = 1 } END { exit bad }' && r=0 || r=1
 result $r 'its lines are not endless'
-for words in init list 'list removed' show history add edit remove 'bring back' undo redo settings help man completion; do
+for words in init list 'list removed' show history add edit remove 'bring back' undo redo rules settings help man completion; do
 	bare help $words
 	is "help $words" 0 "$status"
 	has "its usage: $words" "hub $words" "$out"

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* hub rules: the rule table with the numbers in force. */
+#include "hub/scheduler/rule.h"
+#include "hub/service/policy.h"
+
+#include "rows_priv.h"
+
+static const struct column rule_columns[] = {
+    {"rule", "Rule", CELL_NUMBER, false},
+    {"id", "Short name", CELL_TEXT, true},
+    {"level", "Level", CELL_TEXT, false},
+    {"title", "Title", CELL_TEXT, false},
+    {"number", "Number in force", CELL_TEXT, false},
+    {"when", "When", CELL_TEXT, true},
+    {"source", "Source", CELL_TEXT, false},
+    {"checked", "Checked", CELL_YES_NO, false},
+};
+
+static enum hub_rc add_rules(struct rows *rows, const struct policy *p, struct hub_err *err)
+{
+    struct arena *a = rows->inv->arena;
+    bool text = rows->format == FORMAT_TEXT;
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < rule_count; i++) {
+        const struct rule *r = &rules[i];
+        const char *cells[] = {
+            arena_printf(a, "%d", (int)r->number),
+            r->id,
+            text ? rule_level_shown(r->level) : rule_level_word(r->level),
+            r->title,
+            rule_parameter(r, p, a),
+            rule_when(r, p, a),
+            r->source,
+            r->check ? "yes" : "no",
+        };
+        rc = rows_add(rows, cells, err);
+    }
+    return rc;
+}
+
+enum hub_rc run_rules(struct invocation *inv, struct hub_err *err)
+{
+    struct rows rows;
+    struct policy policy;
+    hub_policy(inv->config, &policy);
+    enum hub_rc rc = rows_begin(&rows, inv, option_format(inv), rule_columns,
+        sizeof rule_columns / sizeof *rule_columns, err);
+    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
+        rc = add_rules(&rows, &policy, err);
+        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
+    }
+    if (rc == HUB_OK) {
+        rc = add_rules(&rows, &policy, err);
+    }
+    return rc == HUB_OK ? rows_end(&rows, "", err) : rc;
+}
