@@ -13,7 +13,8 @@ mkdir -p "$dir" "$b/log/$kind"
 HOME=$dir TMPDIR=$dir HUB=$(pwd)/$b/hub-test B=$b CMOCKA_MESSAGE_OUTPUT=TAP
 ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0:strict_string_checks=1}
 UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
-export HOME TMPDIR HUB B CMOCKA_MESSAGE_OUTPUT ASAN_OPTIONS UBSAN_OPTIONS
+LSAN_OPTIONS=suppressions=$(pwd)/tests/support/lsan.supp:print_suppressions=0
+export HOME TMPDIR HUB B CMOCKA_MESSAGE_OUTPUT ASAN_OPTIONS UBSAN_OPTIONS LSAN_OPTIONS
 unset HUB_NOW XDG_CONFIG_HOME XDG_DATA_HOME XDG_RUNTIME_DIR
 case $kind in
 lint | cli) set -- sh "$file" ;;
