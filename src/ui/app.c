@@ -229,6 +229,8 @@ static void not_heard(struct app *app, const char *id, const struct ui_event *ev
     char name[16];
     if (str_eq(id, "paste"))
         say(app, false, "Paste ignored: open a field first.");
+    else if (ev->type == UI_KEY && ev->key == K_CTRL('c'))
+        say(app, false, "q leaves hub. Everything is saved already.");
     else if (ev->type == UI_KEY && ev->text[0] && !front_of(app)->ops->box)
         say(app, false, "%s does nothing here. ? shows what does.", ui_key_name(ev->key, name));
 }

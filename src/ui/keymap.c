@@ -60,6 +60,13 @@ static const struct ui_key *find_id(struct table t, const char *id)
     return NULL;
 }
 
+/* A shared row that does nothing in this pane. */
+static bool useless(const struct keymap *m, const struct ui_key *row)
+{
+    bool shared = row >= ui_keys && row < ui_keys + ui_key_count;
+    return shared && m->without && str_part_index(m->without, row->id) >= 0;
+}
+
 const struct ui_key *keymap_find(const struct keymap *m, int key)
 {
     const struct ui_key *row = NULL;
@@ -71,7 +78,7 @@ const struct ui_key *keymap_find(const struct keymap *m, int key)
     for (int i = 0; i < TABLES && !row; i++)
         if (i == 0 || !character || !m->alone)
             row = find_key(table_of(m, i), key);
-    return row;
+    return row && useless(m, row) ? NULL : row;
 }
 
 const struct ui_key *keymap_by_id(const struct keymap *m, const char *id)
@@ -85,6 +92,8 @@ const struct ui_key *keymap_by_id(const struct keymap *m, const char *id)
 /* Whether a row of an earlier table has the id or the key of this one. */
 static bool hidden(const struct keymap *m, int table, const struct ui_key *row)
 {
+    if (useless(m, row))
+        return true;
     for (int i = 0; i < table; i++) {
         struct table t = table_of(m, i);
         if (find_id(t, row->id) || (row->key != K_NONE && find_key(t, row->key)))
@@ -120,7 +129,7 @@ size_t keymap_bar(const struct keymap *m, const struct ui_key *out[KEY_BAR_MAX])
     size_t count = 0, last = 0;
     for (size_t n = 0; (row = keymap_at(m, n)); n++)
         last += bar_place(m, row) == SHOWN_LAST;
-    if (enter && (enter->flags & KEY_BAR))
+    if (enter && bar_place(m, enter) == SHOWN)
         out[count++] = enter;
     for (size_t n = 0; (row = keymap_at(m, n)) && count + last < KEY_BAR_MAX; n++)
         if (row != enter && bar_place(m, row) == SHOWN)

@@ -60,6 +60,7 @@ struct keymap pane_keymap(const struct pane *p)
         .own_count = p->ops->key_count,
         .more = p->view.more,
         .more_count = p->view.more_count,
+        .without = p->ops->without,
         .typing = p->ops->typing && p->ops->typing(p),
         .alone = p->ops->box,
     };

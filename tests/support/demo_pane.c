@@ -239,14 +239,22 @@ const struct pane_ops demo_people = {
     .typing = people_typing,
 };
 
+/* Names and worse; what follows each of them stands in one column on every terminal. */
 static void notes_draw(const struct pane *p, struct canvas *c)
 {
+    static const char *const hard[] = {"Siân", "Sia\xcc\x82n", "Łukasz", "Ó Briain", "李娜",
+        "김민준", "さくら", "நிலா", "გიორგი", "Ελένη", "👋🏽 Theo", "🇬🇧 flag", "❤️ heart",
+        "evil \033[2J\u202e text", "tab\there"};
     (void)p;
     canvas_put(c, 0, 1, canvas_cols(c) - 1, STYLE_HEADING, "NOTES");
-    canvas_put(c, 1, 1, canvas_cols(c) - 1, STYLE_ALERT, "evil \033[2J\u202e text");
+    for (int i = 0; i < (int)(sizeof hard / sizeof *hard); i++) {
+        canvas_put(c, i + 1, 1, 16, STYLE_NORMAL, hard[i]);
+        canvas_put(c, i + 1, 20, 1, STYLE_RULE, "|");
+    }
     canvas_cursor(c, 1, 0);
 }
 
-const struct pane_ops demo_notes = {.name = "notes", .title = "Notes", .draw = notes_draw};
+const struct pane_ops demo_notes = {
+    .name = "notes", .title = "Notes", .without = "open|find", .draw = notes_draw};
 
 const struct pane_ops *const demo_tabs[2] = {&demo_people, &demo_notes};

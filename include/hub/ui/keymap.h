@@ -35,8 +35,9 @@ struct keymap {
     size_t own_count;
     const struct ui_key *more; /* the program's rows, for every pane */
     size_t more_count;
-    bool typing; /* a field has the keys: characters are text */
-    bool alone;  /* a box: characters mean what the box says, or nothing */
+    const char *without; /* ids of shared rows that do nothing here: "open|find"; NULL: none */
+    bool typing;         /* a field has the keys: characters are text */
+    bool alone;          /* a box: characters mean what the box says, or nothing */
 };
 
 enum { KEY_BAR_MAX = 8 };

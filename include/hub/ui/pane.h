@@ -70,8 +70,9 @@ struct pane_ops {
     size_t state_size;
     const struct ui_key *keys;
     size_t key_count;
-    int parts; /* parts that Tab goes round; 0 and 1 are the same */
-    bool box;  /* drawn over the pane below, which stays visible */
+    const char *without; /* shared rows that do nothing here: "open|find"; NULL: all work */
+    int parts;           /* parts that Tab goes round; 0 and 1 are the same */
+    bool box;            /* drawn over the pane below, which stays visible */
 
     /* Any may be NULL but draw. */
     void (*open)(struct pane *, const struct pane_target *); /* state is zeroed; no reading */

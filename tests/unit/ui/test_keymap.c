@@ -15,7 +15,7 @@ static const struct ui_key own[] = {
 static const struct ui_key more[] = {
     {'b', K_NONE, "bed", "Bed tonight", "A bed for a child, now.", KEY_BAR | KEY_MENU},
 };
-static const struct keymap map = {own, sizeof own / sizeof *own, more, 1, false, false};
+static const struct keymap map = {own, sizeof own / sizeof *own, more, 1, NULL, false, false};
 
 static void no_key_has_two_meanings(void **state)
 {
@@ -79,6 +79,18 @@ static void the_key_bar_has_eight_pairs_and_ends_in_help(void **state)
     assert_string_equal(bar[KEY_BAR_MAX - 2]->word, "Back");
 }
 
+static void a_row_that_does_nothing_is_not_offered(void **state)
+{
+    struct keymap still = {.without = "open|find"};
+    const struct ui_key *bar[KEY_BAR_MAX], *row;
+    (void)state;
+    assert_null(keymap_find(&still, '/'));
+    assert_null(keymap_find(&still, K_ENTER));
+    assert_int_equal(keymap_bar(&still, bar), 4);
+    for (size_t n = 0; (row = keymap_at(&still, n)); n++)
+        assert_string_not_equal(row->id, "find");
+}
+
 static void every_row_says_what_it_does(void **state)
 {
     (void)state;
@@ -111,6 +123,7 @@ int main(void)
         cmocka_unit_test(the_panes_row_wins),
         cmocka_unit_test(letters_are_text_while_typing),
         cmocka_unit_test(the_key_bar_has_eight_pairs_and_ends_in_help),
+        cmocka_unit_test(a_row_that_does_nothing_is_not_offered),
         cmocka_unit_test(every_row_says_what_it_does),
         cmocka_unit_test(initials_are_short_and_whole),
     };

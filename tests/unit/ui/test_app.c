@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT */
+#include "demo_pane.h"
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "unit.h"
+
+#include <string.h>
+
+/* A screen that plays a script of events and keeps every picture it was shown. */
+struct script {
+    const struct ui_event *events;
+    size_t count, next, shown;
+    int rows, cols;
+    struct arena *a;
+    const char *pictures[64];
+};
+
+static void script_size(void *self, int *rows, int *cols)
+{
+    const struct script *s = self;
+    *rows = s->rows;
+    *cols = s->cols;
+}
+
+static void script_wait(void *self, int timeout_ms, struct ui_event *out)
+{
+    struct script *s = self;
+    assert_true(timeout_ms >= 0);
+    *out = s->next < s->count ? s->events[s->next] : (struct ui_event){.type = UI_HANGUP};
+    s->next++;
+    if (out->type == UI_KEY && out->key < K_ENTER)
+        utf8_put((uint32_t)out->key, out->text);
+}
+
+static void script_show(void *self, const struct canvas *c, bool all)
+{
+    struct script *s = self;
+    (void)all;
+    if (s->shown < sizeof s->pictures / sizeof *s->pictures)
+        s->pictures[s->shown++] = canvas_text(c, s->a);
+}
+
+#define KEY(k)                                                                                     \
+    {                                                                                              \
+        .type = UI_KEY, .key = (k)                                                                 \
+    }
+
+static void play_on(struct script *s, struct demo_hub *demo, const struct ui_options *opt)
+{
+    struct screen screen = {s, script_size, script_wait, script_show};
+    struct hub_err err;
+    s->a = arena_create();
+    assert_int_equal(ui_run_on(screen, demo_as_hub(demo), opt, &err), HUB_OK);
+    assert_true(s->shown > 0);
+}
+
+static const char *last(const struct script *s)
+{
+    return s->pictures[s->shown - 1];
+}
+
+static const struct ui_options plain = {
+    .tabs = demo_tabs, .tab_count = 2, .hub_name = "Robin Hub", .person = "Amina"};
+
+static void the_detail_waits_until_the_keys_rest(void **state)
+{
+    static const struct ui_event events[] = {KEY(K_DOWN), KEY(K_DOWN), KEY(K_DOWN), KEY(K_PROBE)};
+    struct script s = {events, 4, .rows = 24, .cols = 80};
+    struct demo_hub demo = {.rows = 100};
+    (void)state;
+    play_on(&s, &demo, &plain);
+    assert_int_equal(demo.details, 2);
+    assert_non_null(strstr(s.pictures[3], "About Reid 1"));
+    assert_non_null(strstr(last(&s), "About Łukasz 4"));
+    arena_destroy(s.a);
+}
+
+static void moving_within_the_window_reads_nothing(void **state)
+{
+    static const struct ui_event events[] = {KEY(K_DOWN), KEY(K_DOWN), KEY(K_UP), KEY(K_PGDN)};
+    struct script s = {events, 4, .rows = 24, .cols = 80};
+    struct demo_hub demo = {.rows = 100000};
+    (void)state;
+    play_on(&s, &demo, &plain);
+    assert_int_equal(demo.pages, 1);
+    arena_destroy(s.a);
+}
+
+static unsigned one_change(struct hub *hub)
+{
+    struct demo_hub *demo = (struct demo_hub *)(void *)hub;
+    if (demo->removed)
+        return 0;
+    demo->removed = 1;
+    return 1;
+}
+
+static void someone_elses_change_is_shown_at_the_next_tick(void **state)
+{
+    static const struct ui_event events[] = {KEY(K_PROBE), {.type = UI_TIMEOUT}};
+    struct script s = {events, 2, .rows = 24, .cols = 80};
+    struct demo_hub demo = {.rows = 10};
+    struct ui_options opt = plain;
+    (void)state;
+    opt.changed = one_change;
+    play_on(&s, &demo, &opt);
+    assert_non_null(strstr(s.pictures[0], "> Reid 1"));
+    assert_non_null(strstr(last(&s), "> Patel-Shah 2"));
+    assert_int_equal(s.shown, 2);
+    arena_destroy(s.a);
+}
+
+static void nothing_is_drawn_when_nothing_happened(void **state)
+{
+    static const struct ui_event events[] = {
+        {.type = UI_TIMEOUT}, {.type = UI_TIMEOUT}, KEY(K_PROBE)};
+    struct script s = {events, 3, .rows = 24, .cols = 80};
+    struct demo_hub demo = {.rows = 10};
+    (void)state;
+    play_on(&s, &demo, &plain);
+    assert_int_equal(s.shown, 1);
+    arena_destroy(s.a);
+}
+
+static unsigned hangups(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    (void)p;
+    (void)err;
+    if (!str_eq(call->id, "hangup"))
+        return REACT_PASS;
+    struct demo_hub *demo = (struct demo_hub *)(void *)call->hub;
+    demo->pages += 1000;
+    return 0;
+}
+
+static void draw_nothing(const struct pane *p, struct canvas *c)
+{
+    (void)p;
+    (void)c;
+}
+
+static void a_hang_up_reaches_the_pane_and_ends_the_loop(void **state)
+{
+    static const struct pane_ops listener = {
+        .name = "l", .title = "Listener", .draw = draw_nothing, .act = hangups};
+    static const struct pane_ops *const tabs[] = {&listener};
+    struct script s = {NULL, 0, .rows = 24, .cols = 80};
+    struct demo_hub demo = {0};
+    struct ui_options opt = {.tabs = tabs, .tab_count = 1, .hub_name = "Robin Hub"};
+    (void)state;
+    play_on(&s, &demo, &opt);
+    assert_int_equal(demo.pages, 1000);
+    assert_int_equal(s.next, 1);
+    arena_destroy(s.a);
+}
+
+static unsigned program_act(struct pane *front, const struct call *call, struct hub_err *err)
+{
+    if (!str_eq(call->id, "bed"))
+        return REACT_PASS;
+    pane_tell(front, "Bed tonight", "Ben has 2 beds free.");
+    (void)err;
+    return REACT_DRAW;
+}
+
+static void the_programs_own_rows_work_in_every_pane(void **state)
+{
+    static const struct ui_key more[] = {
+        {'b', K_NONE, "bed", "Bed tonight", "A bed for a child, now.", KEY_BAR | KEY_MENU}};
+    static const struct ui_event events[] = {KEY('2'), KEY('B')};
+    struct script s = {events, 2, .rows = 24, .cols = 80};
+    struct demo_hub demo = {.rows = 10};
+    struct ui_options opt = plain;
+    (void)state;
+    opt.more = more;
+    opt.more_count = 1;
+    opt.act = program_act;
+    play_on(&s, &demo, &opt);
+    assert_non_null(strstr(s.pictures[0], "b Bed tonight"));
+    assert_non_null(strstr(last(&s), "Ben has 2 beds free."));
+    arena_destroy(s.a);
+}
+
+static void hidden_screens_keep_names_and_messages_to_themselves(void **state)
+{
+    static const struct ui_event events[] = {KEY('z'), KEY('.')};
+    struct script s = {events, 2, .rows = 24, .cols = 80};
+    struct demo_hub demo = {.rows = 10};
+    (void)state;
+    play_on(&s, &demo, &plain);
+    assert_non_null(strstr(s.pictures[1], "z does nothing here"));
+    assert_null(strstr(last(&s), "Patel"));
+    assert_null(strstr(last(&s), "does nothing"));
+    assert_non_null(strstr(last(&s), "P.S.2."));
+    arena_destroy(s.a);
+}
+
+static void a_small_window_is_told_of_hub_plain(void **state)
+{
+    const char *text;
+    struct hub_err err;
+    struct demo_hub demo = {.rows = 10};
+    struct arena *a = arena_create();
+    (void)state;
+    assert_int_equal(ui_draw_once(demo_as_hub(&demo), &plain, 10, 46, a, &text, &err), HUB_OK);
+    assert_non_null(strstr(text, "hub plain"));
+    assert_int_equal(ui_draw_once(demo_as_hub(&demo), &plain, 12, 40, a, &text, &err), HUB_OK);
+    assert_null(strstr(text, "hub plain"));
+    arena_destroy(a);
+}
+
+static void a_picture_needs_no_terminal(void **state)
+{
+    const char *text;
+    struct hub_err err;
+    struct demo_hub demo = {.rows = 3};
+    struct arena *a = arena_create();
+    struct hub_clock clock;
+    struct ui_options opt = plain;
+    (void)state;
+    assert_int_equal(clock_set(&clock, "2026-12-05T09:00", &err), HUB_OK);
+    opt.clock = &clock;
+    opt.practice = true;
+    opt.start = 1;
+    assert_int_equal(ui_draw_once(demo_as_hub(&demo), &opt, 24, 80, a, &text, &err), HUB_OK);
+    assert_non_null(strstr(text, "PRACTICE · Robin Hub"));
+    assert_non_null(strstr(text, "Saturday 5 Dec 2026"));
+    assert_non_null(strstr(text, "[2 Notes]"));
+    opt.tab_count = 0;
+    assert_int_equal(ui_draw_once(demo_as_hub(&demo), &opt, 24, 80, a, &text, &err), HUB_EINVAL);
+    arena_destroy(a);
+}
+
+int main(void)
+{
+    utf8_locale();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_detail_waits_until_the_keys_rest),
+        cmocka_unit_test(moving_within_the_window_reads_nothing),
+        cmocka_unit_test(someone_elses_change_is_shown_at_the_next_tick),
+        cmocka_unit_test(nothing_is_drawn_when_nothing_happened),
+        cmocka_unit_test(a_hang_up_reaches_the_pane_and_ends_the_loop),
+        cmocka_unit_test(the_programs_own_rows_work_in_every_pane),
+        cmocka_unit_test(hidden_screens_keep_names_and_messages_to_themselves),
+        cmocka_unit_test(a_small_window_is_told_of_hub_plain),
+        cmocka_unit_test(a_picture_needs_no_terminal),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
