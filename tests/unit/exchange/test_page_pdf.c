@@ -197,7 +197,7 @@ static void check_margins(const struct page_doc *d)
 static void no_text_stands_in_the_margin(void **state)
 {
     struct arena *a = *state;
-    for (enum rota_by by = ROTA_BY_WEEK; by <= ROTA_BY_HOST; by++) {
+    for (enum sheet_by by = ROTA_BY_WEEK; by <= ROTA_BY_HOST; by++) {
         check_margins(rota(sample_rota(a, by), a));
         check_margins(rota(sample_hostile(a, by), a));
     }
