@@ -57,9 +57,11 @@ struct rota_sheet {
     const char *hub;
     int version; /* as published; 0 = not yet published */
     bool practice;
-    hub_wall printed;  /* now */
-    hub_date tonight;  /* marked in the grid; DATE_NONE = no night is */
-    hub_date from, to; /* both included; the nights of the grid, the arrivals of the lists */
+    hub_wall printed; /* now */
+    hub_date tonight; /* marked in the grid; DATE_NONE = no night is */
+    /* Both included: the nights of a grid; a list has every stay that touches them. DATE_NONE:
+       from the first day, to the last one that anything here is on. */
+    hub_date from, to;
     enum sheet_by by;
     enum sheet_names names; /* said in the footer when not full */
     bool all_nights; /* month grid: also nights without a stay that are no Friday or Saturday */
