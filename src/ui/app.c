@@ -113,15 +113,18 @@ static void open_below(struct app *app, const struct pane_ops *ops)
         open_pane(app, ops, &(struct pane_target){.data = &app->below});
 }
 
+/* The new pane first: what it is to show may be kept by one that goes. */
 static void show_tab(struct app *app, size_t tab, const struct pane_target *target)
 {
+    struct pane_view none = {0};
+    struct pane *old = app->tabs[tab];
+    if (!old || target)
+        app->tabs[tab] = pane_create(app->opt->tabs[tab], target, &none);
     while (app->depth)
         pane_destroy(app->stack[--app->depth]);
+    if (old != app->tabs[tab])
+        pane_destroy(old);
     app->tab = tab;
-    if (!app->tabs[tab] || target) {
-        pane_destroy(app->tabs[tab]);
-        app->tabs[tab] = pane_create(app->opt->tabs[tab], target, &(struct pane_view){0});
-    }
     load(app, app->tabs[tab]);
 }
 
@@ -153,7 +156,7 @@ static void grant(struct app *app, struct pane *p, unsigned react, const struct 
     if (wish.open)
         open_pane(app, wish.open, &wish.target);
     else if (wish.go)
-        go_to_tab(app, wish.go, &wish.target);
+        go_to_tab(app, wish.go, wish.targeted ? &wish.target : NULL);
     else if ((react & REACT_CLOSE) && p == front_of(app))
         close_front(app);
     else if (react & REACT_LOAD)
@@ -162,6 +165,24 @@ static void grant(struct app *app, struct pane *p, unsigned react, const struct 
         app->rest_due_ms = now_ms() + REST_MS;
     if (*run)
         act(app, run, ev);
+}
+
+/* Ask each open pane, the front one first, whether it can go: a changed form asks back. */
+static bool may_leave(struct app *app, bool tab_too, const struct ui_event *ev)
+{
+    for (size_t i = app->depth + 1; i-- > (tab_too ? 0 : 1);) {
+        struct pane *p = i ? app->stack[i - 1] : app->tabs[app->tab];
+        struct call call = {"leave", ev, app->hub};
+        struct hub_err err = {0};
+        unsigned react = p->ops->act ? p->ops->act(p, &call, &err) : REACT_PASS;
+        if (react & REACT_PASS)
+            continue;
+        if (err.rc != HUB_OK)
+            say(app, true, "%s", err.msg);
+        grant(app, p, react, ev);
+        return false;
+    }
+    return true;
 }
 
 static void toggle_hide(struct app *app)
@@ -194,13 +215,15 @@ static bool digit_tab(struct app *app, const struct ui_event *ev)
     if (ev->type != UI_KEY || map.typing || map.alone || ev->key < '1' ||
         ev->key >= '1' + (int)app->tab_count)
         return false;
-    show_tab(app, (size_t)(ev->key - '1'), NULL);
+    if (may_leave(app, false, ev))
+        show_tab(app, (size_t)(ev->key - '1'), NULL);
     return true;
 }
 
 /* What the app does with a row that the pane passed on. False: not the app's either. */
-static bool act_shared(struct app *app, const char *id)
+static bool act_shared(struct app *app, const char *id, const struct ui_event *ev)
 {
+    const struct pane *p = front_of(app);
     if (str_eq(id, "back"))
         go_back(app);
     else if (str_eq(id, "next-part") || str_eq(id, "prev-part"))
@@ -216,9 +239,11 @@ static bool act_shared(struct app *app, const char *id)
     else if (str_eq(id, "redraw"))
         app->all = true;
     else if (str_eq(id, "quit"))
-        app->done = true;
+        app->done = may_leave(app, true, ev);
     else if (str_starts(id, "tab "))
-        return go_to_tab(app, id + 4, NULL);
+        return !may_leave(app, false, ev) || go_to_tab(app, id + 4, NULL);
+    else if (str_eq(id, "open") && p->view.single && p->part == 0)
+        go_part(app, 1);
     else
         return false;
     return true;
@@ -247,7 +272,7 @@ static void act(struct app *app, const char *id, const struct ui_event *ev)
     if (err.rc != HUB_OK)
         say(app, true, "%s", err.msg);
     grant(app, p, react, ev);
-    if ((react & REACT_PASS) && !act_shared(app, id) && !digit_tab(app, ev))
+    if ((react & REACT_PASS) && !act_shared(app, id, ev) && !digit_tab(app, ev))
         not_heard(app, id, ev);
 }
 
@@ -282,7 +307,8 @@ static void click(struct app *app, const struct ui_event *ev)
     const struct ui_key *key = NULL;
     switch (frame_hit(&f, app->rows, app->cols, ev->row, ev->col, &tab, &key)) {
     case SPOT_TAB:
-        show_tab(app, tab, NULL);
+        if (may_leave(app, false, ev))
+            show_tab(app, tab, NULL);
         return;
     case SPOT_KEY:
         act(app, key->id, ev);

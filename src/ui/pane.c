@@ -85,6 +85,7 @@ void pane_open(struct pane *p, const struct pane_ops *ops, const struct pane_tar
 void pane_go(struct pane *p, const char *tab, const struct pane_target *target)
 {
     p->wish->go = tab;
+    p->wish->targeted = target != NULL;
     p->wish->target = target ? *target : (struct pane_target){0};
     p->wish->target.text = arena_strdup(p->life, p->wish->target.text);
 }

@@ -12,9 +12,9 @@ struct ui_wish {
     char said[WISH_TEXT];
     const struct pane_ops *open;
     struct pane_target target;
-    const char *go;  /* a tab's name */
-    const char *run; /* id of a row */
-    bool say;
+    const char *go;     /* a tab's name */
+    const char *run;    /* id of a row */
+    bool say, targeted; /* targeted: target was given */
 };
 
 /* Boxes. */

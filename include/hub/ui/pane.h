@@ -55,7 +55,8 @@ struct pane_target {
 struct call {
     /*
      * A row of the key tables, or "" for a key without one; or "click", "paste",
-     * "wheel-up", "wheel-down", and "hangup": keep the draft, the terminal is gone.
+     * "wheel-up", "wheel-down"; or "leave": the pane is about to be closed, REACT_PASS lets it;
+     * or "hangup": keep the draft, the terminal is gone.
      */
     const char *id;
     const struct ui_event *ev; /* what caused it: key, click (row, col of the pane), paste */

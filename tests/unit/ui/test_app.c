@@ -154,6 +154,31 @@ static void a_hang_up_reaches_the_pane_and_ends_the_loop(void **state)
     arena_destroy(s.a);
 }
 
+static unsigned stays(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    (void)err;
+    if (!str_eq(call->id, "leave"))
+        return REACT_PASS;
+    pane_say(p, "Save it first.");
+    return REACT_DRAW;
+}
+
+static void a_pane_that_has_something_to_save_is_not_left(void **state)
+{
+    static const struct pane_ops form = {
+        .name = "form", .title = "Form", .draw = draw_nothing, .act = stays};
+    static const struct pane_ops *const tabs[] = {&form};
+    static const struct ui_event events[] = {KEY('q'), KEY(K_ESC)};
+    struct script s = {events, 2, .rows = 24, .cols = 80};
+    struct demo_hub demo = {0};
+    struct ui_options opt = {.tabs = tabs, .tab_count = 1, .hub_name = "Robin Hub"};
+    (void)state;
+    play_on(&s, &demo, &opt);
+    assert_non_null(strstr(s.pictures[1], "Save it first."));
+    assert_int_equal(s.next, 3);
+    arena_destroy(s.a);
+}
+
 static unsigned program_act(struct pane *front, const struct call *call, struct hub_err *err)
 {
     if (!str_eq(call->id, "bed"))
@@ -240,6 +265,7 @@ int main(void)
         cmocka_unit_test(someone_elses_change_is_shown_at_the_next_tick),
         cmocka_unit_test(nothing_is_drawn_when_nothing_happened),
         cmocka_unit_test(a_hang_up_reaches_the_pane_and_ends_the_loop),
+        cmocka_unit_test(a_pane_that_has_something_to_save_is_not_left),
         cmocka_unit_test(the_programs_own_rows_work_in_every_pane),
         cmocka_unit_test(hidden_screens_keep_names_and_messages_to_themselves),
         cmocka_unit_test(a_small_window_is_told_of_hub_plain),
