@@ -128,9 +128,25 @@ static enum hub_rc several(struct search *s, const char *name, struct hub_err *e
         s->count, s->noun->plural, name, sb_str(&b));
 }
 
+/* The name nearest to what was typed, accents aside; NULL. */
+static const char *nearest(struct search *s)
+{
+    const char **folded = arena_array(s->a, s->name_count + 1, sizeof *folded);
+    for (size_t i = 0; i < s->name_count; i++) {
+        folded[i] = utf8_fold(s->a, s->names[i]);
+    }
+    const char *near = str_nearest(s->folded, folded, s->name_count);
+    for (size_t i = 0; near && i < s->name_count; i++) {
+        if (folded[i] == near) {
+            return s->names[i];
+        }
+    }
+    return NULL;
+}
+
 static enum hub_rc none(struct search *s, const char *name, struct hub_err *err)
 {
-    const char *near = str_nearest(name, s->names, s->name_count);
+    const char *near = nearest(s);
     if (near) {
         return hub_fail(err, HUB_ENOTFOUND, "There is no %s called %s. Did you mean %s?",
             s->noun->name, name, near);

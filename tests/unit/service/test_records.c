@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static size_t listed(struct open_hub *w, const char *noun, const struct list_ask *ask)
+static size_t listed(struct open_hub *w, const char *noun, const struct record_ask *ask)
 {
     struct record_list list;
     if (hub_list(w->h, noun_find(noun), ask, w->a, &list, &w->err) != HUB_OK)
@@ -16,7 +16,7 @@ static size_t listed(struct open_hub *w, const char *noun, const struct list_ask
 
 static size_t all_of(struct open_hub *w, const char *noun)
 {
-    struct list_ask ask = list_everything();
+    struct record_ask ask = record_ask_all();
     return listed(w, noun, &ask);
 }
 
@@ -104,7 +104,7 @@ static void days_include_both_ends(void **state)
     add(w, "family", "family=Okafor");
     add(w, "stay", "family=Okafor|arrive=2026-12-05 16:00|leave=2026-12-07 12:00");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct list_ask ask = list_everything();
+        struct record_ask ask = record_ask_all();
         ask.from = date_from_ymd(2026, 12, cases[i].from);
         ask.to = date_from_ymd(2026, 12, cases[i].to);
         assert_int_equal(listed(w, "stays", &ask), cases[i].found);
@@ -114,7 +114,7 @@ static void days_include_both_ends(void **state)
 static void find_looks_in_all_texts_and_names(void **state)
 {
     struct open_hub *w = *state;
-    struct list_ask ask = list_everything();
+    struct record_ask ask = record_ask_all();
     add(w, "family", "family=Łukasz|notes=rings first");
     add(w, "family", "family=Okafor");
     add(w, "child", "child=Mia|family=Łukasz");
@@ -130,7 +130,7 @@ static void find_looks_in_all_texts_and_names(void **state)
 static void a_family_has_its_own_records(void **state)
 {
     struct open_hub *w = *state;
-    struct list_ask ask = list_everything();
+    struct record_ask ask = record_ask_all();
     add(w, "family", "family=Okafor");
     add(w, "family", "family=Nowak");
     add(w, "child", "child=Mia|family=Okafor");
@@ -150,7 +150,7 @@ static void removed_is_a_place_to_come_back_from(void **state)
 {
     struct open_hub *w = *state;
     const struct noun *family = noun_find("family");
-    struct list_ask ask = list_everything();
+    struct record_ask ask = record_ask_all();
     hub_id id = add(w, "family", "family=Okafor"), found;
     assert_int_equal(hub_restore(w->h, family, id, &w->err), HUB_ENOTFOUND);
     assert_int_equal(hub_remove(w->h, family, id, &w->err), HUB_OK);
@@ -178,7 +178,7 @@ static enum hub_rc stop_at_once(void *arg, const void *rec, struct hub_err *err)
 static void a_listing_stops_at_the_first_error(void **state)
 {
     struct open_hub *w = *state;
-    struct list_ask ask = list_everything();
+    struct record_ask ask = record_ask_all();
     int calls = 0;
     add(w, "family", "family=A");
     add(w, "family", "family=B");

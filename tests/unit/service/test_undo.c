@@ -161,7 +161,7 @@ static void a_role_that_may_not_write_does_not_take_back(void **state)
 {
     struct open_hub *w = *state;
     struct record_list list;
-    struct list_ask ask = list_everything();
+    struct record_ask ask = record_ask_all();
     hub_id none;
     add(w, "person", "person=Liv|role=liaison worker");
     add(w, "person", "person=Tom|role=technical helper");
