@@ -200,11 +200,14 @@ enum hub_rc config_load(const char *path, const struct config_env *env, struct a
     config_defaults(env, a, out);
     find_places(path, env, a, places);
     size_t before = faults->count;
-    enum hub_rc rc = read_first(places, a, &ini, &source, faults, err);
+    struct hub_err trouble = {0};
+    enum hub_rc rc = read_first(places, a, &ini, &source, faults, &trouble);
     if (rc == HUB_ENOTFOUND && !path)
         return HUB_OK;
-    if (rc != HUB_OK)
+    if (rc != HUB_OK) {
+        *err = trouble;
         return rc;
+    }
     struct config read = *out;
     read.source = source;
     read.hub.file = "";

@@ -38,6 +38,12 @@ has() {
 	[ $r -eq 0 ] || printf '# wanted: %s\n' "$2"
 	result $r "$1"
 }
+# lacks NAME TEXT WHERE: the text is nowhere in it.
+lacks() {
+	case $3 in *"$2"*) r=1 ;; *) r=0 ;; esac
+	[ $r -eq 0 ] || printf '# not wanted: %s\n' "$2"
+	result $r "$1"
+}
 # exits NAME STATUS ARG...: the status of `run`; a failure says why on standard error as "hub: …".
 exits() {
 	name=$1 want=$2

@@ -87,6 +87,7 @@ static void without_a_file_the_defaults_hold(void **state)
 {
     struct world *w = *state;
     assert_int_equal(config_load(NULL, &w->env, w->a, &w->config, &w->faults, &w->err), HUB_OK);
+    assert_string_equal(w->err.msg, ""); /* untouched on success */
     assert_null(w->config.source);
     assert_string_equal(w->config.hub.nation, "england");
     assert_int_equal(w->config.rota.stay_days_england, 17);

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+# What is wrong with the rota: exit status, sentences, the three forms; and the rota on paper.
+. tests/support/tap.sh
+
+run init --name 'Robin Hub' --carer Amina
+run add host host=Ben beds=2
+run add family family=Okafor
+run add family family=Reid
+run add child family=Okafor child=Mia born=2018-03-01
+run add child family=Okafor child=Theo born=2020-03-01
+run add child family=Reid child=Jay born=2015-05-05
+
+exits 'an empty rota is fine' 0 rota check
+is 'and says so' 'Nothing is wrong with the rota.' "$out"
+
+run add stay family=Okafor host=Ben arrive='2026-12-11 16:00' leave='2026-12-13 15:00' status=agreed legal_basis=private
+run add stay family=Reid host=Ben arrive='2026-12-12 16:00' leave='2026-12-13 15:00' status=agreed legal_basis=private
+exits 'three children in two beds must be fixed' 1 rota check --from 2026-12-01 --to 2026-12-31
+has 'it is said in words' 'A bed for every child: 3 children, 2 beds' "$out"
+has 'with its level' 'MUST FIX' "$out"
+is 'nothing is said on standard error' '' "$err"
+
+run rota check --format csv
+is 'csv has its columns' 'level,rule,from,to,family,host,sentence,fix' "$(printf '%s\n' "$out" | head -1)"
+has 'and the rule by number' 'HARD,1,2026-12-12,2026-12-12' "$out"
+run rota check --format json
+has 'json too' '"rule": 1' "$out"
+exits 'a week without it' 0 rota check --from 2026-12-01 --to 2026-12-05
+
+exits 'the rota as text' 0 print rota --from 2026-12-01 --to 2026-12-31 --format text
+has 'has the child' 'Mia' "$out"
+has 'and its host' 'Ben' "$out"
+lacks 'but not what is wrong' 'A bed for every child' "$out"
+lacks 'nor a family name' 'Okafor' "$out"
+exits 'the rule report says it' 0 print rules --from 2026-12-01 --to 2026-12-31 --format text
+has 'in words' '3 children, 2 beds' "$out"
+exits 'initials on the wall' 0 print rota --from 2026-12-01 --to 2026-12-31 --format text --names initials
+has 'M.O. is Mia' 'M.O.' "$out"
+exits 'a PDF' 0 print rota --from 2026-12-01 --to 2026-12-31 -o "$TMPDIR/rota.pdf"
+is 'is one' '%PDF' "$(head -c 4 "$TMPDIR/rota.pdf")"
+done_testing
