@@ -111,10 +111,11 @@ void run_report(struct rota_run *run, struct finding f, const int32_t *visits, i
     if (!run_covers(run, f.from.d, f.to.d))
         return;
     if (count > 0) {
+        bool of_home = f.host >= 0;
         add_stays(run, &f, visits, count);
-        if (!f.children && f.person < 0)
+        if (!f.children && !of_home)
             add_children(run, &f, visits, count);
-        if (f.family < 0 && f.person < 0)
+        if (f.family < 0 && !of_home)
             f.family = facts->stays[f.stay].family;
         if (f.host < 0 && f.child < 0)
             f.host = facts->stays[f.stay].host;

@@ -31,6 +31,7 @@ struct attempt {
     struct rota_facts facts;       /* the copy */
     struct rota_stay *stays;
     int32_t *origin;  /* by stay of the copy: the caller's */
+    int32_t *kids;    /* by stay of the copy: how many come */
     int32_t *copy_of; /* by the caller's stay, -1: not copied */
     struct findings before;
     struct idea *ideas;
@@ -65,12 +66,15 @@ static void copy_stays(struct attempt *t)
     for (int32_t i = 0; i < w->stay_child_count; i++)
         kids += t->copy_of[w->stay_children[i].stay] >= 0;
     struct rota_stay_child *rows = arena_array(t->a, (size_t)kids + 1, sizeof *rows);
+    t->kids = arena_array(t->a, (size_t)n + 1, sizeof *t->kids);
     kids = 0;
     for (int32_t i = 0; i < w->stay_child_count; i++) {
         struct rota_stay_child row = w->stay_children[i];
         row.stay = t->copy_of[row.stay];
-        if (row.stay >= 0)
-            rows[kids++] = row;
+        if (row.stay < 0)
+            continue;
+        rows[kids++] = row;
+        t->kids[row.stay]++;
     }
     t->facts = *w;
     t->facts.stays = t->stays;
@@ -128,19 +132,11 @@ static int32_t host_cost(const struct attempt *t, int32_t family, int32_t host)
     return cost;
 }
 
-static int32_t children_of(const struct attempt *t, int32_t stay)
-{
-    int32_t n = 0;
-    for (int32_t i = 0; i < t->facts.stay_child_count; i++)
-        n += t->facts.stay_children[i].stay == stay;
-    return n;
-}
-
 /* Room on that weekend for the children of the stay, and the family's gap to its other stays. */
 static bool weekend_open(const struct attempt *t, int32_t stay, int32_t friday)
 {
     const struct rota_facts *f = &t->facts;
-    int32_t family = f->stays[stay].family, most = -1, there = children_of(t, stay);
+    int32_t family = f->stays[stay].family, most = -1, there = t->kids[stay];
     for (int32_t i = 0; i < f->weekend_count; i++) {
         if (f->weekends[i].hub == t->finding->hub && f->weekends[i].friday.d == friday)
             most = f->weekends[i].max_children;
@@ -153,9 +149,38 @@ static bool weekend_open(const struct attempt *t, int32_t stay, int32_t friday)
         if (s->family == family && weeks < f->families[family].gap_weeks)
             return false;
         if (weeks == 0 && most >= 0)
-            there += children_of(t, i);
+            there += t->kids[i];
     }
     return most < 0 || there <= most;
+}
+
+static int32_t beds_of(const struct attempt *t, int32_t home)
+{
+    const struct rota_facts *f = &t->facts;
+    int32_t listed = 0, said = f->homes[home].beds;
+    for (int32_t i = 0; i < f->bed_count; i++)
+        listed += f->rooms[f->beds[i].room].home == home;
+    return listed > 0 ? listed : said >= 0 ? said : t->policy->beds;
+}
+
+/* Beds enough on each of the nights, by number alone: most ideas end here. */
+static bool beds_free(const struct attempt *t, int32_t stay, int32_t host, int32_t weeks)
+{
+    const struct rota_facts *f = &t->facts;
+    int32_t home = f->hosts[host].home, spare = beds_of(t, home) - t->kids[stay];
+    int32_t first = wall_date(f->stays[stay].arrive).d + 7 * weeks;
+    int32_t last = wall_date(f->stays[stay].leave).d + 7 * weeks;
+    for (int32_t night = first; night < last && spare >= 0; night++) {
+        int32_t left = spare;
+        for (int32_t i = 0; i < f->stay_count; i++) {
+            const struct rota_stay *s = &f->stays[i];
+            if (i != stay && takes_bed(s) && f->hosts[s->host].home == home &&
+                wall_date(s->arrive).d <= night && night < wall_date(s->leave).d)
+                left -= t->kids[i];
+        }
+        spare = left < 0 ? left : spare;
+    }
+    return spare >= 0;
 }
 
 static void idea_add(struct attempt *t, struct idea idea)
@@ -297,6 +322,8 @@ static void ideas_try(struct attempt *t, size_t max, struct fixes *out)
     for (size_t i = 0; i < t->idea_count && out->count < max && t->tries < TRIES_MAX; i++) {
         const struct idea *idea = &t->ideas[i];
         if (idea->weeks == 0 && (out->count >= (max + 1) / 2 || t->tries >= TRIES_MAX / 2))
+            continue;
+        if (!beds_free(t, idea->stay, idea->host, idea->weeks))
             continue;
         t->tries++;
         if (idea_passes(t, idea))

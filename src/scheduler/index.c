@@ -138,7 +138,7 @@ static void hubs_build(struct rota_index *ix, const struct rota_facts *f, struct
     ix->hub_homes = GROUP_BY(a, f->homes, f->home_count, struct rota_home, hub, ix->hub_count);
 }
 
-/* Children of each visit; a bed of another home is no choice. */
+/* Children of each visit; those of another hub do not come, a bed of another home is no choice. */
 static void kids_build(struct rota_index *ix, const struct rota_facts *f, struct arena *a)
 {
     ix->visit_of = arena_array(a, (size_t)f->stay_count + 1, sizeof *ix->visit_of);
@@ -147,8 +147,12 @@ static void kids_build(struct rota_index *ix, const struct rota_facts *f, struct
     for (int32_t v = 0; v < ix->visit_count; v++)
         ix->visit_of[ix->visits[v].stay] = v;
     int32_t *keys = arena_array(a, (size_t)f->stay_child_count + 1, sizeof *keys);
-    for (int32_t i = 0; i < f->stay_child_count; i++)
-        keys[i] = ix->visit_of[f->stay_children[i].stay];
+    for (int32_t i = 0; i < f->stay_child_count; i++) {
+        const struct rota_stay_child *row = &f->stay_children[i];
+        int32_t theirs = f->families[f->children[row->child].family].hub;
+        bool ours = f->families[f->stays[row->stay].family].hub == theirs;
+        keys[i] = ours ? ix->visit_of[row->stay] : -1;
+    }
     struct group g = group_rows(keys, f->stay_child_count, ix->visit_count, a);
     ix->kid_count = g.first[ix->visit_count];
     ix->kids = arena_array(a, (size_t)ix->kid_count + 1, sizeof *ix->kids);

@@ -108,7 +108,8 @@ struct finding finding_make(int32_t rule, enum rule_level level, int32_t from, i
  * Finish a finding about these visits (positions, ascending) and keep it if its
  * days meet the run's. `stay` is the last of them, an emergency before others
  * if the level is OWED, unless it is set; host, family and hub follow from it;
- * `children` are all of theirs unless set.
+ * `children` are all of theirs unless set. With a host set it is about the home,
+ * and has neither family nor children.
  */
 void run_report(struct rota_run *run, struct finding f, const int32_t *visits, int32_t count);
 

@@ -56,7 +56,7 @@ static void say_beds(struct words *w)
     add_count(w, w->f->numbers[1], "bed", "beds");
     sb_addf(&w->b, " at %s's", host_of(w));
     if (w->f->numbers[2])
-        sb_add(&w->b, ", and the beds chosen do not work out");
+        sb_add(&w->b, ", but no way to give each a bed that suits");
 }
 
 static void say_two_places(struct words *w)
@@ -76,7 +76,7 @@ static void say_closed(struct words *w)
     if (w->f->numbers[0])
         sb_addf(&w->b, "no approved adult is at home at %s's; ", host_of(w));
     else
-        sb_addf(&w->b, "%s is away or closed; ", host_of(w));
+        sb_addf(&w->b, "%s is away or the home is closed; ", host_of(w));
     add_children(w);
     sb_addf(&w->b, " %s booked there", is_are(w));
 }

@@ -198,6 +198,18 @@ static void stays_without_host_or_length_are_left_alone(void **state)
     assert_int_equal(world_count(&w, 2), 0);
 }
 
+static void children_of_another_hub_do_not_come(void **state)
+{
+    (void)state;
+    int32_t far = world_family(&w, "Far");
+    w.facts.hub_count = 2;
+    w.families[far].hub = 1;
+    int32_t child = world_child(&w, far, "Noor", "2016-03-04", 'f');
+    world_stay_child(&w, 0, child, -1);
+    world_check(&w);
+    assert_int_equal(world_finding(&w, 1, 0)->numbers[0], 3);
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -214,6 +226,7 @@ int main(void)
         T(only_findings_that_meet_the_range_are_told),
         T(findings_come_by_date_then_host_then_rule),
         T(empty_facts_have_no_findings),
+        T(children_of_another_hub_do_not_come),
         T(stays_without_host_or_length_are_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,8 +36,8 @@ static void a_stay_on_a_closed_day_is_a_must_fix(void **state)
     world_away(&w, amina, -1, "2026-12-13", "2026-12-20");
     world_check(&w);
     assert_string_equal(world_sentence(&w, world_finding(&w, 3, 0)),
-        "Hub home closed or carer away: Amina is away or closed; Anaya is booked there, "
-        "Sun 13 Dec 2026.");
+        "Hub home closed or carer away: Amina is away or the home is closed; Anaya is "
+        "booked there, Sun 13 Dec 2026.");
     w.aways[0].from = day("2026-12-14");
     world_check(&w);
     assert_int_equal(world_count(&w, 3), 0);

@@ -261,6 +261,7 @@ static void a_host_known_by_beds_only_is_asked_for_rooms_once(void **state)
     assert_int_equal(world_count(&w, 21), 1);
     assert_int_equal(world_count(&w, 22) + world_count(&w, 24), 0);
     assert_int_equal(world_finding(&w, 21, 0)->level, LEVEL_WARN);
+    assert_int_equal(world_finding(&w, 21, 0)->family, -1); /* it is about the home */
     assert_string_equal(world_sentence(&w, world_finding(&w, 21, 0)),
         "Room sharing over 3: tell us the rooms at Amina's, to see who shares; only 2 beds are "
         "known, 11–19 Dec 2026.");
