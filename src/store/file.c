@@ -65,14 +65,31 @@ static enum hub_rc header_bytes(
 
 static enum hub_rc open_failed(const char *path, int why, struct hub_err *err)
 {
-    err->sys = why;
     if (why == ENOENT || why == ENOTDIR) {
-        return hub_fail(err, HUB_ENOTFOUND, "There is no hub file at %s.", path);
+        hub_fail(err, HUB_ENOTFOUND, "There is no hub file at %s.", path);
+    } else if (why == EACCES || why == EPERM) {
+        hub_fail(err, HUB_EDENIED, "This account may not open %s.", path);
+    } else {
+        hub_fail(err, HUB_EIO, "%s could not be opened. Is the disk or stick still there?", path);
     }
-    if (why == EACCES || why == EPERM) {
-        return hub_fail(err, HUB_EDENIED, "This account may not open %s.", path);
+    err->sys = why;
+    return err->rc;
+}
+
+/*
+ * Reading a file while it cannot be written to leaves a -shm beside it with the same mode; once
+ * the file may be written to again, that one would still stop every writer.
+ */
+void store_mend_modes(const char *path, struct arena *a)
+{
+    static const char *const ends[] = {"-shm", "-wal"};
+    for (size_t i = 0; access(path, W_OK) == 0 && i < sizeof ends / sizeof *ends; i++) {
+        const char *beside = arena_printf(a, "%s%s", path, ends[i]);
+        struct stat st;
+        if (lstat(beside, &st) == 0 && S_ISREG(st.st_mode) && !(st.st_mode & S_IWUSR)) {
+            (void)chmod(beside, 0600); /* not ours to change: opening will say so */
+        }
     }
-    return hub_fail(err, HUB_EIO, "%s could not be opened. Is the disk or stick still there?", path);
 }
 
 enum hub_rc store_header_check(const char *path, struct hub_err *err)

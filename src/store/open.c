@@ -51,17 +51,22 @@ static enum hub_rc create_file(const char *path, struct hub_err *err)
         close(fd);
         return HUB_OK;
     }
-    err->sys = errno;
-    switch (errno) {
+    int why = errno;
+    switch (why) {
     case EEXIST:
-        return hub_fail(err, HUB_ECONFLICT, "%s is there already. It was left as it is.", path);
+        hub_fail(err, HUB_ECONFLICT, "%s is there already. It was left as it is.", path);
+        break;
     case ENOSPC:
     case EDQUOT:
-        return hub_fail(err, HUB_EFULL, "The disk is full: %s could not be made.", path);
+        hub_fail(err, HUB_EFULL, "The disk is full: %s could not be made.", path);
+        break;
     default:
-        return hub_fail(err, HUB_ECREATE,
+        hub_fail(err, HUB_ECREATE,
             "%s could not be made. Does the folder exist, and may you write in it?", path);
+        break;
     }
+    err->sys = why;
+    return err->rc;
 }
 
 static enum hub_rc check_before(const struct store_options *o, struct hub_err *err)
@@ -120,6 +125,9 @@ enum hub_rc store_open(const struct store_options *o, struct store **out, struct
     s->arena = arena;
     s->path = arena_strdup(arena, o->mode == STORE_MEMORY ? "the copy in memory" : o->path);
     s->clock = o->clock;
+    if (o->mode == STORE_OPEN) {
+        store_mend_modes(o->path, arena);
+    }
     random_bytes(&s->busy_seed, sizeof s->busy_seed);
     rc = open_handle(s, o, err);
     if (rc == HUB_OK) {
@@ -132,6 +140,7 @@ enum hub_rc store_open(const struct store_options *o, struct store **out, struct
         }
         return rc;
     }
+    s->journal.capture = true; /* migrations are done; from here on nothing goes unrecorded */
     *out = s;
     return HUB_OK;
 }

@@ -48,6 +48,7 @@ enum hub_rc store_number(struct store *s, const char *sql, int64_t *out, struct 
 
 /* Looks at the file's first bytes only, before SQLite may touch it. */
 enum hub_rc store_header_check(const char *path, struct hub_err *err);
+void store_mend_modes(const char *path, struct arena *a);
 enum hub_rc store_filesystem_check(const char *path, struct hub_err *err);
 
 enum hub_rc store_migrate(struct store *s, const struct store_options *o, struct hub_err *err);

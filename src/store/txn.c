@@ -94,6 +94,7 @@ enum hub_rc store_commit(struct store *s, struct hub_err *err)
         return rc;
     }
     s->journal.running = false;
+    s->journal.capture = true;
     s->own_commits++;
     return HUB_OK;
 }
@@ -101,6 +102,7 @@ enum hub_rc store_commit(struct store *s, struct hub_err *err)
 void store_rollback(struct store *s)
 {
     s->journal.running = false;
+    s->journal.capture = true;
     if (s->db && !sqlite3_get_autocommit(s->db)) {
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     }
