@@ -66,6 +66,35 @@ struct keymap pane_keymap(const struct pane *p)
     };
 }
 
+/* Where one part at a time is shown; false when there is room for both. */
+static bool split_single(const struct pane *p, struct area all, struct area out[2])
+{
+    out[0] = out[1] = (struct area){0};
+    if (p->view.single)
+        out[p->part == 1] = all;
+    return p->view.single;
+}
+
+void pane_split_cols(const struct pane *p, struct canvas *c, int left_cols, struct area out[2])
+{
+    int rows = canvas_rows(c), cols = canvas_cols(c);
+    if (split_single(p, (struct area){0, 0, rows, cols}, out))
+        return;
+    out[0] = (struct area){0, 0, rows, left_cols};
+    out[1] = (struct area){0, left_cols + 2, rows, cols - left_cols - 2};
+    canvas_vline(c, 0, left_cols, rows);
+}
+
+void pane_split_rows(const struct pane *p, struct canvas *c, int top_rows, struct area out[2])
+{
+    int rows = canvas_rows(c), cols = canvas_cols(c);
+    if (split_single(p, (struct area){0, 0, rows, cols}, out))
+        return;
+    out[0] = (struct area){0, 0, top_rows, cols};
+    out[1] = (struct area){top_rows + 1, 0, rows - top_rows - 1, cols};
+    canvas_hline(c, top_rows, 0, cols);
+}
+
 void pane_say(struct pane *p, const char *fmt, ...)
 {
     va_list ap;

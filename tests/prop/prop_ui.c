@@ -167,7 +167,7 @@ static void fake_show(void *self, const struct canvas *c, bool all)
     arena_reset(f->a);
     if (rows >= 8 && cols >= 20)
         assert_non_null(strstr(canvas_row_text(c, 0, f->a), "Robin"));
-    if (rows >= 2 && cols >= 70)
+    if (rows >= 2 && cols >= 80)
         assert_non_null(strstr(canvas_row_text(c, rows - 1, f->a), "Esc Back"));
     f->shown++;
 }

@@ -140,24 +140,18 @@ static void draw_person(const void *ctx, const struct list_row *row, struct canv
 static void people_draw(const struct pane *p, struct canvas *c)
 {
     const struct people *s = p->state;
-    int rows = canvas_rows(c), cols = canvas_cols(c), list_cols = p->view.single ? cols : LIST_COLS;
-    if (!p->view.single || p->part == 0) {
-        struct area before = canvas_enter(c, (struct area){0, 0, rows, list_cols});
-        list_draw_find(&s->list, c, 0, true);
-        struct area head = canvas_enter(c, (struct area){1, 0, rows - 1, list_cols});
-        list_draw(&s->list, c, p->part == 0, draw_person, p, "Nobody has that name.");
-        canvas_leave(c, head);
-        canvas_leave(c, before);
-    }
-    if (!p->view.single)
-        canvas_vline(c, 0, list_cols, rows);
-    if (p->view.single && p->part == 0)
-        return;
-    int left = p->view.single ? 1 : list_cols + 2;
-    canvas_wrap(
-        c, (struct area){0, left, rows, cols - left}, STYLE_NORMAL, s->detail ? s->detail : "");
+    struct area part[2];
+    pane_split_cols(p, c, LIST_COLS, part);
+    struct area before = canvas_enter(c, part[0]);
+    list_draw_find(&s->list, c, 0, true);
+    struct area below = {1, 0, canvas_rows(c) - 1, canvas_cols(c)};
+    struct area head = canvas_enter(c, below);
+    list_draw(&s->list, c, p->part == 0, draw_person, p, "Nobody has that name.");
+    canvas_leave(c, head);
+    canvas_leave(c, before);
+    canvas_wrap(c, part[1], STYLE_NORMAL, s->detail ? s->detail : "");
     if (p->part == 1)
-        canvas_cursor(c, 0, left);
+        canvas_cursor(c, part[1].row, part[1].col);
 }
 
 static unsigned people_click(struct pane *p, const struct ui_event *ev, bool *open)

@@ -15,7 +15,7 @@
  *   see TEXT · notsee TEXT · await TEXT (until it comes by itself)
  *   cursor ROW COL
  *   attr ROW COL reverse|bold|underline|plain
- *   screen FILE          the whole screen, as kept beside the script (HUB_UPDATE_GOLDEN=1 writes it)
+ *   screen FILE          the whole screen, as kept beside the script (HUB_UPDATE=1 writes it)
  *   bytes-max N          the last key made the program send at most N bytes
  *   idle                 nothing is sent when nothing happens, timers that are due included
  *   term · hangup        SIGTERM; the terminal goes away
@@ -498,7 +498,7 @@ static void do_screen(struct run *r, char *rest)
     char path[MAX_LINE], buf[PTY_ROW];
     int rows, cols;
     golden_path(r, rest, path);
-    bool write = getenv("HUB_UPDATE_GOLDEN") != NULL;
+    bool write = getenv("HUB_UPDATE") != NULL;
     FILE *f = fopen(path, write ? "w" : "r");
     if (!f) {
         broken(r, "%s: %s", path, strerror(errno));

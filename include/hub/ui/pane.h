@@ -107,6 +107,13 @@ enum hub_rc pane_load(struct pane *p, struct hub *hub, struct hub_err *err);
 enum hub_rc pane_detail(struct pane *p, struct hub *hub, struct hub_err *err);
 struct keymap pane_keymap(const struct pane *p);
 
+/*
+ * For draw: two parts, 0 and 1, beside or above each other with a rule between.
+ * With one part at a time that part has all the room and the other none.
+ */
+void pane_split_cols(const struct pane *p, struct canvas *c, int left_cols, struct area out[2]);
+void pane_split_rows(const struct pane *p, struct canvas *c, int top_rows, struct area out[2]);
+
 /* For act: asks the app, which does it after act returns. Texts are copied. */
 void pane_say(struct pane *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void pane_open(struct pane *p, const struct pane_ops *ops, const struct pane_target *target);
