@@ -7,6 +7,8 @@
 #include "hub/base/str.h"
 #include "run_priv.h"
 
+#include <string.h>
+
 struct words {
     const struct finding *f;
     const struct rota_facts *facts;
@@ -92,57 +94,60 @@ static void say_three(struct words *w)
 
 static void say_private(struct words *w)
 {
+    sb_addf(&w->b, "%d days for ", w->f->numbers[0]);
     add_children(w);
     sb_addf(&w->b,
-        ": %d days by the end of this stay without a real return home; %d make it "
-        "private fostering",
-        w->f->numbers[0], w->f->numbers[1]);
+        " by the end of this stay, without a real return home; %d make it private fostering",
+        w->f->numbers[1]);
 }
 
 static void say_longest(struct words *w)
 {
+    sb_addf(&w->b, "%d days for ", w->f->numbers[0]);
     add_children(w);
-    sb_addf(&w->b, ": %d days at %s's; the longest is %d", w->f->numbers[0], host_of(w),
-        w->f->numbers[1]);
+    sb_addf(&w->b, " at %s's; the longest is %d", host_of(w), w->f->numbers[1]);
 }
 
 static void say_year(struct words *w)
 {
+    sb_addf(&w->b, "%d days away for ", w->f->numbers[0]);
     add_children(w);
-    sb_addf(
-        &w->b, ": %d days away in 12 months; the most is %d", w->f->numbers[0], w->f->numbers[1]);
+    sb_addf(&w->b, " in 12 months; the most is %d", w->f->numbers[1]);
+}
+
+/* "2 stays of Mia" */
+static void add_stays(struct words *w)
+{
+    add_count(w, w->f->numbers[0], "stay of ", "stays of ");
+    add_children(w);
 }
 
 static void say_basis(struct words *w)
 {
-    add_children(w);
-    sb_add(&w->b, ": not filled in for ");
-    add_count(w, w->f->numbers[0], "stay", "stays");
+    sb_add(&w->b, "not filled in for ");
+    add_stays(w);
 }
 
 static void say_not_adopted(struct words *w)
 {
-    add_children(w);
-    sb_add(&w->b, ": who agreed for the agency, and when, is missing for ");
-    add_count(w, w->f->numbers[0], "stay", "stays");
+    sb_add(&w->b, "who agreed, and when, is missing for ");
+    add_stays(w);
 }
 
 static void say_elsewhere(struct words *w)
 {
-    add_children(w);
     if (w->f->numbers[1])
-        sb_add(&w->b, " stays with someone else too, which changes the rules for ");
+        sb_add(&w->b, "Yes, which changes the rules for ");
     else
-        sb_add(&w->b, ": not asked in time for ");
-    add_count(w, w->f->numbers[0], "stay", "stays");
+        sb_add(&w->b, "Not asked in time for ");
+    add_stays(w);
 }
 
 static void say_long_stay(struct words *w)
 {
-    add_children(w);
-    sb_add(&w->b, ": ");
-    add_count(w, w->f->numbers[0], "stay", "stays");
-    sb_addf(&w->b, " of more than %d nights without it", w->f->numbers[1]);
+    sb_add(&w->b, "missing for ");
+    add_stays(w);
+    sb_addf(&w->b, " over %d nights", w->f->numbers[1]);
 }
 
 static void add_consents(struct words *w)
@@ -161,7 +166,7 @@ static void add_consents(struct words *w)
 static void say_consents(struct words *w)
 {
     add_children(w);
-    sb_add(&w->b, w->f->event < 0 ? ": no yes or no yet for " : ": no yes to ");
+    sb_add(&w->b, w->f->event < 0 ? " has no yes or no yet for " : " has no yes to ");
     add_consents(w);
     if (w->f->event >= 0)
         sb_addf(&w->b, ", which %s needs", name_at(w->names->events, w->f->event));
@@ -202,8 +207,9 @@ static void say_apart(struct words *w)
 
 static void say_under_two(struct words *w)
 {
+    sb_add(&w->b, "no way to give ");
     add_children(w);
-    sb_addf(&w->b, " at %s's: the carers' room is for the youngest only", host_of(w));
+    sb_addf(&w->b, " beds at %s's with the babies, and only them, in the carers' room", host_of(w));
 }
 
 static void say_dbs(struct words *w)
@@ -213,7 +219,7 @@ static void say_dbs(struct words *w)
     if (w->f->numbers[1] == INT32_MIN)
         sb_addf(&w->b, "none on file for %s at %s's", who, host_of(w));
     else
-        sb_addf(&w->b, "%s at %s's: %s %s", who, host_of(w),
+        sb_addf(&w->b, "%s at %s's, %s %s", who, host_of(w),
             w->f->level == LEVEL_WARN ? "good until" : "ran out on",
             date_plain((hub_date){w->f->numbers[1]}, until));
     sb_add(&w->b, "; ");
@@ -249,11 +255,8 @@ static struct words words_start(const struct finding *f, const struct rota_facts
 {
     struct words w = {f, facts, names, sb_on(a)};
     const char *title = rule_find(f->rule)->title;
-    size_t len = 0;
     sb_add(&w.b, title);
-    while (title[len])
-        len++;
-    sb_add(&w.b, len > 0 && title[len - 1] == '?' ? " " : ": ");
+    sb_add(&w.b, strchr(title, '?') ? " " : strchr(title, ':') ? " – " : ": ");
     for (size_t i = 0; i < sizeof sayings / sizeof sayings[0]; i++) {
         if (sayings[i].rule == f->rule)
             sayings[i].say(&w);

@@ -146,7 +146,7 @@ static void seventy_six_days_in_a_year_is_a_must_fix(void **state)
     f = world_finding(&w, 7, world_count(&w, 7) - 1);
     assert_int_equal(f->level, LEVEL_HARD);
     assert_string_equal(world_sentence(&w, f),
-        "Days in the last 12 months: Mia: 76 days away in 12 months; the most is 75, 1–16 Jun "
+        "Days in the last 12 months: 76 days away for Mia in 12 months; the most is 75, 1–16 Jun "
         "2026.");
 }
 

@@ -67,7 +67,7 @@ static void legal_basis_is_asked_once_a_child(void **state)
     assert_int_equal(world_count(&w, 8), 1);
     assert_int_equal(world_finding(&w, 8, 0)->level, LEVEL_HARD);
     assert_string_equal(world_sentence(&w, world_finding(&w, 8, 0)),
-        "Why this stay is allowed: Kofi: not filled in for 2 stays, 11–20 Dec 2026.");
+        "Why this stay is allowed: not filled in for 2 stays of Kofi, 11–20 Dec 2026.");
     w.stays[a].basis = w.stays[b].basis = BASIS_PRIVATE;
     world_check(&w);
     assert_int_equal(world_count(&w, 8), 0);
@@ -158,8 +158,8 @@ static void every_consent_needs_an_answer(void **state)
     world_check(&w);
     assert_int_equal(world_finding(&w, 17, 0)->level, LEVEL_WARN);
     assert_string_equal(world_sentence(&w, world_finding(&w, 17, 0)),
-        "Consent for swimming, travel, photos, screens: Kofi: no yes or no yet for travel and "
-        "photos, 11–13 Dec 2026.");
+        "Consent for swim, travel, photo, screens: Kofi has no yes or no yet for travel and photos, "
+        "11–13 Dec 2026.");
     w.consents[1].to = DATE_NONE;
     world_consent(&w, 2, CONSENT_PHOTO, ANSWER_NO, NULL, NULL);
     world_check(&w);
@@ -175,7 +175,7 @@ static void an_event_that_needs_swimming_needs_a_yes(void **state)
     world_check(&w);
     assert_int_equal(world_finding(&w, 17, 0)->level, LEVEL_HARD);
     assert_string_equal(world_sentence(&w, world_finding(&w, 17, 0)),
-        "Consent for swimming, travel, photos, screens: Kofi: no yes to swimming, which Pool day "
+        "Consent for swim, travel, photo, screens: Kofi has no yes to swimming, which Pool day "
         "needs, Sat 12 Dec 2026.");
     w.consents[0].given = ANSWER_YES;
     world_check(&w);
@@ -241,7 +241,7 @@ static void dbs_runs_out_after_36_months(void **state)
     world_stay(&w, jay, amina, "2026-12-11 16:00", "2026-12-13 15:00");
     world_check(&w);
     assert_string_equal(world_sentence(&w, world_finding(&w, 25, 0)),
-        "DBS in date: household 18+ and helpers: none on file for Sam at Amina's; 1 stay, 11–13 "
+        "DBS in date: household 18+ and helpers – none on file for Sam at Amina's; 1 stay, 11–13 "
         "Dec 2026.");
     world_dbs(&w, sam, "2023-12-12");
     world_check(&w);
