@@ -107,7 +107,8 @@ static void fill_opening(struct invocation *inv)
 
 static enum hub_rc no_hub_yet(const struct invocation *inv, struct hub_err *err)
 {
-    return hub_fail(err, inv->command->words[0] ? HUB_ENOTFOUND : HUB_EUSAGE,
+    bool named = inv->command->words[0] || given(inv, OPTION_DB);
+    return hub_fail(err, named ? HUB_ENOTFOUND : HUB_EUSAGE,
         "There is no hub at %s. Start one with hub init --name \"Robin Hub\" --carer YOUR-NAME, try "
         "the practice hub with hub practice, or say where the hub is with --db FILE.",
         inv->opening.path);
