@@ -66,6 +66,8 @@ static enum hub_rc sentences(
     return rc;
 }
 
+enum { FIXES_MOST = 200 }; /* each costs milliseconds; more than that nobody reads */
+
 enum hub_rc run_rota_check(struct invocation *inv, struct hub_err *err)
 {
     struct rota_book book;
@@ -75,7 +77,12 @@ enum hub_rc run_rota_check(struct invocation *inv, struct hub_err *err)
     if (rc != HUB_OK) {
         return rc;
     }
-    rota_report(&book, true, inv->arena, &report);
+    rota_report(&book, FIXES_MOST, inv->arena, &report);
+    if (report.untried > 0) {
+        note(inv, "What would put it right is worked out for the first %d. Narrow the days with "
+                  "--from and --to, or the hub with --hub, to see it for the others.",
+            FIXES_MOST);
+    }
     rc = option_format(inv) == FORMAT_TEXT ? sentences(inv, &report, err)
                                            : table(inv, &report, err);
     if (rc == HUB_OK && report.standing > 0) {

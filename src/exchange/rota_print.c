@@ -205,6 +205,8 @@ static struct rules_row rules_row(const struct rota_report_row *r, struct arena 
     };
 }
 
+enum { FIXES_MOST = 200 }; /* on paper: some pages of them */
+
 enum hub_rc rules_print_pages(struct hub *h, hub_date from, hub_date to, struct arena *a,
     struct page_doc **out, struct hub_err *err)
 {
@@ -217,7 +219,7 @@ enum hub_rc rules_print_pages(struct hub *h, hub_date from, hub_date to, struct 
     if (rc != HUB_OK) {
         return rc;
     }
-    rota_report(&book, true, a, &report);
+    rota_report(&book, FIXES_MOST, a, &report);
     struct rules_row *rows = arena_array(a, report.count + 1, sizeof *rows);
     for (size_t i = 0; i < report.count; i++) {
         rows[i] = rules_row(&report.rows[i], a);

@@ -11,9 +11,6 @@ void rota_report_fixes(const struct rota_book *book, struct rota_report_row *row
 {
     struct fixes fixes = {0};
     row->fix_count = 0;
-    if (row->finding->level != LEVEL_HARD) {
-        return;
-    }
     rota_fixes(&book->facts, &book->policy, row->finding, REPORT_FIXES, a, &fixes);
     for (size_t i = 0; i < fixes.count && i < REPORT_FIXES; i++) {
         row->fixes[row->fix_count++] =
@@ -21,8 +18,14 @@ void rota_report_fixes(const struct rota_book *book, struct rota_report_row *row
     }
 }
 
-static void report_row(const struct rota_book *book, const struct finding *f, bool fixes,
-    struct arena *a, struct rota_report_row *out)
+/* Another host or other dates may put it right, and it has to be put right. */
+static bool wants_fix(const struct rota_report_row *row)
+{
+    return row->finding->level != LEVEL_WARN && row->rule->flags & RULE_MOVE;
+}
+
+static void report_row(const struct rota_book *book, const struct finding *f, struct arena *a,
+    struct rota_report_row *out)
 {
     *out = (struct rota_report_row){
         .finding = f,
@@ -34,19 +37,25 @@ static void report_row(const struct rota_book *book, const struct finding *f, bo
         .line = finding_line(f, &book->facts, &book->names, a),
         .stay = f->stay >= 0 ? (hub_id){book->facts.stays[f->stay].id} : ID_NONE,
     };
-    if (fixes) {
-        rota_report_fixes(book, out, a);
-    }
 }
 
-void rota_report(const struct rota_book *book, bool fixes, struct arena *a, struct rota_report *out)
+void rota_report(const struct rota_book *book, size_t fixes, struct arena *a, struct rota_report *out)
 {
     struct findings found = {0};
     rota_check(&book->facts, &book->policy, book->from, book->to, a, &found);
     out->rows = arena_array(a, found.count + 1, sizeof *out->rows);
     out->count = found.count;
     out->standing = findings_standing(&found);
+    out->untried = 0;
     for (size_t i = 0; i < found.count; i++) {
-        report_row(book, &found.items[i], fixes, a, &out->rows[i]);
+        report_row(book, &found.items[i], a, &out->rows[i]);
+        if (wants_fix(&out->rows[i])) {
+            if (fixes > 0) {
+                rota_report_fixes(book, &out->rows[i], a);
+                fixes--;
+            } else {
+                out->untried++;
+            }
+        }
     }
 }

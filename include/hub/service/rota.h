@@ -43,10 +43,11 @@ struct rota_report {
     struct rota_report_row *rows;
     size_t count;
     size_t standing; /* must-fix, neither gone ahead with nor owed */
+    size_t untried;  /* must-fix rows whose fixes were not worked out: there were more than asked */
 };
 
-/* Check from..to. `fixes` also works out the nearest ones that pass; they cost milliseconds each. */
-void rota_report(const struct rota_book *book, bool fixes, struct arena *a, struct rota_report *out);
+/* Check from..to. Fixes, which cost milliseconds each, are worked out for the first `fixes` rows that need one. */
+void rota_report(const struct rota_book *book, size_t fixes, struct arena *a, struct rota_report *out);
 /* The fixes of one row, when it was made without them. */
 void rota_report_fixes(const struct rota_book *book, struct rota_report_row *row, struct arena *a);
 
