@@ -3,6 +3,8 @@
 
 #include "hub/base/utf8.h"
 
+#include "hub/base/str.h"
+
 #include <langinfo.h>
 #include <locale.h>
 #include <string.h>
@@ -192,4 +194,19 @@ size_t utf8_fit(const char *s, int cols, int *used)
         *used = sum;
     }
     return fit;
+}
+
+char *utf8_initials(struct arena *a, const char *name)
+{
+    struct sb out = sb_on(a);
+    while (name && *name) {
+        name += strspn(name, " -'");
+        size_t n = utf8_cluster(name);
+        if (n) {
+            sb_addn(&out, name, n);
+            sb_addc(&out, '.');
+        }
+        name += strcspn(name, " -");
+    }
+    return arena_strdup(a, sb_str(&out));
 }

@@ -106,6 +106,23 @@ enum hub_rc journal_last_redoable(struct store *s, hub_id person, struct arena *
     return last_step(s, LAST_REDOABLE, person, a, out, "There is nothing to do again.", err);
 }
 
+enum hub_rc journal_newest(struct store *s, int64_t *applied, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row = false;
+    enum hub_rc rc = store_prepare(s, "SELECT coalesce(max(applied),0) FROM txn", &q, err);
+    *applied = 0;
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    rc = stmt_step(q, &row, err);
+    if (rc == HUB_OK && row) {
+        *applied = stmt_int(q, 0);
+    }
+    stmt_done(q);
+    return rc;
+}
+
 static enum hub_rc read_changes(
     struct stmt *q, struct arena *a, struct journal_changes *out, struct hub_err *err)
 {

@@ -1,76 +1,68 @@
 /* SPDX-License-Identifier: MIT */
-/* One family, and one host, as lines of text: what a carer asks first stands first. */
+/* One family as lines of text: what a carer asks first stands first. */
 #include "hub/base/str.h"
 #include "hub/model/child.h"
 #include "hub/model/consent.h"
 #include "hub/model/family.h"
-#include "hub/model/home.h"
 #include "hub/model/host.h"
 #include "hub/model/person.h"
-#include "hub/model/stay.h"
-#include "hub/service/families.h"
 
-#include "hub_priv.h"
+#include "detail_priv.h"
 
-#include <stdarg.h>
 #include <string.h>
 
-enum { SOON_DAYS = 30, STAYS_SHOWN = 4 };
+enum { SOON_DAYS = 30 };
 
-struct writer {
-    struct hub *h;
-    struct arena *a;
-    struct detail *out;
-};
-
-static void put(struct writer *w, enum tone tone, bool secret, const char *fmt, ...)
-    __attribute__((format(printf, 4, 5)));
-
-static void put(struct writer *w, enum tone tone, bool secret, const char *fmt, ...)
+static void person_lines(struct writer *w, const struct person *p)
 {
-    va_list ap;
-    va_start(ap, fmt);
-    arena_grow(w->a, &w->out->lines, w->out->count, &w->out->cap, sizeof *w->out->lines);
-    w->out->lines[w->out->count++] =
-        (struct detail_line){tone, secret, arena_vprintf(w->a, fmt, ap)};
-    va_end(ap);
-}
-
-static enum hub_rc list_of(struct writer *w, const struct noun *n, const char *column, hub_id id,
-    const char *order, struct record_list *out, struct hub_err *err)
-{
-    struct record_query q = {.order = order};
-    query_is(&q, column, id);
-    return record_list(w->h->store, n, &q, w->a, out, err);
+    struct sb b = sb_on(w->a);
+    sb_add(&b, put_name(w, str_empty(p->known_as) ? p->name : p->known_as));
+    if (!str_empty(p->relation)) {
+        sb_addf(&b, " (%s)", p->relation);
+    }
+    if (!w->hide && !str_empty(p->phone)) {
+        sb_addf(&b, "  %s", p->phone);
+    }
+    if (!w->hide && !str_empty(p->phone_other)) {
+        sb_addf(&b, " · %s", p->phone_other);
+    }
+    if (p->may_collect == 1) {
+        sb_add(&b, " · may collect");
+    }
+    put(w, TONE_PLAIN, "%s", sb_str(&b));
 }
 
 static enum hub_rc people(struct writer *w, hub_id family, struct hub_err *err)
 {
     struct record_list list;
-    enum hub_rc rc = list_of(w, &person_noun, "family_id", family, "emergency_order,name", &list, err);
+    enum hub_rc rc =
+        list_of(w, &person_noun, "family_id", family, "emergency_order,name", &list, err);
     for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
-        const struct person *p = record_at(&list, i);
-        put(w, TONE_PLAIN, false, "%s%s%s%s%s", str_empty(p->known_as) ? p->name : p->known_as,
-            str_empty(p->relation) ? "" : " (", str_empty(p->relation) ? "" : p->relation,
-            str_empty(p->relation) ? "" : ")", p->may_collect == 1 ? " · may collect" : "");
-        if (!str_empty(p->phone)) {
-            put(w, TONE_PLAIN, true, "  %s%s%s", p->phone, str_empty(p->phone_other) ? "" : " · ",
-                str_empty(p->phone_other) ? "" : p->phone_other);
+        if (i == 0) {
+            put(w, TONE_HEADING, "People");
         }
+        person_lines(w, record_at(&list, i));
     }
     return rc;
+}
+
+/* The alert as written, or while hidden its first word. */
+static const char *alert_word(struct writer *w, const char *alert)
+{
+    return w->hide ? arena_strndup(w->a, alert, strcspn(alert, " ,;:")) : alert;
 }
 
 static void child_line(struct writer *w, const struct child *c)
 {
     struct sb b = sb_on(w->a);
     char time[DATE_TEXT];
-    sb_add(&b, str_empty(c->known_as) ? c->name : c->known_as);
-    if (date_known(c->born)) {
+    sb_add(&b, put_name(w, str_empty(c->known_as) ? c->name : c->known_as));
+    if (date_known(c->born) && date_diff(hub_today(w->h), c->born) >= 0) {
         sb_addf(&b, " %d", date_age(c->born, hub_today(w->h)));
     }
     if (!str_empty(c->allergy)) {
-        sb_addf(&b, "  %s%s", c->allergy, str_empty(c->allergy_plan) ? " (no plan yet)" : " (plan)");
+        sb_addf(&b, "  %s", alert_word(w, c->allergy));
+        sb_add(&b, str_empty(c->allergy_plan) ? " (no plan yet)" : " (plan)");
     }
     if (tod_known(c->bedtime)) {
         sb_addf(&b, " · bedtime %s", tod_iso(c->bedtime, time));
@@ -78,49 +70,70 @@ static void child_line(struct writer *w, const struct child *c)
     if (c->no_photos == 1) {
         sb_add(&b, " · no photos");
     }
-    put(w, str_empty(c->allergy) ? TONE_PLAIN : TONE_ALERT, false, "%s", sb_str(&b));
+    put(w, str_empty(c->allergy) ? TONE_PLAIN : TONE_ALERT, "%s", sb_str(&b));
 }
 
-struct consent_count {
+struct consents {
     int fine, soon, ended;
+    struct detail lines; /* each of them, for the whole page */
 };
 
-static void count_consents(
-    struct writer *w, const struct record_list *list, struct consent_count *n)
+/* The last day it holds; a year when none was said. */
+static hub_date consent_end(const struct consent *c)
 {
-    hub_date today = hub_today(w->h);
-    for (size_t i = 0; i < list->count; i++) {
-        const struct consent *c = record_at(list, i);
-        hub_date end =
-            date_known(c->until) ? c->until : date_add(date_add_months(c->given_on, 12), -1);
-        if (date_known(c->withdrawn_on) || end.d < today.d) {
-            n->ended++;
-        } else if (date_diff(end, today) <= SOON_DAYS) {
-            n->soon++;
-        } else {
-            n->fine++;
-        }
+    return date_known(c->until) ? c->until : date_add(date_add_months(c->given_on, 12), -1);
+}
+
+static void count_consent(
+    struct writer *w, const struct child *child, const struct consent *c, struct consents *n)
+{
+    char day[DATE_TEXT];
+    hub_date today = hub_today(w->h), end = consent_end(c);
+    bool ended = date_known(c->withdrawn_on) || end.d < today.d;
+    bool soon = !ended && date_diff(end, today) <= SOON_DAYS;
+    n->ended += ended;
+    n->soon += soon;
+    n->fine += !ended && !soon;
+    struct writer all = *w;
+    all.out = &n->lines;
+    put(&all, ended || soon ? TONE_WARN : TONE_PLAIN, "%s  %s: %s, %s %s",
+        put_name(w, str_empty(child->known_as) ? child->name : child->known_as), c->kind, c->answer,
+        date_known(c->withdrawn_on) ? "taken back" : ended ? "ended" : "until",
+        date_medium(date_known(c->withdrawn_on) ? c->withdrawn_on : end, day));
+}
+
+static void put_consents(struct writer *w, const struct consents *n)
+{
+    if (n->lines.count == 0) {
+        return;
+    }
+    if (w->whole) {
+        put(w, TONE_HEADING, "Consents");
+    }
+    put(w, n->ended ? TONE_WARN : TONE_PLAIN, "Consents: %d fine, %d %s soon, %d ended", n->fine,
+        n->soon, n->soon == 1 ? "ends" : "end", n->ended);
+    for (size_t i = 0; w->whole && i < n->lines.count; i++) {
+        put(w, n->lines.lines[i].tone, "%s", n->lines.lines[i].text);
     }
 }
 
 static enum hub_rc children(struct writer *w, hub_id family, struct hub_err *err)
 {
-    struct record_list list, consents;
-    struct consent_count n = {0};
+    struct record_list list, given;
+    struct consents n = {0};
     enum hub_rc rc = list_of(w, &child_noun, "family_id", family, "born,name", &list, err);
     for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
         const struct child *c = record_at(&list, i);
+        if (i == 0) {
+            put(w, TONE_HEADING, "Children");
+        }
         child_line(w, c);
-        rc = list_of(w, &consent_noun, "child_id", c->record.id, "given_on", &consents, err);
-        if (rc == HUB_OK) {
-            count_consents(w, &consents, &n);
+        rc = list_of(w, &consent_noun, "child_id", c->record.id, "kind,given_on", &given, err);
+        for (size_t k = 0; rc == HUB_OK && k < given.count; k++) {
+            count_consent(w, c, record_at(&given, k), &n);
         }
     }
-    if (rc == HUB_OK && n.fine + n.soon + n.ended > 0) {
-        put(w, n.ended ? TONE_WARN : TONE_PLAIN, false,
-            "Consents: %d fine, %d %s soon, %d ended", n.fine, n.soon, n.soon == 1 ? "ends" : "end",
-            n.ended);
-    }
+    put_consents(w, &n);
     return rc;
 }
 
@@ -130,9 +143,8 @@ static bool counts(const struct stay *s)
            str_eq(s->status, "draft");
 }
 
-/* "Stays 6 of 12 in the last 12 months · next Fri 27 Nov" */
-static void stay_summary(
-    struct writer *w, const struct family *f, const struct record_list *list)
+/* "6 in the last 12 months, 12 a year agreed · next Fri 27 Nov" */
+static void stay_summary(struct writer *w, const struct family *f, const struct record_list *list)
 {
     hub_date today = hub_today(w->h), since = date_add_months(today, -12), next = DATE_NONE;
     int given = 0;
@@ -146,24 +158,14 @@ static void stay_summary(
         }
     }
     struct sb b = sb_on(w->a);
-    sb_addf(&b, "Stays: %d in the last 12 months", given);
+    sb_addf(&b, "%d in the last 12 months", given);
     if (f->stays_per_year != INT_NONE) {
-        sb_addf(&b, " (%lld a year agreed)", (long long)f->stays_per_year);
+        sb_addf(&b, ", %lld a year agreed", (long long)f->stays_per_year);
     }
     if (date_known(next)) {
         sb_addf(&b, " · next %s", date_short(next, text));
     }
-    put(w, TONE_PLAIN, false, "%s", sb_str(&b));
-}
-
-static void stay_line(struct writer *w, const struct stay *s)
-{
-    char from[DATE_TEXT];
-    const char *host = id_known(s->host_id)
-                           ? record_name(w->h->store, &host_noun, s->host_id, w->a)
-                           : "no host yet";
-    put(w, str_eq(s->status, "cancelled") ? TONE_MUTED : TONE_PLAIN, false, "  %s  %s · %s",
-        date_range(wall_date(s->arrive), wall_date(s->leave), from), host, s->status);
+    put(w, TONE_PLAIN, "%s", sb_str(&b));
 }
 
 static enum hub_rc stays(struct writer *w, const struct family *f, struct hub_err *err)
@@ -173,10 +175,11 @@ static enum hub_rc stays(struct writer *w, const struct family *f, struct hub_er
     if (rc != HUB_OK) {
         return rc;
     }
-    put(w, TONE_HEADING, false, "Stays");
+    put(w, TONE_HEADING, "Stays");
     stay_summary(w, f, &list);
-    for (size_t i = 0; i < list.count && i < STAYS_SHOWN; i++) {
-        stay_line(w, record_at(&list, i));
+    for (size_t i = 0; i < list.count && (w->whole || i < STAYS_SHOWN); i++) {
+        const struct stay *s = record_at(&list, i);
+        put_stay(w, s, &host_noun, s->host_id);
     }
     return HUB_OK;
 }
@@ -193,109 +196,41 @@ static void family_head(struct writer *w, const struct family *f)
         sb_addf(&b, "%sleft %s", b.len ? " · " : "", date_plain(f->left_on, text));
     }
     if (b.len) {
-        put(w, TONE_MUTED, false, "%s", sb_str(&b));
+        put(w, TONE_MUTED, "%s", sb_str(&b));
+    }
+    if (w->hide) {
+        return;
     }
     if (!str_empty(f->safety_notice)) {
-        put(w, TONE_ALERT, true, "%s", f->safety_notice);
+        put(w, TONE_ALERT, "%s", f->safety_notice);
     }
     if (!str_empty(f->phone)) {
-        put(w, TONE_PLAIN, true, "%s", f->phone);
+        put(w, TONE_PLAIN, "%s", f->phone);
+    }
+    if (w->whole && !str_empty(f->address) && f->no_address != 1) {
+        put(w, TONE_PLAIN, "%s", f->address);
     }
 }
 
-enum hub_rc hub_family_detail(
-    struct hub *h, hub_id id, struct arena *a, struct detail *out, struct hub_err *err)
+enum hub_rc hub_family_detail(struct hub *h, hub_id id, unsigned flags, struct arena *a,
+    struct detail *out, struct hub_err *err)
 {
     struct family f;
-    struct writer w = {h, a, out};
-    *out = (struct detail){0};
+    struct writer w = writer_on(h, flags, a, out);
     enum hub_rc rc = hub_get(h, &family_noun, id, a, &f, err);
     if (rc != HUB_OK) {
         return rc;
     }
-    out->title = f.name;
+    out->title = put_name(&w, f.name);
     family_head(&w, &f);
-    put(&w, TONE_HEADING, false, "People");
-    rc = people(&w, id, err);
+    rc = children(&w, id, err);
     if (rc == HUB_OK) {
-        put(&w, TONE_HEADING, false, "Children");
-        rc = children(&w, id, err);
+        rc = people(&w, id, err);
     }
-    return rc == HUB_OK ? stays(&w, &f, err) : rc;
-}
-
-static enum hub_rc home_lines(struct writer *w, hub_id home, struct hub_err *err)
-{
-    struct record_list rooms, beds, household;
-    struct home r;
-    enum hub_rc rc = record_get(w->h->store, &home_noun, home, w->a, &r, err);
-    if (rc == HUB_OK) {
-        rc = list_of(w, &room_noun, "home_id", home, "name", &rooms, err);
-    }
-    put(w, TONE_HEADING, false, "Home");
-    for (size_t i = 0; rc == HUB_OK && i < rooms.count; i++) {
-        const struct room *room = record_at(&rooms, i);
-        rc = list_of(w, &bed_noun, "room_id", room->record.id, "name", &beds, err);
-        if (rc == HUB_OK) {
-            put(w, TONE_PLAIN, false, "%s: %zu %s", room->name, beds.count,
-                beds.count == 1 ? "bed" : "beds");
-        }
-    }
-    if (rc == HUB_OK) {
-        rc = list_of(w, &household_noun, "home_id", home, "born,name", &household, err);
-    }
-    for (size_t i = 0; rc == HUB_OK && i < household.count; i++) {
-        const struct household *m = record_at(&household, i);
-        put(w, TONE_PLAIN, false, "%s%s%s", m->name, str_empty(m->kind) ? "" : " · ",
-            str_empty(m->kind) ? "" : m->kind);
-    }
-    if (rc == HUB_OK && !str_empty(r.pets)) {
-        put(w, TONE_MUTED, false, "Pets: %s", r.pets);
+    rc = rc == HUB_OK ? stays(&w, &f, err) : rc;
+    if (rc == HUB_OK && w.whole && !w.hide && !str_empty(f.notes)) {
+        put(&w, TONE_HEADING, "Notes");
+        put(&w, TONE_PLAIN, "%s", f.notes);
     }
     return rc;
-}
-
-static enum hub_rc away_lines(struct writer *w, hub_id host, struct hub_err *err)
-{
-    struct record_list list;
-    char range[DATE_TEXT];
-    enum hub_rc rc = list_of(w, &away_noun, "host_id", host, "from_date", &list, err);
-    bool heading = false;
-    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
-        const struct away *r = record_at(&list, i);
-        if (r->to_date.d < hub_today(w->h).d) {
-            continue;
-        }
-        if (!heading) {
-            put(w, TONE_HEADING, false, "Away");
-            heading = true;
-        }
-        put(w, TONE_PLAIN, false, "%s%s%s", date_range(r->from_date, r->to_date, range),
-            str_empty(r->why) ? "" : "  ", str_empty(r->why) ? "" : r->why);
-    }
-    return rc;
-}
-
-enum hub_rc hub_host_detail(
-    struct hub *h, hub_id id, struct arena *a, struct detail *out, struct hub_err *err)
-{
-    struct host host;
-    struct writer w = {h, a, out};
-    *out = (struct detail){0};
-    enum hub_rc rc = hub_get(h, &host_noun, id, a, &host, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    out->title = host.name;
-    if (host.beds != INT_NONE) {
-        put(&w, TONE_PLAIN, false, "%lld %s", (long long)host.beds, host.beds == 1 ? "bed" : "beds");
-    }
-    if (host.weekends_in_a_row != INT_NONE) {
-        put(&w, TONE_MUTED, false, "At most %lld weekends in a row",
-            (long long)host.weekends_in_a_row);
-    }
-    if (id_known(host.home_id)) {
-        rc = home_lines(&w, host.home_id, err);
-    }
-    return rc == HUB_OK ? away_lines(&w, id, err) : rc;
 }

@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/family.h"
+#include "hub/model/journal.h"
 
 #include "hub_priv.h"
 
@@ -45,6 +46,9 @@ enum hub_rc hub_open(const struct hub_opening *o, struct hub **out, struct hub_e
     if (rc == HUB_OK) {
         h->practice = store_practice(h->store);
         rc = people_sign_in(h, o->as, err);
+    }
+    if (rc == HUB_OK) {
+        rc = journal_newest(h->store, &h->before, err);
     }
     if (rc != HUB_OK) {
         hub_close(h);
@@ -133,6 +137,7 @@ static void load_entries(struct hub *h)
         const struct hub_row *row = record_at(&list, i);
         h->entries[h->entry_count++] = (struct hub_entry){row->record.id, row->name, row->nation};
     }
+    h->several = arena_printf(h->entries_arena, "%zu hubs", h->entry_count);
     h->entries_version = version;
     h->entries_known = true;
 }
@@ -175,7 +180,7 @@ const char *hub_title(struct hub *h)
             return h->entries[i].name;
         }
     }
-    return arena_printf(h->entries_arena, "%zu hubs", h->entry_count);
+    return h->several ? h->several : "";
 }
 
 enum hub_rc hub_write(struct hub *h, const struct txn_label *label,

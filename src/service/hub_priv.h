@@ -19,10 +19,12 @@ struct hub {
     const char *role;
     struct arena *entries_arena; /* the hubs, read again when the file changed */
     struct hub_entry *entries;
+    const char *several; /* "3 hubs" */
     size_t entry_count;
     uint64_t entries_version;
     bool entries_known;
     hub_id narrowed;
+    int64_t before; /* the newest step in the journal when it was opened */
 };
 
 enum verb { VERB_READ = 1 << 0, VERB_WRITE = 1 << 1 };

@@ -165,3 +165,25 @@ enum hub_rc hub_redo(struct hub *h, struct arena *a, const char **sentence, stru
     }
     return rc == HUB_OK ? reverse(h, &w, "redo", "Done again", sentence, err) : rc;
 }
+
+enum hub_rc hub_undo_next(
+    struct hub *h, struct arena *a, struct undo_next *out, struct hub_err *err)
+{
+    struct undo_work w = {.a = a};
+    struct journal_txn step;
+    enum hub_rc rc = access_check(h, VERB_WRITE, NULL, err);
+    if (rc == HUB_OK) {
+        rc = journal_last_undoable(h->store, h->person, a, &w.txn, err);
+    }
+    if (rc == HUB_OK) {
+        rc = journal_txn_changes(h->store, w.txn.site, w.txn.seq, a, &w.changes, err);
+    }
+    if (rc == HUB_OK) {
+        rc = first_step(h, &w, &step, err);
+    }
+    if (rc == HUB_OK) {
+        *out = (struct undo_next){what_was_done(h, &w, step.verb), stamp_to_wall(w.txn.at),
+            w.txn.applied > h->before};
+    }
+    return rc;
+}

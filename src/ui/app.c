@@ -49,6 +49,7 @@ static bool give_room(const struct app *app, struct pane *p)
         .practice = app->opt->practice,
         .more = app->opt->more,
         .more_count = app->opt->more_count,
+        .inv = app->opt->inv,
     };
     bool changed = p->view.rows != view.rows || p->view.cols != view.cols;
     p->view = view;
@@ -212,12 +213,16 @@ static void go_back(struct app *app)
 static bool digit_tab(struct app *app, const struct ui_event *ev)
 {
     struct keymap map = pane_keymap(front_of(app));
-    if (ev->type != UI_KEY || map.typing || map.alone || ev->key < '1' ||
-        ev->key >= '1' + (int)app->tab_count)
+    if (ev->type != UI_KEY || map.typing || map.alone)
         return false;
-    if (may_leave(app, false, ev))
-        show_tab(app, (size_t)(ev->key - '1'), NULL);
-    return true;
+    for (size_t i = 0; i < app->tab_count; i++) {
+        if (ev->key != '0' + tab_digit(app->opt, i))
+            continue;
+        if (may_leave(app, false, ev))
+            show_tab(app, i, NULL);
+        return true;
+    }
+    return false;
 }
 
 /* What the app does with a row that the pane passed on. False: not the app's either. */
@@ -280,6 +285,7 @@ static struct frame frame_of(const struct app *app)
 {
     return (struct frame){
         .opt = app->opt,
+        .title = app->opt->title ? app->opt->title(app->hub) : "",
         .front = front_of(app),
         .tab = app->tab,
         .today = app->today,
@@ -364,16 +370,12 @@ static void resize(struct app *app)
 /* Other people's changes, and ours that touch another pane. True when something was loaded. */
 static bool take_changes(struct app *app)
 {
-    unsigned tables = app->opt->changed ? app->opt->changed(app->hub) : 0;
-    bool any = false;
-    for (size_t i = 0; tables && i <= app->depth; i++) {
-        struct pane *p = i ? app->stack[i - 1] : app->tabs[app->tab];
-        if (!(p->ops->shows & tables))
-            continue;
-        load(app, p);
-        any = true;
-    }
-    return any;
+    uint64_t version = app->opt->version ? app->opt->version(app->hub) : 0;
+    if (version == app->version)
+        return false;
+    app->version = version;
+    load_all(app);
+    return true;
 }
 
 static bool tick(struct app *app)
@@ -390,7 +392,7 @@ static bool tick(struct app *app)
         toggle_hide(app);
         any = true;
     }
-    app->tick_due_ms = now_ms() + (app->opt->changed ? TICK_MS : SLOW_TICK_MS);
+    app->tick_due_ms = now_ms() + (app->opt->version ? TICK_MS : SLOW_TICK_MS);
     return any;
 }
 
@@ -470,8 +472,9 @@ void app_init(struct app *app, struct screen screen, struct hub *hub, const stru
     app->canvas = canvas_create(1, 1);
     canvas_set_ascii(app->canvas, opt->ascii);
     app->today = opt->clock ? clock_today(opt->clock) : DATE_NONE;
+    app->version = opt->version ? opt->version(hub) : 0;
     app->last_key_ms = now_ms();
-    app->tick_due_ms = app->last_key_ms + (opt->changed ? TICK_MS : SLOW_TICK_MS);
+    app->tick_due_ms = app->last_key_ms + (opt->version ? TICK_MS : SLOW_TICK_MS);
     screen.size(screen.self, &app->rows, &app->cols);
     canvas_resize(app->canvas, app->rows, app->cols);
     canvas_size(app->canvas, &app->rows, &app->cols);

@@ -21,6 +21,7 @@ struct app {
     char status[WISH_TEXT];
     bool alert, hide, all, done;
     hub_date today;
+    uint64_t version; /* of the file, when it was loaded last */
     int64_t rest_due_ms; /* 0: the detail is there already */
     int64_t tick_due_ms, last_key_ms;
 };

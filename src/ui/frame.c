@@ -6,11 +6,8 @@
 
 #include <stdio.h>
 
-/*
- * Below RULED rows the rules go, below FRAMED all but the key bar. SMALL is
- * where the plain mode is the better choice.
- */
-enum { RULED = 16, FRAMED = 8, SMALL_ROWS = 12, SMALL_COLS = 40, NARROW = 80 };
+/* Below RULED rows the rules go, below FRAMED all but the key bar. */
+enum { RULED = 16, FRAMED = 8, NARROW = 80 };
 
 /* Rows of the screen, -1 for what is not shown. */
 struct rows {
@@ -26,6 +23,12 @@ static struct rows rows_of(int rows)
     if (rows >= 2)
         return (struct rows){-1, -1, -1, 0, rows - 1, -1, -1, rows - 1};
     return (struct rows){-1, -1, -1, 0, 1, -1, -1, -1};
+}
+
+int tab_digit(const struct ui_options *opt, size_t tab)
+{
+    int digit = opt->tabs[tab]->digit;
+    return digit ? digit : (int)tab + 1;
 }
 
 struct area frame_body(int rows, int cols)
@@ -53,7 +56,7 @@ static int put_name(const struct frame *f, struct canvas *c, int row, int cols)
         col += canvas_put(c, row, col, cols - col, STYLE_PRACTICE, "PRACTICE");
         col += canvas_put(c, row, col, cols - col, STYLE_TITLE, " · ");
     }
-    return col + canvas_put_short(c, row, col, cols - col - 1, STYLE_TITLE, f->opt->hub_name);
+    return col + canvas_put_short(c, row, col, cols - col - 1, STYLE_TITLE, f->title);
 }
 
 static void draw_top(const struct frame *f, struct canvas *c, int row)
@@ -104,7 +107,8 @@ static void draw_tabs(const struct frame *f, struct canvas *c, int row)
         unsigned style = here ? STYLE_TAB_HERE : STYLE_TAB;
         const char *title = brief && !here ? "" : f->opt->tabs[i]->title;
         const char *open = here ? "[" : " ", *gap = *title ? " " : "", *close = here ? "]" : " ";
-        canvas_putf(c, row, col, cols - col, style, "%s%zu%s%s%s", open, i + 1, gap, title, close);
+        canvas_putf(c, row, col, cols - col, style, "%s%d%s%s%s", open,
+            tab_digit(f->opt, i), gap, title, close);
         col += tab_cols(f, i, brief);
     }
 }
@@ -149,12 +153,10 @@ static void draw_keys(const struct frame *f, struct canvas *c, int row)
     }
 }
 
-static void draw_status(const struct frame *f, struct canvas *c, int row, int rows)
+static void draw_status(const struct frame *f, struct canvas *c, int row)
 {
     int cols = canvas_cols(c);
     const char *text = f->status;
-    if (str_empty(text) && (rows < SMALL_ROWS || cols < SMALL_COLS))
-        text = "A small window: hub plain may be easier here.";
     if (!str_empty(text) && !(f->hide && !f->alert))
         canvas_put_short(c, row, 1, cols - 2, f->alert ? STYLE_WARN : STYLE_STATUS, text);
 }
@@ -166,7 +168,7 @@ void frame_draw(const struct frame *f, struct canvas *c)
     if (r.top >= 0) {
         draw_top(f, c, r.top);
         draw_tabs(f, c, r.tabs);
-        draw_status(f, c, r.status, rows);
+        draw_status(f, c, r.status);
     }
     if (r.rule >= 0) {
         canvas_hline(c, r.rule, 0, cols);

@@ -35,8 +35,10 @@ static enum hub_rc help_load(struct pane *p, struct hub *hub, struct hub_err *er
         if (row->key != K_NONE)
             sb_addf(&text, "%s  %s. %s\n", ui_key_name(row->key, name), row->word, row->help);
     }
-    sb_addf(
-        &text, "1 to %zu  The panes along the top. The mouse works too.", h->below->opt->tab_count);
+    for (size_t i = 0; i < h->below->opt->tab_count; i++)
+        sb_addf(&text, "%d  Go to %s.\n", tab_digit(h->below->opt, i),
+            h->below->opt->tabs[i]->title);
+    sb_add(&text, "The mouse works too.");
     h->text = sb_str(&text);
     return HUB_OK;
 }

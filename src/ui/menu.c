@@ -49,7 +49,7 @@ static void menu_rows(struct pane *p)
     }
     for (size_t i = 0; i < opt->tab_count && i < UI_TABS; i++) {
         struct ui_key *tab = arena_alloc(p->loaded, sizeof *tab);
-        *tab = (struct ui_key){.key = '1' + (int)i, .word = opt->tabs[i]->title};
+        *tab = (struct ui_key){.key = '0' + tab_digit(opt, i), .word = opt->tabs[i]->title};
         tab->id = arena_printf(p->loaded, "tab %s", opt->tabs[i]->name);
         tab->help = arena_printf(p->loaded, "Go to %s.", opt->tabs[i]->title);
         const char *words = arena_printf(p->loaded, "%s %s", tab->word, tab->help);

@@ -3,7 +3,6 @@
 #include "hub/ui/pane.h"
 
 #include "hub/base/str.h"
-#include "hub/base/utf8.h"
 #include "ui_priv.h"
 
 #include <stdarg.h>
@@ -136,19 +135,4 @@ void pane_tell(struct pane *p, const char *title, const char *text)
 void pane_run(struct pane *p, const char *id)
 {
     p->wish->run = id;
-}
-
-const char *pane_initials(const char *name, struct arena *a)
-{
-    struct sb out = sb_on(a);
-    while (name && *name) {
-        name += strspn(name, " -'");
-        size_t n = utf8_cluster(name);
-        if (n) {
-            sb_addn(&out, name, n);
-            sb_addc(&out, '.');
-        }
-        name += strcspn(name, " -");
-    }
-    return sb_str(&out);
 }

@@ -29,6 +29,7 @@ struct box_below {
 /* The frame: everything around the pane. */
 struct frame {
     const struct ui_options *opt;
+    const char *title;        /* of the hub */
     const struct pane *front; /* whose keys the key bar shows */
     size_t tab;
     hub_date today;
@@ -37,6 +38,7 @@ struct frame {
     bool hide;
 };
 
+int tab_digit(const struct ui_options *opt, size_t tab);
 struct area frame_body(int rows, int cols); /* where the pane goes */
 void frame_draw(const struct frame *f, struct canvas *c);
 /* What a click there means. */

@@ -177,7 +177,7 @@ static void no_keys_break_the_frame(void **state)
     struct fake f = {.p = prop_start("frame", 3000, 100000), .rows = 24, .cols = 80};
     struct demo_hub demo = {.rows = 500};
     struct ui_options opt = {
-        .tabs = demo_tabs, .tab_count = 2, .hub_name = "Robin", .hide_min = -1};
+        .tabs = demo_tabs, .tab_count = 2, .title = demo_title, .hide_min = -1};
     struct screen screen = {&f, fake_size, fake_wait, fake_show};
     struct hub_err err;
     (void)state;

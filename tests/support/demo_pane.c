@@ -17,6 +17,12 @@ struct hub *demo_as_hub(struct demo_hub *demo)
     return (struct hub *)(void *)demo;
 }
 
+const char *demo_title(struct hub *hub)
+{
+    (void)hub;
+    return "Robin Hub";
+}
+
 static struct demo_hub *demo_of(struct hub *hub)
 {
     return (struct demo_hub *)(void *)hub;
@@ -132,7 +138,7 @@ static void draw_person(const void *ctx, const struct list_row *row, struct canv
     const struct pane *p = ctx;
     struct arena *a = arena_create();
     const char *name = row->item;
-    canvas_put_short(c, 0, 0, 24, STYLE_NORMAL, p->view.hide ? pane_initials(name, a) : name);
+    canvas_put_short(c, 0, 0, 24, STYLE_NORMAL, p->view.hide ? utf8_initials(a, name) : name);
     canvas_put_right(c, 0, canvas_cols(c) - 7, 6, STYLE_MUTED, "21 Nov");
     arena_destroy(a);
 }
@@ -218,7 +224,6 @@ const struct pane_ops demo_people = {
     .title = "People",
     .help = "Find a person\nPress / and type a few letters. Accents do not matter.\n\n"
             "Remove a person\nStand on the line and press x.",
-    .shows = 1,
     .state_size = sizeof(struct people),
     .keys = people_keys,
     .key_count = sizeof people_keys / sizeof *people_keys,

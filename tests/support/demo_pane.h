@@ -20,5 +20,6 @@ struct list_source demo_source(struct demo_hub *demo);
 const struct list *demo_list(const struct pane *p);
 /* The stand-in as the opaque hub that panes are given, and back. */
 struct hub *demo_as_hub(struct demo_hub *demo);
+const char *demo_title(struct hub *hub); /* "Robin Hub" */
 
 #endif

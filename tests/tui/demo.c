@@ -17,7 +17,7 @@ int main(int argc, char **argv)
     struct ui_options opt = {
         .tabs = demo_tabs,
         .tab_count = 2,
-        .hub_name = "Robin Hub",
+        .title = demo_title,
         .person = "Amina",
         .kept = "this computer",
         .practice = getenv("DEMO_PRACTICE") != NULL,

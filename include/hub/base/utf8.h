@@ -60,6 +60,9 @@ char *utf8_fold(struct arena *a, const char *s);
 /* Whether folded `needle` begins a word of, or lies within, folded `text`. */
 bool utf8_find(const char *folded_text, const char *folded_needle);
 
+/* First letters of the words of a name: "Mia Okafor" → "M.O." */
+char *utf8_initials(struct arena *a, const char *name);
+
 /* UTF-16 (LE or BE, without its BOM) and Windows-1252 → UTF-8; NULL if it cannot be that. */
 char *utf8_from_utf16(struct arena *a, const char *s, size_t len, bool big_endian);
 char *utf8_from_cp1252(struct arena *a, const char *s, size_t len);

@@ -46,6 +46,8 @@ enum hub_rc journal_last_undoable(struct store *s, hub_id person, struct arena *
     struct journal_txn *out, struct hub_err *err);
 enum hub_rc journal_last_redoable(struct store *s, hub_id person, struct arena *a,
     struct journal_txn *out, struct hub_err *err);
+/* Where the journal has got to: the newest `applied`, 0 in an empty one. */
+enum hub_rc journal_newest(struct store *s, int64_t *applied, struct hub_err *err);
 /* Whether a cell was changed by a transaction applied after `applied`; by whom, in *who. */
 enum hub_rc journal_changed_since(struct store *s, const char *table, hub_id row,
     const char *column, int64_t applied, bool *changed, hub_id *who, struct hub_err *err);

@@ -40,7 +40,6 @@ enum hub_rc hub_host_lines(struct hub *h, const struct name_ask *ask, struct are
 enum tone { TONE_PLAIN, TONE_HEADING, TONE_MUTED, TONE_ALERT, TONE_WARN };
 struct detail_line {
     enum tone tone;
-    bool secret; /* phones, addresses, free text: not while names are hidden */
     const char *text;
 };
 struct detail {
@@ -49,10 +48,16 @@ struct detail {
     size_t count, cap;
 };
 
+enum detail_flag {
+    DETAIL_WHOLE = 1 << 0, /* all stays, not the latest few; each consent */
+    /* Initials for names; no phone, no address, no free text; an alert as its one short word. */
+    DETAIL_HIDE = 1 << 1,
+};
+
 /* HUB_ENOTFOUND; HUB_EDENIED. */
-enum hub_rc hub_family_detail(struct hub *h, hub_id id, struct arena *a, struct detail *out,
-    struct hub_err *err);
-enum hub_rc hub_host_detail(struct hub *h, hub_id id, struct arena *a, struct detail *out,
-    struct hub_err *err);
+enum hub_rc hub_family_detail(struct hub *h, hub_id id, unsigned flags, struct arena *a,
+    struct detail *out, struct hub_err *err);
+enum hub_rc hub_host_detail(struct hub *h, hub_id id, unsigned flags, struct arena *a,
+    struct detail *out, struct hub_err *err);
 
 #endif

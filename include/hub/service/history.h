@@ -31,4 +31,13 @@ enum hub_rc hub_history(struct hub *h, const struct noun *n, hub_id id, struct a
 enum hub_rc hub_undo(struct hub *h, struct arena *a, const char **sentence, struct hub_err *err);
 enum hub_rc hub_redo(struct hub *h, struct arena *a, const char **sentence, struct hub_err *err);
 
+/* What hub_undo would take back now: for asking first. HUB_ENOTFOUND: nothing. */
+struct undo_next {
+    const char *what;  /* "changed the family Okafor" */
+    hub_wall at;       /* when it was done */
+    bool this_sitting; /* since the hub was opened; else SCREENS M13 asks first */
+};
+enum hub_rc hub_undo_next(
+    struct hub *h, struct arena *a, struct undo_next *out, struct hub_err *err);
+
 #endif

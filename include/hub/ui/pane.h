@@ -23,6 +23,7 @@
 #include <stdint.h>
 
 struct hub;
+struct invocation;
 struct pane;
 
 enum react {
@@ -43,6 +44,7 @@ struct pane_view {
     bool practice;
     const struct ui_key *more; /* rows of the program that every pane has */
     size_t more_count;
+    const struct invocation *inv; /* to run commands with; may be NULL */
 };
 
 /* What to show first. */
@@ -67,7 +69,7 @@ struct pane_ops {
     const char *name;  /* "families"; also a target for pane_go */
     const char *title; /* "Families" */
     const char *help;  /* tasks, for `?`: paragraphs of plain text */
-    unsigned shows;    /* tables; loaded again when one of them changed (service_changed) */
+    int digit;         /* of a tab: 1 to 9; 0: its place among the tabs */
     size_t state_size;
     const struct ui_key *keys;
     size_t key_count;
@@ -125,8 +127,5 @@ void pane_ask(
 void pane_tell(struct pane *p, const char *title, const char *text);
 /* As if the key of this row had been pressed in the pane below (menu, palette). */
 void pane_run(struct pane *p, const char *id);
-
-/* Initials of a name for hidden screens: "Mia Okafor" → "M.O." */
-const char *pane_initials(const char *name, struct arena *a);
 
 #endif

@@ -36,7 +36,8 @@ struct screen term_screen(struct terminal *t);
 struct ui_options {
     const struct pane_ops *const *tabs; /* in the order of their digits, at most 9 */
     size_t tab_count, start;
-    const char *hub_name, *person;
+    const char *(*title)(struct hub *); /* the name on the top line; asked at each draw */
+    const char *person;
     const char *kept;             /* where the work is: "on the server", "this computer" */
     bool practice, ascii, single; /* single: one part at a time although there is room */
     const struct hub_clock *clock;
@@ -45,8 +46,9 @@ struct ui_options {
     const struct ui_key *more;
     size_t more_count;
     unsigned (*act)(struct pane *front, const struct call *, struct hub_err *);
-    /* Asked each second and after each call: tables changed since last asked. May be NULL. */
-    unsigned (*changed)(struct hub *);
+    /* Asked each second and after each call: differs when something was saved. May be NULL. */
+    uint64_t (*version)(struct hub *);
+    const struct invocation *inv; /* for panes that run a command; NULL: none do */
     struct term_options term;
 };
 

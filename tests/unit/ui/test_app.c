@@ -60,7 +60,7 @@ static const char *last(const struct script *s)
 }
 
 static const struct ui_options plain = {
-    .tabs = demo_tabs, .tab_count = 2, .hub_name = "Robin Hub", .person = "Amina"};
+    .tabs = demo_tabs, .tab_count = 2, .title = demo_title, .person = "Amina"};
 
 static void the_detail_waits_until_the_keys_rest(void **state)
 {
@@ -86,13 +86,12 @@ static void moving_within_the_window_reads_nothing(void **state)
     arena_destroy(s.a);
 }
 
-static unsigned one_change(struct hub *hub)
+/* Once the list is shown, its first row is removed by someone. */
+static uint64_t one_change(struct hub *hub)
 {
     struct demo_hub *demo = (struct demo_hub *)(void *)hub;
-    if (demo->removed)
-        return 0;
-    demo->removed = 1;
-    return 1;
+    demo->removed = demo->pages > 0;
+    return (uint64_t)demo->removed;
 }
 
 static void someone_elses_change_is_shown_at_the_next_tick(void **state)
@@ -102,7 +101,7 @@ static void someone_elses_change_is_shown_at_the_next_tick(void **state)
     struct demo_hub demo = {.rows = 10};
     struct ui_options opt = plain;
     (void)state;
-    opt.changed = one_change;
+    opt.version = one_change;
     play_on(&s, &demo, &opt);
     assert_non_null(strstr(s.pictures[0], "> Reid 1"));
     assert_non_null(strstr(last(&s), "> Patel-Shah 2"));
@@ -146,7 +145,7 @@ static void a_hang_up_reaches_the_pane_and_ends_the_loop(void **state)
     static const struct pane_ops *const tabs[] = {&listener};
     struct script s = {NULL, 0, .rows = 24, .cols = 80};
     struct demo_hub demo = {0};
-    struct ui_options opt = {.tabs = tabs, .tab_count = 1, .hub_name = "Robin Hub"};
+    struct ui_options opt = {.tabs = tabs, .tab_count = 1, .title = demo_title};
     (void)state;
     play_on(&s, &demo, &opt);
     assert_int_equal(demo.pages, 1000);
@@ -171,7 +170,7 @@ static void a_pane_that_has_something_to_save_is_not_left(void **state)
     static const struct ui_event events[] = {KEY('q'), KEY(K_ESC)};
     struct script s = {events, 2, .rows = 24, .cols = 80};
     struct demo_hub demo = {0};
-    struct ui_options opt = {.tabs = tabs, .tab_count = 1, .hub_name = "Robin Hub"};
+    struct ui_options opt = {.tabs = tabs, .tab_count = 1, .title = demo_title};
     (void)state;
     play_on(&s, &demo, &opt);
     assert_non_null(strstr(s.pictures[1], "Save it first."));
