@@ -56,6 +56,10 @@ enum hub_rc page_pdf_with(const struct exchange_so *so, const struct page_doc *d
     if (notes)
         missing_notes(&o.missing, notes);
     arena_destroy(a);
+    if (o.rc == HUB_OK && done == SO_PDF_NO_FONT)
+        return hub_fail(err, HUB_ENOTFOUND,
+            "This computer has no letters to make a PDF with: install fonts-dejavu-core. The text "
+            "page works without it.");
     if (o.rc == HUB_OK && done != SO_PDF_DONE)
         return hub_fail(err, HUB_EIO,
             "The PDF page could not be made. Nothing in the hub has changed; the text page may "

@@ -34,7 +34,12 @@ struct so_pdf_job {
     void *to;
 };
 
-enum so_pdf_result { SO_PDF_DONE, SO_PDF_REFUSED /* by write */, SO_PDF_FAILED };
+enum so_pdf_result {
+    SO_PDF_DONE,
+    SO_PDF_REFUSED, /* by write */
+    SO_PDF_NO_FONT, /* this computer has none at all: heights would mean nothing */
+    SO_PDF_FAILED,
+};
 
 struct exchange_so {
     uint32_t abi;

@@ -29,7 +29,8 @@ enum hub_rc page_write_text(const struct page_doc *d, const struct sink *to, str
 /*
  * `notes` (may be NULL) gets a FAULT_NOTE for letters that no font of this
  * computer has; the page is printed all the same, with a box for each.
- * HUB_ENOTFOUND: the printing part of hub (hub-exchange.so) is not installed;
+ * HUB_ENOTFOUND: the printing part of hub (hub-exchange.so) is not installed, or no font at all
+ * (then what came out is no page);
  * HUB_ENEWER: it belongs to another version of hub; others come from the sink.
  */
 enum hub_rc page_write_pdf(

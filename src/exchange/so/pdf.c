@@ -286,14 +286,28 @@ static void unhush(int saved)
     close(saved);
 }
 
+/* Without any font even heights mean nothing, and a page would have no end. */
+static bool any_font(PangoContext *context)
+{
+    PangoLayout *l = pango_layout_new(context);
+    pango_layout_set_text(l, "a", -1);
+    int unknown = pango_layout_get_unknown_glyphs_count(l);
+    g_object_unref(l);
+    return unknown == 0;
+}
+
 enum so_pdf_result pdf_write(const struct so_pdf_job *job)
 {
     struct pdf p = {.job = job};
     int saved = hush();
     open_pdf(&p);
-    draw_pages(&p, choose_size(&p));
+    bool fonts = any_font(p.context);
+    if (fonts)
+        draw_pages(&p, choose_size(&p));
     cairo_status_t status = close_pdf(&p);
     unhush(saved);
+    if (!fonts)
+        return SO_PDF_NO_FONT;
     if (status == CAIRO_STATUS_SUCCESS)
         return SO_PDF_DONE;
     return status == CAIRO_STATUS_WRITE_ERROR ? SO_PDF_REFUSED : SO_PDF_FAILED;
