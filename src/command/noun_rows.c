@@ -44,21 +44,25 @@ void noun_columns(struct noun_columns *out, struct invocation *inv, const struct
 
 /* REF and LINKS from the namer, which keeps names; all else on the row's own arena. */
 static const char *cell(const struct noun_columns *c, const struct field *f, const void *rec,
-    bool shown, struct arena *a)
+    enum format format, struct arena *a)
 {
-    if (f->type == FIELD_REF || f->type == FIELD_LINKS) {
-        return namer_field(c->names, f, rec, shown);
+    if (f->type == FIELD_LINKS) {
+        return namer_links(c->names, f, rec, format == FORMAT_JSON ? "\n" : ", ");
     }
-    return shown ? field_shown(f, rec, a) : field_text(f, rec, a);
+    if (f->type == FIELD_REF) {
+        return namer_field(c->names, f, rec, false);
+    }
+    return format == FORMAT_TEXT ? field_shown(f, rec, a) : field_text(f, rec, a);
 }
 
-const char **noun_cells(const struct noun_columns *c, const void *rec, bool shown, struct arena *a)
+const char **noun_cells(
+    const struct noun_columns *c, const void *rec, enum format format, struct arena *a)
 {
     const char **cells = arena_array(a, c->count, sizeof *cells);
     cells[0] = namer_hub(c->names, c->noun, rec);
     cells[1] = arena_printf(a, "%lld", (long long)((const struct record *)rec)->id.n);
     for (size_t i = 2; i < c->count; i++) {
-        cells[i] = cell(c, c->fields[i], rec, shown, a);
+        cells[i] = cell(c, c->fields[i], rec, format, a);
     }
     return cells;
 }

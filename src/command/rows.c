@@ -27,15 +27,14 @@ void json_string(struct sb *b, const char *text)
     sb_addc(b, '"');
 }
 
-static void json_list(struct sb *b, const char *text)
+static void json_list(struct sb *b, const char *lines)
 {
     sb_addc(b, '[');
-    for (const char *p = text; *p;) {
-        const char *end = strstr(p, ", ");
-        size_t len = end ? (size_t)(end - p) : strlen(p);
-        sb_add(b, p == text ? "" : ", ");
+    for (const char *p = lines; *p;) {
+        size_t len = strcspn(p, "\n");
+        sb_add(b, p == lines ? "" : ", ");
         json_string(b, arena_strndup(b->a, p, len));
-        p += len + (end ? 2 : 0);
+        p += len + (p[len] == '\n');
     }
     sb_addc(b, ']');
 }

@@ -10,7 +10,7 @@
 #include "command_priv.h"
 #include "hub/exchange/csv.h"
 
-enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_YES_NO, CELL_LIST }; /* LIST: "a, b" */
+enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_YES_NO, CELL_LIST }; /* LIST in json: a line each */
 
 struct column {
     const char *word;  /* csv and json */
@@ -53,7 +53,8 @@ struct noun_columns {
     struct namer *names;
 };
 void noun_columns(struct noun_columns *out, struct invocation *inv, const struct noun *n);
-/* The cells of one record, in `a`. `shown`: as people read them. */
-const char **noun_cells(const struct noun_columns *c, const void *rec, bool shown, struct arena *a);
+/* The cells of one record as this form has them, in `a`. */
+const char **noun_cells(
+    const struct noun_columns *c, const void *rec, enum format format, struct arena *a);
 
 #endif

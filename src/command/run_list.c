@@ -15,7 +15,7 @@ static enum hub_rc list_row(void *arg, const void *rec, struct hub_err *err)
     struct listing *l = arg;
     arena_reset(l->scratch);
     return rows_add(
-        &l->rows, noun_cells(&l->columns, rec, l->rows.format == FORMAT_TEXT, l->scratch), err);
+        &l->rows, noun_cells(&l->columns, rec, l->rows.format, l->scratch), err);
 }
 
 static enum hub_rc list_noun(

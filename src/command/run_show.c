@@ -29,7 +29,7 @@ static const char *indented(const char *text, int by, struct arena *a)
 static enum hub_rc show_text(
     struct invocation *inv, const struct noun_columns *c, const void *rec, struct hub_err *err)
 {
-    const char **cells = noun_cells(c, rec, true, inv->arena);
+    const char **cells = noun_cells(c, rec, FORMAT_TEXT, inv->arena);
     const struct record *head = rec;
     char at[DATE_TEXT];
     int width = 0;
@@ -72,7 +72,7 @@ enum hub_rc run_show(struct invocation *inv, struct hub_err *err)
     }
     rc = rows_begin(&rows, inv, option_format(inv), c.columns, c.count, err);
     if (rc == HUB_OK) {
-        rc = rows_add(&rows, noun_cells(&c, rec, false, inv->arena), err);
+        rc = rows_add(&rows, noun_cells(&c, rec, rows.format, inv->arena), err);
     }
     return rc == HUB_OK ? rows_end(&rows, "", err) : rc;
 }

@@ -11,11 +11,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A line and its place in the order of what was done. */
+struct told {
+    int64_t applied, n;
+    struct history_line line;
+};
+
 struct teller {
     struct hub *h;
     const struct noun *noun;
     struct namer *names;
     struct arena *a;
+    int64_t first_site, first_seq; /* the step that added the record */
+    struct told *told;
+    size_t count, cap;
 };
 
 /* A journalled value as a person reads it. */
@@ -55,38 +64,117 @@ static const char *change_sentence(struct teller *t, const struct journal_change
         value_shown(t, f, c->new_text));
 }
 
-static enum hub_rc tell(struct teller *t, const struct journal_change *c, struct history_line *out,
-    struct hub_err *err)
+/* "Children: Mia added" */
+static const char *pair_sentence(struct teller *t, const struct field *f, void *pair, char op)
+{
+    const char *name = namer_name(t->names, noun_find(f->ref), links_other(f, pair));
+    const char *what = op == 'R' ? "taken off" : op == 'I' ? "added" : "put back";
+    return arena_printf(t->a, "%s: %s %s", f->label, name, what);
+}
+
+/* The record's own addition says it all: what was linked in the same step is left out. */
+static bool with_the_record(const struct teller *t, const struct journal_change *c)
+{
+    return c->op == 'I' && c->site == t->first_site && c->seq == t->first_seq;
+}
+
+static enum hub_rc tell(
+    struct teller *t, const struct journal_change *c, const char *sentence, struct hub_err *err)
 {
     struct journal_txn txn;
     enum hub_rc rc = journal_txn_get(t->h->store, c->site, c->seq, t->a, &txn, err);
-    if (rc == HUB_OK) {
-        *out = (struct history_line){
-            .at = stamp_to_wall(txn.at),
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    arena_grow(t->a, &t->told, t->count, &t->cap, sizeof *t->told);
+    t->told[t->count++] = (struct told){
+        .applied = txn.applied,
+        .n = c->n,
+        .line = {.at = stamp_to_wall(txn.at),
             .who = id_known(txn.person) ? namer_name(t->names, &person_noun, txn.person) : "hub",
             .verb = txn.verb,
-            .sentence = change_sentence(t, c),
-        };
+            .sentence = sentence},
+    };
+    return HUB_OK;
+}
+
+static enum hub_rc tell_record(struct teller *t, hub_id id, struct hub_err *err)
+{
+    struct journal_changes c;
+    enum hub_rc rc = journal_of_record(t->h->store, t->noun->table, id, t->a, &c, err);
+    for (size_t i = 0; rc == HUB_OK && i < c.count; i++) {
+        if (c.items[i].op == 'I') {
+            t->first_site = c.items[i].site;
+            t->first_seq = c.items[i].seq;
+        }
+        rc = tell(t, &c.items[i], change_sentence(t, &c.items[i]), err);
     }
     return rc;
+}
+
+static enum hub_rc tell_pair(
+    struct teller *t, const struct field *f, void *pair, struct hub_err *err)
+{
+    struct journal_changes c;
+    const struct record *r = pair;
+    enum hub_rc rc =
+        journal_of_record(t->h->store, noun_find(f->via)->table, r->id, t->a, &c, err);
+    for (size_t i = 0; rc == HUB_OK && i < c.count; i++) {
+        const struct journal_change *one = &c.items[i];
+        bool linking = one->op != 'U' || str_eq(one->column, "removed_at");
+        if (linking && !with_the_record(t, one)) {
+            rc = tell(t, one, pair_sentence(t, f, pair, one->op), err);
+        }
+    }
+    return rc;
+}
+
+static enum hub_rc tell_links(struct teller *t, hub_id id, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < t->noun->field_count; i++) {
+        const struct field *f = &t->noun->fields[i];
+        struct record_list pairs = {0};
+        if (f->type == FIELD_LINKS) {
+            rc = links_pairs(t->h, t->noun, f, id, t->a, &pairs, err);
+        }
+        for (size_t k = 0; rc == HUB_OK && k < pairs.count; k++) {
+            rc = tell_pair(t, f, record_at(&pairs, k), err);
+        }
+    }
+    return rc;
+}
+
+static int newest_first(const void *x, const void *y)
+{
+    const struct told *a = x, *b = y;
+    if (a->applied != b->applied) {
+        return a->applied < b->applied ? 1 : -1;
+    }
+    return (a->n < b->n) - (a->n > b->n);
 }
 
 enum hub_rc hub_history(struct hub *h, const struct noun *n, hub_id id, struct arena *a,
     struct history *out, struct hub_err *err)
 {
-    struct journal_changes changes;
+    struct teller t = {.h = h, .noun = n, .names = namer_create(h, a), .a = a};
     enum hub_rc rc = access_check(h, VERB_READ, n, err);
     if (rc == HUB_OK) {
-        rc = journal_of_record(h->store, n->table, id, a, &changes, err);
+        rc = tell_record(&t, id, err);
+    }
+    if (rc == HUB_OK) {
+        rc = tell_links(&t, id, err);
     }
     if (rc != HUB_OK) {
         return rc;
     }
-    struct teller t = {h, n, namer_create(h, a), a};
-    out->lines = arena_array(a, changes.count + 1, sizeof *out->lines);
-    out->count = 0;
-    for (size_t i = changes.count; rc == HUB_OK && i-- > 0;) {
-        rc = tell(&t, &changes.items[i], &out->lines[out->count++], err);
+    if (t.count) {
+        qsort(t.told, t.count, sizeof *t.told, newest_first);
     }
-    return rc;
+    out->count = t.count;
+    out->lines = arena_array(a, t.count + 1, sizeof *out->lines);
+    for (size_t i = 0; i < t.count; i++) {
+        out->lines[i] = t.told[i].line;
+    }
+    return HUB_OK;
 }

@@ -57,6 +57,10 @@ enum hub_rc resolve_name(struct hub *h, const struct noun *n, const char *name,
 enum hub_rc resolve_removed(
     struct hub *h, const struct noun *n, const char *name, hub_id *out, struct hub_err *err);
 
+/* All pairs behind a LINKS field of one record, those taken off too; and what a pair points to. */
+enum hub_rc links_pairs(struct hub *h, const struct noun *n, const struct field *f, hub_id id,
+    struct arena *a, struct record_list *out, struct hub_err *err);
+hub_id links_other(const struct field *f, void *pair);
 /* Fill LINKS members of a record with ids of what it joins, "123 456"; and write them back. */
 enum hub_rc links_read(struct hub *h, const struct noun *n, void *rec, struct arena *a,
     struct hub_err *err);

@@ -40,6 +40,17 @@ static enum hub_rc pairs_of(struct hub *h, const struct noun *n, const struct fi
     return record_list(h->store, via, &q, a, out, err);
 }
 
+enum hub_rc links_pairs(struct hub *h, const struct noun *n, const struct field *f, hub_id id,
+    struct arena *a, struct record_list *out, struct hub_err *err)
+{
+    return pairs_of(h, n, f, id, true, a, out, err);
+}
+
+hub_id links_other(const struct field *f, void *pair)
+{
+    return *ref_at(pair, ref_to(noun_find(f->via), f->ref));
+}
+
 enum hub_rc links_read(
     struct hub *h, const struct noun *n, void *rec, struct arena *a, struct hub_err *err)
 {

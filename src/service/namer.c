@@ -92,14 +92,16 @@ const char *namer_hub(struct namer *m, const struct noun *n, const void *rec)
     return namer_name(m, &hub_noun, hub_of(m, n, rec, OWNERS_MOST));
 }
 
-static const char *linked_names(struct namer *m, const struct field *f, const char *ids)
+const char *namer_links(
+    struct namer *m, const struct field *f, const void *rec, const char *between)
 {
     struct sb b = sb_on(m->a);
     const struct noun *n = noun_find(f->ref);
+    const char *ids = *(const char *const *)(const void *)((const char *)rec + f->offset);
     for (const char *p = ids; p && *p;) {
         char *end;
         hub_id id = {strtoll(p, &end, 10)};
-        sb_addf(&b, "%s%s", b.len ? ", " : "", namer_name(m, n, id));
+        sb_addf(&b, "%s%s", b.len ? between : "", namer_name(m, n, id));
         p = end + strspn(end, " ");
     }
     return sb_str(&b);
@@ -112,7 +114,7 @@ const char *namer_field(struct namer *m, const struct field *f, const void *rec,
         return namer_name(m, noun_find(f->ref), *(const hub_id *)member);
     }
     if (f->type == FIELD_LINKS) {
-        return linked_names(m, f, *(const char *const *)member);
+        return namer_links(m, f, rec, ", ");
     }
     return shown ? field_shown(f, rec, m->a) : field_text(f, rec, m->a);
 }

@@ -25,6 +25,7 @@ run list families --format json
 has 'numbers are numbers' '"stays_per_year": 6' "$out"
 has 'nothing is null' '"stays_per_year": null' "$out"
 has 'quotes are escaped' '"family": "Łukasz \"Wozniak\""' "$out"
+json 'the families are JSON'
 has 'json has no apostrophe' '"phone": "+44 7700 900123"' "$out"
 run list families
 has 'text has labels' 'Stays a year' "$out"
@@ -66,6 +67,7 @@ exits 'leave before arrive' 65 add stay family=Okafor arrive=2027-02-08 leave=20
 exits 'a child of another family' 66 add stay family="O'Briain" arrive=2027-02-08 leave=2027-02-09 children=Théo
 run list stays --format json
 has 'links are an array' '"children": ["Mia", "Théo"]' "$out"
+json 'the stays are JSON'
 
 exits 'edit' 0 edit family okafor stays_per_year=8 notes=
 run show family Okafor
@@ -125,6 +127,8 @@ exits 'found behind two dashes' 0 show family -- --x
 for noun in $("$HUB" help list | sed -n '/WHAT is one of/,$p' | sed 1d); do
 	exits "list $noun as csv" 0 list "$noun" --format csv
 	has "$noun has hub and id" 'hub,id' "$out"
+	run list "$noun" --format json
+	json "$noun as JSON"
 	exits "help $noun" 0 help "$noun"
 done
 done_testing

@@ -89,6 +89,9 @@ if [ "$(id -u)" -ne 0 ]; then
 	chmod 700 "$TMPDIR"
 fi
 
+run rules --format json
+json 'the rules are JSON'
+has 'with their numbers' '"rule": 5,' "$out"
 run settings
 is 'settings' 0 "$status"
 has 'say where they come from' 'No hub.ini' "$out"

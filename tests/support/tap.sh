@@ -44,6 +44,23 @@ lacks() {
 	[ $r -eq 0 ] || printf '# not wanted: %s\n' "$2"
 	result $r "$1"
 }
+# json NAME: $out is one JSON value, whole. Strings and values shrink to s and v until one is left.
+json() {
+	left=$(printf '%s' "$out" | tr -d '\n' | awk '{
+		gsub(/"([^"\\]|\\.)*"/, "s")
+		gsub(/[ \t]/, "")
+		gsub(/null|true|false|-?[0-9]+(\.[0-9]+)?/, "v")
+		do {
+			n = gsub(/\[\]|\{\}/, "v")
+			n += gsub(/\{s:[sv](,s:[sv])*\}/, "v")
+			n += gsub(/\[[sv](,[sv])*\]/, "v")
+		} while (n)
+		print
+	}')
+	[ "$left" = v ] && r=0 || r=1
+	[ $r -eq 0 ] || printf '# left over: %.300s\n' "$left"
+	result $r "$1"
+}
 # exits NAME STATUS ARG...: the status of `run`; a failure says why on standard error as "hub: …".
 exits() {
 	name=$1 want=$2

@@ -53,6 +53,10 @@ const char *namer_hub(struct namer *m, const struct noun *n, const void *rec);
 /* A field as text: REF and LINKS by name. `shown`: full dates and yes/no, for people. */
 const char *namer_field(struct namer *m, const struct field *f, const void *rec, bool shown);
 
+/* The names of a LINKS field, `between` them. */
+const char *namer_links(
+    struct namer *m, const struct field *f, const void *rec, const char *between);
+
 /* "word=value" as typed; REF values are names or ids. */
 struct assignment {
     const char *word;

@@ -157,6 +157,23 @@ static void history_has_names_for_records(void **state)
     assert_string_equal(h.lines[0].sentence, "Family: Okafor → Nowak");
 }
 
+static void history_of_a_stay_has_its_children(void **state)
+{
+    struct open_hub *w = *state;
+    struct history h;
+    add(w, "family", "family=Okafor");
+    add(w, "child", "child=Mia|family=Okafor");
+    hub_id stay = add(w, "stay", "family=Okafor|arrive=2026-12-05 16:00|leave=2026-12-06 12:00");
+    assert_int_equal(try_edit(w, "stay", stay, "children=|reason=treat"), HUB_OK);
+    assert_int_equal(try_edit(w, "stay", stay, "children=Mia"), HUB_OK);
+    assert_int_equal(hub_history(w->h, noun_find("stay"), stay, w->a, &h, &w->err), HUB_OK);
+    static const char *const told[] = {
+        "Children: Mia put back", "Children: Mia taken off", "Reason: nothing → treat", "added"};
+    assert_int_equal(h.count, sizeof told / sizeof *told);
+    for (size_t i = 0; i < h.count; i++)
+        assert_string_equal(h.lines[i].sentence, told[i]);
+}
+
 static void a_role_that_may_not_write_does_not_take_back(void **state)
 {
     struct open_hub *w = *state;
@@ -187,6 +204,7 @@ int main(void)
         TEST(a_step_that_changes_nothing_is_no_step),
         TEST(history_is_told_newest_first),
         TEST(history_has_names_for_records),
+        TEST(history_of_a_stay_has_its_children),
         TEST(a_role_that_may_not_write_does_not_take_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
