@@ -19,6 +19,7 @@ int main(int argc, char **argv)
     char cwd[PATH_MAX];
     umask(077);
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a limit on files is a full disk, with its sentence */
     utf8_locale();
     struct program p = {
         .env = {.home = getenv("HOME"),

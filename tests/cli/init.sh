@@ -62,6 +62,24 @@ exits 'a folder that is not there' 73 init --name A --carer B
 DB=$TMPDIR/empty
 exits 'an empty file' 65 list families
 
+# No room: a limit on the size of files stands for a full disk.
+DB=$TMPDIR/full.db
+run init --name A --carer B
+run add family family=Okafor
+full() {
+	out=$(ulimit -f 8 && "$HUB" --db "$DB" "$@" 2>"$TMPDIR/err") && status=0 || status=$?
+	err=$(cat "$TMPDIR/err")
+}
+full add family family=Nowak "notes=$(printf '%04000d' 0)"
+is 'no room to save' 74 "$status"
+has 'says that nothing of it was saved' 'saved' "$err"
+run list families --format csv
+is 'what was saved before is there' 2 "$(printf '%s\n' "$out" | wc -l)"
+DB=$TMPDIR/fuller.db
+full init --name A --carer B
+is 'no room for a new file' 74 "$status"
+is 'and none is left behind' '' "$(ls "$TMPDIR" | grep fuller || true)"
+
 # Newer: user_version is four bytes at offset 60 of the header.
 DB=$TMPDIR/newer.db
 run init --name A --carer B
