@@ -49,6 +49,12 @@ is 'help for what is not there' 64 "$status"
 bare help family
 has 'help for a noun lists its fields' 'stays_per_year' "$out"
 
+# HUB_NOW sets the clock in the program that the tests run, not in the one people run.
+HUB_NOW=garbage run list families
+is 'HUB_NOW is read here' 65 "$status"
+HUB_NOW=garbage "$(dirname "$HUB")/hub" --db "$DB" list families >/dev/null 2>&1 && status=0 || status=$?
+is 'and passed over by the program itself' 0 "$status"
+
 # -o
 run list families --format csv -o "$TMPDIR/out.csv"
 is 'to a file' 0 "$status"

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # For tests/cli/*.sh: `. tests/support/tap.sh`, then cases, then `done_testing`.
 # Standard output and error of the last `run` are in $out and $err, its status in $status.
+TMPDIR=${TMPDIR:-$(mktemp -d)} HUB=${HUB:-build/release/hub-test}
 n=0 bad=0 out='' err='' status=0
 DB=$TMPDIR/hub.db
 
