@@ -166,6 +166,7 @@ static enum hub_rc add_work(struct hub *h, void *arg, struct hub_err *err)
         rc = record_insert(h->store, w->noun, rec, err);
     }
     w->id = ((struct record *)rec)->id;
+    store_label_record(h->store, w->id);
     return rc == HUB_OK ? links_write(h, w->noun, rec, err) : rc;
 }
 

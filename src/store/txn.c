@@ -56,6 +56,12 @@ enum hub_rc store_begin(struct store *s, const struct txn_label *label, struct h
     return rc;
 }
 
+void store_label_record(struct store *s, hub_id record)
+{
+    HUB_BUG(s->journal.running);
+    s->journal.label.record = record;
+}
+
 static enum hub_rc write_txn(struct store *s, struct hub_err *err)
 {
     const struct journal *j = &s->journal;

@@ -81,6 +81,8 @@ struct txn_label {
  * Errors: HUB_EBUSY, HUB_EREADONLY, HUB_EFULL, HUB_EIO.
  */
 enum hub_rc store_begin(struct store *s, const struct txn_label *label, struct hub_err *err);
+/* The record the running transaction turned out to be about. */
+void store_label_record(struct store *s, hub_id record);
 /* On failure everything since store_begin is gone. A transaction that changed nothing leaves no trace. */
 enum hub_rc store_commit(struct store *s, struct hub_err *err);
 void store_rollback(struct store *s); /* harmless without a transaction */
