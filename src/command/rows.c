@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+enum { LINE_MOST = 100 }; /* columns of a line of text: a wide terminal, a page on its side */
 enum { CELL_MOST = 48 }; /* columns of text; what is longer goes on in the next line */
 
 void json_string(struct sb *b, const char *text)
@@ -182,6 +183,22 @@ enum hub_rc rows_begin(struct rows *r, struct invocation *inv, enum format forma
     return csv_write_row(&r->csv, words, count, err);
 }
 
+/* As many of the first columns as a line holds; the others are in `hub show` and the CSV. */
+static void fit_line(struct rows *r)
+{
+    int used = 0;
+    for (size_t i = 0; i < r->count; i++) {
+        if (r->widths[i] == 0 || r->columns[i].csv_only) {
+            continue;
+        }
+        used += r->widths[i] + 2;
+        if (used > LINE_MOST + 2 && used != r->widths[i] + 2) {
+            r->widths[i] = 0;
+            r->left_out++;
+        }
+    }
+}
+
 enum hub_rc rows_measured(struct rows *r, struct hub_err *err)
 {
     bool any = false;
@@ -194,6 +211,9 @@ enum hub_rc rows_measured(struct rows *r, struct hub_err *err)
             int width = utf8_width(labels[i]);
             r->widths[i] = width > r->widths[i] ? width : r->widths[i];
         }
+    }
+    if (r->one_line) {
+        fit_line(r);
     }
     return any ? write_text(r, labels, err) : HUB_OK;
 }
@@ -218,6 +238,10 @@ enum hub_rc rows_end(struct rows *r, const char *none, struct hub_err *err)
     }
     if (r->format == FORMAT_TEXT && r->written == 0) {
         return print(r->inv, err, "%s\n", none);
+    }
+    if (r->left_out > 0) {
+        note(r->inv, "%zu more %s: hub show has them, and --format csv.", r->left_out,
+            r->left_out == 1 ? "column" : "columns");
     }
     return HUB_OK;
 }

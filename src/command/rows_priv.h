@@ -27,6 +27,8 @@ struct rows {
     int *widths; /* text; 0: nothing in it, so it is left out */
     bool measuring;
     size_t written;
+    bool one_line;   /* text: leave out the columns that a line has no room for */
+    size_t left_out; /* columns that a line of text had no room for */
     struct csv_writer csv;
 };
 

@@ -25,6 +25,7 @@ static enum hub_rc list_noun(
     enum format format = option_format(inv);
     noun_columns(&l.columns, inv, n);
     enum hub_rc rc = rows_begin(&l.rows, inv, format, l.columns.columns, l.columns.count, err);
+    l.rows.one_line = true;
     if (rc == HUB_OK && format == FORMAT_TEXT) {
         rc = hub_each(inv->hub, n, ask, list_row, &l, err);
         rc = rc == HUB_OK ? rows_measured(&l.rows, err) : rc;
