@@ -31,6 +31,11 @@ static const char CHANGED_SINCE[] =
     "WHERE c.tbl = ?1 AND c.row_id = ?2 AND (c.col = ?3 OR c.op <> 'U') AND t.applied > ?4 "
     "ORDER BY t.applied DESC LIMIT 1";
 
+static const char STEP_SINCE[] = TXN_COLUMNS
+    "JOIN change c ON t.site = c.site AND t.seq = c.seq "
+    "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.col = ?3 AND t.applied > ?4 "
+    "ORDER BY t.applied DESC LIMIT 1";
+static const char LAST_STEP[] = "SELECT applied FROM txn ORDER BY applied DESC LIMIT 1";
 static const char LAST_VERB[] =
     "SELECT t.verb FROM change c JOIN txn t ON t.site = c.site AND t.seq = c.seq "
     "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.col = ?3 AND c.op = 'U' "
@@ -210,6 +215,43 @@ enum hub_rc journal_last_verb(struct store *s, const char *table, hub_id row, co
     rc = stmt_step(q, &found, err);
     if (rc == HUB_OK) {
         *verb = found ? stmt_text_dup(q, 0, a) : NULL;
+        stmt_done(q);
+    }
+    return rc;
+}
+
+enum hub_rc journal_step_since(struct store *s, const char *table, hub_id row, const char *column,
+    int64_t applied, struct arena *a, bool *found, struct journal_txn *out, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, STEP_SINCE, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_text(q, 1, table);
+    stmt_bind_id(q, 2, row);
+    stmt_bind_text(q, 3, column);
+    stmt_bind_int(q, 4, applied);
+    rc = stmt_step(q, found, err);
+    if (rc == HUB_OK) {
+        if (*found) {
+            read_txn(q, a, out);
+        }
+        stmt_done(q);
+    }
+    return rc;
+}
+
+enum hub_rc journal_last_step(struct store *s, int64_t *out, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_prepare(s, LAST_STEP, &q, err);
+    if (rc == HUB_OK) {
+        rc = stmt_step(q, &row, err);
+    }
+    if (rc == HUB_OK) {
+        *out = row ? stmt_int(q, 0) : 0;
         stmt_done(q);
     }
     return rc;

@@ -5,6 +5,7 @@
 #include "hub/base/utf8.h"
 #include "hub/model/family.h"
 #include "hub_priv.h"
+#include "versions_priv.h"
 
 #include <string.h>
 
@@ -14,7 +15,7 @@ struct edit_work {
     size_t count;
     struct arena *a;
     hub_id id;
-    bool adding;
+    struct since *since; /* NULL: whatever others have changed */
 };
 
 static enum hub_rc unknown_word(const struct noun *n, const char *word, struct hub_err *err)
@@ -173,13 +174,17 @@ static enum hub_rc add_work(struct hub *h, void *arg, struct hub_err *err)
 static enum hub_rc edit_work(struct hub *h, void *arg, struct hub_err *err)
 {
     struct edit_work *w = arg;
-    void *rec = arena_alloc(w->a, w->noun->size);
+    void *rec = arena_alloc(w->a, w->noun->size), *theirs = arena_alloc(w->a, w->noun->size);
     enum hub_rc rc = record_get(h->store, w->noun, w->id, w->a, rec, err);
     if (rc == HUB_OK) {
         rc = links_read(h, w->noun, rec, w->a, err);
     }
     if (rc == HUB_OK) {
+        memcpy(theirs, rec, w->noun->size);
         rc = set_fields(h, w, rec, err);
+    }
+    if (rc == HUB_OK && w->since) {
+        rc = since_check(h, w->noun, w->id, w->since, theirs, rec, err);
     }
     if (rc == HUB_OK) {
         rc = check_record(w->noun, rec, err);
@@ -215,20 +220,37 @@ enum hub_rc hub_add(struct hub *h, const struct noun *n, const struct assignment
     return rc;
 }
 
+static enum hub_rc edit(struct hub *h, struct edit_work *w, struct hub_err *err)
+{
+    struct txn_label label = {
+        .verb = "edit", .person = h->person, .noun = w->noun->name, .record = w->id};
+    enum hub_rc rc = access_check(h, VERB_WRITE, w->noun, err);
+    if (rc == HUB_OK) {
+        rc = may_edit(w->noun, err);
+    }
+    w->a = arena_create();
+    if (rc == HUB_OK) {
+        rc = hub_write(h, &label, edit_work, w, err);
+    }
+    arena_destroy(w->a);
+    return rc;
+}
+
 enum hub_rc hub_edit(struct hub *h, const struct noun *n, hub_id id, const struct assignment *set,
     size_t count, struct hub_err *err)
 {
-    struct edit_work w = {.noun = n, .set = set, .count = count, .a = arena_create(), .id = id};
-    struct txn_label label = {.verb = "edit", .person = h->person, .noun = n->name, .record = id};
-    enum hub_rc rc = access_check(h, VERB_WRITE, n, err);
-    if (rc == HUB_OK) {
-        rc = may_edit(n, err);
-    }
-    if (rc == HUB_OK) {
-        rc = hub_write(h, &label, edit_work, &w, err);
-    }
-    arena_destroy(w.a);
-    return rc;
+    struct edit_work w = {.noun = n, .set = set, .count = count, .id = id};
+    return edit(h, &w, err);
+}
+
+enum hub_rc hub_edit_since(struct hub *h, const struct noun *n, hub_id id, int64_t since,
+    const struct assignment *set, size_t count, struct arena *a, struct versions *out,
+    struct hub_err *err)
+{
+    struct since s = {.step = since, .out = out, .a = a};
+    struct edit_work w = {.noun = n, .set = set, .count = count, .id = id, .since = &s};
+    *out = (struct versions){0};
+    return edit(h, &w, err);
 }
 
 static enum hub_rc withdraw(

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+#include "hub/model/draft.h"
+
+#define DRAFT_COLUMNS "SELECT id,person_id,noun,record_id,step,field,at FROM draft "
+
+static const char PUT[] =
+    "INSERT INTO draft(id,person_id,noun,record_id,step,field,at) VALUES(?1,?2,?3,?4,?5,?6,?7) "
+    "ON CONFLICT(id) DO UPDATE SET step = ?5, field = ?6, at = ?7";
+static const char CLEAR[] = "DELETE FROM draft_field WHERE draft_id = ?1";
+static const char PUT_FIELD[] = "INSERT INTO draft_field(draft_id,col,value) VALUES(?1,?2,?3)";
+static const char GET[] = DRAFT_COLUMNS "WHERE person_id = ?1 AND id = ?2";
+static const char GET_FIELDS[] =
+    "SELECT col,value FROM draft_field WHERE draft_id = ?1 ORDER BY col";
+static const char LIST[] = DRAFT_COLUMNS "WHERE person_id = ?1 ORDER BY at DESC, id DESC";
+static const char DROP[] = "DELETE FROM draft WHERE person_id = ?1 AND id = ?2";
+
+static enum hub_rc write_head(struct store *s, const struct draft *d, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, PUT, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, d->id);
+    stmt_bind_id(q, 2, d->person);
+    stmt_bind_text(q, 3, d->noun);
+    stmt_bind_id(q, 4, d->record);
+    stmt_bind_int(q, 5, d->step);
+    stmt_bind_text(q, 6, d->field);
+    stmt_bind_int(q, 7, d->at.ms);
+    return stmt_run(q, err);
+}
+
+static enum hub_rc write_field(
+    struct store *s, hub_id draft, const struct draft_field *f, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, PUT_FIELD, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, draft);
+    stmt_bind_text(q, 2, f->column);
+    stmt_bind_text(q, 3, f->text);
+    return stmt_run(q, err);
+}
+
+static enum hub_rc clear_fields(struct store *s, hub_id draft, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, CLEAR, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, draft);
+    return stmt_run(q, err);
+}
+
+enum hub_rc draft_write(struct store *s, struct draft *d, struct hub_err *err)
+{
+    d->id = id_known(d->id) ? d->id : store_next_id(s);
+    enum hub_rc rc = write_head(s, d, err);
+    if (rc == HUB_OK) {
+        rc = clear_fields(s, d->id, err);
+    }
+    for (size_t i = 0; rc == HUB_OK && i < d->count; i++) {
+        rc = write_field(s, d->id, &d->fields[i], err);
+    }
+    return rc;
+}
+
+static void read_head(struct stmt *q, struct arena *a, struct draft *out)
+{
+    *out = (struct draft){
+        .id = stmt_id(q, 0),
+        .person = stmt_id(q, 1),
+        .noun = stmt_text_dup(q, 2, a),
+        .record = stmt_id(q, 3),
+        .step = stmt_int(q, 4),
+        .field = stmt_text_dup(q, 5, a),
+        .at = {stmt_int(q, 6)},
+    };
+}
+
+static enum hub_rc read_fields(
+    struct store *s, struct arena *a, struct draft *out, struct hub_err *err)
+{
+    struct stmt *q;
+    size_t cap = 0;
+    bool row;
+    enum hub_rc rc = store_prepare(s, GET_FIELDS, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, out->id);
+    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+        arena_grow(a, &out->fields, out->count, &cap, sizeof *out->fields);
+        out->fields[out->count++] =
+            (struct draft_field){stmt_text_dup(q, 0, a), stmt_text_dup(q, 1, a)};
+    }
+    stmt_done(q);
+    return rc;
+}
+
+enum hub_rc draft_read(struct store *s, hub_id person, hub_id id, struct arena *a,
+    struct draft *out, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_prepare(s, GET, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, person);
+    stmt_bind_id(q, 2, id);
+    rc = stmt_step(q, &row, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    if (row) {
+        read_head(q, a, out);
+    }
+    stmt_done(q);
+    return row ? read_fields(s, a, out, err)
+               : hub_fail(err, HUB_ENOTFOUND, "That unfinished note is not here any more.");
+}
+
+enum hub_rc draft_list(struct store *s, hub_id person, struct arena *a, struct draft **out,
+    size_t *count, struct hub_err *err)
+{
+    struct stmt *q;
+    size_t cap = 0;
+    bool row;
+    *out = NULL;
+    *count = 0;
+    enum hub_rc rc = store_prepare(s, LIST, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, person);
+    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+        arena_grow(a, out, *count, &cap, sizeof **out);
+        read_head(q, a, &(*out)[(*count)++]);
+    }
+    stmt_done(q);
+    return rc;
+}
+
+enum hub_rc draft_delete(struct store *s, hub_id person, hub_id id, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, DROP, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, person);
+    stmt_bind_id(q, 2, id);
+    return stmt_run(q, err);
+}
