@@ -105,6 +105,11 @@ enum hub_rc run_history(struct invocation *inv, struct hub_err *err)
     struct history h;
     struct rows rows;
     enum hub_rc rc = find_record(inv, &n, &id, err);
+    struct hub_err removed;
+    if (rc == HUB_ENOTFOUND &&
+        hub_find_removed(inv->hub, n, inv->args[1], &id, &removed) == HUB_OK) {
+        rc = HUB_OK; /* what was removed still has its history */
+    }
     if (rc == HUB_OK) {
         rc = hub_history(inv->hub, n, id, inv->arena, &h, err);
     }

@@ -81,11 +81,29 @@ static void add_scope(struct sb *b, const struct noun *n, const struct record_qu
     }
 }
 
+/* What belongs to a removed record is out of sight with it, and comes back with it. */
+static void add_owner_present(struct sb *b, const struct noun *n)
+{
+    int open = 0;
+    for (const struct noun *parent = owner_of(n); parent; n = parent, parent = owner_of(n)) {
+        sb_addf(b,
+            " AND (\"%s\" IS NULL OR \"%s\" IN (SELECT id FROM \"%s\" WHERE removed_at IS NULL",
+            n->owner, n->owner, parent->table);
+        open++;
+    }
+    while (open-- > 0) {
+        sb_add(b, "))");
+    }
+}
+
 static void add_where(struct sb *b, const struct noun *n, const struct record_query *q)
 {
     const char *joint = " WHERE ";
     if (!q->any) {
         sb_add(b, q->removed ? " WHERE removed_at IS NOT NULL" : " WHERE removed_at IS NULL");
+        if (!q->removed) {
+            add_owner_present(b, n);
+        }
         joint = " AND ";
     }
     if (q->scope) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Listing, finding, adding, changing and removing any noun. */
 #include "hub/base/str.h"
+#include "hub/service/rota.h"
 #include "open_hub.h"
 #include "unit.h"
 
@@ -175,6 +176,28 @@ static enum hub_rc stop_at_once(void *arg, const void *rec, struct hub_err *err)
     return hub_fail(err, HUB_EIO, "enough");
 }
 
+static void what_belongs_to_a_removed_family_goes_and_comes_with_it(void **state)
+{
+    struct open_hub *w = *state;
+    struct rota_book book;
+    hub_id okafor = add(w, "family", "family=Okafor");
+    hub_id mia = add(w, "child", "child=Mia|family=Okafor"), found;
+    add(w, "host", "host=Ben|beds=2");
+    add(w, "stay", "family=Okafor|host=Ben|arrive=5/12|leave=6/12|status=agreed");
+    assert_int_equal(hub_remove(w->h, noun_find("family"), okafor, &w->err), HUB_OK);
+    assert_int_equal(all_of(w, "child"), 0);
+    assert_int_equal(all_of(w, "stay"), 0);
+    assert_int_equal(hub_rota_book(w->h, DATE_NONE, DATE_NONE, w->a, &book, &w->err), HUB_OK);
+    assert_int_equal(book.facts.child_count, 0);
+    assert_int_equal(book.facts.stay_count, 0);
+    assert_int_equal(hub_restore(w->h, noun_find("family"), okafor, &w->err), HUB_OK);
+    assert_int_equal(all_of(w, "child"), 1);
+    assert_int_equal(all_of(w, "stay"), 1);
+    const char *number = arena_printf(w->a, "%lld", (long long)mia.n);
+    assert_int_equal(hub_remove(w->h, noun_find("child"), mia, &w->err), HUB_OK);
+    assert_int_equal(hub_find(w->h, noun_find("child"), number, &found, &w->err), HUB_ENOTFOUND);
+}
+
 static void a_listing_stops_at_the_first_error(void **state)
 {
     struct open_hub *w = *state;
@@ -244,6 +267,7 @@ int main(void)
         TEST(find_looks_in_all_texts_and_names),
         TEST(a_family_has_its_own_records),
         TEST(removed_is_a_place_to_come_back_from),
+        TEST(what_belongs_to_a_removed_family_goes_and_comes_with_it),
         TEST(a_listing_stops_at_the_first_error),
         TEST(control_characters_do_not_come_in),
         TEST(two_hubs_are_kept_apart),
