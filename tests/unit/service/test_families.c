@@ -91,10 +91,12 @@ static void the_detail_tells_what_is_asked_first(void **state)
     add(w, "stay", "family=Okafor|host=Ben|arrive=2026-11-27 16:00|leave=2026-11-29 15:00|status=agreed");
     assert_int_equal(hub_family_detail(w->h, id, 0, w->a, &d, &w->err), HUB_OK);
     assert_string_equal(d.title, "Okafor");
-    assert_true(says(&d, "Grace (mum) · may collect"));
+    assert_true(says(&d, "Grace (mum)"));
+    assert_true(says(&d, "may collect"));
     assert_true(says(&d, "07700 900123"));
     assert_true(says(&d, "Mia 8  PEANUTS (no plan yet) · bedtime 19:30"));
-    assert_true(says(&d, "1 in the last 12 months (12 a year agreed) · next Fri 27 Nov"));
+    assert_true(says(&d, "1 in the last 12 months"));
+    assert_true(says(&d, "next Fri 27 Nov"));
     assert_int_equal(hub_family_detail(w->h, id, DETAIL_HIDE, w->a, &d, &w->err), HUB_OK);
     assert_false(says(&d, "07700"));
     assert_false(says(&d, "01632"));
