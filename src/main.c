@@ -2,6 +2,7 @@
 /* Wires the rooms together and holds nothing itself. */
 #include "hub/base/utf8.h"
 #include "hub/command/cli.h"
+#include "hub/ui/screen.h"
 
 #include <limits.h>
 #include <signal.h>
@@ -13,6 +14,23 @@
 #ifndef HUB_TEST
 #define HUB_TEST 0
 #endif
+
+static bool is_set(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value;
+}
+
+static enum hub_rc open_screen(struct invocation *inv, struct hub_err *err)
+{
+    struct screen_env env = {
+        .term = getenv("TERM"),
+        .no_colour = is_set("NO_COLOR"),
+        .utf8 = utf8_locale(),
+        .frame_marks = HUB_TEST && is_set("HUB_TEST_FRAMES"),
+    };
+    return hub_screen(inv, &env, err);
+}
 
 int main(int argc, char **argv)
 {
@@ -32,6 +50,7 @@ int main(int argc, char **argv)
         .out_is_terminal = isatty(STDOUT_FILENO),
         .now = getenv("HUB_NOW"),
         .now_always = HUB_TEST,
+        .screen = open_screen,
     };
     return cli_run(&p, argc, argv);
 }

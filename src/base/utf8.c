@@ -11,11 +11,13 @@
 #include <utf8proc.h>
 #include <wchar.h>
 
-void utf8_locale(void)
+bool utf8_locale(void)
 {
-    if (!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
-        setlocale(LC_CTYPE, "C.UTF-8");
+    if (setlocale(LC_CTYPE, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) {
+        return true;
     }
+    setlocale(LC_CTYPE, "C.UTF-8");
+    return false;
 }
 
 /*

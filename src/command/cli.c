@@ -69,6 +69,10 @@ void note(struct invocation *inv, const char *fmt, ...)
     va_start(ap, fmt);
     const char *text = arena_vprintf(inv->arena, fmt, ap);
     va_end(ap);
+    if (inv->notes) {
+        sb_addf(inv->notes, "%s%s", inv->notes->len ? " " : "", text);
+        return;
+    }
     fflush(inv->program->out);
     say(inv->program, text);
 }
@@ -185,6 +189,68 @@ static enum hub_rc run_version(struct invocation *inv, struct hub_err *err)
     struct sink out = sink_file(inv->program->out, NULL);
     inv->out = &out;
     return print(inv, err, "hub %s\n", HUB_VERSION);
+}
+
+static enum hub_rc run_again(struct invocation *inv, struct sb *text, struct hub_err *err)
+{
+    struct output file;
+    struct sink memory = sink_memory(text);
+    const char *path = option_text(inv, OPTION_OUTPUT);
+    struct hub_err closing;
+    inv->notes = text;
+    inv->out = &memory;
+    if (!path) {
+        return inv->command->run(inv, err);
+    }
+    enum hub_rc rc = output_open(&file, inv->program, path, inv->arena, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    inv->out = &file.sink;
+    rc = inv->command->run(inv, err);
+    enum hub_rc closed = output_close(&file, rc == HUB_OK || rc == HUB_EFINDING, &closing);
+    if (closed != HUB_OK) {
+        *err = closing;
+        return closed;
+    }
+    return rc;
+}
+
+/* argv as args_parse takes it; nothing writes to the words. */
+static char *const *words_of(int argc, const char *const *argv, struct arena *a)
+{
+    char **words = arena_array(a, (size_t)argc + 1, sizeof *words);
+    for (int i = 0; i < argc; i++) {
+        words[i] = arena_strdup(a, argv[i]);
+    }
+    return words;
+}
+
+enum hub_rc cli_again(const struct invocation *inv, int argc, const char *const *argv,
+    struct arena *a, const char **text, struct hub_err *err)
+{
+    struct invocation again;
+    struct sb out = sb_on(a);
+    hub_id before = hub_narrowed(inv->hub);
+    enum hub_rc rc = args_parse(argc, words_of(argc, argv, a), a, &again, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    again.hub = inv->hub;
+    again.config = inv->config;
+    again.clock = inv->clock;
+    again.program = inv->program;
+    again.opening = inv->opening;
+    if (given(&again, OPTION_HUB)) {
+        rc = hub_narrow(inv->hub, option_text(&again, OPTION_HUB), err);
+    }
+    if (rc == HUB_OK) {
+        rc = args_dates(&again, clock_today(inv->clock), err);
+    }
+    rc = rc == HUB_OK ? run_again(&again, &out, err) : rc;
+    hub_narrow_to(inv->hub, before);
+    *text = sb_str(&out);
+    return rc;
 }
 
 int cli_run(const struct program *p, int argc, char *const *argv)

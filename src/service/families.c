@@ -150,3 +150,86 @@ enum hub_rc hub_host_lines(struct hub *h, const struct name_ask *ask, struct are
     *count = l.count;
     return rc;
 }
+
+static enum hub_rc count_all(
+    struct hub *h, const struct noun *n, int64_t *all, struct hub_err *err)
+{
+    struct record_query q = {0};
+    if (id_known(h->narrowed)) {
+        query_is(&q, "hub_id", h->narrowed);
+    }
+    enum hub_rc rc = access_check(h, VERB_READ, n, err);
+    return rc == HUB_OK ? record_count(h->store, n, &q, all, err) : rc;
+}
+
+enum hub_rc hub_family_count(
+    struct hub *h, const char *needle, int64_t *matching, int64_t *all, struct hub_err *err)
+{
+    struct name_ask ask = {.needle = needle, .max = SIZE_MAX};
+    struct arena *a = arena_create();
+    struct family_line *lines;
+    size_t count = 0;
+    enum hub_rc rc = count_all(h, &family_noun, all, err);
+    if (rc == HUB_OK && !str_empty(needle)) {
+        rc = hub_family_lines(h, &ask, a, &lines, &count, err);
+    }
+    *matching = str_empty(needle) ? *all : (int64_t)count;
+    arena_destroy(a);
+    return rc;
+}
+
+enum hub_rc hub_host_count(
+    struct hub *h, const char *needle, int64_t *matching, int64_t *all, struct hub_err *err)
+{
+    struct name_ask ask = {.needle = needle, .max = SIZE_MAX};
+    struct arena *a = arena_create();
+    struct host_line *lines;
+    size_t count = 0;
+    enum hub_rc rc = count_all(h, &host_noun, all, err);
+    if (rc == HUB_OK && !str_empty(needle)) {
+        rc = hub_host_lines(h, &ask, a, &lines, &count, err);
+    }
+    *matching = str_empty(needle) ? *all : (int64_t)count;
+    arena_destroy(a);
+    return rc;
+}
+
+enum hub_rc hub_family_line(
+    struct hub *h, hub_id id, struct arena *a, struct family_line *out, struct hub_err *err)
+{
+    struct family f;
+    struct family_line *lines;
+    size_t count = 0;
+    enum hub_rc rc = hub_get(h, &family_noun, id, a, &f, err);
+    if (rc == HUB_OK) {
+        struct name_ask ask = {.from = f.name, .from_id = id, .inclusive = true, .max = 1};
+        rc = hub_family_lines(h, &ask, a, &lines, &count, err);
+    }
+    if (rc == HUB_OK && (count == 0 || !id_eq(lines[0].id, id))) {
+        rc = hub_fail(err, HUB_ENOTFOUND, "%s is not in this list.", f.name);
+    }
+    if (rc == HUB_OK) {
+        *out = lines[0];
+    }
+    return rc;
+}
+
+enum hub_rc hub_host_line(
+    struct hub *h, hub_id id, struct arena *a, struct host_line *out, struct hub_err *err)
+{
+    struct host r;
+    struct host_line *lines;
+    size_t count = 0;
+    enum hub_rc rc = hub_get(h, &host_noun, id, a, &r, err);
+    if (rc == HUB_OK) {
+        struct name_ask ask = {.from = r.name, .from_id = id, .inclusive = true, .max = 1};
+        rc = hub_host_lines(h, &ask, a, &lines, &count, err);
+    }
+    if (rc == HUB_OK && (count == 0 || !id_eq(lines[0].id, id))) {
+        rc = hub_fail(err, HUB_ENOTFOUND, "%s is not in this list.", r.name);
+    }
+    if (rc == HUB_OK) {
+        *out = lines[0];
+    }
+    return rc;
+}

@@ -70,8 +70,10 @@ static enum hub_rc away_lines(struct writer *w, hub_id host, struct hub_err *err
 static enum hub_rc guests(struct writer *w, hub_id host, struct hub_err *err)
 {
     struct record_list list;
-    enum hub_rc rc = list_of(w, &stay_noun, "host_id", host, "-arrive", &list, err);
-    for (size_t i = 0; rc == HUB_OK && i < list.count && (w->whole || i < STAYS_SHOWN); i++) {
+    struct record_query q = {.order = "-arrive", .limit = w->whole ? 0 : STAYS_SHOWN};
+    query_is(&q, "host_id", host);
+    enum hub_rc rc = record_list(w->h->store, &stay_noun, &q, w->a, &list, err);
+    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
         const struct stay *s = record_at(&list, i);
         if (i == 0) {
             put(w, TONE_HEADING, "Stays here");

@@ -158,6 +158,11 @@ enum hub_rc hub_narrow(struct hub *h, const char *name, struct hub_err *err)
     return resolve_name(h, &hub_noun, name, NULL, ID_NONE, &h->narrowed, err);
 }
 
+void hub_narrow_to(struct hub *h, hub_id hub)
+{
+    h->narrowed = hub;
+}
+
 hub_id hub_narrowed(const struct hub *h)
 {
     return h->narrowed;

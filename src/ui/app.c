@@ -47,6 +47,7 @@ static bool give_room(const struct app *app, struct pane *p)
         .hide = app->hide,
         .ascii = app->opt->ascii,
         .practice = app->opt->practice,
+        .today = app->today,
         .more = app->opt->more,
         .more_count = app->opt->more_count,
         .inv = app->opt->inv,

@@ -15,8 +15,11 @@
 
 enum { UTF8_BAD = 0xFFFD };
 
-/* Call once before any width is asked: LC_CTYPE to the user's UTF-8 locale, else C.UTF-8. */
-void utf8_locale(void);
+/*
+ * Call before any width is asked: LC_CTYPE to the user's UTF-8 locale, else C.UTF-8. False for
+ * the latter: the terminal may know ASCII only.
+ */
+bool utf8_locale(void);
 
 /* Next character at *s, *s moved past it; UTF8_BAD for each byte that is not UTF-8; 0 at the end. */
 uint32_t utf8_next(const char **s);

@@ -22,6 +22,13 @@ struct program {
 int cli_run(const struct program *p, int argc, char *const *argv);
 
 /*
+ * Another command on the hub that `inv` has open, for the screen. What it prints, or beside a
+ * file what it notes, comes back as text. argv[0] is passed over.
+ */
+enum hub_rc cli_again(const struct invocation *inv, int argc, const char *const *argv,
+    struct arena *a, const char **text, struct hub_err *err);
+
+/*
  * argv[1..] to an invocation: command, arguments, options but for dates, which need the clock
  * (args_dates). Errors: HUB_EUSAGE with a sentence that says how to put it.
  */

@@ -85,6 +85,7 @@ struct invocation {
     bool out_is_terminal; /* nothing binary then */
     struct arena *arena;  /* until the command has ended */
     const struct program *program;
+    struct sb *notes; /* where note() writes; NULL: standard error */
     struct hub_opening opening; /* what the hub is, or would be, opened with */
 };
 

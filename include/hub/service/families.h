@@ -36,6 +36,17 @@ enum hub_rc hub_family_lines(struct hub *h, const struct name_ask *ask, struct a
 enum hub_rc hub_host_lines(struct hub *h, const struct name_ask *ask, struct arena *a,
     struct host_line **out, size_t *count, struct hub_err *err);
 
+/* How many there are, and how many of them have the needle. HUB_EDENIED. */
+enum hub_rc hub_family_count(struct hub *h, const char *needle, int64_t *matching, int64_t *all,
+    struct hub_err *err);
+enum hub_rc hub_host_count(struct hub *h, const char *needle, int64_t *matching, int64_t *all,
+    struct hub_err *err);
+/* The line of one of them. HUB_ENOTFOUND; HUB_EDENIED. */
+enum hub_rc hub_family_line(
+    struct hub *h, hub_id id, struct arena *a, struct family_line *out, struct hub_err *err);
+enum hub_rc hub_host_line(
+    struct hub *h, hub_id id, struct arena *a, struct host_line *out, struct hub_err *err);
+
 /* Detail: lines of text under headings, in the order to be shown. */
 enum tone { TONE_PLAIN, TONE_HEADING, TONE_MUTED, TONE_ALERT, TONE_WARN };
 struct detail_line {

@@ -68,6 +68,8 @@ struct hub_entry {
 size_t hub_entries(struct hub *h, const struct hub_entry **out);
 /* Narrow to one of them for this sitting (--hub); HUB_ENOTFOUND with "did you mean". NULL: all again. */
 enum hub_rc hub_narrow(struct hub *h, const char *name, struct hub_err *err);
+/* The same by id of one of hub_entries; ID_NONE: all again. */
+void hub_narrow_to(struct hub *h, hub_id hub);
 hub_id hub_narrowed(const struct hub *h); /* ID_NONE: all */
 /* The hub a new record goes to when none is named: the narrowed one, or the only one; else ID_NONE. */
 hub_id hub_default(struct hub *h);

@@ -13,6 +13,7 @@
 #define HUB_UI_PANE_H
 
 #include "hub/base/arena.h"
+#include "hub/base/date.h"
 #include "hub/base/err.h"
 #include "hub/ui/canvas.h"
 #include "hub/ui/event.h"
@@ -42,6 +43,7 @@ struct pane_view {
     bool hide;      /* initials for names; no phone, address, school, free text */
     bool ascii;     /* lines as - | + */
     bool practice;
+    hub_date today; /* NONE: not known */
     const struct ui_key *more; /* rows of the program that every pane has */
     size_t more_count;
     const struct invocation *inv; /* to run commands with; may be NULL */

@@ -219,20 +219,6 @@ static void hidden_screens_keep_names_and_messages_to_themselves(void **state)
     arena_destroy(s.a);
 }
 
-static void a_small_window_is_told_of_hub_plain(void **state)
-{
-    const char *text;
-    struct hub_err err;
-    struct demo_hub demo = {.rows = 10};
-    struct arena *a = arena_create();
-    (void)state;
-    assert_int_equal(ui_draw_once(demo_as_hub(&demo), &plain, 10, 46, a, &text, &err), HUB_OK);
-    assert_non_null(strstr(text, "hub plain"));
-    assert_int_equal(ui_draw_once(demo_as_hub(&demo), &plain, 12, 40, a, &text, &err), HUB_OK);
-    assert_null(strstr(text, "hub plain"));
-    arena_destroy(a);
-}
-
 static void a_picture_needs_no_terminal(void **state)
 {
     const char *text;
@@ -267,7 +253,6 @@ int main(void)
         cmocka_unit_test(a_pane_that_has_something_to_save_is_not_left),
         cmocka_unit_test(the_programs_own_rows_work_in_every_pane),
         cmocka_unit_test(hidden_screens_keep_names_and_messages_to_themselves),
-        cmocka_unit_test(a_small_window_is_told_of_hub_plain),
         cmocka_unit_test(a_picture_needs_no_terminal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: MIT */
+/* Families, and hosts with their homes: a list by name, the one selected beside it. */
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "hub/service/families.h"
+#include "hub/ui/list.h"
+#include "panes_priv.h"
+#include "text_view_priv.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum what { FAMILIES, HOSTS, WHATS };
+enum { LIST_LEAST = 39, LIST_MOST = 64, DATE_COLS = 8, NAME_LEAST = 13, LONG_AGO_DAYS = 300 };
+
+struct families {
+    enum what what;
+    struct list lists[WHATS];
+    struct text_view beside;
+    int64_t beside_id;
+};
+
+static const char *const nouns_of[WHATS] = {"family", "host"};
+
+static struct list *list_of(struct families *s)
+{
+    return &s->lists[s->what];
+}
+
+/* --- rows ------------------------------------------------------------------- */
+
+static struct name_ask name_ask_of(const struct list_ask *ask)
+{
+    return (struct name_ask){
+        .needle = ask->needle,
+        .from = ask->from ? ask->from->sort : NULL,
+        .from_id = {ask->from ? ask->from->id : 0},
+        .inclusive = ask->inclusive,
+        .back = ask->back,
+        .max = ask->max,
+    };
+}
+
+static enum hub_rc family_page(
+    void *ctx, const struct list_ask *ask, struct list_page *out, struct hub_err *err)
+{
+    struct name_ask names = name_ask_of(ask);
+    struct family_line *lines;
+    size_t count = 0;
+    enum hub_rc rc = hub_family_lines(ctx, &names, out->a, &lines, &count, err);
+    for (size_t i = 0; rc == HUB_OK && i < count; i++)
+        list_page_add(out, lines[i].id.n, lines[i].name, &lines[i]);
+    return rc;
+}
+
+static enum hub_rc host_page(
+    void *ctx, const struct list_ask *ask, struct list_page *out, struct hub_err *err)
+{
+    struct name_ask names = name_ask_of(ask);
+    struct host_line *lines;
+    size_t count = 0;
+    enum hub_rc rc = hub_host_lines(ctx, &names, out->a, &lines, &count, err);
+    for (size_t i = 0; rc == HUB_OK && i < count; i++)
+        list_page_add(out, lines[i].id.n, lines[i].name, &lines[i]);
+    return rc;
+}
+
+static enum hub_rc family_find(void *ctx, int64_t id, struct list_page *out, struct hub_err *err)
+{
+    struct family_line *line = arena_alloc(out->a, sizeof *line);
+    enum hub_rc rc = hub_family_line(ctx, (hub_id){id}, out->a, line, err);
+    if (rc == HUB_OK)
+        list_page_add(out, id, line->name, line);
+    return rc;
+}
+
+static enum hub_rc host_find(void *ctx, int64_t id, struct list_page *out, struct hub_err *err)
+{
+    struct host_line *line = arena_alloc(out->a, sizeof *line);
+    enum hub_rc rc = hub_host_line(ctx, (hub_id){id}, out->a, line, err);
+    if (rc == HUB_OK)
+        list_page_add(out, id, line->name, line);
+    return rc;
+}
+
+static enum hub_rc family_count(
+    void *ctx, const char *needle, int64_t *matching, int64_t *all, struct hub_err *err)
+{
+    return hub_family_count(ctx, needle, matching, all, err);
+}
+
+static enum hub_rc host_count(
+    void *ctx, const char *needle, int64_t *matching, int64_t *all, struct hub_err *err)
+{
+    return hub_host_count(ctx, needle, matching, all, err);
+}
+
+static struct list_source source_of(enum what what, struct hub *hub)
+{
+    return what == FAMILIES ? (struct list_source){hub, family_page, family_count, family_find}
+                            : (struct list_source){hub, host_page, host_count, host_find};
+}
+
+/* --- load ------------------------------------------------------------------- */
+
+static void families_open(struct pane *p, const struct pane_target *target)
+{
+    struct families *s = p->state;
+    for (int i = 0; i < WHATS; i++)
+        list_init(&s->lists[i]);
+    s->what = str_eq(target->text, "host") ? HOSTS : FAMILIES;
+    if (target->id)
+        list_jump(list_of(s), target->id);
+}
+
+static void families_close(struct pane *p)
+{
+    struct families *s = p->state;
+    for (int i = 0; i < WHATS; i++)
+        list_fini(&s->lists[i]);
+}
+
+static enum hub_rc families_load(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct families *s = p->state;
+    struct list_source src = source_of(s->what, hub);
+    list_set_height(list_of(s), p->view.rows - 1);
+    return list_load(list_of(s), &src, err);
+}
+
+static enum hub_rc families_detail(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct families *s = p->state;
+    const struct list_row *row = list_selected(list_of(s));
+    unsigned flags = p->view.hide ? DETAIL_HIDE : 0;
+    s->beside.detail = (struct detail){0};
+    if (!row)
+        return HUB_OK;
+    if (row->id != s->beside_id)
+        s->beside.top = 0;
+    s->beside_id = row->id;
+    return s->what == FAMILIES
+               ? hub_family_detail(hub, (hub_id){row->id}, flags, p->details, &s->beside.detail, err)
+               : hub_host_detail(hub, (hub_id){row->id}, flags, p->details, &s->beside.detail, err);
+}
+
+/* --- draw ------------------------------------------------------------------- */
+
+static int list_cols(const struct pane *p)
+{
+    int cols = p->view.cols * 2 / 5;
+    if (p->view.single)
+        return p->view.cols;
+    return cols < LIST_LEAST ? LIST_LEAST : cols > LIST_MOST ? LIST_MOST : cols;
+}
+
+/* "Mia 8, Theo 6" → "M. 8, T. 6" */
+static const char *hidden_children(const char *children, struct arena *a)
+{
+    struct sb out = sb_on(a);
+    for (const char *s = children; *s;) {
+        size_t len = strcspn(s, ","), name = len;
+        while (name > 0 && isdigit((unsigned char)s[name - 1]))
+            name--;
+        name = name > 0 && name < len && s[name - 1] == ' ' ? name - 1 : len;
+        sb_addf(&out, "%s%s%.*s", out.len ? ", " : "",
+            utf8_initials(a, arena_strndup(a, s, name)), (int)(len - name), s + name);
+        s += len + strspn(s + len, ", ");
+    }
+    return sb_str(&out);
+}
+
+/* "21 Nov", or "Nov 2024" when it is a while ago. */
+static const char *last_text(hub_date last, hub_date today, struct arena *a)
+{
+    int year, month, day;
+    if (!date_known(last))
+        return "";
+    date_to_ymd(last, &year, &month, &day);
+    if (date_known(today) && date_diff(today, last) < LONG_AGO_DAYS)
+        return arena_printf(a, "%d %.3s", day, date_month_name(month));
+    return arena_printf(a, "%.3s %d", date_month_name(month), year);
+}
+
+static int name_cols(int cols)
+{
+    return cols / 3 > NAME_LEAST ? cols / 3 : NAME_LEAST;
+}
+
+static void draw_family(const void *ctx, const struct list_row *row, struct canvas *c)
+{
+    const struct pane *p = ctx;
+    const struct family_line *f = row->item;
+    struct arena *a = arena_create();
+    int cols = canvas_cols(c), name = name_cols(cols), rest = cols - name - DATE_COLS - 2;
+    bool hide = p->view.hide;
+    canvas_put_short(c, 0, 0, name, STYLE_NORMAL, hide ? utf8_initials(a, f->name) : f->name);
+    const char *children = hide ? hidden_children(f->children, a) : f->children;
+    if (!str_empty(f->hub))
+        children = arena_printf(a, "%s · %s", children, f->hub);
+    canvas_put_short(c, 0, name + 1, rest, STYLE_NORMAL, children);
+    canvas_put_right(
+        c, 0, cols - DATE_COLS, DATE_COLS, STYLE_MUTED, last_text(f->last, p->view.today, a));
+    arena_destroy(a);
+}
+
+static void draw_host(const void *ctx, const struct list_row *row, struct canvas *c)
+{
+    const struct pane *p = ctx;
+    const struct host_line *h = row->item;
+    struct arena *a = arena_create();
+    int cols = canvas_cols(c), name = name_cols(cols);
+    canvas_put_short(
+        c, 0, 0, name, STYLE_NORMAL, p->view.hide ? utf8_initials(a, h->name) : h->name);
+    const char *hub = arena_printf(a, "%s%s", str_empty(h->hub) ? "" : " · ", h->hub);
+    int col = name + 1;
+    col += canvas_putf(c, 0, col, cols - col, STYLE_NORMAL, "%s%s  ", h->beds, hub);
+    canvas_put_short(c, 0, col, cols - col, STYLE_AWAY, h->away);
+    arena_destroy(a);
+}
+
+static void draw_heading(const struct families *s, struct canvas *c)
+{
+    static const char *const titles[WHATS] = {"FAMILIES", "HOSTS AND HOMES"};
+    static const char *const others[WHATS] = {"Hosts and homes", "Families"};
+    int cols = canvas_cols(c) - 6;
+    int col = 1 + canvas_put(c, 0, 1, cols, STYLE_HEADING, titles[s->what]);
+    col += canvas_put(c, 0, col, cols - col, STYLE_RULE, "  ");
+    col += canvas_put(c, 0, col, cols - col, STYLE_KEY, "v");
+    canvas_put(c, 0, col + 1, cols - col - 1, STYLE_KEY_WORD, others[s->what]);
+}
+
+static void draw_list(const struct pane *p, struct canvas *c, struct area area)
+{
+    struct families *s = p->state;
+    const struct list *l = list_of(s);
+    static const char *const nobody[WHATS] = {
+        "No families yet. hub import folder takes in a folder of CSV files.",
+        "No hosts yet. hub import folder takes in a folder of CSV files."};
+    const char *empty = l->needle[0] ? "Nobody has that name. Esc shows all." : nobody[s->what];
+    struct area before = canvas_enter(c, area);
+    if (!l->narrowing && !l->needle[0])
+        draw_heading(s, c);
+    list_draw_find(l, c, 0, p->part == 0);
+    struct area rows = {1, 0, area.rows - 1, area.cols};
+    struct area inside = canvas_enter(c, rows);
+    list_draw(l, c, p->part == 0, s->what == FAMILIES ? draw_family : draw_host, p, empty);
+    canvas_leave(c, inside);
+    canvas_leave(c, before);
+}
+
+static struct area beside_area(const struct pane *p)
+{
+    int left = p->view.single ? 1 : list_cols(p) + 2;
+    return (struct area){0, left, p->view.rows, p->view.cols - left};
+}
+
+static void families_draw(const struct pane *p, struct canvas *c)
+{
+    const struct families *s = p->state;
+    int rows = canvas_rows(c), cols = list_cols(p);
+    if (!p->view.single || p->part == 0)
+        draw_list(p, c, (struct area){0, 0, rows, cols});
+    if (!p->view.single)
+        canvas_vline(c, 0, cols, rows);
+    if (p->view.single && p->part == 0)
+        return;
+    struct area before = canvas_enter(c, beside_area(p));
+    text_view_draw(&s->beside, c, p->part == 1);
+    canvas_leave(c, before);
+}
+
+/* --- act -------------------------------------------------------------------- */
+
+static unsigned turn(struct pane *p)
+{
+    struct families *s = p->state;
+    s->what = s->what == FAMILIES ? HOSTS : FAMILIES;
+    p->part = 0;
+    return REACT_LOAD | REACT_DETAIL;
+}
+
+static unsigned open_record(struct pane *p, const struct pane_ops *ops)
+{
+    struct families *s = p->state;
+    const struct list_row *row = list_selected(list_of(s));
+    if (row)
+        pane_open(p, ops, &(struct pane_target){.id = row->id, .text = nouns_of[s->what]});
+    return REACT_DRAW;
+}
+
+static bool over_detail(const struct pane *p, const struct ui_event *ev)
+{
+    return p->view.single ? p->part == 1 : ev->col >= list_cols(p);
+}
+
+static unsigned click(struct pane *p, const struct ui_event *ev)
+{
+    struct families *s = p->state;
+    bool open = false;
+    p->part = over_detail(p, ev);
+    if (p->part == 1)
+        return REACT_DRAW;
+    if (ev->row == 0)
+        return list_of(s)->needle[0] ? REACT_DRAW : turn(p);
+    unsigned react = list_click(list_of(s), ev->row - 1, &open);
+    return open ? open_record(p, &pane_record) : react;
+}
+
+static unsigned families_act(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    struct families *s = p->state;
+    bool wheel = str_starts(call->id, "wheel-");
+    struct area area = beside_area(p);
+    (void)err;
+    if (str_eq(call->id, "click"))
+        return click(p, call->ev);
+    if (wheel ? over_detail(p, call->ev) : p->part == 1 && !str_eq(call->id, "find")) {
+        unsigned react = text_view_act(&s->beside, call->id, area.rows, area.cols);
+        if (!(react & REACT_PASS))
+            return react;
+    } else if (!str_eq(call->id, "open") || list_of(s)->narrowing) {
+        p->part = str_eq(call->id, "find") ? 0 : p->part;
+        unsigned react = list_act(list_of(s), call->id, call->ev);
+        if (!(react & REACT_PASS))
+            return react;
+    }
+    if (str_eq(call->id, "open"))
+        return open_record(p, &pane_record);
+    if (str_eq(call->id, "history"))
+        return open_record(p, &pane_history);
+    return str_eq(call->id, "view") ? turn(p) : REACT_PASS;
+}
+
+static bool families_typing(const struct pane *p)
+{
+    struct families *s = p->state;
+    return list_of(s)->narrowing;
+}
+
+static size_t families_rows(const struct pane *p)
+{
+    struct families *s = p->state;
+    return list_of(s)->count;
+}
+
+static const struct ui_key families_keys[] = {
+    {'v', K_NONE, "view", "View", "Families, or hosts and homes.", KEY_BAR | KEY_MENU},
+    {'h', K_NONE, "history", "History", "Who changed what, and when.", KEY_BAR | KEY_MENU},
+};
+
+const struct pane_ops pane_families = {
+    .name = "families",
+    .title = "Families",
+    .help = "Find a family\nPress / and type a few letters of the family or of a child. Accents "
+            "and capitals do not matter. Esc shows all again.\n\n"
+            "See one family\nMove to it with the arrows: it stands beside the list. Tab goes "
+            "there to read on, Enter opens it whole.\n\n"
+            "See hosts and their homes\nPress v, and v again for the families.",
+    .digit = 2,
+    .state_size = sizeof(struct families),
+    .keys = families_keys,
+    .key_count = sizeof families_keys / sizeof *families_keys,
+    .parts = 2,
+    .open = families_open,
+    .close = families_close,
+    .load = families_load,
+    .detail = families_detail,
+    .draw = families_draw,
+    .act = families_act,
+    .rows = families_rows,
+    .typing = families_typing,
+};

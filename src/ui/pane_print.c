@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/* The page first, as text; then it is saved as a PDF, when that is wanted. */
+#include "hub/base/date.h"
+#include "hub/base/str.h"
+#include "hub/command/cli.h"
+#include "panes_priv.h"
+
+#include <string.h>
+
+enum { STEP = 8, MONTHS = 1, ARGS = 16 };
+
+struct print_view {
+    hub_date from, to;
+    const char *hub; /* "" for the only one */
+    const char *file;
+    const char *text;
+    int top, left, rows, cols; /* of the text */
+};
+
+/* The target's text is "2026-11-21\nHUB": the month of that day, of that hub. */
+static void print_open(struct pane *p, const struct pane_target *target)
+{
+    struct print_view *s = p->state;
+    int y, m, d;
+    size_t len = strcspn(target->text, "\n");
+    hub_date day = DATE_NONE;
+    date_from_iso(arena_strndup(p->life, target->text, len), &day);
+    date_to_ymd(day, &y, &m, &d);
+    s->from = date_from_ymd(y, m, 1);
+    s->to = date_add(date_add_months(s->from, MONTHS), -1);
+    s->hub = arena_strdup(p->life, target->text[len] ? target->text + len + 1 : "");
+}
+
+/* Runs hub print rota for this page; `more` ends with NULL. */
+static enum hub_rc run(struct pane *p, const char *const *more, const char **out, struct hub_err *err)
+{
+    struct print_view *s = p->state;
+    char from[DATE_TEXT], to[DATE_TEXT];
+    const char *args[ARGS] = {"hub", "print", "rota", "--from", date_iso(s->from, from), "--to",
+        date_iso(s->to, to)};
+    int count = 7;
+    if (!str_empty(s->hub)) {
+        args[count++] = "--hub";
+        args[count++] = s->hub;
+    }
+    if (p->view.hide) {
+        args[count++] = "--names";
+        args[count++] = "initials";
+    }
+    while (*more && count < ARGS - 1)
+        args[count++] = *more++;
+    return cli_again(p->view.inv, count, args, p->loaded, out, err);
+}
+
+static void measure(struct print_view *s)
+{
+    s->rows = s->cols = 0;
+    for (const char *line = s->text; *line; s->rows++) {
+        size_t len = strcspn(line, "\n");
+        s->cols = (int)len > s->cols ? (int)len : s->cols; /* bytes: never too few */
+        line += len + (line[len] != '\0');
+    }
+}
+
+static enum hub_rc print_load(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    static const char *const as_text[] = {"--format", "text", NULL};
+    struct print_view *s = p->state;
+    char iso[DATE_TEXT];
+    (void)hub;
+    s->text = "";
+    const char *home = p->view.inv->program->env.home;
+    s->file = arena_printf(p->loaded, "%s%srota-%.7s.pdf", home ? home : "", home ? "/" : "",
+        date_iso(s->from, iso));
+    enum hub_rc rc = run(p, as_text, &s->text, err);
+    measure(s);
+    return rc;
+}
+
+static void print_draw(const struct pane *p, struct canvas *c)
+{
+    const struct print_view *s = p->state;
+    struct arena *a = arena_create();
+    const char *line = s->text ? s->text : "";
+    for (int row = -s->top; *line && row < canvas_rows(c); row++) {
+        size_t len = strcspn(line, "\n");
+        if (row >= 0) {
+            struct area view = {row, 1 - s->left, 1, CANVAS_MAX};
+            struct area before = canvas_enter(c, (struct area){row, 1, 1, canvas_cols(c) - 1});
+            canvas_put(c, 0, view.col - 1, CANVAS_MAX, STYLE_NORMAL, arena_strndup(a, line, len));
+            canvas_leave(c, before);
+        }
+        line += len + (line[len] != '\0');
+    }
+    canvas_cursor(c, 0, 0);
+    arena_destroy(a);
+}
+
+static unsigned save(struct pane *p, struct hub_err *err)
+{
+    struct print_view *s = p->state;
+    const char *said = "";
+    const char *const as_pdf[] = {"--format", "pdf", "--output", s->file, NULL};
+    if (run(p, as_pdf, &said, err) == HUB_OK)
+        pane_say(p, "Saved: %s%s%s", s->file, *said ? ". " : "", said);
+    return REACT_DRAW;
+}
+
+static unsigned ask(struct pane *p)
+{
+    struct print_view *s = p->state;
+    char range[DATE_TEXT];
+    const char *question = arena_printf(p->life,
+        "The rota of %s goes into %s, as a PDF that only you may read. One of that name is written "
+        "over.",
+        date_range(s->from, s->to, range), s->file);
+    pane_ask(p, question, "Not now", "Save", "save.yes");
+    return REACT_DRAW;
+}
+
+static unsigned turn_month(struct pane *p, int months)
+{
+    struct print_view *s = p->state;
+    s->from = date_add_months(s->from, months);
+    s->to = date_add(date_add_months(s->from, MONTHS), -1);
+    s->top = 0;
+    return REACT_LOAD;
+}
+
+static unsigned move(struct pane *p, const char *id)
+{
+    static const struct {
+        const char *id;
+        int rows, pages, cols;
+    } moves[] = {{"up", -1, 0, 0}, {"down", 1, 0, 0}, {"page-up", 0, -1, 0}, {"page-down", 0, 1, 0},
+        {"wheel-up", -3, 0, 0}, {"wheel-down", 3, 0, 0}, {"left", 0, 0, -STEP},
+        {"right", 0, 0, STEP}, {"first", -CANVAS_MAX * STEP, 0, -CANVAS_MAX},
+        {"last", CANVAS_MAX * STEP, 0, 0}};
+    struct print_view *s = p->state;
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        if (!str_eq(id, moves[i].id))
+            continue;
+        int last = s->rows - p->view.rows, end = s->cols - p->view.cols + STEP;
+        s->top += moves[i].rows + moves[i].pages * (p->view.rows - 1);
+        s->left += moves[i].cols;
+        s->top = s->top > last ? last : s->top;
+        s->left = s->left > end ? end : s->left;
+        s->top = s->top < 0 ? 0 : s->top;
+        s->left = s->left < 0 ? 0 : s->left;
+        return REACT_DRAW;
+    }
+    return REACT_PASS;
+}
+
+static unsigned print_act(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    if (str_eq(call->id, "open"))
+        return ask(p);
+    if (str_eq(call->id, "save.yes"))
+        return save(p, err);
+    if (str_eq(call->id, "month.next") || str_eq(call->id, "month.last"))
+        return turn_month(p, str_eq(call->id, "month.next") ? 1 : -1);
+    if (str_eq(call->id, "click"))
+        return REACT_DRAW;
+    return move(p, call->id);
+}
+
+static const struct ui_key print_keys[] = {
+    {K_ENTER, K_NONE, "open", "Save as PDF", "Save the page as a PDF, to print or to send.",
+        KEY_BAR | KEY_MENU},
+    {'>', '+', "month.next", "Next month", "The page of the next month.", KEY_BAR | KEY_MENU},
+    {'<', '-', "month.last", "Month before", "The page of the month before.", KEY_BAR | KEY_MENU},
+};
+
+const struct pane_ops pane_print = {
+    .name = "print",
+    .title = "Print",
+    .help = "See the page\nThis is the page as it prints. The arrows move over it, < and > take "
+            "another month.\n\n"
+            "Save it\nEnter saves it as a PDF in your own folder: open that to print it.",
+    .without = "find|next-part|prev-part",
+    .state_size = sizeof(struct print_view),
+    .keys = print_keys,
+    .key_count = sizeof print_keys / sizeof *print_keys,
+    .open = print_open,
+    .load = print_load,
+    .draw = print_draw,
+    .act = print_act,
+};

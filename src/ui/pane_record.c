@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/* One family or host, whole; and every change to one record. */
+#include "hub/base/str.h"
+#include "hub/model/noun.h"
+#include "hub/service/history.h"
+#include "panes_priv.h"
+#include "text_view_priv.h"
+
+enum { INDENT = 1 };
+
+struct record_view {
+    hub_id id;
+    const char *noun;
+    struct text_view text;
+};
+
+static void record_open(struct pane *p, const struct pane_target *target)
+{
+    struct record_view *s = p->state;
+    s->id = (hub_id){target->id};
+    s->noun = arena_strdup(p->life, target->text);
+    s->text.airy = true;
+}
+
+static enum hub_rc record_load(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct record_view *s = p->state;
+    unsigned flags = DETAIL_WHOLE | (p->view.hide ? DETAIL_HIDE : 0);
+    s->text.detail = (struct detail){0};
+    return str_eq(s->noun, "host")
+               ? hub_host_detail(hub, s->id, flags, p->loaded, &s->text.detail, err)
+               : hub_family_detail(hub, s->id, flags, p->loaded, &s->text.detail, err);
+}
+
+static void record_draw(const struct pane *p, struct canvas *c)
+{
+    const struct record_view *s = p->state;
+    struct area inside = {0, INDENT, canvas_rows(c), canvas_cols(c) - 2 * INDENT};
+    struct area before = canvas_enter(c, inside);
+    text_view_draw(&s->text, c, true);
+    canvas_leave(c, before);
+}
+
+static unsigned record_act(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    struct record_view *s = p->state;
+    (void)err;
+    if (str_eq(call->id, "history")) {
+        pane_open(p, &pane_history, &(struct pane_target){.id = s->id.n, .text = s->noun});
+        return REACT_DRAW;
+    }
+    if (str_eq(call->id, "click"))
+        return REACT_DRAW;
+    return text_view_act(&s->text, call->id, p->view.rows, p->view.cols - 2 * INDENT);
+}
+
+static const struct ui_key record_keys[] = {
+    {'h', K_NONE, "history", "History", "Who changed what, and when.", KEY_BAR | KEY_MENU},
+};
+
+const struct pane_ops pane_record = {
+    .name = "record",
+    .title = "One whole",
+    .help = "Read on\nThe arrows, PgUp and PgDn move. Esc goes back to where you were.\n\n"
+            "See who changed what\nPress h.",
+    .without = "open|find|next-part|prev-part",
+    .state_size = sizeof(struct record_view),
+    .keys = record_keys,
+    .key_count = sizeof record_keys / sizeof *record_keys,
+    .open = record_open,
+    .load = record_load,
+    .draw = record_draw,
+    .act = record_act,
+};
+
+/* A change in words; while names are hidden only when it was. */
+static void add_change(struct pane *p, const struct history_line *l)
+{
+    struct record_view *s = p->state;
+    char day[DATE_TEXT], time[DATE_TEXT];
+    const char *when = arena_printf(p->loaded, "%s %s", date_medium(wall_date(l->at), day),
+        tod_iso(wall_tod(l->at), time));
+    const char *what = arena_printf(p->loaded, "%s  %s  %s", when, l->who, l->sentence);
+    text_view_add(&s->text, p->loaded, TONE_PLAIN,
+        p->view.hide ? arena_printf(p->loaded, "%s  %s", when, l->verb) : what);
+}
+
+static enum hub_rc history_load(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct record_view *s = p->state;
+    struct history changes = {0};
+    s->text.detail = (struct detail){.title = "What was changed, the newest first"};
+    enum hub_rc rc = hub_history(hub, noun_find(s->noun), s->id, p->loaded, &changes, err);
+    for (size_t i = 0; rc == HUB_OK && i < changes.count; i++)
+        add_change(p, &changes.lines[i]);
+    return rc;
+}
+
+const struct pane_ops pane_history = {
+    .name = "history",
+    .title = "History",
+    .help = "Each line is one change: when, who, and what it was before. Esc goes back.",
+    .without = "open|find|next-part|prev-part",
+    .state_size = sizeof(struct record_view),
+    .open = record_open,
+    .load = history_load,
+    .draw = record_draw,
+    .act = record_act,
+};

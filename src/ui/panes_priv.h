@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* The panes there are. */
+#ifndef HUB_UI_PANES_PRIV_H
+#define HUB_UI_PANES_PRIV_H
+
+#include "hub/ui/pane.h"
+
+extern const struct pane_ops pane_families; /* a tab: Families, and Hosts and homes */
+extern const struct pane_ops pane_rota;     /* a tab */
+
+/* Opened over a tab. The target's text is the noun: "family", "host". */
+extern const struct pane_ops pane_record;  /* one record whole */
+extern const struct pane_ops pane_history; /* every change to one record of any noun */
+extern const struct pane_ops pane_print;   /* the page, then where to; text: "rota 2026-11-01" */
+extern const struct pane_ops box_hubs;     /* which hub of those in the file */
+
+#endif

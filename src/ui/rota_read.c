@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reading the rota for the screen: only the half year around the window, and of
+ * one hub, so that ten years of 200 hubs cost no more than one year of one.
+ */
+#include "rota_read_priv.h"
+
+enum { SPAN_DAYS = 183, AHEAD_DAYS = 92 };
+
+/* From today on, unless the window is before or far after it. */
+static hub_date first_day(const struct rota_view *s, hub_date today)
+{
+    bool near = s->start.d >= today.d && s->start.d <= today.d + AHEAD_DAYS;
+    return near ? today : s->start;
+}
+
+static hub_id hub_to_show(struct hub *hub)
+{
+    const struct hub_entry *entries;
+    size_t count = hub_entries(hub, &entries);
+    hub_id id = hub_default(hub);
+    return id_known(id) || count == 0 ? id : entries[0].id;
+}
+
+static const char *name_of(struct hub *hub, hub_id id)
+{
+    const struct hub_entry *entries;
+    size_t count = hub_entries(hub, &entries);
+    for (size_t i = 0; count > 1 && i < count; i++)
+        if (id_eq(entries[i].id, id))
+            return entries[i].name;
+    return "";
+}
+
+static enum hub_rc read_books(struct rota_read *r, struct hub *hub, struct hub_err *err)
+{
+    enum hub_rc rc = hub_rota_book(hub, r->from, r->to, r->a, &r->book, err);
+    r->apart = r->today.d < r->from.d || r->today.d > r->to.d;
+    if (rc == HUB_OK && r->apart)
+        rc = hub_rota_book(hub, r->today, r->today, r->a, &r->tonight, err);
+    if (rc == HUB_OK)
+        rota_report(&r->book, false, r->a, &r->report);
+    return rc;
+}
+
+enum hub_rc rota_read_for(struct rota_view *s, struct hub *hub, struct hub_err *err)
+{
+    struct rota_read *r = &s->read, old = s->read;
+    struct rota_read now = {.a = old.a,
+        .version = hub_version(hub),
+        .hub = hub_to_show(hub),
+        .today = hub_today(hub)};
+    if (old.a && s->start.d == old.today.d)
+        s->start = now.today; /* midnight has passed */
+    now.from = first_day(s, now.today);
+    now.to = date_add(now.from, SPAN_DAYS);
+    s->hub_name = name_of(hub, now.hub);
+    if (old.a && now.version == old.version && id_eq(now.hub, old.hub) &&
+        now.today.d == old.today.d && now.from.d == old.from.d)
+        return HUB_OK;
+    now.a = arena_create();
+    hub_id before = hub_narrowed(hub);
+    hub_narrow_to(hub, now.hub);
+    *r = now;
+    enum hub_rc rc = read_books(r, hub, err);
+    hub_narrow_to(hub, before);
+    arena_destroy(rc == HUB_OK ? old.a : now.a);
+    if (rc != HUB_OK)
+        *r = old;
+    return rc;
+}

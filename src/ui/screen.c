@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/* The panes there are, the keys they share, and the settings put into ui_options. */
+#include "hub/ui/screen.h"
+
+#include "hub/base/str.h"
+#include "hub/service/history.h"
+#include "hub/ui/ui.h"
+#include "panes_priv.h"
+
+static const struct pane_ops *const tabs[] = {&pane_families, &pane_rota};
+enum { TABS = sizeof tabs / sizeof *tabs, START = 1 };
+
+/* Rows of every pane; the last only where the file has several hubs. */
+static const struct ui_key shared[] = {
+    {'u', K_NONE, "undo", "Take back", "Take back your last step.", KEY_MENU},
+    {K_CTRL('y'), K_NONE, "redo", "Do again", "Do again what you took back last.", KEY_MENU},
+    {K_NONE, K_NONE, "hubs", "Hub…", "Which hub of those in the file.", KEY_MENU},
+};
+enum { SHARED = sizeof shared / sizeof *shared };
+
+static unsigned take_back(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    const char *sentence;
+    struct arena *a = arena_create();
+    if (hub_undo(hub, a, &sentence, err) == HUB_OK)
+        pane_say(p, "%s. Ctrl-Y does it again.", sentence);
+    arena_destroy(a);
+    return REACT_DRAW;
+}
+
+/* This sitting's last step goes at once; an older one is named first. */
+static unsigned undo(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct undo_next next;
+    char day[DATE_TEXT], time[DATE_TEXT];
+    struct arena *a = arena_create();
+    enum hub_rc rc = hub_undo_next(hub, a, &next, err);
+    bool now = rc == HUB_OK && next.this_sitting;
+    if (rc == HUB_OK && !now)
+        pane_ask(p,
+            arena_printf(a, "Take back an earlier step of yours, %s %s: %s?",
+                date_medium(wall_date(next.at), day), tod_iso(wall_tod(next.at), time), next.what),
+            "Keep", "Take back", "undo.yes");
+    arena_destroy(a);
+    return now ? take_back(p, hub, err) : REACT_DRAW;
+}
+
+static unsigned redo(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    const char *sentence;
+    struct arena *a = arena_create();
+    if (hub_redo(hub, a, &sentence, err) == HUB_OK)
+        pane_say(p, "%s. u takes it back.", sentence);
+    arena_destroy(a);
+    return REACT_DRAW;
+}
+
+static unsigned act(struct pane *front, const struct call *call, struct hub_err *err)
+{
+    if (str_eq(call->id, "undo"))
+        return undo(front, call->hub, err);
+    if (str_eq(call->id, "undo.yes"))
+        return take_back(front, call->hub, err);
+    if (str_eq(call->id, "redo"))
+        return redo(front, call->hub, err);
+    if (!str_eq(call->id, "hubs"))
+        return REACT_PASS;
+    pane_open(front, &box_hubs, &(struct pane_target){.id = hub_narrowed(call->hub).n});
+    return REACT_DRAW;
+}
+
+enum hub_rc hub_screen(
+    const struct invocation *inv, const struct screen_env *env, struct hub_err *err)
+{
+    const struct config_screen *set = &inv->config->screen;
+    const struct hub_entry *entries;
+    bool several = hub_entries(inv->hub, &entries) > 1;
+    struct ui_options opt = {
+        .tabs = tabs,
+        .tab_count = TABS,
+        .start = START,
+        .title = hub_title,
+        .person = hub_person(inv->hub),
+        .kept = "this computer",
+        .practice = hub_practice(inv->hub),
+        .ascii = !env->utf8 || str_eq(set->lines, "ascii"),
+        .clock = inv->clock,
+        .hide_min = set->hide_minutes ? set->hide_minutes : -1,
+        .more = shared,
+        .more_count = several ? SHARED : SHARED - 1,
+        .act = act,
+        .version = hub_version,
+        .inv = inv,
+        .term = {.type = env->term,
+            .theme = set->theme,
+            .no_colour = env->no_colour || !set->colour,
+            .no_mouse = !set->mouse,
+            .frame_marks = env->frame_marks,
+            .esc_ms = set->escape_delay_ms},
+    };
+    enum hub_rc rc = ui_run(inv->hub, &opt, err);
+    if (rc == HUB_EUSAGE)
+        return hub_fail(err, HUB_EUSAGE,
+            "This terminal cannot show the screen. Every part of hub works by command too: hub "
+            "help lists them.");
+    return rc;
+}

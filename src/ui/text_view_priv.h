@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Lines of a detail in a part of a pane: wrapped, scrolled, under headings. */
+#ifndef HUB_UI_TEXT_VIEW_PRIV_H
+#define HUB_UI_TEXT_VIEW_PRIV_H
+
+#include "hub/service/families.h"
+#include "hub/ui/pane.h"
+
+struct text_view {
+    struct detail detail;
+    bool airy; /* an empty row above each heading */
+    int top;   /* first row shown */
+};
+
+/* The title, then the lines, in the whole view. `focused`: the cursor stands on its first row. */
+void text_view_draw(const struct text_view *v, struct canvas *c, bool focused);
+/* Moving up and down in a view of this size; REACT_PASS when it was not for it. */
+unsigned text_view_act(struct text_view *v, const char *id, int rows, int cols);
+/* Add a line; the arena is that of the detail. */
+void text_view_add(struct text_view *v, struct arena *a, enum tone tone, const char *text);
+
+#endif
