@@ -5,7 +5,6 @@
 #include "hub/base/utf8.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 struct writer writer_on(struct hub *h, unsigned flags, struct arena *a, struct detail *out)
 {
@@ -35,22 +34,12 @@ enum hub_rc list_of(struct writer *w, const struct noun *n, const char *column, 
     return record_list(w->h->store, n, &q, w->a, out, err);
 }
 
-/* "Fri 4 – Sun 6 Dec 2026"; the day of leaving is the morning they go home. */
-static const char *stay_days(struct writer *w, const struct stay *s)
-{
-    char first[DATE_TEXT], last[DATE_TEXT];
-    hub_date from = wall_date(s->arrive), to = wall_date(s->leave);
-    if (from.d == to.d) {
-        return arena_strdup(w->a, date_medium(from, first));
-    }
-    return arena_printf(w->a, "%s – %s", date_short(from, first), date_medium(to, last));
-}
-
 void put_stay(struct writer *w, const struct stay *s, const struct noun *who, hub_id whose)
 {
+    char days[DATE_TEXT];
     const char *name = id_known(whose)
                            ? put_name(w, record_name(w->h->store, who, whose, w->a))
                            : "no host yet";
     put(w, str_eq(s->status, "cancelled") ? TONE_MUTED : TONE_PLAIN, "%s  %s · %s",
-        stay_days(w, s), name, s->status);
+        date_range(wall_date(s->arrive), wall_date(s->leave), days), name, s->status);
 }

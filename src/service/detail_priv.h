@@ -26,7 +26,7 @@ const char *put_name(struct writer *w, const char *name);
 enum hub_rc list_of(struct writer *w, const struct noun *n, const char *column, hub_id id,
     const char *order, struct record_list *out, struct hub_err *err);
 
-/* "  Fri 4 – Sun 6 Dec 2026  Amina · draft" */
+/* "4–6 Dec 2026  Amina · draft" */
 void put_stay(struct writer *w, const struct stay *s, const struct noun *who, hub_id whose);
 
 #endif

@@ -266,7 +266,9 @@ static void families_draw(const struct pane *p, struct canvas *c)
     if (p->view.single && p->part == 0)
         return;
     struct area before = canvas_enter(c, beside_area(p));
-    text_view_draw(&s->beside, c, p->part == 1);
+    struct text_view beside = s->beside;
+    beside.more = p->part == 1 ? "PgDn: more" : "Enter: all of it";
+    text_view_draw(&beside, c, p->part == 1);
     canvas_leave(c, before);
 }
 

@@ -20,6 +20,7 @@ static void record_open(struct pane *p, const struct pane_target *target)
     s->id = (hub_id){target->id};
     s->noun = arena_strdup(p->life, target->text);
     s->text.airy = true;
+    s->text.more = "PgDn: more";
 }
 
 static enum hub_rc record_load(struct pane *p, struct hub *hub, struct hub_err *err)

@@ -69,6 +69,23 @@ static bool touches(const struct rota_report_row *r, const struct bed_cell *c, h
     return stay && child && f->from.d <= night.d && night.d <= f->to.d;
 }
 
+/* As many as there is room for, the worst first; then how many more. */
+static void put_findings(const struct words *w, const struct bed_cell *c)
+{
+    int room = rota_view_split(w->pane).below - 2, more = 0;
+    for (size_t i = 0; c->book == &w->s->read.book && i < w->s->read.report.count; i++) {
+        const struct rota_report_row *r = &w->s->read.report.rows[i];
+        if (!touches(r, c, rota_view_night(w->s)))
+            continue;
+        if (room-- > 1)
+            put_finding(w, r);
+        else
+            more++;
+    }
+    if (more)
+        text_view_add(&w->s->below, w->a, TONE_MUTED, arena_printf(w->a, "%d more: Tab", more));
+}
+
 /* "Mia Okafor, Fri 11 – Sun 13 Dec 2026, agreed." */
 static void put_stay(const struct words *w, const struct bed_cell *c)
 {
@@ -107,9 +124,7 @@ static void about_cell(const struct words *w)
         return;
     }
     put_stay(w, c);
-    for (size_t i = 0; c->book == &w->s->read.book && i < w->s->read.report.count; i++)
-        if (touches(&w->s->read.report.rows[i], c, rota_view_night(w->s)))
-            put_finding(w, &w->s->read.report.rows[i]);
+    put_findings(w, c);
 }
 
 enum hub_rc rota_view_below(struct pane *p, struct hub *hub, struct hub_err *err)

@@ -145,8 +145,8 @@ static void draw_cell(
             c, row, col + 1, cols - 1, STYLE_AWAY, cell->kind == CELL_AWAY ? "away" : "closed");
     }
     if (here) {
-        canvas_put(c, row, col, 1, STYLE_NORMAL, ">");
-        canvas_select(c, row, col + 1, cols, true);
+        canvas_put(c, row, col, 1, STYLE_NORMAL, p->part == 0 ? ">" : " ");
+        canvas_select(c, row, col + 1, cols, p->part == 0);
     }
 }
 
@@ -221,7 +221,7 @@ static void draw_rule(const struct pane *p, struct canvas *c, int row)
         fix += f->level == LEVEL_HARD && f->override < 0;
     }
     canvas_hline(c, row, 0, canvas_cols(c));
-    snprintf(text, sizeof text, " %zu must fix, %zu to look at · %s ", fix, all - fix,
+    snprintf(text, sizeof text, " %zu MUST FIX, %zu PLEASE CHECK · %s ", fix, all - fix,
         date_range(s->read.from, s->read.to, range));
     if (all == 0)
         snprintf(text, sizeof text, " Nothing to put right · %s ",
@@ -232,8 +232,11 @@ static void draw_rule(const struct pane *p, struct canvas *c, int row)
 static void draw_findings(const struct pane *p, struct canvas *c, struct area area)
 {
     const struct rota_view *s = p->state;
+    struct list findings = s->findings;
     struct area before = canvas_enter(c, area);
-    list_draw(&s->findings, c, p->part == 1 && !s->dating, draw_finding, p, NULL);
+    if (p->part != 1)
+        findings.selected = SIZE_MAX; /* one > on the screen: the one the keys move */
+    list_draw(&findings, c, p->part == 1 && !s->dating, draw_finding, p, NULL);
     canvas_leave(c, before);
 }
 
@@ -251,8 +254,7 @@ void rota_view_draw(const struct pane *p, struct canvas *c)
         draw_findings(p, c, (struct area){row, 0, room.list, cols});
     row += room.list;
     struct area before = canvas_enter(c, (struct area){row, 2, room.below, cols - 3});
-    struct text_view below = s->below;
     if (room.below)
-        text_view_draw(&below, c, false);
+        text_view_draw(&s->below, c, false);
     canvas_leave(c, before);
 }

@@ -5,6 +5,8 @@
  */
 #include "rota_read_priv.h"
 
+#include "hub/service/hub.h"
+
 enum { SPAN_DAYS = 183, AHEAD_DAYS = 92 };
 
 /* From today on, unless the window is before or far after it. */
@@ -32,14 +34,33 @@ static const char *name_of(struct hub *hub, hub_id id)
     return "";
 }
 
+static bool stands(const struct rota_report_row *r)
+{
+    return r->finding->level == LEVEL_HARD && r->finding->override < 0;
+}
+
+/* The must-fixes, then the rest; each in order of date, as they were. */
+static void worst_first(struct rota_read *r)
+{
+    struct rota_report_row *sorted = arena_array(r->a, r->report.count + 1, sizeof *sorted);
+    size_t n = 0;
+    for (int rest = 0; rest < 2; rest++)
+        for (size_t i = 0; i < r->report.count; i++)
+            if (stands(&r->report.rows[i]) == !rest)
+                sorted[n++] = r->report.rows[i];
+    r->report.rows = sorted;
+}
+
 static enum hub_rc read_books(struct rota_read *r, struct hub *hub, struct hub_err *err)
 {
     enum hub_rc rc = hub_rota_book(hub, r->from, r->to, r->a, &r->book, err);
     r->apart = r->today.d < r->from.d || r->today.d > r->to.d;
     if (rc == HUB_OK && r->apart)
         rc = hub_rota_book(hub, r->today, r->today, r->a, &r->tonight, err);
-    if (rc == HUB_OK)
-        rota_report(&r->book, false, r->a, &r->report);
+    if (rc == HUB_OK) {
+        rota_report(&r->book, 0, r->a, &r->report);
+        worst_first(r);
+    }
     return rc;
 }
 

@@ -179,16 +179,18 @@ static bool about(const struct finding *f, const struct rota_cell *c)
            f->from.d <= c->night.d && c->night.d <= f->to.d;
 }
 
-static bool must_fix(const struct finding *f)
+/* Papers that are missing say so in words: they would mark every night. */
+static bool must_fix(const struct rota_report_row *r)
 {
-    return f->level == LEVEL_HARD && f->override < 0;
+    return r->finding->level == LEVEL_HARD && r->finding->override < 0 &&
+           !(r->rule->flags & RULE_RECORD);
 }
 
 static bool is_bad(const struct rota_view *s, const struct rota_cell *c)
 {
     for (size_t i = 0; i < s->read.report.count; i++) {
-        const struct finding *f = s->read.report.rows[i].finding;
-        if (must_fix(f) && about(f, c))
+        const struct rota_report_row *r = &s->read.report.rows[i];
+        if (must_fix(r) && about(r->finding, c))
             return true;
     }
     return false;

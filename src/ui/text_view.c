@@ -43,9 +43,9 @@ void text_view_draw(const struct text_view *v, struct canvas *c, bool focused)
 {
     int rows = canvas_rows(c), cols = canvas_cols(c);
     int end = put_lines(v, c, -v->top, cols);
-    if (end > rows && rows > 1) {
+    if (end > rows && rows > 1 && v->more) {
         canvas_fill(c, (struct area){rows - 1, 0, 1, cols}, STYLE_NORMAL);
-        canvas_put(c, rows - 1, 0, cols, STYLE_HINT, focused ? "PgDn more" : "more: Tab, then PgDn");
+        canvas_put(c, rows - 1, 0, cols, STYLE_HINT, v->more);
     }
     if (focused)
         canvas_cursor(c, 0, 0);

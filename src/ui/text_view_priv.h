@@ -10,6 +10,7 @@ struct text_view {
     struct detail detail;
     bool airy; /* an empty row above each heading */
     int top;   /* first row shown */
+    const char *more; /* said on the last row when there is more; NULL: nothing */
 };
 
 /* The title, then the lines, in the whole view. `focused`: the cursor stands on its first row. */
