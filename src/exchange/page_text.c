@@ -40,12 +40,17 @@ static const char *two_ends(const struct writer *w, const char *left, const char
 
 /* --- tables --------------------------------------------------------------- */
 
+static int table_cols(const struct writer *w, const struct page_table *t)
+{
+    return t->share > 0 ? w->cols * t->share / 100 : w->cols;
+}
+
 static void share_columns(const struct page_table *t, int cols, struct grid *g)
 {
     int n = (int)t->column_count, shares = 0, given = 0, sum = 0;
     bool wide = cols / (n ? n : 1) >= 7;
     g->between = t->ruled && wide ? 3 : wide ? 2 : 1;
-    g->edge = t->ruled ? (wide ? 2 : 1) : 0;
+    g->edge = t->ruled || t->cut ? (wide ? 2 : 1) : 0;
     int room = cols - 2 * g->edge - g->between * (n - 1) - 2 * n;
     for (int i = 0; i < n; i++)
         shares += t->columns[i].width;
@@ -86,7 +91,7 @@ static size_t row_slots(struct writer *w, const struct page_table *t, const stru
 {
     struct grid g;
     size_t col = 0, n = 0;
-    share_columns(t, w->cols, &g);
+    share_columns(t, table_cols(w, t), &g);
     for (size_t i = 0; i < r->count && col < t->column_count; i++, n++) {
         const struct page_cell *c = &r->cells[i];
         slots[n].align = c->style & PAGE_HEAD && c->span > 1 ? PAGE_LEFT : t->columns[col].align;
@@ -106,7 +111,7 @@ static const char *row_line(
 {
     struct grid g;
     struct sb b = sb_on(w->a);
-    share_columns(t, w->cols, &g);
+    share_columns(t, table_cols(w, t), &g);
     const char *between = t->ruled ? (g.between == 3 ? " | " : "|") : repeat(w->a, ' ', g.between);
     sb_add(&b, g.edge == 2 ? "| " : g.edge == 1 ? "|" : "");
     for (size_t i = 0; i < n; i++) {
@@ -124,9 +129,21 @@ static bool group_ends(const struct page_table *t, size_t row)
     return row + 1 == t->row_count || t->rows[row + 1].group_start || !t->rows[row + 1].group;
 }
 
+static bool boxed(const struct page_row *r)
+{
+    bool any = false;
+    for (size_t i = 0; i < r->count; i++)
+        any |= (r->cells[i].style & PAGE_BOX) != 0;
+    return any;
+}
+
 /* What is ruled below a row: '=' below a grid's heading, '-' where a group ends, ' ' nothing. */
 static char rule_below(const struct page_table *t, size_t row, size_t height)
 {
+    if (boxed(&t->rows[row]))
+        return '=';
+    if (t->cut)
+        return row + 1 == t->row_count ? '-' : ' ';
     if (row + 1 == t->head_rows)
         return t->ruled ? '=' : '-';
     if (row + 1 < t->head_rows)
@@ -141,16 +158,21 @@ static void row_lines(
 {
     struct slot slots[PAGE_COLUMNS_MAX];
     size_t n = row_slots(w, t, &t->rows[row], named, slots), height = 1;
+    int cols = table_cols(w, t);
     *out = (struct wrapped){.a = w->a};
     for (size_t i = 0; i < n; i++)
         height = slots[i].text.count > height ? slots[i].text.count : height;
+    if (boxed(&t->rows[row]) && (row == 0 || !boxed(&t->rows[row - 1])))
+        wrap_text(out, repeat(w->a, '=', cols), cols);
+    else if (t->cut && row == 0)
+        wrap_text(out, repeat(w->a, '-', cols), cols);
     for (size_t i = 0; i < height; i++)
-        wrap_text(out, row_line(w, t, slots, n, i), w->cols);
+        wrap_text(out, row_line(w, t, slots, n, i), cols);
     char rule = rule_below(t, row, height);
     if (rule == '\n')
-        wrap_text(out, "", w->cols);
+        wrap_text(out, "", cols);
     else if (rule != ' ')
-        wrap_text(out, repeat(w->a, rule, w->cols), w->cols);
+        wrap_text(out, repeat(w->a, rule, cols), cols);
 }
 
 /* --- pages ---------------------------------------------------------------- */

@@ -18,7 +18,7 @@
 #include <stdint.h>
 
 /* Raised with every change of a struct or a function that crosses this line. */
-enum { EXCHANGE_SO_ABI = 1 };
+enum { EXCHANGE_SO_ABI = 2 };
 #define EXCHANGE_SO_NAME  "hub-exchange.so"
 #define EXCHANGE_SO_TABLE "exchange_so"
 

@@ -34,6 +34,8 @@ enum page_style {
     PAGE_WEEKEND = 1 << 5, /* light grey ground */
     PAGE_TONIGHT = 1 << 6, /* heavy frame */
     PAGE_EDGE = 1 << 7,    /* heavier line on the left: another run of columns begins */
+    PAGE_BOX = 1 << 8,     /* of a cell: a heavy frame all round */
+    PAGE_LARGE = 1 << 9,   /* half as large again */
 };
 
 struct page_cell {
@@ -64,6 +66,8 @@ struct page_table {
     size_t column_count, column_cap;
     size_t head_rows; /* the first rows, printed again on each page */
     bool ruled;       /* a line round every cell; else a thin line under each row */
+    bool cut;         /* a dashed line round it, to cut along */
+    int share;        /* of the page's width, in percent; 0 = 100 */
     struct page_row *rows;
     size_t row_count, row_cap;
 };
@@ -86,6 +90,7 @@ struct page_doc {
     const char *note;     /* at the foot of every page; NULL if none */
     hub_wall printed;     /* London time, in the footer; also the creation date inside the PDF */
     bool practice;        /* PRACTICE on every page */
+    bool large;           /* to be read from across a kitchen: larger type as long as it fits */
     enum page_orientation orientation;
     struct page_block *blocks;
     size_t block_count, block_cap;

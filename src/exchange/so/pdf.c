@@ -12,6 +12,7 @@
 /* ISO 216 A4 in points; printers leave about 4 mm white, fridges like a margin. */
 static const double a4_short = 595.276, a4_long = 841.890;
 enum { MARGIN_PT = 34, FOOT_PT = 8, SMALLEST_TENTHS = 95, LARGEST_TENTHS = 140, STEP_TENTHS = 5 };
+enum { KITCHEN_TENTHS = 220 }; /* the largest of a page_doc that is `large` */
 /* Documents longer than this are read at a desk: the smallest type but one, no trials. */
 enum { PAGES_TO_TRY = 6, LONG_TENTHS = 100 };
 
@@ -115,7 +116,9 @@ static PangoLayout *block_layout(struct pdf *p, const struct page_block *b)
 {
     bool heading = b->kind == PAGE_HEADING;
     struct text_look look = {
-        .size = heading ? p->size * 5 / 4 : p->size,
+        .size = heading                ? p->size * 5 / 4
+                : b->style & PAGE_LARGE ? p->size * 3 / 2
+                                        : p->size,
         .bold = heading || b->style & (PAGE_STRONG | PAGE_HEAD),
         .italic = b->style & PAGE_DRAFT,
     };
@@ -169,9 +172,10 @@ static const struct flow *choose_size(struct pdf *p)
     const struct flow *f = lay_out(p, SMALLEST_TENTHS);
     size_t pages = f->pages;
     int broken = p->broken;
+    int largest = p->job->d->large ? KITCHEN_TENTHS : LARGEST_TENTHS;
     if (pages > PAGES_TO_TRY)
         return lay_out(p, LONG_TENTHS);
-    for (int tenths = LARGEST_TENTHS; tenths > SMALLEST_TENTHS; tenths -= STEP_TENTHS) {
+    for (int tenths = largest; tenths > SMALLEST_TENTHS; tenths -= STEP_TENTHS) {
         f = lay_out(p, tenths);
         if (f->pages <= pages && p->broken <= broken)
             return f;

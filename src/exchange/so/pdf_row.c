@@ -30,6 +30,11 @@ static int side_padding(const struct pdf *p)
     return p->size * 2 / 5;
 }
 
+static int table_width(const struct pdf *p, const struct page_table *t)
+{
+    return t->share > 0 ? (int)((int64_t)p->content * t->share / 100) : p->content;
+}
+
 static int column_edge(const struct pdf *p, const struct page_table *t, size_t column)
 {
     int64_t shares = 0, upto = 0;
@@ -37,7 +42,7 @@ static int column_edge(const struct pdf *p, const struct page_table *t, size_t c
         shares += t->columns[i].width;
         upto += i < column ? t->columns[i].width : 0;
     }
-    return (int)(p->content * upto / (shares ? shares : 1));
+    return (int)(table_width(p, t) * upto / (shares ? shares : 1));
 }
 
 static size_t row_slots(const struct pdf *p, const struct page_table *t, size_t row, bool named,
@@ -69,7 +74,9 @@ static PangoLayout *slot_layout(struct pdf *p, const struct slot *s)
     };
     unsigned style = s->cell->style;
     struct text_look look = {
-        .size = style & PAGE_MUTED ? p->size * 17 / 20 : p->size,
+        .size = style & PAGE_LARGE   ? p->size * 3 / 2
+                : style & PAGE_MUTED ? p->size * 17 / 20
+                                     : p->size,
         .bold = style & (PAGE_HEAD | PAGE_STRONG),
         .italic = style & (PAGE_DRAFT | PAGE_AWAY),
         .align = aligns[s->align],
@@ -133,6 +140,16 @@ static void dash_box(struct pdf *p, const struct box *b)
     cairo_restore(p->cr);
 }
 
+/* Inside its place, so that two frames below each other stay two. */
+static void frame_box(struct pdf *p, const struct box *b)
+{
+    const double in = frame / 2 + 1;
+    cairo_set_line_width(p->cr, frame);
+    cairo_set_source_rgb(p->cr, 0, 0, 0);
+    cairo_rectangle(p->cr, b->x + in, b->y + in, b->w - 2 * in, b->h - 2 * in);
+    cairo_stroke(p->cr);
+}
+
 static void draw_ground(
     struct pdf *p, const struct page_table *t, unsigned style, const struct box *b)
 {
@@ -147,12 +164,14 @@ static void draw_ground(
 static void draw_edges(
     struct pdf *p, const struct page_table *t, unsigned style, const struct box *b)
 {
-    if (t->ruled) {
+    if (t->ruled && !(style & PAGE_BOX)) {
         line(p, hair, rule_grey, b->x, b->y, b->x, b->y + b->h);
         line(p, hair, rule_grey, b->x + b->w, b->y, b->x + b->w, b->y + b->h);
     }
     if (style & PAGE_EDGE)
         line(p, thick, 0, b->x, b->y, b->x, b->y + b->h);
+    if (style & PAGE_BOX)
+        frame_box(p, b);
     if (style & PAGE_TONIGHT) {
         line(p, frame, 0, b->x, b->y, b->x, b->y + b->h);
         line(p, frame, 0, b->x + b->w, b->y, b->x + b->w, b->y + b->h);
@@ -189,18 +208,40 @@ static void draw_slot(struct pdf *p, const struct flow_place *f, const struct sl
     g_object_unref(l);
 }
 
+/* The dashed line round a table: its sides, and what closes it above and below. */
+static void draw_cut(struct pdf *p, const struct flow_place *f, const struct box *b)
+{
+    static const double dashes[] = {5, 4};
+    bool first = f->row == 0 && f->from == 0;
+    bool last = f->row + 1 == f->block->table->row_count;
+    cairo_save(p->cr);
+    cairo_set_dash(p->cr, dashes, 2, 0);
+    line(p, hair, 0, b->x, b->y, b->x, b->y + b->h);
+    line(p, hair, 0, b->x + b->w, b->y, b->x + b->w, b->y + b->h);
+    if (first)
+        line(p, hair, 0, b->x, b->y, b->x + b->w, b->y);
+    if (last)
+        line(p, hair, 0, b->x, b->y + b->h, b->x + b->w, b->y + b->h);
+    cairo_restore(p->cr);
+}
+
 /* All grounds first, so that none covers half of its neighbour's edge. */
 void row_draw(struct pdf *p, const struct flow_place *f, int top)
 {
     struct slot slots[PAGE_COLUMNS_MAX];
     size_t n = row_slots(p, f->block->table, f->row, f->named, slots);
+    bool boxed = false;
     for (size_t i = 0; i < n; i++) {
         struct box b = slot_box(p, f, &slots[i], top);
+        boxed |= (slots[i].cell->style & PAGE_BOX) != 0;
         draw_ground(p, f->block->table, slots[i].cell->style, &b);
     }
     for (size_t i = 0; i < n; i++)
         draw_slot(p, f, &slots[i], top);
     struct box b = {pango_units_to_double(p->margin), pango_units_to_double(top),
-        pango_units_to_double(p->content), pango_units_to_double(f->height)};
-    draw_rules(p, f, &b);
+        pango_units_to_double(table_width(p, f->block->table)), pango_units_to_double(f->height)};
+    if (f->block->table->cut)
+        draw_cut(p, f, &b);
+    else if (!boxed)
+        draw_rules(p, f, &b);
 }
