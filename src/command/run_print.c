@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* hub print rota, hub print rules */
+/* hub print … */
 #include "hub/base/str.h"
+#include "hub/exchange/child_pages.h"
+#include "hub/exchange/family_pages.h"
 #include "hub/exchange/print.h"
 #include "hub/exchange/rota_print.h"
 
@@ -27,11 +29,11 @@ static enum hub_rc write_pages(
     return rc;
 }
 
-static enum sheet_names names_asked(const struct invocation *inv)
+/* As asked, else this page's own. */
+static enum sheet_names names_or(const struct invocation *inv, const char *usual)
 {
     const char *names = option_text(inv, OPTION_NAMES);
-    names = names ? names : inv->config->print.names;
-    int at = str_part_index("full|first|initials", names);
+    int at = str_part_index("full|first|initials", names ? names : usual);
     return at < 0 ? ROTA_NAMES_FIRST : (enum sheet_names)at;
 }
 
@@ -49,7 +51,7 @@ enum hub_rc run_print_rota(struct invocation *inv, struct hub_err *err)
         .from = option_date(inv, OPTION_FROM),
         .to = option_date(inv, OPTION_TO),
         .by = by_asked(inv),
-        .names = names_asked(inv),
+        .names = names_or(inv, inv->config->print.names),
     };
     enum hub_rc rc = rota_print_pages(inv->hub, &p, inv->arena, &doc, err);
     return rc == HUB_OK ? write_pages(inv, doc, err) : rc;
@@ -60,5 +62,50 @@ enum hub_rc run_print_rules(struct invocation *inv, struct hub_err *err)
     struct page_doc *doc;
     enum hub_rc rc = rules_print_pages(inv->hub, option_date(inv, OPTION_FROM),
         option_date(inv, OPTION_TO), inv->arena, &doc, err);
+    return rc == HUB_OK ? write_pages(inv, doc, err) : rc;
+}
+
+static enum hub_rc print_child_page(
+    struct invocation *inv, enum child_page page, struct hub_err *err)
+{
+    struct page_doc *doc;
+    struct child_print p = {
+        .page = page,
+        .name = inv->args[0],
+        .names = names_or(inv, "first"),
+        .day = option_date(inv, OPTION_DATE),
+    };
+    enum hub_rc rc = child_print_pages(inv->hub, &p, inv->arena, &doc, err);
+    return rc == HUB_OK ? write_pages(inv, doc, err) : rc;
+}
+
+enum hub_rc run_print_fridge(struct invocation *inv, struct hub_err *err)
+{
+    return print_child_page(inv, CHILD_FRIDGE, err);
+}
+
+enum hub_rc run_print_child(struct invocation *inv, struct hub_err *err)
+{
+    return print_child_page(inv, CHILD_CARERS, err);
+}
+
+enum hub_rc run_print_card(struct invocation *inv, struct hub_err *err)
+{
+    return print_child_page(inv, CHILD_CARD, err);
+}
+
+enum hub_rc run_print_families(struct invocation *inv, struct hub_err *err)
+{
+    struct page_doc *doc;
+    enum hub_rc rc =
+        families_print_pages(inv->hub, names_or(inv, "initials"), inv->arena, &doc, err);
+    return rc == HUB_OK ? write_pages(inv, doc, err) : rc;
+}
+
+enum hub_rc run_print_family(struct invocation *inv, struct hub_err *err)
+{
+    struct page_doc *doc;
+    enum hub_rc rc = family_print_pages(
+        inv->hub, inv->args[0], names_or(inv, "first"), inv->arena, &doc, err);
     return rc == HUB_OK ? write_pages(inv, doc, err) : rc;
 }
