@@ -379,10 +379,11 @@ static bool take_changes(struct app *app)
     return true;
 }
 
-static bool tick(struct app *app)
+static bool tick(struct app *app, const struct ui_event *ev)
 {
     hub_date today = app->opt->clock ? clock_today(app->opt->clock) : DATE_NONE;
-    bool any = take_changes(app);
+    bool any = app_tell(app, "tick", ev);
+    any |= take_changes(app);
     int hide_min = app->opt->hide_min ? app->opt->hide_min : HIDE_MIN;
     if (today.d != app->today.d) {
         app->today = today;
@@ -398,7 +399,7 @@ static bool tick(struct app *app)
 }
 
 /* What is due by now, or all of it when `settle`. True when the screen may differ. */
-static bool run_timers(struct app *app, bool settle)
+static bool run_timers(struct app *app, bool settle, const struct ui_event *ev)
 {
     bool any = false;
     int64_t now = now_ms();
@@ -408,7 +409,7 @@ static bool run_timers(struct app *app, bool settle)
         any = true;
     }
     if (settle || now >= app->tick_due_ms)
-        any |= tick(app);
+        any |= tick(app, ev);
     return any;
 }
 
@@ -422,13 +423,7 @@ int app_timer_ms(const struct app *app)
 
 static void hang_up(struct app *app, const struct ui_event *ev)
 {
-    for (size_t i = app->depth + 1; i-- > 0;) {
-        struct pane *p = i ? app->stack[i - 1] : app->tabs[app->tab];
-        struct call call = {"hangup", ev, app->hub};
-        struct hub_err err;
-        if (p->ops->act)
-            p->ops->act(p, &call, &err);
-    }
+    app_tell(app, "hangup", ev);
     app->done = true;
 }
 
@@ -439,10 +434,10 @@ bool app_handle(struct app *app, const struct ui_event *ev)
         app->last_key_ms = now_ms();
     switch (ev->type) {
     case UI_TIMEOUT:
-        return run_timers(app, false);
+        return run_timers(app, false, ev);
     case UI_KEY:
         if (ev->key == K_PROBE)
-            return run_timers(app, true);
+            return run_timers(app, true, ev);
         key(app, ev);
         break;
     case UI_PASTE:

@@ -31,6 +31,8 @@ void app_fini(struct app *app);
 void app_draw(struct app *app);
 /* False when there is nothing new to draw. */
 bool app_handle(struct app *app, const struct ui_event *ev);
+/* "tick" to the panes that tick, "hangup" to all. True when something is to be drawn. */
+bool app_tell(struct app *app, const char *id, const struct ui_event *ev);
 int app_timer_ms(const struct app *app); /* until something is due */
 
 #endif

@@ -2,7 +2,10 @@
 /* Families, and hosts with their homes: a list by name, the one selected beside it. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/model/family.h"
+#include "hub/model/host.h"
 #include "hub/service/families.h"
+#include "hub/ui/form.h"
 #include "hub/ui/list.h"
 #include "panes_priv.h"
 #include "text_view_priv.h"
@@ -291,6 +294,22 @@ static unsigned open_record(struct pane *p, const struct pane_ops *ops)
     return REACT_DRAW;
 }
 
+static unsigned new_record(struct pane *p)
+{
+    struct families *s = p->state;
+    form_open_new(p, s->what == FAMILIES ? &family_noun : &host_noun, NULL, 0);
+    return REACT_DRAW;
+}
+
+static unsigned edit_record(struct pane *p)
+{
+    struct families *s = p->state;
+    const struct list_row *row = list_selected(list_of(s));
+    if (row)
+        form_open_edit(p, s->what == FAMILIES ? &family_noun : &host_noun, (hub_id){row->id});
+    return REACT_DRAW;
+}
+
 static bool over_detail(const struct pane *p, const struct ui_event *ev)
 {
     return p->view.single ? p->part == 1 : ev->col >= list_cols(p);
@@ -331,6 +350,10 @@ static unsigned families_act(struct pane *p, const struct call *call, struct hub
         return open_record(p, &pane_record);
     if (str_eq(call->id, "history"))
         return open_record(p, &pane_history);
+    if (str_eq(call->id, "new"))
+        return new_record(p);
+    if (str_eq(call->id, "edit"))
+        return edit_record(p);
     return str_eq(call->id, "view") ? turn(p) : REACT_PASS;
 }
 
@@ -347,6 +370,8 @@ static size_t families_rows(const struct pane *p)
 }
 
 static const struct ui_key families_keys[] = {
+    {'n', K_NONE, "new", "New", "A new family, or a new host.", KEY_BAR | KEY_MENU},
+    {'e', K_NONE, "edit", "Edit", "Change what is known about the line with the >.", KEY_BAR | KEY_MENU},
     {'v', K_NONE, "view", "View", "Families, or hosts and homes.", KEY_BAR | KEY_MENU},
     {'h', K_NONE, "history", "History", "Who changed what, and when.", KEY_BAR | KEY_MENU},
 };
@@ -358,6 +383,7 @@ const struct pane_ops pane_families = {
             "and capitals do not matter. Esc shows all again.\n\n"
             "See one family\nMove to it with the arrows: it stands beside the list. Tab goes "
             "there to read on, Enter opens it whole.\n\n"
+            "Add or change one\nn is a new one, e changes the one with the >.\n\n"
             "See hosts and their homes\nPress v, and v again for the families.",
     .digit = 2,
     .state_size = sizeof(struct families),

@@ -4,6 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/service/history.h"
+#include "hub/ui/form.h"
 #include "hub/ui/ui.h"
 #include "panes_priv.h"
 
@@ -14,6 +15,7 @@ enum { TABS = sizeof tabs / sizeof *tabs, START = 1 };
 static const struct ui_key shared[] = {
     {'u', K_NONE, "undo", "Take back", "Take back your last step.", KEY_MENU},
     {K_CTRL('y'), K_NONE, "redo", "Do again", "Do again what you took back last.", KEY_MENU},
+    {K_NONE, K_NONE, "drafts", "Unfinished notes", "What you typed and did not save.", KEY_MENU},
     {K_NONE, K_NONE, "hubs", "Hub…", "Which hub of those in the file.", KEY_MENU},
 };
 enum { SHARED = sizeof shared / sizeof *shared };
@@ -63,6 +65,10 @@ static unsigned act(struct pane *front, const struct call *call, struct hub_err 
         return take_back(front, call->hub, err);
     if (str_eq(call->id, "redo"))
         return redo(front, call->hub, err);
+    if (str_eq(call->id, "drafts")) {
+        form_open_drafts(front);
+        return REACT_DRAW;
+    }
     if (!str_eq(call->id, "hubs"))
         return REACT_PASS;
     pane_open(front, &box_hubs, &(struct pane_target){.id = hub_narrowed(call->hub).n});

@@ -60,7 +60,8 @@ struct call {
     /*
      * A row of the key tables, or "" for a key without one; or "click", "paste",
      * "wheel-up", "wheel-down"; or "leave": the pane is about to be closed, REACT_PASS lets it;
-     * or "hangup": keep the draft, the terminal is gone.
+     * or "hangup": keep the draft, the terminal is gone; or "tick", about once a second, for
+     * panes that tick: only REACT_DRAW counts.
      */
     const char *id;
     const struct ui_event *ev; /* what caused it: key, click (row, col of the pane), paste */
@@ -78,6 +79,7 @@ struct pane_ops {
     const char *without; /* shared rows that do nothing here: "open|find"; NULL: all work */
     int parts;           /* parts that Tab goes round; 0 and 1 are the same */
     bool box;            /* drawn over the pane below, which stays visible */
+    bool ticks;          /* act is called with "tick" */
 
     /* Any may be NULL but draw. */
     void (*open)(struct pane *, const struct pane_target *); /* state is zeroed; no reading */

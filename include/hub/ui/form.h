@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A form over any noun, driven by its field table. It comes in named parts of
+ * at most 12 fields, checks each field as it is left, keeps a draft of what is
+ * not saved yet, and asks when two people have changed the same thing.
+ *
+ * Forms are opened from a pane's act; the pane below is loaded again when the
+ * form closes.
+ */
+#ifndef HUB_UI_FORM_H
+#define HUB_UI_FORM_H
+
+#include "hub/base/field.h"
+#include "hub/service/records.h"
+#include "hub/ui/pane.h"
+
+/* A new record; `set` fills fields in, as typed or by id ("family_id" = "2745…"). */
+void form_open_new(
+    struct pane *p, const struct noun *n, const struct assignment *set, size_t count);
+void form_open_edit(struct pane *p, const struct noun *n, hub_id id);
+/* Carry on with an unfinished note. */
+void form_open_draft(struct pane *p, hub_id draft);
+/* The list of this person's unfinished notes. */
+void form_open_drafts(struct pane *p);
+
+extern const struct pane_ops form_pane, drafts_pane;
+
+/*
+ * The parts of a noun's form, in order; the fields are columns joined by '|'.
+ * Nouns without rows have one part; fields in no part go to one called "More".
+ */
+struct form_part_row {
+    const char *noun, *title, *columns;
+};
+extern const struct form_part_row form_part_rows[];
+extern const size_t form_part_row_count;
+
+enum { FORM_PART_FIELDS = 12 };
+
+#endif

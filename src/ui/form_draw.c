@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: MIT */
+/* Where the parts and fields of a form stand, and drawing them. Nothing here changes anything. */
+#include "form_priv.h"
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+
+#include <string.h>
+
+enum {
+    PARTS_COLS = 26, /* the list of parts */
+    LABEL_MOST = 24, /* of columns beside the text; a longer label stands above it */
+    HINT_ROWS = 2,
+    HINT_TALL = 3, /* where a whole part fits above it */
+    TALL_ROWS = 18,
+    HEAD_ROWS = 1,
+    NOTE_ROWS = 3,  /* a note with the cursor in it has at least these */
+    SMALL_ROWS = 8, /* below, the hint goes */
+};
+
+static int at_most(int n, int most)
+{
+    return n < most ? n : most;
+}
+
+/* The widest label that can stand beside the text, at most two fifths of the room. */
+static int label_cols(const struct form *f, int cols)
+{
+    const struct form_part *part = &f->parts[f->part];
+    int most = at_most(LABEL_MOST, cols * 2 / 5), label = 0;
+    for (size_t i = part->first; i < part->first + part->count; i++) {
+        int wide = utf8_width(f->fields[i].f->label);
+        label = wide <= most && wide > label ? wide : label;
+    }
+    return label;
+}
+
+static int wrapped_rows(const char *text, int cols)
+{
+    struct canvas *c = canvas_create(1, 1);
+    int rows = canvas_wrap(c, (struct area){0, 0, 0, cols > 0 ? cols : 1}, STYLE_NORMAL, text);
+    canvas_destroy(c);
+    return rows;
+}
+
+static int value_rows(const struct form_field *ff, const struct form_view *v, bool here)
+{
+    if (!here || ff->f->type != FIELD_NOTE) {
+        return 1;
+    }
+    int rows = edit_rows(&ff->edit, v->fields.cols - v->label - 1), most = v->fields.rows / 2;
+    rows = rows < NOTE_ROWS ? NOTE_ROWS : rows;
+    return rows > most && most > 0 ? most : rows;
+}
+
+static struct form_spot spot_of(
+    const struct form *f, const struct form_view *v, const struct form_field *ff, bool here)
+{
+    bool above = utf8_width(ff->f->label) > v->label;
+    struct form_spot s = {.label_rows = above, .value_rows = value_rows(ff, v, here)};
+    if (*ff->message) {
+        s.note_rows = wrapped_rows(ff->message, v->fields.cols - 2);
+    } else if (here && *ff->echo) {
+        s.note_rows = 1;
+    }
+    if (here && f->picker.for_field == ff && f->picker.open) {
+        s.pick_rows = f->picker.count ? (int)f->picker.count : 1;
+    }
+    return s;
+}
+
+static int spot_rows(const struct form_spot *s)
+{
+    return s->label_rows + s->value_rows + s->pick_rows + s->note_rows;
+}
+
+/* All of the place with the focus is in sight, in steps of half the room. */
+static int top_line(const struct form_view *v, const struct form_spot *here, int lines)
+{
+    int room = v->fields.rows, end = here->row + spot_rows(here), step = room / 2 ? room / 2 : 1;
+    int top = 0;
+    while (lines > room && end - top > room) {
+        top += step;
+    }
+    return top > here->row ? here->row : top;
+}
+
+static void areas(const struct pane *p, const struct form *f, struct form_view *v)
+{
+    int rows = p->view.rows, cols = p->view.cols;
+    int hint = rows >= TALL_ROWS    ? HINT_TALL
+               : rows >= SMALL_ROWS ? HINT_ROWS
+                                    : 0,
+        head = rows > 2 ? HEAD_ROWS : 0;
+    int left = f->part_count > 1 && !p->view.single ? PARTS_COLS : 0;
+    int body = rows - head - hint;
+    v->parts = (struct area){head, 0, body, left};
+    v->fields = (struct area){head, left ? left + 2 : 1, body, cols - (left ? left + 2 : 1)};
+    v->hint = (struct area){rows - hint, 1, hint, cols - 2};
+    v->label = label_cols(f, v->fields.cols);
+}
+
+void form_layout(const struct pane *p, struct form_view *out)
+{
+    const struct form *f = p->state;
+    const struct form_part *part = &f->parts[f->part];
+    int line = 0;
+    *out = (struct form_view){0};
+    areas(p, f, out);
+    for (size_t i = 0; i < part->count; i++) {
+        out->spots[i] = spot_of(f, out, &f->fields[part->first + i], i == f->at);
+        out->spots[i].row = line;
+        line += spot_rows(&out->spots[i]);
+    }
+    bool gap = line + 2 <= out->fields.rows;
+    out->count = part->count + 1;
+    out->spots[part->count] = (struct form_spot){.row = line + gap, .value_rows = 1};
+    out->top = top_line(out, &out->spots[f->at], line + gap + 1);
+}
+
+struct area form_value_area(const struct form_view *v, size_t spot)
+{
+    const struct form_spot *s = &v->spots[spot];
+    return (struct area){v->fields.row + s->row - v->top + s->label_rows,
+        v->fields.col + v->label + 1, s->value_rows, v->fields.cols - v->label - 1};
+}
+
+static void draw_parts(const struct form *f, struct canvas *c, struct area a)
+{
+    for (size_t i = 0; i < f->part_count && (int)i < a.rows; i++) {
+        const struct form_part *part = &f->parts[i];
+        bool here = i == f->part;
+        int row = a.row + (int)i;
+        canvas_put(c, row, a.col, 1, STYLE_NORMAL, here ? ">" : " ");
+        canvas_put_short(
+            c, row, a.col + 2, a.cols - 11, here ? STYLE_HEADING : STYLE_NORMAL, part->title);
+        canvas_putf(c, row, a.col + a.cols - 8, 8, STYLE_MUTED, "%2zu of %zu", form_filled(f, part),
+            part->count);
+    }
+    canvas_vline(c, a.row, a.col + a.cols, a.rows);
+}
+
+/* "Change the family Okafor                           Sleepovers 2 of 5" */
+static void draw_head(const struct pane *p, const struct form *f, struct canvas *c, bool parts)
+{
+    const struct form_part *part = &f->parts[f->part];
+    int cols = canvas_cols(c);
+    const char *name = p->view.hide ? "" : f->name;
+    int used = canvas_putf(c, 0, 1, cols - 2, STYLE_HEADING, "%s%s%s",
+        id_known(f->id) ? f->noun->title : "New: ", *name ? " " : "",
+        id_known(f->id) ? name : f->noun->title);
+    if (!parts) {
+        canvas_putf(c, 0, used + 3, cols - used - 3, STYLE_MUTED, "%s %zu of %zu%s", part->title,
+            form_filled(f, part), part->count, f->part_count > 1 ? " · PgDn next part" : "");
+    } else {
+        canvas_put_right(c, 0, cols - 30, 29, STYLE_MUTED, "PgDn next part");
+    }
+}
+
+static void draw_chooser(const struct form_field *ff, struct canvas *c, struct area a, bool here)
+{
+    const char *text = ff->edit.text;
+    if (!here) {
+        canvas_put_short(c, a.row, a.col, a.cols, STYLE_NORMAL, text);
+        return;
+    }
+    canvas_putf(c, a.row, a.col, a.cols, STYLE_FIELD, "< %s >", *text ? text : "-");
+    canvas_cursor(c, a.row, a.col + 2);
+}
+
+static void draw_value(
+    const struct pane *p, const struct form_field *ff, struct canvas *c, struct area a, bool here)
+{
+    if (p->view.hide && !form_field_empty(ff)) {
+        canvas_put(c, a.row, a.col, a.cols, STYLE_MUTED, "hidden");
+    } else if (form_is_chooser(ff->f)) {
+        draw_chooser(ff, c, a, here);
+    } else if (here) {
+        canvas_fill(c, a, STYLE_FIELD);
+        edit_draw(&ff->edit, c, a, STYLE_FIELD, true);
+    } else {
+        canvas_put_short(c, a.row, a.col, a.cols, STYLE_NORMAL, ff->edit.text);
+    }
+    if (!here && form_field_empty(ff) && (ff->f->flags & FIELD_REQUIRED)) {
+        canvas_put(c, a.row, a.col, a.cols, STYLE_MUTED, "needed");
+    }
+    if (here && p->view.hide) {
+        canvas_cursor(c, a.row, a.col);
+    }
+}
+
+static void draw_picks(const struct form *f, struct canvas *c, struct area a, bool hide)
+{
+    const struct form_picker *k = &f->picker;
+    if (!k->count) {
+        canvas_put(c, a.row, a.col, a.cols, STYLE_MUTED, "Nothing has these letters.");
+    }
+    for (size_t i = 0; i < k->count && !hide; i++) {
+        int row = a.row + (int)i;
+        bool here = i == k->at;
+        canvas_put(c, row, a.col, 1, STYLE_NORMAL, here ? ">" : " ");
+        int used = canvas_put_short(c, row, a.col + 2, a.cols - 2, STYLE_NORMAL, k->shown[i]->name);
+        canvas_put_short(
+            c, row, a.col + used + 4, a.cols - used - 4, STYLE_MUTED, k->shown[i]->beside);
+        canvas_select(c, row, a.col + 2, at_most(used, 8), here);
+    }
+}
+
+static void draw_field(const struct pane *p, const struct form *f, const struct form_view *v,
+    size_t i, struct canvas *c)
+{
+    const struct form_field *ff = &f->fields[f->parts[f->part].first + i];
+    const struct form_spot *s = &v->spots[i];
+    struct area value = form_value_area(v, i);
+    bool here = i == f->at;
+    int room = s->label_rows ? v->fields.cols : v->label;
+    canvas_put_short(c, value.row - s->label_rows, v->fields.col, room,
+        here ? STYLE_HEADING : STYLE_LABEL, ff->f->label);
+    draw_value(p, ff, c, value, here);
+    value.row += value.rows;
+    if (s->pick_rows) {
+        draw_picks(f, c, value, p->view.hide);
+        value.row += s->pick_rows;
+    }
+    if (s->note_rows && *ff->message) {
+        struct area a = {value.row, v->fields.col + 2, s->note_rows, v->fields.cols - 2};
+        canvas_put(c, value.row, v->fields.col, 1, STYLE_WARN, "!");
+        canvas_wrap(c, a, STYLE_WARN, ff->message);
+    } else if (s->note_rows) {
+        canvas_put_short(c, value.row, value.col, value.cols, STYLE_HINT, ff->echo);
+    }
+}
+
+static void draw_save(const struct form *f, const struct form_view *v, struct canvas *c)
+{
+    size_t last = v->count - 1;
+    int row = v->fields.row + v->spots[last].row - v->top;
+    int used = canvas_put(c, row, v->fields.col, v->fields.cols, STYLE_KEY, "[Save]");
+    canvas_select(c, row, v->fields.col, used, f->at == last);
+    if (f->at == last) {
+        canvas_cursor(c, row, v->fields.col);
+    }
+}
+
+static const char *save_hint(const struct form *f)
+{
+    return f->part + 1 < f->part_count
+               ? "Enter saves. Tab or PgDn goes to the next part: it can wait until later."
+               : "Enter saves.";
+}
+
+static void choices_hint(const struct field *f, struct canvas *c, struct area a)
+{
+    struct arena *scratch = arena_create();
+    const char *choices = form_choices(f);
+    struct sb b = sb_on(scratch);
+    sb_addf(&b, "%s Space or a letter:", f->help ? f->help : "");
+    for (size_t i = 0; i < str_parts(choices); i++) {
+        sb_addf(&b, "%s %s", i ? "," : "", str_part(scratch, choices, i));
+    }
+    sb_add(&b, ".");
+    canvas_wrap(c, a, STYLE_HINT, sb_str(&b));
+    arena_destroy(scratch);
+}
+
+static void draw_hint(const struct form *f, const struct form_view *v, struct canvas *c)
+{
+    static const char *const how[FIELD_TYPES] = {
+        [FIELD_NOTE] = " Enter begins a new line; on an empty line it goes on.",
+        [FIELD_REF] = " Type a few letters; Up and Down choose.",
+        [FIELD_LINKS] = " Names with commas between them.",
+        [FIELD_DATE] = " As you say it: 5/12, 5 dec, sat, +2w.",
+        [FIELD_WALL] = " Day and time: sat 2pm, 5 dec 16:00.",
+        [FIELD_TOD] = " 2pm, 14, 14:00.",
+        [FIELD_TIMES] = " Several times: 7:30, 7:30pm.",
+    };
+    const struct form_field *ff = form_focused(f);
+    if (!ff) {
+        canvas_wrap(c, v->hint, STYLE_HINT, save_hint(f));
+    } else if (form_is_chooser(ff->f)) {
+        choices_hint(ff->f, c, v->hint);
+    } else {
+        struct arena *scratch = arena_create();
+        canvas_wrap(c, v->hint, STYLE_HINT,
+            arena_printf(scratch, "%s%s", ff->f->help ? ff->f->help : "",
+                how[ff->f->type] ? how[ff->f->type] : ""));
+        arena_destroy(scratch);
+    }
+}
+
+void form_draw(const struct pane *p, struct canvas *c)
+{
+    const struct form *f = p->state;
+    struct form_view v;
+    if (!f->ready) {
+        canvas_wrap(c, (struct area){0, 1, canvas_rows(c), canvas_cols(c) - 2}, STYLE_NORMAL,
+            f->failed ? "This form could not be opened. Esc goes back." : "");
+        return;
+    }
+    form_layout(p, &v);
+    if (v.fields.row > 0) {
+        draw_head(p, f, c, v.parts.cols > 0);
+    }
+    if (v.parts.cols) {
+        draw_parts(f, c, v.parts);
+    }
+    struct area before =
+        canvas_enter(c, (struct area){v.fields.row, 0, v.fields.rows, canvas_cols(c)});
+    struct form_view inside = v;
+    inside.fields.row = 0;
+    for (size_t i = 0; i + 1 < v.count; i++) {
+        draw_field(p, f, &inside, i, c);
+    }
+    draw_save(f, &inside, c);
+    canvas_leave(c, before);
+    if (v.hint.rows) {
+        draw_hint(f, &v, c);
+    }
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Opening a form: on a new record, one that is there, or a draft. What is asked
+ * for travels in the target's text: the noun, then a line "word=value" a field.
+ */
+#include "form_priv.h"
+#include "hub/base/str.h"
+#include "hub/model/noun.h"
+
+#include <string.h>
+
+void form_open_new(struct pane *p, const struct noun *n, const struct assignment *set, size_t count)
+{
+    struct sb b = sb_on(p->life);
+    sb_addf(&b, "%s\n", n->name);
+    for (size_t i = 0; i < count; i++) {
+        sb_addf(&b, "%s=%s\n", set[i].word, set[i].value);
+    }
+    pane_open(p, &form_pane, &(struct pane_target){.text = sb_str(&b)});
+}
+
+void form_open_edit(struct pane *p, const struct noun *n, hub_id id)
+{
+    pane_open(p, &form_pane, &(struct pane_target){.id = id.n, .text = n->name});
+}
+
+void form_open_draft(struct pane *p, hub_id draft)
+{
+    pane_open(p, &form_pane, &(struct pane_target){.id = draft.n, .text = ""});
+}
+
+void form_begin(struct pane *p, const struct pane_target *target)
+{
+    struct form *f = form_of(p);
+    const char *text = target->text ? target->text : "";
+    f->noun = noun_find(arena_strndup(p->life, text, strcspn(text, "\n")));
+    f->id = f->noun ? (hub_id){target->id} : ID_NONE;
+    f->draft.id = f->noun ? ID_NONE : (hub_id){target->id};
+    f->asked = arena_strdup(p->life, text);
+    f->name = "";
+    f->picks = arena_create();
+}
+
+void form_end(struct pane *p)
+{
+    arena_destroy(form_of(p)->picks);
+}
+
+static enum hub_rc read_record(
+    struct form *f, struct hub *h, struct arena *a, void *rec, struct hub_err *err)
+{
+    enum hub_rc rc = hub_step(h, &f->step, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    if (id_known(f->id)) {
+        return hub_get(h, f->noun, f->id, a, rec, err);
+    }
+    return record_defaults(f->noun, rec, f->today, a, err);
+}
+
+static void fill_field(
+    struct form *f, struct form_field *ff, const void *rec, struct namer *names, struct arena *a)
+{
+    const struct field *field = ff->f;
+    ff->was = form_text(field, rec, names, a);
+    edit_init(&ff->edit, a, field->type == FIELD_NOTE);
+    edit_set(&ff->edit, ff->was);
+    if (field->type == FIELD_REF) {
+        ff->ref = *(const hub_id *)(const void *)((const char *)rec + field->offset);
+        ff->was_ref = ff->ref;
+    }
+    form_echo(f, ff, a);
+}
+
+static struct form_field *by_word(struct form *f, const char *word)
+{
+    const struct field *field = noun_field(f->noun, word);
+    for (size_t i = 0; field && i < f->count; i++) {
+        if (f->fields[i].f == field) {
+            return &f->fields[i];
+        }
+    }
+    return NULL;
+}
+
+static void set_ref(struct form_field *ff, hub_id id, struct namer *names)
+{
+    ff->ref = id;
+    edit_set(&ff->edit, namer_name(names, noun_find(ff->f->ref), id));
+}
+
+/* What the opener has filled in counts as there already, and is saved with the rest. */
+static void preset(struct form *f, const char *line, struct namer *names, struct arena *a)
+{
+    size_t len = strcspn(line, "=");
+    struct form_field *ff = line[len] ? by_word(f, arena_strndup(a, line, len)) : NULL;
+    int64_t id;
+    if (!ff) {
+        return;
+    }
+    if (ff->f->type == FIELD_REF && str_int(line + len + 1, 1, INT64_MAX, &id)) {
+        set_ref(ff, (hub_id){id}, names);
+    } else {
+        edit_set(&ff->edit, line + len + 1);
+    }
+    form_echo(f, ff, a);
+    ff->was = arena_strdup(a, ff->edit.text);
+    ff->was_ref = ff->ref;
+    ff->preset = true;
+}
+
+static void presets(struct form *f, struct namer *names, struct arena *a)
+{
+    const char *s = f->asked + strcspn(f->asked, "\n");
+    while (*s == '\n' && s[1]) {
+        size_t len = strcspn(s + 1, "\n");
+        preset(f, arena_strndup(a, s + 1, len), names, a);
+        s += 1 + len;
+    }
+}
+
+/* What a draft has of a field; a REF's id stands under its column with a '#'. */
+static void resume_field(
+    struct form *f, const struct draft_field *d, struct namer *names, struct arena *a)
+{
+    size_t len = strcspn(d->column, "#");
+    struct form_field *ff = by_word(f, arena_strndup(a, d->column, len));
+    int64_t id;
+    if (!ff) {
+        return;
+    }
+    if (!d->column[len]) {
+        edit_set(&ff->edit, d->text);
+        ff->ref = strcmp(ff->was, d->text) == 0 ? ff->was_ref : ID_NONE;
+    } else if (str_int(d->text, 1, INT64_MAX, &id)) {
+        set_ref(ff, (hub_id){id}, names);
+    }
+    form_echo(f, ff, a);
+}
+
+void form_go_to(struct form *f, const struct form_field *ff)
+{
+    size_t n = (size_t)(ff - f->fields);
+    for (size_t i = 0; i < f->part_count; i++) {
+        if (n >= f->parts[i].first && n < f->parts[i].first + f->parts[i].count) {
+            f->part = i;
+            f->at = n - f->parts[i].first;
+        }
+    }
+}
+
+static void resume(struct form *f, struct namer *names, struct arena *a)
+{
+    f->step = f->draft.step;
+    for (size_t i = 0; i < f->draft.count; i++) {
+        resume_field(f, &f->draft.fields[i], names, a);
+    }
+    const struct form_field *ff = f->draft.field ? by_word(f, f->draft.field) : NULL;
+    if (ff) {
+        form_go_to(f, ff);
+    }
+}
+
+/* A form opened with a draft's number learns from it what it is about. */
+static enum hub_rc read_draft(struct pane *p, struct form *f, struct hub *h, struct hub_err *err)
+{
+    if (!id_known(f->draft.id)) {
+        return HUB_OK;
+    }
+    enum hub_rc rc = hub_draft_get(h, f->draft.id, p->life, &f->draft, err);
+    if (rc == HUB_OK) {
+        f->noun = noun_find(f->draft.noun);
+        f->id = f->draft.record;
+    }
+    return rc == HUB_OK && !f->noun
+               ? hub_fail(err, HUB_ENEWER, "This note was begun with a newer hub. It is kept.")
+               : rc;
+}
+
+static enum hub_rc begin(struct pane *p, struct hub *h, struct hub_err *err)
+{
+    struct form *f = form_of(p);
+    const struct hub_entry *entries;
+    enum hub_rc rc = read_draft(p, f, h, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    struct namer *names = namer_create(h, p->loaded);
+    void *rec = arena_alloc(p->loaded, f->noun->size);
+    f->today = hub_today(h);
+    f->one_hub = hub_entries(h, &entries) <= 1;
+    rc = read_record(f, h, p->loaded, rec, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    form_make_parts(f, p->life);
+    for (size_t i = 0; i < f->count; i++) {
+        fill_field(f, &f->fields[i], rec, names, p->life);
+    }
+    f->name = id_known(f->id) ? arena_strdup(p->life, namer_name(names, f->noun, f->id)) : "";
+    presets(f, names, p->life);
+    resume(f, names, p->life);
+    f->ready = f->part_count > 0;
+    return HUB_OK;
+}
+
+enum hub_rc form_load(struct pane *p, struct hub *h, struct hub_err *err)
+{
+    struct form *f = form_of(p);
+    enum hub_rc rc = HUB_OK;
+    if (!f->ready && !f->failed) {
+        rc = begin(p, h, err);
+        f->failed = rc != HUB_OK;
+    }
+    if (rc == HUB_OK && form_wants_picks(f)) {
+        rc = form_load_picks(f, h, err);
+    }
+    return rc;
+}

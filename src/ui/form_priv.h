@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/* A form from inside: its fields, its parts, where they stand, and what its files share. */
+#ifndef HUB_UI_FORM_PRIV_H
+#define HUB_UI_FORM_PRIV_H
+
+#include "hub/service/drafts.h"
+#include "hub/service/picks.h"
+#include "hub/service/versions.h"
+#include "hub/ui/edit.h"
+#include "hub/ui/form.h"
+
+enum { FORM_PARTS = 12, FORM_PICKS = 6 };
+
+struct form_field {
+    const struct field *f;
+    struct edit edit;    /* the text in the field */
+    const char *was;     /* the text that is saved */
+    hub_id ref, was_ref; /* REF: the record behind the text; ID_NONE: only a text so far */
+    const char *echo;    /* a date in full */
+    const char *message; /* what is wrong; "" */
+    bool preset;         /* filled in by who opened the form: saved although not changed */
+};
+
+struct form_part {
+    const char *title;
+    size_t first, count;
+};
+
+/* The list under a REF field. */
+struct form_picker {
+    const struct form_field *for_field; /* whose records these are; NULL: none were read */
+    struct pick *all;
+    size_t all_count;
+    const struct pick *shown[FORM_PICKS]; /* those that match what was typed */
+    size_t count, at, matching;
+    bool open; /* something was typed since the field was entered */
+};
+
+struct form {
+    const struct noun *noun;
+    hub_id id;         /* ID_NONE: a new record */
+    const char *name;  /* of the record, "" for a new one */
+    const char *asked; /* what the form was opened with */
+    struct form_field *fields;
+    size_t count;
+    struct form_part parts[FORM_PARTS];
+    size_t part_count, part, at; /* at: in the part; its count is [Save] */
+    bool one_hub, ready, failed;
+    hub_date today;
+    int64_t step; /* of the history, when the record was read */
+    struct form_picker picker;
+    struct arena *picks; /* what the picker holds */
+    struct draft draft;
+    bool unkept;        /* something was typed that the draft does not have */
+    int64_t unkept_ms;  /* since when */
+    bool draft_trouble; /* said already that it cannot be kept */
+    struct versions versions;
+    size_t version; /* which is being asked about */
+};
+
+struct form *form_of(struct pane *p);
+struct form_field *form_focus(struct form *f); /* NULL on [Save] */
+const struct form_field *form_focused(const struct form *f);
+
+/* form_open.c */
+void form_begin(struct pane *p, const struct pane_target *target);
+void form_end(struct pane *p);
+enum hub_rc form_load(struct pane *p, struct hub *h, struct hub_err *err);
+void form_go_to(struct form *f, const struct form_field *ff);
+
+/* form_parts.c */
+void form_make_parts(struct form *f, struct arena *a);
+
+/* form_value.c: texts of fields. */
+const char *form_text(const struct field *f, const void *rec, struct namer *names, struct arena *a);
+bool form_is_chooser(const struct field *f); /* CHOICE and BOOL */
+const char *form_choices(const struct field *f);
+/* A key on a chooser: letters, Space, arrows, Backspace. False: not for it. */
+bool form_choose_key(struct form_field *ff, const struct ui_event *ev, struct arena *a);
+bool form_field_changed(const struct form_field *ff);
+bool form_changed(const struct form *f);
+bool form_field_empty(const struct form_field *ff);
+size_t form_filled(const struct form *f, const struct form_part *part);
+/* The date or time behind the text in full, for the line under the field. */
+void form_echo(struct form *f, struct form_field *ff, struct arena *a);
+/* What the field table says about the text; the text becomes as hub writes it. False: a message. */
+bool form_check(struct form *f, struct form_field *ff, struct arena *a);
+
+/* form_pick.c */
+bool form_wants_picks(const struct form *f); /* a load is due */
+enum hub_rc form_load_picks(struct form *f, struct hub *h, struct hub_err *err);
+void form_narrow_picks(struct form *f);
+bool form_pick_key(struct form *f, const struct ui_event *ev);
+void form_pick_take(struct form *f); /* the marked one becomes the text */
+/* On leaving: the one record of that name; false with a message if there is none, or several. */
+bool form_pick_settle(struct form *f, struct form_field *ff, struct arena *a);
+
+/* form_save.c */
+unsigned form_save(struct pane *p, const struct call *call, struct hub_err *err);
+unsigned form_answer_version(struct pane *p, const struct call *call, struct hub_err *err);
+enum hub_rc form_keep(struct pane *p, struct hub *h, struct hub_err *err); /* the draft, now */
+enum hub_rc form_unkeep(struct form *f, struct hub *h, struct hub_err *err);
+
+/* form_draw.c */
+struct form_spot {
+    int row;        /* first line, counted in all lines of the part */
+    int label_rows; /* 1: the label has a line of its own */
+    int value_rows; /* of the text */
+    int pick_rows;  /* of the list under it */
+    int note_rows;  /* of the echo or message */
+};
+
+struct form_view {
+    struct area parts;  /* the list of parts; no columns: not shown */
+    struct area fields; /* where fields go */
+    struct area hint;
+    int label;                                    /* columns of the labels */
+    int top;                                      /* first line shown */
+    struct form_spot spots[FORM_PART_FIELDS + 1]; /* the last is [Save] */
+    size_t count;
+};
+
+void form_layout(const struct pane *p, struct form_view *out);
+/* The part of the field's lines that holds its text, as drawn. */
+struct area form_value_area(const struct form_view *v, size_t spot);
+void form_draw(const struct pane *p, struct canvas *c);
+
+#endif
