@@ -33,3 +33,8 @@ const struct noun collector_noun = {
     .file = "collectors",
 };
 #undef SELF
+
+hub_date consent_until(const struct consent *c)
+{
+    return date_known(c->until) ? c->until : date_add(date_add_months(c->given_on, 12), -1);
+}

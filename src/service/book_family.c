@@ -98,10 +98,10 @@ static enum hub_rc children(struct book *b, struct hub_err *err)
     return HUB_OK;
 }
 
-/* Ends at `until`, or the day before it was withdrawn, or after a year (rule 16). */
+/* A consent that was withdrawn ends the day before. */
 static hub_date consent_end(const struct consent *c)
 {
-    hub_date end = date_known(c->until) ? c->until : date_add(date_add_months(c->given_on, 12), -1);
+    hub_date end = consent_until(c);
     if (date_known(c->withdrawn_on) && date_diff(c->withdrawn_on, end) <= 0) {
         end = date_add(c->withdrawn_on, -1);
     }

@@ -78,17 +78,11 @@ struct consents {
     struct detail lines; /* each of them, for the whole page */
 };
 
-/* The last day it holds; a year when none was said. */
-static hub_date consent_end(const struct consent *c)
-{
-    return date_known(c->until) ? c->until : date_add(date_add_months(c->given_on, 12), -1);
-}
-
 static void count_consent(
     struct writer *w, const struct child *child, const struct consent *c, struct consents *n)
 {
     char day[DATE_TEXT];
-    hub_date today = hub_today(w->h), end = consent_end(c);
+    hub_date today = hub_today(w->h), end = consent_until(c);
     bool ended = date_known(c->withdrawn_on) || end.d < today.d;
     bool soon = !ended && date_diff(end, today) <= SOON_DAYS;
     n->ended += ended;
@@ -100,6 +94,16 @@ static void count_consent(
         put_name(w, str_empty(child->known_as) ? child->name : child->known_as), c->kind, c->answer,
         date_known(c->withdrawn_on) ? "taken back" : ended ? "ended" : "until",
         date_medium(date_known(c->withdrawn_on) ? c->withdrawn_on : end, day));
+}
+
+/* A later answer to the same question stands in its place; the list is by kind, then day. */
+static bool given_again(const struct record_list *given, size_t k)
+{
+    if (k + 1 == given->count) {
+        return false;
+    }
+    const struct consent *now = record_at(given, k), *next = record_at(given, k + 1);
+    return str_eq(now->kind, next->kind) && str_eq(now->what, next->what);
 }
 
 static void put_consents(struct writer *w, const struct consents *n)
@@ -128,9 +132,11 @@ static enum hub_rc children(struct writer *w, hub_id family, struct hub_err *err
             put(w, TONE_HEADING, "Children");
         }
         child_line(w, c);
-        rc = list_of(w, &consent_noun, "child_id", c->record.id, "kind,given_on", &given, err);
+        rc = list_of(w, &consent_noun, "child_id", c->record.id, "kind,what,given_on", &given, err);
         for (size_t k = 0; rc == HUB_OK && k < given.count; k++) {
-            count_consent(w, c, record_at(&given, k), &n);
+            if (!given_again(&given, k)) {
+                count_consent(w, c, record_at(&given, k), &n);
+            }
         }
     }
     put_consents(w, &n);

@@ -54,6 +54,9 @@
 NOUN_STRUCT(consent, CONSENT_FIELDS);
 NOUN_STRUCT(collector, COLLECTOR_FIELDS);
 
+/* The last day it was given for: `until`, else a year less a day (rule 16). Withdrawal aside. */
+hub_date consent_until(const struct consent *c);
+
 extern const struct noun consent_noun;
 extern const struct noun collector_noun;
 
