@@ -38,7 +38,7 @@ static const char STEP_SINCE[] = TXN_COLUMNS
 static const char LAST_STEP[] = "SELECT applied FROM txn ORDER BY applied DESC LIMIT 1";
 static const char LAST_VERB[] =
     "SELECT t.verb FROM change c JOIN txn t ON t.site = c.site AND t.seq = c.seq "
-    "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.col = ?3 AND c.op = 'U' "
+    "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.col = ?3 AND c.op <> 'I' "
     "ORDER BY t.applied DESC LIMIT 1";
 
 static void read_txn(struct stmt *q, struct arena *a, struct journal_txn *out)

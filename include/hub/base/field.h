@@ -65,7 +65,8 @@ struct field {
     const char *def;     /* value of a new record when nothing is said, as typed */
     const char *help;    /* one sentence, shown under the field */
     const char *source;  /* where the field or its limit comes from: "DOMAIN 8c", "S48" */
-    const char *also;    /* other headings that mean this field in a spreadsheet: "dob|birthday" */
+    const char *also;    /* other headings that mean this field in a spreadsheet: "dob|birthday";
+                            two columns that make it together: "first name+last name" */
 };
 
 enum noun_flag {

@@ -10,7 +10,9 @@
 #define PERSON_FIELDS(F)                                                                           \
     HUB_FIELD(F)                                                                                   \
     F(TEXT, name, "person", "Name", FIELD_REQUIRED | FIELD_UNIQUE, .max = 80,                      \
-        .also = "name|adult|full name", .help = "Their full name.", .source = "DOMAIN 8c")         \
+        .also = "name|adult|full name|first name+last name|first name+surname|"                    \
+            "forename+surname|given name+family name",                                             \
+        .help = "Their full name.", .source = "DOMAIN 8c")                                         \
     F(TEXT, known_as, "known_as", "Known as", 0, .max = 80, .help = "What people call them.",      \
         .source = "DOMAIN 8c")                                                                     \
     F(REF, family_id, "family", "Family", 0, .ref = "family",                                      \
