@@ -68,6 +68,21 @@ enum hub_rc links_read(struct hub *h, const struct noun *n, void *rec, struct ar
 enum hub_rc links_default(
     struct hub *h, const struct noun *n, void *rec, struct arena *a, struct hub_err *err);
 enum hub_rc links_write(struct hub *h, const struct noun *n, const void *rec, struct hub_err *err);
+/* The same for a record that is new: there is nothing yet to compare with. */
+enum hub_rc links_add(
+    struct hub *h, const struct noun *n, const void *rec, struct arena *a, struct hub_err *err);
+bool links_have(const char *ids, hub_id id); /* "123 456" has it */
+
+/* The column of a noun's own name: of "known_as/name" and "name starts" it is `name`; NULL: none. */
+const struct field *field_of_name(const struct noun *n);
+/* The column of `n` that says whose the record of `ref` in `f` is: family_id for a child, and
+ * other_family_id for other_child_id. NULL: none, a hub's, or of what has no name. */
+const struct field *field_of_owner(
+    const struct noun *n, const struct field *f, const struct noun *ref, struct arena *a);
+
+/* Fields are set in this order, 0 first: whose, what is looked for under that, all others. */
+enum { FIELD_RANKS = 3 };
+int field_rank(const struct noun *n, const struct field *f, struct arena *a);
 
 /*
  * To Removed. A record of an append-only noun stays in its list, marked taken back, with time and
@@ -75,9 +90,15 @@ enum hub_rc links_write(struct hub *h, const struct noun *n, const void *rec, st
  */
 enum hub_rc take_away(struct hub *h, const struct noun *n, hub_id id, struct hub_err *err);
 
-/* Checks that span several fields of one record: leave after arrive and the like. */
-enum hub_rc record_sense(const struct noun *n, const void *rec, struct hub_err *err);
+/* What a field alone cannot say: leave after arrive, a weekend's Friday. *at (may be NULL): the field to blame. */
+enum hub_rc record_sense(
+    const struct noun *n, const void *rec, const struct field **at, struct hub_err *err);
+/* A child is of the record's family, a room in its home: names are looked for there, numbers may not be. */
+enum hub_rc record_kin(
+    struct hub *h, const struct noun *n, const void *rec, struct arena *a, struct hub_err *err);
 /* Every REQUIRED field has a value. */
 enum hub_rc record_complete(const struct noun *n, const void *rec, struct hub_err *err);
+/* Who and when, for what is signed as it is written. */
+void record_sign(const struct hub *h, const struct noun *n, void *rec, struct arena *a);
 
 #endif

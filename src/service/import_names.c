@@ -1,5 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Names and natural keys to ids, from maps: a sheet of thousands asks the file once a noun. */
+/*
+ * Names to ids, from one map a noun. A key is level, scope, name:
+ *
+ *   level  n as written, l without case, k the name it is known as, f without accents;
+ *          r a removed record, c one that these sheets are about, b one with a fault, t told of
+ *   scope  * everywhere, h12 in hub 12, o34 belonging to record 34
+ *
+ * The value is the id, or 0 where several have the name.
+ */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/family.h"
@@ -8,14 +16,9 @@
 
 #include <string.h>
 
-static hub_id ref_of(const struct noun *n, const char *column, const void *rec)
-{
-    const struct field *f = column ? noun_field(n, column) : NULL;
-    return f && f->type == FIELD_REF ? *(const hub_id *)(const void *)((const char *)rec + f->offset)
-                                     : ID_NONE;
-}
+static const char LEVELS[] = "nlkf"; /* in the order in which a name is looked for */
 
-static char *lower(struct arena *a, const char *s)
+static const char *lower(struct arena *a, const char *s)
 {
     char *out = arena_strdup(a, s);
     for (char *p = out; *p; p++) {
@@ -24,126 +27,275 @@ static char *lower(struct arena *a, const char *s)
     return out;
 }
 
-/* The column that holds a noun's own name: its first plain text of `shown`, last alternative. */
-static const struct field *name_field(const struct noun *n, struct arena *a)
+static const char *at_level(struct arena *a, char level, const char *name)
 {
-    const char *shown = n->shown ? n->shown : "";
-    const char *slash = strchr(shown, '/');
-    const struct field *f = noun_field(n, slash ? slash + 1 : shown);
-    (void)a;
-    return f && field_is_text(f) ? f : NULL;
+    return level == 'n'                   ? name
+           : level == 'l' || level == 'k' ? lower(a, name)
+                                          : utf8_fold(a, name);
 }
 
-static const char *name_key(struct arena *a, hub_id owner, const char *name)
+static const char *key_of(struct arena *a, char level, char scope, hub_id of, const char *text)
 {
-    return arena_printf(a, "%lld\n%s", (long long)owner.n, name);
+    return arena_printf(a, "%c%c%lld|%s", level, scope, (long long)of.n, text);
 }
 
-static void learn_name(struct strmap *m, const char *key, hub_id id)
+static void put(struct import *im, struct known *k, char level, char scope, hub_id of,
+    const char *text, hub_id id)
 {
-    int64_t before = strmap_get(m, key, -1);
-    strmap_put(m, key, before < 0 || before == id.n ? id.n : 0);
+    const char *key = key_of(im->scratch, level, scope, of, text);
+    int64_t other = strmap_get(&k->names, key, id.n);
+    strmap_put(&k->names, key, other == id.n ? id.n : 0);
 }
 
-static void learn_called(struct import *im, struct known *k, const void *rec, const char *name)
+static void learn_at(
+    struct import *im, struct known *k, char level, const void *rec, const char *name)
 {
-    hub_id owner = ref_of(k->noun, k->noun->owner, rec), id = ((const struct record *)rec)->id;
+    hub_id id = ((const struct record *)rec)->id, hub = {idmap_get(&k->hubs, id, 0)};
+    hub_id owner = import_ref_value(k->noun, k->noun->owner, rec);
+    const char *text = at_level(im->scratch, level, name);
+    put(im, k, level, '*', ID_NONE, text, id);
+    put(im, k, level, 'h', hub, text, id);
+    if (owner.n != hub.n) {
+        put(im, k, level, 'o', owner, text, id);
+    }
+}
+
+static void keep_for_near(struct import *im, struct known *k, const void *rec, const char *name)
+{
+    arena_grow(im->a, &k->called, k->called_count, &k->called_cap, sizeof *k->called);
+    k->called[k->called_count++] =
+        (struct called){arena_strdup(im->a, name), import_ref_value(k->noun, k->noun->owner, rec),
+            {idmap_get(&k->hubs, ((const struct record *)rec)->id, 0)}};
+}
+
+void names_learn(struct import *im, struct known *k, const void *rec)
+{
+    const struct field *f = field_of_name(k->noun), *other = noun_field(k->noun, "known_as");
+    const char *name = f ? field_text(f, rec, im->scratch) : "";
+    const char *known_as = f && other && other != f ? field_text(other, rec, im->scratch) : "";
     if (str_empty(name)) {
         return;
     }
-    learn_name(&k->by_name, name_key(im->a, owner, lower(im->a, name)), id);
-    learn_name(&k->by_name, name_key(im->a, ID_NONE, lower(im->a, name)), id);
-    learn_name(&k->folded, name_key(im->a, owner, utf8_fold(im->a, name)), id);
+    if (stamp_known(((const struct record *)rec)->removed_at)) {
+        learn_at(im, k, 'r', rec, name);
+        return;
+    }
+    learn_at(im, k, 'n', rec, name);
+    learn_at(im, k, 'l', rec, name);
+    learn_at(im, k, 'f', rec, name);
+    if (*known_as) {
+        learn_at(im, k, 'k', rec, known_as);
+        learn_at(im, k, 'f', rec, known_as);
+    }
+    keep_for_near(im, k, rec, name);
 }
 
-const char *import_key(struct import *im, const struct noun *n, const void *rec)
+void names_claim(struct import *im, struct known *k, const void *rec)
 {
-    struct sb b = sb_on(im->scratch);
-    for (size_t i = 0; i < str_parts(n->key); i++) {
-        const struct field *f = noun_field(n, str_part(im->scratch, n->key, i));
-        const char *text = f ? field_text(f, rec, im->scratch) : "";
-        sb_addf(&b, "%s|", lower(im->scratch, text));
-    }
-    return b.len > str_parts(n->key) ? sb_str(&b) : NULL;
-}
-
-void import_learn(struct import *im, struct known *k, const void *rec)
-{
-    const struct field *name = name_field(k->noun, im->a);
-    const struct field *known_as = noun_field(k->noun, "known_as");
-    const char *key = import_key(im, k->noun, rec);
-    if (key) {
-        strmap_put(&k->by_key, key, ((const struct record *)rec)->id.n);
-    }
-    if (name) {
-        learn_called(im, k, rec, field_text(name, rec, im->scratch));
-    }
-    if (known_as && field_is_text(known_as)) {
-        learn_called(im, k, rec, field_text(known_as, rec, im->scratch));
+    const struct field *f = field_of_name(k->noun);
+    const char *name = f ? field_text(f, rec, im->scratch) : "";
+    if (*name) {
+        put(im, k, 'c', '*', ID_NONE, utf8_fold(im->scratch, name),
+            ((const struct record *)rec)->id);
     }
 }
 
-static enum hub_rc load(struct import *im, struct known *k, struct hub_err *err)
+void names_broken(struct import *im, const void *rec)
 {
-    struct record_query q = {.order = ""};
-    enum hub_rc rc = record_list(im->h->store, k->noun, &q, im->a, &k->list, err);
-    strmap_on(&k->by_key, im->a);
-    strmap_on(&k->by_name, im->a);
-    strmap_on(&k->folded, im->a);
-    idmap_on(&k->at, im->a);
-    for (size_t i = 0; rc == HUB_OK && i < k->list.count; i++) {
-        const struct record *r = record_at(&k->list, i);
-        idmap_put(&k->at, r->id, (int64_t)i);
-        import_learn(im, k, r);
+    const struct field *f = field_of_name(im->k->noun);
+    const char *names[] = {f ? import_field_cell(im, f) : "", f ? field_text(f, rec, im->scratch) : "",
+        import_cell(im, im->sheet->id_col)};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!str_empty(names[i])) {
+            put(im, im->k, 'b', '*', ID_NONE, utf8_fold(im->scratch, names[i]), (hub_id){1});
+        }
     }
-    k->loaded = rc == HUB_OK;
-    return rc;
 }
 
-struct known *import_known(struct import *im, const struct noun *n, struct hub_err *err)
+static int64_t get(
+    struct import *im, struct known *k, char level, char scope, hub_id of, const char *name)
 {
-    size_t i = 0;
-    while (i + 1 < noun_count && nouns[i] != n) {
-        i++;
-    }
-    struct known *k = &im->known[i];
-    k->noun = n;
-    return k->loaded || load(im, k, err) == HUB_OK ? k : NULL;
+    const char *text = at_level(im->scratch, level, name);
+    return strmap_get(&k->names, key_of(im->scratch, level, scope, of, text), -1);
 }
 
-/* The record that a name is looked for under: this row's family for a child, else its hub. */
-static hub_id owner_for(struct import *im, const struct noun *ref, const void *rec)
+static int64_t search(struct import *im, struct known *k, char scope, hub_id of, const char *name)
 {
-    hub_id family = ref_of(im->sheet->noun, "family_id", rec);
-    const struct field *owner = ref->owner ? noun_field(ref, ref->owner) : NULL;
-    if (owner && str_eq(owner->ref, "family") && id_known(family)) {
-        return family;
+    for (const char *level = LEVELS; *level; level++) {
+        int64_t id = get(im, k, *level, scope, of, name);
+        if (id >= 0) {
+            return id;
+        }
     }
-    if (!owner || !str_eq(owner->ref, "hub")) {
-        return ID_NONE;
-    }
-    hub_id hub = ref_of(im->sheet->noun, "hub_id", rec);
-    int col = im->sheet->hub_col;
-    if (!id_known(hub) && col >= 0 && (size_t)col < im->row->count) {
-        struct hub_err ignored;
-        struct known *hubs = import_known(im, &hub_noun, &ignored);
-        const char *name = lower(im->scratch, im->row->cells[col]);
-        hub.n = hubs ? strmap_get(&hubs->by_name, name_key(im->scratch, ID_NONE, name), 0) : 0;
-    }
-    return id_known(hub) ? hub : hub_default(im->h);
+    return -1;
 }
 
-static void unknown_name(struct import *im, struct known *k, const char *text, int col)
+/* The id, 0 when several have the name, -1 when none has. */
+static int64_t look_up(struct import *im, struct known *k, struct scope s, const char *name)
 {
-    const struct field *f = name_field(k->noun, im->scratch);
-    const char **names = arena_array(im->scratch, k->list.count + 1, sizeof *names);
+    if (id_known(s.owner)) {
+        return search(im, k, 'o', s.owner, name);
+    }
+    if (id_known(s.hub)) {
+        return search(im, k, 'h', s.hub, name);
+    }
+    int64_t id = search(im, k, '*', ID_NONE, name);
+    if (id == 0) {
+        int64_t here = get(im, k, 'c', '*', ID_NONE, name);
+        id = here > 0 ? here : id;
+    }
+    if (id == 0 && id_known(im->default_hub)) {
+        id = search(im, k, 'h', im->default_hub, name);
+    }
+    return id;
+}
+
+/* The hub of the first reference that is known already. */
+hub_id import_hub_of_refs(struct import *im, const void *rec)
+{
+    const struct noun *n = im->sheet->noun;
+    struct hub_err ignored;
+    for (size_t i = 0; i < n->field_count; i++) {
+        const struct field *f = &n->fields[i];
+        hub_id id = f->type == FIELD_REF ? import_ref_value(n, f->column, rec) : ID_NONE;
+        struct known *k = id_known(id) ? import_known(im, noun_find(f->ref), &ignored) : NULL;
+        hub_id hub = {k ? idmap_get(&k->hubs, id, 0) : 0};
+        if (id_known(hub)) {
+            return hub;
+        }
+    }
+    return ID_NONE;
+}
+
+static struct scope scope_for(
+    struct import *im, const struct field *f, const struct noun *ref, const void *rec)
+{
+    const struct noun *n = im->sheet->noun;
+    const struct field *owner = field_of_owner(n, f, ref, im->scratch);
+    struct scope s = {.hub = im->row_hub};
+    if (ref == &hub_noun) {
+        return (struct scope){0};
+    }
+    if (owner) {
+        s.owner = import_ref_value(n, owner->column, rec);
+    }
+    s.hub = id_known(s.hub) ? s.hub : import_hub_of_refs(im, rec);
+    return s;
+}
+
+/* A number may be of another hub (who signed it), but never of another family, home or room. */
+static bool has_owner(struct import *im, struct known *k, hub_id owner, hub_id id)
+{
+    struct hub_err ignored;
+    int64_t place = idmap_get(&k->at, id, -1);
+    void *rec = arena_alloc(im->scratch, k->noun->size);
+    const void *have = rec;
+    if (place != KNOWN_NEW) {
+        have = record_at(&k->list, (size_t)place);
+    } else if (record_get(im->h->store, k->noun, id, im->scratch, rec, &ignored) != HUB_OK) {
+        return false;
+    }
+    return id_eq(import_ref_value(k->noun, k->noun->owner, have), owner);
+}
+
+/* ", in the family Okafor", ", in Wren Hub" or nothing. */
+static const char *scope_words(struct import *im, struct known *k, struct scope s)
+{
+    const struct field *owner = k->noun->owner ? noun_field(k->noun, k->noun->owner) : NULL;
+    if (id_known(s.owner) && owner) {
+        const struct noun *n = noun_find(owner->ref);
+        return arena_printf(im->scratch, " in the %s %s", n->name,
+            record_name(im->h->store, n, s.owner, im->scratch));
+    }
+    const char *hub = id_known(s.hub) ? import_hub_name(im, s.hub) : NULL;
+    return hub ? arena_printf(im->scratch, " in %s", hub) : "";
+}
+
+static void unknown_name(
+    struct import *im, struct known *k, struct scope s, const char *text, int col)
+{
+    const char **names = arena_array(im->scratch, k->called_count + 1, sizeof *names);
     size_t n = 0;
-    for (size_t i = 0; f && i < k->list.count; i++) {
-        names[n++] = field_text(f, record_at(&k->list, i), im->scratch);
+    for (size_t i = 0; i < k->called_count; i++) {
+        const struct called *c = &k->called[i];
+        bool here = id_known(s.owner) ? id_eq(c->owner, s.owner)
+                                      : !id_known(s.hub) || id_eq(c->hub, s.hub);
+        if (here) {
+            names[n++] = c->name;
+        }
     }
     const char *near = str_nearest(text, names, n);
-    import_fault(im, col, "There is no %s called %s.%s%s%s", k->noun->name, text,
-        near ? " Did you mean " : "", near ? near : "", near ? "?" : "");
+    import_fault_at(im, col, "There is no %s called %s%s.%s%s%s", k->noun->name, text,
+        scope_words(im, k, s), near ? " Did you mean " : "", near ? near : "", near ? "?" : "");
+}
+
+static void several(struct import *im, struct known *k, struct scope s, const char *text, int col)
+{
+    if (!id_known(s.hub) && !id_known(s.owner) && import_hub_name(im, ID_NONE)) {
+        import_fault_at(im, col,
+            "There are several %s called %s, in several hubs. Say which in a column “hub”.",
+            k->noun->plural, text);
+    } else {
+        import_fault_at(im, col, "There are several %s called %s%s. Write the number of one instead.",
+            k->noun->plural, text, scope_words(im, k, s));
+    }
+}
+
+/* Told once a name: everything about a family that was removed would be told otherwise. */
+static void removed_name(struct import *im, struct known *k, const char *text, int col)
+{
+    const char *key = key_of(im->scratch, 't', '*', ID_NONE, utf8_fold(im->scratch, text));
+    im->skipped = true;
+    im->count->kept++;
+    if (strmap_get(&k->names, key, 0) == 0) {
+        strmap_put(&k->names, key, 1);
+        fault_add(im->faults, FAULT_NOTE, im->sheet->file, im->row->line, col + 1,
+            "The %s %s was removed in hub. What is new about it was not read; bring it back first.",
+            k->noun->name, text);
+    }
+}
+
+/* Nobody is called so: perhaps that is told already, or it was removed. */
+static hub_id not_there(
+    struct import *im, struct known *k, struct scope s, const char *text, int col)
+{
+    bool broken = get(im, k, 'b', '*', ID_NONE, text) > 0;
+    char scope = id_known(s.owner) ? 'o' : id_known(s.hub) ? 'h' : '*';
+    int64_t gone = get(im, k, 'r', scope, id_known(s.owner) ? s.owner : s.hub, text);
+    if (broken) {
+        im->skipped = true;
+    } else if (gone > 0 && im->row_known) {
+        return (hub_id){gone};
+    } else if (gone >= 0) {
+        removed_name(im, k, text, col);
+    } else {
+        unknown_name(im, k, s, text, col);
+    }
+    return ID_NONE;
+}
+
+static hub_id by_number(
+    struct import *im, struct known *k, struct scope s, const char *text, hub_id id, int col)
+{
+    if (id_known(s.owner) && !has_owner(im, k, s.owner, id)) {
+        import_fault_at(im, col, "The %s with the number %s is not%s.", k->noun->name, text,
+            scope_words(im, k, s));
+        return ID_NONE;
+    }
+    return id;
+}
+
+/* "okafor 5 dec", for what has no name of its own. */
+static hub_id by_words(
+    struct import *im, struct known *k, struct scope s, const char *text, int col)
+{
+    struct hub_err err;
+    hub_id id = ID_NONE;
+    if (resolve_name(im->h, k->noun, text, &hub_noun, s.hub, &id, &err) != HUB_OK) {
+        import_fault_at(im, col, "%s", err.msg);
+        return ID_NONE;
+    }
+    return id;
 }
 
 hub_id import_ref(
@@ -151,24 +303,46 @@ hub_id import_ref(
 {
     struct hub_err err;
     const struct noun *ref = noun_find(f->ref);
+    const struct field *owner = field_of_owner(im->sheet->noun, f, ref, im->scratch);
     struct known *k = import_known(im, ref, &err);
-    int64_t id = -1;
+    int64_t id;
     if (!k) {
-        import_fault(im, col, "%s", err.msg);
+        import_fault_at(im, col, "%s", err.msg);
         return ID_NONE;
     }
-    if (str_int(text, 1000000000, INT64_MAX, &id) && idmap_get(&k->at, (hub_id){id}, -1) >= 0) {
-        return (hub_id){id};
+    if (owner && import_is_bad(im, owner)) {
+        return ID_NONE; /* whose it is has a fault, which is told */
     }
-    hub_id owner = owner_for(im, ref, rec);
-    id = strmap_get(&k->by_name, name_key(im->scratch, owner, lower(im->scratch, text)), -1);
+    struct scope s = scope_for(im, f, ref, rec);
+    bool number = str_int(text, IMPORT_ID_LEAST, INT64_MAX, &id);
+    if (number && idmap_get(&k->at, (hub_id){id}, -1) >= 0) {
+        return by_number(im, k, s, text, (hub_id){id}, col);
+    }
+    if (number && k == im->k && import_comes_later(im, (hub_id){id})) {
+        im->later = true;
+        return ID_NONE;
+    }
+    if (!number && !field_of_name(ref)) {
+        return by_words(im, k, s, text, col);
+    }
+    id = look_up(im, k, s, text);
     if (id < 0) {
-        id = strmap_get(&k->folded, name_key(im->scratch, owner, utf8_fold(im->scratch, text)), -1);
+        return not_there(im, k, s, text, col);
     }
     if (id == 0) {
-        import_fault(im, col, "There are several %s called %s.", ref->plural, text);
-    } else if (id < 0) {
-        unknown_name(im, k, text, col);
+        several(im, k, s, text, col);
+    }
+    return (hub_id){id};
+}
+
+hub_id names_hub(struct import *im, const char *text)
+{
+    struct hub_err ignored;
+    struct known *hubs = import_known(im, &hub_noun, &ignored);
+    int64_t id = -1;
+    bool number = str_int(text, IMPORT_ID_LEAST, INT64_MAX, &id);
+    if (hubs && !(number && idmap_get(&hubs->at, (hub_id){id}, -1) >= 0)) {
+        id = search(im, hubs, '*', ID_NONE, text);
     }
     return (hub_id){id > 0 ? id : 0};
 }

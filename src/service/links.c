@@ -72,7 +72,7 @@ enum hub_rc links_read(
     return rc;
 }
 
-static bool listed(const char *ids, hub_id id)
+bool links_have(const char *ids, hub_id id)
 {
     for (const char *p = ids; p && *p;) {
         char *end;
@@ -115,12 +115,12 @@ static enum hub_rc write_one(struct hub *h, const struct noun *n, const struct f
     for (size_t k = 0; rc == HUB_OK && k < pairs.count; k++) {
         hub_id other = *ref_at(record_at(&pairs, k), ref_to(pairs.noun, f->ref));
         sb_addf(&have, "%lld ", (long long)other.n);
-        rc = settle_pair(h, record_at(&pairs, k), pairs.noun, listed(ids, other), err);
+        rc = settle_pair(h, record_at(&pairs, k), pairs.noun, links_have(ids, other), err);
     }
     for (const char *p = ids; rc == HUB_OK && p && *p;) {
         char *end;
         hub_id other = {strtoll(p, &end, 10)};
-        if (!listed(sb_str(&have), other)) {
+        if (!links_have(sb_str(&have), other)) {
             rc = add_pair(h, n, f, id, other, a, err);
             sb_addf(&have, "%lld ", (long long)other.n); /* named twice is there once */
         }
@@ -141,6 +141,29 @@ enum hub_rc links_write(struct hub *h, const struct noun *n, const void *rec, st
         }
     }
     arena_destroy(scratch);
+    return rc;
+}
+
+enum hub_rc links_add(
+    struct hub *h, const struct noun *n, const void *rec, struct arena *a, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < n->field_count; i++) {
+        const struct field *f = &n->fields[i];
+        if (f->type != FIELD_LINKS) {
+            continue;
+        }
+        const char *ids = *(const char *const *)(const void *)((const char *)rec + f->offset);
+        for (const char *p = ids, *from = p; rc == HUB_OK && p && *p;) {
+            char *end;
+            hub_id other = {strtoll(p, &end, 10)};
+            bool again = links_have(arena_strndup(a, from, (size_t)(p - from)), other);
+            if (!again) { /* named twice is there once */
+                rc = add_pair(h, n, f, ((const struct record *)rec)->id, other, a, err);
+            }
+            p = end + strspn(end, " ");
+        }
+    }
     return rc;
 }
 

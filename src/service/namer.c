@@ -1,27 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* Names of records, each looked up once. */
-#include "hub/base/map.h"
 #include "hub/base/str.h"
 #include "hub/model/family.h"
-#include "hub_priv.h"
+
+#include "namer_priv.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { OWNERS_MOST = 8 };
 
-struct namer {
-    struct hub *h;
-    struct arena *a;
-    struct idmap *names; /* one a noun, in the order of nouns[] */
-    struct idmap *hubs;  /* the same: the hub a record belongs to */
-};
-
 struct namer *namer_create(struct hub *h, struct arena *a)
 {
     struct namer *m = arena_alloc(a, sizeof *m);
     *m = (struct namer){h, a, arena_array(a, noun_count, sizeof *m->names),
-        arena_array(a, noun_count, sizeof *m->hubs)};
+        arena_array(a, noun_count, sizeof *m->hubs), arena_array(a, noun_count, sizeof *m->exact)};
     for (size_t i = 0; i < noun_count; i++) {
         idmap_on(&m->names[i], a);
         idmap_on(&m->hubs[i], a);
@@ -29,7 +22,7 @@ struct namer *namer_create(struct hub *h, struct arena *a)
     return m;
 }
 
-static size_t place_of(const struct noun *n)
+size_t namer_place(const struct noun *n)
 {
     size_t i = 0;
     while (i + 1 < noun_count && nouns[i] != n) {
@@ -43,7 +36,7 @@ const char *namer_name(struct namer *m, const struct noun *n, hub_id id)
     if (!id_known(id)) {
         return "";
     }
-    struct idmap *names = &m->names[place_of(n)];
+    struct idmap *names = &m->names[namer_place(n)];
     const char *name = idmap_get_text(names, id);
     if (!name) {
         name = record_name(m->h->store, n, id, m->a);
@@ -74,7 +67,7 @@ static hub_id hub_of(struct namer *m, const struct noun *n, const void *rec, int
     if (depth == 0 || !owner_of(n, rec, &parent, &id)) {
         return ID_NONE;
     }
-    struct idmap *known = &m->hubs[place_of(parent)];
+    struct idmap *known = &m->hubs[namer_place(parent)];
     hub_id hub = {idmap_get(known, id, -1)};
     if (hub.n < 0) {
         struct arena *scratch = arena_create();
@@ -87,9 +80,14 @@ static hub_id hub_of(struct namer *m, const struct noun *n, const void *rec, int
     return hub;
 }
 
+hub_id namer_hub_id(struct namer *m, const struct noun *n, const void *rec)
+{
+    return hub_of(m, n, rec, OWNERS_MOST);
+}
+
 const char *namer_hub(struct namer *m, const struct noun *n, const void *rec)
 {
-    return namer_name(m, &hub_noun, hub_of(m, n, rec, OWNERS_MOST));
+    return namer_name(m, &hub_noun, namer_hub_id(m, n, rec));
 }
 
 const char *namer_links(

@@ -154,14 +154,16 @@ static enum hub_rc none(struct search *s, const char *name, struct hub_err *err)
     return hub_fail(err, HUB_ENOTFOUND, "There is no %s called %s.", s->noun->name, name);
 }
 
-static enum hub_rc by_number(struct hub *h, const struct noun *n, hub_id id, bool removed,
-    struct arena *a, hub_id *out, struct hub_err *err)
+static enum hub_rc by_number(struct hub *h, const struct noun *n, hub_id id,
+    struct record_query *q, struct arena *a, hub_id *out, struct hub_err *err)
 {
-    struct record *r = arena_alloc(a, n->size);
-    enum hub_rc rc = record_get(h->store, n, id, a, r, err);
-    if (rc == HUB_ENOTFOUND || (rc == HUB_OK && stamp_known(r->removed_at) != removed)) {
-        return hub_fail(err, HUB_ENOTFOUND, "There is no %s%s with the number %lld.",
-            removed ? "removed " : "", n->name, (long long)id.n);
+    struct record_list list;
+    query_is(q, "id", id);
+    enum hub_rc rc = record_list(h->store, n, q, a, &list, err);
+    if (rc == HUB_OK && list.count == 0) {
+        return hub_fail(err, HUB_ENOTFOUND, "There is no %s%s with the number %lld%s.",
+            q->removed ? "removed " : "", n->name, (long long)id.n,
+            q->scope && q->scope != &hub_noun ? " there" : "");
     }
     *out = id;
     return rc;
@@ -203,7 +205,7 @@ static enum hub_rc resolve(struct hub *h, const struct noun *n, const char *name
     }
     /* Ids have fifteen digits and more; a shorter number may be somebody's name for a thing. */
     if (str_int(name, 1000000000, INT64_MAX, &number)) {
-        rc = by_number(h, n, (hub_id){number}, removed, scratch, out, err);
+        rc = by_number(h, n, (hub_id){number}, &q, scratch, out, err);
     } else {
         rc = by_name(h, n, name, &q, scratch, out, err);
     }

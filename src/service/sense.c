@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { WEEK = 7 }; /* days */
+
 enum order_kind { MAY_BE_EQUAL, MUST_BE_LATER };
 
 static const struct {
@@ -19,6 +21,16 @@ static const struct {
     {"family", "joined", "left_on", MAY_BE_EQUAL},
 };
 
+static const struct {
+    const char *noun, *column;
+    int weekday;
+    const char *called;
+} days[] = {
+    {"wish", "weekend", FRI, "Friday"},
+    {"weekend", "weekend", FRI, "Friday"},
+    {"tick", "week", MON, "Monday"},
+};
+
 static bool in_order(const struct field *first, const struct field *last, const void *rec,
     enum order_kind kind, struct arena *a)
 {
@@ -30,20 +42,58 @@ static bool in_order(const struct field *first, const struct field *last, const 
     return kind == MUST_BE_LATER ? order < 0 : order <= 0;
 }
 
-enum hub_rc record_sense(const struct noun *n, const void *rec, struct hub_err *err)
+static enum hub_rc sense_orders(const struct noun *n, const void *rec, const struct field **at,
+    struct arena *a, struct hub_err *err)
 {
-    struct arena *scratch = arena_create();
-    enum hub_rc rc = HUB_OK;
-    for (size_t i = 0; rc == HUB_OK && i < sizeof orders / sizeof *orders; i++) {
-        if (strcmp(orders[i].noun, n->name) != 0) {
-            continue;
-        }
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
         const struct field *first = noun_field(n, orders[i].first);
         const struct field *last = noun_field(n, orders[i].last);
-        if (first && last && !in_order(first, last, rec, orders[i].kind, scratch)) {
-            rc = hub_fail(err, HUB_EINVAL, "%s (%s) is before %s (%s).", last->label,
-                field_shown(last, rec, scratch), first->label, field_shown(first, rec, scratch));
+        if (strcmp(orders[i].noun, n->name) != 0 || in_order(first, last, rec, orders[i].kind, a)) {
+            continue;
         }
+        *at = last;
+        return hub_fail(err, HUB_EINVAL, "%s (%s) is before %s (%s).", last->label,
+            field_shown(last, rec, a), first->label, field_shown(first, rec, a));
+    }
+    return HUB_OK;
+}
+
+/* Sat and Sun belong to the Friday before, Mon to Thu to the one to come; a week begins on its Monday. */
+static hub_date meant_day(hub_date d, int weekday)
+{
+    int back = (date_weekday(d) - weekday + WEEK) % WEEK;
+    bool ahead = weekday == FRI && back > 2;
+    return date_add(d, ahead ? WEEK - back : -back);
+}
+
+static enum hub_rc sense_days(
+    const struct noun *n, const void *rec, const struct field **at, struct hub_err *err)
+{
+    char day[DATE_TEXT], meant[DATE_TEXT];
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        const struct field *f = strcmp(days[i].noun, n->name) == 0 ? noun_field(n, days[i].column) : NULL;
+        if (!f || field_is_empty(f, rec)) {
+            continue;
+        }
+        hub_date d = *(const hub_date *)(const void *)((const char *)rec + f->offset);
+        if (date_weekday(d) != days[i].weekday) {
+            *at = f;
+            return hub_fail(err, HUB_EINVAL, "%s: %s is not a %s. Is %s meant?", f->label,
+                date_medium(d, day), days[i].called,
+                date_medium(meant_day(d, days[i].weekday), meant));
+        }
+    }
+    return HUB_OK;
+}
+
+enum hub_rc record_sense(
+    const struct noun *n, const void *rec, const struct field **at, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    const struct field *blamed;
+    enum hub_rc rc = sense_orders(n, rec, at ? at : &blamed, scratch, err);
+    if (rc == HUB_OK) {
+        rc = sense_days(n, rec, at ? at : &blamed, err);
     }
     arena_destroy(scratch);
     return rc;

@@ -33,11 +33,11 @@ static enum hub_rc unknown_word(const struct noun *n, const char *word, struct h
     return err->rc;
 }
 
-/* The record that names within this one are looked for under: its family, else its hub. */
-static void name_scope(struct hub *h, const struct noun *n, const void *rec, const struct noun *ref,
-    const struct noun **top, hub_id *top_id)
+/* The record that names within this one are looked for under: its family or home, else its hub. */
+static void name_scope(struct hub *h, const struct noun *n, const struct field *f, const void *rec,
+    struct arena *a, const struct noun **top, hub_id *top_id)
 {
-    const struct field *family = noun_field(n, "family_id");
+    const struct field *owner = field_of_owner(n, f, noun_find(f->ref), a);
     const struct field *hub = noun_field(n, "hub_id");
     *top = &hub_noun;
     *top_id = hub_default(h);
@@ -45,18 +45,15 @@ static void name_scope(struct hub *h, const struct noun *n, const void *rec, con
         hub_id id = *(const hub_id *)(const void *)((const char *)rec + hub->offset);
         *top_id = id_known(id) ? id : *top_id;
     }
-    if (family && family->type == FIELD_REF && ref != &family_noun &&
-        noun_belongs(ref, &family_noun)) {
-        hub_id id = *(const hub_id *)(const void *)((const char *)rec + family->offset);
-        if (id_known(id)) {
-            *top = &family_noun;
-            *top_id = id;
-        }
+    hub_id whose = owner ? *(const hub_id *)(const void *)((const char *)rec + owner->offset) : ID_NONE;
+    if (id_known(whose)) {
+        *top = noun_find(owner->ref);
+        *top_id = whose;
     }
 }
 
 static enum hub_rc set_ref(struct hub *h, const struct noun *n, const struct field *f, void *rec,
-    const char *value, struct hub_err *err)
+    const char *value, struct arena *a, struct hub_err *err)
 {
     hub_id *member = (hub_id *)(void *)((char *)rec + f->offset);
     const struct noun *ref = noun_find(f->ref), *top;
@@ -65,7 +62,7 @@ static enum hub_rc set_ref(struct hub *h, const struct noun *n, const struct fie
         *member = ID_NONE;
         return HUB_OK;
     }
-    name_scope(h, n, rec, ref, &top, &top_id);
+    name_scope(h, n, f, rec, a, &top, &top_id);
     return resolve_name(h, ref, value, top, top_id, member, err);
 }
 
@@ -77,7 +74,7 @@ static enum hub_rc set_links(struct hub *h, const struct noun *n, const struct f
     const struct noun *ref = noun_find(f->ref), *top;
     struct sb ids = sb_on(a);
     hub_id top_id;
-    name_scope(h, n, rec, ref, &top, &top_id);
+    name_scope(h, n, f, rec, a, &top, &top_id);
     for (const char *p = value; *p;) {
         size_t len = strcspn(p, ",;");
         const char *name = str_trim(a, arena_strndup(a, p, len));
@@ -103,7 +100,7 @@ static enum hub_rc set_field(struct hub *h, const struct noun *n, const struct f
         return hub_fail(err, HUB_EDENIED, "%s is filled in by hub itself.", f->label);
     }
     if (f->type == FIELD_REF) {
-        return set_ref(h, n, f, rec, clean, err);
+        return set_ref(h, n, f, rec, clean, a, err);
     }
     if (f->type == FIELD_LINKS) {
         return set_links(h, n, f, rec, clean, a, err);
@@ -111,17 +108,17 @@ static enum hub_rc set_field(struct hub *h, const struct noun *n, const struct f
     return field_parse(f, rec, clean, hub_today(h), a, err);
 }
 
-/* REF values first: names in the other fields are looked up under them. */
+/* What others are looked for under comes first: the family before its child. */
 static enum hub_rc set_fields(
     struct hub *h, const struct edit_work *w, void *rec, struct hub_err *err)
 {
-    for (int refs = 1; refs >= 0; refs--) {
+    for (int rank = 0; rank < FIELD_RANKS; rank++) {
         for (size_t i = 0; i < w->count; i++) {
             const struct field *f = noun_field(w->noun, w->set[i].word);
             if (!f) {
                 return unknown_word(w->noun, w->set[i].word, err);
             }
-            if ((f->type == FIELD_REF) == refs) {
+            if (field_rank(w->noun, f, w->a) == rank) {
                 enum hub_rc rc = set_field(h, w->noun, f, rec, w->set[i].value, w->a, err);
                 if (rc != HUB_OK) {
                     return rc;
@@ -132,10 +129,14 @@ static enum hub_rc set_fields(
     return HUB_OK;
 }
 
-static enum hub_rc check_record(const struct noun *n, const void *rec, struct hub_err *err)
+static enum hub_rc check_record(
+    struct hub *h, const struct noun *n, const void *rec, struct arena *a, struct hub_err *err)
 {
     enum hub_rc rc = record_complete(n, rec, err);
-    return rc == HUB_OK ? record_sense(n, rec, err) : rc;
+    if (rc == HUB_OK) {
+        rc = record_sense(n, rec, NULL, err);
+    }
+    return rc == HUB_OK ? record_kin(h, n, rec, a, err) : rc;
 }
 
 static void default_hub(struct hub *h, const struct noun *n, void *rec)
@@ -158,9 +159,10 @@ static enum hub_rc add_work(struct hub *h, void *arg, struct hub_err *err)
         rc = set_fields(h, w, rec, err);
     }
     if (rc == HUB_OK) {
-        rc = check_record(w->noun, rec, err);
+        rc = check_record(h, w->noun, rec, w->a, err);
     }
     if (rc == HUB_OK) {
+        record_sign(h, w->noun, rec, w->a);
         rc = links_default(h, w->noun, rec, w->a, err);
     }
     if (rc == HUB_OK) {
@@ -168,7 +170,7 @@ static enum hub_rc add_work(struct hub *h, void *arg, struct hub_err *err)
     }
     w->id = ((struct record *)rec)->id;
     store_label_record(h->store, w->id);
-    return rc == HUB_OK ? links_write(h, w->noun, rec, err) : rc;
+    return rc == HUB_OK ? links_add(h, w->noun, rec, w->a, err) : rc;
 }
 
 static enum hub_rc edit_work(struct hub *h, void *arg, struct hub_err *err)
@@ -187,7 +189,7 @@ static enum hub_rc edit_work(struct hub *h, void *arg, struct hub_err *err)
         rc = since_check(h, w->noun, w->id, w->since, theirs, rec, err);
     }
     if (rc == HUB_OK) {
-        rc = check_record(w->noun, rec, err);
+        rc = check_record(h, w->noun, rec, w->a, err);
     }
     if (rc == HUB_OK) {
         rc = record_update(h->store, w->noun, rec, err);

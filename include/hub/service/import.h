@@ -3,10 +3,21 @@
  * Taking in sheets of rows: all of it in one transaction, or nothing.
  *
  * A row means the record with its id, or the one with its natural key (struct
- * noun's `key`); else a new one. A known record gets only the cells that are
- * not empty. A value that somebody changed in hub since it was last imported is
- * kept and told, unless `overwrite`. A hub that is named and missing is made.
- * Every fault is told with file, line and column; with any fault nothing is saved.
+ * noun's `key`, where letter case and accents left out do not matter); else a
+ * new one. A known record gets only the cells that are not empty; a new one
+ * gets defaults for them, but a new one with an id of its own comes from an
+ * export and is taken as it stands. Numbers below IMPORT_ID_LEAST are a
+ * sheet's own numbering and no ids.
+ *
+ * What somebody changed or removed in hub since it was last imported is kept
+ * and told, unless `overwrite`. Nouns that only add (the log) only add.
+ *
+ * Hubs: a `hub` cell names it, and a hub that is missing is made. Without it a
+ * name may be any hub's as long as there is one of it; else it is the one in
+ * the sheets, else the one in the only hub that the sheets name or the file has.
+ *
+ * Every fault is told with file, line and column; with any fault nothing is
+ * saved. Rows about something that has a fault of its own are not told again.
  */
 #ifndef HUB_SERVICE_IMPORT_H
 #define HUB_SERVICE_IMPORT_H
@@ -14,6 +25,8 @@
 #include "hub/base/fault.h"
 #include "hub/base/field.h"
 #include "hub/service/hub.h"
+
+enum { IMPORT_ID_LEAST = 1000000000 };
 
 struct import_row {
     int line; /* in the file, from 1 */
@@ -24,9 +37,11 @@ struct import_row {
 struct import_sheet {
     const struct noun *noun;
     const char *file;                  /* as named in faults */
+    int heading_line;
     size_t cols;
     const struct field *const *fields; /* of each column; NULL: not read */
     int id_col, hub_col;               /* -1: none */
+    int removed_col;                   /* when a record was removed; only where others refer to it */
     const struct import_row *rows;
     size_t row_count;
 };
@@ -38,7 +53,8 @@ struct import_options {
 
 struct import_count {
     const struct noun *noun;
-    int64_t added, updated, same, kept; /* records; kept: cells left as they are in hub */
+    int64_t added, updated, same; /* records */
+    int64_t kept;                 /* cells left as they are in hub, and records left removed */
 };
 
 struct import_report {
@@ -52,6 +68,14 @@ struct import_report {
  */
 enum hub_rc hub_import(struct hub *h, const struct import_sheet *sheets, size_t count,
     const struct import_options *o, struct arena *a, struct import_report *out,
+    struct faults *faults, struct hub_err *err);
+
+/*
+ * A new file from sheets that bring a hub and its people along: an export. HUB_EINVAL when nobody
+ * in them is a hub carer, and as hub_import; then no file is left. HUB_ECREATE when there is one.
+ */
+enum hub_rc hub_start_from(const struct hub_opening *o, const struct import_sheet *sheets,
+    size_t count, const struct import_options *io, struct arena *a, struct import_report *out,
     struct faults *faults, struct hub_err *err);
 
 #endif

@@ -52,6 +52,9 @@ const char *namer_name(struct namer *m, const struct noun *n, hub_id id); /* "" 
 const char *namer_hub(struct namer *m, const struct noun *n, const void *rec);
 /* A field as text: REF and LINKS by name. `shown`: full dates and yes/no, for people. */
 const char *namer_field(struct namer *m, const struct field *f, const void *rec, bool shown);
+/* A field as import reads it back: REF and LINKS by name where that finds one record, else by number. */
+const char *namer_exact(
+    struct namer *m, const struct noun *n, const struct field *f, const void *rec);
 
 /* The names of a LINKS field, `between` them. */
 const char *namer_links(

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/* What the file has of each noun: a sheet of thousands asks the file once. */
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "hub/model/family.h"
+
+#include "import_priv.h"
+
+#include <string.h>
+
+hub_id import_ref_value(const struct noun *n, const char *column, const void *rec)
+{
+    const struct field *f = column ? noun_field(n, column) : NULL;
+    return f && f->type == FIELD_REF ? *(const hub_id *)(const void *)((const char *)rec + f->offset)
+                                     : ID_NONE;
+}
+
+bool field_in_key(const struct noun *n, const struct field *f)
+{
+    return str_part_index(n->key, f->word) >= 0;
+}
+
+bool import_key_is_good(const struct import *im)
+{
+    const struct noun *n = im->sheet->noun;
+    for (size_t i = 0; i < n->field_count; i++) {
+        if (im->bad[i] && field_in_key(n, &n->fields[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void add_lower(struct sb *b, const char *s)
+{
+    for (; *s; s++) {
+        sb_addc(b, *s >= 'A' && *s <= 'Z' ? (char)(*s - 'A' + 'a') : *s);
+    }
+}
+
+const char *import_key(
+    struct import *im, const struct noun *n, const void *rec, bool loose, struct arena *a)
+{
+    struct sb b = sb_on(a);
+    bool any = false;
+    for (const char *p = n->key; p && *p;) {
+        size_t len = strcspn(p, "|");
+        const struct field *f = noun_field(n, arena_strndup(im->scratch, p, len));
+        const char *text = f ? field_text(f, rec, im->scratch) : "";
+        any = any || *text;
+        if (loose && f && field_is_text(f)) {
+            sb_add(&b, utf8_fold(im->scratch, text));
+        } else {
+            add_lower(&b, text);
+        }
+        sb_addc(&b, '|');
+        p += len + (p[len] != '\0');
+    }
+    return any ? sb_str(&b) : NULL;
+}
+
+/* Only a key with a text of its own can differ by accents. */
+static bool key_has_text(const struct noun *n)
+{
+    for (size_t i = 0; i < n->field_count; i++) {
+        if (n->fields[i].type == FIELD_TEXT && field_in_key(n, &n->fields[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void learn_keys(struct import *im, struct known *k, const void *rec)
+{
+    const struct record *r = rec;
+    const char *key = import_key(im, k->noun, rec, false, im->scratch);
+    if (!key) {
+        return;
+    }
+    if (stamp_known(r->removed_at)) {
+        strmap_put(&k->gone, key, r->id.n);
+        return;
+    }
+    strmap_put(&k->keys, key, r->id.n);
+    if (key_has_text(k->noun)) {
+        const char *loose = import_key(im, k->noun, rec, true, im->scratch);
+        int64_t other = strmap_get(&k->loose, loose, r->id.n);
+        strmap_put(&k->loose, loose, other == r->id.n ? other : 0);
+    }
+}
+
+/* The hub a record belongs to, by way of its owners, who are known before it. */
+static hub_id hub_of(struct import *im, const struct noun *n, const void *rec)
+{
+    struct hub_err ignored;
+    const struct field *owner = n->owner ? noun_field(n, n->owner) : NULL;
+    if (n == &hub_noun) {
+        return ((const struct record *)rec)->id;
+    }
+    hub_id id = owner ? import_ref_value(n, n->owner, rec) : ID_NONE;
+    struct known *parent = id_known(id) ? import_known(im, noun_find(owner->ref), &ignored) : NULL;
+    return parent ? (hub_id){idmap_get(&parent->hubs, id, 0)} : ID_NONE;
+}
+
+void import_learn(struct import *im, struct known *k, const void *rec)
+{
+    const struct record *r = rec;
+    idmap_put(&k->hubs, r->id, hub_of(im, k->noun, rec).n);
+    if (idmap_get(&k->at, r->id, -1) < 0) {
+        idmap_put(&k->at, r->id, KNOWN_NEW);
+    }
+    learn_keys(im, k, rec);
+    names_learn(im, k, rec);
+}
+
+void import_claim(struct import *im, const void *rec)
+{
+    idmap_put(&im->k->claimed, ((const struct record *)rec)->id, im->row->line);
+    names_claim(im, im->k, rec);
+}
+
+/* A load may come amid a row, whose texts must outlive it. */
+static void learn_all(struct import *im, struct known *k)
+{
+    struct arena *row_scratch = im->scratch;
+    im->scratch = arena_create();
+    for (size_t i = 0; i < k->list.count; i++) {
+        const struct record *r = record_at(&k->list, i);
+        idmap_put(&k->at, r->id, (int64_t)i);
+        k->live += !stamp_known(r->removed_at);
+        import_learn(im, k, r);
+        arena_reset(im->scratch);
+    }
+    arena_destroy(im->scratch);
+    im->scratch = row_scratch;
+}
+
+static enum hub_rc load(struct import *im, struct known *k, struct hub_err *err)
+{
+    struct record_query q = {.order = "", .any = true};
+    struct strmap *texts[] = {&k->keys, &k->loose, &k->gone, &k->names};
+    struct idmap *ids[] = {&k->at, &k->hubs, &k->claimed};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        strmap_on(texts[i], im->a);
+    }
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        idmap_on(ids[i], im->a);
+    }
+    enum hub_rc rc = record_list(im->h->store, k->noun, &q, im->a, &k->list, err);
+    if (rc == HUB_OK) {
+        k->loaded = true;
+        learn_all(im, k);
+    }
+    return rc;
+}
+
+struct known *import_known(struct import *im, const struct noun *n, struct hub_err *err)
+{
+    size_t i = 0;
+    while (i + 1 < noun_count && nouns[i] != n) {
+        i++;
+    }
+    struct known *k = &im->known[i];
+    k->noun = n;
+    return k->loaded || load(im, k, err) == HUB_OK ? k : NULL;
+}
