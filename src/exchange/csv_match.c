@@ -55,7 +55,9 @@ static int find_field(const struct noun *n, const char *heading, struct arena *a
     }
     if (str_eq(key, "id"))
         return CSV_COL_ID;
-    return str_eq(key, "hub") ? CSV_COL_HUB : CSV_COL_NONE;
+    return str_eq(key, "hub")       ? CSV_COL_HUB
+           : str_eq(key, "removed") ? CSV_COL_REMOVED
+                                    : CSV_COL_NONE;
 }
 
 static bool column_is_empty(const struct csv_table *t, size_t col)
@@ -103,7 +105,10 @@ static void match_one(const struct csv_table *t, const struct noun *n, size_t co
     struct csv_columns *out, struct arena *a, struct faults *faults)
 {
     int f = find_field(n, t->heading[col], a);
-    int *taken = f >= 0 ? &out->col[f] : f == CSV_COL_ID ? &out->id_col : &out->hub_col;
+    int *taken = f >= 0                 ? &out->col[f]
+                 : f == CSV_COL_ID      ? &out->id_col
+                 : f == CSV_COL_REMOVED ? &out->removed_col
+                                        : &out->hub_col;
     if (f != CSV_COL_NONE && *taken != CSV_COL_NONE) {
         fault_add(faults, FAULT_ERROR, t->file, t->heading_line, (int)col + 1,
             "“%s” means the same as column %d, “%s”. Keep one of them.", t->heading[col],
@@ -166,18 +171,52 @@ static void check_second(
             "this looks like a second row of headings. Keep one row of headings.");
 }
 
+static int column_called(const struct csv_table *t, const struct csv_columns *c, const char *name,
+    struct arena *a)
+{
+    const char *want = csv_plain_key(name, a);
+    for (size_t col = 0; col < t->cols; col++)
+        if (c->field[col] == CSV_COL_NONE && str_eq(csv_plain_key(t->heading[col], a), want))
+            return (int)col;
+    return CSV_COL_NONE;
+}
+
+/* "first name+last name": two columns that make a field which has none of its own. */
+static void match_pairs(const struct csv_table *t, struct csv_columns *c, struct arena *a)
+{
+    for (size_t f = 0; f < c->noun->field_count; f++) {
+        const char *also = c->noun->fields[f].also;
+        for (size_t i = 0, n = str_parts(also); c->col[f] < 0 && i < n; i++) {
+            const char *pair = str_part(a, also, i), *plus = strchr(pair, '+');
+            if (!plus)
+                continue;
+            int first = column_called(t, c, arena_strndup(a, pair, (size_t)(plus - pair)), a);
+            int last = column_called(t, c, plus + 1, a);
+            if (first < 0 || last < 0)
+                continue;
+            c->field[first] = (int)f;
+            c->field[last] = CSV_COL_REST;
+            c->col[f] = first;
+            c->rest[f] = last;
+            c->known += 2;
+        }
+    }
+}
+
 static struct csv_columns columns_none(
     const struct csv_table *t, const struct noun *n, struct arena *a)
 {
     struct csv_columns c = {
-        .noun = n, .cols = t->cols, .id_col = CSV_COL_NONE, .hub_col = CSV_COL_NONE};
+        .noun = n, .cols = t->cols, .id_col = CSV_COL_NONE, .hub_col = CSV_COL_NONE,
+        .removed_col = CSV_COL_NONE};
     c.field = arena_array(a, t->cols, sizeof *c.field);
     c.col = arena_array(a, n->field_count, sizeof *c.col);
+    c.rest = arena_array(a, n->field_count, sizeof *c.rest);
     c.words = t->heading;
     for (size_t i = 0; i < t->cols; i++)
         c.field[i] = CSV_COL_NONE;
     for (size_t i = 0; i < n->field_count; i++)
-        c.col[i] = CSV_COL_NONE;
+        c.col[i] = c.rest[i] = CSV_COL_NONE;
     return c;
 }
 
@@ -189,6 +228,7 @@ void csv_match_headings(const struct csv_table *t, const struct noun *n, enum cs
         return;
     for (size_t col = 0; col < t->cols; col++)
         match_one(t, n, col, out, a, faults);
+    match_pairs(t, out, a);
     if (out->known == 0) {
         fault_add(faults, FAULT_ERROR, t->file, t->heading_line, 0,
             "none of the columns is one that hub knows in %s. Is the row of headings missing, or "

@@ -1,67 +1,206 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Records to CSV files that import reads back as the same hub. A reference is
- * written by name where a name finds one record (a hub, family, person, child,
- * home or host), else by its number.
+ * Records to CSV files that import reads back as the same hub. A record that was
+ * removed comes along, marked so, only where one that is there refers to it.
  */
+#include "hub/base/map.h"
 #include "hub/base/str.h"
 #include "hub/exchange/folder.h"
 #include "hub/exchange/sheets.h"
 #include "hub/model/noun.h"
 #include "hub/service/records.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+enum { GONE = 1, NEEDED = 2 }; /* of a removed record */
+
+struct export {
+    struct hub *h;
+    struct arena *a;
+    struct namer *names;
+    struct idmap *removed; /* one a noun: id → GONE or NEEDED */
+    size_t removed_count;
+    size_t *needed; /* one a noun */
+    struct folder_out out;
+    size_t *files;
+};
+
 struct sheet_out {
+    struct export *x;
     struct csv_writer csv;
     const struct noun *noun;
     const struct field **fields;
     size_t count;
-    struct namer *names;
+    bool id, removed; /* whether it has these columns */
     struct arena *scratch;
     size_t rows;
 };
 
-static bool found_by_name(const char *noun)
+static size_t place_of(const struct noun *n)
 {
-    static const char *const named[] = {"hub", "family", "person", "child", "home", "host"};
-    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
-        if (strcmp(named[i], noun) == 0) {
+    size_t i = 0;
+    while (i + 1 < noun_count && nouns[i] != n) {
+        i++;
+    }
+    return i;
+}
+
+static bool goes_out(const struct noun *n)
+{
+    return !(n->flags & NOUN_SEALED);
+}
+
+/* A person who may not see some nouns exports the others. */
+static enum hub_rc each(struct export *x, const struct noun *n, bool removed,
+    enum hub_rc (*one)(void *arg, const void *rec, struct hub_err *err), void *arg,
+    struct hub_err *err)
+{
+    struct record_ask ask = record_ask_all();
+    ask.removed = removed;
+    enum hub_rc rc = hub_each(x->h, n, &ask, one, arg, err);
+    return rc == HUB_EDENIED ? HUB_OK : rc;
+}
+
+struct looking {
+    struct export *x;
+    const struct noun *noun;
+};
+
+static enum hub_rc note_removed(void *arg, const void *rec, struct hub_err *err)
+{
+    const struct looking *l = arg;
+    (void)err;
+    idmap_put(&l->x->removed[place_of(l->noun)], ((const struct record *)rec)->id, GONE);
+    l->x->removed_count++;
+    return HUB_OK;
+}
+
+static void need(struct export *x, const struct noun *ref, hub_id id)
+{
+    size_t i = place_of(ref);
+    if (idmap_get(&x->removed[i], id, 0) == GONE) {
+        idmap_put(&x->removed[i], id, NEEDED);
+        x->needed[i]++;
+    }
+}
+
+/* What this record refers to goes along, when it will itself. */
+static enum hub_rc note_needed(void *arg, const void *rec, struct hub_err *err)
+{
+    const struct looking *l = arg;
+    int64_t own = idmap_get(&l->x->removed[place_of(l->noun)], ((const struct record *)rec)->id, 0);
+    (void)err;
+    for (size_t i = 0; own != GONE && i < l->noun->field_count; i++) {
+        const struct field *f = &l->noun->fields[i];
+        const void *member = (const char *)rec + f->offset;
+        if (f->type == FIELD_REF) {
+            need(l->x, noun_find(f->ref), *(const hub_id *)member);
+        } else if (f->type == FIELD_LINKS) {
+            for (const char *p = *(const char *const *)member; p && *p;) {
+                char *end;
+                need(l->x, noun_find(f->ref), (hub_id){strtoll(p, &end, 10)});
+                p = end + strspn(end, " ");
+            }
+        }
+    }
+    return HUB_OK;
+}
+
+static enum hub_rc find_needed(struct export *x, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < noun_count; i++) {
+        struct looking l = {x, nouns[i]};
+        idmap_on(&x->removed[i], x->a);
+        rc = goes_out(nouns[i]) ? each(x, nouns[i], true, note_removed, &l, err) : HUB_OK;
+    }
+    /* From the last noun up: what a record refers to stands before it. */
+    for (size_t i = noun_count; rc == HUB_OK && x->removed_count > 0 && i-- > 0;) {
+        struct looking l = {x, nouns[i]};
+        if (!goes_out(nouns[i])) {
+            continue;
+        }
+        rc = each(x, nouns[i], false, note_needed, &l, err);
+        if (rc == HUB_OK && x->needed[i] > 0) {
+            rc = each(x, nouns[i], true, note_needed, &l, err);
+        }
+    }
+    return rc;
+}
+
+static enum hub_rc write_heading(struct sheet_out *s, struct hub_err *err)
+{
+    const char **cells = arena_array(s->scratch, s->count + 3, sizeof *cells);
+    size_t n = 0;
+    cells[n++] = "hub";
+    if (s->id) {
+        cells[n++] = "id";
+    }
+    for (size_t i = 0; i < s->count; i++) {
+        cells[n++] = s->fields[i]->word;
+    }
+    if (s->removed) {
+        cells[n++] = "removed";
+    }
+    return csv_write_row(&s->csv, cells, n, err);
+}
+
+static const char *when_removed(const struct record *r, struct arena *a)
+{
+    char buf[DATE_TEXT];
+    return stamp_known(r->removed_at) ? arena_strdup(a, wall_iso(stamp_to_wall(r->removed_at), buf))
+                                      : "";
+}
+
+/* A pair says no more than the list of names it is behind, but for its other fields. */
+static bool says_more(const struct sheet_out *s, const void *rec)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        const struct field *f = s->fields[i];
+        if (!(f->flags & FIELD_REQUIRED) && !field_is_empty(f, rec)) {
             return true;
         }
     }
     return false;
 }
 
-static const char *cell(struct sheet_out *s, const struct field *f, const void *rec)
-{
-    bool by_name = f->type == FIELD_LINKS || (f->type == FIELD_REF && found_by_name(f->ref));
-    return by_name ? namer_field(s->names, f, rec, false) : field_text(f, rec, s->scratch);
-}
-
-static enum hub_rc write_heading(struct sheet_out *s, struct hub_err *err)
-{
-    const char **cells = arena_array(s->scratch, s->count + 2, sizeof *cells);
-    cells[0] = "hub";
-    cells[1] = "id";
-    for (size_t i = 0; i < s->count; i++) {
-        cells[i + 2] = s->fields[i]->word;
-    }
-    return csv_write_row(&s->csv, cells, s->count + 2, err);
-}
-
 static enum hub_rc write_record(void *arg, const void *rec, struct hub_err *err)
 {
     struct sheet_out *s = arg;
+    const struct record *r = rec;
+    struct namer *names = s->x->names;
+    bool gone = stamp_known(r->removed_at);
+    bool link = s->noun->flags & NOUN_LINK;
+    if ((gone && idmap_get(&s->x->removed[place_of(s->noun)], r->id, 0) != NEEDED) ||
+        (link && !says_more(s, rec))) {
+        return HUB_OK;
+    }
     arena_reset(s->scratch);
-    const char **cells = arena_array(s->scratch, s->count + 2, sizeof *cells);
-    cells[0] = namer_hub(s->names, s->noun, rec);
-    cells[1] = arena_printf(s->scratch, "%lld", (long long)((const struct record *)rec)->id.n);
+    const char **cells = arena_array(s->scratch, s->count + 3, sizeof *cells);
+    size_t n = 0;
+    cells[n++] = namer_hub(names, s->noun, rec);
+    if (s->id) {
+        cells[n++] = arena_printf(s->scratch, "%lld", (long long)r->id.n);
+    }
     for (size_t i = 0; i < s->count; i++) {
-        cells[i + 2] = cell(s, s->fields[i], rec);
+        const struct field *f = s->fields[i];
+        bool names_others = f->type == FIELD_REF || f->type == FIELD_LINKS;
+        cells[n++] = names_others ? namer_exact(names, s->noun, f, rec)
+                                  : field_text(f, rec, s->scratch);
+    }
+    if (s->removed) {
+        cells[n++] = when_removed(r, s->scratch);
     }
     s->rows++;
-    return csv_write_row(&s->csv, cells, s->count + 2, err);
+    return csv_write_row(&s->csv, cells, n, err);
+}
+
+/* Pairs with a file of their own are not said twice: who is invited is in invitations.csv. */
+static bool said_elsewhere(const struct field *f)
+{
+    const struct noun *via = f->type == FIELD_LINKS ? noun_find(f->via) : NULL;
+    return via && !(via->flags & NOUN_LINK);
 }
 
 /* The noun's columns but for the hub, which has one of its own. */
@@ -70,30 +209,33 @@ static void choose_fields(struct sheet_out *s, struct arena *a)
     s->fields = arena_array(a, s->noun->field_count + 1, sizeof *s->fields);
     for (size_t i = 0; i < s->noun->field_count; i++) {
         const struct field *f = &s->noun->fields[i];
-        if (strcmp(f->word, "hub") != 0) {
+        if (strcmp(f->word, "hub") != 0 && !said_elsewhere(f)) {
             s->fields[s->count++] = f;
         }
     }
 }
 
-static enum hub_rc export_noun(struct hub *h, const struct noun *n, struct namer *names,
-    struct folder_out *folder, struct arena *a, size_t *files, struct hub_err *err)
+static enum hub_rc export_noun(
+    struct export *x, const struct noun *n, struct arena *a, struct hub_err *err)
 {
     struct sb bytes = sb_on(a);
     struct sink memory = sink_memory(&bytes);
-    struct record_ask all = record_ask_all();
-    struct sheet_out s = {.csv = {.to = &memory, .formulas_as_text = true},
+    bool removed = x->needed[place_of(n)] > 0;
+    struct sheet_out s = {.x = x,
+        .csv = {.to = &memory, .formulas_as_text = true},
         .noun = n,
-        .names = names,
+        .id = !(n->flags & NOUN_LINK),
+        .removed = removed,
         .scratch = arena_create()};
     choose_fields(&s, a);
     enum hub_rc rc = write_heading(&s, err);
-    if (rc == HUB_OK) {
-        rc = hub_each(h, n, &all, write_record, &s, err);
+    for (int gone = 0; rc == HUB_OK && gone <= removed; gone++) {
+        rc = each(x, n, gone, write_record, &s, err);
     }
     if (rc == HUB_OK && s.rows > 0) {
-        rc = folder_add(folder, arena_printf(a, "%s.csv", n->file), sb_str(&bytes), bytes.len, err);
-        *files += rc == HUB_OK;
+        rc = folder_add(
+            &x->out, arena_printf(a, "%s.csv", n->file), sb_str(&bytes), bytes.len, err);
+        *x->files += rc == HUB_OK;
     }
     arena_destroy(s.scratch);
     return rc;
@@ -102,21 +244,28 @@ static enum hub_rc export_noun(struct hub *h, const struct noun *n, struct namer
 enum hub_rc export_folder(struct hub *h, const char *path, const struct sink *tar, struct arena *a,
     size_t *files, struct hub_err *err)
 {
-    struct folder_out out;
+    struct export x = {.h = h,
+        .a = a,
+        .names = namer_create(h, a),
+        .removed = arena_array(a, noun_count, sizeof *x.removed),
+        .needed = arena_array(a, noun_count, sizeof *x.needed),
+        .files = files};
     struct hub_err ignored;
-    struct namer *names = namer_create(h, a);
     *files = 0;
-    enum hub_rc rc = folder_begin(&out, path, tar, wall_to_stamp(hub_now(h), NULL), err);
+    enum hub_rc rc = find_needed(&x, err);
+    if (rc == HUB_OK) {
+        rc = folder_begin(&x.out, path, tar, wall_to_stamp(hub_now(h), NULL), err);
+    }
     if (rc != HUB_OK) {
         return rc;
     }
     for (size_t i = 0; rc == HUB_OK && i < noun_count; i++) {
-        if (!(nouns[i]->flags & NOUN_SEALED)) {
+        if (goes_out(nouns[i])) {
             struct arena *one = arena_create();
-            rc = export_noun(h, nouns[i], names, &out, one, files, err);
+            rc = export_noun(&x, nouns[i], one, err);
             arena_destroy(one);
         }
     }
-    enum hub_rc end = folder_end(&out, rc == HUB_OK ? err : &ignored);
+    enum hub_rc end = folder_end(&x.out, rc == HUB_OK ? err : &ignored);
     return rc == HUB_OK ? end : rc;
 }

@@ -72,16 +72,19 @@ enum hub_rc csv_read(const char *file, const char *bytes, size_t len,
 /* "UTF-8, columns separated by semicolons, headings in line 3, 12 columns, 47 rows" */
 const char *csv_describe(const struct csv_table *t, struct arena *a);
 
-enum { CSV_COL_NONE = -1, CSV_COL_ID = -2, CSV_COL_HUB = -3 };
+enum { CSV_COL_NONE = -1, CSV_COL_ID = -2, CSV_COL_HUB = -3, CSV_COL_REMOVED = -4, CSV_COL_REST = -5 };
 
 struct csv_columns {
     const struct noun *noun;
     size_t cols;
     int *field;         /* for each column: index in noun->fields or a CSV_COL_ value */
     int *col;           /* for each field: its column, or CSV_COL_NONE */
+    int *rest;          /* for each field: the column whose text goes behind it ("Last name"; that
+                           column's own `field` is CSV_COL_REST), or CSV_COL_NONE */
     int id_col;         /* CSV_COL_NONE if there is none */
     int hub_col;        /* also when the noun has a field of that word */
-    size_t known;       /* columns that mean a field, id or hub */
+    int removed_col;    /* when it was removed: our own exports have it where others refer to it */
+    size_t known;       /* columns that mean a field, id, hub or removed */
     const char **words; /* for each column: the heading as the file has it */
 };
 
@@ -92,7 +95,8 @@ enum csv_unknown {
 
 /*
  * Which column means which field: by word, column, label or `also`, without case, marks, spaces,
- * underscores and hyphens, and with or without a plural s. Every table may have `hub` and `id`.
+ * underscores and hyphens, and with or without a plural s. Every table may have `hub`, `id` and
+ * `removed`.
  *
  * Errors in the faults: no heading known at all, the same field twice, a column of the noun's key
  * missing where there is no id, a second row of headings. Of a rota grid nothing is matched or

@@ -16,8 +16,17 @@ enum hub_rc import_folder(struct hub *h, const char *path, const struct import_o
     struct arena *a, struct import_report *out, struct faults *faults, struct hub_err *err);
 
 /*
+ * The same into a file that is not there yet, from a folder that brings a hub and its people
+ * along, as an export does. HUB_ENOTFOUND: it does not; nothing is said in the faults then.
+ */
+enum hub_rc import_folder_new(const struct hub_opening *opening, const char *path,
+    const struct import_options *o, struct arena *a, struct import_report *out,
+    struct faults *faults, struct hub_err *err);
+
+/*
  * One file ("-": standard input). `noun` NULL: the noun its headings name best,
- * HUB_EUSAGE when that is not clear. A column nobody knows is told and not read.
+ * HUB_EUSAGE when that is not clear. A column nobody knows is told and not read;
+ * nor is one of a choice whose words are all others (another firm's "Role").
  */
 enum hub_rc import_csv(struct hub *h, const char *path, const struct noun *noun,
     const struct import_options *o, struct arena *a, struct import_report *out,
