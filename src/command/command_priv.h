@@ -39,6 +39,9 @@ enum hub_rc output_close(struct output *o, bool keep, struct hub_err *err);
 /* Open the hub for a command whose row does not say COMMAND_HUB; closed with the command. */
 enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err);
 
+/* The folders above the usual place of the database are made when they are not there. */
+void folders_above(const char *path, struct arena *a);
+
 /* The command page of `hub help COMMAND`. */
 enum hub_rc help_command(struct invocation *inv, const struct command *c, struct hub_err *err);
 

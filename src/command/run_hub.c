@@ -16,8 +16,7 @@ enum hub_rc run_screen(struct invocation *inv, struct hub_err *err)
         "The screen needs a terminal. Without one, say what to do: hub help lists the commands.");
 }
 
-/* The folders above the usual place of the database are made when they are not there. */
-static void make_folders(const char *path, struct arena *a)
+void folders_above(const char *path, struct arena *a)
 {
     char *copy = arena_strdup(a, path);
     for (char *p = strchr(copy + 1, '/'); p; p = strchr(p + 1, '/')) {
@@ -40,7 +39,7 @@ enum hub_rc run_init(struct invocation *inv, struct hub_err *err)
             "A new hub needs --name and --carer: hub init --name \"Robin Hub\" --carer Amina");
     }
     if (!given(inv, OPTION_DB)) {
-        make_folders(inv->opening.path, inv->arena);
+        folders_above(inv->opening.path, inv->arena);
     }
     enum hub_rc rc = hub_init(&inv->opening, &start, err);
     if (rc != HUB_OK) {

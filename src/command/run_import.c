@@ -47,14 +47,38 @@ static enum hub_rc tell_report(struct invocation *inv, const struct import_repor
     return rc;
 }
 
+/* Without a hub to take it into, an export starts one; any other folder gets the usual sentence. */
+static enum hub_rc take_in_folder(struct invocation *inv, const struct import_options *o,
+    struct import_report *report, struct faults *faults, struct hub_err *err)
+{
+    struct hub_err other;
+    const char *dir = inv->args[0];
+    enum hub_rc rc = invocation_open(inv, err);
+    if (rc == HUB_OK) {
+        return import_folder(inv->hub, dir, o, inv->arena, report, faults, err);
+    }
+    if (rc != HUB_ENOTFOUND || inv->hub || given(inv, OPTION_HUB)) {
+        return rc;
+    }
+    if (!given(inv, OPTION_DB)) {
+        folders_above(inv->opening.path, inv->arena);
+    }
+    enum hub_rc made =
+        import_folder_new(&inv->opening, dir, o, inv->arena, report, faults, &other);
+    if (made != HUB_ENOTFOUND) {
+        *err = made == HUB_OK ? *err : other;
+        rc = made;
+    }
+    return rc;
+}
+
 enum hub_rc run_import_folder(struct invocation *inv, struct hub_err *err)
 {
     struct import_options o = options_of(inv);
     struct import_report report;
     struct faults faults;
     faults_on(&faults, inv->arena);
-    enum hub_rc rc =
-        import_folder(inv->hub, inv->args[0], &o, inv->arena, &report, &faults, err);
+    enum hub_rc rc = take_in_folder(inv, &o, &report, &faults, err);
     tell_faults(inv, &faults);
     return rc == HUB_OK ? tell_report(inv, &report, &o, err) : rc;
 }
