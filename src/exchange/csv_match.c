@@ -155,12 +155,17 @@ static void check_key(
             f->word, c->noun->name);
 }
 
-/* The first row below the headings that is made of field names is a second row of headings. */
+/* The first row below the headings that is made of field names, and has no number, is a second row
+ * of headings. */
 static void check_second(
-    const struct csv_table *t, const struct noun *n, struct arena *a, struct faults *faults)
+    const struct csv_table *t, const struct csv_columns *c, struct arena *a, struct faults *faults)
 {
+    const struct noun *n = c->noun;
     size_t named = 0, filled = 0;
+    int64_t id;
     if (t->row_count == 0 || t->rows[0].broken)
+        return;
+    if (c->id_col >= 0 && str_int(t->rows[0].cells[c->id_col], 0, INT64_MAX, &id))
         return;
     for (size_t i = 0; i < t->rows[0].count; i++) {
         filled += t->rows[0].cells[i][0] != 0;
@@ -240,7 +245,7 @@ void csv_match_headings(const struct csv_table *t, const struct noun *n, enum cs
         if (out->field[col] == CSV_COL_NONE && find_field(n, t->heading[col], a) == CSV_COL_NONE)
             say_unknown(t, n, col, unknown, a, faults);
     check_key(t, out, a, faults);
-    check_second(t, n, a, faults);
+    check_second(t, out, a, faults);
 }
 
 const struct noun *csv_guess_noun(

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Records to CSV files that import reads back as the same hub. A record that was
- * removed comes along, marked so, only where one that is there refers to it.
+ * Records to CSV files that import reads back as the same hub. A record that is
+ * out of sight (removed, or belonging to a removed one) comes along, the removed
+ * marked so, only where one that is there refers to it.
  */
 #include "hub/base/map.h"
 #include "hub/base/str.h"
@@ -13,14 +14,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GONE = 1, NEEDED = 2 }; /* of a removed record */
+enum { THERE, GONE, NEEDED }; /* a record, one out of sight, one that is referred to all the same */
 
 struct export {
     struct hub *h;
     struct arena *a;
     struct namer *names;
-    struct idmap *removed; /* one a noun: id → GONE or NEEDED */
-    size_t removed_count;
+    struct idmap *state; /* one a noun: id → THERE, GONE or NEEDED; empty when nothing is removed */
+    bool any_removed;
     size_t *needed; /* one a noun */
     struct folder_out out;
     size_t *files;
@@ -33,6 +34,7 @@ struct sheet_out {
     const struct field **fields;
     size_t count;
     bool id, removed; /* whether it has these columns */
+    bool gone;        /* the second time round: what is out of sight */
     struct arena *scratch;
     size_t rows;
 };
@@ -51,13 +53,16 @@ static bool goes_out(const struct noun *n)
     return !(n->flags & NOUN_SEALED);
 }
 
+enum which { WHICH_THERE, WHICH_REMOVED, WHICH_ALL };
+
 /* A person who may not see some nouns exports the others. */
-static enum hub_rc each(struct export *x, const struct noun *n, bool removed,
+static enum hub_rc each(struct export *x, const struct noun *n, enum which which,
     enum hub_rc (*one)(void *arg, const void *rec, struct hub_err *err), void *arg,
     struct hub_err *err)
 {
     struct record_ask ask = record_ask_all();
-    ask.removed = removed;
+    ask.removed = which == WHICH_REMOVED;
+    ask.all = which == WHICH_ALL;
     enum hub_rc rc = hub_each(x->h, n, &ask, one, arg, err);
     return rc == HUB_EDENIED ? HUB_OK : rc;
 }
@@ -65,22 +70,31 @@ static enum hub_rc each(struct export *x, const struct noun *n, bool removed,
 struct looking {
     struct export *x;
     const struct noun *noun;
+    int state;
 };
 
 static enum hub_rc note_removed(void *arg, const void *rec, struct hub_err *err)
 {
     const struct looking *l = arg;
+    (void)rec;
     (void)err;
-    idmap_put(&l->x->removed[place_of(l->noun)], ((const struct record *)rec)->id, GONE);
-    l->x->removed_count++;
+    l->x->any_removed = true;
+    return HUB_OK;
+}
+
+static enum hub_rc note_state(void *arg, const void *rec, struct hub_err *err)
+{
+    const struct looking *l = arg;
+    (void)err;
+    idmap_put(&l->x->state[place_of(l->noun)], ((const struct record *)rec)->id, l->state);
     return HUB_OK;
 }
 
 static void need(struct export *x, const struct noun *ref, hub_id id)
 {
     size_t i = place_of(ref);
-    if (idmap_get(&x->removed[i], id, 0) == GONE) {
-        idmap_put(&x->removed[i], id, NEEDED);
+    if (idmap_get(&x->state[i], id, 0) == GONE) {
+        idmap_put(&x->state[i], id, NEEDED);
         x->needed[i]++;
     }
 }
@@ -89,7 +103,7 @@ static void need(struct export *x, const struct noun *ref, hub_id id)
 static enum hub_rc note_needed(void *arg, const void *rec, struct hub_err *err)
 {
     const struct looking *l = arg;
-    int64_t own = idmap_get(&l->x->removed[place_of(l->noun)], ((const struct record *)rec)->id, 0);
+    int64_t own = idmap_get(&l->x->state[place_of(l->noun)], ((const struct record *)rec)->id, 0);
     (void)err;
     for (size_t i = 0; own != GONE && i < l->noun->field_count; i++) {
         const struct field *f = &l->noun->fields[i];
@@ -107,24 +121,29 @@ static enum hub_rc note_needed(void *arg, const void *rec, struct hub_err *err)
     return HUB_OK;
 }
 
+/* Most files have nothing removed, and most of the others nothing that is needed still. */
+static enum hub_rc note_states(struct export *x, const struct noun *n, struct hub_err *err)
+{
+    struct looking gone = {x, n, GONE}, there = {x, n, THERE};
+    enum hub_rc rc = each(x, n, WHICH_ALL, note_state, &gone, err);
+    return rc == HUB_OK ? each(x, n, WHICH_THERE, note_state, &there, err) : rc;
+}
+
 static enum hub_rc find_needed(struct export *x, struct hub_err *err)
 {
     enum hub_rc rc = HUB_OK;
     for (size_t i = 0; rc == HUB_OK && i < noun_count; i++) {
-        struct looking l = {x, nouns[i]};
-        idmap_on(&x->removed[i], x->a);
-        rc = goes_out(nouns[i]) ? each(x, nouns[i], true, note_removed, &l, err) : HUB_OK;
+        struct looking l = {x, nouns[i], GONE};
+        idmap_on(&x->state[i], x->a);
+        rc = goes_out(nouns[i]) ? each(x, nouns[i], WHICH_REMOVED, note_removed, &l, err) : HUB_OK;
+    }
+    for (size_t i = 0; rc == HUB_OK && x->any_removed && i < noun_count; i++) {
+        rc = goes_out(nouns[i]) ? note_states(x, nouns[i], err) : HUB_OK;
     }
     /* From the last noun up: what a record refers to stands before it. */
-    for (size_t i = noun_count; rc == HUB_OK && x->removed_count > 0 && i-- > 0;) {
-        struct looking l = {x, nouns[i]};
-        if (!goes_out(nouns[i])) {
-            continue;
-        }
-        rc = each(x, nouns[i], false, note_needed, &l, err);
-        if (rc == HUB_OK && x->needed[i] > 0) {
-            rc = each(x, nouns[i], true, note_needed, &l, err);
-        }
+    for (size_t i = noun_count; rc == HUB_OK && x->any_removed && i-- > 0;) {
+        struct looking l = {x, nouns[i], 0};
+        rc = goes_out(nouns[i]) ? each(x, nouns[i], WHICH_ALL, note_needed, &l, err) : HUB_OK;
     }
     return rc;
 }
@@ -165,15 +184,19 @@ static bool says_more(const struct sheet_out *s, const void *rec)
     return false;
 }
 
+static bool is_needed(const struct sheet_out *s, hub_id id)
+{
+    return idmap_get(&s->x->state[place_of(s->noun)], id, THERE) == NEEDED;
+}
+
 static enum hub_rc write_record(void *arg, const void *rec, struct hub_err *err)
 {
     struct sheet_out *s = arg;
     const struct record *r = rec;
     struct namer *names = s->x->names;
-    bool gone = stamp_known(r->removed_at);
+    bool gone = idmap_get(&s->x->state[place_of(s->noun)], r->id, THERE) != THERE;
     bool link = s->noun->flags & NOUN_LINK;
-    if ((gone && idmap_get(&s->x->removed[place_of(s->noun)], r->id, 0) != NEEDED) ||
-        (link && !says_more(s, rec))) {
+    if (gone != s->gone || (gone && !is_needed(s, r->id)) || (link && !says_more(s, rec))) {
         return HUB_OK;
     }
     arena_reset(s->scratch);
@@ -229,8 +252,12 @@ static enum hub_rc export_noun(
         .scratch = arena_create()};
     choose_fields(&s, a);
     enum hub_rc rc = write_heading(&s, err);
-    for (int gone = 0; rc == HUB_OK && gone <= removed; gone++) {
-        rc = each(x, n, gone, write_record, &s, err);
+    if (rc == HUB_OK) {
+        rc = each(x, n, WHICH_THERE, write_record, &s, err);
+    }
+    if (rc == HUB_OK && removed) {
+        s.gone = true;
+        rc = each(x, n, WHICH_ALL, write_record, &s, err);
     }
     if (rc == HUB_OK && s.rows > 0) {
         rc = folder_add(
@@ -247,7 +274,7 @@ enum hub_rc export_folder(struct hub *h, const char *path, const struct sink *ta
     struct export x = {.h = h,
         .a = a,
         .names = namer_create(h, a),
-        .removed = arena_array(a, noun_count, sizeof *x.removed),
+        .state = arena_array(a, noun_count, sizeof *x.state),
         .needed = arena_array(a, noun_count, sizeof *x.needed),
         .files = files};
     struct hub_err ignored;

@@ -89,23 +89,26 @@ static void learn_keys(struct import *im, struct known *k, const void *rec)
     }
 }
 
-/* The hub a record belongs to, by way of its owners, who are known before it. */
-static hub_id hub_of(struct import *im, const struct noun *n, const void *rec)
+/* The hub a record belongs to, by way of its owners, who are known before it; out of sight with them. */
+static void learn_owner(struct import *im, struct known *k, const void *rec)
 {
     struct hub_err ignored;
+    const struct noun *n = k->noun;
+    const struct record *r = rec;
     const struct field *owner = n->owner ? noun_field(n, n->owner) : NULL;
-    if (n == &hub_noun) {
-        return ((const struct record *)rec)->id;
-    }
     hub_id id = owner ? import_ref_value(n, n->owner, rec) : ID_NONE;
     struct known *parent = id_known(id) ? import_known(im, noun_find(owner->ref), &ignored) : NULL;
-    return parent ? (hub_id){idmap_get(&parent->hubs, id, 0)} : ID_NONE;
+    int64_t hub = n == &hub_noun ? r->id.n : parent ? idmap_get(&parent->hubs, id, 0) : 0;
+    idmap_put(&k->hubs, r->id, hub);
+    if (stamp_known(r->removed_at) || (parent && idmap_get(&parent->unseen, id, 0))) {
+        idmap_put(&k->unseen, r->id, 1);
+    }
 }
 
 void import_learn(struct import *im, struct known *k, const void *rec)
 {
     const struct record *r = rec;
-    idmap_put(&k->hubs, r->id, hub_of(im, k->noun, rec).n);
+    learn_owner(im, k, rec);
     if (idmap_get(&k->at, r->id, -1) < 0) {
         idmap_put(&k->at, r->id, KNOWN_NEW);
     }
@@ -139,7 +142,7 @@ static enum hub_rc load(struct import *im, struct known *k, struct hub_err *err)
 {
     struct record_query q = {.order = "", .any = true};
     struct strmap *texts[] = {&k->keys, &k->loose, &k->gone, &k->names};
-    struct idmap *ids[] = {&k->at, &k->hubs, &k->claimed};
+    struct idmap *ids[] = {&k->at, &k->hubs, &k->unseen, &k->claimed};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         strmap_on(texts[i], im->a);
     }

@@ -3,7 +3,7 @@
  * Names to ids, from one map a noun. A key is level, scope, name:
  *
  *   level  n as written, l without case, k the name it is known as, f without accents;
- *          r a removed record, c one that these sheets are about, b one with a fault, t told of
+ *          r one out of sight, c one that these sheets are about, b one with a fault, t told of
  *   scope  * everywhere, h12 in hub 12, o34 belonging to record 34
  *
  * The value is the id, or 0 where several have the name.
@@ -76,7 +76,7 @@ void names_learn(struct import *im, struct known *k, const void *rec)
     if (str_empty(name)) {
         return;
     }
-    if (stamp_known(((const struct record *)rec)->removed_at)) {
+    if (idmap_get(&k->unseen, ((const struct record *)rec)->id, 0)) {
         learn_at(im, k, 'r', rec, name);
         return;
     }

@@ -27,6 +27,7 @@ struct known {
     struct record_list list; /* those there before, removed ones too */
     struct idmap at;         /* id → place in list; KNOWN_NEW: added by this import */
     struct idmap hubs;       /* id → hub it belongs to */
+    struct idmap unseen;     /* id → 1: removed, or belonging to a removed one */
     struct idmap claimed;    /* id → line of the sheet that is about it */
     struct strmap keys;      /* natural key without case → id */
     struct strmap loose;     /* natural key without accents → id; 0: several */

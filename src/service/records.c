@@ -72,7 +72,7 @@ static enum hub_rc add_family(struct hub *h, struct record_query *q, const struc
 static enum hub_rc build_query(struct hub *h, struct record_query *q, const struct noun *n,
     const struct record_ask *ask, struct arena *a, struct hub_err *err)
 {
-    *q = (struct record_query){.removed = ask->removed};
+    *q = (struct record_query){.removed = ask->removed, .any = ask->all};
     if (id_known(h->narrowed) && noun_belongs(n, &hub_noun)) {
         q->scope = &hub_noun;
         q->scope_id = h->narrowed;

@@ -171,8 +171,11 @@ static void add_some(struct carry *c, const struct noun *n)
 static void remove_some(struct carry *c)
 {
     struct hub_err err;
-    for (int i = 0; i < 8; i++) {
-        const struct noun *n = nouns[prop_between(&c->p, 1, (int64_t)noun_count - 1)];
+    static const char *const often[] = {"family", "child", "host", "home", "stay", "event"};
+    for (int i = 0; i < 16; i++) {
+        const struct noun *n = prop_between(&c->p, 0, 1)
+                                   ? nouns[prop_between(&c->p, 1, (int64_t)noun_count - 1)]
+                                   : noun_find(pick(c, often, sizeof often / sizeof *often));
         const char *id = some_id(c, n->name);
         int64_t number;
         bool carer = strcmp(n->name, "person") == 0; /* somebody must be left to open it */

@@ -17,6 +17,7 @@ struct record_ask {
     const char *find;   /* folded text within any of its texts or names */
     const char *family; /* belongs to this family, by name */
     bool removed;       /* the removed ones */
+    bool all;           /* those that are there, the removed and what belongs to them */
 };
 
 static inline struct record_ask record_ask_all(void)
