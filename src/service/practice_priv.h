@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* Inside the practice hub: what is known of one hub while its years are written. */
+#ifndef PRACTICE_PRIV_H
+#define PRACTICE_PRIV_H
+
+#include "hub/base/strmap.h"
+#include "hub/service/practice.h"
+
+#include "hub_priv.h"
+
+#define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
+
+/* --- names (practice_names.c) --- */
+
+struct name_stock { /* of one part of Britain's people */
+    const char *const *surnames, *const *she, *const *he;
+    int surname_count, she_count, he_count;
+};
+extern const struct name_stock name_stocks[];
+extern const int name_stock_count;
+extern const char *const hub_names[];
+extern const int hub_name_count;
+extern const char *const school_names[];
+extern const int school_name_count;
+
+enum child_flag {
+    CHILD_LEAP = 1 << 0,        /* born on 29 February */
+    CHILD_ALLERGY = 1 << 1,     /* a serious one */
+    CHILD_INHALER = 1 << 2,     /* on medicine */
+    CHILD_NOT_ADOPTED = 1 << 3, /* the order is not made yet */
+    CHILD_WITH_LAST = 1 << 4,   /* a twin of the child before */
+};
+
+struct cast_child {
+    const char *name, *known_as; /* known_as NULL: as the name */
+    char gender;                 /* 'g', 'b' */
+    int age;
+    unsigned flags;
+};
+struct cast_adult {
+    const char *name, *known_as, *relation;
+};
+enum { CAST_ADULTS = 3, CAST_CHILDREN = 3 };
+/* The last adult is no parent: a gran, a neighbour. */
+struct cast_family {
+    const char *name;
+    struct cast_adult adults[CAST_ADULTS];
+    struct cast_child children[CAST_CHILDREN];
+    bool newcomers; /* joined this autumn, no night yet */
+};
+extern const struct cast_family cast[];
+extern const int cast_count;
+
+/* --- one hub --- */
+
+struct p_child {
+    hub_id id, medicine;
+    const char *name; /* as known */
+    const char *school;
+    const char *allergy; /* the short word */
+    hub_date born;
+    unsigned flags;
+};
+
+struct p_adult {
+    hub_id id;
+    const char *name, *called, *relation;
+};
+
+struct p_family {
+    hub_id id;
+    const char *name;
+    struct p_adult adults[CAST_ADULTS];
+    struct p_child children[CAST_CHILDREN];
+    int adult_count, parent_count, child_count;
+    hub_date joined, left; /* left NONE: still here */
+    const char *basis;
+    hub_date last_stay;
+    uint8_t *away; /* 1 a night from practice.first that they stay with a host */
+    bool newcomers;
+};
+
+enum { HOSTS = 4, BEDS_MOST = 2 };
+extern const int apart_pairs[2][2]; /* places of families that are kept apart */
+
+struct p_host {
+    hub_id id, home, person;
+    const char *name;
+    hub_id beds[BEDS_MOST];
+    int bed_count;
+    uint8_t *taken; /* beds taken each night from practice.first */
+};
+
+struct p_entry { /* of the log, until they are put in order of time */
+    hub_wall at;
+    const struct p_family *family;
+    const struct p_child *child;
+    hub_id stay, event;
+    const char *kind, *with, *fact, *opinion, *third, *action;
+    int64_t minutes;
+    hub_date due, done;
+    bool significant;
+};
+
+struct practice {
+    struct store *store;
+    struct arena *a; /* of this hub */
+    struct hub_err *err;
+    enum hub_rc rc;
+    uint64_t random;
+    const struct practice_plan *plan;
+    int number; /* of this hub, from 0 */
+    bool busy;  /* PRACTICE_BUSY_HUBS */
+    hub_wall now;
+    hub_date today, first, last; /* nights of stays lie in [first, last] */
+    int phones;                  /* given so far */
+    struct strmap names;         /* of people and families, which must differ */
+    hub_id hub, carer, liaison;
+    const char *carer_name, *liaison_name;
+    struct p_family *families;
+    int family_count, current; /* those who left come last */
+    struct p_host hosts[HOSTS];
+    struct p_entry *entries;
+    size_t entry_count, entry_cap;
+};
+
+/* Insert; after the first failure nothing more is tried, and p->rc says so. */
+void put(struct practice *p, const struct noun *n, void *rec);
+#define CLEAR(noun, rec) record_clear(&noun##_noun, &(rec))
+
+int any(struct practice *p, int n);                /* 0..n-1 */
+int between(struct practice *p, int low, int high); /* both included */
+bool chance(struct practice *p, int percent);
+#define ONE_OF(p, array) ((array)[any(p, COUNT(array))])
+hub_wall moment(struct practice *p, hub_date day, int from_hour, int to_hour); /* a quarter of an hour */
+const char *phone(struct practice *p, bool mobile);
+/* A name not used in this hub yet: `name`, else with a second one behind it. */
+const char *unused(struct practice *p, const char *name, const struct name_stock *stock);
+bool here_on(const struct p_family *f, hub_date day);
+int beds_free(const struct practice *p, const struct p_host *h, hub_date night);
+
+void practice_homes(struct practice *p);
+void practice_families(struct practice *p);
+void practice_child(struct practice *p, const struct p_family *f, struct p_child *c,
+    const struct cast_child *from);
+void practice_consents(struct practice *p, const struct p_family *f, const struct p_child *c);
+void practice_medicines(struct practice *p, struct p_family *f, struct p_child *c);
+void practice_wishes(struct practice *p);
+void practice_stays(struct practice *p);
+void practice_scenes(struct practice *p);
+void practice_events(struct practice *p);
+void practice_peers(struct practice *p);
+void practice_log(struct practice *p);
+
+/* One stay as it is being made. */
+struct p_stay {
+    struct p_family *family;
+    int children[CAST_CHILDREN], child_count; /* places in family->children */
+    struct p_host *host;                      /* NULL: nobody yet */
+    hub_date from;
+    int nights;
+    const char *kind, *status, *reason;
+    bool crowd; /* there need not be a bed */
+    hub_id id;  /* set */
+};
+void stay_put(struct practice *p, struct p_stay *s);
+void entry_stay(struct practice *p, const struct p_stay *s);
+
+/* What to write into the log, later. Texts live as long as p->a. */
+struct p_entry *entry_add(struct practice *p, hub_wall at, const struct p_family *f,
+    const struct p_child *c, const char *kind, const char *fact);
+
+#endif

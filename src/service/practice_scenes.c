@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is on about today, so that every part of the screen has something worth
+ * seeing: children in the house tonight, one bed too few in three weeks, a
+ * first night that nothing has led up to, families who ask.
+ */
+#include "hub/base/str.h"
+#include "hub/model/record.h"
+#include "hub/model/stay.h"
+
+#include "practice_priv.h"
+
+enum { TONIGHT = 0, ASKS = 1, NEWCOMERS = 2, TEENAGER = 3, MEETS = 4, ASKS_TOO = 6 };
+
+/* A family of the cast, or the nearest there is. */
+static struct p_family *role(struct practice *p, int at)
+{
+    return &p->families[at % p->current];
+}
+
+static void book(struct practice *p, int at, int host, hub_date from, int nights, int children,
+    const char *status)
+{
+    struct p_stay s = {.family = role(p, at), .host = &p->hosts[host], .from = from,
+        .nights = nights, .kind = "planned", .status = status, .reason = "treat"};
+    for (int i = 0; i < children && i < s.family->child_count; i++) {
+        s.children[s.child_count++] = i;
+    }
+    stay_put(p, &s);
+}
+
+/* Asked for and nobody answered yet: no host, the dates they would like. */
+static void ask(struct practice *p, int at, hub_date first, hub_date second, const char *reason)
+{
+    const struct p_family *f = role(p, at);
+    struct stay row;
+    CLEAR(stay, row);
+    row.family_id = f->id;
+    row.arrive = wall_at(first, 16 * 60);
+    row.leave = wall_at(date_add(first, 2), 11 * 60);
+    row.status = "asked";
+    row.kind = "planned";
+    row.legal_basis = f->basis;
+    row.reason = reason;
+    row.asked_by = f->adults[0].called;
+    row.asked_on = date_add(p->today, -between(p, 2, 12));
+    row.prefer_1 = first;
+    row.prefer_2 = second;
+    row.first_time = f->newcomers;
+    row.other_nights = "no";
+    put(p, &stay_noun, &row);
+    for (int i = 0; i < f->child_count; i++) {
+        struct stay_child c;
+        CLEAR(stay_child, c);
+        c.stay_id = row.record.id;
+        c.child_id = f->children[i].id;
+        c.said = "not asked";
+        put(p, &stay_child_noun, &c);
+    }
+}
+
+void practice_scenes(struct practice *p)
+{
+    hub_date friday = date_add(date_friday(p->today), 7); /* the next */
+    hub_date saturday = date_add(friday, 15);             /* the one with a bed too few */
+    book(p, TONIGHT, 0, p->today, 1, 2, "agreed");
+    if (p->current > TEENAGER) {
+        book(p, TEENAGER, 1, date_add(friday, 8), 1, 1, "draft");
+    }
+    if (p->current > MEETS) {
+        book(p, NEWCOMERS, 0, saturday, 1, 2, "draft");
+        book(p, MEETS, 0, saturday, 1, 1, "agreed");
+    }
+    if (p->current > ASKS) {
+        hub_date month = date_add(p->today, 46);
+        ask(p, ASKS, date_friday(month), date_friday(date_add(month, 14)), "treat");
+    }
+    if (p->current > ASKS_TOO) {
+        ask(p, ASKS_TOO, date_add(saturday, 13), date_add(saturday, 20), "family event");
+    }
+}

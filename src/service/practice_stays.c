@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: MIT */
+/* The sleepovers of the years, month by month: 5 to 7 stays, 8 to 12 child-nights (DOMAIN 6). */
+#include "hub/base/str.h"
+#include "hub/model/medicine.h"
+#include "hub/model/record.h"
+#include "hub/model/stay.h"
+#include "hub/model/stay_note.h"
+
+#include "practice_priv.h"
+
+enum { EMERGENCY_PERCENT = 7, CANCELLED_PERCENT = 6, BUSY_STAYS = 21, TRIES = 60 };
+
+// clang-format off
+static const char *const reasons[] = {"treat", "treat", "treat", "treat", "family event", "hospital", "school"};
+static const char *const items[] = {"bag, bear, wellies", "rucksack and a pillow", "too many books", "bag, tablet (in the drawer)", NULL};
+static const char *const said[] = {"\"Yes! Can we do pancakes?\"", "\"Okay.\"", "\"If the cat is there.\"", "\"Yes, but only one night.\"", "\"Is it my turn?\""};
+static const char *const called_off[] = {"a cold", "a birthday party", "Gran is visiting", "not ready yet", "the car broke down"};
+static const char *const moods[] = {"bright", "tired but happy", "quiet at first", "bouncy", "a bit homesick at bedtime"};
+static const char *const ate[] = {"two helpings of everything", "pasta; left the peas", "porridge and half a banana", "not much tea, a big breakfast"};
+static const char *const slept[] = {"20:00 to 06:45, through", "21:15 to 07:30, woke once", "19:45 to 06:10", "late, then till eight"};
+static const char *const did[] = {"Made a den and told stories by torch.", "Baked flapjacks.", "Park, puddles, bath.", "Board games; lost twice with good grace.", "Walked the dog and fed the ducks."};
+static const char *const helped[] = {"Sat on the stairs together.", "The blue blanket.", "Ringing home before tea.", NULL};
+// clang-format on
+
+static bool on_nights(const struct p_stay *s)
+{
+    return str_eq(s->kind, "planned") || str_eq(s->kind, "emergency");
+}
+
+/* --- into the file --- */
+
+static void put_dose(struct practice *p, const struct p_child *c, hub_date day, int minute)
+{
+    struct dose row;
+    hub_wall at = wall_at(day, minute + any(p, 6));
+    if (at.min > p->now.min) {
+        return;
+    }
+    CLEAR(dose, row);
+    row.medicine_id = c->medicine;
+    row.given_at = at;
+    row.amount = "2 puffs";
+    row.given_by = p->carer_name;
+    row.outcome = chance(p, 97) ? "taken" : "refused";
+    put(p, &dose_noun, &row);
+}
+
+static void put_note(struct practice *p, const struct p_stay *s, const struct p_child *c)
+{
+    struct stay_note n;
+    hub_wall at = wall_at(date_add(s->from, s->nights), 12 * 60 + any(p, 200));
+    CLEAR(stay_note, n);
+    n.stay_id = s->id;
+    n.child_id = c->id;
+    n.day = wall_date(at);
+    n.kind = "going home";
+    n.mood = ONE_OF(p, moods);
+    n.ate = ONE_OF(p, ate);
+    n.slept = ONE_OF(p, slept);
+    n.did = ONE_OF(p, did);
+    n.what_helped = ONE_OF(p, helped);
+    n.medicines = id_known(c->medicine) ? "inhaler as on the sheet" : NULL;
+    n.told_parent = arena_printf(p->a, "%s, at the door", s->family->adults[0].called);
+    n.fact = "fact";
+    n.written_by = p->carer;
+    n.written_at = wall_to_stamp(at, NULL);
+    put(p, &stay_note_noun, &n);
+}
+
+static void put_children(struct practice *p, const struct p_stay *s)
+{
+    for (int i = 0; i < s->child_count; i++) {
+        const struct p_child *c = &s->family->children[s->children[i]];
+        struct stay_child row;
+        CLEAR(stay_child, row);
+        row.stay_id = s->id;
+        row.child_id = c->id;
+        row.said = chance(p, 90) ? "yes" : "not sure";
+        row.said_words = p->busy || chance(p, 60) ? NULL : ONE_OF(p, said);
+        put(p, &stay_child_noun, &row);
+        if (!str_eq(s->status, "happened") || !on_nights(s) || p->busy) {
+            continue;
+        }
+        for (int night = 0; id_known(c->medicine) && night < s->nights; night++) {
+            put_dose(p, c, date_add(s->from, night), 19 * 60 + 30);
+            put_dose(p, c, date_add(s->from, night + 1), 7 * 60 + 30);
+        }
+        put_note(p, s, c);
+    }
+    if (str_eq(s->status, "happened") && on_nights(s) && !p->busy) {
+        entry_stay(p, s);
+    }
+}
+
+/* In between 15:30 and 17:30, out between 10:00 and 12:00: a changeover day works (rule 37). */
+static void stay_times(struct practice *p, const struct p_stay *s, struct stay *row)
+{
+    bool visit = !on_nights(s), crisis = str_eq(s->kind, "emergency");
+    int in = crisis ? between(p, 68, 88) : visit ? 60 : between(p, 62, 70);
+    int out = visit ? 74 : between(p, 40, 48);
+    row->arrive = wall_at(s->from, in * 15);
+    row->leave = wall_at(date_add(s->from, s->nights), out * 15);
+}
+
+static void stay_agency(struct practice *p, const struct p_stay *s, struct stay *row)
+{
+    for (int i = 0; i < s->child_count; i++) {
+        if (s->family->children[s->children[i]].flags & CHILD_NOT_ADOPTED) {
+            row->legal_basis = "not yet adopted";
+            row->agency_agreed_by = p->liaison_name;
+            row->agency_agreed_on = date_add(s->from, -between(p, 3, 20));
+        }
+    }
+}
+
+static void stay_story(struct practice *p, const struct p_stay *s, struct stay *row)
+{
+    const struct p_family *f = s->family;
+    const struct p_adult *asker = &f->adults[any(p, f->parent_count)];
+    bool crisis = str_eq(s->kind, "emergency");
+    row->reason = crisis ? "crisis" : s->reason ? s->reason : ONE_OF(p, reasons);
+    row->asked_by = asker->called;
+    row->asked_on = date_add(s->from, crisis ? 0 : -between(p, 10, 50));
+    row->asked_on = date_diff(row->asked_on, p->today) > 0 ? date_add(p->today, -any(p, 9))
+                                                           : row->asked_on;
+    row->brings = f->adults[any(p, f->parent_count)].called;
+    row->collects = f->adults[any(p, f->adult_count)].called;
+    if (str_eq(s->status, "happened")) {
+        row->items = ONE_OF(p, items);
+        row->called_on = crisis ? DATE_NONE : date_add(s->from, -between(p, 2, 10));
+    } else if (str_eq(s->status, "cancelled")) {
+        row->cancelled_by = asker->called;
+        row->cancelled_why = ONE_OF(p, called_off);
+    }
+}
+
+void stay_put(struct practice *p, struct p_stay *s)
+{
+    struct p_family *f = s->family;
+    struct stay row;
+    CLEAR(stay, row);
+    row.family_id = f->id;
+    row.host_id = s->host ? s->host->id : ID_NONE;
+    row.status = s->status;
+    row.kind = s->kind;
+    row.legal_basis = f->basis;
+    row.other_nights = "no";
+    row.first_time = on_nights(s) && f->newcomers;
+    stay_times(p, s, &row);
+    stay_agency(p, s, &row);
+    stay_story(p, s, &row);
+    for (int i = 0; i < s->child_count; i++) {
+        const struct p_child *c = &f->children[s->children[i]];
+        row.pen_at = c->allergy && s->host ? "hook by the kitchen door" : row.pen_at;
+        row.medicine = id_known(c->medicine) ? "brown inhaler and spacer" : row.medicine;
+    }
+    put(p, &stay_noun, &row);
+    s->id = row.record.id;
+    put_children(p, s);
+    if (str_eq(s->status, "cancelled") || str_eq(s->status, "asked") || !on_nights(s)) {
+        return;
+    }
+    f->last_stay = date_diff(s->from, f->last_stay) > 0 ? s->from : f->last_stay;
+    for (int i = 0; i < s->nights; i++) {
+        int night = date_diff(date_add(s->from, i), p->first);
+        if (night >= 0 && date_diff(p->last, p->first) >= night) {
+            f->away[night] = 1;
+            if (s->host) {
+                s->host->taken[night] = (uint8_t)(s->host->taken[night] + s->child_count);
+            }
+        }
+    }
+}
+
+/* --- who, where, when --- */
+
+/* No night of theirs from some days before to some days after. */
+static bool at_home(const struct practice *p, const struct p_family *f, hub_date from, int nights)
+{
+    int first = date_diff(from, p->first) - 3, last = first + nights + 6;
+    int most = date_diff(p->last, p->first);
+    for (int i = first < 0 ? 0 : first; i <= last && i <= most; i++) {
+        if (f->away[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The family they are kept apart from is at home then. */
+static bool apart_kept(
+    const struct practice *p, const struct p_family *f, hub_date from, int nights)
+{
+    for (int i = 0; i < COUNT(apart_pairs); i++) {
+        for (int side = 0; side < 2; side++) {
+            const struct p_family *other = &p->families[apart_pairs[i][!side]];
+            if (f == &p->families[apart_pairs[i][side]] && other < p->families + p->current &&
+                !at_home(p, other, from, nights)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* Of three taken at random, the one who waited longest; NULL when nobody can that day. */
+static struct p_family *whose_turn(struct practice *p, hub_date day, int nights)
+{
+    struct p_family *best = NULL;
+    for (int i = 0; i < 3; i++) {
+        struct p_family *f = &p->families[any(p, p->family_count)];
+        bool fits = here_on(f, day) && !f->newcomers && at_home(p, f, day, nights) &&
+                    apart_kept(p, f, day, nights);
+        if (fits && (!best || f->last_stay.d < best->last_stay.d)) {
+            best = f;
+        }
+    }
+    return best;
+}
+
+static bool has_room(const struct practice *p, const struct p_host *h, const struct p_stay *s)
+{
+    for (int i = 0; i < s->nights; i++) {
+        if (beds_free(p, h, date_add(s->from, i)) < s->child_count) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The hub carer has most of them; NULL when every bed is taken. */
+static struct p_host *whose_house(struct practice *p, const struct p_stay *s)
+{
+    int first = chance(p, p->busy ? 30 : 65) ? 0 : 1 + any(p, HOSTS - 1);
+    for (int i = 0; i < HOSTS; i++) {
+        struct p_host *h = &p->hosts[(first + i) % HOSTS];
+        if (has_room(p, h, s)) {
+            return h;
+        }
+    }
+    return NULL;
+}
+
+/* Mostly Fridays and Saturdays; in the summer any day. */
+static hub_date some_day(struct practice *p, hub_date month, int days)
+{
+    for (int i = 0; i < TRIES; i++) {
+        hub_date d = date_add(month, any(p, days));
+        int weekday = date_weekday(d), year, m, day;
+        date_to_ymd(d, &year, &m, &day);
+        if (weekday == FRI || weekday == SAT || (m == 8 && chance(p, 40)) || chance(p, p->busy ? 40 : 6)) {
+            return d;
+        }
+    }
+    return month;
+}
+
+static void choose_children(struct practice *p, struct p_stay *s, int count)
+{
+    const struct p_family *f = s->family;
+    int first = f->child_count > count ? any(p, f->child_count - count + 1) : 0;
+    s->child_count = 0;
+    for (int i = 0; i < count && first + i < f->child_count; i++) {
+        s->children[s->child_count++] = first + i;
+    }
+}
+
+/* What becomes of it: what is past happened, the next weeks are agreed, later ones are drafts. */
+static const char *status_on(struct practice *p, const struct p_stay *s)
+{
+    hub_date out = date_add(s->from, s->nights);
+    if (date_diff(out, p->today) < 0 || (out.d == p->today.d && p->now.min >= wall_at(out, 720).min)) {
+        return "happened";
+    }
+    return date_diff(s->from, p->today) < 28 || chance(p, 50) ? "agreed" : "draft";
+}
+
+/* False when nobody fits; then the month has one stay fewer unless it is tried again. */
+static bool add_stay(struct practice *p, hub_date month, int days, int nights, int children,
+    const char *kind)
+{
+    struct p_stay s = {.kind = kind, .nights = nights};
+    s.from = some_day(p, month, days);
+    s.family = whose_turn(p, s.from, s.nights);
+    hub_date last = date_add(s.from, nights);
+    bool tonight = s.from.d <= p->today.d && last.d >= p->today.d; /* the scenes have that */
+    if (!s.family || s.family->child_count < children || last.d > p->last.d || tonight) {
+        return false;
+    }
+    choose_children(p, &s, children);
+    s.host = whose_house(p, &s);
+    if (!s.host || !here_on(s.family, last)) {
+        return false;
+    }
+    s.status = status_on(p, &s);
+    if (s.from.d > p->today.d) {
+        s.kind = str_eq(kind, "emergency") ? "planned" : kind;
+    }
+    stay_put(p, &s);
+    return true;
+}
+
+static void try_stay(struct practice *p, hub_date month, int days, int nights, int children,
+    const char *kind)
+{
+    for (int i = 0; i < TRIES && !add_stay(p, month, days, nights, children, kind); i++) {
+    }
+}
+
+static void add_cancelled(struct practice *p, hub_date month, int days)
+{
+    struct p_stay s = {.kind = "planned", .nights = 1, .status = "cancelled"};
+    s.from = some_day(p, month, days);
+    s.family = whose_turn(p, s.from, s.nights);
+    if (s.family && s.from.d < p->today.d) {
+        s.host = &p->hosts[0];
+        choose_children(p, &s, 1);
+        stay_put(p, &s);
+    }
+}
+
+/* A tea visit, as the carer likes them before a first night and in between. */
+static void add_tea(struct practice *p, hub_date month, int days)
+{
+    struct p_stay s = {.kind = "tea", .nights = 0, .host = &p->hosts[0]};
+    s.from = date_add(month, any(p, days));
+    s.family = whose_turn(p, s.from, s.nights);
+    if (s.family && s.from.d < p->today.d) {
+        choose_children(p, &s, 1);
+        s.status = "happened";
+        stay_put(p, &s);
+    }
+}
+
+/* `stays` of one child for one night, then more nights or children until there are `nights` in all. */
+static void month_stays(struct practice *p, hub_date month, int days)
+{
+    enum { MOST = BUSY_STAYS };
+    int stays = p->busy ? MOST - any(p, 2) : between(p, 5, 7);
+    int total = p->busy ? stays * 3 / 2 : between(p, stays + 2 > 8 ? stays + 2 : 8, 12);
+    int nights[MOST], children[MOST];
+    for (int i = 0; i < stays; i++) {
+        nights[i] = children[i] = 1;
+    }
+    for (int left = total - stays, i = 0; left > 0 && i < 200; i++) {
+        int at = any(p, stays);
+        if (nights[at] == 1 && children[at] == 1) {
+            chance(p, 60) ? nights[at]++ : children[at]++;
+            left--;
+        }
+    }
+    for (int i = 0; i < stays; i++) {
+        bool crisis = chance(p, EMERGENCY_PERCENT);
+        try_stay(p, month, days, nights[i], children[i], crisis ? "emergency" : "planned");
+        if (chance(p, CANCELLED_PERCENT)) {
+            add_cancelled(p, month, days);
+        }
+    }
+    if (!p->busy) {
+        add_tea(p, month, days);
+    }
+}
+
+void practice_stays(struct practice *p)
+{
+    int year, m, day;
+    practice_scenes(p);
+    for (int i = 0; i < p->family_count; i++) { /* what is ahead says nothing about whose turn it was */
+        p->families[i].last_stay = date_add(p->first, -1000);
+    }
+    date_to_ymd(p->first, &year, &m, &day);
+    hub_date month = day == 1 ? p->first : date_add(p->first, date_days_in_month(year, m) - day + 1);
+    while (month.d <= p->today.d + 50 && p->rc == HUB_OK) {
+        date_to_ymd(month, &year, &m, &day);
+        month_stays(p, month, date_days_in_month(year, m));
+        month = date_add(month, date_days_in_month(year, m));
+    }
+}
