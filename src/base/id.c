@@ -3,7 +3,7 @@
 
 #include "hub/base/die.h"
 
-enum { RANDOM_BITS = 21 };
+enum { RANDOM_BITS = 21, DAY_MS = 24 * 60 * 60 * 1000 };
 
 static const int64_t EPOCH_MS = 1577836800000; /* 2020-01-01 00:00 UTC */
 static const int64_t MS_MOST = ((int64_t)1 << 42) - 1;
@@ -44,10 +44,18 @@ hub_id id_next(struct id_source *s, const struct hub_clock *c)
     return (hub_id){n};
 }
 
+/* All that is older than 2020 would share one moment of two million ids: a day has room for it. */
+static int64_t some_ms_of_the_first_day(void)
+{
+    uint32_t r;
+    random_bytes(&r, sizeof r);
+    return r % DAY_MS;
+}
+
 hub_id id_at(struct id_source *s, hub_stamp at)
 {
     HUB_BUG(stamp_known(at));
-    int64_t ms = id_ms(at);
+    int64_t ms = at.ms < EPOCH_MS ? some_ms_of_the_first_day() : id_ms(at);
     /* Entries written to the minute share it: counting on keeps them apart. */
     int64_t n = s->last_at >> RANDOM_BITS == ms && s->last_at ? s->last_at + 1 : id_make(ms);
     s->last_at = n > 0 ? n : 1;

@@ -34,7 +34,7 @@ static inline int id_eq(hub_id a, hub_id b)
 
 void id_run_begin(struct id_source *s); /* a transaction starts: the next id is a fresh one */
 hub_id id_next(struct id_source *s, const struct hub_clock *c);
-/* For imports: the entry's own time, whatever `last` is. Times before 2020 count as its first moment. */
+/* For imports: the entry's own time, whatever `last` is. Times before 2020 fall anywhere on its first day. */
 hub_id id_at(struct id_source *s, hub_stamp at);
 hub_stamp id_time(hub_id id);
 
