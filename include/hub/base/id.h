@@ -34,7 +34,8 @@ static inline int id_eq(hub_id a, hub_id b)
 
 void id_run_begin(struct id_source *s); /* a transaction starts: the next id is a fresh one */
 hub_id id_next(struct id_source *s, const struct hub_clock *c);
-/* For imports: the entry's own time, whatever `last` is. Times before 2020 fall anywhere on its first day. */
+/* For imports: the own time of the entry, whatever `last` is. What is older than 2020 falls on any
+ * moment of its first day. */
 hub_id id_at(struct id_source *s, hub_stamp at);
 hub_stamp id_time(hub_id id);
 
