@@ -45,7 +45,7 @@ static enum answer adopted(const char *status)
     if (str_empty(status)) {
         return ANSWER_NONE;
     }
-    return strcmp(status, "not made yet") == 0 ? ANSWER_NO : ANSWER_YES;
+    return strcmp(status, "order not made") == 0 ? ANSWER_NO : ANSWER_YES;
 }
 
 static char sex(const char *gender)
