@@ -8,16 +8,23 @@
 
 #include <string.h>
 
+enum { NAMES_TOLD = 12 };
+
 static bool may_sign_in(const struct person *p)
 {
     return !str_empty(p->role) && strcmp(p->role, "parent") != 0 &&
            strcmp(p->role, "other adult") != 0;
 }
 
+static const char *called(const struct person *p)
+{
+    return str_empty(p->known_as) ? p->name : p->known_as;
+}
+
 static void become(struct hub *h, const struct person *p)
 {
     h->person = p->record.id;
-    h->person_name = arena_strdup(h->arena, p->name);
+    h->person_name = arena_strdup(h->arena, called(p));
     h->role = arena_strdup(h->arena, p->role);
 }
 
@@ -26,16 +33,23 @@ static enum hub_rc sign_in_as(struct hub *h, const struct record_list *people, c
 {
     struct sb names = sb_on(a);
     const char *folded = utf8_fold(a, as);
+    int told = 0;
     for (size_t i = 0; i < people->count; i++) {
         const struct person *p = record_at(people, i);
         if (!may_sign_in(p)) {
             continue;
         }
-        if (strcmp(utf8_fold(a, p->name), folded) == 0) {
+        if (strcmp(utf8_fold(a, p->name), folded) == 0 ||
+            strcmp(utf8_fold(a, called(p)), folded) == 0) {
             become(h, p);
             return HUB_OK;
         }
-        sb_addf(&names, "%s%s", names.len ? ", " : "", p->name);
+        if (told++ < NAMES_TOLD) {
+            sb_addf(&names, "%s%s", names.len ? ", " : "", called(p));
+        }
+    }
+    if (told > NAMES_TOLD) {
+        sb_addf(&names, " and %d more", told - NAMES_TOLD);
     }
     return hub_fail(err, HUB_EUSAGE, "Nobody called %s works with this hub. There is: %s.", as,
         sb_str(&names));
@@ -56,8 +70,12 @@ static enum hub_rc sign_in_only(
             continue; /* one carer of several hubs */
         }
         only = only ? only : p;
-        carers++;
-        sb_addf(&names, "%s%s", names.len ? ", " : "", p->name);
+        if (carers++ < NAMES_TOLD) {
+            sb_addf(&names, "%s%s", names.len ? ", " : "", called(p));
+        }
+    }
+    if (carers > NAMES_TOLD) {
+        sb_addf(&names, " and %zu more", carers - NAMES_TOLD);
     }
     if (carers == 1) {
         become(h, only);
