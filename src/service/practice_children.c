@@ -143,15 +143,17 @@ static hub_date consent_ends(struct practice *p, const struct p_family *f, const
 }
 
 /* Signed again each year (rule 16); those who left stay as they were. */
-void practice_consents(struct practice *p, const struct p_family *f, const struct p_child *c)
+void practice_consents(struct practice *p, const struct p_family *f, struct p_child *c)
 {
-    hub_date end = date_known(f->left) ? f->left : date_add(p->today, between(p, 50, 320));
+    hub_date end = date_known(f->left) ? f->left : date_add(p->today, between(p, 95, 320));
     for (int i = 0; i < COUNT(consent_kinds); i++) {
         const char *kind = consent_kinds[i].kind;
         bool yes = chance(p, consent_kinds[i].yes);
         if (str_eq(kind, "medicine giving") && !(c->flags & (CHILD_INHALER | CHILD_ALLERGY))) {
             continue;
         }
+        c->flags |= yes || !str_eq(kind, "swimming") ? 0u : CHILD_NO_SWIMMING;
+        c->flags |= yes || !str_eq(kind, "travel by car") ? 0u : CHILD_NO_TRAVEL;
         hub_date until = consent_ends(p, f, c, kind, end);
         while (date_diff(until, f->joined) > 0) {
             hub_date from = p->busy ? f->joined : date_add(date_add_months(until, -12), 1);

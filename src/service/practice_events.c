@@ -56,6 +56,12 @@ static void put_line(struct practice *p, const struct event *e, const struct p_f
     put(p, &register_line_noun, &row);
 }
 
+static bool may_come(const struct event *e, const struct p_child *c)
+{
+    return !(e->needs_swimming == 1 && (c->flags & CHILD_NO_SWIMMING)) &&
+           !(e->needs_travel == 1 && (c->flags & CHILD_NO_TRAVEL));
+}
+
 static void put_register(struct practice *p, const struct event *e)
 {
     int number = 0;
@@ -63,6 +69,9 @@ static void put_register(struct practice *p, const struct event *e)
         const struct p_family *f = &p->families[i];
         if (here_on(f, wall_date(e->starts)) && chance(p, 65)) {
             for (int k = 0; k < f->child_count; k++) {
+                if (!may_come(e, &f->children[k])) {
+                    continue;
+                }
                 put_line(p, e, f, &f->children[k], ++number);
             }
         }

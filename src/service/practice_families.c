@@ -10,6 +10,8 @@
 
 #include "practice_priv.h"
 
+#include <string.h>
+
 static const char *const bases[] = {"voluntary agency", "voluntary agency", "section 17",
     "voluntary agency", "section 20", "private"};
 static const char *const relations[] = {"gran", "grandad", "auntie", "neighbour", "godmother"};
@@ -111,7 +113,9 @@ static void put_adult(struct practice *p, struct p_family *f, const struct cast_
     person.hub_id = p->hub;
     person.family_id = f->id;
     person.name = from->name;
-    person.known_as = from->known_as;
+    size_t first = strcspn(from->name, " ");
+    out->called = from->known_as ? from->known_as : arena_strndup(p->a, from->name, first);
+    person.known_as = out->called;
     person.role = parent ? "parent" : "other adult";
     person.relation = from->relation;
     person.parental_responsibility = parent;
@@ -122,13 +126,9 @@ static void put_adult(struct practice *p, struct p_family *f, const struct cast_
     person.emergency_order = order;
     person.minutes_away = between(p, 5, 50);
     put(p, &person_noun, &person);
-    size_t first = 0;
-    for (; from->name[first] && from->name[first] != ' '; first++) {
-    }
     out->id = person.record.id;
     out->name = from->name;
     out->relation = from->relation;
-    out->called = from->known_as ? from->known_as : arena_strndup(p->a, from->name, first);
     f->parent_count += parent;
 }
 
@@ -196,9 +196,11 @@ static void put_family(
         c->flags = k->flags;
         c->born = born_on(p, k, i ? c - 1 : NULL);
         practice_child(p, f, c, k);
-        put_collectors(p, f, c);
-        practice_consents(p, f, c);
-        practice_medicines(p, f, c);
+    }
+    for (int i = 0; i < f->child_count; i++) {
+        put_collectors(p, f, &f->children[i]);
+        practice_consents(p, f, &f->children[i]);
+        practice_medicines(p, f, &f->children[i]);
     }
 }
 

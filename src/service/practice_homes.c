@@ -213,7 +213,7 @@ static void put_away(struct practice *p, int host, hub_date from, int days, cons
     away.why = why;
     away.own_time = own;
     put(p, &away_noun, &away);
-    for (int i = 0; i < days; i++) {
+    for (int i = -1; i < days; i++) { /* nobody goes home on the first day */
         int night = date_diff(date_add(from, i), p->first);
         if (night >= 0 && night <= date_diff(p->last, p->first)) {
             p->hosts[host].taken[night] = (uint8_t)p->hosts[host].bed_count;
@@ -239,9 +239,11 @@ static void compose_host(struct practice *p, int at, struct host_plan *plan)
     const char *surname = s->surnames[any(p, s->surname_count)];
     *plan = first_hosts[at];
     plan->called = unused(p, any(p, 3) ? s->she[any(p, s->she_count)] : s->he[any(p, s->he_count)], s);
-    plan->full = arena_printf(p->a, "%s %s", plan->called, surname);
-    plan->partner =
-        plan->partner ? arena_printf(p->a, "%s %s", s->he[any(p, s->he_count)], surname) : NULL;
+    plan->full = unused(p, arena_printf(p->a, "%s %s", plan->called, surname), s);
+    if (plan->partner) {
+        const char *first = s->he[any(p, s->he_count)];
+        plan->partner = unused(p, arena_printf(p->a, "%s %s", first, surname), s);
+    }
 }
 
 static void put_hub(struct practice *p)

@@ -133,6 +133,11 @@ static void compose_entry(struct practice *p, hub_wall at, const struct p_family
     e->opinion = chance(p, 12) ? ONE_OF(p, opinions) : NULL;
     e->third = chance(p, 6) ? filled(p, e, ONE_OF(p, thirds), turn) : NULL;
     e->significant = chance(p, 3);
+    if (str_eq(part->kind, "training")) { /* about nobody's family */
+        e->family = NULL;
+        e->child = NULL;
+        e->with = NULL;
+    }
     if (chance(p, 10)) {
         e->action = filled(p, e, ONE_OF(p, actions), turn);
         e->due = date_add(wall_date(at), between(p, 2, 12));

@@ -29,6 +29,8 @@ enum child_flag {
     CHILD_INHALER = 1 << 2,     /* on medicine */
     CHILD_NOT_ADOPTED = 1 << 3, /* the order is not made yet */
     CHILD_WITH_LAST = 1 << 4,   /* a twin of the child before */
+    CHILD_NO_SWIMMING = 1 << 5, /* the family said no */
+    CHILD_NO_TRAVEL = 1 << 6,
 };
 
 struct cast_child {
@@ -143,7 +145,7 @@ void practice_homes(struct practice *p);
 void practice_families(struct practice *p);
 void practice_child(struct practice *p, const struct p_family *f, struct p_child *c,
     const struct cast_child *from);
-void practice_consents(struct practice *p, const struct p_family *f, const struct p_child *c);
+void practice_consents(struct practice *p, const struct p_family *f, struct p_child *c);
 void practice_medicines(struct practice *p, struct p_family *f, struct p_child *c);
 void practice_wishes(struct practice *p);
 void practice_stays(struct practice *p);

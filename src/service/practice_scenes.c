@@ -76,6 +76,6 @@ void practice_scenes(struct practice *p)
         ask(p, ASKS, date_friday(month), date_friday(date_add(month, 14)), "treat");
     }
     if (p->current > ASKS_TOO) {
-        ask(p, ASKS_TOO, date_add(saturday, 13), date_add(saturday, 20), "family event");
+        ask(p, ASKS_TOO, date_add(friday, 63), date_add(friday, 70), "family event");
     }
 }

@@ -248,6 +248,9 @@ static hub_date some_day(struct practice *p, hub_date month, int days)
         hub_date d = date_add(month, any(p, days));
         int weekday = date_weekday(d), year, m, day;
         date_to_ymd(d, &year, &m, &day);
+        if (m == 12 && day > 21 && day < 29) {
+            continue; /* closed over Christmas */
+        }
         if (weekday == FRI || weekday == SAT || (m == 8 && chance(p, 40)) || chance(p, p->busy ? 40 : 6)) {
             return d;
         }
@@ -325,7 +328,7 @@ static void add_tea(struct practice *p, hub_date month, int days)
     struct p_stay s = {.kind = "tea", .nights = 0, .host = &p->hosts[0]};
     s.from = date_add(month, any(p, days));
     s.family = whose_turn(p, s.from, s.nights);
-    if (s.family && s.from.d < p->today.d) {
+    if (s.family && s.from.d < p->today.d && beds_free(p, s.host, s.from) > 0) {
         choose_children(p, &s, 1);
         s.status = "happened";
         stay_put(p, &s);
@@ -349,9 +352,9 @@ static void month_stays(struct practice *p, hub_date month, int days)
             left--;
         }
     }
+    int crisis = chance(p, EMERGENCY_PERCENT * stays) ? any(p, stays) : -1; /* one a month at most */
     for (int i = 0; i < stays; i++) {
-        bool crisis = chance(p, EMERGENCY_PERCENT);
-        try_stay(p, month, days, nights[i], children[i], crisis ? "emergency" : "planned");
+        try_stay(p, month, days, nights[i], children[i], i == crisis ? "emergency" : "planned");
         if (chance(p, CANCELLED_PERCENT)) {
             add_cancelled(p, month, days);
         }

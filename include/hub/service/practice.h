@@ -16,6 +16,8 @@ struct practice_plan {
 
 enum { PRACTICE_HUBS = 1, PRACTICE_FAMILIES = 9, PRACTICE_YEARS = 3, PRACTICE_SEED = 1 };
 
+#define PRACTICE_PERSON "Amina" /* the hub carer of the first hub */
+
 /*
  * From this many hubs on the file is for trying hub under load: 250 stays a
  * year in each hub instead of 72, but one log entry a week instead of 25 to

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* One day of the hub: what is on, who is in the house, what needs the carer. Texts without layout. */
+#ifndef HUB_SERVICE_TODAY_H
+#define HUB_SERVICE_TODAY_H
+
+#include "hub/service/hub.h"
+
+struct today_event {
+    hub_id id;
+    hub_wall starts, ends; /* ends NONE: not said */
+    const char *name, *place;
+    int yes, not_said;     /* families, of those asked; -1: nobody was asked by name */
+};
+
+struct today_move { /* a stay that begins or ends on the day */
+    hub_id stay;
+    hub_wall at;
+    bool arrives;
+    const char *children;  /* "Mia and Theo" */
+    const char *family, *host, *kind, *reason, *who; /* who: brings or collects, "" */
+};
+
+struct today_child { /* in the house tonight */
+    hub_id child, stay;
+    const char *name;
+    int age;               /* -1: not known */
+    const char *family;
+    const char *alert;     /* "PEANUTS", "" */
+    const char *pen;       /* where the pen is, "" */
+    const char *medicine;  /* "Brown inhaler 07:30 19:30", "" */
+    bool no_photos, no_bed; /* no_bed: more children than beds */
+    const char *ring[2];   /* "Grace (mum) 07700 900123", first to ring first; "" */
+    const char *collect;   /* "Grace, Dan, Ngozi" */
+};
+
+struct today_host {
+    hub_id id;
+    const char *name;
+    int beds;              /* children beyond them have no_bed */
+    bool away;
+    struct today_child *children;
+    size_t count;
+};
+
+enum need_level { NEED_FIRST, NEED_CHECK, NEED_OWED }; /* must fix, please check, to do */
+enum need_kind { NEED_RULE, NEED_CONSENT, NEED_SAFETY_CHECK, NEED_ASKED, NEED_ACTION };
+
+struct today_need {
+    enum need_level level;
+    enum need_kind kind;
+    hub_date when;         /* NONE: no day of its own */
+    hub_id record;         /* stay, consent, check, stay, log entry by kind; ID_NONE */
+    const char *text;      /* one sentence */
+};
+
+struct today {
+    hub_date day;
+    struct today_event *events;
+    size_t event_count;
+    struct today_move *moves; /* by time */
+    size_t move_count;
+    struct today_host *hosts; /* by name; with the children who sleep there tonight */
+    size_t host_count;
+    struct today_need *needs; /* must fix first, then by day */
+    size_t need_count;
+    hub_date rested_from, rested_to; /* the carer's last own time before the day; NONE */
+};
+
+enum { TODAY_AHEAD_DAYS = 60, TODAY_ENDS_DAYS = 30 };
+
+/*
+ * Of the hubs this person is narrowed to. Rota findings of the next 60 days;
+ * consents and checks that have ended or end within 30. HUB_EDENIED.
+ */
+enum hub_rc hub_today_view(
+    struct hub *h, hub_date day, struct arena *a, struct today *out, struct hub_err *err);
+
+#endif

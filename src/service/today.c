@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/* The day: events, who comes and goes, when the carer last rested. */
+#include "hub/base/str.h"
+#include "hub/model/event.h"
+#include "hub/model/family.h"
+#include "hub/model/host.h"
+#include "hub/model/record.h"
+#include "hub/model/stay.h"
+
+#include "today_priv.h"
+
+#include <stdlib.h>
+
+enum hub_rc today_list(struct today_work *w, const struct noun *n, struct record_query *q,
+    struct record_list *out, struct hub_err *err)
+{
+    if (id_known(w->h->narrowed)) {
+        q->scope = &hub_noun;
+        q->scope_id = w->h->narrowed;
+    }
+    return record_list(w->h->store, n, q, w->a, out, err);
+}
+
+const char *today_children(struct today_work *w, int32_t stay)
+{
+    const struct rota_facts *f = &w->book.facts;
+    struct sb b = sb_on(w->a);
+    for (int32_t i = 0; i < f->stay_child_count; i++) {
+        if (f->stay_children[i].stay == stay) {
+            sb_addf(&b, "%s%s", b.len ? ", " : "", w->book.names.children[f->stay_children[i].child]);
+        }
+    }
+    return b.len ? sb_str(&b) : w->book.names.families[f->stays[stay].family];
+}
+
+/* --- events --- */
+
+static enum hub_rc count_answers(
+    struct today_work *w, struct today_event *e, struct hub_err *err)
+{
+    struct record_query q = {.order = "id"};
+    struct record_list asked;
+    query_is(&q, "event_id", e->id);
+    enum hub_rc rc = record_list(w->h->store, &invitation_noun, &q, w->a, &asked, err);
+    e->yes = e->not_said = rc == HUB_OK && asked.count ? 0 : -1;
+    for (size_t i = 0; rc == HUB_OK && i < asked.count; i++) {
+        const struct invitation *a = record_at(&asked, i);
+        e->yes += str_eq(a->answer, "yes");
+        e->not_said += str_empty(a->answer) || str_eq(a->answer, "not said");
+    }
+    return rc;
+}
+
+static enum hub_rc events(struct today_work *w, struct hub_err *err)
+{
+    char from[DATE_TEXT], to[DATE_TEXT];
+    struct record_query q = {.order = "starts"};
+    struct record_list list;
+    query_text(&q, "starts", RECORD_FROM, date_iso(date_add(w->out->day, -7), from));
+    query_text(&q, "starts", RECORD_BEFORE, date_iso(date_add(w->out->day, 1), to));
+    enum hub_rc rc = today_list(w, &event_noun, &q, &list, err);
+    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
+        const struct event *e = record_at(&list, i);
+        hub_wall end = wall_known(e->ends) ? e->ends : e->starts;
+        if (wall_date(end).d < w->out->day.d || str_eq(e->status, "cancelled")) {
+            continue;
+        }
+        arena_grow(w->a, &w->out->events, w->out->event_count, &w->event_cap, sizeof *w->out->events);
+        struct today_event *t = &w->out->events[w->out->event_count++];
+        *t = (struct today_event){.id = e->record.id, .starts = e->starts, .ends = e->ends,
+            .name = e->name, .place = e->place ? e->place : ""};
+        rc = count_answers(w, t, err);
+    }
+    return rc;
+}
+
+/* --- comings and goings --- */
+
+static enum hub_rc add_move(struct today_work *w, int32_t at, bool arrives, struct hub_err *err)
+{
+    const struct rota_stay *s = &w->book.facts.stays[at];
+    struct stay row;
+    enum hub_rc rc = record_get(w->h->store, &stay_noun, (hub_id){s->id}, w->a, &row, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    const char *who = arrives ? row.brings : row.collects;
+    arena_grow(w->a, &w->out->moves, w->out->move_count, &w->move_cap, sizeof *w->out->moves);
+    w->out->moves[w->out->move_count++] = (struct today_move){
+        .stay = row.record.id,
+        .at = arrives ? s->arrive : s->leave,
+        .arrives = arrives,
+        .children = today_children(w, at),
+        .family = w->book.names.families[s->family],
+        .host = s->host >= 0 ? w->book.names.hosts[s->host] : "",
+        .kind = row.kind,
+        .reason = row.reason ? row.reason : "",
+        .who = who ? who : "",
+    };
+    return HUB_OK;
+}
+
+static int by_time(const void *x, const void *y)
+{
+    const struct today_move *a = x, *b = y;
+    if (a->at.min != b->at.min) {
+        return a->at.min < b->at.min ? -1 : 1;
+    }
+    return (a->stay.n > b->stay.n) - (a->stay.n < b->stay.n);
+}
+
+static enum hub_rc moves(struct today_work *w, struct hub_err *err)
+{
+    const struct rota_facts *f = &w->book.facts;
+    enum hub_rc rc = HUB_OK;
+    for (int32_t i = 0; rc == HUB_OK && i < f->stay_count; i++) {
+        const struct rota_stay *s = &f->stays[i];
+        if (s->status < STATUS_DRAFT || s->status > STATUS_HAPPENED) {
+            continue;
+        }
+        if (wall_date(s->arrive).d == w->out->day.d) {
+            rc = add_move(w, i, true, err);
+        }
+        if (rc == HUB_OK && wall_date(s->leave).d == w->out->day.d) {
+            rc = add_move(w, i, false, err);
+        }
+    }
+    if (w->out->move_count) {
+        qsort(w->out->moves, w->out->move_count, sizeof *w->out->moves, by_time);
+    }
+    return rc;
+}
+
+/* --- rest --- */
+
+/* The last days of their own of the person at the screen, begun before the day. */
+static enum hub_rc rest(struct today_work *w, struct hub_err *err)
+{
+    char day[DATE_TEXT];
+    struct record_query q = {0}, hosts = {0};
+    struct record_list mine, away;
+    query_is(&hosts, "person_id", w->h->person);
+    enum hub_rc rc = today_list(w, &host_noun, &hosts, &mine, err);
+    query_text(&q, "from_date", RECORD_BEFORE, date_iso(date_add(w->out->day, 1), day));
+    if (rc == HUB_OK) {
+        rc = today_list(w, &away_noun, &q, &away, err);
+    }
+    for (size_t i = 0; rc == HUB_OK && i < away.count; i++) {
+        const struct away *row = record_at(&away, i);
+        for (size_t k = 0; k < mine.count; k++) {
+            bool own = row->own_time == 1 &&
+                       id_eq(row->host_id, ((const struct host *)record_at(&mine, k))->record.id);
+            if (own && (!date_known(w->out->rested_to) || row->to_date.d > w->out->rested_to.d)) {
+                w->out->rested_from = row->from_date;
+                w->out->rested_to = row->to_date;
+            }
+        }
+    }
+    return rc;
+}
+
+enum hub_rc hub_today_view(
+    struct hub *h, hub_date day, struct arena *a, struct today *out, struct hub_err *err)
+{
+    static enum hub_rc (*const steps[])(struct today_work *, struct hub_err *) = {
+        events, moves, today_tonight, today_needs, rest};
+    struct today_work w = {.h = h, .a = a, .out = out};
+    *out = (struct today){.day = day, .rested_from = DATE_NONE, .rested_to = DATE_NONE};
+    enum hub_rc rc = hub_rota_book(h, day, date_add(day, TODAY_AHEAD_DAYS), a, &w.book, err);
+    for (size_t i = 0; rc == HUB_OK && i < sizeof steps / sizeof *steps; i++) {
+        rc = steps[i](&w, err);
+    }
+    return rc;
+}

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT */
+/* What needs the carer: the rota, consents, checks, families who ask, things promised. */
+#include "hub/base/str.h"
+#include "hub/model/home.h"
+#include "hub/model/host.h"
+#include "hub/model/log.h"
+#include "hub/model/person.h"
+#include "hub/model/record.h"
+
+#include "today_priv.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+enum { ACTION_DAYS = 7 }; /* what was promised shows this long before it is due */
+
+static void need(struct today_work *w, enum need_level level, enum need_kind kind, hub_date when,
+    hub_id record, const char *fmt, ...) __attribute__((format(printf, 6, 7)));
+
+static void need(struct today_work *w, enum need_level level, enum need_kind kind, hub_date when,
+    hub_id record, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    arena_grow(w->a, &w->out->needs, w->out->need_count, &w->need_cap, sizeof *w->out->needs);
+    w->out->needs[w->out->need_count++] =
+        (struct today_need){level, kind, when, record, arena_vprintf(w->a, fmt, ap)};
+    va_end(ap);
+}
+
+/* --- the rota --- */
+
+static void add_findings(struct today_work *w, const struct rota_report *report)
+{
+    static const enum need_level levels[] = {
+        [LEVEL_HARD] = NEED_FIRST, [LEVEL_WARN] = NEED_CHECK, [LEVEL_OWED] = NEED_OWED};
+    for (size_t i = 0; i < report->count; i++) {
+        const struct rota_report_row *r = &report->rows[i];
+        hub_date when = r->finding->from.d < w->out->day.d ? w->out->day : r->finding->from;
+        if (r->finding->override < 0) {
+            need(w, levels[r->finding->level], NEED_RULE, when, r->stay, "%s", r->sentence);
+        }
+    }
+}
+
+/* --- consents of children who come --- */
+
+struct coming { /* of one child, by place in the facts */
+    hub_date first, last; /* days of the next stay and of the last one ahead; NONE: none */
+    bool tonight;
+};
+
+static void note_coming(struct today_work *w, const struct rota_stay *s, struct coming *c)
+{
+    hub_date first = wall_date(s->arrive), last = wall_date(s->leave);
+    if (last.d < w->out->day.d || first.d > w->out->day.d + TODAY_AHEAD_DAYS ||
+        s->status == STATUS_CANCELLED || s->status == STATUS_HAPPENED) {
+        return;
+    }
+    c->first = date_known(c->first) && c->first.d < first.d ? c->first : first;
+    c->last = date_known(c->last) && c->last.d > last.d ? c->last : last;
+    c->tonight |= first.d <= w->out->day.d && last.d > w->out->day.d && s->status >= STATUS_DRAFT;
+}
+
+static struct coming *children_coming(struct today_work *w)
+{
+    const struct rota_facts *f = &w->book.facts;
+    struct coming *c = arena_array(w->a, (size_t)f->child_count + 1, sizeof *c);
+    for (int32_t i = 0; i < f->child_count; i++) {
+        c[i] = (struct coming){DATE_NONE, DATE_NONE, false};
+    }
+    for (int32_t i = 0; i < f->stay_child_count; i++) {
+        const struct rota_stay_child *k = &f->stay_children[i];
+        note_coming(w, &f->stays[k->stay], &c[k->child]);
+    }
+    return c;
+}
+
+/* "ring Grace": the first of the family's people with a phone, else the family. */
+static const char *whom_to_ring(struct today_work *w, int32_t child)
+{
+    struct hub_err ignored;
+    const struct rota_facts *f = &w->book.facts;
+    int32_t family = f->children[child].family;
+    struct record_query q = {.order = "emergency_order,id"};
+    struct record_list people;
+    query_is(&q, "family_id", (hub_id){f->families[family].id});
+    query_text(&q, "phone", RECORD_KNOWN, NULL);
+    query_text(&q, "emergency_order", RECORD_KNOWN, NULL);
+    if (record_list(w->h->store, &person_noun, &q, w->a, &people, &ignored) != HUB_OK ||
+        people.count == 0) {
+        return w->book.names.families[family];
+    }
+    const struct person *p = record_at(&people, 0);
+    return str_empty(p->known_as) ? p->name : p->known_as;
+}
+
+static void tell_consent(
+    struct today_work *w, int32_t child, enum consent_kind kind, hub_date end, const struct coming *c)
+{
+    static const char *const things[CONSENT_KINDS] = {"to stay overnight", "to first aid",
+        "to emergency treatment", "to giving medicine", "to travel by car", "to swimming",
+        "to photos", "to screens and internet", "to activities", "to sharing with school",
+        "to the group chat"};
+    char text[DATE_TEXT], next[DATE_TEXT];
+    const char *name = w->book.names.children[child], *ring = whom_to_ring(w, child);
+    hub_id id = {w->book.facts.children[child].id};
+    bool needed = kind == CONSENT_STAY || kind == CONSENT_FIRST_AID;
+    date_medium(end, text);
+    date_medium(c->first, next);
+    if (end.d >= w->out->day.d) {
+        need(w, NEED_CHECK, NEED_CONSENT, end, id,
+            "%s's consent %s ends on %s; next here %s: ring %s.", name, things[kind], text, next,
+            ring);
+    } else if (c->tonight) {
+        need(w, needed ? NEED_FIRST : NEED_CHECK, NEED_CONSENT, w->out->day, id,
+            "%s is here tonight and the consent %s ended on %s: ring %s.", name, things[kind], text,
+            ring);
+    } else {
+        need(w, needed ? NEED_FIRST : NEED_CHECK, NEED_CONSENT, c->first, id,
+            "%s's consent %s ended on %s; next here %s: ring %s.", name, things[kind], text, next,
+            ring);
+    }
+}
+
+/* The newest answer of each kind; a no needs no renewing. */
+static void add_consents(struct today_work *w)
+{
+    const struct rota_facts *f = &w->book.facts;
+    const struct coming *c = children_coming(w);
+    size_t cells = (size_t)f->child_count * CONSENT_KINDS;
+    const struct rota_consent **newest = arena_array(w->a, cells + 1, sizeof *newest);
+    for (int32_t i = 0; i < f->consent_count; i++) {
+        const struct rota_consent *k = &f->consents[i];
+        const struct rota_consent **cell = &newest[k->child * CONSENT_KINDS + (int)k->kind];
+        if (!*cell || k->from.d > (*cell)->from.d) {
+            *cell = k;
+        }
+    }
+    for (size_t i = 0; i < cells; i++) {
+        int32_t child = (int32_t)(i / CONSENT_KINDS);
+        const struct rota_consent *k = newest[i];
+        if (k && k->given == ANSWER_YES && date_known(c[child].first) &&
+            k->to.d <= w->out->day.d + TODAY_ENDS_DAYS) {
+            tell_consent(w, child, k->kind, k->to, &c[child]);
+        }
+    }
+}
+
+/* --- checks of people and homes --- */
+
+static hub_date check_end(const struct safety_check *c, const struct policy *p)
+{
+    bool three_years = str_eq(c->kind, "first aid"), dbs = str_eq(c->kind, "DBS");
+    int months = dbs ? p->dbs_months : three_years ? 36 : 12;
+    return date_known(c->until) ? c->until : date_add_months(c->done_on, months);
+}
+
+static hub_id check_about(const struct safety_check *c)
+{
+    return id_known(c->person_id) ? c->person_id : id_known(c->home_id) ? c->home_id : c->household_id;
+}
+
+/* A member of the household may be the person the check is about. */
+static bool is_person(const struct today_work *w, int32_t person, const struct safety_check *c)
+{
+    struct hub_err ignored;
+    struct household row;
+    hub_id id = {w->book.facts.people[person].id};
+    if (id_eq(id, c->household_id) || id_eq(id, c->person_id)) {
+        return true;
+    }
+    return id_known(c->person_id) &&
+           record_get(w->h->store, &household_noun, id, w->a, &row, &ignored) == HUB_OK &&
+           id_eq(row.adult_id, c->person_id);
+}
+
+/* The rota's finding about this person's DBS says more. */
+static bool told_by_rota(
+    const struct today_work *w, const struct rota_report *report, const struct safety_check *c)
+{
+    for (size_t i = 0; str_eq(c->kind, "DBS") && i < report->count; i++) {
+        const struct finding *f = report->rows[i].finding;
+        if (f->rule == 25 && f->person >= 0 && is_person(w, f->person, c)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void tell_check(struct today_work *w, const struct safety_check *c, hub_date end)
+{
+    char text[DATE_TEXT];
+    const struct noun *of = id_known(c->person_id) ? &person_noun
+                            : id_known(c->home_id) ? &home_noun
+                                                   : &household_noun;
+    const char *name = record_name(w->h->store, of, check_about(c), w->a);
+    bool over = end.d < w->out->day.d;
+    need(w, over ? NEED_FIRST : NEED_CHECK, NEED_SAFETY_CHECK, end, c->record.id, "%s%s: %s %s on %s.",
+        name, of == &home_noun ? "'s home" : "", c->kind, over ? "ended" : "ends",
+        date_medium(end, text));
+}
+
+/* The latest of a kind counts; one that was never renewed shows once. */
+static enum hub_rc add_checks(
+    struct today_work *w, const struct rota_report *report, struct hub_err *err)
+{
+    struct record_query q = {0};
+    struct record_list list;
+    enum hub_rc rc = today_list(w, &safety_check_noun, &q, &list, err);
+    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
+        const struct safety_check *c = record_at(&list, i);
+        hub_date end = check_end(c, &w->book.policy);
+        bool newest = end.d <= w->out->day.d + TODAY_ENDS_DAYS && id_known(check_about(c));
+        for (size_t k = 0; newest && k < list.count; k++) {
+            const struct safety_check *o = record_at(&list, k);
+            int later = date_diff(check_end(o, &w->book.policy), end);
+            newest = !(str_eq(o->kind, c->kind) && id_eq(check_about(o), check_about(c)) &&
+                       (later > 0 || (later == 0 && k > i)));
+        }
+        if (newest && !told_by_rota(w, report, c)) {
+            tell_check(w, c, end);
+        }
+    }
+    return rc;
+}
+
+/* --- families who ask, things promised --- */
+
+static void add_asked(struct today_work *w)
+{
+    const struct rota_facts *f = &w->book.facts;
+    char text[DATE_TEXT];
+    for (int32_t i = 0; i < f->stay_count; i++) {
+        const struct rota_stay *s = &f->stays[i];
+        hub_date first = wall_date(s->arrive), last = wall_date(s->leave);
+        if (s->status == STATUS_ASKED && first.d >= w->out->day.d) {
+            need(w, NEED_OWED, NEED_ASKED, first, (hub_id){s->id}, "%s ask for a sleepover: %s, %s.",
+                w->book.names.families[s->family], today_children(w, i),
+                date_range(first, last, text));
+        }
+    }
+}
+
+static enum hub_rc add_actions(struct today_work *w, struct hub_err *err)
+{
+    char before[DATE_TEXT], text[DATE_TEXT];
+    struct record_query q = {.order = "due"};
+    struct record_list list;
+    query_text(&q, "due", RECORD_BEFORE, date_iso(date_add(w->out->day, ACTION_DAYS + 1), before));
+    query_text(&q, "done_on", RECORD_EMPTY, NULL);
+    query_text(&q, "action", RECORD_KNOWN, NULL);
+    query_text(&q, "withdrawn_at", RECORD_EMPTY, NULL);
+    enum hub_rc rc = today_list(w, &log_entry_noun, &q, &list, err);
+    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
+        const struct log_entry *e = record_at(&list, i);
+        need(w, NEED_OWED, NEED_ACTION, e->due, e->record.id, "%s, %s %s.", e->action,
+            e->due.d < w->out->day.d ? "was due" : "due", date_medium(e->due, text));
+    }
+    return rc;
+}
+
+static int by_urgency(const void *x, const void *y)
+{
+    const struct today_need *a = x, *b = y;
+    if (a->level != b->level) {
+        return a->level < b->level ? -1 : 1;
+    }
+    if (a->when.d != b->when.d) {
+        return a->when.d < b->when.d ? -1 : 1;
+    }
+    if (a->kind != b->kind) {
+        return a->kind < b->kind ? -1 : 1;
+    }
+    return (a->record.n > b->record.n) - (a->record.n < b->record.n);
+}
+
+enum hub_rc today_needs(struct today_work *w, struct hub_err *err)
+{
+    struct rota_report report;
+    rota_report(&w->book, 0, w->a, &report);
+    add_findings(w, &report);
+    add_consents(w);
+    add_asked(w);
+    enum hub_rc rc = add_checks(w, &report, err);
+    rc = rc == HUB_OK ? add_actions(w, err) : rc;
+    if (w->out->need_count) {
+        qsort(w->out->needs, w->out->need_count, sizeof *w->out->needs, by_urgency);
+    }
+    return rc;
+}
