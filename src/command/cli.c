@@ -118,6 +118,11 @@ static enum hub_rc no_hub_yet(const struct invocation *inv, struct hub_err *err)
         inv->opening.path);
 }
 
+enum hub_rc invocation_practise(struct invocation *inv, struct hub_err *err)
+{
+    return set_clock(inv->program, inv->clock, err);
+}
+
 enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
 {
     if (str_empty(inv->opening.path)) {
@@ -128,7 +133,7 @@ enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
         return no_hub_yet(inv, err);
     }
     if (rc == HUB_OK && hub_practice(inv->hub)) {
-        rc = set_clock(inv->program, inv->clock, err);
+        rc = invocation_practise(inv, err);
         hub_set_clock(inv->hub, inv->clock);
     }
     if (rc == HUB_OK) {

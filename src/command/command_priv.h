@@ -38,6 +38,8 @@ enum hub_rc output_close(struct output *o, bool keep, struct hub_err *err);
 
 /* Open the hub for a command whose row does not say COMMAND_HUB; closed with the command. */
 enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err);
+/* HUB_NOW, for what is done in a practice hub only. */
+enum hub_rc invocation_practise(struct invocation *inv, struct hub_err *err);
 
 /* The folders above the usual place of the database are made when they are not there. */
 void folders_above(const char *path, struct arena *a);
