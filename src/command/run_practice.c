@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* hub practice */
-#include "hub/service/practice.h"
-
 #include "command_priv.h"
+#include "hub/service/practice.h"
 
 static struct practice_plan plan_asked(const struct invocation *inv)
 {
@@ -62,8 +61,7 @@ static enum hub_rc show(struct invocation *inv, struct hub_err *err)
 enum hub_rc run_practice(struct invocation *inv, struct hub_err *err)
 {
     const struct program *p = inv->program;
-    inv->opening.path =
-        given(inv, OPTION_DB) ? inv->opening.path : inv->config->practice_file;
+    inv->opening.path = given(inv, OPTION_DB) ? inv->opening.path : inv->config->practice_file;
     inv->opening.as = given(inv, OPTION_AS) ? option_text(inv, OPTION_AS) : PRACTICE_PERSON;
     enum hub_rc rc = invocation_practise(inv, err);
     if (rc == HUB_OK && given(inv, OPTION_MAKE)) {

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* hub today: the day sheet as text, or its lines as a table. */
-#include "hub/service/today.h"
-
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/service/today.h"
 #include "rows_priv.h"
 
 #include <string.h>
@@ -11,8 +10,8 @@
 enum { PAGE_WIDTH = 80 };
 
 /* `lead` in a column of `indent`, then the text, wrapped between words and indented. */
-static enum hub_rc line(struct invocation *inv, int indent, const char *lead, const char *text,
-    struct hub_err *err)
+static enum hub_rc line(
+    struct invocation *inv, int indent, const char *lead, const char *text, struct hub_err *err)
 {
     struct sb b = sb_on(inv->arena);
     int at = utf8_width(lead);
@@ -54,8 +53,8 @@ static const char *event_text(const struct today_event *e, struct arena *a)
     struct sb b = sb_on(a);
     sb_addf(&b, "%s%s%s", e->name, *e->place ? ", " : "", e->place);
     if (e->yes >= 0) {
-        sb_addf(&b, " · %d %s coming, %d not said", e->yes,
-            e->yes == 1 ? "family" : "families", e->not_said);
+        sb_addf(&b, " · %d %s coming, %d not said", e->yes, e->yes == 1 ? "family" : "families",
+            e->not_said);
     }
     return sb_str(&b);
 }
@@ -109,7 +108,7 @@ static const char *alert_text(const struct today_child *c, struct arena *a)
 
 static const char *ring_text(const struct today_child *c, struct arena *a)
 {
-    return *c->ring[1] ? arena_printf(a, "%s, then %s", c->ring[0], c->ring[1])
+    return *c->ring[1]   ? arena_printf(a, "%s, then %s", c->ring[0], c->ring[1])
            : *c->ring[0] ? c->ring[0]
                          : "nobody to ring is written down";
 }
@@ -144,8 +143,7 @@ static enum hub_rc page_child(
     const char *name = arena_printf(inv->arena, "   %s", child_name(c, inv->arena));
     enum hub_rc rc = line(inv, 14, name, *alert ? alert : c->family, err);
     if (rc == HUB_OK) {
-        rc = line(inv, 14, "",
-            arena_printf(inv->arena, "ring %s", ring_text(c, inv->arena)), err);
+        rc = line(inv, 14, "", arena_printf(inv->arena, "ring %s", ring_text(c, inv->arena)), err);
     }
     if (rc == HUB_OK && *c->collect) {
         rc = line(inv, 14, "", arena_printf(inv->arena, "may collect: %s", c->collect), err);
@@ -215,8 +213,8 @@ static enum hub_rc row(struct rows *rows, const char *part, const char *when, co
     return rows_add(rows, cells, err);
 }
 
-static enum hub_rc rows_of_tonight(struct rows *rows, const struct today_host *h, const char *day,
-    struct hub_err *err)
+static enum hub_rc rows_of_tonight(
+    struct rows *rows, const struct today_host *h, const char *day, struct hub_err *err)
 {
     struct arena *a = rows->inv->arena;
     enum hub_rc rc = row(rows, "beds", day, h->name, beds_text(h, a), err);

@@ -4,7 +4,6 @@
 
 #include "hub/base/str.h"
 #include "hub/model/record.h"
-
 #include "practice_priv.h"
 
 #include <string.h>
@@ -21,27 +20,27 @@ static uint64_t next_random(struct practice *p)
     return z ^ z >> 31;
 }
 
-int any(struct practice *p, int n)
+int p_any(struct practice *p, int n)
 {
     return (int)(next_random(p) % (uint64_t)n);
 }
 
-int between(struct practice *p, int low, int high)
+int p_between(struct practice *p, int low, int high)
 {
-    return low + any(p, high - low + 1);
+    return low + p_any(p, high - low + 1);
 }
 
-bool chance(struct practice *p, int percent)
+bool p_chance(struct practice *p, int percent)
 {
-    return any(p, 100) < percent;
+    return p_any(p, 100) < percent;
 }
 
-hub_wall moment(struct practice *p, hub_date day, int from_hour, int to_hour)
+hub_wall p_moment(struct practice *p, hub_date day, int from_hour, int to_hour)
 {
-    return wall_at(day, from_hour * 60 + 15 * any(p, (to_hour - from_hour) * 4));
+    return wall_at(day, from_hour * 60 + 15 * p_any(p, (to_hour - from_hour) * 4));
 }
 
-void put(struct practice *p, const struct noun *n, void *rec)
+void p_put(struct practice *p, const struct noun *n, void *rec)
 {
     if (p->rc == HUB_OK) {
         p->rc = record_insert(p->store, n, rec, p->err);
@@ -49,17 +48,17 @@ void put(struct practice *p, const struct noun *n, void *rec)
 }
 
 /* 07700 900000 to 900999 and 01632 960000 to 960999: kept by Ofcom for drama, never anyone's. */
-const char *phone(struct practice *p, bool mobile)
+const char *p_phone(struct practice *p, bool mobile)
 {
     int n = (p->number * 61 + p->phones++ * 37 + 123) % DRAMA_NUMBERS;
     return arena_printf(p->a, mobile ? "07700 900%03d" : "01632 960%03d", n);
 }
 
-const char *unused(struct practice *p, const char *name, const struct name_stock *stock)
+const char *p_unused(struct practice *p, const char *name, const struct name_stock *stock)
 {
     const char *tried = name;
     for (int i = 1; strmap_get(&p->names, tried, 0); i++) {
-        const char *more = stock->surnames[any(p, stock->surname_count)];
+        const char *more = stock->surnames[p_any(p, stock->surname_count)];
         tried = i < 20 ? arena_printf(p->a, "%s-%s", name, more)
                        : arena_printf(p->a, "%s-%s %d", name, more, i);
     }
@@ -67,12 +66,12 @@ const char *unused(struct practice *p, const char *name, const struct name_stock
     return tried;
 }
 
-bool here_on(const struct p_family *f, hub_date day)
+bool p_here_on(const struct p_family *f, hub_date day)
 {
     return day.d >= f->joined.d && (!date_known(f->left) || day.d < f->left.d);
 }
 
-int beds_free(const struct practice *p, const struct p_host *h, hub_date night)
+int p_beds_free(const struct practice *p, const struct p_host *h, hub_date night)
 {
     bool known = night.d >= p->first.d && night.d <= p->last.d;
     return known ? h->bed_count - h->taken[night.d - p->first.d] : 0;

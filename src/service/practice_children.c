@@ -5,7 +5,6 @@
 #include "hub/model/consent.h"
 #include "hub/model/medicine.h"
 #include "hub/model/record.h"
-
 #include "practice_priv.h"
 
 // clang-format off
@@ -50,7 +49,7 @@ static const char *school_year(hub_date born, hub_date today)
 static void about_me(struct practice *p, struct child *row, const struct p_child *c)
 {
     int age = date_age(c->born, p->today);
-    row->diet = chance(p, 25) ? "No pork." : chance(p, 20) ? "No meat." : "Eats most things.";
+    row->diet = p_chance(p, 25) ? "No pork." : p_chance(p, 20) ? "No meat." : "Eats most things.";
     row->favourite_food = ONE_OF(p, foods);
     row->loves = ONE_OF(p, loves);
     row->good_at = ONE_OF(p, skills);
@@ -64,22 +63,22 @@ static void about_me(struct practice *p, struct child *row, const struct p_child
     row->light = ONE_OF(p, lights);
     row->door = ONE_OF(p, doors);
     row->night_waking = ONE_OF(p, wakes);
-    row->wetting = chance(p, age < 8 ? 20 : 3);
-    row->sleepwalking = chance(p, 5);
+    row->wetting = p_chance(p, age < 8 ? 20 : 3);
+    row->sleepwalking = p_chance(p, 5);
     row->screens = age < 8 ? "half an hour, nothing scary" : "an hour; phone downstairs at night";
     row->swimming = ONE_OF(p, swims);
-    row->height_cm = age < 2 ? 80 : 82 + age * 6 + between(p, -4, 4);
-    row->no_photos = chance(p, 25);
+    row->height_cm = age < 2 ? 80 : 82 + age * 6 + p_between(p, -4, 4);
+    row->no_photos = p_chance(p, 25);
     row->travels_alone = age >= 13;
     row->own_view = ONE_OF(p, own_views);
 }
 
-void practice_child(struct practice *p, const struct p_family *f, struct p_child *c,
-    const struct cast_child *from)
+void practice_child(
+    struct practice *p, const struct p_family *f, struct p_child *c, const struct cast_child *from)
 {
     struct child row;
     CLEAR(child, row);
-    c->school = school_names[any(p, school_name_count)];
+    c->school = school_names[p_any(p, school_name_count)];
     row.family_id = f->id;
     row.name = from->name;
     row.known_as = from->known_as;
@@ -87,14 +86,14 @@ void practice_child(struct practice *p, const struct p_family *f, struct p_child
     row.gender = from->gender == 'g' ? "girl" : "boy";
     row.pronouns = from->gender == 'g' ? "she, her" : "he, him";
     row.order_status = c->flags & CHILD_NOT_ADOPTED ? "order not made" : "adopted";
-    row.disabled = chance(p, 5);
+    row.disabled = p_chance(p, 5);
     row.school = c->school;
     row.school_year = school_year(c->born, p->today);
     row.teacher = ONE_OF(p, teachers);
-    row.ehcp = chance(p, 30);
+    row.ehcp = p_chance(p, 30);
     row.gp = "Invented Street Surgery";
     if (c->flags & CHILD_ALLERGY) {
-        int which = p->number == 0 && p->families == f ? 0 : any(p, COUNT(allergies));
+        int which = p->number == 0 && p->families == f ? 0 : p_any(p, COUNT(allergies));
         row.allergy = c->allergy = allergies[which][0];
         row.allergy_plan = allergies[which][1];
         row.allergy_serious = 1;
@@ -102,11 +101,11 @@ void practice_child(struct practice *p, const struct p_family *f, struct p_child
     row.health = c->flags & CHILD_INHALER ? "Asthma; the plan is with the sheet." : NULL;
     row.takes_medicine = (c->flags & CHILD_INHALER) != 0;
     row.elsewhere = 0;
-    row.elsewhere_asked = date_add(p->today, -between(p, 20, 200));
+    row.elsewhere_asked = date_add(p->today, -p_between(p, 20, 200));
     about_me(p, &row, c);
     row.checked_by = f->adults[0].called;
-    row.checked_on = date_add(p->today, -between(p, 10, 150));
-    put(p, &child_noun, &row);
+    row.checked_on = date_add(p->today, -p_between(p, 10, 150));
+    p_put(p, &child_noun, &row);
     c->id = row.record.id;
 }
 
@@ -120,12 +119,15 @@ static void put_consent(struct practice *p, const struct p_family *f, const stru
     row.child_id = c->id;
     row.kind = kind;
     row.answer = yes ? "yes" : "no";
-    row.photo_use = !str_eq(kind, "photo") ? NULL : !yes ? "none" : chance(p, 60) ? "private" : "group";
+    row.photo_use = !str_eq(kind, "photo") ? NULL
+                    : !yes                 ? "none"
+                    : p_chance(p, 60)      ? "private"
+                                           : "group";
     row.given_by = f->adults[0].called;
     row.given_on = from;
     row.how = "signed";
     row.until = until;
-    put(p, &consent_noun, &row);
+    p_put(p, &consent_noun, &row);
 }
 
 /* The last day of the newest consent: well ahead, but for two that are worth seeing. */
@@ -145,10 +147,10 @@ static hub_date consent_ends(struct practice *p, const struct p_family *f, const
 /* Signed again each year (rule 16); those who left stay as they were. */
 void practice_consents(struct practice *p, const struct p_family *f, struct p_child *c)
 {
-    hub_date end = date_known(f->left) ? f->left : date_add(p->today, between(p, 95, 320));
+    hub_date end = date_known(f->left) ? f->left : date_add(p->today, p_between(p, 95, 320));
     for (int i = 0; i < COUNT(consent_kinds); i++) {
         const char *kind = consent_kinds[i].kind;
-        bool yes = chance(p, consent_kinds[i].yes);
+        bool yes = p_chance(p, consent_kinds[i].yes);
         if (str_eq(kind, "medicine giving") && !(c->flags & (CHILD_INHALER | CHILD_ALLERGY))) {
             continue;
         }
@@ -166,23 +168,23 @@ void practice_consents(struct practice *p, const struct p_family *f, struct p_ch
 
 /* --- medicines --- */
 
-static void put_medicine(struct practice *p, const struct p_family *f, struct p_child *c,
-    const struct medicine *sheet)
+static void put_medicine(
+    struct practice *p, const struct p_family *f, struct p_child *c, const struct medicine *sheet)
 {
     struct medicine row = *sheet;
     row.child_id = c->id;
     row.kind = "prescribed";
     row.prescriber = "Dr Invented";
-    row.pharmacy = arena_printf(p->a, "Corner chemist, %s", phone(p, false));
+    row.pharmacy = arena_printf(p->a, "Corner chemist, %s", p_phone(p, false));
     row.label_matches = 1;
-    row.expiry = date_add(p->today, between(p, 60, 500));
+    row.expiry = date_add(p->today, p_between(p, 60, 500));
     row.self_gives = 0;
     row.controlled = 0;
     row.parent_signed = f->adults[0].called;
-    row.parent_signed_on = date_add(p->today, -between(p, 10, 120));
+    row.parent_signed_on = date_add(p->today, -p_between(p, 10, 120));
     row.hub_signed = p->carer_name;
     row.hub_signed_on = row.parent_signed_on;
-    put(p, &medicine_noun, &row);
+    p_put(p, &medicine_noun, &row);
     if (row.as_needed != 1) {
         c->medicine = row.record.id;
     }

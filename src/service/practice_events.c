@@ -4,7 +4,6 @@
 #include "hub/model/event.h"
 #include "hub/model/record.h"
 #include "hub/model/risk.h"
-
 #include "practice_priv.h"
 
 enum { COFFEE_EVERY = 28 };
@@ -37,9 +36,9 @@ static void put_line(struct practice *p, const struct event *e, const struct p_f
     const struct p_child *c, int number)
 {
     struct register_line row;
-    int32_t in = wall_tod(e->starts).min + any(p, 25), out = wall_tod(e->ends).min - any(p, 12);
-    const struct p_adult *adult = &f->adults[any(p, f->adult_count)];
-    bool came = chance(p, 88);
+    int32_t in = wall_tod(e->starts).min + p_any(p, 25), out = wall_tod(e->ends).min - p_any(p, 12);
+    const struct p_adult *adult = &f->adults[p_any(p, f->adult_count)];
+    bool came = p_chance(p, 88);
     CLEAR(register_line, row);
     row.event_id = e->record.id;
     row.line = number;
@@ -53,7 +52,7 @@ static void put_line(struct practice *p, const struct event *e, const struct p_f
         row.authorised = 1;
         row.alert_shown = c->allergy;
     }
-    put(p, &register_line_noun, &row);
+    p_put(p, &register_line_noun, &row);
 }
 
 static bool may_come(const struct event *e, const struct p_child *c)
@@ -67,7 +66,7 @@ static void put_register(struct practice *p, const struct event *e)
     int number = 0;
     for (int i = 0; i < p->family_count; i++) {
         const struct p_family *f = &p->families[i];
-        if (here_on(f, wall_date(e->starts)) && chance(p, 65)) {
+        if (p_here_on(f, wall_date(e->starts)) && p_chance(p, 65)) {
             for (int k = 0; k < f->child_count; k++) {
                 if (!may_come(e, &f->children[k])) {
                     continue;
@@ -90,11 +89,11 @@ static void put_invitations(struct practice *p, const struct event *e)
         row.part = "guest";
         row.answer = ONE_OF(p, answers);
         if (str_eq(row.answer, "yes")) {
-            row.adults = between(p, 1, f->parent_count);
+            row.adults = p_between(p, 1, f->parent_count);
             row.children = f->child_count;
             row.brings = ONE_OF(p, brings);
         }
-        put(p, &invitation_noun, &row);
+        p_put(p, &invitation_noun, &row);
     }
 }
 
@@ -105,14 +104,14 @@ static void put_sheet(struct practice *p, const struct event *e)
     sheet.event_id = e->record.id;
     sheet.kind = e->needs_own_sheet;
     sheet.written_by = p->carer_name;
-    sheet.children = between(p, 8, 14);
+    sheet.children = p_between(p, 8, 14);
     sheet.leaders = 3;
     sheet.first_aiders = p->carer_name;
     sheet.meeting_point = "the gate with the bell";
     sheet.weather_plan = "In the barn when it pours.";
     sheet.signed_by = p->carer_name;
     sheet.signed_on = date_add(wall_date(e->starts), -5);
-    put(p, &risk_sheet_noun, &sheet);
+    p_put(p, &risk_sheet_noun, &sheet);
     for (int i = 0; i < COUNT(risks); i++) {
         struct risk_line line;
         CLEAR(risk_line, line);
@@ -127,7 +126,7 @@ static void put_sheet(struct practice *p, const struct event *e)
         line.likely_after = 1;
         line.harm_after = risks[i].harm;
         line.by_whom = p->carer_name;
-        put(p, &risk_line_noun, &line);
+        p_put(p, &risk_line_noun, &line);
     }
 }
 
@@ -139,9 +138,9 @@ static void put_event(struct practice *p, struct event *e)
     e->status = past ? "happened" : "planned";
     e->lead = p->carer_name;
     e->photos_allowed = 0;
-    e->register_taken = past ? !p->busy && chance(p, 92) : INT_NONE;
-    e->spent = past ? between(p, 0, 90) : INT_NONE;
-    put(p, &event_noun, e);
+    e->register_taken = past ? !p->busy && p_chance(p, 92) : INT_NONE;
+    e->spent = past ? p_between(p, 0, 90) : INT_NONE;
+    p_put(p, &event_noun, e);
     if (p->busy) {
         return;
     }
@@ -150,11 +149,11 @@ static void put_event(struct practice *p, struct event *e)
     } else if (!past) {
         put_invitations(p, e);
     }
-    if (!str_eq(e->needs_own_sheet, "usual") && (past || chance(p, 50))) {
+    if (!str_eq(e->needs_own_sheet, "usual") && (past || p_chance(p, 50))) {
         put_sheet(p, e);
     }
-    if (past && chance(p, 70)) {
-        struct p_entry *log = entry_add(p, e->ends, NULL, NULL, "event", ONE_OF(p, after));
+    if (past && p_chance(p, 70)) {
+        struct p_entry *log = p_entry_add(p, e->ends, NULL, NULL, "event", ONE_OF(p, after));
         log->event = e->record.id;
         log->with = e->name;
     }
@@ -228,8 +227,8 @@ void practice_events(struct practice *p)
     date_to_ymd(p->first, &year, &month, &day);
     hub_date next = date_add_months(date_from_ymd(year, month, 1), 1);
     int before = date_diff(p->today, p->first) / COFFEE_EVERY;
-    for (hub_date d = date_add(p->today, -before * COFFEE_EVERY); d.d <= p->last.d && p->rc == HUB_OK;
-         d = date_add(d, COFFEE_EVERY)) {
+    for (hub_date d = date_add(p->today, -before * COFFEE_EVERY);
+         d.d <= p->last.d && p->rc == HUB_OK; d = date_add(d, COFFEE_EVERY)) {
         coffee(p, d);
     }
     for (; next.d <= p->last.d && p->rc == HUB_OK; next = date_add_months(next, 1)) {

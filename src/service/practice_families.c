@@ -7,7 +7,6 @@
 #include "hub/model/person.h"
 #include "hub/model/record.h"
 #include "hub/model/rota.h"
-
 #include "practice_priv.h"
 
 #include <string.h>
@@ -22,25 +21,25 @@ static const char *const best[] = {"after 18:30", "mornings", "any time but bedt
 
 /* --- a family made of parts, as the ones of the cast are --- */
 
-static const char *full_name(struct practice *p, const struct name_stock *s, bool she,
-    const char *surname)
+static const char *full_name(
+    struct practice *p, const struct name_stock *s, bool she, const char *surname)
 {
-    const char *first = she ? s->she[any(p, s->she_count)] : s->he[any(p, s->he_count)];
-    return unused(p, arena_printf(p->a, "%s %s", first, surname), s);
+    const char *first = she ? s->she[p_any(p, s->she_count)] : s->he[p_any(p, s->he_count)];
+    return p_unused(p, arena_printf(p->a, "%s %s", first, surname), s);
 }
 
 static void compose_adults(struct practice *p, struct cast_family *f, const struct name_stock *s,
     const char *surname, const char *second)
 {
-    int shape = any(p, 10); /* 0-1 mum alone, 2 dad alone, 3 two mums, 4 two dads, else both */
+    int shape = p_any(p, 10); /* 0-1 mum alone, 2 dad alone, 3 two mums, 4 two dads, else both */
     bool first_she = shape != 2 && shape != 4, second_she = shape == 3;
-    f->adults[0] = (struct cast_adult){full_name(p, s, first_she, surname), NULL,
-        first_she ? "mum" : "dad"};
+    f->adults[0] =
+        (struct cast_adult){full_name(p, s, first_she, surname), NULL, first_she ? "mum" : "dad"};
     if (shape > 2) {
         f->adults[1] = (struct cast_adult){full_name(p, s, second_she, second), NULL,
             second_she ? (first_she ? "mama" : "mum") : (first_she ? "dad" : "papa")};
     }
-    int who = any(p, COUNT(relations));
+    int who = p_any(p, COUNT(relations));
     f->adults[2] = (struct cast_adult){full_name(p, s, who != 1, surname), NULL, relations[who]};
 }
 
@@ -57,29 +56,29 @@ static bool child_has(const struct cast_family *f, int count, const char *name)
 /* 5 families in 9 have one child, 3 have two, 1 has three (DOMAIN 6). */
 static void compose_children(struct practice *p, struct cast_family *f, const struct name_stock *s)
 {
-    int size = any(p, 9), count = size < 5 ? 1 : size < 8 ? 2 : 3;
+    int size = p_any(p, 9), count = size < 5 ? 1 : size < 8 ? 2 : 3;
     for (int i = 0; i < count; i++) {
         struct cast_child *c = &f->children[i];
-        c->gender = chance(p, 50) ? 'g' : 'b';
+        c->gender = p_chance(p, 50) ? 'g' : 'b';
         do {
-            c->name = c->gender == 'g' ? s->she[any(p, s->she_count)] : s->he[any(p, s->he_count)];
+            c->name =
+                c->gender == 'g' ? s->she[p_any(p, s->she_count)] : s->he[p_any(p, s->he_count)];
         } while (child_has(f, i, c->name));
-        c->age = chance(p, 65) ? between(p, 5, 12) : between(p, 3, 16);
-        c->flags = (chance(p, 6) ? CHILD_ALLERGY : 0u) | (chance(p, 12) ? CHILD_INHALER : 0u) |
-                   (chance(p, 8) ? CHILD_NOT_ADOPTED : 0u);
+        c->age = p_chance(p, 65) ? p_between(p, 5, 12) : p_between(p, 3, 16);
+        c->flags = (p_chance(p, 6) ? CHILD_ALLERGY : 0u) | (p_chance(p, 12) ? CHILD_INHALER : 0u) |
+                   (p_chance(p, 8) ? CHILD_NOT_ADOPTED : 0u);
     }
 }
 
 static const struct cast_family *compose(struct practice *p)
 {
     struct cast_family *f = arena_alloc(p->a, sizeof *f);
-    const struct name_stock *s = &name_stocks[any(p, name_stock_count)];
-    const struct name_stock *other = chance(p, 30) ? &name_stocks[any(p, name_stock_count)] : s;
-    const char *surname = s->surnames[any(p, s->surname_count)];
-    const char *second =
-        other == s ? surname : other->surnames[any(p, other->surname_count)];
-    f->name = unused(
-        p, other == s ? surname : arena_printf(p->a, "%s-%s", surname, second), other);
+    const struct name_stock *s = &name_stocks[p_any(p, name_stock_count)];
+    const struct name_stock *other = p_chance(p, 30) ? &name_stocks[p_any(p, name_stock_count)] : s;
+    const char *surname = s->surnames[p_any(p, s->surname_count)];
+    const char *second = other == s ? surname : other->surnames[p_any(p, other->surname_count)];
+    f->name =
+        p_unused(p, other == s ? surname : arena_printf(p->a, "%s-%s", surname, second), other);
     compose_adults(p, f, s, surname, second);
     compose_children(p, f, s);
     return f;
@@ -101,11 +100,11 @@ static hub_date born_on(struct practice *p, const struct cast_child *c, const st
         }
         return date_from_ymd(year, 2, 29);
     }
-    return date_add(date_add_months(p->today, -12 * c->age), -between(p, 25, 330));
+    return date_add(date_add_months(p->today, -12 * c->age), -p_between(p, 25, 330));
 }
 
-static void put_adult(struct practice *p, struct p_family *f, const struct cast_adult *from,
-    bool parent, int order)
+static void put_adult(
+    struct practice *p, struct p_family *f, const struct cast_adult *from, bool parent, int order)
 {
     struct p_adult *out = &f->adults[f->adult_count++];
     struct person person;
@@ -119,13 +118,13 @@ static void put_adult(struct practice *p, struct p_family *f, const struct cast_
     person.role = parent ? "parent" : "other adult";
     person.relation = from->relation;
     person.parental_responsibility = parent;
-    person.phone = phone(p, parent || chance(p, 50));
+    person.phone = p_phone(p, parent || p_chance(p, 50));
     person.preferred_way = ONE_OF(p, ways);
     person.can_be_told = 1;
     person.may_collect = parent || order < 3;
     person.emergency_order = order;
-    person.minutes_away = between(p, 5, 50);
-    put(p, &person_noun, &person);
+    person.minutes_away = p_between(p, 5, 50);
+    p_put(p, &person_noun, &person);
     out->id = person.record.id;
     out->name = from->name;
     out->relation = from->relation;
@@ -142,7 +141,7 @@ static void put_collectors(struct practice *p, const struct p_family *f, const s
         k.may = "yes";
         k.said_by = f->adults[0].called;
         k.said_on = f->joined;
-        put(p, &collector_noun, &k);
+        p_put(p, &collector_noun, &k);
     }
 }
 
@@ -152,22 +151,22 @@ static void put_family_row(struct practice *p, struct p_family *f, bool left)
     CLEAR(family, row);
     row.hub_id = p->hub;
     row.name = f->name;
-    row.stays_per_year = between(p, 8, 14);
-    row.priority = chance(p, 20) ? 3 : 2;
-    row.gap_weeks = between(p, 1, 4);
+    row.stays_per_year = p_between(p, 8, 14);
+    row.priority = p_chance(p, 20) ? 3 : 2;
+    row.gap_weeks = p_between(p, 1, 4);
     row.membership = "hub";
     row.stage = f->newcomers ? "just moved in" : "settled";
     row.joined = f->joined;
     row.left_on = f->left;
-    row.address = arena_printf(p->a, "%d Invented Street", between(p, 1, 140));
-    row.phone = phone(p, false);
-    row.social_worker = chance(p, 40) ? "Marcia Alleyne" : NULL;
+    row.address = arena_printf(p->a, "%d Invented Street", p_between(p, 1, 140));
+    row.phone = p_phone(p, false);
+    row.social_worker = p_chance(p, 40) ? "Marcia Alleyne" : NULL;
     row.how_to_reach = ONE_OF(p, reach);
     row.best_times = ONE_OF(p, best);
-    row.minutes_from_work = between(p, 10, 55);
-    row.last_spoke = left ? f->left : date_add(p->today, -between(p, 0, 18));
+    row.minutes_from_work = p_between(p, 10, 55);
+    row.last_spoke = left ? f->left : date_add(p->today, -p_between(p, 0, 18));
     row.notes = left ? "Moved away; sends a card every New Year." : NULL;
-    put(p, &family_noun, &row);
+    p_put(p, &family_noun, &row);
     f->id = row.record.id;
 }
 
@@ -178,9 +177,9 @@ static void put_family(
     f->name = from->name;
     f->newcomers = from->newcomers;
     f->basis = bases[(f - p->families) % COUNT(bases)];
-    f->left = left ? date_add(p->first, span / 4 + any(p, span / 2 + 1)) : DATE_NONE;
-    f->joined = from->newcomers ? date_add(p->today, -62)
-                                : date_add(p->first, -between(p, 30, 700));
+    f->left = left ? date_add(p->first, span / 4 + p_any(p, span / 2 + 1)) : DATE_NONE;
+    f->joined =
+        from->newcomers ? date_add(p->today, -62) : date_add(p->first, -p_between(p, 30, 700));
     f->last_stay = date_add(p->first, -1000);
     f->away = arena_array(p->a, (size_t)date_diff(p->last, p->first) + 1, 1);
     put_family_row(p, f, left);
@@ -207,10 +206,10 @@ static void put_family(
 static void keep_names(struct practice *p)
 {
     for (int i = 0; i < cast_count; i++) {
-        strmap_put(&p->names, cast[i].name, 1);
+        strmap_put(&p->names, practice_cast[i].name, 1);
         for (int k = 0; k < CAST_ADULTS; k++) {
-            if (cast[i].adults[k].name) {
-                strmap_put(&p->names, cast[i].adults[k].name, 1);
+            if (practice_cast[i].adults[k].name) {
+                strmap_put(&p->names, practice_cast[i].adults[k].name, 1);
             }
         }
     }
@@ -226,7 +225,7 @@ void practice_families(struct practice *p)
     }
     for (int i = 0; i < p->family_count; i++) {
         bool of_cast = p->number == 0 && i < cast_count && i < p->current;
-        put_family(p, &p->families[i], of_cast ? &cast[i] : compose(p), i >= p->current);
+        put_family(p, &p->families[i], of_cast ? &practice_cast[i] : compose(p), i >= p->current);
     }
 }
 
@@ -239,10 +238,10 @@ static void put_link(struct practice *p, const struct p_family *f, int host, con
     row.family_id = f->id;
     row.host_id = p->hosts[host].id;
     row.link = link;
-    put(p, &family_host_noun, &row);
+    p_put(p, &family_host_noun, &row);
 }
 
-const int apart_pairs[2][2] = {{1, 8}, {3, 5}};
+const int p_apart_pairs[2][2] = {{1, 8}, {3, 5}};
 
 static void put_apart(struct practice *p, const int pair[2], const char *scope, const char *why)
 {
@@ -255,7 +254,7 @@ static void put_apart(struct practice *p, const int pair[2], const char *scope, 
     row.other_family_id = p->families[pair[1]].id;
     row.scope = scope;
     row.why = why;
-    put(p, &apart_noun, &row);
+    p_put(p, &apart_noun, &row);
 }
 
 static void put_wish(struct practice *p, const struct p_family *f, hub_date friday)
@@ -266,7 +265,7 @@ static void put_wish(struct practice *p, const struct p_family *f, hub_date frid
     row.family_id = f->id;
     row.weekend = friday;
     row.wish = ONE_OF(p, wishes);
-    put(p, &wish_noun, &row);
+    p_put(p, &wish_noun, &row);
 }
 
 static void put_weekends(struct practice *p)
@@ -282,7 +281,7 @@ static void put_weekends(struct practice *p)
         bool christmas = month == 12 && day >= 20 && day <= 26;
         row.max_children = christmas ? 0 : 4;
         row.why = christmas ? "Christmas" : NULL;
-        put(p, &weekend_noun, &row);
+        p_put(p, &weekend_noun, &row);
     }
 }
 
@@ -296,10 +295,10 @@ void practice_wishes(struct practice *p)
             put_link(p, f, 1 + i % 3, i == 4 ? "not with" : "knows");
         }
         for (int k = 0; k < 3; k++) {
-            put_wish(p, f, date_add(friday, 7 * (2 + 3 * k + any(p, 3))));
+            put_wish(p, f, date_add(friday, 7 * (2 + 3 * k + p_any(p, 3))));
         }
     }
-    put_apart(p, apart_pairs[0], "same house", "They wind each other up at bedtime.");
-    put_apart(p, apart_pairs[1], "same weekend", "Their schools ask that they are not together.");
+    put_apart(p, p_apart_pairs[0], "same house", "They wind each other up at bedtime.");
+    put_apart(p, p_apart_pairs[1], "same weekend", "Their schools ask that they are not together.");
     put_weekends(p);
 }

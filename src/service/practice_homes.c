@@ -6,16 +6,15 @@
 #include "hub/model/host.h"
 #include "hub/model/person.h"
 #include "hub/model/record.h"
-
 #include "practice_priv.h"
 
 struct host_plan {
     const char *full, *called;
     int beds;
-    bool home;               /* its rooms and beds are written down */
+    bool home; /* its rooms and beds are written down */
     const char *rooms[BEDS_MOST];
-    const char *partner;     /* the other adult at home */
-    const char *child;       /* who else lives there */
+    const char *partner; /* the other adult at home */
+    const char *child;   /* who else lives there */
     const char *child_kind;
     int child_age;
 };
@@ -47,11 +46,11 @@ static void put_check(struct practice *p, const char *kind, hub_id person, hub_i
     c.home_id = home;
     c.household_id = household;
     c.level = dbs ? "enhanced and barred list" : NULL;
-    c.number = dbs ? arena_printf(p->a, "00%09d", 100000000 + any(p, 900000000)) : NULL;
+    c.number = dbs ? arena_printf(p->a, "00%09d", 100000000 + p_any(p, 900000000)) : NULL;
     c.done_on = date_add_months(until, -months);
     c.until = until;
     c.seen_by = p->liaison_name;
-    put(p, &safety_check_noun, &c);
+    p_put(p, &safety_check_noun, &c);
 }
 
 /* Good for some time yet; Ben's DBS and Ruth's first aid end soon. */
@@ -63,8 +62,8 @@ static hub_date check_until(struct practice *p, const char *kind, int host)
     if (host == 2 && str_eq(kind, "first aid")) {
         return date_add(p->today, 22);
     }
-    return date_add(p->today, str_eq(kind, "fire alarm test") ? between(p, 60, 170)
-                                                              : between(p, 140, 330));
+    return date_add(
+        p->today, str_eq(kind, "fire alarm test") ? p_between(p, 60, 170) : p_between(p, 140, 330));
 }
 
 static void host_checks(struct practice *p, int at, hub_id partner)
@@ -98,8 +97,8 @@ static hub_id put_member(struct practice *p, const struct p_host *h, const char 
     m.born = born;
     m.approved = grown;
     m.adult_id = adult;
-    m.moved_in = date_add(p->first, -between(p, 400, 3000));
-    put(p, &household_noun, &m);
+    m.moved_in = date_add(p->first, -p_between(p, 400, 3000));
+    p_put(p, &household_noun, &m);
     return m.record.id;
 }
 
@@ -112,13 +111,13 @@ static void put_rooms(struct practice *p, struct p_host *h, const struct host_pl
         room.home_id = h->home;
         room.name = plan->rooms[i];
         room.kind = "bedroom";
-        put(p, &room_noun, &room);
+        p_put(p, &room_noun, &room);
         CLEAR(bed, bed);
         bed.room_id = room.record.id;
         bed.name = arena_printf(p->a, "bed %d", i + 1);
         bed.kind = "single";
         bed.in_use = 1;
-        put(p, &bed_noun, &bed);
+        p_put(p, &bed_noun, &bed);
         h->beds[i] = bed.record.id;
     }
 }
@@ -128,11 +127,11 @@ static void put_car(struct practice *p, const struct p_host *h)
     struct car car;
     CLEAR(car, car);
     car.home_id = h->home;
-    car.name = chance(p, 50) ? "the blue estate" : "the little red one";
+    car.name = p_chance(p, 50) ? "the blue estate" : "the little red one";
     car.seats = 4;
     car.child_seats = 2;
-    car.insured_until = date_add(p->today, between(p, 40, 300));
-    put(p, &car_noun, &car);
+    car.insured_until = date_add(p->today, p_between(p, 40, 300));
+    p_put(p, &car_noun, &car);
 }
 
 static hub_id put_home(struct practice *p, struct p_host *h, const struct host_plan *plan)
@@ -142,19 +141,20 @@ static hub_id put_home(struct practice *p, struct p_host *h, const struct host_p
     CLEAR(home, home);
     home.hub_id = p->hub;
     home.name = plan->called;
-    home.address = arena_printf(p->a, "%d Practice Row", between(p, 2, 98));
-    home.phone = phone(p, false);
-    home.pets = chance(p, 60) ? "an old cat" : "two rabbits and a dog";
+    home.address = arena_printf(p->a, "%d Practice Row", p_between(p, 2, 98));
+    home.phone = p_phone(p, false);
+    home.pets = p_chance(p, 60) ? "an old cat" : "two rabbits and a dog";
     home.meeting_point = "the lamp post across the road";
     home.medicine_cupboard = "kitchen, top left, locked";
     home.house_rules = "Knock first. Dressing gowns on the landing. No secrets, only surprises.";
-    put(p, &home_noun, &home);
+    p_put(p, &home_noun, &home);
     h->home = home.record.id;
     put_rooms(p, h, plan);
-    put_member(p, h, plan->full, "adult", date_add(p->today, -365 * between(p, 38, 60)), h->person);
+    put_member(
+        p, h, plan->full, "adult", date_add(p->today, -365 * p_between(p, 38, 60)), h->person);
     if (plan->partner) {
-        partner = put_member(p, h, plan->partner, "adult",
-            date_add(p->today, -365 * between(p, 38, 60)), ID_NONE);
+        partner = put_member(
+            p, h, plan->partner, "adult", date_add(p->today, -365 * p_between(p, 38, 60)), ID_NONE);
     }
     if (plan->child) { /* the 17-year-old is 18 within the quarter */
         hub_date born = date_add_months(p->today, -12 * (plan->child_age + 1));
@@ -172,9 +172,9 @@ static hub_id put_worker(struct practice *p, const char *name, const char *calle
     person.name = name;
     person.known_as = called;
     person.role = role;
-    person.phone = phone(p, true);
+    person.phone = p_phone(p, true);
     person.preferred_way = "ring";
-    put(p, &person_noun, &person);
+    p_put(p, &person_noun, &person);
     return person.record.id;
 }
 
@@ -198,12 +198,13 @@ static void put_host(struct practice *p, int at, const struct host_plan *plan)
     host.usual_weekends = at == 0 ? 30 : 10;
     host.weekends_just_done = 0;
     host.approved_for = plan->beds > 1 ? "two children, 0 to 18" : "one child, 5 to 18";
-    put(p, &host_noun, &host);
+    p_put(p, &host_noun, &host);
     h->id = host.record.id;
     host_checks(p, at, partner);
 }
 
-static void put_away(struct practice *p, int host, hub_date from, int days, const char *why, bool own)
+static void put_away(
+    struct practice *p, int host, hub_date from, int days, const char *why, bool own)
 {
     struct away away;
     CLEAR(away, away);
@@ -212,7 +213,7 @@ static void put_away(struct practice *p, int host, hub_date from, int days, cons
     away.to_date = date_add(from, days - 1);
     away.why = why;
     away.own_time = own;
-    put(p, &away_noun, &away);
+    p_put(p, &away_noun, &away);
     for (int i = -1; i < days; i++) { /* nobody goes home on the first day */
         int night = date_diff(date_add(from, i), p->first);
         if (night >= 0 && night <= date_diff(p->last, p->first)) {
@@ -227,22 +228,24 @@ static void put_aways(struct practice *p)
     hub_date next = date_add(date_friday(p->today), 28);
     put_away(p, 0, next, 3, "own time", true);
     put_away(p, 1, date_add(next, 14), 9, "holiday", false);
-    for (hub_date d = date_add(date_friday(p->today), -35); d.d > p->first.d; d = date_add(d, -98)) {
-        put_away(p, 0, d, chance(p, 30) ? 10 : 3, "own time", true);
-        put_away(p, 1 + any(p, 3), date_add(d, 28), 7, "holiday", false);
+    for (hub_date d = date_add(date_friday(p->today), -35); d.d > p->first.d;
+         d = date_add(d, -98)) {
+        put_away(p, 0, d, p_chance(p, 30) ? 10 : 3, "own time", true);
+        put_away(p, 1 + p_any(p, 3), date_add(d, 28), 7, "holiday", false);
     }
 }
 
 static void compose_host(struct practice *p, int at, struct host_plan *plan)
 {
-    const struct name_stock *s = &name_stocks[any(p, name_stock_count)];
-    const char *surname = s->surnames[any(p, s->surname_count)];
+    const struct name_stock *s = &name_stocks[p_any(p, name_stock_count)];
+    const char *surname = s->surnames[p_any(p, s->surname_count)];
     *plan = first_hosts[at];
-    plan->called = unused(p, any(p, 3) ? s->she[any(p, s->she_count)] : s->he[any(p, s->he_count)], s);
-    plan->full = unused(p, arena_printf(p->a, "%s %s", plan->called, surname), s);
+    plan->called =
+        p_unused(p, p_any(p, 3) ? s->she[p_any(p, s->she_count)] : s->he[p_any(p, s->he_count)], s);
+    plan->full = p_unused(p, arena_printf(p->a, "%s %s", plan->called, surname), s);
     if (plan->partner) {
-        const char *first = s->he[any(p, s->he_count)];
-        plan->partner = unused(p, arena_printf(p->a, "%s %s", first, surname), s);
+        const char *first = s->he[p_any(p, s->he_count)];
+        plan->partner = p_unused(p, arena_printf(p->a, "%s %s", first, surname), s);
     }
 }
 
@@ -258,11 +261,11 @@ static void put_hub(struct practice *p)
     row.nation = n % 10 == 7 ? "Wales" : n % 10 == 8 ? "Scotland" : "England";
     row.controller = "Invented Adoption Support";
     row.lead = "Delphine Prosper";
-    row.lead_phone = phone(p, false);
-    row.out_of_hours = phone(p, false);
-    row.agency_phone = phone(p, false);
+    row.lead_phone = p_phone(p, false);
+    row.out_of_hours = p_phone(p, false);
+    row.agency_phone = p_phone(p, false);
     row.notes = "A practice hub: nobody in it exists.";
-    put(p, &hub_noun, &row);
+    p_put(p, &hub_noun, &row);
     p->hub = row.record.id;
 }
 
@@ -279,7 +282,7 @@ void practice_homes(struct practice *p)
     }
     put_hub(p);
     p->carer_name = plans[0].called;
-    p->liaison_name = unused(p, p->number ? "Teresa Simões" : "Naomi Bebb", &name_stocks[0]);
+    p->liaison_name = p_unused(p, p->number ? "Teresa Simões" : "Naomi Bebb", &name_stocks[0]);
     p->carer = put_worker(p, plans[0].full, plans[0].called, "hub carer");
     p->liaison = put_worker(p, p->liaison_name, NULL, "liaison worker");
     for (int i = 0; i < HOSTS; i++) {

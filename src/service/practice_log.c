@@ -6,7 +6,6 @@
 #include "hub/base/str.h"
 #include "hub/model/log.h"
 #include "hub/model/record.h"
-
 #include "practice_priv.h"
 
 #include <stdlib.h>
@@ -14,7 +13,7 @@
 
 struct part {
     const char *kind;
-    int least, most; /* minutes */
+    int least, most;  /* minutes */
     const char *fact; /* {adult} {child} {family} {host} {school} {carer} {day} */
 };
 
@@ -69,18 +68,24 @@ static const struct part stay_parts[] = {
 };
 // clang-format on
 
-struct p_entry *entry_add(struct practice *p, hub_wall at, const struct p_family *f,
+struct p_entry *p_entry_add(struct practice *p, hub_wall at, const struct p_family *f,
     const struct p_child *c, const char *kind, const char *fact)
 {
     arena_grow(p->a, &p->entries, p->entry_count, &p->entry_cap, sizeof *p->entries);
     struct p_entry *e = &p->entries[p->entry_count++];
-    *e = (struct p_entry){.at = at, .family = f, .child = c, .kind = kind, .fact = fact,
-        .minutes = INT_NONE, .due = DATE_NONE, .done = DATE_NONE};
+    *e = (struct p_entry){.at = at,
+        .family = f,
+        .child = c,
+        .kind = kind,
+        .fact = fact,
+        .minutes = INT_NONE,
+        .due = DATE_NONE,
+        .done = DATE_NONE};
     return e;
 }
 
-static const char *mark_text(const struct practice *p, const struct p_entry *e, const char *mark,
-    int turn)
+static const char *mark_text(
+    const struct practice *p, const struct p_entry *e, const char *mark, int turn)
 {
     static const char *const days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"};
     const struct p_family *f = e->family ? e->family : &p->families[0];
@@ -122,39 +127,40 @@ static const char *filled(struct practice *p, const struct p_entry *e, const cha
 static void compose_entry(struct practice *p, hub_wall at, const struct p_family *f)
 {
     const struct part *part = &ONE_OF(p, parts);
-    const struct p_child *c = &f->children[any(p, f->child_count)];
-    struct p_entry *e = entry_add(p, at, f, chance(p, 55) ? c : NULL, part->kind, NULL);
-    int turn = any(p, 60);
+    const struct p_child *c = &f->children[p_any(p, f->child_count)];
+    struct p_entry *e = p_entry_add(p, at, f, p_chance(p, 55) ? c : NULL, part->kind, NULL);
+    int turn = p_any(p, 60);
     const char *after = filled(p, e, ONE_OF(p, afters), turn + 1);
     const char *fact = filled(p, e, part->fact, turn);
     e->fact = *after ? arena_printf(p->a, "%s %s", fact, after) : fact;
     e->with = str_eq(part->kind, "agency") ? p->liaison_name : mark_text(p, e, "{a", turn);
-    e->minutes = part->most > 3 ? between(p, part->least, part->most) : INT_NONE;
-    e->opinion = chance(p, 12) ? ONE_OF(p, opinions) : NULL;
-    e->third = chance(p, 6) ? filled(p, e, ONE_OF(p, thirds), turn) : NULL;
-    e->significant = chance(p, 3);
+    e->minutes = part->most > 3 ? p_between(p, part->least, part->most) : INT_NONE;
+    e->opinion = p_chance(p, 12) ? ONE_OF(p, opinions) : NULL;
+    e->third = p_chance(p, 6) ? filled(p, e, ONE_OF(p, thirds), turn) : NULL;
+    e->significant = p_chance(p, 3);
     if (str_eq(part->kind, "training")) { /* about nobody's family */
         e->family = NULL;
         e->child = NULL;
         e->with = NULL;
     }
-    if (chance(p, 10)) {
+    if (p_chance(p, 10)) {
         e->action = filled(p, e, ONE_OF(p, actions), turn);
-        e->due = date_add(wall_date(at), between(p, 2, 12));
-        e->done = date_add(e->due, -any(p, 2));
+        e->due = date_add(wall_date(at), p_between(p, 2, 12));
+        e->done = date_add(e->due, -p_any(p, 2));
     }
 }
 
 /* What was written while they stayed. */
-void entry_stay(struct practice *p, const struct p_stay *s)
+void p_entry_stay(struct practice *p, const struct p_stay *s)
 {
     const struct p_child *c = &s->family->children[s->children[0]];
     for (int i = 0; i <= s->nights; i++) {
-        int which = i == 0 ? any(p, 2) * 3 : i == s->nights ? 4 + any(p, 2) : 1 + any(p, 3);
-        hub_wall at = moment(p, date_add(s->from, i), i == s->nights ? 12 : 19, i == s->nights ? 14 : 22);
-        struct p_entry *e = entry_add(p, at, s->family, c, "stay", NULL);
+        int which = i == 0 ? p_any(p, 2) * 3 : i == s->nights ? 4 + p_any(p, 2) : 1 + p_any(p, 3);
+        hub_wall at =
+            p_moment(p, date_add(s->from, i), i == s->nights ? 12 : 19, i == s->nights ? 14 : 22);
+        struct p_entry *e = p_entry_add(p, at, s->family, c, "stay", NULL);
         e->stay = s->id;
-        e->fact = filled(p, e, stay_parts[which].fact, any(p, 60));
+        e->fact = filled(p, e, stay_parts[which].fact, p_any(p, 60));
     }
 }
 
@@ -162,8 +168,8 @@ void entry_stay(struct practice *p, const struct p_stay *s)
 static const struct p_family *someone(struct practice *p, hub_date day)
 {
     for (int i = 0; i < 40; i++) {
-        const struct p_family *f = &p->families[any(p, p->family_count)];
-        if (here_on(f, day)) {
+        const struct p_family *f = &p->families[p_any(p, p->family_count)];
+        if (p_here_on(f, day)) {
             return f;
         }
     }
@@ -182,10 +188,10 @@ static void fill_weeks(struct practice *p, hub_date monday)
         }
     }
     for (hub_date start = monday; start.d <= p->today.d; start = date_add(start, 7)) {
-        int most = p->busy ? 1 : between(p, 25, 35);
+        int most = p->busy ? 1 : p_between(p, 25, 35);
         for (int n = weeks[date_diff(start, monday) / 7]; n < most; n++) {
-            hub_date day = date_add(start, any(p, 7));
-            hub_wall at = wall_at(day, 8 * 60 + any(p, 13 * 60 + 30));
+            hub_date day = date_add(start, p_any(p, 7));
+            hub_wall at = wall_at(day, 8 * 60 + p_any(p, 13 * 60 + 30));
             if (at.min < p->now.min) {
                 compose_entry(p, at, someone(p, day));
             }
@@ -197,16 +203,18 @@ static void fill_weeks(struct practice *p, hub_date monday)
 static void open_actions(struct practice *p)
 {
     const struct p_family *f = &p->families[p->current > 2 ? 2 : 0];
-    struct p_entry *e = entry_add(p, wall_at(date_add(p->today, -1), 16 * 60 + 40), f,
-        &f->children[0], "call", NULL);
+    struct p_entry *e = p_entry_add(
+        p, wall_at(date_add(p->today, -1), 16 * 60 + 40), f, &f->children[0], "call", NULL);
     e->with = f->adults[0].called;
     e->minutes = 15;
-    e->fact = filled(p, e, "Rang about the school meeting. {adult} worries that {child} will be moved "
-        "to the other class.", 0);
+    e->fact = filled(p, e,
+        "Rang about the school meeting. {adult} worries that {child} will be moved "
+        "to the other class.",
+        0);
     e->action = filled(p, e, "Ring {adult} (school meeting)", 0);
     e->due = date_add(p->today, date_weekday(p->today) >= FRI ? 7 - date_weekday(p->today) : 1);
     f = &p->families[p->current > 5 ? 5 : 0];
-    e = entry_add(p, wall_at(date_add(p->today, -11), 10 * 60 + 5), f, NULL, "message", NULL);
+    e = p_entry_add(p, wall_at(date_add(p->today, -11), 10 * 60 + 5), f, NULL, "message", NULL);
     e->with = f->adults[0].called;
     e->fact = filled(p, e, "{adult} asked for the form for the short-break fund.", 0);
     e->action = filled(p, e, "Send {adult} the form", 0);
@@ -226,7 +234,7 @@ static void put_entry(struct practice *p, const struct p_entry *e)
 {
     struct log_entry row;
     CLEAR(log_entry, row);
-    hub_wall written = {e->at.min + between(p, 3, 90)};
+    hub_wall written = {e->at.min + p_between(p, 3, 90)};
     row.hub_id = p->hub;
     row.at = e->at;
     row.family_id = e->family ? e->family->id : ID_NONE;
@@ -246,7 +254,7 @@ static void put_entry(struct practice *p, const struct p_entry *e)
     row.author = p->carer_name;
     row.written_at = wall_to_stamp(written.min < p->now.min ? written : p->now, NULL);
     row.record.id = store_id_at(p->store, row.written_at);
-    put(p, &log_entry_noun, &row);
+    p_put(p, &log_entry_noun, &row);
 }
 
 void practice_log(struct practice *p)

@@ -78,7 +78,7 @@ const char *const school_names[] = {
 const int school_name_count = COUNT(school_names);
 
 /* The families of the first hub. Nine now: 5 with one child, 3 with two, 1 with three. */
-const struct cast_family cast[] = {
+const struct cast_family practice_cast[] = {
     {"Okafor", {{"Grace Okafor", NULL, "mum"}, {"Dan Okafor", NULL, "dad"}, {"Ngozi Ibe", NULL, "gran"}},
         {{"Mia", NULL, 'g', 8, CHILD_ALLERGY}, {"Theo", NULL, 'b', 6, CHILD_INHALER}}, false},
     {"Reid", {{"Callum Reid", "Cal", "dad"}, {0}, {"Jo Marsh", NULL, "neighbour"}},
@@ -98,5 +98,5 @@ const struct cast_family cast[] = {
     {"Eze", {{"Chidinma Eze", "Chi-Chi", "mum"}, {0}, {"Uju Nwosu", NULL, "auntie"}},
         {{"Kelechi", NULL, 'b', 13, 0}}, false},
 };
-const int cast_count = COUNT(cast);
+const int cast_count = COUNT(practice_cast);
 // clang-format on

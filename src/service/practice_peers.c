@@ -6,7 +6,6 @@
 #include "hub/model/person.h"
 #include "hub/model/record.h"
 #include "hub/model/unit.h"
-
 #include "practice_priv.h"
 
 enum { PEERS = 5, MATCHES = 8, UNITS = 3, SESSIONS = 6 };
@@ -24,17 +23,17 @@ static const char *const topics[] = {"Bedtimes; my own rest; the January rota.",
 
 static hub_id put_peer(struct practice *p, int at, const char *kind)
 {
-    const struct name_stock *s = &name_stocks[any(p, name_stock_count)];
-    const char *name = s->she[any(p, s->she_count)];
+    const struct name_stock *s = &name_stocks[p_any(p, name_stock_count)];
+    const char *name = s->she[p_any(p, s->she_count)];
     struct person person;
     struct peer peer;
     CLEAR(person, person);
     person.hub_id = p->hub;
-    person.name = unused(p,
-        arena_printf(p->a, "%s %s", name, s->surnames[any(p, s->surname_count)]), s);
+    person.name =
+        p_unused(p, arena_printf(p->a, "%s %s", name, s->surnames[p_any(p, s->surname_count)]), s);
     person.role = "peer";
-    person.phone = phone(p, true);
-    put(p, &person_noun, &person);
+    person.phone = p_phone(p, true);
+    p_put(p, &person_noun, &person);
     CLEAR(peer, peer);
     peer.hub_id = p->hub;
     peer.person_id = person.record.id;
@@ -42,25 +41,25 @@ static hub_id put_peer(struct practice *p, int at, const char *kind)
     peer.most_families = 2;
     peer.experience = tags[at % COUNT(tags)];
     peer.free_times = ONE_OF(p, times);
-    peer.trained_on = date_add(p->first, -between(p, 10, 300));
-    peer.supervised_on = date_add(p->today, -between(p, 5, 50));
-    peer.checks_until = date_add(p->today, between(p, 120, 700));
-    put(p, &peer_noun, &peer);
+    peer.trained_on = date_add(p->first, -p_between(p, 10, 300));
+    peer.supervised_on = date_add(p->today, -p_between(p, 5, 50));
+    peer.checks_until = date_add(p->today, p_between(p, 120, 700));
+    p_put(p, &peer_noun, &peer);
     return peer.record.id;
 }
 
 static void put_tick(struct practice *p, hub_id match, hub_date monday, const char *answer)
 {
     struct tick row;
-    hub_wall at = wall_at(date_add(monday, between(p, 2, 6)), 18 * 60 + any(p, 180));
+    hub_wall at = wall_at(date_add(monday, p_between(p, 2, 6)), 18 * 60 + p_any(p, 180));
     CLEAR(tick, row);
     row.match_id = match;
     row.week = monday;
     row.in_touch = answer;
-    row.rang = chance(p, 5);
+    row.rang = p_chance(p, 5);
     row.ticked_by = p->carer;
     row.ticked_at = wall_to_stamp(at.min < p->now.min ? at : p->now, NULL);
-    put(p, &tick_noun, &row);
+    p_put(p, &tick_noun, &row);
 }
 
 /* Weekly from `from` until before `to`; one family does not answer of late. */
@@ -69,7 +68,7 @@ static void put_ticks(struct practice *p, hub_id match, hub_date from, hub_date 
     hub_date monday = date_add(from, -date_weekday(from));
     for (; monday.d + 6 < to.d && p->rc == HUB_OK; monday = date_add(monday, 7)) {
         bool late = silent && date_diff(to, monday) < 28;
-        int n = any(p, 100);
+        int n = p_any(p, 100);
         put_tick(p, match, monday, late || n > 94 ? "tried" : n > 90 ? "no" : "yes");
     }
 }
@@ -83,7 +82,7 @@ static void put_match(struct practice *p, const struct p_family *f, hub_id peer,
     row.family_id = f->id;
     row.parent_id = f->adults[0].id;
     row.peer_id = peer;
-    row.asked_on = date_add(from, -between(p, 7, 40));
+    row.asked_on = date_add(from, -p_between(p, 7, 40));
     row.asked_for = ONE_OF(p, wanted);
     row.why_matched = "Times fit, and both know the long road.";
     row.agreed_on = from;
@@ -94,7 +93,7 @@ static void put_match(struct practice *p, const struct p_family *f, hub_id peer,
     row.review_2 = date_add(from, 70);
     row.review_3 = date_add(from, 126);
     row.ended_on = ended ? to : DATE_NONE;
-    put(p, &peer_match_noun, &row);
+    p_put(p, &peer_match_noun, &row);
     put_ticks(p, row.record.id, from, ended ? to : p->today, silent);
 }
 
@@ -103,14 +102,14 @@ static void put_matches(struct practice *p, const hub_id *peers)
 {
     int slots = p->busy ? 1 : MATCHES;
     for (int slot = 0; slot < slots; slot++) {
-        hub_date from = date_add(p->first, any(p, 60));
+        hub_date from = date_add(p->first, p_any(p, 60));
         for (int k = 0; from.d + 21 < p->today.d && p->rc == HUB_OK; k++) {
             const struct p_family *f = &p->families[(slot + k) % p->current];
-            hub_date to = date_add(from, between(p, 170, 330));
+            hub_date to = date_add(from, p_between(p, 170, 330));
             bool last = to.d + 40 > p->today.d;
             put_match(p, f, peers[slot % PEERS], from, last ? date_add(p->today, 90) : to,
                 last && slot == 2);
-            from = date_add(last ? p->today : to, between(p, 5, 15));
+            from = date_add(last ? p->today : to, p_between(p, 5, 15));
         }
     }
 }
@@ -125,7 +124,7 @@ static void put_waiting(struct practice *p)
     row.asked_for = "Twins, and someone who talks about school.";
     row.kind = "weekly";
     row.status = "waiting";
-    put(p, &peer_match_noun, &row);
+    p_put(p, &peer_match_noun, &row);
 }
 
 static void put_unit(struct practice *p, int at, hub_id consultant)
@@ -141,16 +140,16 @@ static void put_unit(struct practice *p, int at, hub_id consultant)
     row.goals = goals[at % COUNT(goals)];
     row.planned = SESSIONS;
     row.status = "running";
-    put(p, &unit_noun, &row);
+    p_put(p, &unit_noun, &row);
     for (int i = 1; i <= SESSIONS; i++) {
         struct unit_session s;
         CLEAR(unit_session, s);
         s.unit_id = row.record.id;
         s.number = i;
         s.held_on = date_add(row.assessed_on, 14 * i);
-        s.minutes = i <= held ? between(p, 40, 65) : INT_NONE;
+        s.minutes = i <= held ? p_between(p, 40, 65) : INT_NONE;
         s.status = i <= held ? "held" : "planned";
-        put(p, &unit_session_noun, &s);
+        p_put(p, &unit_session_noun, &s);
     }
 }
 
@@ -168,18 +167,18 @@ static void put_group(struct practice *p)
     g.members = 14;
     g.received = 300;
     g.spent = 184;
-    put(p, &support_group_noun, &g);
+    p_put(p, &support_group_noun, &g);
     int months = p->busy ? 0 : 12 * p->plan->years;
     for (int i = months; i > 0; i--) {
         struct group_meeting m;
         CLEAR(group_meeting, m);
         m.group_id = g.record.id;
         m.held_on = date_add(p->today, -30 * i + 4);
-        m.came = between(p, 5, 12);
-        m.new_people = chance(p, 30);
-        m.worker_came = chance(p, 75);
-        m.spent = between(p, 0, 20);
-        put(p, &group_meeting_noun, &m);
+        m.came = p_between(p, 5, 12);
+        m.new_people = p_chance(p, 30);
+        m.worker_came = p_chance(p, 75);
+        m.spent = p_between(p, 0, 20);
+        p_put(p, &group_meeting_noun, &m);
     }
 }
 
@@ -194,7 +193,7 @@ static void put_supervision(struct practice *p, hub_date day, bool open)
     s.topics = ONE_OF(p, topics);
     s.agreed = open ? "Book two weekends of own time for the spring." : "Go on as now.";
     s.due = open ? date_add(p->today, 9) : DATE_NONE;
-    put(p, &supervision_noun, &s);
+    p_put(p, &supervision_noun, &s);
 }
 
 static void put_training(struct practice *p, hub_date day)
@@ -207,12 +206,12 @@ static void put_training(struct practice *p, hub_date day)
     t.held_on = day;
     t.trainer = "Kinga Piątek";
     t.minutes = 180;
-    t.came = between(p, 4, 9);
-    put(p, &training_noun, &t);
+    t.came = p_between(p, 4, 9);
+    p_put(p, &training_noun, &t);
     CLEAR(training_person, who);
     who.training_id = t.record.id;
     who.person_id = p->carer;
-    put(p, &training_person_noun, &who);
+    p_put(p, &training_person_noun, &who);
 }
 
 static void put_feedback(struct practice *p, hub_date day)
@@ -221,23 +220,24 @@ static void put_feedback(struct practice *p, hub_date day)
     CLEAR(feedback, f);
     f.hub_id = p->hub;
     f.given_on = day;
-    f.family_id = p->families[any(p, p->current)].id;
+    f.family_id = p->families[p_any(p, p->current)].id;
     f.said_by = "parent";
     f.about = "stay";
-    f.score = between(p, 4, 5);
+    f.score = p_between(p, 4, 5);
     f.words = ONE_OF(p, said);
-    f.may_quote = chance(p, 50);
-    put(p, &feedback_noun, &f);
+    f.may_quote = p_chance(p, 50);
+    p_put(p, &feedback_noun, &f);
 }
 
 static void put_years(struct practice *p)
 {
-    for (hub_date d = date_add(p->today, -12); d.d > p->first.d && p->rc == HUB_OK; d = date_add(d, -30)) {
+    for (hub_date d = date_add(p->today, -12); d.d > p->first.d && p->rc == HUB_OK;
+         d = date_add(d, -30)) {
         put_supervision(p, d, d.d == p->today.d - 12);
-        if (chance(p, 25)) {
+        if (p_chance(p, 25)) {
             put_training(p, date_add(d, 3));
         }
-        if (chance(p, 60)) {
+        if (p_chance(p, 60)) {
             put_feedback(p, date_add(d, 6));
         }
     }

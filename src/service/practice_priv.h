@@ -5,7 +5,6 @@
 
 #include "hub/base/strmap.h"
 #include "hub/service/practice.h"
-
 #include "hub_priv.h"
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
@@ -50,7 +49,7 @@ struct cast_family {
     struct cast_child children[CAST_CHILDREN];
     bool newcomers; /* joined this autumn, no night yet */
 };
-extern const struct cast_family cast[];
+extern const struct cast_family practice_cast[];
 extern const int cast_count;
 
 /* --- one hub --- */
@@ -83,7 +82,7 @@ struct p_family {
 };
 
 enum { HOSTS = 4, BEDS_MOST = 2 };
-extern const int apart_pairs[2][2]; /* places of families that are kept apart */
+extern const int p_apart_pairs[2][2]; /* places of families that are kept apart */
 
 struct p_host {
     hub_id id, home, person;
@@ -127,24 +126,25 @@ struct practice {
 };
 
 /* Insert; after the first failure nothing more is tried, and p->rc says so. */
-void put(struct practice *p, const struct noun *n, void *rec);
+void p_put(struct practice *p, const struct noun *n, void *rec);
 #define CLEAR(noun, rec) record_clear(&noun##_noun, &(rec))
 
-int any(struct practice *p, int n);                /* 0..n-1 */
-int between(struct practice *p, int low, int high); /* both included */
-bool chance(struct practice *p, int percent);
-#define ONE_OF(p, array) ((array)[any(p, COUNT(array))])
-hub_wall moment(struct practice *p, hub_date day, int from_hour, int to_hour); /* a quarter of an hour */
-const char *phone(struct practice *p, bool mobile);
+int p_any(struct practice *p, int n);                 /* 0..n-1 */
+int p_between(struct practice *p, int low, int high); /* both included */
+bool p_chance(struct practice *p, int percent);
+#define ONE_OF(p, array) ((array)[p_any(p, COUNT(array))])
+hub_wall p_moment(
+    struct practice *p, hub_date day, int from_hour, int to_hour); /* a quarter of an hour */
+const char *p_phone(struct practice *p, bool mobile);
 /* A name not used in this hub yet: `name`, else with a second one behind it. */
-const char *unused(struct practice *p, const char *name, const struct name_stock *stock);
-bool here_on(const struct p_family *f, hub_date day);
-int beds_free(const struct practice *p, const struct p_host *h, hub_date night);
+const char *p_unused(struct practice *p, const char *name, const struct name_stock *stock);
+bool p_here_on(const struct p_family *f, hub_date day);
+int p_beds_free(const struct practice *p, const struct p_host *h, hub_date night);
 
 void practice_homes(struct practice *p);
 void practice_families(struct practice *p);
-void practice_child(struct practice *p, const struct p_family *f, struct p_child *c,
-    const struct cast_child *from);
+void practice_child(
+    struct practice *p, const struct p_family *f, struct p_child *c, const struct cast_child *from);
 void practice_consents(struct practice *p, const struct p_family *f, struct p_child *c);
 void practice_medicines(struct practice *p, struct p_family *f, struct p_child *c);
 void practice_wishes(struct practice *p);
@@ -165,11 +165,11 @@ struct p_stay {
     bool crowd; /* there need not be a bed */
     hub_id id;  /* set */
 };
-void stay_put(struct practice *p, struct p_stay *s);
-void entry_stay(struct practice *p, const struct p_stay *s);
+void p_stay_put(struct practice *p, struct p_stay *s);
+void p_entry_stay(struct practice *p, const struct p_stay *s);
 
 /* What to write into the log, later. Texts live as long as p->a. */
-struct p_entry *entry_add(struct practice *p, hub_wall at, const struct p_family *f,
+struct p_entry *p_entry_add(struct practice *p, hub_wall at, const struct p_family *f,
     const struct p_child *c, const char *kind, const char *fact);
 
 #endif

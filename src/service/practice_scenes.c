@@ -7,7 +7,6 @@
 #include "hub/base/str.h"
 #include "hub/model/record.h"
 #include "hub/model/stay.h"
-
 #include "practice_priv.h"
 
 enum { TONIGHT = 0, ASKS = 1, NEWCOMERS = 2, TEENAGER = 3, MEETS = 4, ASKS_TOO = 6 };
@@ -21,12 +20,17 @@ static struct p_family *role(struct practice *p, int at)
 static void book(struct practice *p, int at, int host, hub_date from, int nights, int children,
     const char *status)
 {
-    struct p_stay s = {.family = role(p, at), .host = &p->hosts[host], .from = from,
-        .nights = nights, .kind = "planned", .status = status, .reason = "treat"};
+    struct p_stay s = {.family = role(p, at),
+        .host = &p->hosts[host],
+        .from = from,
+        .nights = nights,
+        .kind = "planned",
+        .status = status,
+        .reason = "treat"};
     for (int i = 0; i < children && i < s.family->child_count; i++) {
         s.children[s.child_count++] = i;
     }
-    stay_put(p, &s);
+    p_stay_put(p, &s);
 }
 
 /* Asked for and nobody answered yet: no host, the dates they would like. */
@@ -43,19 +47,19 @@ static void ask(struct practice *p, int at, hub_date first, hub_date second, con
     row.legal_basis = f->basis;
     row.reason = reason;
     row.asked_by = f->adults[0].called;
-    row.asked_on = date_add(p->today, -between(p, 2, 12));
+    row.asked_on = date_add(p->today, -p_between(p, 2, 12));
     row.prefer_1 = first;
     row.prefer_2 = second;
     row.first_time = f->newcomers;
     row.other_nights = "no";
-    put(p, &stay_noun, &row);
+    p_put(p, &stay_noun, &row);
     for (int i = 0; i < f->child_count; i++) {
         struct stay_child c;
         CLEAR(stay_child, c);
         c.stay_id = row.record.id;
         c.child_id = f->children[i].id;
         c.said = "not asked";
-        put(p, &stay_child_noun, &c);
+        p_put(p, &stay_child_noun, &c);
     }
 }
 

@@ -5,7 +5,6 @@
 #include "hub/model/record.h"
 #include "hub/model/stay.h"
 #include "hub/model/stay_note.h"
-
 #include "practice_priv.h"
 
 enum { EMERGENCY_PERCENT = 7, CANCELLED_PERCENT = 6, BUSY_STAYS = 21, TRIES = 60 };
@@ -32,7 +31,7 @@ static bool on_nights(const struct p_stay *s)
 static void put_dose(struct practice *p, const struct p_child *c, hub_date day, int minute)
 {
     struct dose row;
-    hub_wall at = wall_at(day, minute + any(p, 6));
+    hub_wall at = wall_at(day, minute + p_any(p, 6));
     if (at.min > p->now.min) {
         return;
     }
@@ -41,14 +40,14 @@ static void put_dose(struct practice *p, const struct p_child *c, hub_date day, 
     row.given_at = at;
     row.amount = "2 puffs";
     row.given_by = p->carer_name;
-    row.outcome = chance(p, 97) ? "taken" : "refused";
-    put(p, &dose_noun, &row);
+    row.outcome = p_chance(p, 97) ? "taken" : "refused";
+    p_put(p, &dose_noun, &row);
 }
 
 static void put_note(struct practice *p, const struct p_stay *s, const struct p_child *c)
 {
     struct stay_note n;
-    hub_wall at = wall_at(date_add(s->from, s->nights), 12 * 60 + any(p, 200));
+    hub_wall at = wall_at(date_add(s->from, s->nights), 12 * 60 + p_any(p, 200));
     CLEAR(stay_note, n);
     n.stay_id = s->id;
     n.child_id = c->id;
@@ -64,7 +63,7 @@ static void put_note(struct practice *p, const struct p_stay *s, const struct p_
     n.fact = "fact";
     n.written_by = p->carer;
     n.written_at = wall_to_stamp(at, NULL);
-    put(p, &stay_note_noun, &n);
+    p_put(p, &stay_note_noun, &n);
 }
 
 static void put_children(struct practice *p, const struct p_stay *s)
@@ -75,9 +74,9 @@ static void put_children(struct practice *p, const struct p_stay *s)
         CLEAR(stay_child, row);
         row.stay_id = s->id;
         row.child_id = c->id;
-        row.said = chance(p, 90) ? "yes" : "not sure";
-        row.said_words = p->busy || chance(p, 60) ? NULL : ONE_OF(p, said);
-        put(p, &stay_child_noun, &row);
+        row.said = p_chance(p, 90) ? "yes" : "not sure";
+        row.said_words = p->busy || p_chance(p, 60) ? NULL : ONE_OF(p, said);
+        p_put(p, &stay_child_noun, &row);
         if (!str_eq(s->status, "happened") || !on_nights(s) || p->busy) {
             continue;
         }
@@ -88,7 +87,7 @@ static void put_children(struct practice *p, const struct p_stay *s)
         put_note(p, s, c);
     }
     if (str_eq(s->status, "happened") && on_nights(s) && !p->busy) {
-        entry_stay(p, s);
+        p_entry_stay(p, s);
     }
 }
 
@@ -96,8 +95,8 @@ static void put_children(struct practice *p, const struct p_stay *s)
 static void stay_times(struct practice *p, const struct p_stay *s, struct stay *row)
 {
     bool visit = !on_nights(s), crisis = str_eq(s->kind, "emergency");
-    int in = crisis ? between(p, 68, 88) : visit ? 60 : between(p, 62, 70);
-    int out = visit ? 74 : between(p, 40, 48);
+    int in = crisis ? p_between(p, 68, 88) : visit ? 60 : p_between(p, 62, 70);
+    int out = visit ? 74 : p_between(p, 40, 48);
     row->arrive = wall_at(s->from, in * 15);
     row->leave = wall_at(date_add(s->from, s->nights), out * 15);
 }
@@ -108,7 +107,7 @@ static void stay_agency(struct practice *p, const struct p_stay *s, struct stay 
         if (s->family->children[s->children[i]].flags & CHILD_NOT_ADOPTED) {
             row->legal_basis = "not yet adopted";
             row->agency_agreed_by = p->liaison_name;
-            row->agency_agreed_on = date_add(s->from, -between(p, 3, 20));
+            row->agency_agreed_on = date_add(s->from, -p_between(p, 3, 20));
         }
     }
 }
@@ -116,25 +115,25 @@ static void stay_agency(struct practice *p, const struct p_stay *s, struct stay 
 static void stay_story(struct practice *p, const struct p_stay *s, struct stay *row)
 {
     const struct p_family *f = s->family;
-    const struct p_adult *asker = &f->adults[any(p, f->parent_count)];
+    const struct p_adult *asker = &f->adults[p_any(p, f->parent_count)];
     bool crisis = str_eq(s->kind, "emergency");
     row->reason = crisis ? "crisis" : s->reason ? s->reason : ONE_OF(p, reasons);
     row->asked_by = asker->called;
-    row->asked_on = date_add(s->from, crisis ? 0 : -between(p, 10, 50));
-    row->asked_on = date_diff(row->asked_on, p->today) > 0 ? date_add(p->today, -any(p, 9))
-                                                           : row->asked_on;
-    row->brings = f->adults[any(p, f->parent_count)].called;
-    row->collects = f->adults[any(p, f->adult_count)].called;
+    row->asked_on = date_add(s->from, crisis ? 0 : -p_between(p, 10, 50));
+    row->asked_on =
+        date_diff(row->asked_on, p->today) > 0 ? date_add(p->today, -p_any(p, 9)) : row->asked_on;
+    row->brings = f->adults[p_any(p, f->parent_count)].called;
+    row->collects = f->adults[p_any(p, f->adult_count)].called;
     if (str_eq(s->status, "happened")) {
         row->items = ONE_OF(p, items);
-        row->called_on = crisis ? DATE_NONE : date_add(s->from, -between(p, 2, 10));
+        row->called_on = crisis ? DATE_NONE : date_add(s->from, -p_between(p, 2, 10));
     } else if (str_eq(s->status, "cancelled")) {
         row->cancelled_by = asker->called;
         row->cancelled_why = ONE_OF(p, called_off);
     }
 }
 
-void stay_put(struct practice *p, struct p_stay *s)
+void p_stay_put(struct practice *p, struct p_stay *s)
 {
     struct p_family *f = s->family;
     struct stay row;
@@ -154,7 +153,7 @@ void stay_put(struct practice *p, struct p_stay *s)
         row.pen_at = c->allergy && s->host ? "hook by the kitchen door" : row.pen_at;
         row.medicine = id_known(c->medicine) ? "brown inhaler and spacer" : row.medicine;
     }
-    put(p, &stay_noun, &row);
+    p_put(p, &stay_noun, &row);
     s->id = row.record.id;
     put_children(p, s);
     if (str_eq(s->status, "cancelled") || str_eq(s->status, "asked") || !on_nights(s)) {
@@ -191,10 +190,10 @@ static bool at_home(const struct practice *p, const struct p_family *f, hub_date
 static bool apart_kept(
     const struct practice *p, const struct p_family *f, hub_date from, int nights)
 {
-    for (int i = 0; i < COUNT(apart_pairs); i++) {
+    for (int i = 0; i < COUNT(p_apart_pairs); i++) {
         for (int side = 0; side < 2; side++) {
-            const struct p_family *other = &p->families[apart_pairs[i][!side]];
-            if (f == &p->families[apart_pairs[i][side]] && other < p->families + p->current &&
+            const struct p_family *other = &p->families[p_apart_pairs[i][!side]];
+            if (f == &p->families[p_apart_pairs[i][side]] && other < p->families + p->current &&
                 !at_home(p, other, from, nights)) {
                 return false;
             }
@@ -208,8 +207,8 @@ static struct p_family *whose_turn(struct practice *p, hub_date day, int nights)
 {
     struct p_family *best = NULL;
     for (int i = 0; i < 3; i++) {
-        struct p_family *f = &p->families[any(p, p->family_count)];
-        bool fits = here_on(f, day) && !f->newcomers && at_home(p, f, day, nights) &&
+        struct p_family *f = &p->families[p_any(p, p->family_count)];
+        bool fits = p_here_on(f, day) && !f->newcomers && at_home(p, f, day, nights) &&
                     apart_kept(p, f, day, nights);
         if (fits && (!best || f->last_stay.d < best->last_stay.d)) {
             best = f;
@@ -221,7 +220,7 @@ static struct p_family *whose_turn(struct practice *p, hub_date day, int nights)
 static bool has_room(const struct practice *p, const struct p_host *h, const struct p_stay *s)
 {
     for (int i = 0; i < s->nights; i++) {
-        if (beds_free(p, h, date_add(s->from, i)) < s->child_count) {
+        if (p_beds_free(p, h, date_add(s->from, i)) < s->child_count) {
             return false;
         }
     }
@@ -231,7 +230,7 @@ static bool has_room(const struct practice *p, const struct p_host *h, const str
 /* The hub carer has most of them; NULL when every bed is taken. */
 static struct p_host *whose_house(struct practice *p, const struct p_stay *s)
 {
-    int first = chance(p, p->busy ? 30 : 65) ? 0 : 1 + any(p, HOSTS - 1);
+    int first = p_chance(p, p->busy ? 30 : 65) ? 0 : 1 + p_any(p, HOSTS - 1);
     for (int i = 0; i < HOSTS; i++) {
         struct p_host *h = &p->hosts[(first + i) % HOSTS];
         if (has_room(p, h, s)) {
@@ -245,13 +244,14 @@ static struct p_host *whose_house(struct practice *p, const struct p_stay *s)
 static hub_date some_day(struct practice *p, hub_date month, int days)
 {
     for (int i = 0; i < TRIES; i++) {
-        hub_date d = date_add(month, any(p, days));
+        hub_date d = date_add(month, p_any(p, days));
         int weekday = date_weekday(d), year, m, day;
         date_to_ymd(d, &year, &m, &day);
         if (m == 12 && day > 21 && day < 29) {
             continue; /* closed over Christmas */
         }
-        if (weekday == FRI || weekday == SAT || (m == 8 && chance(p, 40)) || chance(p, p->busy ? 40 : 6)) {
+        if (weekday == FRI || weekday == SAT || (m == 8 && p_chance(p, 40)) ||
+            p_chance(p, p->busy ? 40 : 6)) {
             return d;
         }
     }
@@ -261,7 +261,7 @@ static hub_date some_day(struct practice *p, hub_date month, int days)
 static void choose_children(struct practice *p, struct p_stay *s, int count)
 {
     const struct p_family *f = s->family;
-    int first = f->child_count > count ? any(p, f->child_count - count + 1) : 0;
+    int first = f->child_count > count ? p_any(p, f->child_count - count + 1) : 0;
     s->child_count = 0;
     for (int i = 0; i < count && first + i < f->child_count; i++) {
         s->children[s->child_count++] = first + i;
@@ -272,15 +272,16 @@ static void choose_children(struct practice *p, struct p_stay *s, int count)
 static const char *status_on(struct practice *p, const struct p_stay *s)
 {
     hub_date out = date_add(s->from, s->nights);
-    if (date_diff(out, p->today) < 0 || (out.d == p->today.d && p->now.min >= wall_at(out, 720).min)) {
+    if (date_diff(out, p->today) < 0 ||
+        (out.d == p->today.d && p->now.min >= wall_at(out, 720).min)) {
         return "happened";
     }
-    return date_diff(s->from, p->today) < 28 || chance(p, 50) ? "agreed" : "draft";
+    return date_diff(s->from, p->today) < 28 || p_chance(p, 50) ? "agreed" : "draft";
 }
 
 /* False when nobody fits; then the month has one stay fewer unless it is tried again. */
-static bool add_stay(struct practice *p, hub_date month, int days, int nights, int children,
-    const char *kind)
+static bool add_stay(
+    struct practice *p, hub_date month, int days, int nights, int children, const char *kind)
 {
     struct p_stay s = {.kind = kind, .nights = nights};
     s.from = some_day(p, month, days);
@@ -292,19 +293,19 @@ static bool add_stay(struct practice *p, hub_date month, int days, int nights, i
     }
     choose_children(p, &s, children);
     s.host = whose_house(p, &s);
-    if (!s.host || !here_on(s.family, last)) {
+    if (!s.host || !p_here_on(s.family, last)) {
         return false;
     }
     s.status = status_on(p, &s);
     if (s.from.d > p->today.d) {
         s.kind = str_eq(kind, "emergency") ? "planned" : kind;
     }
-    stay_put(p, &s);
+    p_stay_put(p, &s);
     return true;
 }
 
-static void try_stay(struct practice *p, hub_date month, int days, int nights, int children,
-    const char *kind)
+static void try_stay(
+    struct practice *p, hub_date month, int days, int nights, int children, const char *kind)
 {
     for (int i = 0; i < TRIES && !add_stay(p, month, days, nights, children, kind); i++) {
     }
@@ -318,7 +319,7 @@ static void add_cancelled(struct practice *p, hub_date month, int days)
     if (s.family && s.from.d < p->today.d) {
         s.host = &p->hosts[0];
         choose_children(p, &s, 1);
-        stay_put(p, &s);
+        p_stay_put(p, &s);
     }
 }
 
@@ -326,12 +327,12 @@ static void add_cancelled(struct practice *p, hub_date month, int days)
 static void add_tea(struct practice *p, hub_date month, int days)
 {
     struct p_stay s = {.kind = "tea", .nights = 0, .host = &p->hosts[0]};
-    s.from = date_add(month, any(p, days));
+    s.from = date_add(month, p_any(p, days));
     s.family = whose_turn(p, s.from, s.nights);
-    if (s.family && s.from.d < p->today.d && beds_free(p, s.host, s.from) > 0) {
+    if (s.family && s.from.d < p->today.d && p_beds_free(p, s.host, s.from) > 0) {
         choose_children(p, &s, 1);
         s.status = "happened";
-        stay_put(p, &s);
+        p_stay_put(p, &s);
     }
 }
 
@@ -339,23 +340,24 @@ static void add_tea(struct practice *p, hub_date month, int days)
 static void month_stays(struct practice *p, hub_date month, int days)
 {
     enum { MOST = BUSY_STAYS };
-    int stays = p->busy ? MOST - any(p, 2) : between(p, 5, 7);
-    int total = p->busy ? stays * 3 / 2 : between(p, stays + 2 > 8 ? stays + 2 : 8, 12);
+    int stays = p->busy ? MOST - p_any(p, 2) : p_between(p, 5, 7);
+    int total = p->busy ? stays * 3 / 2 : p_between(p, stays + 2 > 8 ? stays + 2 : 8, 12);
     int nights[MOST], children[MOST];
     for (int i = 0; i < stays; i++) {
         nights[i] = children[i] = 1;
     }
     for (int left = total - stays, i = 0; left > 0 && i < 200; i++) {
-        int at = any(p, stays);
+        int at = p_any(p, stays);
         if (nights[at] == 1 && children[at] == 1) {
-            chance(p, 60) ? nights[at]++ : children[at]++;
+            p_chance(p, 60) ? nights[at]++ : children[at]++;
             left--;
         }
     }
-    int crisis = chance(p, EMERGENCY_PERCENT * stays) ? any(p, stays) : -1; /* one a month at most */
+    int crisis =
+        p_chance(p, EMERGENCY_PERCENT * stays) ? p_any(p, stays) : -1; /* one a month at most */
     for (int i = 0; i < stays; i++) {
         try_stay(p, month, days, nights[i], children[i], i == crisis ? "emergency" : "planned");
-        if (chance(p, CANCELLED_PERCENT)) {
+        if (p_chance(p, CANCELLED_PERCENT)) {
             add_cancelled(p, month, days);
         }
     }
@@ -368,11 +370,13 @@ void practice_stays(struct practice *p)
 {
     int year, m, day;
     practice_scenes(p);
-    for (int i = 0; i < p->family_count; i++) { /* what is ahead says nothing about whose turn it was */
+    for (int i = 0; i < p->family_count;
+         i++) { /* what is ahead says nothing about whose turn it was */
         p->families[i].last_stay = date_add(p->first, -1000);
     }
     date_to_ymd(p->first, &year, &m, &day);
-    hub_date month = day == 1 ? p->first : date_add(p->first, date_days_in_month(year, m) - day + 1);
+    hub_date month =
+        day == 1 ? p->first : date_add(p->first, date_days_in_month(year, m) - day + 1);
     while (month.d <= p->today.d + 50 && p->rc == HUB_OK) {
         date_to_ymd(month, &year, &m, &day);
         month_stays(p, month, date_days_in_month(year, m));

@@ -6,7 +6,6 @@
 #include "hub/model/host.h"
 #include "hub/model/record.h"
 #include "hub/model/stay.h"
-
 #include "today_priv.h"
 
 #include <stdlib.h>
@@ -27,7 +26,8 @@ const char *today_children(struct today_work *w, int32_t stay)
     struct sb b = sb_on(w->a);
     for (int32_t i = 0; i < f->stay_child_count; i++) {
         if (f->stay_children[i].stay == stay) {
-            sb_addf(&b, "%s%s", b.len ? ", " : "", w->book.names.children[f->stay_children[i].child]);
+            sb_addf(
+                &b, "%s%s", b.len ? ", " : "", w->book.names.children[f->stay_children[i].child]);
         }
     }
     return b.len ? sb_str(&b) : w->book.names.families[f->stays[stay].family];
@@ -35,8 +35,7 @@ const char *today_children(struct today_work *w, int32_t stay)
 
 /* --- events --- */
 
-static enum hub_rc count_answers(
-    struct today_work *w, struct today_event *e, struct hub_err *err)
+static enum hub_rc count_answers(struct today_work *w, struct today_event *e, struct hub_err *err)
 {
     struct record_query q = {.order = "id"};
     struct record_list asked;
@@ -65,10 +64,14 @@ static enum hub_rc events(struct today_work *w, struct hub_err *err)
         if (wall_date(end).d < w->out->day.d || str_eq(e->status, "cancelled")) {
             continue;
         }
-        arena_grow(w->a, &w->out->events, w->out->event_count, &w->event_cap, sizeof *w->out->events);
+        arena_grow(
+            w->a, &w->out->events, w->out->event_count, &w->event_cap, sizeof *w->out->events);
         struct today_event *t = &w->out->events[w->out->event_count++];
-        *t = (struct today_event){.id = e->record.id, .starts = e->starts, .ends = e->ends,
-            .name = e->name, .place = e->place ? e->place : ""};
+        *t = (struct today_event){.id = e->record.id,
+            .starts = e->starts,
+            .ends = e->ends,
+            .name = e->name,
+            .place = e->place ? e->place : ""};
         rc = count_answers(w, t, err);
     }
     return rc;

@@ -6,7 +6,6 @@
 #include "hub/model/log.h"
 #include "hub/model/person.h"
 #include "hub/model/record.h"
-
 #include "today_priv.h"
 
 #include <stdarg.h>
@@ -45,7 +44,7 @@ static void add_findings(struct today_work *w, const struct rota_report *report)
 
 /* --- consents of children who come --- */
 
-struct coming { /* of one child, by place in the facts */
+struct coming {           /* of one child, by place in the facts */
     hub_date first, last; /* days of the next stay and of the last one ahead; NONE: none */
     bool tonight;
 };
@@ -95,8 +94,8 @@ static const char *whom_to_ring(struct today_work *w, int32_t child)
     return str_empty(p->known_as) ? p->name : p->known_as;
 }
 
-static void tell_consent(
-    struct today_work *w, int32_t child, enum consent_kind kind, hub_date end, const struct coming *c)
+static void tell_consent(struct today_work *w, int32_t child, enum consent_kind kind, hub_date end,
+    const struct coming *c)
 {
     static const char *const things[CONSENT_KINDS] = {"to stay overnight", "to first aid",
         "to emergency treatment", "to giving medicine", "to travel by car", "to swimming",
@@ -158,7 +157,9 @@ static hub_date check_end(const struct safety_check *c, const struct policy *p)
 
 static hub_id check_about(const struct safety_check *c)
 {
-    return id_known(c->person_id) ? c->person_id : id_known(c->home_id) ? c->home_id : c->household_id;
+    return id_known(c->person_id) ? c->person_id
+           : id_known(c->home_id) ? c->home_id
+                                  : c->household_id;
 }
 
 /* A member of the household may be the person the check is about. */
@@ -196,9 +197,9 @@ static void tell_check(struct today_work *w, const struct safety_check *c, hub_d
                                                    : &household_noun;
     const char *name = record_name(w->h->store, of, check_about(c), w->a);
     bool over = end.d < w->out->day.d;
-    need(w, over ? NEED_FIRST : NEED_CHECK, NEED_SAFETY_CHECK, end, c->record.id, "%s%s: %s %s on %s.",
-        name, of == &home_noun ? "'s home" : "", c->kind, over ? "ended" : "ends",
-        date_medium(end, text));
+    need(w, over ? NEED_FIRST : NEED_CHECK, NEED_SAFETY_CHECK, end, c->record.id,
+        "%s%s: %s %s on %s.", name, of == &home_noun ? "'s home" : "", c->kind,
+        over ? "ended" : "ends", date_medium(end, text));
 }
 
 /* The latest of a kind counts; one that was never renewed shows once. */
@@ -235,9 +236,9 @@ static void add_asked(struct today_work *w)
         const struct rota_stay *s = &f->stays[i];
         hub_date first = wall_date(s->arrive), last = wall_date(s->leave);
         if (s->status == STATUS_ASKED && first.d >= w->out->day.d) {
-            need(w, NEED_OWED, NEED_ASKED, first, (hub_id){s->id}, "%s ask for a sleepover: %s, %s.",
-                w->book.names.families[s->family], today_children(w, i),
-                date_range(first, last, text));
+            need(w, NEED_OWED, NEED_ASKED, first, (hub_id){s->id},
+                "%s ask for a sleepover: %s, %s.", w->book.names.families[s->family],
+                today_children(w, i), date_range(first, last, text));
         }
     }
 }

@@ -5,7 +5,6 @@
 
 #include "hub/service/rota.h"
 #include "hub/service/today.h"
-
 #include "hub_priv.h"
 
 struct today_work {

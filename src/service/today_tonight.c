@@ -7,7 +7,6 @@
 #include "hub/model/person.h"
 #include "hub/model/record.h"
 #include "hub/model/stay.h"
-
 #include "today_priv.h"
 
 #include <stdlib.h>
@@ -124,8 +123,8 @@ static enum hub_rc medicines(
     return rc;
 }
 
-static enum hub_rc fill_child(
-    struct today_work *w, const struct rota_cell *cell, struct today_child *out, struct hub_err *err)
+static enum hub_rc fill_child(struct today_work *w, const struct rota_cell *cell,
+    struct today_child *out, struct hub_err *err)
 {
     const struct rota_facts *f = &w->book.facts;
     const struct rota_stay *s = &f->stays[cell->stay];

@@ -9,34 +9,34 @@ struct today_event {
     hub_id id;
     hub_wall starts, ends; /* ends NONE: not said */
     const char *name, *place;
-    int yes, not_said;     /* families, of those asked; -1: nobody was asked by name */
+    int yes, not_said; /* families, of those asked; -1: nobody was asked by name */
 };
 
 struct today_move { /* a stay that begins or ends on the day */
     hub_id stay;
     hub_wall at;
     bool arrives;
-    const char *children;  /* "Mia and Theo" */
+    const char *children;                            /* "Mia and Theo" */
     const char *family, *host, *kind, *reason, *who; /* who: brings or collects, "" */
 };
 
 struct today_child { /* in the house tonight */
     hub_id child, stay;
     const char *name;
-    int age;               /* -1: not known */
+    int age; /* -1: not known */
     const char *family;
-    const char *alert;     /* "PEANUTS", "" */
-    const char *pen;       /* where the pen is, "" */
-    const char *medicine;  /* "Brown inhaler 07:30 19:30", "" */
+    const char *alert;      /* "PEANUTS", "" */
+    const char *pen;        /* where the pen is, "" */
+    const char *medicine;   /* "Brown inhaler 07:30 19:30", "" */
     bool no_photos, no_bed; /* no_bed: more children than beds */
-    const char *ring[2];   /* "Grace (mum) 07700 900123", first to ring first; "" */
-    const char *collect;   /* "Grace, Dan, Ngozi" */
+    const char *ring[2];    /* "Grace (mum) 07700 900123", first to ring first; "" */
+    const char *collect;    /* "Grace, Dan, Ngozi" */
 };
 
 struct today_host {
     hub_id id;
     const char *name;
-    int beds;              /* children beyond them have no_bed */
+    int beds; /* children beyond them have no_bed */
     bool away;
     struct today_child *children;
     size_t count;
@@ -48,9 +48,9 @@ enum need_kind { NEED_RULE, NEED_CONSENT, NEED_SAFETY_CHECK, NEED_ASKED, NEED_AC
 struct today_need {
     enum need_level level;
     enum need_kind kind;
-    hub_date when;         /* NONE: no day of its own */
-    hub_id record;         /* stay, consent, check, stay, log entry by kind; ID_NONE */
-    const char *text;      /* one sentence */
+    hub_date when;    /* NONE: no day of its own */
+    hub_id record;    /* stay, consent, check, stay, log entry by kind; ID_NONE */
+    const char *text; /* one sentence */
 };
 
 struct today {
