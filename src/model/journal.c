@@ -4,6 +4,8 @@
 
 #include "hub/base/str.h"
 
+#include "record_priv.h"
+
 #define TXN_COLUMNS                                                                                \
     "SELECT t.site,t.seq,t.applied,t.at,t.person_id,t.verb,t.noun,t.record_id,t.undoes_site,"      \
     "t.undoes_seq FROM txn t "
@@ -36,6 +38,8 @@ static const char STEP_SINCE[] = TXN_COLUMNS
     "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.col = ?3 AND t.applied > ?4 "
     "ORDER BY t.applied DESC LIMIT 1";
 static const char LAST_STEP[] = "SELECT applied FROM txn ORDER BY applied DESC LIMIT 1";
+static const char TXNS_BETWEEN[] =
+    TXN_COLUMNS "WHERE t.at >= ?1 AND t.at < ?2 ORDER BY t.applied DESC";
 static const char LAST_VERB[] =
     "SELECT t.verb FROM change c JOIN txn t ON t.site = c.site AND t.seq = c.seq "
     "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.col = ?3 AND c.op <> 'I' "
@@ -164,6 +168,70 @@ enum hub_rc journal_txn_changes(struct store *s, int64_t site, int64_t seq, stru
     stmt_bind_int(q, 1, site);
     stmt_bind_int(q, 2, seq);
     return read_changes(q, a, out, err);
+}
+
+/* SELECT json_extract(?1,'$.column'), … */
+static const char *added_sql(const struct noun *n, struct arena *a)
+{
+    struct sb b = sb_on(a);
+    for (size_t i = 0; i < n->field_count; i++) {
+        if (record_has_column(&n->fields[i])) {
+            sb_addf(&b, "%sjson_extract(?1,'$.%s')", b.len ? "," : "SELECT ", n->fields[i].column);
+        }
+    }
+    return sb_str(&b);
+}
+
+enum hub_rc journal_added(struct store *s, const struct noun *n, const struct journal_change *c,
+    struct arena *a, void *rec, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    int column = 0;
+    record_clear(n, rec);
+    ((struct record *)rec)->id = c->row;
+    enum hub_rc rc = store_prepare(s, added_sql(n, a), &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_text(q, 1, c->new_text);
+    rc = stmt_step(q, &row, err);
+    for (size_t i = 0; rc == HUB_OK && row && i < n->field_count; i++) {
+        if (record_has_column(&n->fields[i])) {
+            record_read(q, column++, &n->fields[i], rec, a);
+        }
+    }
+    if (rc == HUB_OK) {
+        stmt_done(q);
+    }
+    return rc;
+}
+
+enum hub_rc journal_each_txn(struct store *s, hub_stamp from, hub_stamp before,
+    enum hub_rc (*each)(void *arg, const struct journal_txn *txn, struct hub_err *err), void *arg,
+    struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_prepare(s, TXNS_BETWEEN, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_int(q, 1, from.ms); /* NONE is the least there is */
+    stmt_bind_int(q, 2, stamp_known(before) ? before.ms : INT64_MAX);
+    struct arena *scratch = arena_create();
+    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+        struct journal_txn txn;
+        arena_reset(scratch);
+        read_txn(q, scratch, &txn);
+        rc = each(arg, &txn, err);
+        if (rc != HUB_OK) {
+            break;
+        }
+    }
+    stmt_done(q);
+    arena_destroy(scratch);
+    return rc;
 }
 
 enum hub_rc journal_of_record(struct store *s, const char *table, hub_id row, struct arena *a,

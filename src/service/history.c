@@ -6,10 +6,9 @@
 #include "hub/model/journal.h"
 #include "hub/model/person.h"
 
-#include "hub_priv.h"
+#include "tell_priv.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* A line and its place in the order of what was done. */
 struct told {
@@ -26,43 +25,6 @@ struct teller {
     struct told *told;
     size_t count, cap;
 };
-
-/* A journalled value as a person reads it. */
-static const char *value_shown(struct teller *t, const struct field *f, const char *text)
-{
-    struct hub_err ignored;
-    if (str_empty(text)) {
-        return "nothing";
-    }
-    if (f->type == FIELD_REF) {
-        return namer_name(t->names, noun_find(f->ref), (hub_id){strtoll(text, NULL, 10)});
-    }
-    void *rec = arena_alloc(t->a, t->noun->size);
-    record_clear(t->noun, rec);
-    if (field_parse(f, rec, text, hub_today(t->h), t->a, &ignored) != HUB_OK) {
-        return text;
-    }
-    return field_shown(f, rec, t->a);
-}
-
-static const char *change_sentence(struct teller *t, const struct journal_change *c)
-{
-    if (c->op == 'I') {
-        return "added";
-    }
-    if (c->op == 'R') {
-        return "removed";
-    }
-    if (strcmp(c->column, "removed_at") == 0) {
-        return "brought back";
-    }
-    const struct field *f = noun_field(t->noun, c->column);
-    if (!f) {
-        return arena_printf(t->a, "%s changed", c->column);
-    }
-    return arena_printf(t->a, "%s: %s → %s", f->label, value_shown(t, f, c->old_text),
-        value_shown(t, f, c->new_text));
-}
 
 /* "Children: Mia added" */
 static const char *pair_sentence(struct teller *t, const struct field *f, void *pair, char op)
@@ -101,13 +63,14 @@ static enum hub_rc tell(
 static enum hub_rc tell_record(struct teller *t, hub_id id, struct hub_err *err)
 {
     struct journal_changes c;
+    struct telling telling = {t->h, t->names, t->a, false};
     enum hub_rc rc = journal_of_record(t->h->store, t->noun->table, id, t->a, &c, err);
     for (size_t i = 0; rc == HUB_OK && i < c.count; i++) {
         if (c.items[i].op == 'I') {
             t->first_site = c.items[i].site;
             t->first_seq = c.items[i].seq;
         }
-        rc = tell(t, &c.items[i], change_sentence(t, &c.items[i]), err);
+        rc = tell(t, &c.items[i], tell_change(&telling, t->noun, &c.items[i]), err);
     }
     return rc;
 }

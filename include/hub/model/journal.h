@@ -34,6 +34,16 @@ enum hub_rc journal_txn_get(struct store *s, int64_t site, int64_t seq, struct a
     struct journal_txn *out, struct hub_err *err);
 enum hub_rc journal_txn_changes(struct store *s, int64_t site, int64_t seq, struct arena *a,
     struct journal_changes *out, struct hub_err *err);
+/* The record as an added one was kept (`new_text` of an I): `rec` is the noun's struct. */
+enum hub_rc journal_added(struct store *s, const struct noun *n, const struct journal_change *c,
+    struct arena *a, void *rec, struct hub_err *err);
+/*
+ * The transactions done in [from, before), newest first, one at a time; texts
+ * are valid during the call. STAMP_NONE: open. Stops at the first error of `each`.
+ */
+enum hub_rc journal_each_txn(struct store *s, hub_stamp from, hub_stamp before,
+    enum hub_rc (*each)(void *arg, const struct journal_txn *txn, struct hub_err *err), void *arg,
+    struct hub_err *err);
 /* Every change to one record, oldest first. */
 enum hub_rc journal_of_record(struct store *s, const char *table, hub_id row, struct arena *a,
     struct journal_changes *out, struct hub_err *err);

@@ -18,9 +18,33 @@ struct history {
     size_t count;
 };
 
-/* Every change to one record, newest first. HUB_EDENIED. */
+/* Every change to one record, newest first. HUB_EDENIED. Values are shown as they are. */
 enum hub_rc hub_history(struct hub *h, const struct noun *n, hub_id id, struct arena *a,
     struct history *out, struct hub_err *err);
+
+/* One thing somebody did, whatever it was about. Texts are valid during the call. */
+struct change_line {
+    hub_wall at;
+    const char *who;      /* "Amina"; "hub" for the program itself */
+    const char *verb;     /* "add", "edit", "undo", "import" … */
+    const char *what;     /* the noun: "child"; "" when there are several */
+    hub_id record;        /* ID_NONE when there are several */
+    const char *sentence; /* "changed the child Mia: Bedtime: 19:00 → 19:30 · Phone changed" */
+};
+
+struct changes_ask {
+    hub_date from, to;  /* both included; DATE_NONE: open */
+    const char *family; /* only what belongs to it; NULL: all */
+};
+
+/*
+ * What was done, newest first. Private values and long texts are not shown, only that
+ * they changed; sealed records and those this person may not see are left
+ * out, with all that was done to nothing else. HUB_EDENIED; HUB_ENOTFOUND: no such family.
+ */
+enum hub_rc hub_changes(struct hub *h, const struct changes_ask *ask,
+    enum hub_rc (*each)(void *arg, const struct change_line *line, struct hub_err *err), void *arg,
+    struct hub_err *err);
 
 /*
  * Take back this person's last step, or do again what was taken back last. It
