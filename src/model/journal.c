@@ -30,7 +30,8 @@ static const char LAST_REDOABLE[] = TXN_COLUMNS
     "AND n.undoes_seq IS NULL) ORDER BY t.applied DESC LIMIT 1";
 static const char CHANGED_SINCE[] =
     "SELECT t.person_id FROM change c JOIN txn t ON t.site = c.site AND t.seq = c.seq "
-    "WHERE c.tbl = ?1 AND c.row_id = ?2 AND (c.col = ?3 OR c.op <> 'U') AND t.applied > ?4 "
+    "WHERE c.tbl = ?1 AND c.row_id = ?2 AND (?3 IS NULL OR c.col = ?3 OR c.op <> 'U') "
+    "AND t.applied > ?4 AND t.person_id IS NOT ?5 "
     "ORDER BY t.applied DESC LIMIT 1";
 
 static const char STEP_SINCE[] = TXN_COLUMNS
@@ -248,7 +249,8 @@ enum hub_rc journal_of_record(struct store *s, const char *table, hub_id row, st
 }
 
 enum hub_rc journal_changed_since(struct store *s, const char *table, hub_id row,
-    const char *column, int64_t applied, bool *changed, hub_id *who, struct hub_err *err)
+    const char *column, int64_t applied, hub_id except, bool *changed, hub_id *who,
+    struct hub_err *err)
 {
     struct stmt *q;
     enum hub_rc rc = store_prepare(s, CHANGED_SINCE, &q, err);
@@ -259,6 +261,7 @@ enum hub_rc journal_changed_since(struct store *s, const char *table, hub_id row
     stmt_bind_id(q, 2, row);
     stmt_bind_text(q, 3, column);
     stmt_bind_int(q, 4, applied);
+    stmt_bind_id(q, 5, except);
     rc = stmt_step(q, changed, err);
     if (rc == HUB_OK) {
         *who = *changed ? stmt_id(q, 0) : ID_NONE;

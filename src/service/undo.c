@@ -28,22 +28,56 @@ static const struct noun *noun_of_table(const char *table)
     return NULL;
 }
 
-static enum hub_rc untouched_since(
-    struct hub *h, const struct undo_work *w, const struct journal_change *c, struct hub_err *err)
+static enum hub_rc touched(
+    struct hub *h, const struct undo_work *w, const char *table, hub_id row, hub_id who,
+    struct hub_err *err)
+{
+    const struct noun *n = noun_of_table(table);
+    return hub_fail(err, HUB_ECONFLICT,
+        "%s has changed %s since, so this was not taken back. Look at its history first.",
+        id_known(who) ? record_name(h->store, &person_noun, who, w->a) : "hub",
+        n ? record_name(h->store, n, row, w->a) : "it");
+}
+
+static enum hub_rc row_untouched(struct hub *h, const struct undo_work *w, const char *table,
+    hub_id row, const char *column, struct hub_err *err)
 {
     bool changed = false;
     hub_id who;
-    const char *column = c->column ? c->column : "removed_at";
     enum hub_rc rc = journal_changed_since(
-        h->store, c->table, c->row, column, w->txn.applied, &changed, &who, err);
-    if (rc == HUB_OK && changed && !id_eq(who, w->txn.person)) {
-        const struct noun *n = noun_of_table(c->table);
-        rc = hub_fail(err, HUB_ECONFLICT,
-            "%s has changed %s since, so this was not taken back. Look at its history first.",
-            id_known(who) ? record_name(h->store, &person_noun, who, w->a) : "hub",
-            n ? record_name(h->store, n, c->row, w->a) : "it");
+        h->store, table, row, column, w->txn.applied, w->txn.person, &changed, &who, err);
+    return rc == HUB_OK && changed ? touched(h, w, table, row, who, err) : rc;
+}
+
+/* What somebody else has hung on a record since would go out of sight with it. */
+static enum hub_rc nothing_hung_on(
+    struct hub *h, const struct undo_work *w, const struct noun *n, hub_id id, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < noun_count; i++) {
+        const struct field *f = nouns[i]->owner ? noun_field(nouns[i], nouns[i]->owner) : NULL;
+        struct record_query q = {0};
+        struct record_list list = {0};
+        if (f && f->type == FIELD_REF && noun_find(f->ref) == n) {
+            query_is(&q, f->column, id);
+            rc = record_list(h->store, nouns[i], &q, w->a, &list, err);
+        }
+        for (size_t k = 0; rc == HUB_OK && k < list.count; k++) {
+            const struct record *r = record_at(&list, k);
+            rc = row_untouched(h, w, nouns[i]->table, r->id, NULL, err);
+        }
     }
     return rc;
+}
+
+/* A record that this would take out of sight must be as the same person left it. */
+static enum hub_rc untouched_since(
+    struct hub *h, const struct undo_work *w, const struct journal_change *c, struct hub_err *err)
+{
+    const struct noun *n = noun_of_table(c->table);
+    bool hides = c->op == 'I' || (c->op == 'U' && str_eq(c->column, "removed_at"));
+    enum hub_rc rc = row_untouched(h, w, c->table, c->row, hides ? NULL : c->column, err);
+    return rc == HUB_OK && hides && n ? nothing_hung_on(h, w, n, c->row, err) : rc;
 }
 
 static enum hub_rc set_cell(struct hub *h, const struct noun *n, const struct journal_change *c,

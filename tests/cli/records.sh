@@ -88,6 +88,15 @@ exits 'redo again' 66 redo
 
 exits 'remove' 0 remove child Théo
 run list stays --find théo --format csv
+run list changes --format csv
+has 'what was done has its columns' 'at,who,verb,what,id,sentence' "$out"
+has 'newest first, in a sentence' 'added the family Okafor' "$out"
+lacks 'a private value is not told' '07700 900123' "$out"
+run list changes --from 2020-01-01 --to 2020-12-31
+is 'nothing on other days' 'Nothing was changed.' "$out"
+run list changes --family "o'briain" --format json
+lacks 'of one family' 'Okafor' "$out"
+exits 'of no family' 66 list changes --family nobody
 run list removed --format csv
 has 'it is among the removed' 'child,' "$out"
 run list children --removed --format csv

@@ -58,9 +58,13 @@ enum hub_rc journal_last_redoable(struct store *s, hub_id person, struct arena *
     struct journal_txn *out, struct hub_err *err);
 /* Where the journal has got to: the newest `applied`, 0 in an empty one. */
 enum hub_rc journal_newest(struct store *s, int64_t *applied, struct hub_err *err);
-/* Whether a cell was changed by a transaction applied after `applied`; by whom, in *who. */
+/*
+ * Whether anyone but `except` changed a cell in a transaction applied after
+ * `applied`; by whom, the newest, in *who. NULL column: any cell of the row.
+ */
 enum hub_rc journal_changed_since(struct store *s, const char *table, hub_id row,
-    const char *column, int64_t applied, bool *changed, hub_id *who, struct hub_err *err);
+    const char *column, int64_t applied, hub_id except, bool *changed, hub_id *who,
+    struct hub_err *err);
 /* The newest transaction applied after `applied` that changed a cell of a record; *found tells. */
 enum hub_rc journal_step_since(struct store *s, const char *table, hub_id row, const char *column,
     int64_t applied, struct arena *a, bool *found, struct journal_txn *out, struct hub_err *err);

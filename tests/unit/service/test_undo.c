@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Taking back and doing again. */
+#include "hub/base/str.h"
 #include "open_hub.h"
 #include "unit.h"
 
@@ -96,6 +97,41 @@ static void a_change_someone_else_made_since_is_kept(void **state)
     assert_string_equal(field_of(w, "family", id, "priority"), "5");
 }
 
+/* Amina's own later change between hides nothing of Bea's. */
+static void someone_elses_change_in_between_is_kept(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id id = add(w, "family", "family=Okafor|priority=1");
+    add(w, "person", "person=Bea|role=hub carer");
+    assert_int_equal(try_edit(w, "family", id, "priority=3"), HUB_OK);
+    open_hub_as(w, "Bea");
+    assert_int_equal(try_edit(w, "family", id, "priority=5"), HUB_OK);
+    open_hub_as(w, "Amina");
+    assert_int_equal(try_edit(w, "family", id, "priority=7"), HUB_OK);
+    undo(w, "Taken back: changed the family Okafor");
+    assert_string_equal(field_of(w, "family", id, "priority"), "5");
+    assert_int_equal(try_undo(w), HUB_ECONFLICT);
+    assert_string_equal(field_of(w, "family", id, "priority"), "5");
+}
+
+static void what_someone_else_hung_on_it_does_not_go_unseen(void **state)
+{
+    struct open_hub *w = *state;
+    add(w, "person", "person=Bea|role=hub carer");
+    hub_id id = add(w, "family", "family=Okafor");
+    open_hub_as(w, "Bea");
+    hub_id mia = add(w, "child", "child=Mia|family=Okafor");
+    open_hub_as(w, "Amina");
+    assert_int_equal(try_undo(w), HUB_ECONFLICT);
+    assert_non_null(strstr(w->err.msg, "Bea has changed Mia since"));
+    open_hub_as(w, "Bea");
+    assert_int_equal(hub_remove(w->h, noun_find("child"), mia, &w->err), HUB_OK);
+    assert_int_equal(try_edit(w, "family", id, "notes=rings first"), HUB_OK);
+    open_hub_as(w, "Amina");
+    assert_int_equal(try_undo(w), HUB_ECONFLICT);
+    assert_non_null(strstr(w->err.msg, "Bea has changed Okafor since"));
+}
+
 static void a_line_of_the_log_stays_and_says_who_took_it_back(void **state)
 {
     struct open_hub *w = *state;
@@ -117,6 +153,55 @@ static void a_step_that_changes_nothing_is_no_step(void **state)
     hub_id id = add(w, "family", "family=Okafor");
     assert_int_equal(try_edit(w, "family", id, "priority=2"), HUB_OK);
     undo(w, "Taken back: added the family Okafor");
+}
+
+/* --- what was done ------------------------------------------------------------ */
+
+struct heard {
+    struct open_hub *w;
+    struct sb text;
+};
+
+static enum hub_rc hear(void *arg, const struct change_line *l, struct hub_err *err)
+{
+    struct heard *heard = arg;
+    (void)err;
+    sb_addf(&heard->text, "%s %s\n", l->who, l->sentence);
+    return HUB_OK;
+}
+
+static const char *changes(struct open_hub *w, const char *family)
+{
+    struct heard heard = {w, sb_on(w->a)};
+    struct changes_ask ask = {DATE_NONE, DATE_NONE, family};
+    assert_int_equal(hub_changes(w->h, &ask, hear, &heard, &w->err), HUB_OK);
+    return sb_str(&heard.text);
+}
+
+static void what_was_done_is_told_without_what_is_private(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id id = add(w, "family", "family=Okafor|phone=07700 900123");
+    add(w, "family", "family=Reid|stays_per_year=4");
+    hub_id mia = add(w, "child", "child=Mia|family=Okafor|born=2018-02-03|bedtime=19:30");
+    assert_int_equal(try_edit(w, "child", mia, "bedtime=20:00|upsets=shouting"), HUB_OK);
+    add(w, "worry", "child=Mia|at=2026-11-20 10:00|exact_words=SECRET");
+    add(w, "stay", "family=Okafor|host=Amina|arrive=2026-12-05|leave=2026-12-06");
+    assert_int_equal(try_edit(w, "family", id, "phone=07700 900124|notes=SECRET"), HUB_OK);
+    assert_int_equal(try_undo(w), HUB_OK);
+    assert_int_equal(hub_remove(w->h, noun_find("child"), mia, &w->err), HUB_OK);
+    assert_string_equal(changes(w, "Okafor"),
+        "Amina removed the child Mia\n"
+        "Amina took back: changed the family Okafor: Notes emptied · Phone changed\n"
+        "Amina changed the family Okafor: Phone changed · Notes written down\n"
+        "Amina added the stay Okafor Sat 5 Dec 2026, 00:00: Host: Amina · Leaves: Sun 6 Dec 2026, "
+        "00:00\n"
+        "Amina changed the child Mia: What upsets me written down · Bedtime: 19:30 → 20:00\n"
+        "Amina added the child Mia: Family: Okafor · Bedtime: 19:30\n"
+        "Amina added the family Okafor\n");
+    assert_non_null(strstr(changes(w, NULL), "added the family Reid: Stays a year: 4"));
+    assert_null(strstr(changes(w, NULL), "SECRET"));
+    assert_null(strstr(changes(w, NULL), "worry"));
 }
 
 /* --- history ------------------------------------------------------------------ */
@@ -168,7 +253,8 @@ static void history_of_a_stay_has_its_children(void **state)
     assert_int_equal(try_edit(w, "stay", stay, "children=Mia"), HUB_OK);
     assert_int_equal(hub_history(w->h, noun_find("stay"), stay, w->a, &h, &w->err), HUB_OK);
     static const char *const told[] = {
-        "Children: Mia put back", "Children: Mia taken off", "Reason: nothing → treat", "added"};
+        "Children: Mia put back", "Children: Mia taken off", "Reason: nothing → treat",
+        "added: Leaves: Sun 6 Dec 2026, 12:00"};
     assert_int_equal(h.count, sizeof told / sizeof *told);
     for (size_t i = 0; i < h.count; i++)
         assert_string_equal(h.lines[i].sentence, told[i]);
@@ -200,6 +286,9 @@ int main(void)
         TEST(a_new_step_ends_doing_again),
         TEST(children_of_a_stay_come_back_with_it),
         TEST(a_change_someone_else_made_since_is_kept),
+        TEST(someone_elses_change_in_between_is_kept),
+        TEST(what_someone_else_hung_on_it_does_not_go_unseen),
+        TEST(what_was_done_is_told_without_what_is_private),
         TEST(a_line_of_the_log_stays_and_says_who_took_it_back),
         TEST(a_step_that_changes_nothing_is_no_step),
         TEST(history_is_told_newest_first),
