@@ -142,18 +142,20 @@ enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
     return rc;
 }
 
-static enum hub_rc run_into_output(struct invocation *inv, struct hub_err *err)
+/* To standard output or the file of --output; `memory` instead of the former, where there is one. */
+static enum hub_rc run_into_output(
+    struct invocation *inv, const struct sink *memory, struct hub_err *err)
 {
     struct output out;
-    enum hub_rc rc =
-        output_open(&out, inv->program, option_text(inv, OPTION_OUTPUT), inv->arena, err);
+    const char *path = option_text(inv, OPTION_OUTPUT);
+    struct hub_err closing;
+    enum hub_rc rc = output_open(&out, inv->program, path, inv->arena, err);
     if (rc != HUB_OK) {
         return rc;
     }
-    inv->out = &out.sink;
-    inv->out_is_terminal = !out.path && inv->program->out_is_terminal;
+    inv->out = memory && !out.path ? memory : &out.sink;
+    inv->out_is_terminal = !memory && !out.path && inv->program->out_is_terminal;
     rc = inv->command->run(inv, err);
-    struct hub_err closing;
     enum hub_rc closed = output_close(&out, rc == HUB_OK || rc == HUB_EFINDING, &closing);
     if (closed != HUB_OK) {
         *err = closing;
@@ -183,7 +185,7 @@ static enum hub_rc run_command(struct invocation *inv, struct hub_err *err)
         rc = args_dates(inv, clock_today(&clock), err);
     }
     if (rc == HUB_OK) {
-        rc = run_into_output(inv, err);
+        rc = run_into_output(inv, NULL, err);
     }
     hub_close(inv->hub);
     return rc;
@@ -194,31 +196,6 @@ static enum hub_rc run_version(struct invocation *inv, struct hub_err *err)
     struct sink out = sink_file(inv->program->out, NULL);
     inv->out = &out;
     return print(inv, err, "hub %s\n", HUB_VERSION);
-}
-
-static enum hub_rc run_again(struct invocation *inv, struct sb *text, struct hub_err *err)
-{
-    struct output file;
-    struct sink memory = sink_memory(text);
-    const char *path = option_text(inv, OPTION_OUTPUT);
-    struct hub_err closing;
-    inv->notes = text;
-    inv->out = &memory;
-    if (!path) {
-        return inv->command->run(inv, err);
-    }
-    enum hub_rc rc = output_open(&file, inv->program, path, inv->arena, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    inv->out = &file.sink;
-    rc = inv->command->run(inv, err);
-    enum hub_rc closed = output_close(&file, rc == HUB_OK || rc == HUB_EFINDING, &closing);
-    if (closed != HUB_OK) {
-        *err = closing;
-        return closed;
-    }
-    return rc;
 }
 
 /* argv as args_parse takes it; nothing writes to the words. */
@@ -252,7 +229,11 @@ enum hub_rc cli_again(const struct invocation *inv, int argc, const char *const 
     if (rc == HUB_OK) {
         rc = args_dates(&again, clock_today(inv->clock), err);
     }
-    rc = rc == HUB_OK ? run_again(&again, &out, err) : rc;
+    if (rc == HUB_OK) {
+        struct sink memory = sink_memory(&out);
+        again.notes = &out;
+        rc = run_into_output(&again, &memory, err);
+    }
     hub_narrow_to(inv->hub, before);
     *text = sb_str(&out);
     return rc;

@@ -331,11 +331,11 @@ static size_t rota_rows(const struct pane *p)
 static const struct ui_key rota_keys[] = {
     {K_ENTER, K_NONE, "open", "Open", "On a name: the family. On a line below: go to that night.",
         KEY_BAR | KEY_MENU},
-    {K_TAB, K_NONE, "next-part", "What is wrong", "From the nights to what is wrong, and back.",
+    {K_TAB, K_NONE, "next-part", "Problems", "From the nights to what is wrong, and back.",
         KEY_BAR | KEY_MENU},
     {'p', K_NONE, "print", "Print", "See the page, then save it as a PDF.", KEY_BAR | KEY_MENU},
     {'/', K_NONE, "find", "Date", "Go to a date: 5 dec, sat, +2w.", KEY_BAR | KEY_MENU},
-    {'t', K_NONE, "today", "Today", "Back to tonight.", KEY_BAR | KEY_MENU},
+    {'t', K_NONE, "today", "Today", "Back to tonight.", KEY_MENU},
     {'v', K_NONE, "view", "View", "Every night, or weekends and nights somebody stays.", KEY_MENU},
     {'h', K_NONE, "history", "History", "Who changed this stay, and when.", KEY_MENU},
     {K_PGUP, K_NONE, "page-up", "Month before", "A month back; in a list, one page up.", KEY_MENU},

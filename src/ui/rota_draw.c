@@ -23,7 +23,7 @@ int rota_label_cols(const struct pane *p)
 
 int rota_cell_cols(const struct pane *p)
 {
-    return p->view.cols < WIDE ? 8 : p->view.cols < 2 * WIDE - 40 ? 9 : 11;
+    return p->view.cols < WIDE ? 7 : p->view.cols < 2 * WIDE - 40 ? 9 : 11;
 }
 
 /* One part at a time: the part has all of it but the words below. */
@@ -131,22 +131,22 @@ static void draw_label(const struct pane *p, struct canvas *c, int row, const st
 static void draw_cell(
     const struct pane *p, struct canvas *c, int row, int col, const struct bed_cell *cell, bool here)
 {
-    int cols = rota_cell_cols(p) - 1;
+    int cols = rota_cell_cols(p) - 1, used;
     const char *marks = cell->bad ? cell->draft ? "?!" : "!" : cell->draft ? "?" : "";
     unsigned style = cell->bad ? STYLE_ALERT : cell->draft ? STYLE_DRAFT : STYLE_NORMAL;
     if (cell->kind == CELL_CHILD) {
-        int room = cols - 1 - utf8_width(marks);
-        int used = canvas_put_short(c, row, col + 1, room, style, cell->name);
-        canvas_put(c, row, col + 1 + used, 2, style, marks);
+        int room = cols - utf8_width(marks);
+        used = canvas_put_short(c, row, col + 1, room, style, cell->name);
+        used += canvas_put(c, row, col + 1 + used, 2, style, marks);
     } else if (cell->kind == CELL_FREE) {
-        canvas_put(c, row, col + 1, 1, STYLE_RULE, p->view.ascii ? "." : "·");
+        used = canvas_put(c, row, col + 1, 1, STYLE_RULE, p->view.ascii ? "." : "·");
     } else {
-        canvas_put_short(
-            c, row, col + 1, cols - 1, STYLE_AWAY, cell->kind == CELL_AWAY ? "away" : "closed");
+        const char *word = cell->kind == CELL_AWAY ? "away" : "closed";
+        used = canvas_put_short(c, row, col + 1, cols, STYLE_AWAY, word);
     }
-    if (here) {
-        canvas_put(c, row, col, 1, STYLE_NORMAL, p->part == 0 ? ">" : " ");
-        canvas_select(c, row, col + 1, cols, p->part == 0);
+    if (here && p->part == 0) {
+        canvas_put(c, row, col, 1, STYLE_NORMAL, ">");
+        canvas_select(c, row, col, 1 + used, true);
     }
 }
 
@@ -186,7 +186,7 @@ static void draw_grid(const struct pane *p, struct canvas *c, const struct rota_
     int high = room->grid < s->row_count - s->top ? room->grid : s->row_count - s->top;
     for (int i = 1; i < s->col_count; i++)
         if (s->cols[i].group)
-            canvas_vline(c, room->head - (room->head > 0), s->cols[i].col - 2,
+            canvas_vline(c, room->head - (room->head > 0), s->cols[i].col - 1,
                 high + (room->head > 0));
     if (room->asked) {
         int col = 1 + canvas_put(c, room->head + room->grid, 1, canvas_cols(c), STYLE_LABEL, "asked for  ");

@@ -6,6 +6,8 @@
 #include "hub/base/utf8.h"
 #include "rota_read_priv.h"
 
+#include <stdlib.h>
+
 enum { GROUP_COLS = 2, MOST_NIGHTS = 200, NO_BED = -1 };
 
 /* --- nights ------------------------------------------------------------------- */
@@ -252,17 +254,42 @@ const char *rota_short_range(hub_date from, hub_date to, struct arena *a)
     return arena_printf(a, "%d %.3s – %d %.3s", d1, date_month_name(m1), d2, date_month_name(m2));
 }
 
+static int by_arrival(const void *x, const void *y)
+{
+    const struct rota_stay *a = *(const struct rota_stay *const *)x;
+    const struct rota_stay *b = *(const struct rota_stay *const *)y;
+    return a->arrive.min != b->arrive.min ? (a->arrive.min < b->arrive.min ? -1 : 1)
+                                          : (a->id > b->id) - (a->id < b->id);
+}
+
+/* Stays not yet given from the window on, by arrival. */
+static const struct rota_stay **asked_stays(struct pane *p, size_t *count)
+{
+    struct rota_view *s = p->state;
+    const struct rota_facts *f = &s->read.book.facts;
+    const struct rota_stay **out = arena_array(p->loaded, (size_t)f->stay_count + 1, sizeof *out);
+    *count = 0;
+    for (int32_t i = 0; i < f->stay_count; i++) {
+        const struct rota_stay *stay = &f->stays[i];
+        bool open = stay->status == STATUS_ASKED || stay->status == STATUS_OFFERED;
+        hub_date from = wall_date(stay->arrive);
+        if (open && from.d >= s->start.d && from.d <= s->read.to.d)
+            out[(*count)++] = stay;
+    }
+    qsort(out, *count, sizeof *out, by_arrival);
+    return out;
+}
+
 static void list_asked(struct pane *p)
 {
     struct rota_view *s = p->state;
     const struct rota_book *b = &s->read.book;
     struct sb out = sb_on(p->loaded);
-    for (int32_t i = 0; i < b->facts.stay_count; i++) {
-        const struct rota_stay *stay = &b->facts.stays[i];
+    size_t count;
+    const struct rota_stay **stays = asked_stays(p, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct rota_stay *stay = stays[i];
         hub_date from = wall_date(stay->arrive), to = wall_date(stay->leave);
-        bool open = stay->status == STATUS_ASKED || stay->status == STATUS_OFFERED;
-        if (!open || from.d < s->start.d || from.d > s->read.to.d)
-            continue;
         const char *family = b->family_full[stay->family];
         sb_addf(&out, "%s%s %s%s", out.len ? " · " : "",
             p->view.hide ? utf8_initials(p->loaded, family) : family,

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * bench_screen [PROGRAM ARG…]: what a person waits for, on a pseudo-terminal.
+ * bench_screen [-k KEY] [PROGRAM ARG…]: what a person waits for, on a pseudo-terminal.
  * Prints milliseconds from start to the first full screen (best and median of
  * 20), then for each of some keys the median and 95th percentile of the time
  * to its frame, the bytes it sent, and the memory in use. Without a program the
- * demo panes are measured with 10, 1,000 and 100,000 rows.
+ * demo panes are measured with 10, 1,000 and 100,000 rows. KEY is pressed before the keys are.
  */
 #include "vpty.h"
 
@@ -69,6 +69,13 @@ static int measure_start(const char *const argv[], int rows, int cols)
     return 0;
 }
 
+static void press(struct pty *p, const char *key)
+{
+    unsigned frames = pty_frames(p);
+    pty_key(p, key);
+    pty_wait_frames(p, frames + 1, DEADLINE_MS);
+}
+
 static void measure_key(struct pty *p, const char *key)
 {
     int64_t us[PRESSES];
@@ -93,7 +100,7 @@ static void measure_key(struct pty *p, const char *key)
         key, ms(us[PRESSES / 2]), ms(us[PRESSES * 95 / 100]), bytes / PRESSES, most);
 }
 
-static int measure(const char *const argv[])
+static int measure(const char *const argv[], const char *first)
 {
     static const int sizes[][2] = {{12, 40}, {24, 80}, {40, 120}, {60, 200}};
     static const char *const keys[] = {"Down", "Up", "PgDn", "PgUp", "End", "Home", "Tab"};
@@ -105,6 +112,8 @@ static int measure(const char *const argv[])
             pty_stop(p);
             return 1;
         }
+        if (first)
+            press(p, first);
         for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
             measure_key(p, keys[k]);
         printf("          %ld kB resident\n", resident_kb(pty_child(p)));
@@ -118,8 +127,10 @@ int main(int argc, char **argv)
     static const char *const rows[] = {"10", "1000", "100000"};
     char demo[4096];
     int bad = 0;
+    if (argc > 3 && strcmp(argv[1], "-k") == 0)
+        return measure((const char *const *)argv + 3, argv[2]);
     if (argc > 1)
-        return measure((const char *const *)argv + 1);
+        return measure((const char *const *)argv + 1, NULL);
     const char *slash = strrchr(argv[0], '/');
     snprintf(demo, sizeof demo, "%.*s../tui/demo", (int)(slash ? slash + 1 - argv[0] : 0), argv[0]);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -127,7 +138,7 @@ int main(int argc, char **argv)
         snprintf(count, sizeof count, "%s", rows[i]);
         const char *const args[] = {demo, count, NULL};
         printf("demo panes, %s rows\n", rows[i]);
-        bad |= measure(args);
+        bad |= measure(args, NULL);
     }
     return bad;
 }
