@@ -104,24 +104,27 @@ static void insert_trigger(struct sb *b, const struct noun *n)
     sb_add(b, "); END;\n");
 }
 
-static void update_column(struct sb *b, const struct noun *n, const char *column)
-{
-    sb_addf(b,
-        CHANGE_INTO " SELECT hub_site(),hub_seq(),hub_n(),'%s',new.id,'U','%s',old.\"%s\","
-        "new.\"%s\" WHERE old.\"%s\" IS NOT new.\"%s\"; ",
-        n->table, column, column, column, column, column);
-}
-
+/*
+ * One statement for all columns: the schema is parsed at every start, and its
+ * length is what that costs. BINARY, for a name whose capitals change is another.
+ */
 static void update_trigger(struct sb *b, const struct noun *n)
 {
+    bool first = true;
     sb_addf(b,
-        "CREATE TRIGGER \"journal_update_%s\" AFTER UPDATE ON \"%s\" WHEN hub_capture() BEGIN ",
-        n->table, n->table);
+        "CREATE TRIGGER \"journal_update_%s\" AFTER UPDATE ON \"%s\" WHEN hub_capture() BEGIN "
+        CHANGE_INTO " SELECT hub_site(),hub_seq(),hub_n(),'%s',new.id,'U',c,o,n FROM (",
+        n->table, n->table, n->table);
     for (size_t i = 0; i < n->field_count; i++) {
+        const char *column = n->fields[i].column;
         if (n->fields[i].type != FIELD_LINKS) {
-            update_column(b, n, n->fields[i].column);
+            sb_addf(b, "%s '%s'%s,old.\"%s\"%s,new.\"%s\"%s",
+                first ? "SELECT" : " UNION ALL SELECT", column, first ? " c" : "", column,
+                first ? " o" : "", column, first ? " n" : "");
+            first = false;
         }
     }
+    sb_add(b, ") WHERE o IS NOT n COLLATE BINARY; ");
     sb_addf(b,
         CHANGE_INTO " SELECT hub_site(),hub_seq(),hub_n(),'%s',new.id,'U','removed_at',"
         "old.removed_at,NULL WHERE old.removed_at IS NOT NULL AND new.removed_at IS NULL; "

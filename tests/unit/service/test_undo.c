@@ -277,6 +277,35 @@ static void a_role_that_may_not_write_does_not_take_back(void **state)
         hub_list(w->h, noun_find("family"), &ask, w->a, &list, &w->err), HUB_EDENIED);
 }
 
+static void capitals_alone_are_a_change(void **state)
+{
+    struct open_hub *w = *state;
+    struct history h;
+    hub_id id = add(w, "family", "family=Macleod");
+    assert_int_equal(try_edit(w, "family", id, "family=MacLeod"), HUB_OK);
+    assert_int_equal(hub_history(w->h, noun_find("family"), id, w->a, &h, &w->err), HUB_OK);
+    assert_int_equal(h.count, 2);
+    assert_string_equal(h.lines[0].sentence, "Family: Macleod → MacLeod");
+}
+
+static void what_would_be_taken_back_is_named_first(void **state)
+{
+    struct open_hub *w = *state;
+    struct undo_next next;
+    assert_int_equal(hub_undo_next(w->h, w->a, &next, &w->err), HUB_ENOTFOUND);
+    add(w, "family", "family=Okafor");
+    assert_int_equal(hub_undo_next(w->h, w->a, &next, &w->err), HUB_OK);
+    assert_string_equal(next.what, "added the family Okafor");
+    assert_true(next.this_sitting);
+    open_hub_as(w, "Amina");
+    assert_int_equal(hub_undo_next(w->h, w->a, &next, &w->err), HUB_OK);
+    assert_false(next.this_sitting);
+    undo(w, "Taken back: added the family Okafor");
+    redo(w, "Done again: added the family Okafor");
+    assert_int_equal(hub_undo_next(w->h, w->a, &next, &w->err), HUB_OK);
+    assert_string_equal(next.what, "added the family Okafor");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_hub_set_up, open_hub_tear_down)
 
 int main(void)
@@ -294,6 +323,8 @@ int main(void)
         TEST(history_is_told_newest_first),
         TEST(history_has_names_for_records),
         TEST(history_of_a_stay_has_its_children),
+        TEST(capitals_alone_are_a_change),
+        TEST(what_would_be_taken_back_is_named_first),
         TEST(a_role_that_may_not_write_does_not_take_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
