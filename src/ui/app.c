@@ -93,6 +93,7 @@ static void close_front(struct app *app)
     if (!app->depth)
         return;
     pane_destroy(app->stack[--app->depth]);
+    app_ask_aside(app);
     load(app, front_of(app));
 }
 
@@ -291,6 +292,7 @@ static struct frame frame_of(const struct app *app)
         .tab = app->tab,
         .today = app->today,
         .status = app->status,
+        .aside = app->aside,
         .alert = app->alert,
         .hide = app->hide,
     };
@@ -375,6 +377,7 @@ static bool take_changes(struct app *app)
     if (version == app->version)
         return false;
     app->version = version;
+    app_ask_aside(app);
     load_all(app);
     return true;
 }
@@ -469,6 +472,7 @@ void app_init(struct app *app, struct screen screen, struct hub *hub, const stru
     canvas_set_ascii(app->canvas, opt->ascii);
     app->today = opt->clock ? clock_today(opt->clock) : DATE_NONE;
     app->version = opt->version ? opt->version(hub) : 0;
+    app_ask_aside(app);
     app->last_key_ms = now_ms();
     app->tick_due_ms = app->last_key_ms + (opt->version ? TICK_MS : SLOW_TICK_MS);
     screen.size(screen.self, &app->rows, &app->cols);

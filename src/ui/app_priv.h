@@ -19,6 +19,7 @@ struct app {
     size_t depth;
     struct box_below below;
     char status[WISH_TEXT];
+    char aside[64]; /* at the right of the status line */
     bool alert, hide, all, done;
     hub_date today;
     uint64_t version; /* of the file, when it was loaded last */
@@ -32,6 +33,7 @@ void app_draw(struct app *app);
 /* False when there is nothing new to draw. */
 bool app_handle(struct app *app, const struct ui_event *ev);
 /* "tick" to the panes that tick, "hangup" to all. True when something is to be drawn. */
+void app_ask_aside(struct app *app); /* what stands at the right of the status line */
 bool app_tell(struct app *app, const char *id, const struct ui_event *ev);
 int app_timer_ms(const struct app *app); /* until something is due */
 

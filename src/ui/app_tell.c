@@ -21,6 +21,29 @@ static unsigned tell(struct app *app, struct pane *p, const char *id, const stru
     return REACT_DRAW;
 }
 
+/* A pane that ticks keeps what is typed in it: its own note is no news until it closes. */
+static bool ticking(const struct app *app)
+{
+    bool any = app->tabs[app->tab] && app->tabs[app->tab]->ops->ticks;
+    for (size_t i = 0; i < app->depth; i++) {
+        any = any || app->stack[i]->ops->ticks;
+    }
+    return any;
+}
+
+void app_ask_aside(struct app *app)
+{
+    if (ticking(app)) {
+        return;
+    }
+    struct arena *a = arena_create();
+    const char *text = app->opt->aside ? app->opt->aside(app->hub, a) : "";
+    size_t len = utf8_head(text, sizeof app->aside - 1);
+    memcpy(app->aside, text, len);
+    app->aside[len] = '\0';
+    arena_destroy(a);
+}
+
 bool app_tell(struct app *app, const char *id, const struct ui_event *ev)
 {
     bool tick = str_eq(id, "tick");

@@ -180,7 +180,7 @@ static unsigned do_keep(struct pane *p, const struct call *call, struct hub_err 
     if (form_keep(p, call->hub, err) != HUB_OK) {
         return REACT_DRAW;
     }
-    pane_say(p, "Kept as an unfinished note. The menu has it under Unfinished notes.");
+    pane_say(p, "Kept as an unfinished note. The menu (m) has it.");
     return REACT_CLOSE;
 }
 

@@ -149,9 +149,9 @@ static void draw_head(const struct pane *p, const struct form *f, struct canvas 
         id_known(f->id) ? f->noun->title : "New: ", *name ? " " : "",
         id_known(f->id) ? name : f->noun->title);
     if (!parts) {
-        canvas_putf(c, 0, used + 3, cols - used - 3, STYLE_MUTED, "%s %zu of %zu%s", part->title,
-            form_filled(f, part), part->count, f->part_count > 1 ? " · PgDn next part" : "");
-    } else {
+        canvas_putf(c, 0, used + 3, cols - used - 3, STYLE_MUTED, "%s %zu of %zu", part->title,
+            form_filled(f, part), part->count);
+    } else if (f->part_count > 1) {
         canvas_put_right(c, 0, cols - 30, 29, STYLE_MUTED, "PgDn next part");
     }
 }

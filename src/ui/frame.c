@@ -157,8 +157,11 @@ static void draw_status(const struct frame *f, struct canvas *c, int row)
 {
     int cols = canvas_cols(c);
     const char *text = f->status;
+    int aside = str_empty(f->aside) ? 0 : utf8_width(f->aside) + 2;
     if (!str_empty(text) && !(f->hide && !f->alert))
-        canvas_put_short(c, row, 1, cols - 2, f->alert ? STYLE_WARN : STYLE_STATUS, text);
+        canvas_put_short(c, row, 1, cols - 2 - aside, f->alert ? STYLE_WARN : STYLE_STATUS, text);
+    if (aside && aside + 2 < cols)
+        canvas_put_right(c, row, cols - 1 - aside, aside, STYLE_STATUS, f->aside);
 }
 
 void frame_draw(const struct frame *f, struct canvas *c)

@@ -3,6 +3,7 @@
 #include "hub/ui/screen.h"
 
 #include "hub/base/str.h"
+#include "hub/service/drafts.h"
 #include "hub/service/history.h"
 #include "hub/ui/form.h"
 #include "hub/ui/ui.h"
@@ -75,6 +76,17 @@ static unsigned act(struct pane *front, const struct call *call, struct hub_err 
     return REACT_DRAW;
 }
 
+/* How much this person has typed and not saved; never what or about whom. */
+static const char *unfinished(struct hub *hub, struct arena *a)
+{
+    struct draft *drafts;
+    struct hub_err ignored;
+    size_t count = 0;
+    if (hub_draft_list(hub, a, &drafts, &count, &ignored) != HUB_OK || !count)
+        return "";
+    return arena_printf(a, "%zu unfinished note%s", count, count == 1 ? "" : "s");
+}
+
 enum hub_rc hub_screen(
     const struct invocation *inv, const struct screen_env *env, struct hub_err *err)
 {
@@ -96,6 +108,7 @@ enum hub_rc hub_screen(
         .more_count = several ? SHARED : SHARED - 1,
         .act = act,
         .version = hub_version,
+        .aside = unfinished,
         .inv = inv,
         .term = {.type = env->term,
             .theme = set->theme,

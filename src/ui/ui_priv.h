@@ -34,6 +34,7 @@ struct frame {
     size_t tab;
     hub_date today;
     const char *status;
+    const char *aside; /* at the right of the status line */
     bool alert; /* the status is about something that failed */
     bool hide;
 };

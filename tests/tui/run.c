@@ -19,6 +19,7 @@
  *   bytes-max N          the last key made the program send at most N bytes
  *   idle                 nothing is sent when nothing happens, timers that are due included
  *   term · hangup        SIGTERM; the terminal goes away
+ *   kill                 SIGKILL: it ends without a word
  *   exit STATUS          it ends, with this status
  *
  * Rows and columns count from 0. Everything that waits has a deadline and waits
@@ -290,6 +291,7 @@ static void do_start(struct run *r, char *rest)
     split_args(r, rest, argv);
     pty_stop(r->pty);
     r->bytes_before = 0;
+    r->keys = 0; /* the first resize is to another size again */
     r->pty = pty_start((const char *const *)argv, (const char *const *)r->env, r->rows, r->cols);
     if (!r->pty || !pty_wait_frames(r->pty, 1, DEADLINE_MS) || !settle(r))
         broken(r, "no first frame");
@@ -539,6 +541,14 @@ static void do_hangup(struct run *r, char *rest)
     pty_hang_up(r->pty);
 }
 
+static void do_kill(struct run *r, char *rest)
+{
+    (void)rest;
+    kill((pid_t)pty_child(r->pty), SIGKILL);
+    if (pty_wait_exit(r->pty, DEADLINE_MS) < 0)
+        broken(r, "it lives on after a kill");
+}
+
 static void do_exit(struct run *r, char *rest)
 {
     char what[64];
@@ -571,6 +581,7 @@ static const struct verb {
     {"resize", do_resize, RUNNING},
     {"term", do_term, RUNNING},
     {"hangup", do_hangup, RUNNING},
+    {"kill", do_kill, RUNNING},
     {"exit", do_exit, RUNNING},
     {"row", do_row, CHECK_ONLY},
     {"see", do_see, CHECK_ONLY},

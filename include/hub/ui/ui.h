@@ -48,6 +48,8 @@ struct ui_options {
     unsigned (*act)(struct pane *front, const struct call *, struct hub_err *);
     /* Asked each second and after each call: differs when something was saved. May be NULL. */
     uint64_t (*version)(struct hub *);
+    /* Said at the right of the status line, "" for nothing; asked when something was saved. */
+    const char *(*aside)(struct hub *, struct arena *a);
     const struct invocation *inv; /* for panes that run a command; NULL: none do */
     struct term_options term;
 };
