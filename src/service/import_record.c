@@ -108,8 +108,7 @@ static void need_fields(struct import *im, const void *rec)
         } else if (!im->lacking[i]) {
             im->lacking[i] = true;
             fault_add(im->faults, FAULT_ERROR, im->sheet->file, im->sheet->heading_line, 0,
-                "The column “%s” is missing, and a new %s needs it. %s", f->word, n->name,
-                f->help ? f->help : "");
+                "The column “%s” is missing. %s", f->word, f->help ? f->help : "");
         }
     }
 }
@@ -400,7 +399,9 @@ enum hub_rc import_record(struct import *im, struct hub_err *err)
         return HUB_OK;
     }
     import_set_hub(im, rec);
-    if (!im->skipped) {
+    if (im->skipped) {
+        check_sense(im, rec);
+    } else {
         rc = write_row(im, rec, errors, err);
     }
     if (im->skipped || im->faults->errors != errors) {
