@@ -2,6 +2,8 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 
+#include "fold_priv.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -73,17 +75,22 @@ static void fold_wide(struct sb *b, uint32_t c)
     }
 }
 
+void fold_put(struct sb *b, uint32_t c)
+{
+    if (c >= 'A' && c <= 'Z') {
+        sb_addc(b, (char)(c + 'a' - 'A'));
+    } else if (c < 0x80 && c != '`') {
+        sb_addc(b, (char)c);
+    } else {
+        fold_wide(b, c);
+    }
+}
+
 char *utf8_fold(struct arena *a, const char *s)
 {
     struct sb b = sb_on(a);
     for (uint32_t c = utf8_next(&s); c; c = utf8_next(&s)) {
-        if (c >= 'A' && c <= 'Z') {
-            sb_addc(&b, (char)(c + 'a' - 'A'));
-        } else if (c < 0x80 && c != '`') {
-            sb_addc(&b, (char)c);
-        } else {
-            fold_wide(&b, c);
-        }
+        fold_put(&b, c);
     }
     return b.p ? b.p : arena_strdup(a, "");
 }

@@ -111,6 +111,9 @@ static enum hub_rc prepare_file(struct store *s, const struct store_options *o, 
     if (rc == HUB_OK) {
         rc = journal_register(s, err);
     }
+    if (rc == HUB_OK) {
+        rc = tokens_register(s, err);
+    }
     return rc == HUB_OK ? store_migrate(s, o, err) : rc;
 }
 

@@ -53,6 +53,7 @@ enum hub_rc store_filesystem_check(const char *path, struct hub_err *err);
 
 enum hub_rc store_migrate(struct store *s, const struct store_options *o, struct hub_err *err);
 enum hub_rc journal_register(struct store *s, struct hub_err *err);
+enum hub_rc tokens_register(struct store *s, struct hub_err *err);
 /* The text of all triggers for these nouns, on `a`. */
 const char *journal_triggers(const struct noun *const *list, size_t count, struct arena *a);
 enum hub_rc journal_load_site(struct store *s, struct hub_err *err);

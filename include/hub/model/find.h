@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Asking the two indexes of Find (0004_find.sql): names of records, words of
+ * the log. Every word asked for must begin a word of what is found.
+ */
+#ifndef HUB_MODEL_FIND_H
+#define HUB_MODEL_FIND_H
+
+#include "hub/base/date.h"
+#include "hub/base/id.h"
+#include "hub/store/store.h"
+
+enum { FIND_WORDS = 8 }; /* further words are not asked for */
+
+struct find_query {
+    const char *words[FIND_WORDS]; /* folded, as wordscan gives them */
+    size_t word_count;             /* 0 finds nothing */
+    hub_id hub;                    /* ID_NONE: all hubs */
+};
+
+/* A named record. Its texts live in the arena. */
+struct find_name {
+    const char *table; /* of its noun */
+    hub_id id;
+    const char *name; /* all the words it is found by, but for initials */
+    hub_date day;     /* of an event or a training; DATE_NONE */
+};
+
+enum { FIND_NAMES = 2000 }; /* names looked at, the newest, when a letter or two fit more */
+
+/* Which nouns' names are in the index: tables, "family|person|…". */
+extern const char FIND_TABLES[];
+
+/* In no order. `tables`: those wanted, "family|child"; NULL: all. */
+enum hub_rc find_names(struct store *s, const struct find_query *q, const char *tables,
+    struct arena *a, struct find_name **out, size_t *count, struct hub_err *err);
+
+/*
+ * Ids of log entries, newest first, at most `most`. A word also finds entries
+ * about a family or child whose name it begins, and entries of a kind it begins;
+ * a single letter finds those only, not every word of a text.
+ */
+enum hub_rc find_entries(struct store *s, const struct find_query *q, size_t most, struct arena *a,
+    hub_id **out, size_t *count, struct hub_err *err);
+
+#endif

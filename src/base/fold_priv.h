@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FOLD_PRIV_H
+#define FOLD_PRIV_H
+
+#include "hub/base/str.h"
+
+/* One character, folded; nothing for an accent. */
+void fold_put(struct sb *b, uint32_t c);
+
+#endif

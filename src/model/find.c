@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Questions in the language of FTS5. Words and marks hold letters and digits
+ * only (wordscan), so nothing a person types is read as an operator.
+ *
+ * A prefix of up to three letters has an index of its own. A longer one would
+ * gather every entry that has it before the first is given; told as the words
+ * it begins (fts5vocab), joined by OR, the newest fifty come at once.
+ */
+#include "hub/model/find.h"
+
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "hub/base/wordscan.h"
+#include "hub/model/log.h"
+
+#include <string.h>
+
+const char FIND_TABLES[] = "family|person|child|home|host|event|support_group|training";
+
+enum {
+    PREFIX_LETTERS = 3, /* prefix = '1 2 3' in 0004_find.sql */
+    KIND_LETTERS = 3,   /* from here on a word may mean a kind of entry: "sch" */
+    VOCABULARY = 64,    /* words that a longer prefix may stand for, before it is asked as it is */
+    ABOUT = 100,        /* families and children that one word may mean */
+};
+
+static const char NAMES[] =
+    "SELECT d.tbl,d.row_id,d.name,d.day FROM find_names n JOIN find_doc d ON d.id = n.rowid "
+    "WHERE n.find_names MATCH ?1 ORDER BY n.rowid DESC LIMIT ?2";
+static const char ENTRIES[] =
+    "SELECT rowid FROM find_log WHERE find_log MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
+static const char BEGINNING[] = "SELECT term FROM find_log_words WHERE term >= ?1 AND term < ?2 "
+                                "LIMIT ?3";
+
+static void add_mark(struct sb *b, char kind, const char *value)
+{
+    sb_addf(b, "\"%c%c%s\"", WORD_MARK, kind, value);
+}
+
+static void add_id_mark(struct sb *b, char kind, hub_id id)
+{
+    sb_addf(b, "\"%c%c%lld\"", WORD_MARK, kind, (long long)id.n);
+}
+
+static void add_prefix(struct sb *b, const char *word)
+{
+    sb_addf(b, "\"%s\" *", word);
+}
+
+static void add_hub(struct sb *b, const struct find_query *q)
+{
+    if (id_known(q->hub)) {
+        sb_add(b, " AND ");
+        add_id_mark(b, 'h', q->hub);
+    }
+}
+
+/* --- names ----------------------------------------------------------------- */
+
+static void add_tables(struct sb *b, const char *tables, struct arena *a)
+{
+    const char *joint = " AND (";
+    for (size_t i = 0; i < str_parts(tables); i++) {
+        sb_add(b, joint);
+        add_mark(b, 'n', str_part(a, tables, i));
+        joint = " OR ";
+    }
+    sb_add(b, *joint == ' ' && joint[1] == 'O' ? ")" : "");
+}
+
+static const char *names_match(const struct find_query *q, const char *tables, struct arena *a)
+{
+    struct sb b = sb_on(a);
+    for (size_t i = 0; i < q->word_count; i++) {
+        sb_add(&b, i ? " AND " : "");
+        add_prefix(&b, q->words[i]);
+    }
+    add_hub(&b, q);
+    add_tables(&b, tables, a);
+    return sb_str(&b);
+}
+
+static enum hub_rc ask(struct store *s, const char *sql, const char *match, size_t most,
+    struct stmt **out, struct hub_err *err)
+{
+    enum hub_rc rc = store_prepare(s, sql, out, err);
+    if (rc == HUB_OK) {
+        stmt_bind_text(*out, 1, match);
+        stmt_bind_int(*out, 2, (int64_t)most);
+    }
+    return rc;
+}
+
+static struct find_name read_name(struct stmt *q, struct arena *a)
+{
+    struct find_name n = {stmt_text_dup(q, 0, a), stmt_id(q, 1), stmt_text_dup(q, 2, a), DATE_NONE};
+    if (!stmt_is_null(q, 3)) {
+        date_from_iso(stmt_text(q, 3), &n.day);
+    }
+    return n;
+}
+
+static enum hub_rc names(struct store *s, const struct find_query *query, const char *tables,
+    size_t most, struct arena *a, struct find_name **out, size_t *count, struct hub_err *err)
+{
+    struct stmt *q;
+    size_t cap = 0;
+    bool row;
+    *out = NULL;
+    *count = 0;
+    if (query->word_count == 0) {
+        return HUB_OK;
+    }
+    enum hub_rc rc = ask(s, NAMES, names_match(query, tables, a), most, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+        arena_grow(a, out, *count, &cap, sizeof **out);
+        (*out)[(*count)++] = read_name(q, a);
+    }
+    stmt_done(q);
+    return rc;
+}
+
+enum hub_rc find_names(struct store *s, const struct find_query *q, const char *tables,
+    struct arena *a, struct find_name **out, size_t *count, struct hub_err *err)
+{
+    return names(s, q, tables, FIND_NAMES, a, out, count, err);
+}
+
+/* --- the log --------------------------------------------------------------- */
+
+/* Alternatives for one word, joined by OR. */
+struct either {
+    struct sb b;
+    bool any;
+};
+
+static struct sb *or_else(struct either *e)
+{
+    sb_add(&e->b, e->any ? " OR " : "");
+    e->any = true;
+    return &e->b;
+}
+
+static enum hub_rc add_vocabulary(
+    struct store *s, const char *word, struct either *e, struct arena *a, struct hub_err *err)
+{
+    struct stmt *q;
+    size_t count = 0;
+    bool row;
+    const char *found[VOCABULARY + 1];
+    enum hub_rc rc = store_prepare(s, BEGINNING, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_text(q, 1, word);
+    stmt_bind_text(q, 2, arena_printf(a, "%s\U0010FFFF", word));
+    stmt_bind_int(q, 3, VOCABULARY + 1);
+    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+        found[count++] = stmt_text_dup(q, 0, a);
+    }
+    stmt_done(q);
+    if (rc == HUB_OK && count > VOCABULARY) {
+        add_prefix(or_else(e), word);
+        return HUB_OK;
+    }
+    for (size_t i = 0; i < count; i++) {
+        sb_addf(or_else(e), "\"%s\"", found[i]);
+    }
+    return rc;
+}
+
+static enum hub_rc add_text(
+    struct store *s, const char *word, struct either *e, struct arena *a, struct hub_err *err)
+{
+    size_t letters = utf8_count(word);
+    if (letters > PREFIX_LETTERS) {
+        return add_vocabulary(s, word, e, a, err);
+    }
+    if (letters > 1 || (unsigned char)*word >= 0x80) { /* one sign can be a word: 李 */
+        add_prefix(or_else(e), word);
+    }
+    return HUB_OK;
+}
+
+static enum hub_rc add_about(struct store *s, const struct find_query *whole, const char *word,
+    struct either *e, struct arena *a, struct hub_err *err)
+{
+    struct find_query q = {.words = {word}, .word_count = 1, .hub = whole->hub};
+    struct find_name *about;
+    size_t count;
+    enum hub_rc rc = names(s, &q, "family|child", ABOUT, a, &about, &count, err);
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        add_id_mark(or_else(e), str_eq(about[i].table, "family") ? 'f' : 'c', about[i].id);
+    }
+    return rc;
+}
+
+static void add_kinds(const char *word, struct either *e, struct arena *a)
+{
+    const char *kinds = noun_field(&log_entry_noun, "kind")->choices;
+    for (size_t i = 0; utf8_count(word) >= KIND_LETTERS && i < str_parts(kinds); i++) {
+        const char *kind = str_part(a, kinds, i);
+        if (str_starts(kind, word)) {
+            add_mark(or_else(e), 'k', kind);
+        }
+    }
+}
+
+/* NULL in *out: some word is nowhere, so nothing is found. */
+static enum hub_rc entries_match(struct store *s, const struct find_query *q, struct arena *a,
+    const char **out, struct hub_err *err)
+{
+    struct sb b = sb_on(a);
+    enum hub_rc rc = HUB_OK;
+    *out = NULL;
+    for (size_t i = 0; rc == HUB_OK && i < q->word_count; i++) {
+        struct either e = {.b = sb_on(a)};
+        rc = add_text(s, q->words[i], &e, a, err);
+        if (rc == HUB_OK) {
+            rc = add_about(s, q, q->words[i], &e, a, err);
+        }
+        add_kinds(q->words[i], &e, a);
+        if (!e.any) {
+            return rc;
+        }
+        sb_addf(&b, "%s(%s)", i ? " AND " : "", sb_str(&e.b));
+    }
+    add_hub(&b, q);
+    *out = sb_str(&b);
+    return rc;
+}
+
+enum hub_rc find_entries(struct store *s, const struct find_query *q, size_t most, struct arena *a,
+    hub_id **out, size_t *count, struct hub_err *err)
+{
+    const char *match = NULL;
+    struct stmt *stmt;
+    bool row;
+    *out = arena_array(a, most ? most : 1, sizeof **out);
+    *count = 0;
+    enum hub_rc rc = q->word_count ? entries_match(s, q, a, &match, err) : HUB_OK;
+    if (rc != HUB_OK || !match) {
+        return rc;
+    }
+    rc = ask(s, ENTRIES, match, most, &stmt, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    while ((rc = stmt_step(stmt, &row, err)) == HUB_OK && row) {
+        (*out)[(*count)++] = stmt_id(stmt, 0);
+    }
+    stmt_done(stmt);
+    return rc;
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+#include "hub/service/find.h"
+
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "hub/base/wordscan.h"
+#include "hub/model/child.h"
+#include "hub/model/event.h"
+#include "hub/model/family.h"
+#include "hub/model/home.h"
+#include "hub/model/host.h"
+#include "hub/model/log.h"
+#include "hub/model/person.h"
+#include "hub/model/unit.h"
+
+#include "hub_priv.h"
+
+#include "find_priv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// clang-format off
+/* In the order in which names are given. */
+static const struct kind {
+    unsigned bit;
+    const struct noun *noun;
+    bool dated; /* by its day, among the log, and not among the names */
+} kinds[] = {
+    {FIND_FAMILIES, &family_noun,        false},
+    {FIND_CHILDREN, &child_noun,         false},
+    {FIND_PEOPLE,   &person_noun,        false},
+    {FIND_HOSTS,    &host_noun,          false},
+    {FIND_HOMES,    &home_noun,          false},
+    {FIND_GROUPS,   &support_group_noun, false},
+    {FIND_EVENTS,   &event_noun,         true},
+    {FIND_TRAINING, &training_noun,      true},
+    {FIND_LOG,      &log_entry_noun,     true},
+};
+// clang-format on
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+/* How well a name fits: smaller is better. */
+enum fit { FIT_WHOLE, FIT_BEGINNING, FIT_INITIALS };
+
+struct candidate {
+    size_t kind; /* in kinds[] */
+    enum fit fit;
+    hub_id id;
+    const char *name; /* folded; of a named one */
+    hub_wall at;      /* of a dated one */
+    const struct log_entry *entry;
+};
+
+struct finding {
+    struct hub *h;
+    struct find_query query;
+    size_t max;
+    unsigned bits;
+    struct arena *a, *scratch;
+    struct candidate *items;
+    size_t count, cap;
+};
+
+static enum hub_rc allowed_kinds(
+    const struct hub *h, unsigned asked, unsigned *bits, struct hub_err *err)
+{
+    struct hub_err ignored;
+    *bits = 0;
+    for (size_t i = 0; i < KINDS; i++) {
+        if ((asked == FIND_ALL || (asked & kinds[i].bit)) &&
+            access_check(h, VERB_READ, kinds[i].noun, &ignored) == HUB_OK) {
+            *bits |= kinds[i].bit;
+        }
+    }
+    return *bits ? HUB_OK : access_check(h, VERB_READ, &log_entry_noun, err);
+}
+
+static void read_words(struct find_query *q, const char *text, struct arena *a)
+{
+    struct wordscan s = wordscan_on(text, a);
+    struct word w;
+    while (q->word_count < FIND_WORDS && wordscan_next(&s, &w)) {
+        if (w.kind == WORD_PLAIN) {
+            q->words[q->word_count++] = arena_strndup(a, w.folded, w.len);
+        }
+    }
+}
+
+static struct candidate *more(struct finding *f)
+{
+    arena_grow(f->scratch, &f->items, f->count, &f->cap, sizeof *f->items);
+    return &f->items[f->count++];
+}
+
+static enum fit fit_of(const struct finding *f, const char *name)
+{
+    struct wordscan s = wordscan_on(name, f->scratch);
+    struct word w;
+    enum fit best = FIT_INITIALS;
+    while (best != FIT_WHOLE && wordscan_next(&s, &w)) {
+        for (size_t i = 0; i < f->query.word_count; i++) {
+            const char *typed = f->query.words[i];
+            if (strncmp(w.folded, typed, strlen(typed)) == 0) {
+                enum fit fit = strlen(typed) == w.len ? FIT_WHOLE : FIT_BEGINNING;
+                best = fit < best ? fit : best;
+            }
+        }
+    }
+    return best;
+}
+
+static const char *wanted_tables(const struct finding *f)
+{
+    struct sb b = sb_on(f->scratch);
+    for (size_t i = 0; i < KINDS; i++) {
+        if ((f->bits & kinds[i].bit) && kinds[i].bit != FIND_LOG) {
+            sb_addf(&b, "%s%s", b.len ? "|" : "", kinds[i].noun->table);
+        }
+    }
+    return sb_str(&b);
+}
+
+static size_t kind_of_table(const char *table)
+{
+    size_t i = 0;
+    while (i + 1 < KINDS && strcmp(kinds[i].noun->table, table) != 0) {
+        i++;
+    }
+    return i;
+}
+
+static enum hub_rc gather_names(struct finding *f, struct hub_err *err)
+{
+    struct find_name *names;
+    size_t count;
+    const char *tables = wanted_tables(f);
+    if (!*tables) {
+        return HUB_OK;
+    }
+    enum hub_rc rc = find_names(f->h->store, &f->query, tables, f->scratch, &names, &count, err);
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        size_t kind = kind_of_table(names[i].table);
+        *more(f) = (struct candidate){
+            .kind = kind,
+            .fit = kinds[kind].dated ? FIT_WHOLE : fit_of(f, names[i].name),
+            .id = names[i].id,
+            .name = utf8_fold(f->scratch, names[i].name),
+            .at = date_known(names[i].day) ? wall_at(names[i].day, 0) : WALL_NONE,
+        };
+    }
+    return rc;
+}
+
+static enum hub_rc gather_entries(struct finding *f, struct hub_err *err)
+{
+    hub_id *ids;
+    size_t count;
+    if (!(f->bits & FIND_LOG)) {
+        return HUB_OK;
+    }
+    enum hub_rc rc =
+        find_entries(f->h->store, &f->query, f->max + 1, f->scratch, &ids, &count, err);
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        struct log_entry *e = arena_alloc(f->scratch, sizeof *e);
+        rc = record_get(f->h->store, &log_entry_noun, ids[i], f->scratch, e, err);
+        *more(f) = (struct candidate){
+            .kind = KINDS - 1, .id = ids[i], .name = "", .at = e->at, .entry = e};
+    }
+    return rc;
+}
+
+static int by_id(const struct candidate *x, const struct candidate *y)
+{
+    return x->id.n < y->id.n ? 1 : x->id.n > y->id.n ? -1 : 0;
+}
+
+/* Names by fit, kind and letters; then what has a day, newest first. */
+static int compare(const void *a, const void *b)
+{
+    const struct candidate *x = a, *y = b;
+    bool dated = kinds[x->kind].dated;
+    if (dated != kinds[y->kind].dated) {
+        return dated ? 1 : -1;
+    }
+    if (dated) {
+        return x->at.min == y->at.min ? by_id(x, y) : x->at.min < y->at.min ? 1 : -1;
+    }
+    if (x->fit != y->fit) {
+        return x->fit < y->fit ? -1 : 1;
+    }
+    if (x->kind != y->kind) {
+        return x->kind < y->kind ? -1 : 1;
+    }
+    int letters = strcmp(x->name, y->name);
+    return letters ? letters : by_id(x, y);
+}
+
+/* The part of an entry that has the words; what happened, when they are in its names only. */
+static const char *telling_part(const struct finding *f, const struct log_entry *e)
+{
+    const char *const parts[] = {e->fact, e->opinion, e->third_party, e->action, e->with_whom};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!str_empty(parts[i]) && find_spans(&f->query, parts[i], f->scratch).count) {
+            return parts[i];
+        }
+    }
+    return e->fact ? e->fact : "";
+}
+
+static void show(struct finding *f, const struct candidate *c, struct namer *names,
+    struct find_hit *out)
+{
+    const struct noun *n = kinds[c->kind].noun;
+    *out = (struct find_hit){.noun = n, .id = c->id, .date = DATE_NONE, .snippet = ""};
+    out->title = find_title(f->h, n, c->id, names, f->a);
+    struct spans spans = find_spans(&f->query, out->title, f->a);
+    if (spans.count == 0 && c->fit == FIT_INITIALS && f->query.word_count > 0) {
+        spans = find_initial_spans(out->title, utf8_count(f->query.words[0]), f->a);
+    }
+    out->title_spans = spans.items;
+    out->title_span_count = spans.count;
+    if (kinds[c->kind].dated && wall_known(c->at)) {
+        out->date = wall_date(c->at);
+    }
+    if (c->entry) {
+        out->snippet = find_snippet(&f->query, telling_part(f, c->entry), f->a);
+        spans = find_spans(&f->query, out->snippet, f->a);
+        out->snippet_spans = spans.items;
+        out->snippet_span_count = spans.count;
+    }
+}
+
+static void show_all(struct finding *f, struct find_hits *out)
+{
+    struct namer *names = namer_create(f->h, f->scratch);
+    if (f->count > 1) {
+        qsort(f->items, f->count, sizeof *f->items, compare);
+    }
+    out->more = f->count > f->max;
+    out->count = out->more ? f->max : f->count;
+    out->items = arena_array(f->a, out->count ? out->count : 1, sizeof *out->items);
+    for (size_t i = 0; i < out->count; i++) {
+        show(f, &f->items[i], names, &out->items[i]);
+    }
+}
+
+enum hub_rc hub_find_text(struct hub *h, const char *text, size_t max, unsigned asked,
+    struct arena *a, struct find_hits *out, struct hub_err *err)
+{
+    struct finding f = {.h = h, .max = max ? max : FIND_MOST, .a = a};
+    *out = (struct find_hits){0};
+    enum hub_rc rc = allowed_kinds(h, asked, &f.bits, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    f.scratch = arena_create();
+    f.query.hub = h->narrowed;
+    read_words(&f.query, text, f.scratch);
+    rc = gather_names(&f, err);
+    if (rc == HUB_OK) {
+        rc = gather_entries(&f, err);
+    }
+    if (rc == HUB_OK) {
+        show_all(&f, out);
+    }
+    arena_destroy(f.scratch);
+    return rc;
+}

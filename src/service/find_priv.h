@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FIND_PRIV_H
+#define FIND_PRIV_H
+
+#include "hub/model/find.h"
+#include "hub/service/find.h"
+#include "hub/service/records.h"
+
+struct spans {
+    struct find_span *items;
+    size_t count, cap;
+};
+
+/* The words of `text` that begin with a word of `q`. */
+struct spans find_spans(const struct find_query *q, const char *text, struct arena *a);
+struct spans find_initial_spans(const char *name, size_t letters, struct arena *a);
+/* One line of at most FIND_SNIPPET characters round the first match. */
+const char *find_snippet(const struct find_query *q, const char *text, struct arena *a);
+
+/* One line that names a record of any of Find's nouns. */
+const char *find_title(
+    struct hub *h, const struct noun *n, hub_id id, struct namer *names, struct arena *a);
+
+#endif
