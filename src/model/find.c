@@ -30,8 +30,15 @@ static const char NAMES[] =
     "WHERE n.find_names MATCH ?1 ORDER BY n.rowid DESC LIMIT ?2";
 static const char ENTRIES[] =
     "SELECT rowid FROM find_log WHERE find_log MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
-static const char BEGINNING[] = "SELECT term FROM find_log_words WHERE term >= ?1 AND term < ?2 "
-                                "LIMIT ?3";
+/*
+ * From word to word: all rows of one word would be all entries that have it. The least a word can
+ * have behind another is more than char(1).
+ */
+static const char BEGINNING[] =
+    "WITH RECURSIVE w(t) AS ("
+    "SELECT (SELECT term FROM find_log_words WHERE term >= ?1 AND term < ?2 LIMIT 1) UNION ALL "
+    "SELECT (SELECT term FROM find_log_words WHERE term >= w.t || char(1) AND term < ?2 LIMIT 1) "
+    "FROM w WHERE w.t IS NOT NULL LIMIT ?3) SELECT t FROM w WHERE t IS NOT NULL";
 
 static void add_mark(struct sb *b, char kind, const char *value)
 {

@@ -108,11 +108,17 @@ static void training_title(struct titling *t, const void *rec)
     hub_part(t, r->hub_id);
 }
 
+/* "20 Nov 2026 16:40" */
+static const char *day_and_time(struct titling *t, hub_wall at)
+{
+    char day[DATE_TEXT], time[DATE_TEXT];
+    return arena_printf(t->a, "%s %s", date_plain(wall_date(at), day), tod_iso(wall_tod(at), time));
+}
+
 static void entry_title(struct titling *t, const void *rec)
 {
     const struct log_entry *e = rec;
-    char at[DATE_TEXT];
-    part(t, wall_long(e->at, at));
+    part(t, day_and_time(t, e->at));
     part(t, namer_name(t->names, &family_noun, e->family_id));
     part(t, namer_name(t->names, &child_noun, e->child_id));
     part(t, e->kind);

@@ -36,7 +36,8 @@ enum hub_rc store_prepare(struct store *s, const char *sql, struct stmt **out, s
             return store_fail(s, rc, "understand one of its own questions", err);
         }
         q = arena_alloc(s->arena, sizeof *q);
-        *q = (struct stmt){handle, s, arena_strdup(s->arena, sql), false, s->statements[bucket]};
+        *q = (struct stmt){handle, s, arena_strdup(s->arena, sql), false, false,
+            s->statements[bucket]};
         s->statements[bucket] = q;
     }
     HUB_BUG(!q->busy);
@@ -75,7 +76,7 @@ enum hub_rc stmt_step(struct stmt *q, bool *row, struct hub_err *err)
         q->store->busy_statements++;
     }
     int rc = sqlite3_step(q->handle);
-    *row = rc == SQLITE_ROW;
+    *row = q->at_row = rc == SQLITE_ROW;
     if (rc == SQLITE_ROW || rc == SQLITE_DONE) {
         return HUB_OK;
     }
@@ -114,6 +115,12 @@ void stmt_done(struct stmt *q)
     if (!q) {
         return;
     }
+    if (q->at_row && !sqlite3_stmt_readonly(q->handle)) {
+        /* To its end (RETURNING gives a row before it): FTS5 may write its tables inside a step only. */
+        while (sqlite3_step(q->handle) == SQLITE_ROW) {
+        }
+    }
+    q->at_row = false;
     sqlite3_reset(q->handle);
     sqlite3_clear_bindings(q->handle);
     if (q->busy) {

@@ -13,7 +13,8 @@ struct stmt {
     sqlite3_stmt *handle;
     struct store *store;
     const char *sql;
-    bool busy; /* stepped and not done */
+    bool busy;   /* stepped and not done */
+    bool at_row; /* the last step gave one */
     struct stmt *next_in_bucket;
 };
 

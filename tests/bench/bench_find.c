@@ -12,9 +12,9 @@
 #include "hub/model/log.h"
 #include "hub/model/person.h"
 #include "hub/service/find.h"
-#include "prop.h"
 #include "service/hub_priv.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,11 +56,7 @@ static size_t below(struct maker *m, size_t n)
 static size_t zipf(struct maker *m)
 {
     double u = (double)(next(m) >> 11) / (double)(1ULL << 53);
-    double r = 1;
-    for (double reach = 1; reach < u * 9.6 && r < VOCABULARY; reach += 1 / r) {
-        r += 1 + r / 16;
-    }
-    return (size_t)r - 1;
+    return (size_t)pow(VOCABULARY, u) - 1;
 }
 
 static void add_word(struct maker *m, struct sb *b)

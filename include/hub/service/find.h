@@ -36,7 +36,7 @@ struct find_span {
 struct find_hit {
     const struct noun *noun;
     hub_id id;
-    const char *title;   /* one line: "Mia · Okafor · 8", "Sat 5 Dec 2026 16:40 · Okafor · call" */
+    const char *title;   /* one line: "Mia · Okafor · 8", "5 Dec 2026 16:40 · Okafor · call" */
     const char *snippet; /* of a log entry's words, one line, where they matched; else "" */
     hub_date date;       /* of an event, a training, a log entry; DATE_NONE */
     struct find_span *title_spans, *snippet_spans; /* in order, not overlapping */

@@ -184,7 +184,7 @@ SELECT id, coalesce(fact, '') || coalesce(char(10) || opinion, '') || coalesce(c
 
 CREATE VIRTUAL TABLE find_log USING fts5(words, marks, content = 'find_entry',
     content_rowid = 'id', tokenize = 'hub', prefix = '1 2 3', columnsize = 0);
-CREATE VIRTUAL TABLE find_log_words USING fts5vocab('find_log', 'row');
+CREATE VIRTUAL TABLE find_log_words USING fts5vocab('find_log', 'instance');
 
 CREATE TRIGGER find_insert_log_entry AFTER INSERT ON log_entry BEGIN
     INSERT INTO find_log(rowid, words, marks)
