@@ -2,6 +2,7 @@
 /* hub print … */
 #include "hub/base/str.h"
 #include "hub/exchange/child_pages.h"
+#include "hub/exchange/day_pages.h"
 #include "hub/exchange/family_pages.h"
 #include "hub/exchange/print.h"
 #include "hub/exchange/rota_print.h"
@@ -107,5 +108,13 @@ enum hub_rc run_print_family(struct invocation *inv, struct hub_err *err)
     struct page_doc *doc;
     enum hub_rc rc = family_print_pages(
         inv->hub, inv->args[0], names_or(inv, "first"), inv->arena, &doc, err);
+    return rc == HUB_OK ? write_pages(inv, doc, err) : rc;
+}
+
+enum hub_rc run_print_day(struct invocation *inv, struct hub_err *err)
+{
+    struct page_doc *doc;
+    enum hub_rc rc = day_print_pages(
+        inv->hub, option_date(inv, OPTION_DATE), names_or(inv, "first"), inv->arena, &doc, err);
     return rc == HUB_OK ? write_pages(inv, doc, err) : rc;
 }

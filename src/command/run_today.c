@@ -3,6 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/service/today.h"
+#include "hub/service/today_words.h"
 #include "rows_priv.h"
 
 #include <string.h>
@@ -37,84 +38,6 @@ static enum hub_rc line(
     return print(inv, err, "%s\n", sb_str(&b));
 }
 
-/* --- what each part says, for all forms --- */
-
-static const char *hours(const struct today_event *e, struct arena *a)
-{
-    char from[DATE_TEXT], to[DATE_TEXT];
-    tod_iso(wall_tod(e->starts), from);
-    return wall_known(e->ends) && wall_date(e->ends).d == wall_date(e->starts).d
-               ? arena_printf(a, "%s–%s", from, tod_iso(wall_tod(e->ends), to))
-               : arena_strdup(a, from);
-}
-
-static const char *event_text(const struct today_event *e, struct arena *a)
-{
-    struct sb b = sb_on(a);
-    sb_addf(&b, "%s%s%s", e->name, *e->place ? ", " : "", e->place);
-    if (e->yes >= 0) {
-        sb_addf(&b, " · %d %s coming, %d not said", e->yes, e->yes == 1 ? "family" : "families",
-            e->not_said);
-    }
-    return sb_str(&b);
-}
-
-static const char *move_text(const struct today_move *m, struct arena *a)
-{
-    struct sb b = sb_on(a);
-    bool many = strchr(m->children, ',') != NULL, nights = strcmp(m->kind, "tea") != 0;
-    sb_addf(&b, "%s (%s) ", m->children, m->family);
-    sb_add(&b, m->arrives ? (many ? "come" : "comes") : (many ? "go home" : "goes home"));
-    sb_addf(&b, "%s%s%s", *m->host ? (m->arrives ? " to " : " from ") : "", m->host,
-        *m->host ? "'s" : "");
-    sb_addf(&b, "%s%s", nights ? "" : " for tea", *m->reason && m->arrives ? ": " : "");
-    sb_add(&b, m->arrives ? m->reason : "");
-    if (*m->who) {
-        sb_addf(&b, " · %s %s", m->who, m->arrives ? "brings" : "collects");
-    }
-    return sb_str(&b);
-}
-
-static const char *beds_text(const struct today_host *h, struct arena *a)
-{
-    int used = (int)h->count, free = h->beds - used;
-    if (h->away && used == 0) {
-        return "away";
-    }
-    if (free < 0) {
-        return arena_printf(a, "MUST FIX: %d children, %d beds", used, h->beds);
-    }
-    if (free == 0) {
-        return arena_printf(a, "FULL: %d of %d bed%s", used, h->beds, h->beds == 1 ? "" : "s");
-    }
-    return arena_printf(a, "%d of %d bed%s free", free, h->beds, h->beds == 1 ? "" : "s");
-}
-
-static const char *child_name(const struct today_child *c, struct arena *a)
-{
-    return c->age >= 0 ? arena_printf(a, "%s %d", c->name, c->age) : c->name;
-}
-
-static const char *alert_text(const struct today_child *c, struct arena *a)
-{
-    struct sb b = sb_on(a);
-    sb_add(&b, c->alert);
-    sb_addf(&b, "%s%s", *c->pen ? " · pen: " : "", c->pen);
-    sb_addf(&b, "%s%s", b.len && *c->medicine ? " · " : "", c->medicine);
-    sb_add(&b, c->no_photos ? (b.len ? " · no photos" : "no photos") : "");
-    sb_add(&b, c->no_bed ? (b.len ? " · no bed" : "no bed") : "");
-    return sb_str(&b);
-}
-
-static const char *ring_text(const struct today_child *c, struct arena *a)
-{
-    return *c->ring[1]   ? arena_printf(a, "%s, then %s", c->ring[0], c->ring[1])
-           : *c->ring[0] ? c->ring[0]
-                         : "nobody to ring is written down";
-}
-
-static const char *const level_words[] = {"MUST FIX", "PLEASE CHECK", "TO DO"};
-
 /* --- the page --- */
 
 static enum hub_rc page_today(struct invocation *inv, const struct today *t, struct hub_err *err)
@@ -122,13 +45,13 @@ static enum hub_rc page_today(struct invocation *inv, const struct today *t, str
     char time[DATE_TEXT];
     enum hub_rc rc = print(inv, err, "\nTODAY\n");
     for (size_t i = 0; rc == HUB_OK && i < t->event_count; i++) {
-        rc = line(inv, 14, arena_printf(inv->arena, " %s", hours(&t->events[i], inv->arena)),
-            event_text(&t->events[i], inv->arena), err);
+        rc = line(inv, 14, arena_printf(inv->arena, " %s", today_hours(&t->events[i], inv->arena)),
+            today_event_text(&t->events[i], inv->arena), err);
     }
     for (size_t i = 0; rc == HUB_OK && i < t->move_count; i++) {
         const struct today_move *m = &t->moves[i];
         rc = line(inv, 14, arena_printf(inv->arena, " %s", tod_iso(wall_tod(m->at), time)),
-            move_text(m, inv->arena), err);
+            today_move_text(m, inv->arena), err);
     }
     if (rc == HUB_OK && t->event_count + t->move_count == 0) {
         rc = print(inv, err, " Nothing is planned.\n");
@@ -139,11 +62,11 @@ static enum hub_rc page_today(struct invocation *inv, const struct today *t, str
 static enum hub_rc page_child(
     struct invocation *inv, const struct today_child *c, struct hub_err *err)
 {
-    const char *alert = alert_text(c, inv->arena);
-    const char *name = arena_printf(inv->arena, "   %s", child_name(c, inv->arena));
+    const char *alert = today_alert_text(c, inv->arena);
+    const char *name = arena_printf(inv->arena, "   %s", today_child_name(c, inv->arena));
     enum hub_rc rc = line(inv, 14, name, *alert ? alert : c->family, err);
     if (rc == HUB_OK) {
-        rc = line(inv, 14, "", arena_printf(inv->arena, "ring %s", ring_text(c, inv->arena)), err);
+        rc = line(inv, 14, "", arena_printf(inv->arena, "ring %s", today_ring_text(c, inv->arena)), err);
     }
     if (rc == HUB_OK && *c->collect) {
         rc = line(inv, 14, "", arena_printf(inv->arena, "may collect: %s", c->collect), err);
@@ -156,7 +79,7 @@ static enum hub_rc page_tonight(struct invocation *inv, const struct today *t, s
     enum hub_rc rc = print(inv, err, "\nTONIGHT\n");
     for (size_t i = 0; rc == HUB_OK && i < t->host_count; i++) {
         const struct today_host *h = &t->hosts[i];
-        rc = line(inv, 14, arena_printf(inv->arena, " %s", h->name), beds_text(h, inv->arena), err);
+        rc = line(inv, 14, arena_printf(inv->arena, " %s", h->name), today_beds_text(h, inv->arena), err);
         for (size_t k = 0; rc == HUB_OK && k < h->count; k++) {
             rc = page_child(inv, &h->children[k], err);
         }
@@ -169,7 +92,7 @@ static enum hub_rc page_needs(struct invocation *inv, const struct today *t, str
     enum hub_rc rc = t->need_count ? print(inv, err, "\nNEEDS YOU  %zu\n", t->need_count)
                                    : print(inv, err, "\nNothing needs you.\n");
     for (size_t i = 0; rc == HUB_OK && i < t->need_count; i++) {
-        const char *lead = arena_printf(inv->arena, " %s", level_words[t->needs[i].level]);
+        const char *lead = arena_printf(inv->arena, " %s", today_level_word(t->needs[i].level));
         rc = line(inv, 15, lead, t->needs[i].text, err);
     }
     return rc;
@@ -217,11 +140,11 @@ static enum hub_rc rows_of_tonight(
     struct rows *rows, const struct today_host *h, const char *day, struct hub_err *err)
 {
     struct arena *a = rows->inv->arena;
-    enum hub_rc rc = row(rows, "beds", day, h->name, beds_text(h, a), err);
+    enum hub_rc rc = row(rows, "beds", day, h->name, today_beds_text(h, a), err);
     for (size_t i = 0; rc == HUB_OK && i < h->count; i++) {
         const struct today_child *c = &h->children[i];
-        const char *cells[] = {"tonight", day, h->name, child_name(c, a), alert_text(c, a),
-            ring_text(c, a), c->collect};
+        const char *cells[] = {"tonight", day, h->name, today_child_name(c, a), today_alert_text(c, a),
+            today_ring_text(c, a), c->collect};
         rc = rows_add(rows, cells, err);
     }
     return rc;
@@ -236,19 +159,19 @@ static enum hub_rc table(struct invocation *inv, const struct today *t, struct h
         sizeof today_columns / sizeof *today_columns, err);
     for (size_t i = 0; rc == HUB_OK && i < t->event_count; i++) {
         const struct today_event *e = &t->events[i];
-        rc = row(&rows, "event", wall_iso(e->starts, when), "", event_text(e, a), err);
+        rc = row(&rows, "event", wall_iso(e->starts, when), "", today_event_text(e, a), err);
     }
     for (size_t i = 0; rc == HUB_OK && i < t->move_count; i++) {
         const struct today_move *m = &t->moves[i];
         rc = row(&rows, m->arrives ? "arrives" : "leaves", wall_iso(m->at, when), m->host,
-            move_text(m, a), err);
+            today_move_text(m, a), err);
     }
     for (size_t i = 0; rc == HUB_OK && i < t->host_count; i++) {
         rc = rows_of_tonight(&rows, &t->hosts[i], date_iso(t->day, when), err);
     }
     for (size_t i = 0; rc == HUB_OK && i < t->need_count; i++) {
         const struct today_need *n = &t->needs[i];
-        rc = row(&rows, level_words[n->level], date_iso(n->when, when), "", n->text, err);
+        rc = row(&rows, today_level_word(n->level), date_iso(n->when, when), "", n->text, err);
     }
     return rc == HUB_OK ? rows_end(&rows, "", err) : rc;
 }

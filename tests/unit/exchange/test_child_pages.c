@@ -3,6 +3,7 @@
 #include "golden.h"
 #include "hub/base/str.h"
 #include "hub/exchange/child_pages.h"
+#include "hub/exchange/day_pages.h"
 #include "hub/exchange/family_pages.h"
 #include "hub/exchange/print.h"
 #include "open_hub.h"
@@ -67,7 +68,12 @@ static const char *page(struct open_hub *w, enum child_page kind, const char *na
 static void golden_pages_are_unchanged(void **state)
 {
     struct open_hub *w = *state;
-    struct page_doc *wall, *folder, *own;
+    struct page_doc *wall, *folder, *own, *day, *hall;
+    hub_date friday = date_from_ymd(2026, 11, 27);
+    assert_int_equal(
+        day_print_pages(w->h, friday, ROTA_NAMES_FIRST, w->a, &day, &w->err), HUB_OK);
+    assert_int_equal(
+        day_print_pages(w->h, friday, ROTA_NAMES_INITIALS, w->a, &hall, &w->err), HUB_OK);
     assert_int_equal(families_print_pages(w->h, ROTA_NAMES_INITIALS, w->a, &wall, &w->err), HUB_OK);
     assert_int_equal(families_print_pages(w->h, ROTA_NAMES_FIRST, w->a, &folder, &w->err), HUB_OK);
     assert_int_equal(
@@ -81,6 +87,8 @@ static void golden_pages_are_unchanged(void **state)
         {"tests/fixtures/pages/families-wall.txt", text_of(wall)},
         {"tests/fixtures/pages/families-folder.txt", text_of(folder)},
         {"tests/fixtures/pages/family.txt", text_of(own)},
+        {"tests/fixtures/pages/day.txt", text_of(day)},
+        {"tests/fixtures/pages/day-wall.txt", text_of(hall)},
     };
     bool same = true;
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
