@@ -94,9 +94,13 @@ static unsigned move_right(struct rota_view *s)
 static unsigned move_row(struct pane *p, int rows)
 {
     struct rota_view *s = p->state;
-    int room = rota_view_split(p).grid, row = s->row + rows;
-    row = row >= s->row_count ? s->row_count - 1 : row;
-    s->row = row < 0 ? 0 : row;
+    int room = rota_view_split(p).grid, step = rows < 0 ? -1 : 1;
+    for (int row = s->row + step; row >= 0 && row < s->row_count && rows != 0; row += step) {
+        if (!rota_view_is_bed(s, row))
+            continue;
+        s->row = row;
+        rows -= step;
+    }
     if (s->row < s->top)
         s->top = s->row;
     if (s->row >= s->top + room)
@@ -248,6 +252,7 @@ static unsigned click_grid(struct pane *p, int row, int col)
             return open_cell(p);
         s->row = s->top + row;
         s->night = i == 0 ? DATE_NONE : s->cols[i].night;
+        rota_view_to_bed(s);
         return REACT_DRAW | REACT_DETAIL;
     }
     return REACT_DRAW;
@@ -313,7 +318,11 @@ static unsigned rota_act(struct pane *p, const struct call *call, struct hub_err
         p->part = !p->part;
         return REACT_LOAD | REACT_DETAIL;
     }
-    return p->part == GRID ? move_in_grid(p, id) : list_act(&s->findings, id, call->ev);
+    if (p->part == FINDINGS)
+        return list_act(&s->findings, id, call->ev);
+    unsigned react = move_in_grid(p, id);
+    rota_view_to_bed(s);
+    return react;
 }
 
 static bool rota_typing(const struct pane *p)

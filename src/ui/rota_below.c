@@ -118,6 +118,10 @@ static void about_cell(const struct words *w)
     const struct bed_cell *c = rota_view_cell(w->s);
     if (!c)
         return;
+    if (!rota_view_is_bed(w->s, w->s->row)) {
+        text_view_add(&w->s->below, w->a, TONE_MUTED, "Nobody is without a bed that night.");
+        return;
+    }
     put_place(w);
     if (c->kind != CELL_CHILD) {
         text_view_add(&w->s->below, w->a, TONE_MUTED, empty[c->kind]);

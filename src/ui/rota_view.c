@@ -346,6 +346,11 @@ const struct bed_cell *rota_view_cell(const struct rota_view *s)
     return s->row < s->row_count ? cell_at(s, s->row, rota_view_col(s)) : NULL;
 }
 
+bool rota_view_is_bed(const struct rota_view *s, int row)
+{
+    return s->rows[row].bed >= 0 || cell_at(s, row, rota_view_col(s))->kind == CELL_CHILD;
+}
+
 const struct rota_report_row *rota_view_finding(const struct rota_view *s)
 {
     const struct list_row *row = list_selected(&s->findings);
@@ -365,12 +370,20 @@ static void find_wanted(struct rota_view *s)
     s->wanted = ID_NONE;
 }
 
+void rota_view_to_bed(struct rota_view *s)
+{
+    while (s->row > 0 && s->row < s->row_count && !rota_view_is_bed(s, s->row))
+        s->row--;
+    s->top = s->top > s->row ? s->row : s->top;
+}
+
 static void keep_in_view(struct pane *p)
 {
     struct rota_view *s = p->state;
     int rows = rota_view_split(p).grid;
     s->row = s->row >= s->row_count ? s->row_count - 1 : s->row;
     s->row = s->row < 0 ? 0 : s->row;
+    rota_view_to_bed(s);
     s->top = s->top + rows > s->row_count ? s->row_count - rows : s->top;
     s->top = s->row >= s->top + rows ? s->row - rows + 1 : s->top;
     s->top = s->top > s->row ? s->row : s->top;

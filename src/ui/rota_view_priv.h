@@ -77,6 +77,10 @@ enum hub_rc rota_view_below(struct pane *p, struct hub *hub, struct hub_err *err
 /* Where it is: never past the last column or row. */
 int rota_view_col(const struct rota_view *s);
 const struct bed_cell *rota_view_cell(const struct rota_view *s); /* NULL: there is no bed at all */
+/* A bed, or a child without one; not the empty place where another night has such a child. */
+bool rota_view_is_bed(const struct rota_view *s, int row);
+/* From such a place up to the bed above it. */
+void rota_view_to_bed(struct rota_view *s);
 const struct rota_report_row *rota_view_finding(const struct rota_view *s); /* NULL: none */
 hub_date rota_view_night(const struct rota_view *s); /* the night selected, tonight resolved */
 
