@@ -25,8 +25,8 @@ static enum hub_rc make(struct invocation *inv, struct hub_err *err)
 /* Made the first time; only a file that says it is a practice hub is opened. */
 static enum hub_rc open_or_make(struct invocation *inv, struct hub_err *err)
 {
-    struct hub *there;
-    enum hub_rc rc = hub_open(&inv->opening, &there, err);
+    bool practice = false;
+    enum hub_rc rc = practice_told(&inv->opening, &practice, err);
     if (rc == HUB_ENOTFOUND) {
         rc = make(inv, err);
         return rc == HUB_OK ? invocation_open(inv, err) : rc;
@@ -34,8 +34,6 @@ static enum hub_rc open_or_make(struct invocation *inv, struct hub_err *err)
     if (rc != HUB_OK) {
         return rc;
     }
-    bool practice = hub_practice(there);
-    hub_close(there);
     if (!practice) {
         return hub_fail(err, HUB_EUSAGE,
             "%s is a real hub, not a practice hub. Name another file with --db, or none.",

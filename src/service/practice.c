@@ -137,3 +137,14 @@ enum hub_rc practice_make(
     }
     return rc;
 }
+
+enum hub_rc practice_told(const struct hub_opening *o, bool *practice, struct hub_err *err)
+{
+    struct hub *h = hub_handle(o);
+    enum hub_rc rc = hub_handle_open(h, o, STORE_OPEN, err);
+    if (rc == HUB_OK) {
+        *practice = store_practice(h->store);
+    }
+    hub_close(h);
+    return rc;
+}

@@ -26,9 +26,9 @@ static const char *const monthly[] = {"Sunday lunch", "Bring-and-share picnic", 
 static const char *const brings[] = {"a pudding", "bread", "nothing, just come", "a game", "something green"};
 static const char *const after[] = {"A good turn-out. The fathers did the washing-up.", "Smaller than usual because of the rain; nice and quiet.", "Two families met for the first time and stayed till the end.", "Too little cake. Otherwise all well.", "The big ones looked after the small ones."};
 static const struct { const char *activity, *hazard, *action; int likely, harm; } risks[] = {
-    {"Getting there", "A child is left behind", "Count in and out of each car; list with the leader", 2, 4},
-    {"All day", "A child goes off", "Pairs; meeting point shown first; the whistle", 2, 4},
-    {"Eating", "Allergy", "Pens with the first aider; wipes; no sharing of lunches", 2, 5},
+    {"Getting there", "A child is left behind", "Count in and out of each car; list with the leader", 2, 3},
+    {"All day", "A child goes off", "Pairs; meeting point shown first; the whistle", 2, 2},
+    {"Eating", "Allergy", "Pens with the first aider; wipes; no sharing of lunches", 2, 3},
 };
 // clang-format on
 

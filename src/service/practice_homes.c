@@ -46,7 +46,7 @@ static void put_check(struct practice *p, const char *kind, hub_id person, hub_i
     c.home_id = home;
     c.household_id = household;
     c.level = dbs ? "enhanced and barred list" : NULL;
-    c.number = dbs ? arena_printf(p->a, "00%09d", 100000000 + p_any(p, 900000000)) : NULL;
+    c.number = dbs ? arena_printf(p->a, "PRACTICE %04d", p_any(p, 10000)) : NULL;
     c.done_on = date_add_months(until, -months);
     c.until = until;
     c.seen_by = p->liaison_name;

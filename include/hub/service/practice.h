@@ -26,11 +26,14 @@ enum { PRACTICE_HUBS = 1, PRACTICE_FAMILIES = 9, PRACTICE_YEARS = 3, PRACTICE_SE
 enum { PRACTICE_BUSY_HUBS = 20 };
 
 /*
- * Make the file o->path, which must not be there (HUB_ECREATE), by the clock
+ * Make the file o->path, which must not be there (HUB_ECONFLICT), by the clock
  * given. It says of itself that all in it is invented. On failure the file is
  * taken away again. Phones are of the numbers Ofcom keeps for drama.
  */
 enum hub_rc practice_make(
     const struct hub_opening *o, const struct practice_plan *plan, struct hub_err *err);
+
+/* Whether the file o->path says so of itself; nobody need be named. Errors as hub_open. */
+enum hub_rc practice_told(const struct hub_opening *o, bool *practice, struct hub_err *err);
 
 #endif

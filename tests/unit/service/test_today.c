@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* The day's view on a hub of a few records: what is there, what is not, and in which order. */
+#include "hub/base/str.h"
+#include "hub/service/today.h"
+#include "open_hub.h"
+#include "unit.h"
+
+#include <string.h>
+
+static struct today view(struct open_hub *w, const char *day)
+{
+    struct today t;
+    hub_date d;
+    assert_true(date_from_iso(day, &d));
+    if (hub_today_view(w->h, d, w->a, &t, &w->err) != HUB_OK)
+        fail_msg("%s", w->err.msg);
+    return t;
+}
+
+static const struct today_need *need_with(const struct today *t, const char *words)
+{
+    for (size_t i = 0; i < t->need_count; i++) {
+        if (strstr(t->needs[i].text, words))
+            return &t->needs[i];
+    }
+    return NULL;
+}
+
+static void okafors(struct open_hub *w)
+{
+    add(w, "family", "family=Okafor");
+    add(w, "child", "child=Mia|family=Okafor|born=2018-05-01|allergy=PEANUTS");
+    add(w, "child", "child=Theo|family=Okafor|born=2020-05-01");
+    add(w, "person",
+        "person=Dan Okafor|known_as=Dan|family=Okafor|relation=dad|phone=07700 900456|"
+        "emergency_order=2|may_collect=yes");
+    add(w, "person",
+        "person=Grace Okafor|known_as=Grace|family=Okafor|relation=mum|phone=07700 900123|"
+        "emergency_order=1|may_collect=yes");
+}
+
+static void an_empty_hub_has_free_beds_and_no_needs(void **state)
+{
+    struct today t = view(*state, "2026-11-21");
+    assert_int_equal(t.event_count + t.move_count + t.need_count, 0);
+    assert_int_equal(t.host_count, 1);
+    assert_int_equal(t.hosts[0].beds, 2);
+    assert_int_equal(t.hosts[0].count, 0);
+    assert_false(date_known(t.rested_to));
+}
+
+static void tonight_tells_alert_medicine_whom_to_ring_and_who_collects(void **state)
+{
+    struct open_hub *w = *state;
+    okafors(w);
+    add(w, "medicine", "child=Theo|medicine=Inhaler|times=07:30 19:30");
+    add(w, "medicine", "child=Theo|medicine=Syrup|times=08:00|stopped=2026-11-01");
+    add(w, "collector", "child=Mia|person=Dan Okafor|may=no");
+    add(w, "stay",
+        "family=Okafor|host=Amina|arrive=2026-11-21 15:00|leave=2026-11-22 11:00|status=agreed|"
+        "pen_at=kitchen|brings=Grace|legal_basis=private");
+    struct today t = view(w, "2026-11-21");
+    assert_int_equal(t.move_count, 1);
+    assert_true(t.moves[0].arrives);
+    assert_string_equal(t.moves[0].who, "Grace");
+    assert_int_equal(t.hosts[0].count, 2);
+    const struct today_child *mia = &t.hosts[0].children[0], *theo = &t.hosts[0].children[1];
+    if (!str_eq(mia->name, "Mia")) {
+        const struct today_child *other = mia;
+        mia = theo;
+        theo = other;
+    }
+    assert_string_equal(mia->alert, "PEANUTS");
+    assert_string_equal(mia->pen, "kitchen");
+    assert_int_equal(mia->age, 8);
+    assert_string_equal(mia->ring[0], "Grace (mum) 07700 900123");
+    assert_string_equal(mia->ring[1], "Dan (dad) 07700 900456");
+    assert_string_equal(mia->collect, "Grace");
+    assert_string_equal(theo->collect, "Grace, Dan");
+    assert_string_equal(theo->medicine, "Inhaler 07:30 19:30");
+    t = view(w, "2026-11-22");
+    assert_int_equal(t.hosts[0].count, 0);
+    assert_int_equal(t.move_count, 1);
+    assert_false(t.moves[0].arrives);
+}
+
+static void a_consent_that_ended_names_whom_to_ring(void **state)
+{
+    struct open_hub *w = *state;
+    okafors(w);
+    add(w, "stay",
+        "family=Okafor|children=Mia|host=Amina|arrive=2026-11-21 15:00|leave=2026-11-22 11:00|"
+        "status=agreed|legal_basis=private");
+    add(w, "consent",
+        "child=Mia|kind=stay overnight|given_by=Grace|given_on=2025-11-15|until=2026-11-14");
+    add(w, "consent",
+        "child=Theo|kind=stay overnight|given_by=Grace|given_on=2025-11-15|until=2026-11-14");
+    struct today t = view(w, "2026-11-21");
+    const struct today_need *n = need_with(&t, "Mia is here tonight");
+    assert_non_null(n);
+    assert_int_equal(n->level, NEED_FIRST);
+    assert_non_null(strstr(n->text, "ring Grace"));
+    assert_null(need_with(&t, "Theo")); /* no stay ahead */
+    add(w, "consent",
+        "child=Mia|kind=stay overnight|given_by=Grace|given_on=2026-11-20|until=2027-11-19");
+    t = view(w, "2026-11-21");
+    assert_null(need_with(&t, "to stay overnight"));
+}
+
+static void what_must_be_put_right_comes_first(void **state)
+{
+    struct open_hub *w = *state;
+    okafors(w);
+    add(w, "child", "child=Zoe|family=Okafor");
+    add(w, "stay",
+        "family=Okafor|host=Amina|arrive=2026-12-12 15:00|leave=2026-12-13 11:00|status=agreed|"
+        "legal_basis=private");
+    add(w, "stay", "family=Okafor|arrive=2027-01-01|leave=2027-01-03|status=asked");
+    add(w, "entry",
+        "at=2026-11-20 16:40|family=Okafor|kind=call|fact=Rang.|action=Ring Grace|due=2026-11-23");
+    add(w, "entry",
+        "at=2026-11-20 16:41|family=Okafor|kind=call|fact=Rang.|action=Write|due=2026-11-22|"
+        "done=2026-11-20");
+    struct today t = view(w, "2026-11-21");
+    assert_non_null(need_with(&t, "3 children, 2 beds"));
+    assert_non_null(need_with(&t, "Okafor ask for a sleepover"));
+    assert_non_null(need_with(&t, "Ring Grace, due Mon 23 Nov 2026"));
+    assert_null(need_with(&t, "Write"));
+    for (size_t i = 1; i < t.need_count; i++)
+        assert_true(t.needs[i - 1].level <= t.needs[i].level);
+}
+
+static void events_and_own_time_are_told(void **state)
+{
+    struct open_hub *w = *state;
+    okafors(w);
+    add(w, "event", "event=Coffee|start=2026-11-21 10:00|end=2026-11-21 12:00|families=Okafor");
+    add(w, "event", "event=Soup|start=2026-11-21 18:00|status=cancelled");
+    add(w, "away", "host=Amina|from=2026-10-02|to=2026-10-04|own_time=yes");
+    add(w, "away", "host=Amina|from=2026-11-02|to=2026-11-04|own_time=no");
+    struct today t = view(w, "2026-11-21");
+    assert_int_equal(t.event_count, 1);
+    assert_string_equal(t.events[0].name, "Coffee");
+    assert_int_equal(t.events[0].not_said, 1);
+    assert_true(date_known(t.rested_to));
+    assert_int_equal(t.rested_to.d, date_from_ymd(2026, 10, 4).d);
+    t = view(w, "2026-11-03");
+    assert_true(t.hosts[0].away);
+}
+
+#define WITH_HUB(test) cmocka_unit_test_setup_teardown(test, open_hub_set_up, open_hub_tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_HUB(an_empty_hub_has_free_beds_and_no_needs),
+        WITH_HUB(tonight_tells_alert_medicine_whom_to_ring_and_who_collects),
+        WITH_HUB(a_consent_that_ended_names_whom_to_ring),
+        WITH_HUB(what_must_be_put_right_comes_first),
+        WITH_HUB(events_and_own_time_are_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
