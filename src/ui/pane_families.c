@@ -372,8 +372,8 @@ static size_t families_rows(const struct pane *p)
 static const struct ui_key families_keys[] = {
     {'n', K_NONE, "new", "New", "A new family, or a new host.", KEY_BAR | KEY_MENU},
     {'e', K_NONE, "edit", "Edit", "Change what is known about the line with the >.", KEY_BAR | KEY_MENU},
-    {'v', K_NONE, "view", "View", "Families, or hosts and homes.", KEY_BAR | KEY_MENU},
-    {'h', K_NONE, "history", "History", "Who changed what, and when.", KEY_BAR | KEY_MENU},
+    {'v', K_NONE, "view", "View", "Families, or hosts and homes.", KEY_MENU},
+    {'h', K_NONE, "history", "History", "Who changed what, and when.", KEY_MENU},
 };
 
 const struct pane_ops pane_families = {

@@ -7,6 +7,7 @@
  *   env NAME=VALUE       more environment
  *   cli ARGS…            run the program to its end; it must exit 0
  *   start ARGS…          start it on the terminal and wait for the first frame
+ *   ends STATUS ARGS…    start it on the terminal: it ends by itself, without a screen
  *   keys KEY…            Enter Esc PgDn Ctrl-P n "text"; each waits for its frame
  *   bytes "\033[…"       raw input
  *   paste TEXT · click ROW COL · wheel up|down ROW COL
@@ -297,6 +298,25 @@ static void do_start(struct run *r, char *rest)
         broken(r, "no first frame");
 }
 
+static void check(struct run *r, bool ok, const char *what);
+
+static void do_ends(struct run *r, char *rest)
+{
+    char *argv[MAX_ARGS], what[64];
+    int want = (int)strtol(rest, &rest, 10);
+    split_args(r, rest, argv);
+    pty_stop(r->pty);
+    r->pty = pty_start((const char *const *)argv, (const char *const *)r->env, r->rows, r->cols);
+    int status = r->pty ? pty_wait_exit(r->pty, DEADLINE_MS) : -1;
+    snprintf(what, sizeof what, "ends with %d, wanted %d", status, want);
+    check(r, status == want && pty_frames(r->pty) == 0, what);
+    if (r->pass == PASS_CHECK)
+        return;
+    pty_stop(r->pty); /* there is nothing that could live on */
+    r->pty = NULL;
+    r->over = true;
+}
+
 static void do_keys(struct run *r, char *rest)
 {
     char *word;
@@ -573,6 +593,7 @@ static const struct verb {
     {"env", do_env, ALWAYS},
     {"cli", do_cli, ALWAYS},
     {"start", do_start, ALWAYS},
+    {"ends", do_ends, ALWAYS},
     {"keys", do_keys, RUNNING},
     {"bytes", do_bytes, RUNNING},
     {"paste", do_paste, RUNNING},
