@@ -8,6 +8,7 @@
 
 enum {
     PARTS_COLS = 26, /* the list of parts */
+    LABEL_LEAST = 14,
     LABEL_MOST = 24, /* of columns beside the text; a longer label stands above it */
     HINT_ROWS = 2,
     HINT_TALL = 3, /* where a whole part fits above it */
@@ -26,7 +27,7 @@ static int at_most(int n, int most)
 static int label_cols(const struct form *f, int cols)
 {
     const struct form_part *part = &f->parts[f->part];
-    int most = at_most(LABEL_MOST, cols * 2 / 5), label = 0;
+    int most = at_most(LABEL_MOST, cols * 2 / 5), label = at_most(LABEL_LEAST, cols / 4);
     for (size_t i = part->first; i < part->first + part->count; i++) {
         int wide = utf8_width(f->fields[i].f->label);
         label = wide <= most && wide > label ? wide : label;
@@ -149,7 +150,8 @@ static void draw_head(const struct pane *p, const struct form *f, struct canvas 
         id_known(f->id) ? f->noun->title : "New: ", *name ? " " : "",
         id_known(f->id) ? name : f->noun->title);
     if (!parts) {
-        canvas_putf(c, 0, used + 3, cols - used - 3, STYLE_MUTED, "%s %zu of %zu", part->title,
+        canvas_putf(c, 0, used + 3, cols - used - 3, STYLE_MUTED, "%s%s%zu of %zu",
+            f->part_count > 1 ? part->title : "", f->part_count > 1 ? " " : "",
             form_filled(f, part), part->count);
     } else if (f->part_count > 1) {
         canvas_put_right(c, 0, cols - 30, 29, STYLE_MUTED, "PgDn next part");

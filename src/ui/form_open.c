@@ -96,6 +96,9 @@ static void preset(struct form *f, const char *line, struct namer *names, struct
     size_t len = strcspn(line, "=");
     struct form_field *ff = line[len] ? by_word(f, arena_strndup(a, line, len)) : NULL;
     int64_t id;
+    if (str_starts(line, FORM_FAMILY "=") && str_int(line + len + 1, 1, INT64_MAX, &id)) {
+        f->family = (hub_id){id};
+    }
     if (!ff) {
         return;
     }
@@ -117,6 +120,15 @@ static void presets(struct form *f, struct namer *names, struct arena *a)
         size_t len = strcspn(s + 1, "\n");
         preset(f, arena_strndup(a, s + 1, len), names, a);
         s += 1 + len;
+    }
+}
+
+/* The cursor begins behind what the opener knows already. */
+static void skip_presets(struct form *f)
+{
+    const struct form_part *part = &f->parts[0];
+    while (f->at + 1 < part->count && f->fields[part->first + f->at].preset) {
+        f->at++;
     }
 }
 
@@ -200,6 +212,7 @@ static enum hub_rc begin(struct pane *p, struct hub *h, struct hub_err *err)
     }
     f->name = id_known(f->id) ? arena_strdup(p->life, namer_name(names, f->noun, f->id)) : "";
     presets(f, names, p->life);
+    skip_presets(f);
     resume(f, names, p->life);
     f->ready = f->part_count > 0;
     return HUB_OK;

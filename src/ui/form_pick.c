@@ -9,12 +9,13 @@
 
 static hub_id ref_of(const struct form *f, const char *column)
 {
+    bool family = str_eq(column, "family_id");
     for (size_t i = 0; i < f->count; i++) {
         if (str_eq(f->fields[i].f->column, column)) {
             return f->fields[i].ref;
         }
     }
-    return ID_NONE;
+    return family ? f->family : ID_NONE;
 }
 
 bool form_wants_picks(const struct form *f)

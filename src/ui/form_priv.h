@@ -41,6 +41,7 @@ struct form {
     hub_id id;         /* ID_NONE: a new record */
     const char *name;  /* of the record, "" for a new one */
     const char *asked; /* what the form was opened with */
+    hub_id family;     /* whose records a picker offers when the form names no family */
     struct form_field *fields;
     size_t count;
     struct form_part parts[FORM_PARTS];

@@ -3,6 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
 #include "hub/service/history.h"
+#include "hub/ui/form.h"
 #include "panes_priv.h"
 #include "text_view_priv.h"
 
@@ -50,12 +51,17 @@ static unsigned record_act(struct pane *p, const struct call *call, struct hub_e
         pane_open(p, &pane_history, &(struct pane_target){.id = s->id.n, .text = s->noun});
         return REACT_DRAW;
     }
+    if (str_eq(call->id, "edit")) {
+        form_open_belongs(p, noun_find(s->noun), s->id);
+        return REACT_DRAW;
+    }
     if (str_eq(call->id, "click"))
         return REACT_DRAW;
     return text_view_act(&s->text, call->id, p->view.rows, p->view.cols - 2 * INDENT);
 }
 
 static const struct ui_key record_keys[] = {
+    {'e', K_NONE, "edit", "Edit", "Add, change or remove any of it.", KEY_BAR | KEY_MENU},
     {'h', K_NONE, "history", "History", "Who changed what, and when.", KEY_BAR | KEY_MENU},
 };
 
@@ -63,6 +69,7 @@ const struct pane_ops pane_record = {
     .name = "record",
     .title = "One whole",
     .help = "Read on\nThe arrows, PgUp and PgDn move. Esc goes back to where you were.\n\n"
+            "Add or change something\nPress e: all of it stands there a line each.\n\n"
             "See who changed what\nPress h.",
     .without = "open|find|next-part|prev-part",
     .state_size = sizeof(struct record_view),

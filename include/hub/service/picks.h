@@ -20,5 +20,12 @@ struct pick {
  */
 enum hub_rc hub_picks(struct hub *h, const struct noun *n, hub_id family, hub_id hub,
     struct arena *a, struct pick **out, size_t *count, struct hub_err *err);
+/*
+ * Those that belong to one record of `top`, by way of owners or by a field that
+ * points to it; the record itself when n is top. HUB_EDENIED; HUB_EUSAGE: nothing
+ * joins the two.
+ */
+enum hub_rc hub_picks_of(struct hub *h, const struct noun *n, const struct noun *top, hub_id id,
+    struct arena *a, struct pick **out, size_t *count, struct hub_err *err);
 
 #endif

@@ -14,7 +14,11 @@
 #include "hub/service/records.h"
 #include "hub/ui/pane.h"
 
-/* A new record; `set` fills fields in, as typed or by id ("family_id" = "2745…"). */
+/*
+ * A new record; `set` fills fields in, as typed or by id ("family_id" = "2745…").
+ * FORM_FAMILY, which is no field, says whose children and people a picker offers.
+ */
+#define FORM_FAMILY "@family"
 void form_open_new(
     struct pane *p, const struct noun *n, const struct assignment *set, size_t count);
 void form_open_edit(struct pane *p, const struct noun *n, hub_id id);
@@ -23,7 +27,10 @@ void form_open_draft(struct pane *p, hub_id draft);
 /* The list of this person's unfinished notes. */
 void form_open_drafts(struct pane *p);
 
-extern const struct pane_ops form_pane, drafts_pane;
+/* All that is written down about a family or a host: add, change, remove any of it. */
+void form_open_belongs(struct pane *p, const struct noun *top, hub_id id);
+
+extern const struct pane_ops form_pane, drafts_pane, belongs_pane;
 
 /*
  * The parts of a noun's form, in order; the fields are columns joined by '|'.
