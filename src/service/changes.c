@@ -241,6 +241,7 @@ static enum hub_rc each_txn(void *arg, const struct journal_txn *txn, struct hub
     choose_record(l, &s);
     struct change_line line = {
         .at = stamp_to_wall(txn->at),
+        .person = txn->person,
         .who = id_known(txn->person) ? namer_name(l->names, &person_noun, txn->person) : "hub",
         .verb = txn->verb,
         .what = s.noun ? s.noun->name : "",

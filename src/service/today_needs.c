@@ -13,10 +13,7 @@
 
 enum { ACTION_DAYS = 7 }; /* what was promised shows this long before it is due */
 
-static void need(struct today_work *w, enum need_level level, enum need_kind kind, hub_date when,
-    hub_id record, const char *fmt, ...) __attribute__((format(printf, 6, 7)));
-
-static void need(struct today_work *w, enum need_level level, enum need_kind kind, hub_date when,
+void today_need(struct today_work *w, enum need_level level, enum need_kind kind, hub_date when,
     hub_id record, const char *fmt, ...)
 {
     va_list ap;
@@ -37,7 +34,7 @@ static void add_findings(struct today_work *w, const struct rota_report *report)
         const struct rota_report_row *r = &report->rows[i];
         hub_date when = r->finding->from.d < w->out->day.d ? w->out->day : r->finding->from;
         if (r->finding->override < 0) {
-            need(w, levels[r->finding->level], NEED_RULE, when, r->stay, "%s", r->sentence);
+            today_need(w, levels[r->finding->level], NEED_RULE, when, r->stay, "%s", r->sentence);
         }
     }
 }
@@ -108,15 +105,15 @@ static void tell_consent(struct today_work *w, int32_t child, enum consent_kind 
     date_medium(end, text);
     date_medium(c->first, next);
     if (end.d >= w->out->day.d) {
-        need(w, NEED_CHECK, NEED_CONSENT, end, id,
+        today_need(w, NEED_CHECK, NEED_CONSENT, end, id,
             "%s's consent %s ends on %s; next here %s: ring %s.", name, things[kind], text, next,
             ring);
     } else if (c->tonight) {
-        need(w, needed ? NEED_FIRST : NEED_CHECK, NEED_CONSENT, w->out->day, id,
+        today_need(w, needed ? NEED_FIRST : NEED_CHECK, NEED_CONSENT, w->out->day, id,
             "%s is here tonight and the consent %s ended on %s: ring %s.", name, things[kind], text,
             ring);
     } else {
-        need(w, needed ? NEED_FIRST : NEED_CHECK, NEED_CONSENT, c->first, id,
+        today_need(w, needed ? NEED_FIRST : NEED_CHECK, NEED_CONSENT, c->first, id,
             "%s's consent %s ended on %s; next here %s: ring %s.", name, things[kind], text, next,
             ring);
     }
@@ -197,7 +194,7 @@ static void tell_check(struct today_work *w, const struct safety_check *c, hub_d
                                                    : &household_noun;
     const char *name = record_name(w->h->store, of, check_about(c), w->a);
     bool over = end.d < w->out->day.d;
-    need(w, over ? NEED_FIRST : NEED_CHECK, NEED_SAFETY_CHECK, end, c->record.id,
+    today_need(w, over ? NEED_FIRST : NEED_CHECK, NEED_SAFETY_CHECK, end, c->record.id,
         "%s%s: %s %s on %s.", name, of == &home_noun ? "'s home" : "", c->kind,
         over ? "ended" : "ends", date_medium(end, text));
 }
@@ -236,7 +233,7 @@ static void add_asked(struct today_work *w)
         const struct rota_stay *s = &f->stays[i];
         hub_date first = wall_date(s->arrive), last = wall_date(s->leave);
         if (s->status == STATUS_ASKED && first.d >= w->out->day.d) {
-            need(w, NEED_OWED, NEED_ASKED, first, (hub_id){s->id},
+            today_need(w, NEED_OWED, NEED_ASKED, first, (hub_id){s->id},
                 "%s ask for a sleepover: %s, %s.", w->book.names.families[s->family],
                 today_children(w, i), date_range(first, last, text));
         }
@@ -255,7 +252,7 @@ static enum hub_rc add_actions(struct today_work *w, struct hub_err *err)
     enum hub_rc rc = today_list(w, &log_entry_noun, &q, &list, err);
     for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
         const struct log_entry *e = record_at(&list, i);
-        need(w, NEED_OWED, NEED_ACTION, e->due, e->record.id, "%s, %s %s.", e->action,
+        today_need(w, NEED_OWED, NEED_ACTION, e->due, e->record.id, "%s, %s %s.", e->action,
             e->due.d < w->out->day.d ? "was due" : "due", date_medium(e->due, text));
     }
     return rc;
@@ -285,6 +282,7 @@ enum hub_rc today_needs(struct today_work *w, struct hub_err *err)
     add_asked(w);
     enum hub_rc rc = add_checks(w, &report, err);
     rc = rc == HUB_OK ? add_actions(w, err) : rc;
+    rc = rc == HUB_OK ? today_owed(w, err) : rc;
     if (w->out->need_count) {
         qsort(w->out->needs, w->out->need_count, sizeof *w->out->needs, by_urgency);
     }

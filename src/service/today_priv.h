@@ -23,5 +23,9 @@ const char *today_children(struct today_work *w, int32_t stay);
 
 enum hub_rc today_tonight(struct today_work *w, struct hub_err *err);
 enum hub_rc today_needs(struct today_work *w, struct hub_err *err);
+/* Beds given, quiet matches, unfinished notes, phones: part of today_needs. */
+enum hub_rc today_owed(struct today_work *w, struct hub_err *err);
+void today_need(struct today_work *w, enum need_level level, enum need_kind kind, hub_date when,
+    hub_id record, const char *fmt, ...) __attribute__((format(printf, 6, 7)));
 
 #endif

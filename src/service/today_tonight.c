@@ -3,10 +3,10 @@
 #include "hub/base/str.h"
 #include "hub/model/child.h"
 #include "hub/model/consent.h"
-#include "hub/model/medicine.h"
 #include "hub/model/person.h"
 #include "hub/model/record.h"
 #include "hub/model/stay.h"
+#include "hub/service/dose.h"
 #include "today_priv.h"
 
 #include <stdlib.h>
@@ -105,22 +105,30 @@ static enum hub_rc collect(struct today_work *w, const struct record_list *peopl
 
 /* --- the child --- */
 
+/* What the sheet says, and how far it is; of another day than today only what it says. */
 static enum hub_rc medicines(
     struct today_work *w, hub_id child, struct today_child *out, struct hub_err *err)
 {
-    struct record_list list;
+    struct sheet sheet;
     struct sb b = sb_on(w->a);
-    enum hub_rc rc = list_of(w, &medicine_noun, "child_id", child, "name", &list, err);
-    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
-        const struct medicine *m = record_at(&list, i);
-        if (date_known(m->stopped) && m->stopped.d <= w->out->day.d) {
-            continue;
-        }
+    bool now = hub_today(w->h).d == w->out->day.d;
+    hub_wall at = now ? hub_now(w->h) : wall_at(w->out->day, MINUTES_A_DAY / 2);
+    enum hub_rc rc = hub_sheet(w->h, child, at, w->a, &sheet, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    out->doses = arena_array(w->a, sheet.count + 1, sizeof *out->doses);
+    for (size_t i = 0; i < sheet.count; i++) {
+        const struct medicine *m = sheet.lines[i].medicine;
         const char *when = m->as_needed == 1 ? "when needed" : m->times ? m->times : "";
         sb_addf(&b, "%s%s%s%s", b.len ? ", " : "", m->name, *when ? " " : "", when);
+        if (now) {
+            out->doses[out->dose_count++] = arena_printf(
+                w->a, "%s: %s", m->name, sheet_text(&sheet, &sheet.lines[i], w->a));
+        }
     }
     out->medicine = sb_str(&b);
-    return rc;
+    return HUB_OK;
 }
 
 static enum hub_rc fill_child(struct today_work *w, const struct rota_cell *cell,

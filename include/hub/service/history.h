@@ -25,6 +25,7 @@ enum hub_rc hub_history(struct hub *h, const struct noun *n, hub_id id, struct a
 /* One thing somebody did, whatever it was about. Texts are valid during the call. */
 struct change_line {
     hub_wall at;
+    hub_id person;        /* ID_NONE: the program itself */
     const char *who;      /* "Amina"; "hub" for the program itself */
     const char *verb;     /* "add", "edit", "undo", "import" … */
     const char *what;     /* the noun: "child"; "" when there are several */

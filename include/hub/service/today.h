@@ -28,6 +28,8 @@ struct today_child { /* in the house tonight */
     const char *alert;      /* "PEANUTS", "" */
     const char *pen;        /* where the pen is, "" */
     const char *medicine;   /* "Brown inhaler 07:30 19:30", "" */
+    const char **doses;     /* a line a medicine: "Brown inhaler 19:30 GIVEN 19:34 by Amina" */
+    size_t dose_count;
     bool no_photos, no_bed; /* no_bed: more children than beds */
     const char *ring[2];    /* "Grace (mum) 07700 900123", first to ring first; "" */
     const char *collect;    /* "Grace, Dan, Ngozi" */
@@ -43,13 +45,24 @@ struct today_host {
 };
 
 enum need_level { NEED_FIRST, NEED_CHECK, NEED_OWED }; /* must fix, please check, to do */
-enum need_kind { NEED_RULE, NEED_CONSENT, NEED_SAFETY_CHECK, NEED_ASKED, NEED_ACTION };
+enum need_kind {
+    NEED_RULE,
+    NEED_CONSENT,
+    NEED_SAFETY_CHECK,
+    NEED_ASKED,
+    NEED_ACTION,
+    NEED_BED,   /* a bed given tonight or last night: ring, ask, who collects */
+    NEED_PEER,  /* a match that has gone quiet, or was not ticked */
+    NEED_DRAFT, /* an unfinished note: never with a name */
+    NEED_PHONES /* the hub has no out-of-hours number */
+};
 
 struct today_need {
     enum need_level level;
     enum need_kind kind;
     hub_date when;    /* NONE: no day of its own */
-    hub_id record;    /* stay, consent, check, stay, log entry by kind; ID_NONE */
+    /* stay, consent, check, stay, log entry, stay, match, draft, hub by kind; ID_NONE */
+    hub_id record;
     const char *text; /* one sentence */
 };
 
@@ -74,5 +87,8 @@ enum { TODAY_AHEAD_DAYS = 60, TODAY_ENDS_DAYS = 30 };
  */
 enum hub_rc hub_today_view(
     struct hub *h, hub_date day, struct arena *a, struct today *out, struct hub_err *err);
+
+/* What was to be done by this log entry is done, today. HUB_EDENIED; HUB_ENOTFOUND. */
+enum hub_rc hub_action_done(struct hub *h, hub_id entry, struct hub_err *err);
 
 #endif

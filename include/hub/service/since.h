@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* What others have done since this person last opened the screen. */
+#ifndef HUB_SERVICE_SINCE_H
+#define HUB_SERVICE_SINCE_H
+
+#include "hub/service/hub.h"
+
+enum { SINCE_LINES = 8 };
+
+struct since_line {
+    const char *who;  /* "Ben" */
+    const char *what; /* "changed the stay Okafor, 4 Dec 2026: Status: asked → agreed" */
+    size_t steps;     /* more than 1: "added 3 entries" */
+};
+
+struct since_view {
+    struct since_line lines[SINCE_LINES]; /* newest first */
+    size_t count, more;                   /* more: steps that have no line */
+    hub_stamp from;                       /* STAMP_NONE: this person was never here before */
+};
+
+/* When this person was last here; STAMP_NONE: never. */
+enum hub_rc hub_last_here(struct hub *h, hub_stamp *at, struct hub_err *err);
+/* Remember that they are here now. A file that cannot be written is left as it is. */
+enum hub_rc hub_here_now(struct hub *h, struct hub_err *err);
+
+/* Steps of others from `from` on, within the hub this person is narrowed to; several alike are one line. */
+enum hub_rc hub_since(
+    struct hub *h, hub_stamp from, struct arena *a, struct since_view *out, struct hub_err *err);
+
+#endif

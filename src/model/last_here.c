@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+#include "hub/model/last_here.h"
+
+static const char GET[] = "SELECT at FROM last_here WHERE person_id = ?1";
+static const char PUT[] = "INSERT INTO last_here(person_id,at) VALUES(?1,?2) "
+                          "ON CONFLICT(person_id) DO UPDATE SET at = ?2";
+
+enum hub_rc last_here_read(struct store *s, hub_id person, hub_stamp *at, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row = false;
+    *at = STAMP_NONE;
+    enum hub_rc rc = store_prepare(s, GET, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, person);
+    rc = stmt_step(q, &row, err);
+    if (rc == HUB_OK && row) {
+        at->ms = stmt_int(q, 0);
+    }
+    stmt_done(q);
+    return rc;
+}
+
+enum hub_rc last_here_write(struct store *s, hub_id person, hub_stamp at, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, PUT, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, person);
+    stmt_bind_int(q, 2, at.ms);
+    return stmt_run(q, err);
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* What is owed beside the rota: after a bed given in a hurry, quiet matches, unfinished notes, phones. */
+#include "hub/base/str.h"
+#include "hub/model/family.h"
+#include "hub/model/log.h"
+#include "hub/model/peer.h"
+#include "hub/model/record.h"
+#include "hub/service/drafts.h"
+#include "bed_priv.h"
+#include "today_priv.h"
+
+enum { TRIED_MOST = 3, TICK_DAYS = 10 }; /* SCREENS 1 and 6; DOMAIN 7: a nudge after 10 days */
+
+/* --- a bed given tonight or last night --- */
+
+static enum hub_rc add_bed(struct today_work *w, const struct rota_stay *s, struct hub_err *err)
+{
+    struct bed_todos t;
+    struct sb b = sb_on(w->a);
+    enum hub_rc rc = hub_bed_todos(w->h, (hub_id){s->id}, w->a, &t, err);
+    for (int i = 0; rc == HUB_OK && i < BED_STEPS; i++) {
+        if (!wall_known(t.steps[i].done)) {
+            sb_addf(&b, "%s%s", b.len ? " · " : "", bed_step_word(i));
+        }
+    }
+    if (rc == HUB_OK && b.len) {
+        today_need(w, NEED_FIRST, NEED_BED, wall_date(s->arrive), (hub_id){s->id},
+            "%s has a bed at short notice. Still to do: %s.", t.child, sb_str(&b));
+    }
+    return rc;
+}
+
+static enum hub_rc add_beds(struct today_work *w, struct hub_err *err)
+{
+    const struct rota_facts *f = &w->book.facts;
+    enum hub_rc rc = HUB_OK;
+    for (int32_t i = 0; rc == HUB_OK && i < f->stay_count; i++) {
+        const struct rota_stay *s = &f->stays[i];
+        int32_t day = wall_date(s->arrive).d;
+        if (s->kind == KIND_EMERGENCY && s->status == STATUS_AGREED &&
+            (day == w->out->day.d || day == w->out->day.d - 1)) {
+            rc = add_bed(w, s, err);
+        }
+    }
+    return rc;
+}
+
+/* --- matches --- */
+
+static const char *peer_name(struct today_work *w, hub_id peer)
+{
+    return record_name(w->h->store, &peer_noun, peer, w->a);
+}
+
+/* From the newest tick back: how often it was "tried" in a row; the newest week in *newest. */
+static enum hub_rc tried_in_a_row(
+    struct today_work *w, hub_id match, int *tried, hub_date *newest, struct hub_err *err)
+{
+    struct record_query q = {.order = "-week,id", .limit = 2 * TRIED_MOST};
+    struct record_list list;
+    bool on = true;
+    query_is(&q, "match_id", match);
+    query_text(&q, "withdrawn_at", RECORD_EMPTY, NULL);
+    enum hub_rc rc = record_list(w->h->store, &tick_noun, &q, w->a, &list, err);
+    *tried = 0;
+    *newest = DATE_NONE;
+    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
+        const struct tick *t = record_at(&list, i);
+        *newest = date_known(*newest) ? *newest : t->week;
+        on = on && str_eq(t->in_touch, "tried");
+        *tried += on;
+    }
+    return rc;
+}
+
+static enum hub_rc add_match(struct today_work *w, const struct peer_match *m, struct hub_err *err)
+{
+    int tried;
+    hub_date newest, since;
+    if (!id_known(m->peer_id) || str_eq(m->kind, "one chat") ||
+        (date_known(m->pause_until) && m->pause_until.d >= w->out->day.d)) {
+        return HUB_OK;
+    }
+    enum hub_rc rc = tried_in_a_row(w, m->record.id, &tried, &newest, err);
+    const char *peer = peer_name(w, m->peer_id);
+    const char *family = record_name(w->h->store, &family_noun, m->family_id, w->a);
+    since = date_known(newest) ? date_add(newest, 6) : m->agreed_on;
+    if (rc == HUB_OK && tried >= TRIED_MOST) {
+        today_need(w, NEED_FIRST, NEED_PEER, newest, m->record.id,
+            "Someone may be worried: %s tried %d times, no reply from %s.", peer, tried, family);
+    } else if (rc == HUB_OK && date_known(since) && w->out->day.d - since.d > TICK_DAYS) {
+        today_need(w, NEED_OWED, NEED_PEER, since, m->record.id, "%s has not ticked %s: ask %s.",
+            peer, family, peer);
+    }
+    return rc;
+}
+
+static enum hub_rc add_matches(struct today_work *w, struct hub_err *err)
+{
+    struct record_query q = {0};
+    struct record_list list;
+    query_text(&q, "status", RECORD_IS, "agreed");
+    enum hub_rc rc = today_list(w, &peer_match_noun, &q, &list, err);
+    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
+        rc = add_match(w, record_at(&list, i), err);
+    }
+    return rc;
+}
+
+/* --- unfinished notes, phones --- */
+
+static enum hub_rc add_drafts(struct today_work *w, struct hub_err *err)
+{
+    struct draft *list;
+    size_t count;
+    enum hub_rc rc = hub_draft_list(w->h, w->a, &list, &count, err);
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        today_need(w, NEED_OWED, NEED_DRAFT, stamp_date(list[i].at), list[i].id, "%s",
+            hub_draft_line(&list[i], w->a));
+    }
+    return rc;
+}
+
+static void add_phones(struct today_work *w)
+{
+    const struct hub_entry *hubs;
+    size_t count = hub_entries(w->h, &hubs);
+    for (size_t i = 0; i < count; i++) {
+        bool mine = !id_known(w->h->narrowed) || id_eq(w->h->narrowed, hubs[i].id);
+        if (mine && !*bed_out_of_hours(w->h, hubs[i].id, w->a)) {
+            today_need(w, NEED_CHECK, NEED_PHONES, w->out->day, hubs[i].id,
+                "No out-of-hours number is written down%s%s. Until then: 999.",
+                count > 1 ? " for " : "", count > 1 ? hubs[i].name : "");
+        }
+    }
+}
+
+enum hub_rc today_owed(struct today_work *w, struct hub_err *err)
+{
+    enum hub_rc rc = add_beds(w, err);
+    rc = rc == HUB_OK ? add_matches(w, err) : rc;
+    rc = rc == HUB_OK ? add_drafts(w, err) : rc;
+    add_phones(w);
+    return rc;
+}
+
+/* --- done --- */
+
+static enum hub_rc action_work(struct hub *h, void *arg, struct hub_err *err)
+{
+    const hub_id *id = arg;
+    struct log_entry e;
+    struct arena *a = arena_create();
+    enum hub_rc rc = record_get(h->store, &log_entry_noun, *id, a, &e, err);
+    if (rc == HUB_OK) {
+        e.done_on = hub_today(h);
+        rc = record_update(h->store, &log_entry_noun, &e, err);
+    }
+    arena_destroy(a);
+    return rc;
+}
+
+enum hub_rc hub_action_done(struct hub *h, hub_id entry, struct hub_err *err)
+{
+    struct txn_label label = {
+        .verb = "edit", .person = h->person, .noun = log_entry_noun.name, .record = entry};
+    enum hub_rc rc = access_check(h, VERB_WRITE, &log_entry_noun, err);
+    return rc == HUB_OK ? hub_write(h, &label, action_work, &entry, err) : rc;
+}

@@ -1,0 +1,6 @@
+-- SPDX-License-Identifier: MIT
+-- When each person last opened the screen, for "since you were last here". No journal, no copy, no export.
+CREATE TABLE last_here (
+    person_id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL                  -- UTC milliseconds
+) STRICT;
