@@ -86,7 +86,7 @@ static enum hub_rc add_match(struct today_work *w, const struct peer_match *m, s
     const char *family = record_name(w->h->store, &family_noun, m->family_id, w->a);
     since = date_known(newest) ? date_add(newest, 6) : m->agreed_on;
     if (rc == HUB_OK && tried >= TRIED_MOST) {
-        today_need(w, NEED_FIRST, NEED_PEER, newest, m->record.id,
+        today_need(w, NEED_FIRST, NEED_PEER, w->out->day, m->record.id,
             "Someone may be worried: %s tried %d times, no reply from %s.", peer, tried, family);
     } else if (rc == HUB_OK && date_known(since) && w->out->day.d - since.d > TICK_DAYS) {
         today_need(w, NEED_OWED, NEED_PEER, since, m->record.id, "%s has not ticked %s: ask %s.",
