@@ -3,7 +3,6 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/person.h"
-
 #include "hub_priv.h"
 
 #include <string.h>
@@ -28,31 +27,49 @@ static void become(struct hub *h, const struct person *p)
     h->role = arena_strdup(h->arena, p->role);
 }
 
-static enum hub_rc sign_in_as(struct hub *h, const struct record_list *people, const char *as,
-    struct arena *a, struct hub_err *err)
+static const struct person *person_called(
+    const struct record_list *people, const char *folded, bool carer, struct arena *a)
+{
+    for (size_t i = 0; i < people->count; i++) {
+        const struct person *p = record_at(people, i);
+        if (may_sign_in(p) && (!carer || str_eq(p->role, "hub carer")) &&
+            (strcmp(utf8_fold(a, p->name), folded) == 0 ||
+                strcmp(utf8_fold(a, called(p)), folded) == 0)) {
+            return p;
+        }
+    }
+    return NULL;
+}
+
+static const char *who_there_is(const struct record_list *people, struct arena *a)
 {
     struct sb names = sb_on(a);
-    const char *folded = utf8_fold(a, as);
     int told = 0;
     for (size_t i = 0; i < people->count; i++) {
         const struct person *p = record_at(people, i);
-        if (!may_sign_in(p)) {
-            continue;
-        }
-        if (strcmp(utf8_fold(a, p->name), folded) == 0 ||
-            strcmp(utf8_fold(a, called(p)), folded) == 0) {
-            become(h, p);
-            return HUB_OK;
-        }
-        if (told++ < NAMES_TOLD) {
+        if (may_sign_in(p) && told++ < NAMES_TOLD) {
             sb_addf(&names, "%s%s", names.len ? ", " : "", called(p));
         }
     }
     if (told > NAMES_TOLD) {
         sb_addf(&names, " and %d more", told - NAMES_TOLD);
     }
+    return sb_str(&names);
+}
+
+/* Of several with this name in the hubs of one file, a hub carer. */
+static enum hub_rc sign_in_as(struct hub *h, const struct record_list *people, const char *as,
+    struct arena *a, struct hub_err *err)
+{
+    const char *folded = utf8_fold(a, as);
+    const struct person *p = person_called(people, folded, true, a);
+    p = p ? p : person_called(people, folded, false, a);
+    if (p) {
+        become(h, p);
+        return HUB_OK;
+    }
     return hub_fail(err, HUB_EUSAGE, "Nobody called %s works with this hub. There is: %s.", as,
-        sb_str(&names));
+        who_there_is(people, a));
 }
 
 static enum hub_rc sign_in_only(
@@ -82,8 +99,8 @@ static enum hub_rc sign_in_only(
         return HUB_OK;
     }
     if (carers == 0) {
-        return hub_fail(err, HUB_EUSAGE,
-            "This hub has no hub carer yet. Say who you are with --as NAME.");
+        return hub_fail(
+            err, HUB_EUSAGE, "This hub has no hub carer yet. Say who you are with --as NAME.");
     }
     return hub_fail(err, HUB_EUSAGE,
         "Several people work with this hub: %s. Say who you are with --as NAME, or write it into "

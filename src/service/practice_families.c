@@ -86,13 +86,16 @@ static const struct cast_family *compose(struct practice *p)
 
 /* --- into the file --- */
 
-static hub_date born_on(struct practice *p, const struct cast_child *c, const struct p_child *twin)
+/* Ages are those of today, or of the day a family left. */
+static hub_date born_on(struct practice *p, const struct p_family *f, const struct cast_child *c,
+    const struct p_child *twin)
 {
+    hub_date at = date_known(f->left) ? f->left : p->today;
     int year, month, day;
     if ((c->flags & CHILD_WITH_LAST) && twin) {
         return twin->born;
     }
-    date_to_ymd(p->today, &year, &month, &day);
+    date_to_ymd(at, &year, &month, &day);
     year -= c->age;
     if (c->flags & CHILD_LEAP) {
         while (!date_valid(year, 2, 29)) {
@@ -100,7 +103,7 @@ static hub_date born_on(struct practice *p, const struct cast_child *c, const st
         }
         return date_from_ymd(year, 2, 29);
     }
-    return date_add(date_add_months(p->today, -12 * c->age), -p_between(p, 25, 330));
+    return date_add(date_add_months(at, -12 * c->age), -p_between(p, 25, 330));
 }
 
 static void put_adult(
@@ -170,6 +173,24 @@ static void put_family_row(struct practice *p, struct p_family *f, bool left)
     f->id = row.record.id;
 }
 
+/* Before the records begin, but not before their eldest was two; who left was here some years. */
+static hub_date joined_on(
+    struct practice *p, const struct p_family *f, const struct cast_family *from)
+{
+    hub_date begin = date_add(p->first, -p_between(p, 30, 700));
+    int eldest = 3;
+    for (int i = 0; i < CAST_CHILDREN && from->children[i].name; i++) {
+        eldest = from->children[i].age > eldest ? from->children[i].age : eldest;
+    }
+    hub_date end = date_known(f->left) ? f->left : p->today;
+    hub_date two = date_add_months(end, -12 * (eldest - 2));
+    int stayed = p_between(p, 900, 2000);
+    if (date_known(f->left) && date_diff(f->left, begin) > stayed) {
+        begin = date_add(f->left, -stayed);
+    }
+    return date_diff(begin, two) > 0 ? begin : two;
+}
+
 static void put_family(
     struct practice *p, struct p_family *f, const struct cast_family *from, bool left)
 {
@@ -177,9 +198,8 @@ static void put_family(
     f->name = from->name;
     f->newcomers = from->newcomers;
     f->basis = bases[(f - p->families) % COUNT(bases)];
-    f->left = left ? date_add(p->first, span / 4 + p_any(p, span / 2 + 1)) : DATE_NONE;
-    f->joined =
-        from->newcomers ? date_add(p->today, -62) : date_add(p->first, -p_between(p, 30, 700));
+    f->left = left ? date_add(p->first, span / 5 + p_any(p, span * 3 / 4)) : DATE_NONE;
+    f->joined = from->newcomers ? date_add(p->today, -62) : joined_on(p, f, from);
     f->last_stay = date_add(p->first, -1000);
     f->away = arena_array(p->a, (size_t)date_diff(p->last, p->first) + 1, 1);
     put_family_row(p, f, left);
@@ -193,7 +213,7 @@ static void put_family(
         const struct cast_child *k = &from->children[i];
         c->name = k->known_as ? k->known_as : k->name;
         c->flags = k->flags;
-        c->born = born_on(p, k, i ? c - 1 : NULL);
+        c->born = born_on(p, f, k, i ? c - 1 : NULL);
         practice_child(p, f, c, k);
     }
     for (int i = 0; i < f->child_count; i++) {
@@ -201,6 +221,13 @@ static void put_family(
         practice_consents(p, f, &f->children[i]);
         practice_medicines(p, f, &f->children[i]);
     }
+}
+
+/* A quarter as many as there are now (DOMAIN 6: a fifth of all); over long years they change. */
+static int families_left(const struct practice_plan *plan)
+{
+    int quarter = (plan->families + 3) / 4;
+    return plan->years < 5 ? quarter : plan->families * (plan->years - 1) / 5;
 }
 
 static void keep_names(struct practice *p)
@@ -218,7 +245,7 @@ static void keep_names(struct practice *p)
 void practice_families(struct practice *p)
 {
     p->current = p->plan->families;
-    p->family_count = p->current + (p->current + 3) / 4;
+    p->family_count = p->current + families_left(p->plan);
     p->families = arena_array(p->a, (size_t)p->family_count, sizeof *p->families);
     if (p->number == 0) {
         keep_names(p);

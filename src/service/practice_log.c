@@ -265,7 +265,8 @@ void practice_log(struct practice *p)
     open_actions(p);
     fill_weeks(p, date_add(p->first, (7 - date_weekday(p->first)) % 7));
     qsort(p->entries, p->entry_count, sizeof *p->entries, by_time);
-    for (size_t i = 1; i < p->entry_count; i++) { /* no two in one minute: their order is told by `at` */
+    for (size_t i = 1; i < p->entry_count;
+         i++) { /* no two in one minute: their order is told by `at` */
         struct p_entry *e = &p->entries[i];
         e->at.min = e->at.min > e[-1].at.min ? e->at.min : e[-1].at.min + 1;
     }

@@ -173,6 +173,21 @@ void p_stay_put(struct practice *p, struct p_stay *s)
 
 /* --- who, where, when --- */
 
+static bool old_enough(const struct p_child *c, hub_date day)
+{
+    return date_diff(day, c->born) > 0 && date_age(c->born, day) >= 2;
+}
+
+static bool has_guests(const struct p_family *f, hub_date day)
+{
+    for (int i = 0; i < f->child_count; i++) {
+        if (old_enough(&f->children[i], day)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* No night of theirs from some days before to some days after. */
 static bool at_home(const struct practice *p, const struct p_family *f, hub_date from, int nights)
 {
@@ -202,14 +217,14 @@ static bool apart_kept(
     return true;
 }
 
-/* Of three taken at random, the one who waited longest; NULL when nobody can that day. */
+/* Of some taken at random, the one who waited longest; NULL when nobody can that day. */
 static struct p_family *whose_turn(struct practice *p, hub_date day, int nights)
 {
     struct p_family *best = NULL;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < (p->busy ? 9 : 3); i++) {
         struct p_family *f = &p->families[p_any(p, p->family_count)];
-        bool fits = p_here_on(f, day) && !f->newcomers && at_home(p, f, day, nights) &&
-                    apart_kept(p, f, day, nights);
+        bool fits = p_here_on(f, day) && !f->newcomers && has_guests(f, day) &&
+                    at_home(p, f, day, nights) && apart_kept(p, f, day, nights);
         if (fits && (!best || f->last_stay.d < best->last_stay.d)) {
             best = f;
         }
@@ -258,13 +273,20 @@ static hub_date some_day(struct practice *p, hub_date month, int days)
     return month;
 }
 
+/* Brothers and sisters next to each other; none under two. */
 static void choose_children(struct practice *p, struct p_stay *s, int count)
 {
     const struct p_family *f = s->family;
-    int first = f->child_count > count ? p_any(p, f->child_count - count + 1) : 0;
+    int able[CAST_CHILDREN], n = 0;
+    for (int i = 0; i < f->child_count; i++) {
+        if (old_enough(&f->children[i], s->from)) {
+            able[n++] = i;
+        }
+    }
+    int first = n > count ? p_any(p, n - count + 1) : 0;
     s->child_count = 0;
-    for (int i = 0; i < count && first + i < f->child_count; i++) {
-        s->children[s->child_count++] = first + i;
+    for (int i = first; i < n && s->child_count < count; i++) {
+        s->children[s->child_count++] = able[i];
     }
 }
 
@@ -288,10 +310,13 @@ static bool add_stay(
     s.family = whose_turn(p, s.from, s.nights);
     hub_date last = date_add(s.from, nights);
     bool tonight = s.from.d <= p->today.d && last.d >= p->today.d; /* the scenes have that */
-    if (!s.family || s.family->child_count < children || last.d > p->last.d || tonight) {
+    if (!s.family || last.d > p->last.d || tonight) {
         return false;
     }
     choose_children(p, &s, children);
+    if (s.child_count < children) {
+        return false;
+    }
     s.host = whose_house(p, &s);
     if (!s.host || !p_here_on(s.family, last)) {
         return false;
@@ -341,7 +366,7 @@ static void month_stays(struct practice *p, hub_date month, int days)
 {
     enum { MOST = BUSY_STAYS };
     int stays = p->busy ? MOST - p_any(p, 2) : p_between(p, 5, 7);
-    int total = p->busy ? stays * 3 / 2 : p_between(p, stays + 2 > 8 ? stays + 2 : 8, 12);
+    int total = p->busy ? stays + stays / 10 : p_between(p, stays + 2 > 8 ? stays + 2 : 8, 12);
     int nights[MOST], children[MOST];
     for (int i = 0; i < stays; i++) {
         nights[i] = children[i] = 1;

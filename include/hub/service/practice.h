@@ -9,7 +9,7 @@
 
 struct practice_plan {
     int hubs;     /* 1..200 */
-    int families; /* with each hub now, 1..2000; a quarter as many more have left */
+    int families; /* with each hub now, 1..2000; a quarter as many have left, more in 5 years and up */
     int years;    /* 1..20, of records before today */
     int64_t seed; /* the same seed, numbers and day give the same records */
 };
