@@ -357,7 +357,7 @@ static void anything_done_is_in_the_journal(void **state)
     replay_gives_the_same_tables(&w);
     printf("# %zu added, %zu changed, %zu removed or back, %zu there and back, %zu refused\n",
         w.added, w.edited, w.removed, w.back, w.refused);
-    assert_true(w.added > (size_t)w.p.rounds / 8); /* else this tries nothing */
+    assert_true(w.added > (size_t)w.p.rounds / 32); /* else this tries nothing */
     hub_close(w.h);
     unlink(path);
     arena_destroy(w.a);
