@@ -5,6 +5,7 @@
 #include "command_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/service/pin.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -123,6 +124,22 @@ enum hub_rc invocation_practise(struct invocation *inv, struct hub_err *err)
     return set_clock(inv->program, inv->clock, err);
 }
 
+/* With the PIN of those who have one; a name given with --as is recorded. */
+static enum hub_rc come_in(struct invocation *inv, struct hub_err *err)
+{
+    struct secret pin;
+    enum hub_rc rc = HUB_OK;
+    if (pin_needed(inv->hub) && !(inv->command->flags & COMMAND_PIN)) {
+        secret_open(&pin);
+        rc = secret_sign_in(inv, &pin, err);
+        secret_close(&pin);
+    }
+    if (rc == HUB_OK && given(inv, OPTION_AS) && !pin_needed(inv->hub)) {
+        rc = pin_record_sign_in(inv->hub, err);
+    }
+    return rc;
+}
+
 enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
 {
     if (str_empty(inv->opening.path)) {
@@ -135,6 +152,9 @@ enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
     if (rc == HUB_OK && hub_practice(inv->hub)) {
         rc = invocation_practise(inv, err);
         hub_set_clock(inv->hub, inv->clock);
+    }
+    if (rc == HUB_OK) {
+        rc = come_in(inv, err);
     }
     if (rc == HUB_OK) {
         rc = hub_narrow(inv->hub, option_text(inv, OPTION_HUB), err);

@@ -44,6 +44,19 @@ enum hub_rc invocation_practise(struct invocation *inv, struct hub_err *err);
 /* The folders above the usual place of the database are made when they are not there. */
 void folders_above(const char *path, struct arena *a);
 
+/* A PIN as typed: held in memory that is not swapped, and wiped. */
+struct secret {
+    char text[64];
+};
+void secret_open(struct secret *s);
+void secret_close(struct secret *s);
+bool secret_from_script(const struct invocation *inv); /* --passphrase-fd: a line for each question */
+/* HUB_EUSAGE: there is neither a terminal nor --passphrase-fd. */
+enum hub_rc secret_ask(
+    const struct invocation *inv, const char *prompt, struct secret *s, struct hub_err *err);
+/* Ask for this person's PIN until it is right, if they have one. HUB_EDENIED: they have to wait. */
+enum hub_rc secret_sign_in(struct invocation *inv, struct secret *s, struct hub_err *err);
+
 /* The command page of `hub help COMMAND`. */
 enum hub_rc help_command(struct invocation *inv, const struct command *c, struct hub_err *err);
 

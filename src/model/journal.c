@@ -15,19 +15,22 @@
     "EXISTS (SELECT 1 FROM txn u WHERE u.undoes_site = t.site AND u.undoes_seq = t.seq AND "       \
     "NOT EXISTS (SELECT 1 FROM txn r WHERE r.undoes_site = u.site AND r.undoes_seq = u.seq))"
 
+/* Steps that change no record and are not taken back. */
+#define NO_STEP "('export','erase','worry','pin','sign in')"
+
 static const char TXN_GET[] = TXN_COLUMNS "WHERE t.site = ?1 AND t.seq = ?2";
 static const char CHANGES_OF_TXN[] = CHANGE_COLUMNS "WHERE c.site = ?1 AND c.seq = ?2 ORDER BY c.n";
 static const char CHANGES_OF_RECORD[] = CHANGE_COLUMNS
     "JOIN txn t ON t.site = c.site AND t.seq = c.seq "
     "WHERE c.tbl = ?1 AND c.row_id = ?2 ORDER BY t.applied, c.n";
 static const char LAST_UNDOABLE[] = TXN_COLUMNS
-    "WHERE t.person_id IS ?1 AND t.undoes_seq IS NULL AND t.verb NOT IN ('export','erase','worry') "
-    "AND NOT " TAKEN_BACK " ORDER BY t.applied DESC LIMIT 1";
+    "WHERE t.person_id IS ?1 AND t.undoes_seq IS NULL AND t.verb NOT IN " NO_STEP
+    " AND NOT " TAKEN_BACK " ORDER BY t.applied DESC LIMIT 1";
 /* The newest undo that stands, if no new step was made after it. */
 static const char LAST_REDOABLE[] = TXN_COLUMNS
     "WHERE t.person_id IS ?1 AND t.verb = 'undo' AND NOT " TAKEN_BACK
     " AND NOT EXISTS (SELECT 1 FROM txn n WHERE n.person_id IS ?1 AND n.applied > t.applied "
-    "AND n.undoes_seq IS NULL) ORDER BY t.applied DESC LIMIT 1";
+    "AND n.undoes_seq IS NULL AND n.verb NOT IN " NO_STEP ") ORDER BY t.applied DESC LIMIT 1";
 static const char CHANGED_SINCE[] =
     "SELECT t.person_id FROM change c JOIN txn t ON t.site = c.site AND t.seq = c.seq "
     "WHERE c.tbl = ?1 AND c.row_id = ?2 AND (?3 IS NULL OR c.col = ?3 OR c.op <> 'U') "

@@ -40,6 +40,9 @@ static unsigned verbs_of(const char *role, const struct noun *n)
 enum hub_rc access_check(
     const struct hub *h, enum verb verb, const struct noun *n, struct hub_err *err)
 {
+    if (h->locked) {
+        return hub_fail(err, HUB_EDENIED, "%s's PIN is needed first.", h->person_name);
+    }
     if (verbs_of(h->role, n) & verb) {
         return HUB_OK;
     }

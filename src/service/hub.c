@@ -5,6 +5,7 @@
 #include "hub/base/utf8.h"
 #include "hub/model/family.h"
 #include "hub/model/journal.h"
+#include "hub/service/pin.h"
 
 #include "hub_priv.h"
 
@@ -46,6 +47,9 @@ enum hub_rc hub_open(const struct hub_opening *o, struct hub **out, struct hub_e
     if (rc == HUB_OK) {
         h->practice = store_practice(h->store);
         rc = people_sign_in(h, o->as, err);
+    }
+    if (rc == HUB_OK) {
+        rc = pin_lock(h, err);
     }
     if (rc == HUB_OK) {
         rc = journal_newest(h->store, &h->before, err);

@@ -17,6 +17,7 @@ struct hub {
     hub_id person;
     const char *person_name;
     const char *role;
+    bool locked; /* the PIN is still to be given */
     struct arena *entries_arena; /* the hubs, read again when the file changed */
     struct hub_entry *entries;
     const char *several; /* "3 hubs" */

@@ -89,7 +89,7 @@ enum hub_rc store_commit(struct store *s, struct hub_err *err)
     HUB_BUG(s->journal.running);
     HUB_BUG(s->busy_statements == 0);
     enum hub_rc rc = HUB_OK;
-    if (s->journal.changes > 0) {
+    if (s->journal.changes > 0 || s->journal.label.kept) {
         rc = write_txn(s, err);
     }
     if (rc == HUB_OK) {

@@ -28,7 +28,7 @@ enum option_id {
 #define OPT(id) (UINT64_C(1) << OPTION_##id)
 /* Taken by every command. */
 #define OPTIONS_EVERYWHERE                                                                         \
-    (OPT(CONFIG) | OPT(DB) | OPT(AS) | OPT(OUTPUT) | OPT(HELP) | OPT(VERSION))
+    (OPT(CONFIG) | OPT(DB) | OPT(AS) | OPT(PASSPHRASE_FD) | OPT(OUTPUT) | OPT(HELP) | OPT(VERSION))
 
 enum option_kind { KIND_FLAG, KIND_TEXT, KIND_DATE, KIND_INT, KIND_CHOICE };
 
@@ -45,6 +45,7 @@ extern const struct option options[OPTION_COUNT];
 
 enum command_flag {
     COMMAND_HUB = 1 << 0, /* the hub is opened before it runs */
+    COMMAND_PIN = 1 << 1, /* it asks for the PIN itself */
 };
 
 struct invocation;

@@ -73,6 +73,7 @@ struct txn_label {
     const char *noun; /* of the record it is about; NULL for many */
     hub_id record;
     int64_t undoes_site, undoes_seq; /* 0,0: undoes nothing */
+    bool kept; /* a line in the journal though nothing of it is journalled: a PIN, a sign-in */
 };
 
 /*

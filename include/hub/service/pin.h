@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The PIN: 4 to 12 digits, asked at the start and after a while without a key,
+ * by those who have one. It keeps a screen that is left open from others; it
+ * does not seal the file. Kept as Argon2id (16 MiB, one at a time).
+ *
+ * A try is counted as wrong in the file before it is looked at, so ending the
+ * program gives no new ones. After the 5th wrong try in a row each further one
+ * waits 1 minute, after the 10th 15 minutes, after the 15th an hour (our own
+ * numbers: ten thousand PINs of four digits then take more than a year). A right
+ * one sets the count to nought.
+ */
+#ifndef HUB_SERVICE_PIN_H
+#define HUB_SERVICE_PIN_H
+
+#include "hub/service/hub.h"
+
+enum { PIN_LEAST = 4, PIN_MOST = 12 };
+
+enum pin_answer { PIN_OK, PIN_WRONG, PIN_WAIT };
+
+struct pin_result {
+    enum pin_answer answer;
+    int tries_left;  /* WRONG: tries until the first wait, 0 when the next one waits */
+    int wait_seconds; /* WAIT: until a try is looked at; WRONG: until the next one is */
+};
+
+/*
+ * Whether this person's PIN is still to be given. Until then every verb that
+ * asks "may they?" answers HUB_EDENIED, whoever calls it.
+ */
+bool pin_needed(const struct hub *h);
+/* Ask again from here on, after minutes without a key; nothing for those without a PIN. */
+enum hub_rc pin_lock(struct hub *h, struct hub_err *err);
+/* Whether this person has one. */
+enum hub_rc pin_has(struct hub *h, hub_id person, bool *has, struct hub_err *err);
+
+/* HUB_OK whatever the answer is. HUB_EREADONLY: a file that cannot count tries takes none. */
+enum hub_rc pin_try(
+    struct hub *h, const char *digits, struct pin_result *out, struct hub_err *err);
+/* "That is not the PIN. 3 tries are left." Static or in the arena. */
+const char *pin_sentence(const struct pin_result *r, struct arena *a);
+
+/*
+ * Give a person a PIN, or with `fresh` NULL or "" none. `old`: the one of now, for
+ * one's own; a hub carer sets another's anew without it. In the journal as "pin",
+ * without values. HUB_EINVAL: not 4 to 12 digits, or one that everybody tries
+ * first. HUB_EDENIED: `old` is wrong or has to wait; somebody else's.
+ */
+enum hub_rc pin_set(struct hub *h, hub_id person, const char *old, const char *fresh,
+    struct hub_err *err);
+/* HUB_EINVAL with a kind sentence; for a form, before pin_set. */
+enum hub_rc pin_check(const char *digits, struct hub_err *err);
+
+/* Keep typed digits out of swap, as far as the system lets us; and take them away when used. */
+void pin_hold(void *digits, size_t size);
+void pin_wipe(void *digits, size_t size);
+
+/* That somebody came in under a name given with --as: "sign in" in the journal. Nothing in a file that is only read. */
+enum hub_rc pin_record_sign_in(struct hub *h, struct hub_err *err);
+
+#endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+#include "hub/model/login.h"
+
+static const char GET[] =
+    "SELECT pin,wrong,locked_until,changed_at FROM login WHERE person_id = ?1";
+static const char PUT[] =
+    "INSERT INTO login(person_id,pin,wrong,locked_until,changed_at) VALUES(?1,?2,?3,?4,?5) "
+    "ON CONFLICT(person_id) DO UPDATE SET pin = ?2, wrong = ?3, locked_until = ?4, changed_at = ?5";
+static const char DROP[] = "DELETE FROM login WHERE person_id = ?1";
+
+enum hub_rc login_get(struct store *s, hub_id person, struct arena *a, struct login *out,
+    struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    *out = (struct login){.person = person, .locked_until = STAMP_NONE, .changed_at = STAMP_NONE};
+    enum hub_rc rc = store_prepare(s, GET, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, person);
+    rc = stmt_step(q, &row, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    if (row) {
+        out->pin = stmt_text_dup(q, 0, a);
+        out->wrong = stmt_int(q, 1);
+        out->locked_until.ms = stmt_is_null(q, 2) ? STAMP_NONE.ms : stmt_int(q, 2);
+        out->changed_at.ms = stmt_int(q, 3);
+    }
+    stmt_done(q);
+    return HUB_OK;
+}
+
+enum hub_rc login_put(struct store *s, const struct login *l, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, l->pin ? PUT : DROP, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, l->person);
+    if (l->pin) {
+        stmt_bind_text(q, 2, l->pin);
+        stmt_bind_int(q, 3, l->wrong);
+        if (stamp_known(l->locked_until)) {
+            stmt_bind_int(q, 4, l->locked_until.ms);
+        }
+        stmt_bind_int(q, 5, l->changed_at.ms);
+    }
+    return stmt_run(q, err);
+}
