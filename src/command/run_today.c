@@ -10,6 +10,21 @@
 
 enum { PAGE_WIDTH = 80 };
 
+static bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* To the next space that is not within a phone number. */
+static size_t word_length(const char *p)
+{
+    size_t len = strcspn(p, " ");
+    while (len > 0 && p[len] == ' ' && digit(p[len - 1]) && digit(p[len + 1])) {
+        len += 1 + strcspn(p + len + 1, " ");
+    }
+    return len;
+}
+
 /* `lead` in a column of `indent`, then the text, wrapped between words and indented. */
 static enum hub_rc line(
     struct invocation *inv, int indent, const char *lead, const char *text, struct hub_err *err)
@@ -21,7 +36,7 @@ static enum hub_rc line(
     at = indent > at ? indent : at + 1;
     int start = at;
     for (const char *p = text; *p;) {
-        size_t len = strcspn(p, " ");
+        size_t len = word_length(p);
         const char *word = arena_strndup(inv->arena, p, len);
         int width = utf8_width(word);
         if (at > start && at + 1 + width > PAGE_WIDTH) {
