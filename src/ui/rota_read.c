@@ -7,13 +7,15 @@
 
 #include "hub/service/hub.h"
 
-enum { SPAN_DAYS = 183, AHEAD_DAYS = 92 };
+enum { SPAN_DAYS = 183, QUARTER_DAYS = 92 };
 
-/* From today on, unless the window is before or far after it. */
+/* Today, or a day some quarters from it: within one the window moves without reading. */
 static hub_date first_day(const struct rota_view *s, hub_date today)
 {
-    bool near = s->start.d >= today.d && s->start.d <= today.d + AHEAD_DAYS;
-    return near ? today : s->start;
+    int days = date_diff(s->start, today), quarters = days / QUARTER_DAYS;
+    if (quarters * QUARTER_DAYS > days)
+        quarters--;
+    return date_add(today, quarters * QUARTER_DAYS);
 }
 
 static hub_id hub_to_show(struct hub *hub)
