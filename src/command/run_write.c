@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/service/history.h"
 #include "hub/service/records.h"
+#include "hub/service/words.h"
 
 #include <string.h>
 
@@ -41,6 +42,35 @@ static enum hub_rc tell(
         (long long)id.n);
 }
 
+static bool has_hint(struct sb *b, const char *hint)
+{
+    return b->len && strstr(sb_str(b), hint);
+}
+
+/* One sentence with the kinder words for what was written; it is saved all the same. */
+static void suggest(
+    struct invocation *inv, const struct noun *n, const struct assignment *set, size_t count)
+{
+    struct sb b = sb_on(inv->arena);
+    for (size_t i = 0; i < count; i++) {
+        struct word_hint *hints;
+        size_t hint_count = 0;
+        if (words_checked(n, noun_field(n, set[i].word))) {
+            words_check(inv->config, set[i].value, inv->arena, &hints, &hint_count);
+        }
+        for (size_t k = 0; k < hint_count; k++) {
+            const char *hint = arena_printf(inv->arena, "\"%s\" for \"%.*s\"", hints[k].say,
+                (int)(hints[k].to - hints[k].from), set[i].value + hints[k].from);
+            if (!has_hint(&b, hint)) {
+                sb_addf(&b, "%s%s", b.len ? ", " : "", hint);
+            }
+        }
+    }
+    if (b.len) {
+        note(inv, "It is saved. A kinder word might be %s.", sb_str(&b));
+    }
+}
+
 enum hub_rc run_add(struct invocation *inv, struct hub_err *err)
 {
     const struct noun *n;
@@ -54,7 +84,11 @@ enum hub_rc run_add(struct invocation *inv, struct hub_err *err)
     if (rc == HUB_OK) {
         rc = hub_add(inv->hub, n, set, count, &id, err);
     }
-    return rc == HUB_OK ? tell(inv, "Added", n, id, err) : rc;
+    if (rc == HUB_OK) {
+        rc = tell(inv, "Added", n, id, err);
+        suggest(inv, n, set, count);
+    }
+    return rc;
 }
 
 enum hub_rc run_edit(struct invocation *inv, struct hub_err *err)
@@ -73,7 +107,11 @@ enum hub_rc run_edit(struct invocation *inv, struct hub_err *err)
     if (rc == HUB_OK) {
         rc = hub_edit(inv->hub, n, id, set, count, err);
     }
-    return rc == HUB_OK ? tell(inv, "Changed", n, id, err) : rc;
+    if (rc == HUB_OK) {
+        rc = tell(inv, "Changed", n, id, err);
+        suggest(inv, n, set, count);
+    }
+    return rc;
 }
 
 enum hub_rc run_remove(struct invocation *inv, struct hub_err *err)

@@ -25,6 +25,7 @@ const struct setting_section setting_sections[] = {
     {"screen", "How the screen looks and behaves."},
     {"print",  "What paper shows."},
     {"phones", "Numbers to have at hand at night."},
+    {"words",  "Kinder words that hub suggests for notes. It never stops you."},
     {"rota",   "The numbers of the rota's rules. An agency may set its own; hub rules shows those in force."},
 };
 
@@ -50,6 +51,11 @@ static const struct setting settings[] = {
     TEXT(phones, out_of_hours, 40, .help = "The agency's number at night and at weekends."),
     TEXT(phones, safeguarding_lead, 40, .help = "The named safeguarding lead."),
     TEXT(phones, agency, 40, .help = "The agency by day."),
+
+    BOOL(words, check, "on", .help = "Off: no word is suggested.", .source = "DOMAIN 1.7"),
+    TEXT(words, kinder, 800,
+        .help = "Words of your own, as \"client: family, unit: home\". A word with nothing behind its colon "
+            "(\"placement:\") is no longer suggested for."),
 
     INT(rota, beds, 2, 0, 50, "beds", .help = "Beds of a host who has not said.", .source = "rule 1; S18 S19 S20"),
     INT(rota, max_children, 3, 1, 50, "children",

@@ -140,4 +140,10 @@ for noun in $("$HUB" help list | sed -n '/WHAT is one of/,$p' | sed 1d); do
 	json "$noun as JSON"
 	exits "help $noun" 0 help "$noun"
 done
+run edit family Okafor 'notes=Respite in May, respite in June'
+is 'an unkind word is saved' 0 "$status"
+has 'and a kinder one suggested' 'A kinder word might be "Sleepover" for "Respite", "sleepover" for "respite".' "$err"
+is 'once' 1 "$(printf '%s\n' "$err" | wc -l)"
+run edit family Okafor 'notes=Sleepovers in May'
+is 'nothing to say' '' "$err"
 done_testing

@@ -45,6 +45,11 @@ struct config_phones { /* shown as typed */
     const char *out_of_hours, *safeguarding_lead, *agency;
 };
 
+struct config_words { /* kinder words suggested for notes */
+    bool check;
+    const char *kinder; /* "client: family, LAC:"; added to, or taken from, hub's own list */
+};
+
 /* Rules of DOMAIN.md section 7; the keys are those of the scheduler's policy numbers. */
 struct config_rota {
     int32_t beds;
@@ -70,6 +75,7 @@ struct config {
     struct config_screen screen;
     struct config_print print;
     struct config_phones phones;
+    struct config_words words;
     struct config_rota rota;
 };
 
