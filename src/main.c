@@ -44,6 +44,7 @@ int main(int argc, char **argv)
             .xdg_config = getenv("XDG_CONFIG_HOME"),
             .xdg_data = getenv("XDG_DATA_HOME"),
             .cwd = getcwd(cwd, sizeof cwd)},
+        .in = stdin,
         .out = stdout,
         .err = stderr,
         .terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO),

@@ -10,7 +10,8 @@ enum hub_rc run_screen(struct invocation *inv, struct hub_err *err)
 {
     const struct program *p = inv->program;
     if (p->screen && p->terminal) {
-        return p->screen(inv, err);
+        enum hub_rc rc = p->screen(inv, err);
+        return rc == HUB_EUSAGE ? run_plain(inv, err) : rc; /* a terminal that shows no screen */
     }
     return hub_fail(err, HUB_EUSAGE,
         "The screen needs a terminal. Without one, say what to do: hub help lists the commands.");

@@ -7,6 +7,7 @@
  *   env NAME=VALUE       more environment
  *   cli ARGS…            run the program to its end; it must exit 0
  *   start ARGS…          start it on the terminal and wait for the first frame
+ *   begin TEXT           start it on the terminal without a screen, and wait for TEXT
  *   ends STATUS ARGS…    start it on the terminal: it ends by itself, without a screen
  *   keys KEY…            Enter Esc PgDn Ctrl-P n "text"; each waits for its frame
  *   bytes "\033[…"       raw input
@@ -461,6 +462,18 @@ static void do_await(struct run *r, char *rest)
     check(r, wait_for(r, sees, &w), rest);
 }
 
+static void do_begin(struct run *r, char *rest)
+{
+    char *argv[MAX_ARGS], none[] = "";
+    struct wanted w = {.text = rest};
+    split_args(r, none, argv);
+    pty_stop(r->pty);
+    r->pty = pty_start((const char *const *)argv, (const char *const *)r->env, r->rows, r->cols);
+    if (!r->pty || !wait_for(r, sees, &w)) {
+        broken(r, "it does not begin");
+    }
+}
+
 static void do_notsee(struct run *r, char *rest)
 {
     struct wanted w = {.text = rest};
@@ -593,6 +606,7 @@ static const struct verb {
     {"env", do_env, ALWAYS},
     {"cli", do_cli, ALWAYS},
     {"start", do_start, ALWAYS},
+    {"begin", do_begin, ALWAYS},
     {"ends", do_ends, ALWAYS},
     {"keys", do_keys, RUNNING},
     {"bytes", do_bytes, RUNNING},

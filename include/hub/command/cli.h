@@ -9,6 +9,7 @@
 
 struct program {
     struct config_env env;
+    FILE *in; /* answers in plain mode; NULL: there are none */
     FILE *out, *err;
     bool terminal; /* standard input and output are one */
     bool out_is_terminal;

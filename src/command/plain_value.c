@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/* The question for one field: its help, what it is now, and what it shall be. */
+#include "plain_priv.h"
+
+#include "hub/base/str.h"
+#include "hub/service/picks.h"
+#include "hub/service/records.h"
+
+#include <string.h>
+
+struct value {
+    struct plain *p;
+    const struct noun *noun;
+    const struct field *f;
+    void *rec;
+    const char **text;
+};
+
+const char *plain_shown(struct plain *p, const struct field *f, const void *rec)
+{
+    const char *text = namer_field(namer_create(p->h, p->a), f, rec, true);
+    return str_empty(text) ? "nothing" : text;
+}
+
+static enum value_answer chosen(struct value *v, int which, const char *text)
+{
+    switch (which) {
+    case CHOSE_BACK:
+        return VALUE_BACK;
+    case CHOSE_UNDO:
+        return VALUE_PREVIOUS;
+    case CHOSE_KEEP:
+        return VALUE_KEPT;
+    default:
+        *v->text = text;
+        return VALUE_SET;
+    }
+}
+
+static const char *question(struct value *v)
+{
+    return arena_printf(v->p->a, "%s\n%s\nNow: %s", v->f->label, v->f->help,
+        plain_shown(v->p, v->f, v->rec));
+}
+
+/* --- one of a few words ------------------------------------------------------- */
+
+static const char *word_label(void *arg, size_t i, struct arena *a)
+{
+    return str_part(a, arg, i);
+}
+
+static enum value_answer ask_word(struct value *v)
+{
+    char *words =
+        arena_strdup(v->p->a, v->f->type == FIELD_BOOL ? "yes|no" : v->f->choices);
+    struct choices c = {
+        .title = question(v),
+        .count = str_parts(words),
+        .label = word_label,
+        .arg = words,
+        .optional = true,
+        .own_undo = true,
+    };
+    int which = choose(v->p, &c);
+    return chosen(v, which, which >= 0 ? str_part(v->p->a, words, (size_t)which) : "");
+}
+
+/* --- a record ----------------------------------------------------------------- */
+
+static const char *pick_label(void *arg, size_t i, struct arena *a)
+{
+    const struct pick *picks = arg;
+    return *picks[i].beside ? arena_printf(a, "%s, %s", picks[i].name, picks[i].beside)
+                            : picks[i].name;
+}
+
+static hub_id id_in(const struct value *v, const char *column)
+{
+    const struct field *f = noun_field(v->noun, column);
+    return f && f->type == FIELD_REF && f != v->f
+               ? *(const hub_id *)(const void *)((const char *)v->rec + f->offset)
+               : ID_NONE;
+}
+
+static enum value_answer ask_record(struct value *v)
+{
+    struct plain *p = v->p;
+    struct pick *picks;
+    struct hub_err err;
+    struct choices c = {.label = pick_label, .optional = true, .own_undo = true};
+    const struct noun *ref = noun_find(v->f->ref);
+    hub_id hub = id_in(v, "hub_id");
+    hub = id_known(hub) ? hub : hub_narrowed(p->h);
+    if (hub_picks(p->h, ref, id_in(v, "family_id"), hub, p->a, &picks, &c.count, &err) != HUB_OK) {
+        say_error(p, &err);
+        return VALUE_BACK;
+    }
+    c.title = question(v);
+    c.word = ref->name;
+    c.arg = picks;
+    int which = choose(p, &c);
+    return chosen(v, which,
+        which >= 0 ? arena_printf(p->a, "%lld", (long long)picks[which].id.n) : "");
+}
+
+/* --- typed words -------------------------------------------------------------- */
+
+static bool zero_is_a_value(const struct field *f)
+{
+    return f->type == FIELD_INT && f->min <= 0;
+}
+
+/* Lines up to an empty one, the first of which is there already. */
+static const char *more_lines(struct value *v, const char *first)
+{
+    struct sb b = sb_on(v->p->a);
+    sb_add(&b, first);
+    say(v->p, "Another line, or Enter:");
+    for (const char *line; (line = ask(v->p)) != NULL && *line;) {
+        sb_addf(&b, "\n%s", line);
+    }
+    return sb_str(&b);
+}
+
+static bool fits(struct value *v, const char *text)
+{
+    struct hub_err err;
+    void *copy = arena_alloc(v->p->a, v->noun->size);
+    memcpy(copy, v->rec, v->noun->size);
+    if (v->f->type == FIELD_LINKS || field_parse(v->f, copy, text, hub_today(v->p->h), v->p->a,
+                                         &err) == HUB_OK) {
+        return true;
+    }
+    say_error(v->p, &err);
+    return false;
+}
+
+static void help(struct value *v)
+{
+    say(v->p, "%s%s Enter keeps it, - empties it, %s goes back, u asks the question before again.",
+        v->f->help, v->f->type == FIELD_LINKS ? " Names, with commas between." : "",
+        zero_is_a_value(v->f) ? "back" : "0");
+}
+
+static enum value_answer ask_words(struct value *v)
+{
+    struct plain *p = v->p;
+    say(p, "\n%s", question(v));
+    say(p, "Enter keeps, - empties, %s back", zero_is_a_value(v->f) ? "\"back\" goes" : "0");
+    for (const char *answer; (answer = ask(p)) != NULL;) {
+        bool zero = str_eq(answer, "0") && !zero_is_a_value(v->f);
+        if (!*answer) {
+            return VALUE_KEPT;
+        }
+        if (zero || str_ieq(answer, "back")) {
+            return VALUE_BACK;
+        }
+        if (str_ieq(answer, "u")) {
+            return VALUE_PREVIOUS;
+        }
+        if (str_eq(answer, "?")) {
+            help(v);
+            continue;
+        }
+        answer = str_eq(answer, "-") ? "" : answer;
+        answer = *answer && v->f->type == FIELD_NOTE ? more_lines(v, answer) : answer;
+        if (fits(v, answer)) {
+            *v->text = answer;
+            return VALUE_SET;
+        }
+    }
+    return VALUE_BACK;
+}
+
+enum value_answer plain_value(struct plain *p, const struct noun *n, const struct field *f,
+    void *rec, const char **text)
+{
+    struct value v = {p, n, f, rec, text};
+    switch (f->type) {
+    case FIELD_CHOICE:
+    case FIELD_BOOL:
+        return ask_word(&v);
+    case FIELD_REF:
+        return ask_record(&v);
+    default:
+        return ask_words(&v);
+    }
+}
