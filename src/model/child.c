@@ -12,7 +12,8 @@ const struct noun child_noun = {
     .title = "Child",
     .key = "family|child",
     .shown = "known_as/name",
-    .order = "name",
+    .order = "sort_name",
+    .sorted = "name",
     .owner = "family_id",
     .file = "children",
 };

@@ -26,7 +26,8 @@ const struct noun family_noun = {
     .title = "Family",
     .key = "hub|family",
     .shown = "name",
-    .order = "name",
+    .order = "sort_name",
+    .sorted = "name",
     .owner = "hub_id",
     .file = "families",
 };

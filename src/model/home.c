@@ -12,7 +12,8 @@ const struct noun home_noun = {
     .title = "Home",
     .key = "hub|home",
     .shown = "name",
-    .order = "name",
+    .order = "sort_name",
+    .sorted = "name",
     .owner = "hub_id",
     .file = "homes",
 };

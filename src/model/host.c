@@ -12,7 +12,8 @@ const struct noun host_noun = {
     .title = "Host",
     .key = "hub|host",
     .shown = "name",
-    .order = "name",
+    .order = "sort_name",
+    .sorted = "name",
     .owner = "hub_id",
     .file = "hosts",
 };

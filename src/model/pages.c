@@ -16,12 +16,12 @@
     "SELECT f.id,f.hub_id,f.name,f.beds,a.from_date,a.to_date FROM host f LEFT JOIN away a ON"     \
     " a.id=(SELECT id FROM away WHERE host_id=f.id AND removed_at IS NULL AND to_date>=?4"         \
     " ORDER BY from_date LIMIT 1) WHERE f.removed_at IS NULL AND (?1 IS NULL OR f.hub_id=?1)"
-#define FIRST " ORDER BY f.name,f.id"
-#define LAST " ORDER BY f.name DESC,f.id DESC"
-#define AFTER " AND (f.name,f.id)>(?2,?3)" FIRST
-#define AT_OR_AFTER " AND (f.name,f.id)>=(?2,?3)" FIRST
-#define BEFORE " AND (f.name,f.id)<(?2,?3)" LAST
-#define AT_OR_BEFORE " AND (f.name,f.id)<=(?2,?3)" LAST
+#define FIRST " ORDER BY f.sort_name,f.id"
+#define LAST " ORDER BY f.sort_name DESC,f.id DESC"
+#define AFTER " AND (f.sort_name,f.id)>(?2,?3)" FIRST
+#define AT_OR_AFTER " AND (f.sort_name,f.id)>=(?2,?3)" FIRST
+#define BEFORE " AND (f.sort_name,f.id)<(?2,?3)" LAST
+#define AT_OR_BEFORE " AND (f.sort_name,f.id)<=(?2,?3)" LAST
 
 /* By: is there a row to start from, back, inclusive. */
 static const char *const family_sql[2][2][2] = {

@@ -12,7 +12,8 @@ const struct noun person_noun = {
     .title = "Person",
     .key = "hub|person",
     .shown = "known_as/name",
-    .order = "name",
+    .order = "sort_name",
+    .sorted = "name",
     .owner = "hub_id",
     .file = "people",
 };

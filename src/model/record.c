@@ -8,6 +8,7 @@
 
 #include "hub/base/die.h"
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 #include "record_priv.h"
 
 #include <string.h>
@@ -53,6 +54,15 @@ void record_bind(struct stmt *q, int index, const struct field *f, const void *r
     stmt_bind_text(q, index, str_empty(text) ? NULL : text);
 }
 
+/* The name as it is sorted by, made anew at every save. */
+static void record_bind_sorted(struct stmt *q, int index, const struct noun *n, const void *rec)
+{
+    struct arena *scratch = arena_create();
+    const struct field *f = noun_field(n, n->sorted);
+    stmt_bind_text(q, index, utf8_fold(scratch, field_text(f, rec, scratch)));
+    arena_destroy(scratch);
+}
+
 static hub_tod tod_from_iso(const char *s)
 {
     if (strlen(s) != 5) {
@@ -96,14 +106,14 @@ void record_read(struct stmt *q, int column, const struct field *f, void *rec, s
 static const char *insert_sql(const struct noun *n, struct arena *a)
 {
     struct sb b = sb_on(a);
-    sb_addf(&b, "INSERT INTO \"%s\"(id,removed_at", n->table);
+    sb_addf(&b, "INSERT INTO \"%s\"(id,removed_at%s", n->table, n->sorted ? ",sort_name" : "");
     for (size_t i = 0; i < n->field_count; i++) {
         if (record_has_column(&n->fields[i])) {
             sb_addf(&b, ",\"%s\"", n->fields[i].column);
         }
     }
-    sb_add(&b, ") VALUES(?1,?2");
-    int index = 3;
+    sb_add(&b, n->sorted ? ") VALUES(?1,?2,?3" : ") VALUES(?1,?2");
+    int index = n->sorted ? 4 : 3;
     for (size_t i = 0; i < n->field_count; i++) {
         if (record_has_column(&n->fields[i])) {
             sb_addf(&b, ",?%d", index++);
@@ -116,8 +126,8 @@ static const char *insert_sql(const struct noun *n, struct arena *a)
 static const char *update_sql(const struct noun *n, struct arena *a)
 {
     struct sb b = sb_on(a);
-    sb_addf(&b, "UPDATE \"%s\" SET removed_at=?2", n->table);
-    int index = 3;
+    sb_addf(&b, "UPDATE \"%s\" SET removed_at=?2%s", n->table, n->sorted ? ",sort_name=?3" : "");
+    int index = n->sorted ? 4 : 3;
     for (size_t i = 0; i < n->field_count; i++) {
         if (record_has_column(&n->fields[i])) {
             sb_addf(&b, ",\"%s\"=?%d", n->fields[i].column, index++);
@@ -136,6 +146,9 @@ static void bind_all(struct stmt *q, const struct noun *n, const void *rec)
         stmt_bind_int(q, 2, r->removed_at.ms);
     }
     int index = 3;
+    if (n->sorted) {
+        record_bind_sorted(q, index++, n, rec);
+    }
     for (size_t i = 0; i < n->field_count; i++) {
         if (record_has_column(&n->fields[i])) {
             record_bind(q, index++, &n->fields[i], rec);

@@ -44,6 +44,15 @@ static bool known_column(const struct noun *n, const char *column)
     return strcmp(column, "removed_at") == 0 || noun_field(n, column) != NULL;
 }
 
+/* sort_name is not in the journal: saving the record makes it. */
+static enum hub_rc sort_again(
+    struct store *into, const struct noun *n, hub_id id, struct arena *a, struct hub_err *err)
+{
+    void *rec = arena_alloc(a, n->size);
+    enum hub_rc rc = record_get(into, n, id, a, rec, err);
+    return rc == HUB_OK ? record_update(into, n, rec, err) : rc;
+}
+
 static enum hub_rc apply(struct stmt *from, struct store *into, const struct noun *n,
     struct arena *a, struct hub_err *err)
 {
@@ -64,7 +73,10 @@ static enum hub_rc apply(struct stmt *from, struct store *into, const struct nou
     } else if (!stmt_is_null(from, 4)) {
         stmt_bind_text(q, 2, stmt_text(from, 4));
     }
-    return stmt_run(q, err);
+    hub_id id = stmt_id(from, 1);
+    rc = stmt_run(q, err);
+    bool renamed = n->sorted && (insert || strcmp(column, n->sorted) == 0);
+    return rc == HUB_OK && renamed ? sort_again(into, n, id, a, err) : rc;
 }
 
 enum hub_rc journal_replay(struct store *from, struct store *into, const struct noun *const *list,

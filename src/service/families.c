@@ -22,9 +22,10 @@ struct lines {
     size_t count, cap;
 };
 
-static struct page_from page_of(const struct hub *h, const struct name_ask *ask)
+static struct page_from page_of(const struct hub *h, const struct name_ask *ask, struct arena *a)
 {
-    return (struct page_from){h->narrowed, ask->from, ask->from_id, ask->inclusive, ask->back};
+    const char *from = ask->from ? utf8_fold(a, ask->from) : NULL;
+    return (struct page_from){h->narrowed, from, ask->from_id, ask->inclusive, ask->back};
 }
 
 static const char *hub_name_of(struct hub *h, hub_id id)
@@ -125,7 +126,7 @@ enum hub_rc hub_family_lines(struct hub *h, const struct name_ask *ask, struct a
     struct family_line **out, size_t *count, struct hub_err *err)
 {
     struct lines l = lines_on(h, ask, a);
-    struct page_from from = page_of(h, ask);
+    struct page_from from = page_of(h, ask, a);
     enum hub_rc rc = access_check(h, VERB_READ, &family_noun, err);
     if (rc == HUB_OK) {
         rc = family_pages(h->store, &from, hub_now(h), add_family, &l, err);
@@ -140,7 +141,7 @@ enum hub_rc hub_host_lines(struct hub *h, const struct name_ask *ask, struct are
     struct host_line **out, size_t *count, struct hub_err *err)
 {
     struct lines l = lines_on(h, ask, a);
-    struct page_from from = page_of(h, ask);
+    struct page_from from = page_of(h, ask, a);
     enum hub_rc rc = access_check(h, VERB_READ, &host_noun, err);
     if (rc == HUB_OK) {
         rc = host_pages(h->store, &from, hub_today(h), add_host, &l, err);

@@ -94,6 +94,7 @@ struct noun {
     const char *key;   /* words that find a record where there is no id: "hub|family" */
     const char *shown; /* columns that make its name, first non-empty of each "a/b": "known_as/name" */
     const char *order; /* columns of the usual order: "name" */
+    const char *sorted; /* column whose folded text the file keeps in sort_name; NULL: none */
     const char *owner; /* column of the record it belongs to ("family_id"); NULL at the top */
     const char *when;  /* columns of its first and last day: "arrive|leave", "held_on"; NULL: none */
     const char *file;  /* CSV file name without .csv: usually `plural` */

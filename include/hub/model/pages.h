@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Families and hosts by name, a page at a time from any row on: never all,
- * never counted off. A row's place is its name (without case) and id.
+ * never counted off. A row's place is its folded name and id.
  */
 #ifndef HUB_MODEL_PAGES_H
 #define HUB_MODEL_PAGES_H
@@ -12,7 +12,7 @@
 
 struct page_from {
     hub_id hub;       /* ID_NONE: all hubs */
-    const char *name; /* NULL: from the first, or the last when `back` */
+    const char *name; /* folded; NULL: from the first, or the last when `back` */
     hub_id id;
     bool inclusive, back;
 };

@@ -26,6 +26,7 @@ CREATE INDEX hub_by_order ON hub (name);
 CREATE TABLE family (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
+    sort_name TEXT, -- the name folded: Ó Briain stands under O
     hub_id INTEGER REFERENCES hub (id),
     name TEXT COLLATE NOCASE,
     stays_per_year INTEGER,
@@ -50,13 +51,14 @@ CREATE TABLE family (
     notes TEXT
 ) STRICT;
 CREATE UNIQUE INDEX family_key ON family (hub_id, name) WHERE removed_at IS NULL;
-CREATE INDEX family_by_order ON family (name);
+CREATE INDEX family_by_order ON family (sort_name);
 CREATE INDEX family_by_hub ON family (hub_id);
 
 -- An adult the hub knows: parent, carer, host, helper, peer.
 CREATE TABLE person (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
+    sort_name TEXT, -- the name folded: Ó Briain stands under O
     hub_id INTEGER REFERENCES hub (id),
     name TEXT COLLATE NOCASE,
     known_as TEXT COLLATE NOCASE,
@@ -76,7 +78,7 @@ CREATE TABLE person (
     notes TEXT
 ) STRICT;
 CREATE UNIQUE INDEX person_key ON person (hub_id, name) WHERE removed_at IS NULL;
-CREATE INDEX person_by_order ON person (name);
+CREATE INDEX person_by_order ON person (sort_name);
 CREATE INDEX person_by_hub ON person (hub_id);
 CREATE INDEX person_by_family ON person (family_id);
 
@@ -84,6 +86,7 @@ CREATE INDEX person_by_family ON person (family_id);
 CREATE TABLE child (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
+    sort_name TEXT, -- the name folded: Ó Briain stands under O
     family_id INTEGER REFERENCES family (id),
     name TEXT COLLATE NOCASE,
     known_as TEXT COLLATE NOCASE,
@@ -147,13 +150,14 @@ CREATE TABLE child (
     notes TEXT
 ) STRICT;
 CREATE UNIQUE INDEX child_key ON child (family_id, name) WHERE removed_at IS NULL;
-CREATE INDEX child_by_order ON child (name);
+CREATE INDEX child_by_order ON child (sort_name);
 CREATE INDEX child_by_family ON child (family_id);
 
 -- A home where children can stay.
 CREATE TABLE home (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
+    sort_name TEXT, -- the name folded: Ó Briain stands under O
     hub_id INTEGER REFERENCES hub (id),
     name TEXT COLLATE NOCASE,
     address TEXT,
@@ -165,7 +169,7 @@ CREATE TABLE home (
     notes TEXT
 ) STRICT;
 CREATE UNIQUE INDEX home_key ON home (hub_id, name) WHERE removed_at IS NULL;
-CREATE INDEX home_by_order ON home (name);
+CREATE INDEX home_by_order ON home (sort_name);
 CREATE INDEX home_by_hub ON home (hub_id);
 
 -- A room of a home that has beds for children.
@@ -247,6 +251,7 @@ CREATE INDEX closure_by_home ON closure (home_id);
 CREATE TABLE host (
     id INTEGER PRIMARY KEY,
     removed_at INTEGER,
+    sort_name TEXT, -- the name folded: Ó Briain stands under O
     hub_id INTEGER REFERENCES hub (id),
     name TEXT COLLATE NOCASE,
     person_id INTEGER REFERENCES person (id),
@@ -260,7 +265,7 @@ CREATE TABLE host (
     notes TEXT
 ) STRICT;
 CREATE UNIQUE INDEX host_key ON host (hub_id, name) WHERE removed_at IS NULL;
-CREATE INDEX host_by_order ON host (name);
+CREATE INDEX host_by_order ON host (sort_name);
 CREATE INDEX host_by_hub ON host (hub_id);
 CREATE INDEX host_by_person ON host (person_id);
 CREATE INDEX host_by_home ON host (home_id);

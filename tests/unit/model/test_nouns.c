@@ -181,8 +181,10 @@ static void keys_names_and_orders_are_made_of_fields(void **state)
         const struct noun *n = nouns[i];
         ensure(are_fields(n, n->key, "|", false), n, n->key, "a word of the key is no field");
         ensure(are_fields(n, n->shown, "/ ", true), n, n->shown, "a column shown is no field");
-        ensure(
-            are_fields(n, n->order, ",", true), n, n->order, "a column of the order is no field");
+        ensure((n->sorted && strcmp(n->order, "sort_name") == 0) ||
+                   are_fields(n, n->order, ",", true),
+            n, n->order, "a column of the order is no field");
+        ensure(!n->sorted || noun_field(n, n->sorted), n, n->sorted, "sorted by no field");
     }
 }
 
