@@ -180,6 +180,21 @@ static enum hub_rc add_vocabulary(
     return rc;
 }
 
+/* One sign can be a word: 李. A single letter is an initial. */
+static bool is_letter(const char *word)
+{
+    return (unsigned char)*word < 0x80 && word[1] == '\0';
+}
+
+static bool only_letters(const struct find_query *q)
+{
+    size_t i = 0;
+    while (i < q->word_count && is_letter(q->words[i])) {
+        i++;
+    }
+    return i == q->word_count;
+}
+
 static enum hub_rc add_text(
     struct store *s, const char *word, struct either *e, struct arena *a, struct hub_err *err)
 {
@@ -187,7 +202,7 @@ static enum hub_rc add_text(
     if (letters > PREFIX_LETTERS) {
         return add_vocabulary(s, word, e, a, err);
     }
-    if (letters > 1 || (unsigned char)*word >= 0x80) { /* one sign can be a word: 李 */
+    if (!is_letter(word)) {
         add_prefix(or_else(e), word);
     }
     return HUB_OK;
@@ -249,7 +264,7 @@ enum hub_rc find_entries(struct store *s, const struct find_query *q, size_t mos
     bool row;
     *out = arena_array(a, most ? most : 1, sizeof **out);
     *count = 0;
-    enum hub_rc rc = q->word_count ? entries_match(s, q, a, &match, err) : HUB_OK;
+    enum hub_rc rc = !only_letters(q) ? entries_match(s, q, a, &match, err) : HUB_OK;
     if (rc != HUB_OK || !match) {
         return rc;
     }

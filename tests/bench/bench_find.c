@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * How long Find takes on ten years of ten hubs: 150,000 log entries (HUB_HUBS
- * and HUB_ENTRIES for other sizes). The words of the log follow Zipf's law, as
- * words do, so "the" is in most entries and many a word in one. Times only.
+ * and HUB_ENTRIES for other sizes; HUB_DB and HUB_AS for a file that is there).
+ * The words of the log follow Zipf's law, as words do, so "the" is in most
+ * entries and many a word in one. Times only.
  */
 #include "hub/base/clock.h"
 #include "hub/base/str.h"
@@ -79,8 +80,8 @@ static enum hub_rc insert(struct maker *m, const struct noun *n, void *rec, stru
     return record_insert(m->h->store, n, rec, err);
 }
 
-static enum hub_rc make_entries(
-    struct maker *m, hub_id hub, const hub_id *families, const hub_id *children, struct hub_err *err)
+static enum hub_rc make_entries(struct maker *m, hub_id hub, const hub_id *families,
+    const hub_id *children, struct hub_err *err)
 {
     const char *kinds = noun_field(&log_entry_noun, "kind")->choices;
     enum hub_rc rc = HUB_OK;
@@ -94,7 +95,8 @@ static enum hub_rc make_entries(
             add_word(m, &b);
         }
         e.hub_id = hub;
-        e.at = wall_at(date_add(date_from_ymd(2016, 11, 1), i * 3650 / m->entries), (int)below(m, 1440));
+        e.at = wall_at(
+            date_add(date_from_ymd(2016, 11, 1), i * 3650 / m->entries), (int)below(m, 1440));
         e.family_id = families[family];
         e.child_id = children[family * CHILDREN + below(m, CHILDREN)];
         e.kind = str_part(a, kinds, below(m, 7));
@@ -197,8 +199,8 @@ static void time_find(struct hub *h, const char *text)
 static void time_all(const struct hub_opening *o)
 {
     static const char *const texts[] = {"m", "jm", "j m", "mo", "th", "the", "school", "schoo",
-        "worri", "theo", "school theo", "the school theo", "mia okafor", "reid swimming",
-        "baco", "coffee", "nothingatall", "slept well again happy quiet"};
+        "worri", "theo", "school theo", "the school theo", "mia okafor", "reid swimming", "baco",
+        "coffee", "nothingatall", "slept well again happy quiet"};
     struct hub *h;
     struct hub_err err;
     if (hub_open(o, &h, &err) != HUB_OK) {
@@ -220,15 +222,17 @@ static int from_environment(const char *name, int otherwise)
 
 int main(void)
 {
-    struct maker m = {.seed = 88172645463325252ULL, .a = arena_create(),
-        .hubs = from_environment("HUB_HUBS", 10), .entries = from_environment("HUB_ENTRIES", 15000)};
+    struct maker m = {.seed = 88172645463325252ULL,
+        .a = arena_create(),
+        .hubs = from_environment("HUB_HUBS", 10),
+        .entries = from_environment("HUB_ENTRIES", 15000)};
     struct hub_clock clock;
     struct hub_err err;
     struct stat st;
     const char *tmp = getenv("TMPDIR"), *there = getenv("HUB_DB");
     char *path = arena_printf(m.a, "%s/bench-find-%ld.db", tmp ? tmp : "/tmp", (long)getpid());
     clock_system(&clock);
-    struct hub_opening o = {.path = there ? there : path, .clock = &clock};
+    struct hub_opening o = {.path = there ? there : path, .as = getenv("HUB_AS"), .clock = &clock};
     struct hub_start start = {.name = "Robin Hub", .carer = "Amina"};
     if (!there) {
         struct txn_label label = {.verb = "import"};

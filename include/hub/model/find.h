@@ -38,7 +38,8 @@ enum hub_rc find_names(struct store *s, const struct find_query *q, const char *
 /*
  * Ids of log entries, newest first, at most `most`. A word also finds entries
  * about a family or child whose name it begins, and entries of a kind it begins;
- * a single letter finds those only, not every word of a text.
+ * a single letter finds those only, not every word of a text, and letters alone
+ * ("j m") are initials, which find no entry.
  */
 enum hub_rc find_entries(struct store *s, const struct find_query *q, size_t most, struct arena *a,
     hub_id **out, size_t *count, struct hub_err *err);
