@@ -45,6 +45,38 @@ enum hub_rc store_prepare(struct store *s, const char *sql, struct stmt **out, s
     return HUB_OK;
 }
 
+static enum hub_rc make_one(struct store *s, struct made *m, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    enum hub_rc rc = store_prepare(s, m->make(m->table, scratch), &m->q, err);
+    arena_destroy(scratch);
+    return rc;
+}
+
+enum hub_rc store_prepare_made(struct store *s, const void *table,
+    const char *(*make)(const void *table, struct arena *a), struct stmt **out,
+    struct hub_err *err)
+{
+    struct made **bucket = &s->made[(uintptr_t)table / sizeof(void *) % STMT_BUCKETS];
+    struct made *m = *bucket;
+    while (m && (m->table != table || m->make != make)) {
+        m = m->next;
+    }
+    if (!m) {
+        struct made fresh = {table, make, NULL, *bucket};
+        enum hub_rc rc = make_one(s, &fresh, err);
+        if (rc != HUB_OK) {
+            return rc;
+        }
+        m = arena_alloc(s->arena, sizeof *m);
+        *m = fresh;
+        *bucket = m;
+    }
+    HUB_BUG(!m->q->busy);
+    *out = m->q;
+    return HUB_OK;
+}
+
 void stmt_bind_int(struct stmt *q, int index, int64_t value)
 {
     HUB_BUG(sqlite3_bind_int64(q->handle, index, value) == SQLITE_OK);

@@ -20,6 +20,14 @@ struct stmt {
 
 enum { STMT_BUCKETS = 256 };
 
+/* A statement made of a table, found again without its text. */
+struct made {
+    const void *table;
+    const char *(*make)(const void *table, struct arena *a);
+    struct stmt *q;
+    struct made *next;
+};
+
 struct journal {
     int64_t site, seq, lamport, applied;
     int64_t changes; /* rows in the running transaction */
@@ -36,6 +44,7 @@ struct store {
     struct id_source ids;
     struct journal journal;
     struct stmt *statements[STMT_BUCKETS];
+    struct made *made[STMT_BUCKETS];
     size_t busy_statements;
     uint64_t own_commits;
     uint32_t busy_seed;

@@ -102,6 +102,10 @@ uint64_t store_version(struct store *s);
  * Errors of the step: as store_begin, HUB_ECONFLICT (a UNIQUE clash), HUB_ECORRUPT.
  */
 enum hub_rc store_prepare(struct store *s, const char *sql, struct stmt **out, struct hub_err *err);
+/* The same for a statement made of a table: `make` is asked for its text once, not each time. */
+enum hub_rc store_prepare_made(struct store *s, const void *table,
+    const char *(*make)(const void *table, struct arena *a), struct stmt **out,
+    struct hub_err *err);
 void stmt_bind_int(struct stmt *q, int index, int64_t value); /* index from 1 */
 void stmt_bind_text(struct stmt *q, int index, const char *value); /* NULL binds null; copied */
 void stmt_bind_null(struct stmt *q, int index);
