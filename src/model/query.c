@@ -250,17 +250,26 @@ enum hub_rc record_list(struct store *s, const struct noun *n, const struct reco
     return rc;
 }
 
+static const char *get_sql(const void *table, struct arena *a)
+{
+    const struct noun *n = table;
+    struct sb b = sb_on(a);
+    add_columns(&b, n);
+    sb_addf(&b, " FROM \"%s\" WHERE id=?1", n->table);
+    return sb_str(&b);
+}
+
 enum hub_rc record_get(struct store *s, const struct noun *n, hub_id id, struct arena *a, void *rec,
     struct hub_err *err)
 {
-    struct record_query q = {.any = true, .order = ""};
     struct stmt *stmt;
     bool row;
-    query_is(&q, "id", id);
-    enum hub_rc rc = prepare(s, n, &q, &stmt, err);
-    if (rc == HUB_OK) {
-        rc = stmt_step(stmt, &row, err);
+    enum hub_rc rc = store_prepare_made(s, n, get_sql, &stmt, err);
+    if (rc != HUB_OK) {
+        return rc;
     }
+    stmt_bind_id(stmt, 1, id);
+    rc = stmt_step(stmt, &row, err);
     if (rc != HUB_OK) {
         return rc;
     }
@@ -270,6 +279,39 @@ enum hub_rc record_get(struct store *s, const struct noun *n, hub_id id, struct 
         rc = hub_fail(err, HUB_ENOTFOUND, "%s is not there any more.", n->title);
     }
     stmt_done(stmt);
+    return rc;
+}
+
+/* The pairs behind a LINKS field belong to its record, in the order in which they were made. */
+static const char *links_sql(const void *table, struct arena *a)
+{
+    const struct field *f = table;
+    const struct noun *via = noun_find(f->via);
+    const struct field *to = NULL;
+    for (size_t i = 0; i < via->field_count; i++) {
+        const struct field *other = &via->fields[i];
+        to = !to && other->type == FIELD_REF && str_eq(other->ref, f->ref) ? other : to;
+    }
+    HUB_BUG(to && via->owner);
+    return arena_printf(a,
+        "SELECT \"%s\" FROM \"%s\" WHERE \"%s\"=?1 AND removed_at IS NULL ORDER BY id",
+        to->column, via->table, via->owner);
+}
+
+enum hub_rc record_links(
+    struct store *s, const struct field *f, hub_id id, struct sb *out, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_prepare_made(s, f, links_sql, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, id);
+    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+        sb_addf(out, "%s%lld", out->len ? " " : "", (long long)stmt_id(q, 0).n);
+    }
+    stmt_done(q);
     return rc;
 }
 

@@ -103,8 +103,9 @@ void record_read(struct stmt *q, int column, const struct field *f, void *rec, s
     }
 }
 
-static const char *insert_sql(const struct noun *n, struct arena *a)
+static const char *insert_sql(const void *table, struct arena *a)
 {
+    const struct noun *n = table;
     struct sb b = sb_on(a);
     sb_addf(&b, "INSERT INTO \"%s\"(id,removed_at%s", n->table, n->sorted ? ",sort_name" : "");
     for (size_t i = 0; i < n->field_count; i++) {
@@ -123,8 +124,9 @@ static const char *insert_sql(const struct noun *n, struct arena *a)
     return sb_str(&b);
 }
 
-static const char *update_sql(const struct noun *n, struct arena *a)
+static const char *update_sql(const void *table, struct arena *a)
 {
+    const struct noun *n = table;
     struct sb b = sb_on(a);
     sb_addf(&b, "UPDATE \"%s\" SET removed_at=?2%s", n->table, n->sorted ? ",sort_name=?3" : "");
     int index = n->sorted ? 4 : 3;
@@ -156,20 +158,11 @@ static void bind_all(struct stmt *q, const struct noun *n, const void *rec)
     }
 }
 
-static enum hub_rc prepare_made(struct store *s, const struct noun *n,
-    const char *(*make)(const struct noun *, struct arena *), struct stmt **q, struct hub_err *err)
-{
-    struct arena *scratch = arena_create();
-    enum hub_rc rc = store_prepare(s, make(n, scratch), q, err);
-    arena_destroy(scratch);
-    return rc;
-}
-
 enum hub_rc record_insert(struct store *s, const struct noun *n, void *rec, struct hub_err *err)
 {
     struct stmt *q;
     struct record *r = rec;
-    enum hub_rc rc = prepare_made(s, n, insert_sql, &q, err);
+    enum hub_rc rc = store_prepare_made(s, n, insert_sql, &q, err);
     if (rc != HUB_OK) {
         return rc;
     }
@@ -185,7 +178,7 @@ enum hub_rc record_update(
 {
     struct stmt *q;
     bool row = false;
-    enum hub_rc rc = prepare_made(s, n, update_sql, &q, err);
+    enum hub_rc rc = store_prepare_made(s, n, update_sql, &q, err);
     if (rc != HUB_OK) {
         return rc;
     }

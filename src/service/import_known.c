@@ -39,41 +39,43 @@ static void add_lower(struct sb *b, const char *s)
 }
 
 const char *import_key(
-    struct import *im, const struct noun *n, const void *rec, bool loose, struct arena *a)
+    struct import *im, const struct known *k, const void *rec, bool loose, struct arena *a)
 {
     struct sb b = sb_on(a);
     bool any = false;
-    for (const char *p = n->key; p && *p;) {
-        size_t len = strcspn(p, "|");
-        const struct field *f = noun_field(n, arena_strndup(im->scratch, p, len));
-        const char *text = f ? field_text(f, rec, im->scratch) : "";
+    for (size_t i = 0; i < k->key_count; i++) {
+        const struct field *f = k->key[i];
+        const char *text = field_text(f, rec, im->scratch);
         any = any || *text;
-        if (loose && f && field_is_text(f)) {
+        if (loose && field_is_text(f)) {
             sb_add(&b, utf8_fold(im->scratch, text));
         } else {
             add_lower(&b, text);
         }
         sb_addc(&b, '|');
-        p += len + (p[len] != '\0');
     }
     return any ? sb_str(&b) : NULL;
 }
 
-/* Only a key with a text of its own can differ by accents. */
-static bool key_has_text(const struct noun *n)
+static void find_key(struct import *im, struct known *k)
 {
-    for (size_t i = 0; i < n->field_count; i++) {
-        if (n->fields[i].type == FIELD_TEXT && field_in_key(n, &n->fields[i])) {
-            return true;
+    const struct noun *n = k->noun;
+    k->key = arena_array(im->a, str_parts(n->key) + 1, sizeof *k->key);
+    for (size_t i = 0; i < str_parts(n->key); i++) {
+        const struct field *f = noun_field(n, str_part(im->a, n->key, i));
+        if (f) {
+            k->key[k->key_count++] = f;
         }
     }
-    return false;
+    for (size_t i = 0; i < k->key_count; i++) {
+        k->key_has_text = k->key_has_text || k->key[i]->type == FIELD_TEXT;
+    }
 }
 
 static void learn_keys(struct import *im, struct known *k, const void *rec)
 {
     const struct record *r = rec;
-    const char *key = import_key(im, k->noun, rec, false, im->scratch);
+    const char *key = import_key(im, k, rec, false, im->scratch);
     if (!key) {
         return;
     }
@@ -82,8 +84,8 @@ static void learn_keys(struct import *im, struct known *k, const void *rec)
         return;
     }
     strmap_put(&k->keys, key, r->id.n);
-    if (key_has_text(k->noun)) {
-        const char *loose = import_key(im, k->noun, rec, true, im->scratch);
+    if (k->key_has_text) { /* only such a key can differ by accents */
+        const char *loose = import_key(im, k, rec, true, im->scratch);
         int64_t other = strmap_get(&k->loose, loose, r->id.n);
         strmap_put(&k->loose, loose, other == r->id.n ? other : 0);
     }
@@ -149,6 +151,7 @@ static enum hub_rc load(struct import *im, struct known *k, struct hub_err *err)
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
         idmap_on(ids[i], im->a);
     }
+    find_key(im, k);
     enum hub_rc rc = record_list(im->h->store, k->noun, &q, im->a, &k->list, err);
     if (rc == HUB_OK) {
         k->loaded = true;

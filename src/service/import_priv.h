@@ -29,6 +29,9 @@ struct known {
     struct idmap hubs;       /* id → hub it belongs to */
     struct idmap unseen;     /* id → 1: removed, or belonging to a removed one */
     struct idmap claimed;    /* id → line of the sheet that is about it */
+    const struct field **key; /* the columns of its natural key */
+    size_t key_count;
+    bool key_has_text;
     struct strmap keys;      /* natural key without case → id */
     struct strmap loose;     /* natural key without accents → id; 0: several */
     struct strmap gone;      /* natural key of a removed one → id */
@@ -102,7 +105,7 @@ void import_learn(struct import *im, struct known *k, const void *rec); /* a new
 void import_claim(struct import *im, const void *rec); /* this row is about it */
 /* The natural key as one text; NULL when every part is empty. `loose`: accents do not count. */
 const char *import_key(
-    struct import *im, const struct noun *n, const void *rec, bool loose, struct arena *a);
+    struct import *im, const struct known *k, const void *rec, bool loose, struct arena *a);
 bool import_key_is_good(const struct import *im); /* none of its cells has a fault */
 bool field_in_key(const struct noun *n, const struct field *f);
 hub_id import_ref_value(const struct noun *n, const char *column, const void *rec);

@@ -47,23 +47,22 @@ static enum hub_rc begin_record(struct import *im, void *rec, struct hub_err *er
 static hub_id find_by_key(struct import *im, const void *rec)
 {
     struct known *k = im->k;
-    const char *key = import_key(im, k->noun, rec, false, im->scratch);
+    const char *key = import_key(im, k, rec, false, im->scratch);
     hub_id id = {key ? strmap_get(&k->keys, key, 0) : 0};
     int64_t line = idmap_get(&k->claimed, id, 0);
     if (id_known(id) && line == 0) {
         return id;
     }
     if (id_known(id) && !id_known(im->row_id)) {
-        const char *last = str_part(im->scratch, k->noun->key, str_parts(k->noun->key) - 1);
-        import_fault(im, noun_field(k->noun, last),
+        import_fault(im, k->key[k->key_count - 1],
             "This is the same %s as in line %lld. Keep one of the two.", k->noun->name,
             (long long)line);
         return ID_NONE;
     }
-    if (id_known(id) || !key) {
+    if (id_known(id) || !key || !k->key_has_text) {
         return ID_NONE;
     }
-    const char *loose = import_key(im, k->noun, rec, true, im->scratch);
+    const char *loose = import_key(im, k, rec, true, im->scratch);
     id.n = strmap_get(&k->loose, loose, 0);
     return idmap_get(&k->claimed, id, 0) == 0 ? id : ID_NONE;
 }
@@ -348,7 +347,7 @@ static enum hub_rc find_record(
         }
         return removed_before(im, *found, stays, err);
     }
-    const char *key = id_known(*found) ? NULL : import_key(im, k->noun, rec, false, im->scratch);
+    const char *key = id_known(*found) ? NULL : import_key(im, k, rec, false, im->scratch);
     hub_id gone = {key && !id_known(im->row_id) ? strmap_get(&k->gone, key, 0) : 0};
     bool again = id_known(gone) && strmap_get(&k->keys, key, 0) == 0;
     return again ? removed_before(im, gone, stays, err) : HUB_OK;

@@ -31,19 +31,13 @@ static const char **links_member(void *rec, const struct field *f)
     return (const char **)(void *)((char *)rec + f->offset);
 }
 
-static enum hub_rc pairs_of(struct hub *h, const struct noun *n, const struct field *f, hub_id id,
-    bool any, struct arena *a, struct record_list *out, struct hub_err *err)
-{
-    const struct noun *via = noun_find(f->via);
-    struct record_query q = {.any = any, .order = "id"};
-    query_is(&q, ref_to(via, n->name)->column, id);
-    return record_list(h->store, via, &q, a, out, err);
-}
-
 enum hub_rc links_pairs(struct hub *h, const struct noun *n, const struct field *f, hub_id id,
     struct arena *a, struct record_list *out, struct hub_err *err)
 {
-    return pairs_of(h, n, f, id, true, a, out, err);
+    const struct noun *via = noun_find(f->via);
+    struct record_query q = {.any = true, .order = "id"};
+    query_is(&q, ref_to(via, n->name)->column, id);
+    return record_list(h->store, via, &q, a, out, err);
 }
 
 hub_id links_other(const struct field *f, void *pair)
@@ -57,17 +51,11 @@ enum hub_rc links_read(
     enum hub_rc rc = HUB_OK;
     for (size_t i = 0; rc == HUB_OK && i < n->field_count; i++) {
         const struct field *f = &n->fields[i];
-        struct record_list pairs;
-        if (f->type != FIELD_LINKS) {
-            continue;
+        if (f->type == FIELD_LINKS) {
+            struct sb ids = sb_on(a);
+            rc = record_links(h->store, f, ((struct record *)rec)->id, &ids, err);
+            *links_member(rec, f) = ids.len ? sb_str(&ids) : NULL;
         }
-        rc = pairs_of(h, n, f, ((struct record *)rec)->id, false, a, &pairs, err);
-        struct sb b = sb_on(a);
-        for (size_t k = 0; rc == HUB_OK && k < pairs.count; k++) {
-            hub_id id = *ref_at(record_at(&pairs, k), ref_to(pairs.noun, f->ref));
-            sb_addf(&b, "%s%lld", b.len ? " " : "", (long long)id.n);
-        }
-        *links_member(rec, f) = b.len ? sb_str(&b) : NULL;
     }
     return rc;
 }
@@ -111,7 +99,7 @@ static enum hub_rc write_one(struct hub *h, const struct noun *n, const struct f
 {
     struct record_list pairs;
     struct sb have = sb_on(a);
-    enum hub_rc rc = pairs_of(h, n, f, id, true, a, &pairs, err);
+    enum hub_rc rc = links_pairs(h, n, f, id, a, &pairs, err);
     for (size_t k = 0; rc == HUB_OK && k < pairs.count; k++) {
         hub_id other = *ref_at(record_at(&pairs, k), ref_to(pairs.noun, f->ref));
         sb_addf(&have, "%lld ", (long long)other.n);

@@ -46,9 +46,12 @@ static enum hub_rc sense_orders(const struct noun *n, const void *rec, const str
     struct arena *a, struct hub_err *err)
 {
     for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        if (strcmp(orders[i].noun, n->name) != 0) {
+            continue;
+        }
         const struct field *first = noun_field(n, orders[i].first);
         const struct field *last = noun_field(n, orders[i].last);
-        if (strcmp(orders[i].noun, n->name) != 0 || in_order(first, last, rec, orders[i].kind, a)) {
+        if (in_order(first, last, rec, orders[i].kind, a)) {
             continue;
         }
         *at = last;

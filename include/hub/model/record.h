@@ -8,6 +8,7 @@
 #define HUB_MODEL_RECORD_H
 
 #include "hub/base/field.h"
+#include "hub/base/str.h"
 #include "hub/store/store.h"
 
 enum record_op { RECORD_IS, RECORD_FROM, RECORD_BEFORE, RECORD_EMPTY, RECORD_KNOWN, RECORD_SAME };
@@ -60,6 +61,9 @@ enum hub_rc record_list(struct store *s, const struct noun *n, const struct reco
 enum hub_rc record_each(struct store *s, const struct noun *n, const struct record_query *q,
     enum hub_rc (*each)(void *arg, const void *rec, struct hub_err *err), void *arg,
     struct hub_err *err);
+/* The ids that a LINKS field of the record with this id joins, "123 456", behind what is in `out`. */
+enum hub_rc record_links(
+    struct store *s, const struct field *f, hub_id id, struct sb *out, struct hub_err *err);
 enum hub_rc record_count(struct store *s, const struct noun *n, const struct record_query *q,
     int64_t *out, struct hub_err *err);
 
