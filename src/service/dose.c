@@ -44,8 +44,10 @@ static hub_wall slot_near(const struct medicine *m, hub_wall at, hub_wall after)
         for (size_t i = 0; i < count; i++) {
             hub_wall t = wall_at(date_add(wall_date(at), day), times[i]);
             int64_t far = t.min > at.min ? t.min - at.min : at.min - t.min;
-            int64_t had = best.min > at.min ? best.min - at.min : at.min - best.min;
-            if ((!wall_known(after) || t.min > after.min) && (!wall_known(best) || far < had)) {
+            int64_t had = !wall_known(best)     ? INT64_MAX
+                          : best.min > at.min ? best.min - at.min
+                                              : at.min - best.min;
+            if ((!wall_known(after) || t.min > after.min) && far < had) {
                 best = t;
             }
         }
