@@ -71,5 +71,5 @@ enum hub_rc run_practice(struct invocation *inv, struct hub_err *err)
     if (rc != HUB_OK) {
         return rc;
     }
-    return p->screen && p->terminal ? p->screen(inv, err) : show(inv, err);
+    return p->screen && p->terminal ? run_screen(inv, err) : show(inv, err);
 }
