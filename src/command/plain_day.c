@@ -18,6 +18,9 @@ static void say_child(struct plain *p, const struct today_child *c)
     if (*alert) {
         say(p, "%s", alert);
     }
+    for (size_t i = 0; i < c->dose_count; i++) {
+        say(p, "%s", c->doses[i]);
+    }
     say(p, "Ring %s", today_ring_text(c, p->a));
     if (*c->collect) {
         say(p, "May collect: %s", c->collect);
@@ -64,14 +67,19 @@ static const struct noun *need_noun(enum need_kind kind)
         [NEED_SAFETY_CHECK] = "check",
         [NEED_ASKED] = "stay",
         [NEED_ACTION] = "entry",
+        [NEED_BED] = "stay",
+        [NEED_PEER] = "match",
+        [NEED_PHONES] = "hub",
     };
-    return noun_find(names[kind]);
+    return (size_t)kind < sizeof names / sizeof *names ? noun_find(names[kind]) : NULL;
 }
 
 static void open_need(struct plain *p, const struct today_need *n)
 {
     const struct noun *noun = need_noun(n->kind);
-    if (noun && id_known(n->record)) {
+    if (n->kind == NEED_DRAFT) {
+        plain_drafts(p);
+    } else if (noun && id_known(n->record)) {
         plain_record(p, noun, n->record, NULL);
     } else {
         say(p, "%s", n->text);

@@ -18,6 +18,13 @@ struct value {
 
 const char *plain_shown(struct plain *p, const struct field *f, const void *rec)
 {
+    const void *member = (const char *)rec + f->offset;
+    if (f->type == FIELD_LINKS) { /* as typed, or "all", until it is saved */
+        const char *typed = *(const char *const *)member;
+        if (!str_empty(typed) && strspn(typed, "0123456789 ") == 0) {
+            return typed;
+        }
+    }
     const char *text = namer_field(namer_create(p->h, p->a), f, rec, true);
     return str_empty(text) ? "nothing" : text;
 }

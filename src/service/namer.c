@@ -99,6 +99,9 @@ const char *namer_links(
     for (const char *p = ids; p && *p;) {
         char *end;
         hub_id id = {strtoll(p, &end, 10)};
+        if (end == p) {
+            break; /* "all", not looked up yet */
+        }
         sb_addf(&b, "%s%s", b.len ? between : "", namer_name(m, n, id));
         p = end + strspn(end, " ");
     }

@@ -121,4 +121,21 @@ answers 'A command' 'list families --find okafor --format csv' 0
 has 'any command' 'Okafor' "$out"
 out=$("$HUB" --db "$DB" plain </dev/null 2>&1) && status=0 || status=$?
 is 'no answers at all' 0 "$status"
+
+# --- whatever is answered, it asks on or ends ---------------------------------------------
+seed=${HUB_SEED:-$$}
+case $HUB in /*) hub=$HUB ;; *) hub=$PWD/$HUB ;; esac
+round=0
+while [ $round -lt 6 ]; do
+	round=$((round + 1))
+	awk -v seed="$((seed + round))" 'BEGIN {
+		srand(seed % 1000000)
+		n = split("1 2 3 4 5 6 7 8 9 9 0 0 ? u + - 1 2 3 4 mia back x 1 yes 0 5/12 7.30pm é \"", a, " ")
+		for (i = 0; i < 150; i++) { r = int(rand() * (n + 1)); print r == 0 ? "" : a[r] }
+	}' >"$TMPDIR/answers"
+	# A page may be asked for in a file of any name.
+	out=$(cd "$TMPDIR" && "$hub" --db "$DB" plain <answers 2>err) && status=0 || status=$?
+	err=$(cat "$TMPDIR/err")
+	is "any answers (HUB_SEED=$seed, round $round)" "0" "$status$err"
+done
 done_testing
