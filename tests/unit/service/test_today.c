@@ -39,10 +39,12 @@ static void okafors(struct open_hub *w)
         "emergency_order=1|may_collect=yes");
 }
 
-static void an_empty_hub_has_free_beds_and_no_needs(void **state)
+static void an_empty_hub_has_free_beds_and_needs_a_number_to_ring(void **state)
 {
     struct today t = view(*state, "2026-11-21");
-    assert_int_equal(t.event_count + t.move_count + t.need_count, 0);
+    assert_int_equal(t.event_count + t.move_count, 0);
+    assert_int_equal(t.need_count, 1);
+    assert_int_equal(t.needs[0].kind, NEED_PHONES);
     assert_int_equal(t.host_count, 1);
     assert_int_equal(t.hosts[0].beds, 2);
     assert_int_equal(t.hosts[0].count, 0);
@@ -153,7 +155,7 @@ static void events_and_own_time_are_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_HUB(an_empty_hub_has_free_beds_and_no_needs),
+        WITH_HUB(an_empty_hub_has_free_beds_and_needs_a_number_to_ring),
         WITH_HUB(tonight_tells_alert_medicine_whom_to_ring_and_who_collects),
         WITH_HUB(a_consent_that_ended_names_whom_to_ring),
         WITH_HUB(what_must_be_put_right_comes_first),
