@@ -81,6 +81,20 @@ static enum hub_rc build_query(struct hub *h, struct record_query *q, const stru
     return str_empty(ask->family) ? HUB_OK : add_family(h, q, n, ask->family, err);
 }
 
+/* Folded, and any run of spaces and line ends one space: a search goes over the end of a line. */
+static const char *search_text(const char *text, struct arena *a)
+{
+    char *folded = utf8_fold(a, text), *out = folded;
+    for (const char *p = folded; *p; p++) {
+        bool space = *p == ' ' || *p == '\n';
+        if (!space || (out > folded && out[-1] != ' ')) {
+            *out++ = space ? ' ' : *p;
+        }
+    }
+    *out = '\0';
+    return folded;
+}
+
 static bool has_text(
     struct namer *m, const struct noun *n, const void *rec, const char *needle, struct arena *a)
 {
@@ -89,7 +103,7 @@ static bool has_text(
         if (field_is_text(f) || f->type == FIELD_REF) {
             bool named = f->type == FIELD_REF || f->type == FIELD_LINKS;
             const char *text = named ? namer_field(m, f, rec, true) : field_shown(f, rec, a);
-            if (!str_empty(text) && utf8_find(utf8_fold(a, text), needle)) {
+            if (!str_empty(text) && utf8_find(search_text(text, a), needle)) {
                 return true;
             }
         }
@@ -121,6 +135,14 @@ static enum hub_rc pass(void *arg, const void *found, struct hub_err *err)
     return s->each(s->arg, rec, err);
 }
 
+/* Cleaned as what is stored was cleaned. NULL: everything. */
+static const char *needle_of(const char *find, struct arena *a)
+{
+    const char *clean = find ? utf8_clean(a, find, strlen(find), true, NULL) : "";
+    const char *needle = str_trim(a, clean);
+    return *needle ? search_text(needle, a) : NULL;
+}
+
 enum hub_rc hub_each(struct hub *h, const struct noun *n, const struct record_ask *ask,
     enum hub_rc (*each)(void *arg, const void *rec, struct hub_err *err), void *arg,
     struct hub_err *err)
@@ -128,7 +150,7 @@ enum hub_rc hub_each(struct hub *h, const struct noun *n, const struct record_as
     struct record_query q;
     struct arena *keep = arena_create();
     struct sieve s = {h, n, namer_create(h, keep), NULL, arena_create(), each, arg};
-    s.needle = str_empty(ask->find) ? NULL : utf8_fold(keep, ask->find);
+    s.needle = needle_of(ask->find, keep);
     enum hub_rc rc = access_check(h, VERB_READ, n, err);
     if (rc == HUB_OK) {
         rc = build_query(h, &q, n, ask, keep, err);
