@@ -157,7 +157,7 @@ lint unit prop cli tui:  ## one kind of test alone
 golden:  ## write the golden files and hub.ini.example anew (look at the diff)
 	@HUB_UPDATE=1 $(MAKE) --no-print-directory suite KINDS="unit tui cli"
 shared:  ## more test data from a folder outside: make shared SHARED=DIR
-	@HUB_SHARED=$(SHARED) $(MAKE) --no-print-directory suite KINDS="unit prop cli"
+	@HUB_SHARED=$(SHARED) $(MAKE) --no-print-directory suite KINDS="shared unit prop cli"
 valgrind:  ## unit tests under valgrind
 	@sh tests/support/need.sh valgrind
 	@WRAP="valgrind -q --error-exitcode=9 --leak-check=full" $(MAKE) --no-print-directory V=debug suite KINDS=unit

@@ -18,6 +18,7 @@ export HOME TMPDIR HUB B CMOCKA_MESSAGE_OUTPUT ASAN_OPTIONS UBSAN_OPTIONS LSAN_O
 unset HUB_NOW XDG_CONFIG_HOME XDG_DATA_HOME XDG_RUNTIME_DIR
 case $kind in
 lint | cli) set -- sh "$file" ;;
+shared) set -- sh "$file" "$HUB_SHARED" ;;
 tui) set -- "$b/tests/tui/run" "$HUB" "$file" ;;
 *) set -- $WRAP "$file" ;;
 esac

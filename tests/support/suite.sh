@@ -12,6 +12,7 @@ list() {
 	prop) for f in tests/prop/prop_*.c; do echo "$b/${f%.c}"; done ;;
 	cli) ls tests/cli/*.sh ;;
 	tui) ls tests/tui/*.tui ;;
+	shared) ls tests/shared/*.sh ;;
 	esac 2>/dev/null | grep -v '\*'
 }
 
