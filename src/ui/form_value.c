@@ -24,10 +24,14 @@ const char *form_text(const struct field *f, const void *rec, struct namer *name
     if (f->type == FIELD_WALL) {
         return moment(*(const hub_wall *)(const void *)((const char *)rec + f->offset), a);
     }
+    const char *text = field_text(f, rec, a);
+    if (f->type == FIELD_LINKS && str_eq(text, f->def)) { /* "all" stands for names */
+        return arena_strdup(a, text);
+    }
     if (f->type == FIELD_REF || f->type == FIELD_LINKS) {
         return arena_strdup(a, namer_field(names, f, rec, false));
     }
-    return arena_strdup(a, field_text(f, rec, a));
+    return arena_strdup(a, text);
 }
 
 bool form_is_chooser(const struct field *f)
