@@ -89,6 +89,11 @@ enum hub_rc folder_add(
     return rc;
 }
 
+bool folder_has(const struct folder_out *f, const char *name)
+{
+    return f->dir >= 0 && faccessat(f->dir, name, F_OK, 0) == 0;
+}
+
 enum hub_rc folder_end(struct folder_out *f, struct hub_err *err)
 {
     static const char zeros[1024];

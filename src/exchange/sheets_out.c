@@ -259,9 +259,10 @@ static enum hub_rc export_noun(
         s.gone = true;
         rc = each(x, n, WHICH_ALL, write_record, &s, err);
     }
-    if (rc == HUB_OK && s.rows > 0) {
-        rc = folder_add(
-            &x->out, arena_printf(a, "%s.csv", n->file), sb_str(&bytes), bytes.len, err);
+    const char *name = arena_printf(a, "%s.csv", n->file);
+    /* Headings alone in place of an older file: import would take its records for ones of today. */
+    if (rc == HUB_OK && (s.rows > 0 || folder_has(&x->out, name))) {
+        rc = folder_add(&x->out, name, sb_str(&bytes), bytes.len, err);
         *x->files += rc == HUB_OK;
     }
     arena_destroy(s.scratch);

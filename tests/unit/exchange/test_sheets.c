@@ -231,6 +231,18 @@ static void a_removed_host_goes_along_where_a_stay_was_there(void **state)
     clear(&c);
 }
 
+static void an_older_export_is_not_mixed_with_this_one(void **state)
+{
+    struct carried c = carried_on(*state);
+    hub_id okafor = add(c.w, "family", "family=Okafor");
+    assert_int_equal(out(&c), HUB_OK);
+    assert_int_equal(hub_remove(c.w->h, noun_find("family"), okafor, &c.w->err), HUB_OK);
+    assert_int_equal(out(&c), HUB_OK);
+    assert_null(strstr(text_of(&c, "families.csv"), "Okafor"));
+    assert_int_equal(folder(&c), HUB_OK);
+    clear(&c);
+}
+
 static void worries_never_leave(void **state)
 {
     struct carried c = carried_on(*state);
@@ -267,6 +279,7 @@ int main(void)
         TEST(formulas_go_out_as_text_and_come_back_the_same),
         TEST(a_name_goes_out_only_where_it_finds_one),
         TEST(a_removed_host_goes_along_where_a_stay_was_there),
+        TEST(an_older_export_is_not_mixed_with_this_one),
         TEST(worries_never_leave),
         TEST(without_hub_and_people_no_file_is_started),
     };
