@@ -18,8 +18,9 @@ static void add_comment(struct sb *out, const char *text)
     int col = 0;
     while (*text) {
         size_t len = 0;
-        while (text[len] && text[len] != ' ')
+        while (text[len] && text[len] != ' ') {
             len++;
+        }
         char *word = arena_strndup(out->a, text, len);
         int width = utf8_width(word) + 1;
         if (col == 0 || col + width > EXAMPLE_COLS) {
@@ -29,8 +30,9 @@ static void add_comment(struct sb *out, const char *text)
         sb_addf(out, " %s", word);
         col += width;
         text += len;
-        while (*text == ' ')
+        while (*text == ' ') {
             text++;
+        }
     }
     sb_add(out, "\n");
 }
@@ -40,10 +42,12 @@ static void add_setting(struct sb *out, const struct setting *s)
     const char *range = setting_range_text(s, out->a);
     struct sb text = sb_on(out->a);
     sb_add(&text, s->help);
-    if (*range)
+    if (*range) {
         sb_addf(&text, " Value: %s.", range);
-    if (s->source)
+    }
+    if (s->source) {
         sb_addf(&text, " (%s)", s->source);
+    }
     sb_add(out, "\n");
     add_comment(out, sb_str(&text));
     sb_addf(out, "#%s =%s%s\n", s->key, *s->def ? " " : "", s->def);
@@ -59,8 +63,10 @@ void config_write_example(struct sb *out)
         sb_add(out, "\n\n");
         add_comment(out, section->help);
         sb_addf(out, "[%s]\n", section->name);
-        for (size_t i = 0; i < count; i++)
-            if (str_eq(settings[i].section, section->name))
+        for (size_t i = 0; i < count; i++) {
+            if (str_eq(settings[i].section, section->name)) {
                 add_setting(out, &settings[i]);
+            }
+        }
     }
 }

@@ -23,46 +23,58 @@ static void fault(struct ini *ini, struct faults *f, int line, const char *msg)
 
 static char *trim(char *s)
 {
-    while (*s == ' ' || *s == '\t')
+    while (*s == ' ' || *s == '\t') {
         s++;
+    }
     size_t len = strlen(s);
-    while (len > 0 && (s[len - 1] == ' ' || s[len - 1] == '\t'))
+    while (len > 0 && (s[len - 1] == ' ' || s[len - 1] == '\t')) {
         s[--len] = '\0';
+    }
     return s;
 }
 
 static bool is_name(const char *s, const char *also)
 {
-    if (!*s)
+    if (!*s) {
         return false;
-    for (; *s; s++)
-        if (!isalnum((unsigned char)*s) && !strchr(also, *s))
+    }
+    for (; *s; s++) {
+        if (!isalnum((unsigned char)*s) && !strchr(also, *s)) {
             return false;
+        }
+    }
     return true;
 }
 
 static char *lower(struct arena *a, const char *s)
 {
     char *out = arena_strdup(a, s);
-    for (char *p = out; *p; p++)
+    for (char *p = out; *p; p++) {
         *p = (char)tolower((unsigned char)*p);
+    }
     return out;
 }
 
 /* Bytes that no line may hold: what iniparser or a terminal would take for something else. */
 static const char *bad_bytes(const char *s, size_t len)
 {
-    if (len > LINE_MAX_BYTES)
+    if (len > LINE_MAX_BYTES) {
         return "this line is too long";
-    if (memchr(s, '\0', len))
+    }
+    if (memchr(s, '\0', len)) {
         return "this line holds a zero byte";
-    if (!utf8_valid(s, len, NULL))
+    }
+    if (!utf8_valid(s, len, NULL)) {
         return "this line is not UTF-8 text; save the file as UTF-8";
-    for (size_t i = 0; i < len; i++)
-        if (((unsigned char)s[i] < ' ' && s[i] != '\t') || s[i] == 0x7f)
+    }
+    for (size_t i = 0; i < len; i++) {
+        if (((unsigned char)s[i] < ' ' && s[i] != '\t') || s[i] == 0x7f) {
             return "this line holds a control character";
-    if (len > 0 && s[len - 1] == '\\')
+        }
+    }
+    if (len > 0 && s[len - 1] == '\\') {
         return "a line cannot end in a backslash";
+    }
     return NULL;
 }
 
@@ -70,10 +82,12 @@ static const char *bad_bytes(const char *s, size_t len)
 static const char *bad_heading(char *s, char **name)
 {
     char *end = strchr(s, ']');
-    if (!end)
+    if (!end) {
         return "the ] is missing";
-    if (end[1])
+    }
+    if (end[1]) {
         return "nothing may follow the ]; put it on a line of its own";
+    }
     *end = '\0';
     *name = trim(s + 1);
     return is_name(*name, "_-. ") ? NULL : "a section's name is made of letters, digits, _ and -";
@@ -84,8 +98,9 @@ static void scan_section(struct ini *ini, char *s, int line, struct faults *f)
 {
     char *name = s;
     const char *bad = bad_heading(s, &name);
-    if (bad)
+    if (bad) {
         fault(ini, f, line, bad);
+    }
     arena_grow(
         ini->a, &ini->sections, ini->section_count, &ini->section_cap, sizeof *ini->sections);
     ini->sections[ini->section_count++] =
@@ -96,28 +111,35 @@ static const char *bad_value(const char *v)
 {
     size_t len = strlen(v);
     if (*v != '"' && *v != '\'') {
-        if (strpbrk(v, "#;"))
+        if (strpbrk(v, "#;")) {
             return "put the value in double quotes if # or ; is part of it; a comment goes on a "
                    "line of its own";
-        if (strchr(v, '"'))
+        }
+        if (strchr(v, '"')) {
             return "double quotes can only stand around the whole value";
+        }
         return NULL;
     }
     const char *close = strchr(v + 1, *v);
-    if (!close)
+    if (!close) {
         return "the closing quote is missing";
-    if (close != v + len - 1)
+    }
+    if (close != v + len - 1) {
         return "nothing may follow the closing quote, and a quote cannot stand inside quotes";
-    if (strchr(v, '\\'))
+    }
+    if (strchr(v, '\\')) {
         return "a backslash cannot stand inside quotes";
+    }
     return NULL;
 }
 
 static const struct ini_line *find_line(const struct ini *ini, const char *section, const char *key)
 {
-    for (size_t i = 0; i < ini->count; i++)
-        if (str_eq(ini->lines[i].section, section) && str_eq(ini->lines[i].key, key))
+    for (size_t i = 0; i < ini->count; i++) {
+        if (str_eq(ini->lines[i].section, section) && str_eq(ini->lines[i].key, key)) {
             return &ini->lines[i];
+        }
+    }
     return NULL;
 }
 
@@ -141,8 +163,9 @@ static void scan_key(struct ini *ini, char *s, int line, struct faults *f)
         return;
     }
     const char *bad = bad_value(value);
-    if (bad)
+    if (bad) {
         fault(ini, f, line, bad);
+    }
     struct ini_line now = {.section = ini->sections[ini->section_count - 1].section,
         .key = lower(ini->a, key),
         .line = line,
@@ -159,20 +182,23 @@ static void scan_key(struct ini *ini, char *s, int line, struct faults *f)
 
 static void scan_line(struct ini *ini, const char *text, size_t len, int line, struct faults *f)
 {
-    if (len > 0 && text[len - 1] == '\r')
+    if (len > 0 && text[len - 1] == '\r') {
         len--;
+    }
     const char *bad = bad_bytes(text, len);
     if (bad) {
         fault(ini, f, line, bad);
         return;
     }
     char *s = trim(arena_strndup(ini->a, text, len));
-    if (*s == '\0' || *s == '#' || *s == ';')
+    if (*s == '\0' || *s == '#' || *s == ';') {
         return;
-    if (*s == '[')
+    }
+    if (*s == '[') {
         scan_section(ini, s, line, f);
-    else
+    } else {
         scan_key(ini, s, line, f);
+    }
 }
 
 void ini_scan(struct ini *ini, char *text, size_t len, struct faults *faults)
@@ -184,8 +210,9 @@ void ini_scan(struct ini *ini, char *text, size_t len, struct faults *faults)
         char *stop = newline ? newline : end;
         size_t before = faults->errors;
         scan_line(ini, text, (size_t)(stop - text), ++line, faults);
-        if (faults->errors > before)
+        if (faults->errors > before) {
             memset(text, ' ', (size_t)(stop - text));
+        }
         text = stop + 1;
     }
 }

@@ -16,29 +16,37 @@ enum { FILE_MAX_BYTES = 64 * 1024 };
 /* Why a file that is there is not to be believed; NULL if it is fine. */
 static const char *distrust(const struct stat *st)
 {
-    if (S_ISDIR(st->st_mode))
+    if (S_ISDIR(st->st_mode)) {
         return "is a folder, not a file";
-    if (!S_ISREG(st->st_mode))
+    }
+    if (!S_ISREG(st->st_mode)) {
         return "is not a plain file";
-    if (st->st_uid != 0 && st->st_uid != geteuid())
+    }
+    if (st->st_uid != 0 && st->st_uid != geteuid()) {
         return "belongs to someone else, so hub does not trust it";
-    if (st->st_mode & S_IWOTH)
+    }
+    if (st->st_mode & S_IWOTH) {
         return "can be changed by anyone on this computer, so hub does not trust it; "
                "chmod o-w puts that right";
-    if (st->st_size > FILE_MAX_BYTES)
+    }
+    if (st->st_size > FILE_MAX_BYTES) {
         return "is larger than 64 KiB, which no settings file is";
+    }
     return NULL;
 }
 
 static enum hub_rc open_checked(const char *path, const char *name, int *out, struct hub_err *err)
 {
     int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
+    if (fd < 0 && (errno == ENOENT || errno == ENOTDIR)) {
         return hub_fail(err, HUB_ENOTFOUND, "There is no %s.", name);
-    if (fd < 0 && errno == ELOOP)
+    }
+    if (fd < 0 && errno == ELOOP) {
         return hub_fail(err, HUB_ECONFIG, "%s is a link; hub reads the file itself only.", name);
-    if (fd < 0)
+    }
+    if (fd < 0) {
         return hub_fail(err, HUB_ECONFIG, "%s cannot be read: %s.", name, strerror(errno));
+    }
     struct stat st;
     const char *why = fstat(fd, &st) == 0 ? distrust(&st) : "cannot be read";
     if (why) {
@@ -55,12 +63,15 @@ static ssize_t read_all(int fd, char *buf, size_t size)
     size_t len = 0;
     while (len < size) {
         ssize_t n = read(fd, buf + len, size - len);
-        if (n < 0 && errno == EINTR)
+        if (n < 0 && errno == EINTR) {
             continue;
-        if (n < 0)
+        }
+        if (n < 0) {
             return -1;
-        if (n == 0)
+        }
+        if (n == 0) {
             break;
+        }
         len += (size_t)n;
     }
     return (ssize_t)len;
@@ -71,13 +82,15 @@ enum hub_rc ini_slurp(const char *path, const char *name, struct arena *a, char 
 {
     int fd = -1;
     enum hub_rc rc = open_checked(path, name, &fd, err);
-    if (rc != HUB_OK)
+    if (rc != HUB_OK) {
         return rc;
+    }
     char *buf = arena_alloc(a, FILE_MAX_BYTES + 1);
     ssize_t n = read_all(fd, buf, FILE_MAX_BYTES);
     close(fd);
-    if (n < 0)
+    if (n < 0) {
         return hub_fail(err, HUB_ECONFIG, "%s cannot be read.", name);
+    }
     buf[n] = '\0';
     size_t bom = n >= 3 && memcmp(buf, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     *text = buf + bom;
@@ -96,10 +109,12 @@ static int say_nothing(const char *format, ...)
 static FILE *checked_copy(const char *text, size_t len)
 {
     FILE *f = tmpfile();
-    if (!f)
+    if (!f) {
         return NULL;
-    if (fwrite(text, 1, len, f) == len && fflush(f) == 0)
+    }
+    if (fwrite(text, 1, len, f) == len && fflush(f) == 0) {
         return f;
+    }
     fclose(f);
     return NULL;
 }
@@ -107,8 +122,9 @@ static FILE *checked_copy(const char *text, size_t len)
 static dictionary *parse_text(const char *text, size_t len)
 {
     FILE *f = checked_copy(text, len);
-    if (!f)
+    if (!f) {
         return NULL;
+    }
     char path[32];
     snprintf(path, sizeof path, "/dev/fd/%d", fileno(f));
     iniparser_set_error_callback(say_nothing);
@@ -121,8 +137,9 @@ static dictionary *parse_text(const char *text, size_t len)
 static enum hub_rc take_values(struct ini *ini, const char *text, size_t len, struct hub_err *err)
 {
     dictionary *d = parse_text(text, len);
-    if (!d)
+    if (!d) {
         return hub_fail(err, HUB_ECONFIG, "%s cannot be read.", ini->name);
+    }
     for (size_t i = 0; i < ini->count; i++) {
         struct ini_line *line = &ini->lines[i];
         const char *name = arena_printf(ini->a, "%s:%s", line->section, line->key);

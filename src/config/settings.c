@@ -100,8 +100,10 @@ const struct setting *config_settings(size_t *count)
 
 const struct setting *setting_find(const char *section, const char *key)
 {
-    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
-        if (str_eq(settings[i].section, section) && str_eq(settings[i].key, key))
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+        if (str_eq(settings[i].section, section) && str_eq(settings[i].key, key)) {
             return &settings[i];
+        }
+    }
     return NULL;
 }

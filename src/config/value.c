@@ -44,10 +44,12 @@ static enum hub_rc set_text(const struct setting *s, struct config *c, const cha
 {
     bool changed = false;
     char *clean = utf8_clean(a, text, strlen(text), false, &changed);
-    if (changed)
+    if (changed) {
         return hub_fail(err, HUB_EINVAL, "it holds characters that cannot be shown");
-    if (utf8_count(clean) > (size_t)s->max)
+    }
+    if (utf8_count(clean) > (size_t)s->max) {
         return hub_fail(err, HUB_EINVAL, "at most %d characters, please", (int)s->max);
+    }
     put_text(member(s, c), clean);
     return HUB_OK;
 }
@@ -56,8 +58,9 @@ static enum hub_rc set_choice(const struct setting *s, struct config *c, const c
     struct arena *a, struct hub_err *err)
 {
     int i = str_part_index(s->choices, text);
-    if (i < 0)
+    if (i < 0) {
         return hub_fail(err, HUB_EINVAL, "\"%s\" is not %s", text, setting_range_text(s, a));
+    }
     put_text(member(s, c), str_part(a, s->choices, (size_t)i));
     return HUB_OK;
 }
@@ -65,11 +68,12 @@ static enum hub_rc set_choice(const struct setting *s, struct config *c, const c
 static enum hub_rc set_bool(
     const struct setting *s, struct config *c, const char *text, struct hub_err *err)
 {
-    for (size_t i = 0; i < sizeof bool_words / sizeof *bool_words; i++)
+    for (size_t i = 0; i < sizeof bool_words / sizeof *bool_words; i++) {
         if (strcasecmp(text, bool_words[i].text) == 0) {
             memcpy(member(s, c), &bool_words[i].value, sizeof(bool));
             return HUB_OK;
         }
+    }
     return hub_fail(err, HUB_EINVAL, "\"%s\" is not on or off", text);
 }
 
@@ -77,8 +81,9 @@ static enum hub_rc set_int(const struct setting *s, struct config *c, const char
     struct arena *a, struct hub_err *err)
 {
     int64_t n = 0;
-    if (!str_int(text, s->min, s->max, &n))
+    if (!str_int(text, s->min, s->max, &n)) {
         return hub_fail(err, HUB_EINVAL, "\"%s\" is not %s", text, setting_range_text(s, a));
+    }
     int32_t value = (int32_t)n;
     memcpy(member(s, c), &value, sizeof value);
     return HUB_OK;
@@ -89,8 +94,9 @@ static enum hub_rc set_time(
 {
     hub_tod t = TOD_NONE;
     enum hub_rc rc = tod_parse(text, &t, err);
-    if (rc == HUB_OK)
+    if (rc == HUB_OK) {
         memcpy(member(s, c), &t.min, sizeof t.min);
+    }
     return rc;
 }
 
@@ -150,12 +156,13 @@ static const char *choices_text(const char *choices, struct arena *a)
 {
     struct sb out = sb_on(a);
     size_t count = str_parts(choices);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         sb_addf(&out, "%s%s",
             i == 0           ? ""
             : i + 1 == count ? " or "
                              : ", ",
             str_part(a, choices, i));
+    }
     return sb_str(&out);
 }
 

@@ -15,12 +15,15 @@ enum {
 static bool same_name(const char *a, const char *b)
 {
     size_t n = strlen(a), m = strlen(b);
-    if (str_eq(a, b))
+    if (str_eq(a, b)) {
         return n > 0;
-    if (n < 3 || m < 3)
+    }
+    if (n < 3 || m < 3) {
         return false;
-    if (n == m + 1 && a[n - 1] == 's')
+    }
+    if (n == m + 1 && a[n - 1] == 's') {
         return strncmp(a, b, m) == 0;
+    }
     return m == n + 1 && b[m - 1] == 's' && strncmp(a, b, n) == 0;
 }
 
@@ -32,11 +35,14 @@ static bool is_name(const char *key, const char *name, bool exact, struct arena 
 
 static bool is_alias(const char *key, const struct field *f, bool exact, struct arena *a)
 {
-    if (is_name(key, f->label, exact, a))
+    if (is_name(key, f->label, exact, a)) {
         return true;
-    for (size_t i = 0, n = str_parts(f->also); i < n && i < ALIASES_MAX; i++)
-        if (is_name(key, str_part(a, f->also, i), exact, a))
+    }
+    for (size_t i = 0, n = str_parts(f->also); i < n && i < ALIASES_MAX; i++) {
+        if (is_name(key, str_part(a, f->also, i), exact, a)) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -49,12 +55,14 @@ static int find_field(const struct noun *n, const char *heading, struct arena *a
         for (size_t i = 0; i < n->field_count; i++) {
             const struct field *f = &n->fields[i];
             if (pass % 2 ? is_alias(key, f, exact, a)
-                         : is_name(key, f->word, exact, a) || is_name(key, f->column, exact, a))
+                         : is_name(key, f->word, exact, a) || is_name(key, f->column, exact, a)) {
                 return (int)i;
+            }
         }
     }
-    if (str_eq(key, "id"))
+    if (str_eq(key, "id")) {
         return CSV_COL_ID;
+    }
     return str_eq(key, "hub")       ? CSV_COL_HUB
            : str_eq(key, "removed") ? CSV_COL_REMOVED
                                     : CSV_COL_NONE;
@@ -62,21 +70,26 @@ static int find_field(const struct noun *n, const char *heading, struct arena *a
 
 static bool column_is_empty(const struct csv_table *t, size_t col)
 {
-    for (size_t i = 0; i < t->row_count; i++)
-        if (!t->rows[i].broken && t->rows[i].cells[col][0])
+    for (size_t i = 0; i < t->row_count; i++) {
+        if (!t->rows[i].broken && t->rows[i].cells[col][0]) {
             return false;
+        }
+    }
     return true;
 }
 
 static const char *nearest_word(const struct noun *n, const char *heading, struct arena *a)
 {
     const char **keys = arena_array(a, n->field_count, sizeof *keys);
-    for (size_t i = 0; i < n->field_count; i++)
+    for (size_t i = 0; i < n->field_count; i++) {
         keys[i] = csv_plain_key(n->fields[i].word, a);
+    }
     const char *near = str_nearest(csv_plain_key(heading, a), keys, n->field_count);
-    for (size_t i = 0; near && i < n->field_count; i++)
-        if (keys[i] == near)
+    for (size_t i = 0; near && i < n->field_count; i++) {
+        if (keys[i] == near) {
             return n->fields[i].word;
+        }
+    }
     return NULL;
 }
 
@@ -86,8 +99,9 @@ static void say_unknown(const struct csv_table *t, const struct noun *n, size_t 
     const char *heading =
         arena_strndup(a, t->heading[col], utf8_fit(t->heading[col], HEADING_SHOWN, NULL));
     bool empty = column_is_empty(t, col);
-    if (!*heading && empty)
+    if (!*heading && empty) {
         return;
+    }
     if (!*heading) {
         fault_add(faults, FAULT_ERROR, t->file, t->heading_line, (int)col + 1,
             "this column has no heading, but there is something in it.");
@@ -116,12 +130,14 @@ static void match_one(const struct csv_table *t, const struct noun *n, size_t co
         return;
     }
     out->field[col] = f;
-    if (f == CSV_COL_NONE)
+    if (f == CSV_COL_NONE) {
         return;
+    }
     *taken = (int)col;
     out->known++;
-    if (f >= 0 && str_eq(n->fields[f].word, "hub"))
+    if (f >= 0 && str_eq(n->fields[f].word, "hub")) {
         out->hub_col = (int)col;
+    }
 }
 
 /* The next column of the key, from *i on, that the table lacks; NULL when it has them all. */
@@ -132,8 +148,9 @@ static const struct field *missing_key(const struct csv_columns *c, size_t *i, s
         const char *word = str_part(a, c->noun->key, (*i)++);
         int f = find_field(c->noun, word, a);
         bool optional = n > 1 && str_eq(word, "hub");
-        if (f >= 0 && c->col[f] < 0 && !optional)
+        if (f >= 0 && c->col[f] < 0 && !optional) {
             return &c->noun->fields[f];
+        }
     }
     return NULL;
 }
@@ -149,10 +166,11 @@ static void check_key(
     const struct csv_table *t, const struct csv_columns *c, struct arena *a, struct faults *faults)
 {
     size_t i = 0;
-    for (const struct field *f; (f = missing_key(c, &i, a)) != NULL;)
+    for (const struct field *f; (f = missing_key(c, &i, a)) != NULL;) {
         fault_add(faults, FAULT_ERROR, t->file, t->heading_line, 0,
             "the column “%s” is missing. Without it hub cannot tell which %s a row is about.",
             f->word, c->noun->name);
+    }
 }
 
 /* The first row below the headings that is made of field names, and has no number, is a second row
@@ -163,26 +181,31 @@ static void check_second(
     const struct noun *n = c->noun;
     size_t named = 0, filled = 0;
     int64_t id;
-    if (t->row_count == 0 || t->rows[0].broken)
+    if (t->row_count == 0 || t->rows[0].broken) {
         return;
-    if (c->id_col >= 0 && str_int(t->rows[0].cells[c->id_col], 0, INT64_MAX, &id))
+    }
+    if (c->id_col >= 0 && str_int(t->rows[0].cells[c->id_col], 0, INT64_MAX, &id)) {
         return;
+    }
     for (size_t i = 0; i < t->rows[0].count; i++) {
         filled += t->rows[0].cells[i][0] != 0;
         named += find_field(n, t->rows[0].cells[i], a) != CSV_COL_NONE;
     }
-    if (named >= 2 && named * 2 >= filled)
+    if (named >= 2 && named * 2 >= filled) {
         fault_add(faults, FAULT_ERROR, t->file, t->rows[0].line, 0,
             "this looks like a second row of headings. Keep one row of headings.");
+    }
 }
 
 static int column_called(const struct csv_table *t, const struct csv_columns *c, const char *name,
     struct arena *a)
 {
     const char *want = csv_plain_key(name, a);
-    for (size_t col = 0; col < t->cols; col++)
-        if (c->field[col] == CSV_COL_NONE && str_eq(csv_plain_key(t->heading[col], a), want))
+    for (size_t col = 0; col < t->cols; col++) {
+        if (c->field[col] == CSV_COL_NONE && str_eq(csv_plain_key(t->heading[col], a), want)) {
             return (int)col;
+        }
+    }
     return CSV_COL_NONE;
 }
 
@@ -193,12 +216,14 @@ static void match_pairs(const struct csv_table *t, struct csv_columns *c, struct
         const char *also = c->noun->fields[f].also;
         for (size_t i = 0, n = str_parts(also); c->col[f] < 0 && i < n; i++) {
             const char *pair = str_part(a, also, i), *plus = strchr(pair, '+');
-            if (!plus)
+            if (!plus) {
                 continue;
+            }
             int first = column_called(t, c, arena_strndup(a, pair, (size_t)(plus - pair)), a);
             int last = column_called(t, c, plus + 1, a);
-            if (first < 0 || last < 0)
+            if (first < 0 || last < 0) {
                 continue;
+            }
             c->field[first] = (int)f;
             c->field[last] = CSV_COL_REST;
             c->col[f] = first;
@@ -218,10 +243,12 @@ static struct csv_columns columns_none(
     c.col = arena_array(a, n->field_count, sizeof *c.col);
     c.rest = arena_array(a, n->field_count, sizeof *c.rest);
     c.words = t->heading;
-    for (size_t i = 0; i < t->cols; i++)
+    for (size_t i = 0; i < t->cols; i++) {
         c.field[i] = CSV_COL_NONE;
-    for (size_t i = 0; i < n->field_count; i++)
+    }
+    for (size_t i = 0; i < n->field_count; i++) {
         c.col[i] = c.rest[i] = CSV_COL_NONE;
+    }
     return c;
 }
 
@@ -229,10 +256,12 @@ void csv_match_headings(const struct csv_table *t, const struct noun *n, enum cs
     struct arena *a, struct csv_columns *out, struct faults *faults)
 {
     *out = columns_none(t, n, a);
-    if (t->rota_grid || t->heading_line == 0)
+    if (t->rota_grid || t->heading_line == 0) {
         return;
-    for (size_t col = 0; col < t->cols; col++)
+    }
+    for (size_t col = 0; col < t->cols; col++) {
         match_one(t, n, col, out, a, faults);
+    }
     match_pairs(t, out, a);
     if (out->known == 0) {
         fault_add(faults, FAULT_ERROR, t->file, t->heading_line, 0,
@@ -241,9 +270,11 @@ void csv_match_headings(const struct csv_table *t, const struct noun *n, enum cs
             n->plural);
         return;
     }
-    for (size_t col = 0; col < t->cols; col++)
-        if (out->field[col] == CSV_COL_NONE && find_field(n, t->heading[col], a) == CSV_COL_NONE)
+    for (size_t col = 0; col < t->cols; col++) {
+        if (out->field[col] == CSV_COL_NONE && find_field(n, t->heading[col], a) == CSV_COL_NONE) {
             say_unknown(t, n, col, unknown, a, faults);
+        }
+    }
     check_key(t, out, a, faults);
     check_second(t, out, a, faults);
 }

@@ -19,8 +19,9 @@ static void tally_count(const size_t *counts, size_t rows, struct tally *t)
     size_t best = 0;
     for (size_t i = 0; i < rows; i++) {
         size_t same = 0;
-        for (size_t k = 0; k < rows; k++)
+        for (size_t k = 0; k < rows; k++) {
             same += counts[k] == counts[i];
+        }
         if (same > best) {
             best = same;
             t->usual = counts[i];
@@ -40,10 +41,12 @@ static struct tally tally_of(const struct csv_text *text, char sign, struct aren
     struct csv_raw row;
     struct tally t = {0};
     size_t counts[SAMPLE_ROWS], rows = 0;
-    if (!csv_split_begin(&s, &part, sign, SAMPLE_BYTES, a))
+    if (!csv_split_begin(&s, &part, sign, SAMPLE_BYTES, a)) {
         return t;
-    while (rows < SAMPLE_ROWS && csv_split_next(&s, &row))
+    }
+    while (rows < SAMPLE_ROWS && csv_split_next(&s, &row)) {
         counts[rows++] = row.count;
+    }
     csv_split_end(&s);
     t.first = rows ? counts[0] : 0;
     tally_count(counts, rows, &t);
@@ -53,8 +56,9 @@ static struct tally tally_of(const struct csv_text *text, char sign, struct aren
 /* Steadiness counts first; a first row of the same width is worth half of it. */
 static size_t tally_score(const struct tally *t)
 {
-    if (t->usual < 2 || t->share < 500)
+    if (t->usual < 2 || t->share < 500) {
         return 0;
+    }
     return t->share + (t->first == t->usual ? 500 : 0);
 }
 
@@ -62,8 +66,9 @@ static bool split_by_spaces(const struct csv_text *text, struct arena *a)
 {
     struct tally t = tally_of(text, ' ', a);
     size_t quotes = 0;
-    for (const char *s = text->p; *s && *s != '\n' && *s != '\r'; s++)
+    for (const char *s = text->p; *s && *s != '\n' && *s != '\r'; s++) {
         quotes += *s == '"';
+    }
     return t.first >= 3 && (quotes > 0 || (t.usual == t.first && t.share >= 800));
 }
 
@@ -88,10 +93,12 @@ char csv_find_separator(const struct csv_text *text, struct arena *a)
             ragged = t.usual > 1;
         }
     }
-    if (steady && (best.first > 1 || best.share >= 800 || !ragged))
+    if (steady && (best.first > 1 || best.share >= 800 || !ragged)) {
         return steady;
-    if (widest)
+    }
+    if (widest) {
         return widest;
+    }
     return split_by_spaces(text, a) ? 0 : ',';
 }
 

@@ -13,9 +13,11 @@ enum { LOOK_FOR_HEADING = 20 }; /* rows of titles and logos above a table; more 
 const char *csv_plain_key(const char *heading, struct arena *a)
 {
     char *folded = utf8_fold(a, heading), *to = folded;
-    for (const char *s = folded; *s; s++)
-        if ((unsigned char)*s >= 0x80 || isalnum((unsigned char)*s))
+    for (const char *s = folded; *s; s++) {
+        if ((unsigned char)*s >= 0x80 || isalnum((unsigned char)*s)) {
             *to++ = *s;
+        }
+    }
     *to = 0;
     return folded;
 }
@@ -26,25 +28,33 @@ static size_t weekday_at(const char *s)
     static const char *const shorts[] = {
         "mon", "tues", "tue", "weds", "wed", "thurs", "thur", "thu", "fri", "sat", "sun"};
     size_t n = 0;
-    while (isalpha((unsigned char)s[n]))
+    while (isalpha((unsigned char)s[n])) {
         n++;
-    for (int d = MON; d <= SUN; d++)
-        if (n == strlen(date_weekday_name(d)) && !strncasecmp(s, date_weekday_name(d), n))
+    }
+    for (int d = MON; d <= SUN; d++) {
+        if (n == strlen(date_weekday_name(d)) && !strncasecmp(s, date_weekday_name(d), n)) {
             return n;
-    for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
-        if (n == strlen(shorts[i]) && !strncasecmp(s, shorts[i], n))
+        }
+    }
+    for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++) {
+        if (n == strlen(shorts[i]) && !strncasecmp(s, shorts[i], n)) {
             return n;
+        }
+    }
     return 0;
 }
 
 static size_t month_at(const char *s)
 {
     size_t n = 0;
-    while (isalpha((unsigned char)s[n]))
+    while (isalpha((unsigned char)s[n])) {
         n++;
-    for (int m = 1; n >= 3 && m <= 12; m++)
-        if (n <= strlen(date_month_name(m)) && !strncasecmp(s, date_month_name(m), n))
+    }
+    for (int m = 1; n >= 3 && m <= 12; m++) {
+        if (n <= strlen(date_month_name(m)) && !strncasecmp(s, date_month_name(m), n)) {
             return n;
+        }
+    }
     return 0;
 }
 
@@ -57,20 +67,24 @@ static size_t digits_at(const char *s)
 static size_t date_at(const char *s)
 {
     size_t first = digits_at(s), at = first;
-    if (first == 0 || first == 3 || first > 4)
+    if (first == 0 || first == 3 || first > 4) {
         return 0;
+    }
     if (!strncasecmp(s + at, "st", 2) || !strncasecmp(s + at, "nd", 2) ||
-        !strncasecmp(s + at, "rd", 2) || !strncasecmp(s + at, "th", 2))
+        !strncasecmp(s + at, "rd", 2) || !strncasecmp(s + at, "th", 2)) {
         at += 2;
+    }
     bool sign = strchr("/.-", s[at]) && s[at];
     at += strspn(s + at, sign ? "/.-" : " ");
     size_t second = digits_at(s + at), month = month_at(s + at);
-    if (month == 0 && !(sign && (second == 1 || second == 2)))
+    if (month == 0 && !(sign && (second == 1 || second == 2))) {
         return 0;
+    }
     at += month ? month : second;
     size_t gap = strspn(s + at, " /.-"), third = digits_at(s + at + gap);
-    if (gap == 1 && (third == 2 || third == 4 || (first == 4 && third == 1)))
+    if (gap == 1 && (third == 2 || third == 4 || (first == 4 && third == 1))) {
         at += gap + third;
+    }
     return first == 4 && third == 0 ? 0 : at;
 }
 
@@ -92,14 +106,16 @@ static bool looks_like_span(const char *s)
 {
     s += strspn(s, " ");
     size_t from = date_at(s);
-    if (!from)
+    if (!from) {
         return false;
+    }
     s += from;
     size_t gap = strspn(s, " -");
-    if (!strncmp(s + gap, "–", 3))
+    if (!strncmp(s + gap, "–", 3)) {
         gap += 3;
-    else if (!strncasecmp(s + gap, "to ", 3))
+    } else if (!strncasecmp(s + gap, "to ", 3)) {
         gap += 3;
+    }
     gap += strspn(s + gap, " ");
     return gap && date_at(s + gap);
 }
@@ -107,31 +123,37 @@ static bool looks_like_span(const char *s)
 bool csv_looks_like_data(const char *s)
 {
     s += strspn(s, " ");
-    if ((csv_looks_like_day(s) && !weekday_at(s)) || csv_is_formula(s, strlen(s), false))
+    if ((csv_looks_like_day(s) && !weekday_at(s)) || csv_is_formula(s, strlen(s), false)) {
         return true;
-    if (!strncmp(s, "£", 2))
+    }
+    if (!strncmp(s, "£", 2)) {
         s += 2;
-    else if (!strncmp(s, "€", 3))
+    } else if (!strncmp(s, "€", 3)) {
         s += 3;
+    }
     size_t date = date_at(s);
-    if (date && s[date] && strchr(" T", s[date]))
+    if (date && s[date] && strchr(" T", s[date])) {
         s += date + 1; /* a date and a time */
+    }
     return *s && s[strcspn(s, "0123456789")] && s[strspn(s, "0123456789 .,:/-+%$()")] == 0;
 }
 
 static size_t filled(const struct csv_raw *r)
 {
     size_t n = 0;
-    for (size_t i = 0; i < r->count; i++)
+    for (size_t i = 0; i < r->count; i++) {
         n += r->cells[i][0] != 0;
+    }
     return n;
 }
 
 static bool has_data(const struct csv_raw *r)
 {
-    for (size_t i = 0; i < r->count; i++)
-        if (csv_looks_like_data(r->cells[i]))
+    for (size_t i = 0; i < r->count; i++) {
+        if (csv_looks_like_data(r->cells[i])) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -139,14 +161,18 @@ static bool has_data(const struct csv_raw *r)
 static size_t usual_count(const struct csv_raw *rows, size_t count, struct arena *a)
 {
     size_t widest = 0, best = 0;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         widest = rows[i].count > widest ? rows[i].count : widest;
+    }
     size_t *times = arena_array(a, widest + 1, sizeof *times);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         times[rows[i].count]++;
-    for (size_t i = 0; i < count; i++)
-        if (times[rows[i].count] > times[best])
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (times[rows[i].count] > times[best]) {
             best = rows[i].count;
+        }
+    }
     return best;
 }
 
@@ -158,8 +184,9 @@ static bool could_be_heading(const struct csv_raw *r, size_t cols)
 /* A row above `first` that lacks or has too many separators but reads like its headings. */
 static bool ragged_heading(const struct csv_raw *rows, size_t first)
 {
-    if (first == 0 || rows[first].after_blank)
+    if (first == 0 || rows[first].after_blank) {
         return false;
+    }
     const struct csv_raw *r = &rows[first - 1];
     return has_data(&rows[first]) && !has_data(r) && r->count >= 2 &&
            filled(r) * 10 >= r->count * 8 && r->count * 2 > rows[first].count;
@@ -172,8 +199,9 @@ static bool repeats(const struct csv_raw *head, const struct csv_raw *r, struct 
     for (size_t i = 0; i < head->count; i++) {
         const char *key = csv_plain_key(head->cells[i], a);
         named += *key != 0;
-        if (*key && i < r->count)
+        if (*key && i < r->count) {
             same += str_eq(key, csv_plain_key(r->cells[i], a));
+        }
     }
     return named >= 2 ? same * 5 >= named * 4 : same == 1 && r->count == head->count;
 }
@@ -193,11 +221,13 @@ static bool another_begins(const struct csv_raw *rows, size_t count, size_t i,
     const struct csv_shape *shape, struct arena *a)
 {
     const struct csv_raw *head = &rows[shape->heading], *r = &rows[i];
-    if (shape->has_heading && may_repeat(head, r) && repeats(head, r, a))
+    if (shape->has_heading && may_repeat(head, r) && repeats(head, r, a)) {
         return true;
+    }
     if (shape->grid && r->after_blank && head->cells[0][0] && r->count &&
-        !strcasecmp(head->cells[0], r->cells[0]))
+        !strcasecmp(head->cells[0], r->cells[0])) {
         return true;
+    }
     return r->after_blank && r->count != shape->cols && r->count >= 2 && i + 1 < count &&
            rows[i + 1].count == r->count && !rows[i + 1].after_blank;
 }
@@ -221,15 +251,19 @@ static bool is_grid(const struct csv_raw *rows, const struct csv_shape *shape)
 {
     const struct csv_raw *head = &rows[shape->heading];
     size_t days = 0, down = 0, from = shape->heading + shape->has_heading;
-    for (size_t i = 0; i < head->count; i++)
+    for (size_t i = 0; i < head->count; i++) {
         days += csv_looks_like_day(head->cells[i]);
-    if ((days >= 3 && days * 2 >= head->count) || days_counted(head) >= 5)
+    }
+    if ((days >= 3 && days * 2 >= head->count) || days_counted(head) >= 5) {
         return true;
-    if (shape->cols < 4 || shape->end < from + 2)
+    }
+    if (shape->cols < 4 || shape->end < from + 2) {
         return false;
-    for (size_t i = from; i < shape->end; i++)
+    }
+    for (size_t i = from; i < shape->end; i++) {
         down +=
             rows[i].count && (looks_like_span(rows[i].cells[0]) || weekday_at(rows[i].cells[0]));
+    }
     return down * 5 >= (shape->end - from) * 4;
 }
 
@@ -238,10 +272,12 @@ void csv_find_shape(
 {
     *out = (struct csv_shape){.cols = usual_count(rows, count, a), .end = count};
     while (out->heading < count && out->heading < LOOK_FOR_HEADING &&
-           !could_be_heading(&rows[out->heading], out->cols))
+           !could_be_heading(&rows[out->heading], out->cols)) {
         out->heading++;
-    if (out->heading == count || out->heading == LOOK_FOR_HEADING)
+    }
+    if (out->heading == count || out->heading == LOOK_FOR_HEADING) {
         out->heading = 0;
+    }
     if (ragged_heading(rows, out->heading)) {
         out->heading--;
         out->has_heading = out->heading_ragged = true;
@@ -256,9 +292,10 @@ void csv_find_shape(
         out->two_headings = true;
         next++;
     }
-    for (size_t i = next; i < count; i++)
+    for (size_t i = next; i < count; i++) {
         if (another_begins(rows, count, i, out, a)) {
             out->end = i;
             return;
         }
+    }
 }

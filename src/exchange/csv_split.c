@@ -29,8 +29,9 @@ bool csv_split_begin(struct csv_splitter *s, const struct csv_text *t, char sepa
 {
     *s = (struct csv_splitter){.a = a, .text = t->p, .len = t->len, .line = 1};
     s->cell_max = cell_max;
-    if (csv_init(&s->p, CSV_STRICT) != 0)
+    if (csv_init(&s->p, CSV_STRICT) != 0) {
         return false;
+    }
     csv_set_delim(&s->p, (unsigned char)separator);
     return true;
 }
@@ -45,17 +46,20 @@ static size_t line_end(const struct csv_splitter *s, size_t at)
 {
     size_t n = strcspn(s->text + at, "\r\n");
     at += n;
-    if (s->text[at] == '\r' && s->text[at + 1] == '\n')
+    if (s->text[at] == '\r' && s->text[at + 1] == '\n') {
         return at + 2;
+    }
     return at < s->len ? at + 1 : at;
 }
 
 static bool line_is_blank(const struct csv_splitter *s, size_t from, size_t to)
 {
     char tab = s->p.delim_char == '\t' ? ' ' : '\t';
-    for (size_t i = from; i < to; i++)
-        if (!strchr(" \r\n", s->text[i]) && s->text[i] != tab)
+    for (size_t i = from; i < to; i++) {
+        if (!strchr(" \r\n", s->text[i]) && s->text[i] != tab) {
             return false;
+        }
+    }
     return true;
 }
 
@@ -70,8 +74,9 @@ static void parser_reset(struct csv_splitter *s, unsigned char options)
 static bool feed(struct csv_splitter *s, size_t from, size_t to)
 {
     size_t n = csv_parse(&s->p, s->text + from, to - from, on_cell, on_row, s);
-    if (n != to - from && csv_error(&s->p) != CSV_EPARSE)
+    if (n != to - from && csv_error(&s->p) != CSV_EPARSE) {
         hub_die("out of memory");
+    }
     return n == to - from;
 }
 
@@ -83,13 +88,15 @@ static bool split_strictly(struct csv_splitter *s, size_t *end, int *lines)
     *lines = 0;
     do {
         size_t next = line_end(s, at);
-        if (!feed(s, at, next))
+        if (!feed(s, at, next)) {
             return false;
+        }
         at = next;
         ++*lines;
     } while (!s->ended && at < s->len && at - s->at <= s->cell_max);
-    if (!s->ended && (at < s->len || csv_fini(&s->p, on_cell, on_row, s) != 0))
+    if (!s->ended && (at < s->len || csv_fini(&s->p, on_cell, on_row, s) != 0)) {
         return false;
+    }
     *end = at;
     return true;
 }
@@ -97,14 +104,16 @@ static bool split_strictly(struct csv_splitter *s, size_t *end, int *lines)
 static bool split_one_line(struct csv_splitter *s, size_t end)
 {
     parser_reset(s, 0);
-    while (end > s->at && strchr("\r\n", s->text[end - 1]))
+    while (end > s->at && strchr("\r\n", s->text[end - 1])) {
         end--;
+    }
     feed(s, s->at, end);
     csv_set_opts(&s->p, CSV_STRICT | CSV_STRICT_FINI);
     bool closed = csv_fini(&s->p, on_cell, on_row, s) == 0;
     csv_set_opts(&s->p, 0);
-    if (!closed)
+    if (!closed) {
         csv_fini(&s->p, on_cell, on_row, s);
+    }
     return closed;
 }
 
@@ -126,8 +135,9 @@ bool csv_split_next(struct csv_splitter *s, struct csv_raw *row)
         s->at = end;
         s->line++;
     }
-    if (s->at >= s->len)
+    if (s->at >= s->len) {
         return false;
+    }
     int lines = 1;
     size_t strict_end = end;
     if (split_strictly(s, &strict_end, &lines)) {

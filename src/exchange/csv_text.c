@@ -26,20 +26,24 @@ static const struct {
 static enum hub_rc refuse_others(
     const char *file, const char *bytes, size_t len, struct hub_err *err)
 {
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (len >= others[i].len && memcmp(bytes, others[i].bytes, others[i].len) == 0)
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (len >= others[i].len && memcmp(bytes, others[i].bytes, others[i].len) == 0) {
             return hub_fail(err, HUB_EINVAL,
                 "%s is %s, not a CSV file. Open it and save it as “CSV UTF-8”.", file,
                 others[i].what);
+        }
+    }
     return HUB_OK;
 }
 
 static int line_of(const char *bytes, size_t at)
 {
     int line = 1;
-    for (size_t i = 0; i < at; i++)
-        if (bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n'))
+    for (size_t i = 0; i < at; i++) {
+        if (bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n')) {
             line++;
+        }
+    }
     return line;
 }
 
@@ -58,8 +62,9 @@ static bool has_utf8_letters(const char *s, size_t len)
                       : (c & 0xF0) == 0xE0     ? 3
                       : c >= 0xF0 && c <= 0xF4 ? 4
                                                : 0;
-        if (need && i + need <= len && utf8_valid(s + i, need, NULL))
+        if (need && i + need <= len && utf8_valid(s + i, need, NULL)) {
             return true;
+        }
     }
     return false;
 }
@@ -67,23 +72,27 @@ static bool has_utf8_letters(const char *s, size_t len)
 static enum hub_rc decode_cp1252(const char *file, const char *bytes, size_t len, size_t bad,
     struct arena *a, struct csv_text *out, struct hub_err *err)
 {
-    if (has_utf8_letters(bytes, len))
+    if (has_utf8_letters(bytes, len)) {
         return hub_fail(err, HUB_EINVAL,
             "%s, line %d: letters here are in another encoding than the rest of the file. "
             "Save it again as “CSV UTF-8”.",
             file, line_of(bytes, bad));
-    for (size_t i = bad; i < len; i++)
-        if (cp1252_undefined((unsigned char)bytes[i]))
+    }
+    for (size_t i = bad; i < len; i++) {
+        if (cp1252_undefined((unsigned char)bytes[i])) {
             return hub_fail(err, HUB_EINVAL,
                 "%s, line %d: a letter here is neither UTF-8 nor Windows-1252. Save the file "
                 "again as “CSV UTF-8”.",
                 file, line_of(bytes, i));
+        }
+    }
     const char *p = utf8_from_cp1252(a, bytes, len);
-    if (!p)
+    if (!p) {
         return hub_fail(err, HUB_EINVAL,
             "%s, line %d: a letter here is neither UTF-8 nor Windows-1252. Save the file again "
             "as “CSV UTF-8”.",
             file, line_of(bytes, bad));
+    }
     *out = (struct csv_text){p, strlen(p), "Windows-1252"};
     return HUB_OK;
 }
@@ -92,12 +101,15 @@ static enum hub_rc decode_utf16(const char *file, const char *bytes, size_t len,
     struct arena *a, struct csv_text *out, struct hub_err *err)
 {
     const char *p = len % 2 ? NULL : utf8_from_utf16(a, bytes, len, big);
-    for (size_t i = 0; p && i + 1 < len; i += 2)
-        if (!bytes[i] && !bytes[i + 1])
+    for (size_t i = 0; p && i + 1 < len; i += 2) {
+        if (!bytes[i] && !bytes[i + 1]) {
             p = NULL;
-    if (!p)
+        }
+    }
+    if (!p) {
         return hub_fail(err, HUB_EINVAL,
             "%s says it is UTF-16, but some of it is not. Save it again as “CSV UTF-8”.", file);
+    }
     *out = (struct csv_text){p, strlen(p), big ? "UTF-16BE" : "UTF-16LE"};
     return HUB_OK;
 }
@@ -106,11 +118,13 @@ static enum hub_rc refuse_zero(
     const char *file, const char *bytes, size_t len, const char *zero, struct hub_err *err)
 {
     size_t zeros = 0;
-    for (size_t i = 0; i < len; i++)
+    for (size_t i = 0; i < len; i++) {
         zeros += !bytes[i];
-    if (zeros * 3 > len)
+    }
+    if (zeros * 3 > len) {
         return hub_fail(err, HUB_EINVAL,
             "%s seems to be UTF-16 without its mark. Save it again as “CSV UTF-8”.", file);
+    }
     return hub_fail(err, HUB_EINVAL,
         "%s, line %d: there is a zero byte here, so the file is damaged or not a CSV file.", file,
         line_of(bytes, (size_t)(zero - bytes)));
@@ -120,15 +134,19 @@ enum hub_rc csv_decode(const char *file, const char *bytes, size_t len, struct a
     struct csv_text *out, struct hub_err *err)
 {
     enum hub_rc rc = refuse_others(file, bytes, len, err);
-    if (rc != HUB_OK)
+    if (rc != HUB_OK) {
         return rc;
-    if (len >= 2 && memcmp(bytes, "\xFF\xFE", 2) == 0)
+    }
+    if (len >= 2 && memcmp(bytes, "\xFF\xFE", 2) == 0) {
         return decode_utf16(file, bytes + 2, len - 2, false, a, out, err);
-    if (len >= 2 && memcmp(bytes, "\xFE\xFF", 2) == 0)
+    }
+    if (len >= 2 && memcmp(bytes, "\xFE\xFF", 2) == 0) {
         return decode_utf16(file, bytes + 2, len - 2, true, a, out, err);
+    }
     const char *zero = len ? memchr(bytes, 0, len) : NULL;
-    if (zero)
+    if (zero) {
         return refuse_zero(file, bytes, len, zero, err);
+    }
     bool mark = len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
     size_t bad = 0;
     if (utf8_valid(bytes, len, &bad)) {
@@ -136,8 +154,9 @@ enum hub_rc csv_decode(const char *file, const char *bytes, size_t len, struct a
         *out = (struct csv_text){p, strlen(p), mark ? "UTF-8 with BOM" : "UTF-8"};
         return HUB_OK;
     }
-    if (!mark)
+    if (!mark) {
         return decode_cp1252(file, bytes, len, bad, a, out, err);
+    }
     return hub_fail(err, HUB_EINVAL,
         "%s, line %d: the file says it is UTF-8, but a letter here is not. Save it again as "
         "“CSV UTF-8”.",

@@ -9,40 +9,50 @@
 static bool is_negative_number(const char *s, size_t len)
 {
     size_t at = 1, digits = 0;
-    for (; at < len && s[at] >= '0' && s[at] <= '9'; at++)
+    for (; at < len && s[at] >= '0' && s[at] <= '9'; at++) {
         digits++;
-    if (at + 1 < len && s[at] == '.')
-        for (at++; at < len && s[at] >= '0' && s[at] <= '9'; at++)
+    }
+    if (at + 1 < len && s[at] == '.') {
+        for (at++; at < len && s[at] >= '0' && s[at] <= '9'; at++) {
             ;
+        }
+    }
     return len > 1 && *s == '-' && digits && at == len && s[len - 1] != '.';
 }
 
 static bool begins_wide_sign(const char *s, size_t len)
 {
     static const char *const wide[] = {"＝", "＋", "－", "＠"};
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-        if (len >= strlen(wide[i]) && memcmp(s, wide[i], strlen(wide[i])) == 0)
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+        if (len >= strlen(wide[i]) && memcmp(s, wide[i], strlen(wide[i])) == 0) {
             return true;
+        }
+    }
     return false;
 }
 
 bool csv_is_formula(const char *s, size_t len, bool with_marks)
 {
-    while (with_marks && len && *s == '\'')
+    while (with_marks && len && *s == '\'') {
         s++, len--;
-    if (len == 0 || is_negative_number(s, len))
+    }
+    if (len == 0 || is_negative_number(s, len)) {
         return false;
-    if (*s == '\t' || *s == '\r')
+    }
+    if (*s == '\t' || *s == '\r') {
         return true;
-    while (len && strchr(" \t\r\n", *s))
+    }
+    while (len && strchr(" \t\r\n", *s)) {
         s++, len--;
+    }
     return len && (strchr("=+-@", *s) || begins_wide_sign(s, len));
 }
 
 static bool needs_quotes(const char *s, size_t len, char separator)
 {
-    if (len == 0)
+    if (len == 0) {
         return false;
+    }
     return strchr(s, separator) || s[strcspn(s, "\"\r\n,;\t|")] || strchr(" \t", s[0]) ||
            strchr(" \t", s[len - 1]);
 }
@@ -58,8 +68,9 @@ struct pieces {
 
 static void flush(struct pieces *p)
 {
-    if (p->rc == HUB_OK && p->len)
+    if (p->rc == HUB_OK && p->len) {
         p->rc = sink_write(p->to, p->bytes, p->len, p->err);
+    }
     p->len = 0;
 }
 
@@ -71,8 +82,9 @@ static void put(struct pieces *p, const char *s, size_t len)
         p->len += n;
         s += n;
         len -= n;
-        if (p->len == sizeof p->bytes)
+        if (p->len == sizeof p->bytes) {
             flush(p);
+        }
     }
 }
 
@@ -99,17 +111,20 @@ enum hub_rc csv_write_row(
 {
     struct pieces p = {.to = w->to, .err = err};
     char separator = w->separator ? w->separator : ',';
-    if (w->bom && !w->begun)
+    if (w->bom && !w->begun) {
         put(&p, "\xEF\xBB\xBF", 3);
+    }
     w->begun = true;
     for (size_t i = 0; i < count; i++) {
-        if (i)
+        if (i) {
             put(&p, &separator, 1);
+        }
         put_cell(&p, cells[i] ? cells[i] : "", separator, w->formulas_as_text);
     }
     /* A row of one empty cell would be a blank line, which no reader takes for a row. */
-    if (count == 1 && str_empty(cells[0]))
+    if (count == 1 && str_empty(cells[0])) {
         put(&p, "\"\"", 2);
+    }
     put(&p, "\n", 1);
     flush(&p);
     return p.rc;
@@ -119,10 +134,13 @@ enum hub_rc csv_write_preview(const struct csv_table *t, const struct sink *to, 
 {
     struct csv_writer w = {.to = to};
     enum hub_rc rc = HUB_OK;
-    if (t->heading_line)
+    if (t->heading_line) {
         rc = csv_write_row(&w, t->heading, t->cols, err);
-    for (size_t i = 0; rc == HUB_OK && i < t->row_count; i++)
-        if (!t->rows[i].broken)
+    }
+    for (size_t i = 0; rc == HUB_OK && i < t->row_count; i++) {
+        if (!t->rows[i].broken) {
             rc = csv_write_row(&w, t->rows[i].cells, t->rows[i].count, err);
+        }
+    }
     return rc;
 }

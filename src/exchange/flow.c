@@ -41,8 +41,9 @@ static void measure_table(struct run *r, const struct page_table *t, struct bloc
         s->total += s->rows[i];
         s->head += i < t->head_rows ? s->rows[i] : 0;
     }
-    if (s->head > r->m->body / 2)
+    if (s->head > r->m->body / 2) {
         s->head = 0;
+    }
 }
 
 static void measure(struct run *r)
@@ -50,10 +51,11 @@ static void measure(struct run *r)
     r->sizes = arena_array(r->out->a, r->d->block_count + 1, sizeof *r->sizes);
     for (size_t i = 0; i < r->d->block_count; i++) {
         const struct page_block *b = &r->d->blocks[i];
-        if (b->kind == PAGE_TABLE)
+        if (b->kind == PAGE_TABLE) {
             measure_table(r, b->table, &r->sizes[i]);
-        else if (b->kind != PAGE_BREAK)
+        } else if (b->kind != PAGE_BREAK) {
             r->sizes[i].total = r->m->text(r->m->c, b);
+        }
     }
 }
 
@@ -66,10 +68,12 @@ static int stretch(
 {
     int h = s->rows[i];
     for (size_t k = i + 1; t->rows[i].group_start && k < t->row_count && !t->rows[k].group_start;
-         k++)
+         k++) {
         h += s->rows[k];
-    if (h > r->m->body - s->head)
+    }
+    if (h > r->m->body - s->head) {
         h = s->rows[i];
+    }
     return h > r->m->body - s->head ? r->m->body / 3 : h;
 }
 
@@ -77,14 +81,17 @@ static int stretch(
 static int least(const struct run *r, size_t i)
 {
     int h = 0;
-    while (i < r->d->block_count && r->d->blocks[i].kind == PAGE_HEADING)
+    while (i < r->d->block_count && r->d->blocks[i].kind == PAGE_HEADING) {
         h += r->sizes[i++].total + r->m->heading_gap;
-    if (i == r->d->block_count || r->d->blocks[i].kind == PAGE_BREAK)
+    }
+    if (i == r->d->block_count || r->d->blocks[i].kind == PAGE_BREAK) {
         return h;
+    }
     const struct block_size *s = &r->sizes[i];
     const struct page_table *t = r->d->blocks[i].table;
-    if (!t || h + s->total <= r->m->body || t->head_rows >= t->row_count)
+    if (!t || h + s->total <= r->m->body || t->head_rows >= t->row_count) {
         return h + s->total;
+    }
     return h + s->head + stretch(r, t, s, t->head_rows);
 }
 
@@ -100,8 +107,9 @@ static void put(struct run *r, struct flow_place p)
 
 static void put_head(struct run *r, const struct page_block *b, const struct block_size *s)
 {
-    for (size_t i = 0; s->head > 0 && i < b->table->head_rows && i < b->table->row_count; i++)
+    for (size_t i = 0; s->head > 0 && i < b->table->head_rows && i < b->table->row_count; i++) {
         put(r, (struct flow_place){.block = b, .row = i, .upto = s->rows[i], .height = s->rows[i]});
+    }
 }
 
 static bool moves_on(const struct run *r, const struct block_size *s, int h)
@@ -116,13 +124,15 @@ static void put_all(struct run *r, struct flow_place p, const struct block_size 
         int upto = r->m->slice(r->m->c, &p, room(r));
         p.upto = upto > p.from ? upto : p.from + 1;
         p.height = room(r);
-        if (p.upto >= h)
+        if (p.upto >= h) {
             break;
+        }
         put(r, p);
         p.from = p.upto;
         new_page(r);
-        if (p.block->kind == PAGE_TABLE && p.row >= p.block->table->head_rows)
+        if (p.block->kind == PAGE_TABLE && p.row >= p.block->table->head_rows) {
             put_head(r, p.block, s);
+        }
     }
     p.upto = h;
     p.height = h - p.from < room(r) ? h - p.from : room(r);
@@ -138,8 +148,9 @@ static void put_row(struct run *r, const struct page_block *b, const struct bloc
         new_page(r);
         put_head(r, b, s);
         p.named = !t->rows[i].group_start && t->rows[i].group;
-        if (p.named)
+        if (p.named) {
             h = r->m->row(r->m->c, t, i, true);
+        }
     }
     put_all(r, p, s, h);
 }
@@ -147,28 +158,32 @@ static void put_row(struct run *r, const struct page_block *b, const struct bloc
 static void put_table(struct run *r, const struct page_block *b, const struct block_size *s)
 {
     put_head(r, b, s);
-    for (size_t i = s->head > 0 ? b->table->head_rows : 0; i < b->table->row_count; i++)
+    for (size_t i = s->head > 0 ? b->table->head_rows : 0; i < b->table->row_count; i++) {
         put_row(r, b, s, i);
+    }
 }
 
 static void put_block(struct run *r, size_t i)
 {
     const struct page_block *b = &r->d->blocks[i];
     if (b->kind == PAGE_BREAK) {
-        if (r->y > 0)
+        if (r->y > 0) {
             new_page(r);
+        }
         return;
     }
     if (r->y > 0) {
         bool under = i > 0 && r->d->blocks[i - 1].kind == PAGE_HEADING;
         r->y += under ? r->m->heading_gap : r->m->gap;
-        if (least(r, i) > room(r))
+        if (least(r, i) > room(r)) {
             new_page(r);
+        }
     }
-    if (b->kind == PAGE_TABLE)
+    if (b->kind == PAGE_TABLE) {
         put_table(r, b, &r->sizes[i]);
-    else
+    } else {
         put_all(r, (struct flow_place){.block = b}, &r->sizes[i], r->sizes[i].total);
+    }
 }
 
 const struct flow *flow_pages(const struct page_doc *d, const struct flow_meter *m, struct arena *a)
@@ -177,7 +192,8 @@ const struct flow *flow_pages(const struct page_doc *d, const struct flow_meter 
     *f = (struct flow){.a = a, .pages = 1};
     struct run r = {.d = d, .m = m, .out = f};
     measure(&r);
-    for (size_t i = 0; i < d->block_count; i++)
+    for (size_t i = 0; i < d->block_count; i++) {
         put_block(&r, i);
+    }
     return f;
 }

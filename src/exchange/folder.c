@@ -39,8 +39,9 @@ static void say_other(struct gather *g, const char *name, const char *key)
 {
     const char *words[NOUNS_MAX];
     size_t n = g->count < NOUNS_MAX ? g->count : NOUNS_MAX;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         words[i] = file_word(g->nouns[i]);
+    }
     const char *near = str_nearest(key, words, n);
     fault_add(g->faults, FAULT_NOTE, name, 0, 0, "hub knows no file of this name.%s%s%s",
         near ? " Did you mean “" : " It was not read.", near ? near : "", near ? ".csv”?" : "");
@@ -50,14 +51,17 @@ static void say_other(struct gather *g, const char *name, const char *key)
 int gather_place(struct gather *g, const char *name)
 {
     size_t len = strlen(name);
-    if (len < 5 || strcasecmp(name + len - 4, ".csv") || name[0] == '.')
+    if (len < 5 || strcasecmp(name + len - 4, ".csv") || name[0] == '.') {
         return -1;
+    }
     const char *key = csv_plain_key(arena_strndup(g->a, name, len - 4), g->a);
     for (size_t i = 0; i < g->count; i++) {
-        if (!is_noun_file(g->nouns[i], key, g->a))
+        if (!is_noun_file(g->nouns[i], key, g->a)) {
             continue;
-        if (!g->found[i].noun)
+        }
+        if (!g->found[i].noun) {
             return (int)i;
+        }
         fault_add(g->faults, FAULT_ERROR, name, 0, 0, "there is also %s. Keep one of the two.",
             g->found[i].name);
         return -1;
@@ -75,11 +79,14 @@ enum hub_rc gather_end(struct gather *g, struct hub_err *err)
 {
     struct folder *out = g->out;
     out->files = arena_array(g->a, g->count, sizeof *out->files);
-    for (size_t i = 0; i < g->count; i++)
-        if (g->found[i].noun)
+    for (size_t i = 0; i < g->count; i++) {
+        if (g->found[i].noun) {
             out->files[out->count++] = g->found[i];
-    if (out->count || g->faults->errors)
+        }
+    }
+    if (out->count || g->faults->errors) {
         return HUB_OK;
+    }
     return hub_fail(err, HUB_ENOTFOUND, "%s: there is no CSV file here that hub knows%s.",
         str_eq(out->path, "-") ? "Standard input" : out->path,
         g->other_csv ? ", only others" : ", such as families.csv or hosts.csv");
@@ -90,12 +97,15 @@ long read_some(int fd, void *to, size_t len)
     size_t have = 0;
     while (have < len) {
         ssize_t n = read(fd, (char *)to + have, len - have);
-        if (n < 0 && errno == EINTR)
+        if (n < 0 && errno == EINTR) {
             continue;
-        if (n < 0)
+        }
+        if (n < 0) {
             return -1;
-        if (n == 0)
+        }
+        if (n == 0) {
             break;
+        }
         have += (size_t)n;
     }
     return (long)have;
@@ -119,18 +129,22 @@ enum hub_rc read_all(int fd, const char *name, size_t max, struct arena *a, cons
 {
     struct stat st;
     size_t cap = CHUNK, have = 0;
-    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0) {
         cap = (size_t)st.st_size < max ? (size_t)st.st_size + 1 : max + 1;
+    }
     char *p = arena_alloc(a, cap + 1);
     for (;;) {
         long n = read_some(fd, p + have, cap - have);
-        if (n < 0)
+        if (n < 0) {
             return fail_read(name, err);
+        }
         have += (size_t)n;
-        if (have > max)
+        if (have > max) {
             return hub_fail(err, HUB_EINVAL, "%s is larger than %zu MB.", name, max >> 20);
-        if (have < cap)
+        }
+        if (have < cap) {
             break;
+        }
         char *more = arena_alloc(a, cap * 2 + 1);
         memcpy(more, p, have);
         p = more;
@@ -145,19 +159,22 @@ enum hub_rc read_all(int fd, const char *name, size_t max, struct arena *a, cons
 enum hub_rc file_read(const char *path, size_t max, struct arena *a, const char **bytes,
     size_t *len, struct hub_err *err)
 {
-    if (str_eq(path, "-"))
+    if (str_eq(path, "-")) {
         return read_all(STDIN_FILENO, "Standard input", max, a, bytes, len, err);
+    }
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
+    if (fd < 0) {
         return fail_read(path, err);
+    }
     struct stat st;
     enum hub_rc rc = HUB_OK;
-    if (fstat(fd, &st) != 0)
+    if (fstat(fd, &st) != 0) {
         rc = fail_read(path, err);
-    else if (S_ISDIR(st.st_mode))
+    } else if (S_ISDIR(st.st_mode)) {
         rc = hub_fail(err, HUB_EINVAL, "%s is a folder, not a file.", path);
-    else
+    } else {
         rc = read_all(fd, path, max, a, bytes, len, err);
+    }
     close(fd);
     return rc;
 }
@@ -165,25 +182,29 @@ enum hub_rc file_read(const char *path, size_t max, struct arena *a, const char 
 static enum hub_rc read_entry(struct gather *g, int dir, const char *name, struct hub_err *err)
 {
     int place = gather_place(g, name);
-    if (place < 0)
+    if (place < 0) {
         return HUB_OK;
+    }
     int fd = openat(dir, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     struct stat st;
-    if (fd < 0 && errno != ELOOP)
+    if (fd < 0 && errno != ELOOP) {
         return fail_read(name, err);
+    }
     if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
         fault_add(g->faults, FAULT_ERROR, name, 0, 0,
             "this is not a plain file. Put the file itself into the folder.");
-        if (fd >= 0)
+        if (fd >= 0) {
             close(fd);
+        }
         return HUB_OK;
     }
     const char *bytes = "";
     size_t len = 0;
     enum hub_rc rc = read_all(fd, name, FOLDER_FILE_MAX, g->a, &bytes, &len, err);
     close(fd);
-    if (rc == HUB_OK)
+    if (rc == HUB_OK) {
         gather_put(g, place, name, bytes, len);
+    }
     return rc;
 }
 
@@ -196,8 +217,9 @@ static int by_name(const void *a, const void *b)
 static size_t list_names(DIR *d, struct arena *a, const char **names)
 {
     size_t n = 0;
-    for (struct dirent *e; n < FOLDER_FILES_MAX && (e = readdir(d)) != NULL;)
+    for (struct dirent *e; n < FOLDER_FILES_MAX && (e = readdir(d)) != NULL;) {
         names[n++] = arena_strdup(a, e->d_name);
+    }
     qsort(names, n, sizeof *names, by_name);
     return n;
 }
@@ -205,20 +227,24 @@ static size_t list_names(DIR *d, struct arena *a, const char **names)
 enum hub_rc folder_read(const char *path, const struct noun *const *nouns, size_t count,
     struct arena *a, struct folder *out, struct faults *faults, struct hub_err *err)
 {
-    if (str_eq(path, "-"))
+    if (str_eq(path, "-")) {
         return folder_read_tar(STDIN_FILENO, nouns, count, a, out, faults, err);
+    }
     DIR *d = opendir(path);
-    if (!d && errno == ENOTDIR)
+    if (!d && errno == ENOTDIR) {
         return hub_fail(err, HUB_EINVAL,
             "%s is a file, not a folder. For one file use `hub import csv`.", path);
-    if (!d)
+    }
+    if (!d) {
         return fail_read(path, err);
+    }
     struct gather g = gather_on(path, nouns, count, a, out, faults);
     const char **names = arena_array(a, FOLDER_FILES_MAX, sizeof *names);
     size_t n = list_names(d, a, names);
     enum hub_rc rc = HUB_OK;
-    for (size_t i = 0; rc == HUB_OK && i < n; i++)
+    for (size_t i = 0; rc == HUB_OK && i < n; i++) {
         rc = read_entry(&g, dirfd(d), names[i], err);
+    }
     closedir(d);
     return rc == HUB_OK ? gather_end(&g, err) : rc;
 }

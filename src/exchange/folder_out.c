@@ -35,8 +35,9 @@ enum hub_rc folder_begin(struct folder_out *f, const char *path, const struct si
         f->tar = tar;
         return HUB_OK;
     }
-    if (mkdir(path, 0700) != 0 && errno != EEXIST)
+    if (mkdir(path, 0700) != 0 && errno != EEXIST) {
         return fail_write(path, "", err);
+    }
     f->dir = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     return f->dir < 0 ? fail_write(path, "", err) : HUB_OK;
 }
@@ -48,10 +49,12 @@ static enum hub_rc add_to_tar(
     char block[512];
     tar_header(block, name, len, f->at);
     enum hub_rc rc = sink_write(f->tar, block, sizeof block, err);
-    if (rc == HUB_OK)
+    if (rc == HUB_OK) {
         rc = sink_write(f->tar, bytes, len, err);
-    if (rc == HUB_OK)
+    }
+    if (rc == HUB_OK) {
         rc = sink_write(f->tar, zeros, tar_padding(len), err);
+    }
     return rc;
 }
 
@@ -62,18 +65,23 @@ static enum hub_rc add_to_dir(
     snprintf(temp, sizeof temp, ".%s.part", name);
     unlinkat(f->dir, temp, 0);
     int fd = openat(f->dir, temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd < 0)
+    if (fd < 0) {
         return fail_write(f->path, name, err);
+    }
     struct sink to = sink_fd(fd, name);
     enum hub_rc rc = sink_write(&to, bytes, len, err);
-    if (rc == HUB_OK && fsync(fd) != 0)
+    if (rc == HUB_OK && fsync(fd) != 0) {
         rc = fail_write(f->path, name, err);
-    if (close(fd) != 0 && rc == HUB_OK)
+    }
+    if (close(fd) != 0 && rc == HUB_OK) {
         rc = fail_write(f->path, name, err);
-    if (rc == HUB_OK && renameat(f->dir, temp, f->dir, name) != 0)
+    }
+    if (rc == HUB_OK && renameat(f->dir, temp, f->dir, name) != 0) {
         rc = fail_write(f->path, name, err);
-    if (rc != HUB_OK)
+    }
+    if (rc != HUB_OK) {
         unlinkat(f->dir, temp, 0);
+    }
     return rc;
 }
 
@@ -81,10 +89,11 @@ enum hub_rc folder_add(
     struct folder_out *f, const char *name, const char *bytes, size_t len, struct hub_err *err)
 {
     enum hub_rc rc = HUB_OK;
-    if (f->tar)
+    if (f->tar) {
         rc = add_to_tar(f, name, bytes, len, err);
-    else
+    } else {
         rc = add_to_dir(f, name, bytes, len, err);
+    }
     f->failed |= rc != HUB_OK;
     return rc;
 }
@@ -98,10 +107,12 @@ enum hub_rc folder_end(struct folder_out *f, struct hub_err *err)
 {
     static const char zeros[1024];
     enum hub_rc rc = HUB_OK;
-    if (f->tar && !f->failed)
+    if (f->tar && !f->failed) {
         rc = sink_write(f->tar, zeros, sizeof zeros, err);
-    if (f->dir >= 0)
+    }
+    if (f->dir >= 0) {
         close(f->dir);
+    }
     f->dir = -1;
     return rc;
 }

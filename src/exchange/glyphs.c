@@ -25,9 +25,11 @@ static const struct {
 
 void missing_add(struct missing *m, uint32_t c)
 {
-    for (size_t i = 0; i < m->count; i++)
-        if (m->chars[i] == c)
+    for (size_t i = 0; i < m->count; i++) {
+        if (m->chars[i] == c) {
             return;
+        }
+    }
     arena_grow(m->a, &m->chars, m->count, &m->cap, sizeof *m->chars);
     m->chars[m->count++] = c;
 }
@@ -35,16 +37,19 @@ void missing_add(struct missing *m, uint32_t c)
 static const char *package_for(uint32_t c)
 {
     size_t i = 0;
-    while (c < packages[i].first || c > packages[i].last)
+    while (c < packages[i].first || c > packages[i].last) {
         i++;
+    }
     return packages[i].package;
 }
 
 static bool said_before(const struct missing *m, size_t i)
 {
-    for (size_t k = 0; k < i; k++)
-        if (str_eq(package_for(m->chars[k]), package_for(m->chars[i])))
+    for (size_t k = 0; k < i; k++) {
+        if (str_eq(package_for(m->chars[k]), package_for(m->chars[i]))) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -54,15 +59,17 @@ static void one_note(const struct missing *m, const char *package, struct faults
     size_t n = 0;
     for (size_t i = 0; i < m->count; i++) {
         char c[5];
-        if (!str_eq(package_for(m->chars[i]), package) || n++ >= LETTERS_NAMED)
+        if (!str_eq(package_for(m->chars[i]), package) || n++ >= LETTERS_NAMED) {
             continue;
+        }
         utf8_put(m->chars[i], c);
         /* A mark that stands on letters is shown on a dotted circle. */
         const char *under = utf8_char_width(m->chars[i]) == 0 ? "\u25CC" : "";
         sb_addf(&letters, "%s%s%s", letters.len ? " " : "", under, c);
     }
-    if (n > LETTERS_NAMED)
+    if (n > LETTERS_NAMED) {
         sb_addf(&letters, " and %zu more", n - LETTERS_NAMED);
+    }
     fault_add(notes, FAULT_NOTE, NULL, 0, 0,
         "This computer has no letters for %s: install a font such as %s. Boxes stand in their "
         "place.",
@@ -71,7 +78,9 @@ static void one_note(const struct missing *m, const char *package, struct faults
 
 void missing_notes(const struct missing *m, struct faults *notes)
 {
-    for (size_t i = 0; i < m->count; i++)
-        if (!said_before(m, i))
+    for (size_t i = 0; i < m->count; i++) {
+        if (!said_before(m, i)) {
             one_note(m, package_for(m->chars[i]), notes);
+        }
+    }
 }

@@ -126,25 +126,28 @@ const char *page_foot(const struct page_doc *d, struct arena *a)
         d->version,
         wall_known(d->printed) ? printed_text(d->printed, a) : NULL,
     };
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!str_empty(parts[i])) {
             sb_add(&b, b.len ? " · " : "");
             sb_add(&b, parts[i]);
         }
+    }
     return sb_str(&b);
 }
 
 /* utf8_safe may show a line end as a mark, so lines are made safe one by one. */
 static const char *safe_lines(struct arena *a, const char *s)
 {
-    if (!s)
+    if (!s) {
         return NULL;
+    }
     struct sb b = sb_on(a);
     for (;;) {
         size_t n = strcspn(s, "\n");
         sb_add(&b, utf8_safe(a, arena_strndup(a, s, n)));
-        if (s[n] == '\0')
+        if (s[n] == '\0') {
             return sb_str(&b);
+        }
         sb_addc(&b, '\n');
         s += n + 1;
     }
@@ -173,8 +176,9 @@ static struct page_table *safe_table(struct arena *a, const struct page_table *t
     struct page_table *copy = arena_alloc(a, sizeof *copy);
     *copy = *t;
     copy->rows = arena_array(a, t->row_count ? t->row_count : 1, sizeof *copy->rows);
-    for (size_t i = 0; i < t->row_count; i++)
+    for (size_t i = 0; i < t->row_count; i++) {
         copy->rows[i] = safe_row(a, &t->rows[i]);
+    }
     return copy;
 }
 
@@ -191,8 +195,9 @@ const struct page_doc *page_safe(const struct page_doc *d, struct arena *a)
     for (size_t i = 0; i < d->block_count; i++) {
         copy->blocks[i] = d->blocks[i];
         copy->blocks[i].text = safe_lines(a, d->blocks[i].text);
-        if (d->blocks[i].kind == PAGE_TABLE)
+        if (d->blocks[i].kind == PAGE_TABLE) {
             copy->blocks[i].table = safe_table(a, d->blocks[i].table);
+        }
     }
     return copy;
 }

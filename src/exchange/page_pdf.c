@@ -16,8 +16,9 @@ struct out {
 static bool write_out(void *to, const unsigned char *bytes, size_t len)
 {
     struct out *o = to;
-    if (o->rc == HUB_OK)
+    if (o->rc == HUB_OK) {
         o->rc = sink_write(o->to, bytes, len, o->err);
+    }
     return o->rc == HUB_OK;
 }
 
@@ -30,8 +31,9 @@ static void note_missing(void *to, uint32_t c)
 static const char *created_text(const struct page_doc *d, struct arena *a)
 {
     char day[DATE_TEXT], time[DATE_TEXT];
-    if (!wall_known(d->printed))
+    if (!wall_known(d->printed)) {
         return NULL;
+    }
     return arena_printf(
         a, "%sT%s:00", date_iso(wall_date(d->printed), day), tod_iso(wall_tod(d->printed), time));
 }
@@ -53,17 +55,20 @@ enum hub_rc page_pdf_with(const struct exchange_so *so, const struct page_doc *d
         .to = &o,
     };
     enum so_pdf_result done = so->pdf(&job);
-    if (notes)
+    if (notes) {
         missing_notes(&o.missing, notes);
+    }
     arena_destroy(a);
-    if (o.rc == HUB_OK && done == SO_PDF_NO_FONT)
+    if (o.rc == HUB_OK && done == SO_PDF_NO_FONT) {
         return hub_fail(err, HUB_ENOTFOUND,
             "This computer has no letters to make a PDF with: install fonts-dejavu-core. The text "
             "page works without it.");
-    if (o.rc == HUB_OK && done != SO_PDF_DONE)
+    }
+    if (o.rc == HUB_OK && done != SO_PDF_DONE) {
         return hub_fail(err, HUB_EIO,
             "The PDF page could not be made. Nothing in the hub has changed; the text page may "
             "work.");
+    }
     return o.rc;
 }
 

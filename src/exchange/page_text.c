@@ -52,8 +52,9 @@ static void share_columns(const struct page_table *t, int cols, struct grid *g)
     g->between = t->ruled && wide ? 3 : wide ? 2 : 1;
     g->edge = t->ruled || t->cut ? (wide ? 2 : 1) : 0;
     int room = cols - 2 * g->edge - g->between * (n - 1) - 2 * n;
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n; i++) {
         shares += t->columns[i].width;
+    }
     for (int i = 0; i < n; i++) {
         sum += t->columns[i].width;
         int upto = (int)((int64_t)room * sum / shares);
@@ -67,8 +68,9 @@ static void cell_lines(
 {
     *out = (struct wrapped){.a = w->a};
     wrap_text(out, text, cols);
-    if (!str_empty(c->note))
+    if (!str_empty(c->note)) {
         wrap_text(out, c->note, cols);
+    }
 }
 
 static const char *aligned(struct writer *w, const char *s, int cols, enum page_align align)
@@ -96,13 +98,15 @@ static size_t row_slots(struct writer *w, const struct page_table *t, const stru
         const struct page_cell *c = &r->cells[i];
         slots[n].align = c->style & PAGE_HEAD && c->span > 1 ? PAGE_LEFT : t->columns[col].align;
         slots[n].cols = g.width[col++];
-        for (int k = 1; k < c->span && col < t->column_count; k++)
+        for (int k = 1; k < c->span && col < t->column_count; k++) {
             slots[n].cols += g.between + g.width[col++];
+        }
         const char *text = named && i == 0 ? r->group : c->text;
         cell_lines(w, &slots[n].text, c, text, slots[n].cols);
     }
-    for (; col < t->column_count; n++)
+    for (; col < t->column_count; n++) {
         slots[n] = (struct slot){.cols = g.width[col++]};
+    }
     return n;
 }
 
@@ -132,24 +136,30 @@ static bool group_ends(const struct page_table *t, size_t row)
 static bool boxed(const struct page_row *r)
 {
     bool any = false;
-    for (size_t i = 0; i < r->count; i++)
+    for (size_t i = 0; i < r->count; i++) {
         any |= (r->cells[i].style & PAGE_BOX) != 0;
+    }
     return any;
 }
 
 /* What is ruled below a row: '=' below a grid's heading, '-' where a group ends, ' ' nothing. */
 static char rule_below(const struct page_table *t, size_t row, size_t height)
 {
-    if (boxed(&t->rows[row]))
+    if (boxed(&t->rows[row])) {
         return '=';
-    if (t->cut)
+    }
+    if (t->cut) {
         return row + 1 == t->row_count ? '-' : ' ';
-    if (row + 1 == t->head_rows)
+    }
+    if (row + 1 == t->head_rows) {
         return t->ruled ? '=' : '-';
-    if (row + 1 < t->head_rows)
+    }
+    if (row + 1 < t->head_rows) {
         return ' ';
-    if (t->ruled)
+    }
+    if (t->ruled) {
         return group_ends(t, row) ? '-' : ' ';
+    }
     return height > 1 && row + 1 < t->row_count ? '\n' : ' ';
 }
 
@@ -160,19 +170,23 @@ static void row_lines(
     size_t n = row_slots(w, t, &t->rows[row], named, slots), height = 1;
     int cols = table_cols(w, t);
     *out = (struct wrapped){.a = w->a};
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         height = slots[i].text.count > height ? slots[i].text.count : height;
-    if (boxed(&t->rows[row]) && (row == 0 || !boxed(&t->rows[row - 1])))
+    }
+    if (boxed(&t->rows[row]) && (row == 0 || !boxed(&t->rows[row - 1]))) {
         wrap_text(out, repeat(w->a, '=', cols), cols);
-    else if (t->cut && row == 0)
+    } else if (t->cut && row == 0) {
         wrap_text(out, repeat(w->a, '-', cols), cols);
-    for (size_t i = 0; i < height; i++)
+    }
+    for (size_t i = 0; i < height; i++) {
         wrap_text(out, row_line(w, t, slots, n, i), cols);
+    }
     char rule = rule_below(t, row, height);
-    if (rule == '\n')
+    if (rule == '\n') {
         wrap_text(out, "", cols);
-    else if (rule != ' ')
+    } else if (rule != ' ') {
         wrap_text(out, repeat(w->a, rule, cols), cols);
+    }
 }
 
 /* --- pages ---------------------------------------------------------------- */
@@ -185,10 +199,11 @@ static void text_lines(struct writer *w, const struct page_block *b, struct wrap
 
 static void place_lines(struct writer *w, const struct flow_place *p, struct wrapped *out)
 {
-    if (p->block->kind == PAGE_TABLE)
+    if (p->block->kind == PAGE_TABLE) {
         row_lines(w, p->block->table, p->row, p->named, out);
-    else
+    } else {
         text_lines(w, p->block, out);
+    }
 }
 
 static int measure_text(void *c, const struct page_block *b)
@@ -220,19 +235,23 @@ static void make_frame(struct writer *w)
     int mark = d->practice ? (int)sizeof practice + 1 : 0;
     w->head = w->foot = w->subtitle = (struct wrapped){.a = w->a};
     wrap_text(&w->head, d->title, w->cols - mark);
-    if (d->practice)
+    if (d->practice) {
         w->head.lines[0] = two_ends(w, w->head.lines[0], practice);
-    if (!str_empty(d->subtitle))
+    }
+    if (!str_empty(d->subtitle)) {
         wrap_text(&w->subtitle, d->subtitle, w->cols);
-    if (!str_empty(d->note))
+    }
+    if (!str_empty(d->note)) {
         wrap_text(&w->foot, d->note, w->cols);
+    }
     wrap_text(&w->foot, page_foot(d, w->a), w->cols - (int)sizeof "page 1000 of 1000");
 }
 
 static void add_all(struct sb *b, const struct wrapped *lines)
 {
-    for (size_t i = 0; i < lines->count; i++)
+    for (size_t i = 0; i < lines->count; i++) {
         sb_addf(b, "%s\n", lines->lines[i]);
+    }
 }
 
 /* Lines of a page: title, rule, content, rule, foot. */
@@ -253,18 +272,21 @@ static void add_foot(struct writer *w, struct sb *b, size_t page, size_t pages)
     const char *n = arena_printf(w->a, "page %zu of %zu", page + 1, pages);
     sb_addc(b, '\n');
     add_rule(w, b, '-');
-    for (size_t i = 0; i < last; i++)
+    for (size_t i = 0; i < last; i++) {
         sb_addf(b, "%s\n", w->foot.lines[i]);
+    }
     sb_addf(b, "%s\n", two_ends(w, w->foot.lines[last], n));
 }
 
 static void add_head(struct writer *w, struct sb *b, size_t page)
 {
-    if (page > 0)
+    if (page > 0) {
         sb_addc(b, '\f');
+    }
     add_all(b, &w->head);
-    if (page == 0)
+    if (page == 0) {
         add_all(b, &w->subtitle);
+    }
     add_rule(w, b, '=');
 }
 
@@ -272,10 +294,12 @@ static void add_place(struct writer *w, struct sb *b, const struct flow_place *p
 {
     struct wrapped lines;
     place_lines(w, p, &lines);
-    for (; *y < p->y; (*y)++)
+    for (; *y < p->y; (*y)++) {
         sb_addc(b, '\n');
-    for (int i = p->from; i < p->upto && (size_t)i < lines.count; i++, (*y)++)
+    }
+    for (int i = p->from; i < p->upto && (size_t)i < lines.count; i++, (*y)++) {
         sb_addf(b, "%s\n", lines.lines[i]);
+    }
 }
 
 static void add_pages(struct writer *w, struct sb *b, const struct flow *f)
@@ -284,8 +308,9 @@ static void add_pages(struct writer *w, struct sb *b, const struct flow *f)
     for (size_t page = 0; page < f->pages; page++) {
         int y = 0;
         add_head(w, b, page);
-        for (; next < f->count && f->places[next].page == page; next++)
+        for (; next < f->count && f->places[next].page == page; next++) {
             add_place(w, b, &f->places[next], &y);
+        }
         add_foot(w, b, page, f->pages);
     }
 }

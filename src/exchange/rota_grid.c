@@ -39,12 +39,15 @@ static int beds_of(const struct sheet_host *h)
 static int compare_entries(const void *pa, const void *pb)
 {
     const struct entry *a = pa, *b = pb;
-    if (a->host != b->host)
+    if (a->host != b->host) {
         return a->host < b->host ? -1 : 1;
-    if (a->bed != b->bed)
+    }
+    if (a->bed != b->bed) {
         return a->bed < b->bed ? -1 : 1;
-    if (a->night.d != b->night.d)
+    }
+    if (a->night.d != b->night.d) {
         return a->night.d < b->night.d ? -1 : 1;
+    }
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
@@ -58,16 +61,18 @@ static void index_entries(struct grid *g)
     g->edge = arena_array(a, days, sizeof *g->edge);
     for (size_t i = 0; i < s->night_count; i++) {
         const struct sheet_night *n = &s->nights[i];
-        if (n->night.d < g->first.d || n->night.d > g->last.d)
+        if (n->night.d < g->first.d || n->night.d > g->last.d) {
             continue;
+        }
         size_t host = s->stays[n->stay].host;
         bool bed = n->bed >= 0 && n->bed < beds_of(&s->hosts[host]);
         g->entries[g->entry_count++] = (struct entry){
             .host = host, .order = i, .bed = bed ? n->bed : ROTA_NO_BED, .night = n->night};
         g->taken[date_diff(n->night, g->first)] = true;
     }
-    if (g->entry_count > 1)
+    if (g->entry_count > 1) {
         qsort(g->entries, g->entry_count, sizeof *g->entries, compare_entries);
+    }
 }
 
 /* The first entry not before (host, bed, night). */
@@ -77,10 +82,11 @@ static size_t find_entry(const struct grid *g, size_t host, int bed, hub_date ni
     size_t lo = 0, hi = g->entry_count;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (compare_entries(&g->entries[mid], &want) < 0)
+        if (compare_entries(&g->entries[mid], &want) < 0) {
             lo = mid + 1;
-        else
+        } else {
             hi = mid;
+        }
     }
     return lo;
 }
@@ -93,9 +99,11 @@ static bool is_entry(const struct grid *g, size_t i, size_t host, int bed, hub_d
 
 static bool is_away(const struct rota_sheet *s, size_t host, hub_date night)
 {
-    for (size_t i = 0; i < s->away_count; i++)
-        if (s->away[i].host == host && s->away[i].from.d <= night.d && night.d <= s->away[i].to.d)
+    for (size_t i = 0; i < s->away_count; i++) {
+        if (s->away[i].host == host && s->away[i].from.d <= night.d && night.d <= s->away[i].to.d) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -120,13 +128,16 @@ static void add_times(
     const struct grid *g, const struct sheet_stay *stay, hub_date night, struct sb *b)
 {
     char buf[DATE_TEXT], day[4];
-    if (!g->weeks)
+    if (!g->weeks) {
         return;
-    if (wall_date(stay->arrive).d == night.d)
+    }
+    if (wall_date(stay->arrive).d == night.d) {
         add_note(b, arena_printf(b->a, "arrives %s", tod_iso(wall_tod(stay->arrive), buf)));
+    }
     hub_date leave = wall_date(stay->leave);
-    if (leave.d != night.d + 1)
+    if (leave.d != night.d + 1) {
         return;
+    }
     snprintf(day, sizeof day, "%s", date_weekday_name(date_weekday(leave)));
     add_note(b, arena_printf(b->a, "leaves %s %s", day, tod_iso(wall_tod(stay->leave), buf)));
 }
@@ -143,11 +154,13 @@ static void stay_cell(const struct grid *g, struct page_table *t, size_t first, 
         const char *word = rota_status_word(stay->status);
         add_note(&names, n->name);
         style |= rota_status_style(stay->status);
-        if (n->stay == said)
+        if (n->stay == said) {
             continue;
+        }
         said = n->stay;
-        if (word)
+        if (word) {
             add_note(&note, word);
+        }
         add_times(g, stay, n->night, &note);
     }
     page_cell_note(t, style, sb_str(&names), sb_str(&note));
@@ -157,22 +170,25 @@ static void night_cell(
     const struct grid *g, struct page_table *t, size_t host, int bed, hub_date night)
 {
     size_t first = find_entry(g, host, bed, night), end = first;
-    while (is_entry(g, end, host, bed, night))
+    while (is_entry(g, end, host, bed, night)) {
         end++;
-    if (end > first)
+    }
+    if (end > first) {
         stay_cell(g, t, first, end);
-    else if (bed != ROTA_NO_BED && is_away(g->s, host, night))
+    } else if (bed != ROTA_NO_BED && is_away(g->s, host, night)) {
         page_cell(t, PAGE_AWAY | night_style(g, night), "away");
-    else
+    } else {
         page_cell(t, night_style(g, night), "");
+    }
 }
 
 /* --- one table -------------------------------------------------------------- */
 
 static const char *bed_name(const struct sheet_host *h, int bed, struct arena *a)
 {
-    if (bed == ROTA_NO_BED)
+    if (bed == ROTA_NO_BED) {
         return beds_of(h) > 0 ? "no bed" : "";
+    }
     return h->bed && !str_empty(h->bed[bed]) ? h->bed[bed] : arena_printf(a, "bed %d", bed + 1);
 }
 
@@ -183,15 +199,19 @@ static void bed_row(const struct grid *g, struct page_table *t, size_t host, int
     page_group_row(t, h->name, start);
     page_cell(t, PAGE_HEAD, start ? h->name : "");
     page_cell(t, PAGE_NORMAL, bed_name(h, bed, t->a));
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         night_cell(g, t, host, bed, nights[i]);
+    }
 }
 
 static bool any_without_bed(const struct grid *g, size_t host, const hub_date *nights, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (is_entry(g, find_entry(g, host, ROTA_NO_BED, nights[i]), host, ROTA_NO_BED, nights[i]))
+    for (size_t i = 0; i < count; i++) {
+        if (is_entry(
+                g, find_entry(g, host, ROTA_NO_BED, nights[i]), host, ROTA_NO_BED, nights[i])) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -199,10 +219,12 @@ static void host_rows(
     const struct grid *g, struct page_table *t, size_t host, const hub_date *nights, size_t count)
 {
     int beds = beds_of(&g->s->hosts[host]);
-    for (int bed = 0; bed < beds; bed++)
+    for (int bed = 0; bed < beds; bed++) {
         bed_row(g, t, host, bed, nights, count, bed == 0);
-    if (beds == 0 || any_without_bed(g, host, nights, count))
+    }
+    if (beds == 0 || any_without_bed(g, host, nights, count)) {
         bed_row(g, t, host, ROTA_NO_BED, nights, count, beds == 0);
+    }
 }
 
 /* "Fri 4 Dec", and "Sat 5" beside it: the month is said where it begins. */
@@ -236,14 +258,17 @@ static void add_table(const struct grid *g, const hub_date *nights, size_t count
     struct page_table *t = page_table(g->d, true);
     page_column(t, HOST_WIDTH, PAGE_LEFT);
     page_column(t, BED_WIDTH, PAGE_LEFT);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         page_column(t, NIGHT_WIDTH, PAGE_LEFT);
+    }
     page_head_rows(t, 1);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         g->edge[date_diff(nights[i], g->first)] = i == 0 || nights[i - 1].d + 1 != nights[i].d;
+    }
     night_heads(g, t, nights, count);
-    for (size_t host = 0; host < g->s->host_count; host++)
+    for (size_t host = 0; host < g->s->host_count; host++) {
         host_rows(g, t, host, nights, count);
+    }
 }
 
 /* --- which nights ------------------------------------------------------------ */
@@ -259,8 +284,9 @@ static size_t whole_weekend(const hub_date *nights, size_t from, size_t end)
 {
     for (size_t i = end; i > from + 1 && end - i < 2; i--) {
         int day = date_weekday(nights[i]);
-        if ((day != SAT && day != SUN) || nights[i - 1].d + 1 != nights[i].d)
+        if ((day != SAT && day != SUN) || nights[i - 1].d + 1 != nights[i].d) {
             return i;
+        }
     }
     size_t i = end > from + 2 ? end - 2 : end;
     return date_weekday(nights[i]) == FRI ? i : end;
@@ -273,8 +299,9 @@ static void add_tables(const struct grid *g, const hub_date *nights, size_t coun
         size_t left = count - from;
         size_t tables = (left + NIGHTS_ACROSS - 1) / NIGHTS_ACROSS;
         size_t end = from + (left + tables - 1) / tables;
-        if (end < count)
+        if (end < count) {
             end = whole_weekend(nights, from, end);
+        }
         add_table(g, nights + from, end - from);
         from = end;
     }
@@ -294,8 +321,9 @@ static const char *period_name(const struct grid *g, hub_date from, hub_date to)
 {
     char buf[DATE_TEXT];
     int y, m, d;
-    if (g->weeks)
+    if (g->weeks) {
         return arena_strdup(g->d->a, date_range(from, to, buf));
+    }
     date_to_ymd(from, &y, &m, &d);
     return arena_printf(g->d->a, "%s %d", date_month_name(m), y);
 }
@@ -304,14 +332,18 @@ static void add_period(const struct grid *g, hub_date from, hub_date to)
 {
     hub_date *nights = arena_array(g->d->a, (size_t)date_diff(to, from) + 1, sizeof *nights);
     size_t count = 0;
-    for (hub_date n = from; n.d <= to.d; n = date_add(n, 1))
-        if (shows_night(g, n))
+    for (hub_date n = from; n.d <= to.d; n = date_add(n, 1)) {
+        if (shows_night(g, n)) {
             nights[count++] = n;
-    if (count == 0)
+        }
+    }
+    if (count == 0) {
         return;
+    }
     const char *name = period_name(g, from, to);
-    if (!g->d->subtitle || !str_eq(name, g->d->subtitle))
+    if (!g->d->subtitle || !str_eq(name, g->d->subtitle)) {
         page_heading(g->d, name);
+    }
     add_tables(g, nights, count);
 }
 

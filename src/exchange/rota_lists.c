@@ -31,10 +31,12 @@ static int compare_lines(const void *pa, const void *pb)
 {
     const struct line *a = pa, *b = pb;
     int by_name = strcmp(a->sorted, b->sorted);
-    if (by_name)
+    if (by_name) {
         return by_name;
-    if (a->at.min != b->at.min)
+    }
+    if (a->at.min != b->at.min) {
         return a->at.min < b->at.min ? -1 : 1;
+    }
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
@@ -64,8 +66,9 @@ static void collect(struct list *l)
     l->lines = arena_array(a, s->stay_count + s->away_count + 1, sizeof *l->lines);
     for (size_t i = 0; i < s->stay_count; i++) {
         const struct sheet_stay *stay = &s->stays[i];
-        if (!touches(l, wall_date(stay->arrive), wall_date(stay->leave)))
+        if (!touches(l, wall_date(stay->arrive), wall_date(stay->leave))) {
             continue;
+        }
         const char *family = stay->family ? stay->family : "";
         const char *key = l->by_host ? host_key(l, stay->host)
                                      : arena_printf(a, "%s\1%s", utf8_fold(a, family), family);
@@ -74,12 +77,14 @@ static void collect(struct list *l)
     }
     for (size_t i = 0; l->by_host && i < s->away_count; i++) {
         const struct sheet_away *away = &s->away[i];
-        if (touches(l, away->from, away->to))
+        if (touches(l, away->from, away->to)) {
             add_line(l, s->hosts[away->host].name, host_key(l, away->host), wall_at(away->from, 0))
                 ->away = away;
+        }
     }
-    if (l->count > 1)
+    if (l->count > 1) {
         qsort(l->lines, l->count, sizeof *l->lines, compare_lines);
+    }
 }
 
 /* The year is in the title when all days are of one. */
@@ -105,8 +110,9 @@ static const char *stay_note(struct arena *a, const struct sheet_stay *stay)
     };
     int nights = date_diff(wall_date(stay->leave), wall_date(stay->arrive));
     const char *kind = str_empty(stay->kind) ? "" : arena_printf(a, "%s\n", stay->kind);
-    if (nights == 0)
+    if (nights == 0) {
         return arena_printf(a, "%s%s", kind, words[stay->status]);
+    }
     return arena_printf(
         a, "%s%d night%s, %s", kind, nights, nights == 1 ? "" : "s", words[stay->status]);
 }
@@ -143,12 +149,14 @@ static struct page_table *list_table(struct list *l)
         {l->by_host ? "Family" : "Stays at", 16},
         {"", 17},
     };
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         page_column(t, columns[i].width, PAGE_LEFT);
+    }
     page_head_rows(t, 1);
     page_row(t);
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         page_cell(t, PAGE_HEAD, columns[i].head);
+    }
     return t;
 }
 
@@ -165,10 +173,11 @@ static void write_list(struct list *l)
         bool start = i == 0 || strcmp(line->sorted, l->lines[i - 1].sorted) != 0;
         page_group_row(t, line->group, start);
         page_cell(t, PAGE_HEAD, start ? line->group : "");
-        if (line->stay)
+        if (line->stay) {
             stay_cells(l, t, line->stay);
-        else
+        } else {
             away_cells(t, line->away);
+        }
     }
 }
 

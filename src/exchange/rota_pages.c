@@ -55,24 +55,30 @@ static hub_date later(hub_date a, hub_date b)
 hub_date rota_first(const struct rota_sheet *s)
 {
     hub_date d = s->from;
-    if (date_known(d))
+    if (date_known(d)) {
         return d;
-    for (size_t i = 0; i < s->stay_count; i++)
+    }
+    for (size_t i = 0; i < s->stay_count; i++) {
         d = earlier(d, wall_date(s->stays[i].arrive));
-    for (size_t i = 0; i < s->night_count; i++)
+    }
+    for (size_t i = 0; i < s->night_count; i++) {
         d = earlier(d, s->nights[i].night);
+    }
     return d;
 }
 
 hub_date rota_last(const struct rota_sheet *s)
 {
     hub_date d = s->to;
-    if (date_known(d))
+    if (date_known(d)) {
         return d;
-    for (size_t i = 0; i < s->stay_count; i++)
+    }
+    for (size_t i = 0; i < s->stay_count; i++) {
         d = later(d, wall_date(s->stays[i].leave));
-    for (size_t i = 0; i < s->night_count; i++)
+    }
+    for (size_t i = 0; i < s->night_count; i++) {
         d = later(d, s->nights[i].night);
+    }
     return d;
 }
 
@@ -82,11 +88,13 @@ static const char *period_text(const struct rota_sheet *s, struct arena *a)
     char buf[DATE_TEXT];
     hub_date from = rota_first(s), to = rota_last(s);
     int y, m, day;
-    if (!date_known(from) || !date_known(to))
+    if (!date_known(from) || !date_known(to)) {
         return NULL;
+    }
     date_to_ymd(from, &y, &m, &day);
-    if (day == 1 && date_diff(to, from) + 1 == date_days_in_month(y, m))
+    if (day == 1 && date_diff(to, from) + 1 == date_days_in_month(y, m)) {
         return arena_printf(a, "%s %d", date_month_name(m), y);
+    }
     return arena_strdup(a, date_range(from, to, buf));
 }
 
@@ -100,21 +108,25 @@ static const char *marks_note(const struct rota_sheet *s, struct arena *a)
     struct sb b = sb_on(a);
     const char *names = names_notes[s->names];
     sb_addf(&b, "%s%s", names ? names : "", names ? " " : "");
-    if (draft)
+    if (draft) {
         sb_add(&b, "Draft: not agreed yet, it may still change. ");
-    if (offered)
+    }
+    if (offered) {
         sb_add(&b, "Offered: the family has not answered yet. ");
+    }
     return b.len ? str_trim(a, sb_str(&b)) : NULL;
 }
 
 static void asked_for(const struct rota_sheet *s, struct page_doc *d)
 {
-    if (s->asked_count == 0)
+    if (s->asked_count == 0) {
         return;
+    }
     page_heading(d, "Asked for");
     struct sb b = sb_on(d->a);
-    for (size_t i = 0; i < s->asked_count; i++)
+    for (size_t i = 0; i < s->asked_count; i++) {
         sb_addf(&b, "%s%s", i ? "\n" : "", s->asked[i]);
+    }
     page_paragraph(d, PAGE_NORMAL, sb_str(&b));
 }
 

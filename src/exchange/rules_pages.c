@@ -14,10 +14,12 @@ static const char *said(const struct rules_row *r, struct arena *a)
 {
     struct sb b = sb_on(a);
     sb_add(&b, or_none(r->sentence));
-    if (!str_empty(r->fix))
+    if (!str_empty(r->fix)) {
         sb_addf(&b, "\nTry: %s", r->fix);
-    if (!str_empty(r->go_ahead))
+    }
+    if (!str_empty(r->go_ahead)) {
         sb_addf(&b, "\nGoing ahead: %s", r->go_ahead);
+    }
     return sb_str(&b);
 }
 
@@ -55,16 +57,18 @@ static void finding_row(struct page_table *t, const struct rules_row *r)
 static size_t run_of_level(const struct rules_sheet *s, size_t from)
 {
     size_t i = from + 1;
-    while (i < s->row_count && str_eq(or_none(s->rows[i].level), or_none(s->rows[from].level)))
+    while (i < s->row_count && str_eq(or_none(s->rows[i].level), or_none(s->rows[from].level))) {
         i++;
+    }
     return i;
 }
 
 static const char *period_text(const struct rules_sheet *s, struct arena *a)
 {
     char buf[DATE_TEXT];
-    if (!date_known(s->from) || !date_known(s->to))
+    if (!date_known(s->from) || !date_known(s->to)) {
         return "Everything on the rota";
+    }
     return arena_strdup(a, date_range(s->from, s->to, buf));
 }
 
@@ -77,14 +81,16 @@ void rules_sheet_pages(const struct rules_sheet *s, struct arena *a, struct page
     d->printed = s->printed;
     d->practice = s->practice;
     d->note = "Keep this in the folder, not on the wall.";
-    if (s->row_count == 0)
+    if (s->row_count == 0) {
         page_paragraph(d, PAGE_NORMAL, "Nothing to put right: every rule is kept.");
+    }
     for (size_t i = 0; i < s->row_count;) {
         size_t end = run_of_level(s, i);
         page_heading(d, arena_printf(a, "%s: %zu", or_none(s->rows[i].level), end - i));
         struct page_table *t = level_table(d);
-        for (; i < end; i++)
+        for (; i < end; i++) {
             finding_row(t, &s->rows[i]);
+        }
     }
     *out = d;
 }

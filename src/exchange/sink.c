@@ -10,14 +10,15 @@ static enum hub_rc sink_failed(const struct sink *s, int error, struct hub_err *
 {
     const char *name = s->name ? s->name : "the output";
     enum hub_rc rc;
-    if (error == ENOSPC || error == EDQUOT)
+    if (error == ENOSPC || error == EDQUOT) {
         rc = hub_fail(err, HUB_EFULL,
             "%s could not be written: the disk is full. Nothing in the hub has changed.", name);
-    else if (error == EPIPE)
+    } else if (error == EPIPE) {
         rc = hub_fail(err, HUB_EIO, "%s was closed before everything was written.", name);
-    else
+    } else {
         rc = hub_fail(
             err, HUB_EIO, "%s could not be written. Nothing in the hub has changed.", name);
+    }
     err->sys = error;
     err->where = "exchange: write";
     return rc;
@@ -27,8 +28,9 @@ static enum hub_rc write_file(
     const struct sink *s, const void *bytes, size_t len, struct hub_err *err)
 {
     errno = 0;
-    if (fwrite(bytes, 1, len, s->to) == len)
+    if (fwrite(bytes, 1, len, s->to) == len) {
         return HUB_OK;
+    }
     return sink_failed(s, errno, err);
 }
 

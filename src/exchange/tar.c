@@ -27,8 +27,9 @@ size_t tar_padding(size_t len)
 static unsigned checksum(const char block[BLOCK])
 {
     unsigned sum = 0;
-    for (size_t i = 0; i < BLOCK; i++)
+    for (size_t i = 0; i < BLOCK; i++) {
         sum += i >= CHECKSUM_AT && i < CHECKSUM_AT + 8 ? ' ' : (unsigned char)block[i];
+    }
     return sum;
 }
 
@@ -56,21 +57,26 @@ static bool octal(const char *s, size_t len, unsigned long long *out)
 {
     size_t i = 0;
     unsigned long long n = 0;
-    while (i < len && s[i] == ' ')
+    while (i < len && s[i] == ' ') {
         i++;
-    for (; i < len && s[i] >= '0' && s[i] <= '7'; i++)
+    }
+    for (; i < len && s[i] >= '0' && s[i] <= '7'; i++) {
         n = n * 8 + (unsigned)(s[i] - '0');
-    while (i < len && (s[i] == ' ' || s[i] == 0))
+    }
+    while (i < len && (s[i] == ' ' || s[i] == 0)) {
         i++;
+    }
     *out = n;
     return i == len;
 }
 
 static bool is_zero(const char block[BLOCK])
 {
-    for (size_t i = 0; i < BLOCK; i++)
-        if (block[i])
+    for (size_t i = 0; i < BLOCK; i++) {
+        if (block[i]) {
             return false;
+        }
+    }
     return true;
 }
 
@@ -90,8 +96,9 @@ static bool parse_header(const char block[BLOCK], struct arena *a, struct tar_en
 {
     unsigned long long sum, len;
     if (!octal(block + CHECKSUM_AT, 8, &sum) || sum != checksum(block) ||
-        !octal(block + SIZE_AT, 12, &len) || len > FOLDER_FILE_MAX)
+        !octal(block + SIZE_AT, 12, &len) || len > FOLDER_FILE_MAX) {
         return false;
+    }
     const char *end = memchr(block, 0, NAME_LEN);
     char *name = arena_strndup(a, block, end ? (size_t)(end - block) : NAME_LEN);
     *e = (struct tar_entry){last_part(name), block[TYPE_AT], (size_t)len};
@@ -103,8 +110,9 @@ static bool skip(int fd, size_t len)
     char bin[4096];
     while (len) {
         size_t n = len < sizeof bin ? len : sizeof bin;
-        if (read_some(fd, bin, n) != (long)n)
+        if (read_some(fd, bin, n) != (long)n) {
             return false;
+        }
         len -= n;
     }
     return true;
@@ -132,10 +140,12 @@ static const char *long_name(char type, char *bytes, size_t len)
     char *at = bytes, *end = bytes + len;
     while (type == 'x' && at < end) {
         size_t digits = strspn(at, "0123456789"), size = 0;
-        for (size_t i = 0; i < digits && size <= len; i++)
+        for (size_t i = 0; i < digits && size <= len; i++) {
             size = size * 10 + (size_t)(at[i] - '0');
-        if (digits == 0 || size <= digits + 1 || size > (size_t)(end - at))
+        }
+        if (digits == 0 || size <= digits + 1 || size > (size_t)(end - at)) {
             return NULL;
+        }
         if (str_starts(at + digits, " path=")) {
             at[size - 1] = 0;
             return last_part(at + digits + strlen(" path="));
@@ -147,11 +157,13 @@ static const char *long_name(char type, char *bytes, size_t len)
 
 static bool read_long_name(struct arena *a, int fd, const struct tar_entry *e, const char **name)
 {
-    if (e->len > LONG_NAME_MAX)
+    if (e->len > LONG_NAME_MAX) {
         return false;
+    }
     char *bytes = arena_alloc(a, e->len + 1);
-    if (read_some(fd, bytes, e->len) != (long)e->len)
+    if (read_some(fd, bytes, e->len) != (long)e->len) {
         return false;
+    }
     *name = long_name(e->type, bytes, e->len);
     return skip(fd, tar_padding(e->len));
 }
@@ -164,27 +176,33 @@ static bool read_entry(struct gather *g, int fd, const struct tar_entry *e)
             "this is not a plain file. Put the file itself into the folder.");
         place = -1;
     }
-    if (place < 0)
+    if (place < 0) {
         return skip(fd, e->len + tar_padding(e->len));
+    }
     char *bytes = arena_alloc(g->a, e->len + 1);
-    if (read_some(fd, bytes, e->len) != (long)e->len || !skip(fd, tar_padding(e->len)))
+    if (read_some(fd, bytes, e->len) != (long)e->len || !skip(fd, tar_padding(e->len))) {
         return false;
+    }
     gather_put(g, place, e->name, bytes, e->len);
     return true;
 }
 
 static enum hub_rc refuse(const char block[BLOCK], long n, size_t entries, struct hub_err *err)
 {
-    if (n < 0)
+    if (n < 0) {
         return hub_fail(err, HUB_EIO, "Standard input could not be read.");
-    if (n == 0 && entries == 0)
+    }
+    if (n == 0 && entries == 0) {
         return hub_fail(
             err, HUB_EINVAL, "Standard input is empty; a tar of CSV files was expected.");
-    if (n >= 2 && !memcmp(block, "\x1F\x8B", 2))
+    }
+    if (n >= 2 && !memcmp(block, "\x1F\x8B", 2)) {
         return hub_fail(err, HUB_EINVAL,
             "Standard input is a compressed tar. Send it without compression: tar -cf - .");
-    if (entries == 0)
+    }
+    if (entries == 0) {
         return hub_fail(err, HUB_EINVAL, "Standard input is not a tar of CSV files.");
+    }
     return hub_fail(err, HUB_EINVAL, "The tar on standard input is damaged or ends too early.");
 }
 
@@ -192,15 +210,17 @@ static enum hub_rc refuse(const char block[BLOCK], long n, size_t entries, struc
 static void drain(int fd)
 {
     char bin[4096];
-    while (read_some(fd, bin, sizeof bin) > 0)
+    while (read_some(fd, bin, sizeof bin) > 0) {
         ;
+    }
 }
 
 /* One entry after its header; a long name it carries is for the next. */
 static bool take_entry(struct gather *g, int fd, struct tar_entry *e, const char **name)
 {
-    if (names_next(e->type))
+    if (names_next(e->type)) {
         return read_long_name(g->a, fd, e, name);
+    }
     e->name = *name ? *name : e->name;
     *name = NULL;
     return read_entry(g, fd, e);
@@ -220,10 +240,12 @@ enum hub_rc folder_read_tar(int fd, const struct noun *const *nouns, size_t coun
             drain(fd);
             return gather_end(&g, err);
         }
-        if (n != BLOCK || !parse_header(block, a, &e))
+        if (n != BLOCK || !parse_header(block, a, &e)) {
             return refuse(block, n, entries, err);
-        if (!take_entry(&g, fd, &e, &name))
+        }
+        if (!take_entry(&g, fd, &e, &name)) {
             return refuse(block, BLOCK, entries + 1, err);
+        }
     }
     return hub_fail(
         err, HUB_EINVAL, "The tar on standard input holds more than %d files.", FOLDER_FILES_MAX);

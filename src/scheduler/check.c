@@ -38,11 +38,13 @@ static int32_t child_insert(
 {
     int32_t at = count;
     for (int32_t i = 0; i < count; i++) {
-        if (list[i] == child)
+        if (list[i] == child) {
             return count;
+        }
     }
-    for (; at > 0 && facts->children[list[at - 1]].rank > facts->children[child].rank; at--)
+    for (; at > 0 && facts->children[list[at - 1]].rank > facts->children[child].rank; at--) {
         list[at] = list[at - 1];
+    }
     list[at] = child;
     return count + 1;
 }
@@ -52,13 +54,15 @@ static void add_children(
 {
     const struct rota_index *ix = run->index;
     int32_t room = 0;
-    for (int32_t i = 0; i < count; i++)
+    for (int32_t i = 0; i < count; i++) {
         room += ix->visits[visits[i]].kid_count;
+    }
     int32_t *list = arena_array(run->a, (size_t)room + 1, sizeof *list);
     for (int32_t i = 0; i < count; i++) {
         const struct visit *v = &ix->visits[visits[i]];
-        for (int32_t k = v->kid_first; k < v->kid_first + v->kid_count; k++)
+        for (int32_t k = v->kid_first; k < v->kid_first + v->kid_count; k++) {
             f->child_count = child_insert(run->facts, list, f->child_count, ix->kids[k].child);
+        }
     }
     f->children = list;
 }
@@ -69,8 +73,9 @@ static const struct visit *main_visit(
 {
     const struct visit *v = run->index->visits;
     for (int32_t i = count - 1; i >= 0 && level == LEVEL_OWED; i--) {
-        if (v[visits[i]].emergency)
+        if (v[visits[i]].emergency) {
             return &v[visits[i]];
+        }
     }
     return &v[visits[count - 1]];
 }
@@ -80,8 +85,9 @@ static int32_t override_find(const struct rota_run *run, const struct finding *f
     const struct group *g = &run->index->stay_overrides;
     for (int32_t i = g->first[stay]; i < g->first[stay + 1]; i++) {
         const struct rota_override *o = &run->facts->overrides[g->items[i]];
-        if (o->rule == f->rule && o->facts_hash == finding_facts_hash(run->facts, f, stay))
+        if (o->rule == f->rule && o->facts_hash == finding_facts_hash(run->facts, f, stay)) {
             return g->items[i];
+        }
     }
     return -1;
 }
@@ -97,33 +103,40 @@ static void add_stays(struct rota_run *run, struct finding *f, const int32_t *vi
 {
     const struct visit *v = run->index->visits;
     int32_t *stays = arena_array(run->a, (size_t)count, sizeof *stays);
-    for (int32_t i = 0; i < count; i++)
+    for (int32_t i = 0; i < count; i++) {
         stays[i] = v[visits[i]].stay;
+    }
     f->stays = stays;
     f->stay_count = count;
-    if (f->stay < 0)
+    if (f->stay < 0) {
         f->stay = main_visit(run, f->level, visits, count)->stay;
+    }
 }
 
 void run_report(struct rota_run *run, struct finding f, const int32_t *visits, int32_t count)
 {
     const struct rota_facts *facts = run->facts;
-    if (!run_covers(run, f.from.d, f.to.d))
+    if (!run_covers(run, f.from.d, f.to.d)) {
         return;
+    }
     if (count > 0) {
         bool of_home = f.host >= 0;
         add_stays(run, &f, visits, count);
-        if (!f.children && !of_home)
+        if (!f.children && !of_home) {
             add_children(run, &f, visits, count);
-        if (f.family < 0 && !of_home)
+        }
+        if (f.family < 0 && !of_home) {
             f.family = facts->stays[f.stay].family;
-        if (f.host < 0 && f.child < 0)
+        }
+        if (f.host < 0 && f.child < 0) {
             f.host = facts->stays[f.stay].host;
+        }
         f.hub = facts->families[facts->stays[f.stay].family].hub;
     }
     bool record = rule_find(f.rule)->flags & RULE_RECORD; /* those know already */
-    for (int32_t i = 0; i < f.stay_count && f.override < 0 && !record; i++)
+    for (int32_t i = 0; i < f.stay_count && f.override < 0 && !record; i++) {
         f.override = override_find(run, &f, f.stays[i]);
+    }
     findings_push(run, &f);
 }
 
@@ -135,8 +148,9 @@ struct record record_make(struct rota_run *run, int32_t rule, enum rule_level le
 void record_miss(struct record *r, int32_t visit)
 {
     const struct visit *v = &r->run->index->visits[visit];
-    if (run_covers(r->run, v->first, v->last))
+    if (run_covers(r->run, v->first, v->last)) {
         visit_list_add(&r->missing, visit, r->run->scratch);
+    }
 }
 
 /* One finding of a record rule about these visits: the days they span, owed while none is agreed. */
@@ -151,8 +165,9 @@ static void record_tell(struct record *r, const struct visit_list *visits, int32
         f.to.d = i == 0 || v->last > f.to.d ? v->last : f.to.d;
         waits = waits && (v->emergency || v->draft);
     }
-    if (f.level == LEVEL_HARD && waits)
+    if (f.level == LEVEL_HARD && waits) {
         f.level = LEVEL_OWED;
+    }
     f.numbers[0] = visits->count;
     f.override = override;
     if (f.child >= 0) {
@@ -161,8 +176,9 @@ static void record_tell(struct record *r, const struct visit_list *visits, int32
         f.children = child;
         f.child_count = 1;
     }
-    if (visits->count > 0)
+    if (visits->count > 0) {
         run_report(run, f, visits->at, visits->count);
+    }
 }
 
 void record_close(struct record *r)
@@ -172,8 +188,9 @@ void record_close(struct record *r)
     for (int32_t i = 0; i < r->missing.count; i++) {
         int32_t visit = r->missing.at[i];
         int32_t override = override_find(r->run, &r->about, r->run->index->visits[visit].stay);
-        if (override >= 0 && covered.count == 0)
+        if (override >= 0 && covered.count == 0) {
             first_override = override;
+        }
         visit_list_add(override >= 0 ? &covered : &open, visit, r->run->scratch);
     }
     record_tell(r, &open, -1);
@@ -191,8 +208,9 @@ static int order_compare(const void *pa, const void *pb)
 {
     const struct order *a = pa, *b = pb;
     for (int i = 0; i < KEYS; i++) {
-        if (a->key[i] != b->key[i])
+        if (a->key[i] != b->key[i]) {
             return a->key[i] < b->key[i] ? -1 : 1;
+        }
     }
     return 0;
 }
@@ -221,8 +239,9 @@ struct place {
 static int place_compare(const void *pa, const void *pb)
 {
     const struct place *a = pa, *b = pb;
-    if (a->key != b->key)
+    if (a->key != b->key) {
         return a->key < b->key ? -1 : 1;
+    }
     return a->at < b->at ? -1 : a->at > b->at;
 }
 
@@ -232,13 +251,16 @@ static size_t group_sort(struct rota_run *run, const struct place *group, size_t
 {
     struct order *order = arena_array(run->scratch, n, sizeof *order);
     size_t kept = 0;
-    for (size_t i = 0; i < n; i++)
-        order[i] = order_of(run, &old[group[i].at], group[i].at);
-    if (n > 1)
-        qsort(order, n, sizeof *order, order_compare);
     for (size_t i = 0; i < n; i++) {
-        if (i == 0 || order_compare(&order[i - 1], &order[i]) != 0)
+        order[i] = order_of(run, &old[group[i].at], group[i].at);
+    }
+    if (n > 1) {
+        qsort(order, n, sizeof *order, order_compare);
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || order_compare(&order[i - 1], &order[i]) != 0) {
             out[kept++] = old[order[i].at];
+        }
     }
     return kept;
 }
@@ -255,12 +277,14 @@ static void findings_sort(struct rota_run *run)
         uint64_t key = (uint64_t)((int64_t)old[i].from.d - INT32_MIN) << 32 | (uint32_t)(host + 1);
         places[i] = (struct place){key, i};
     }
-    if (n > 1)
+    if (n > 1) {
         qsort(places, n, sizeof *places, place_compare);
+    }
     for (size_t i = 0, size; i < n; i += size) {
         size = 1;
-        while (i + size < n && places[i + size].key == places[i].key)
+        while (i + size < n && places[i + size].key == places[i].key) {
             size++;
+        }
         kept += group_sort(run, places + i, size, old, sorted + kept);
     }
     *out = (struct findings){sorted, kept, n + 1};
@@ -269,8 +293,9 @@ static void findings_sort(struct rota_run *run)
 static bool checked_before(size_t row)
 {
     for (size_t i = 0; i < row; i++) {
-        if (rules[i].check == rules[row].check)
+        if (rules[i].check == rules[row].check) {
             return true;
+        }
     }
     return false;
 }
@@ -282,8 +307,9 @@ static void hub_check(struct rota_run *run, unsigned flags)
     run->first_kid = from < end ? v[from].kid_first : 0;
     run->kid_count = from < end ? v[end - 1].kid_first + v[end - 1].kid_count - run->first_kid : 0;
     for (size_t i = 0; i < rule_count; i++) {
-        if (rules[i].check && (rules[i].flags & flags) == flags && !checked_before(i))
+        if (rules[i].check && (rules[i].flags & flags) == flags && !checked_before(i)) {
             rules[i].check(run);
+        }
     }
     arena_reset(run->scratch);
 }
@@ -303,8 +329,9 @@ void rota_check_rules(const struct rota_facts *facts, const struct policy *polic
     struct arena *index_room = arena_create();
     *out = (struct findings){0};
     index_build(&ix, facts, index_room);
-    for (run.hub = 0; run.hub < ix.hub_count; run.hub++)
+    for (run.hub = 0; run.hub < ix.hub_count; run.hub++) {
         hub_check(&run, flags);
+    }
     findings_sort(&run);
     arena_destroy(run.scratch);
     arena_destroy(index_room);
@@ -319,7 +346,8 @@ void rota_check(const struct rota_facts *facts, const struct policy *policy, hub
 size_t findings_standing(const struct findings *f)
 {
     size_t n = 0;
-    for (size_t i = 0; i < f->count; i++)
+    for (size_t i = 0; i < f->count; i++) {
         n += f->items[i].level == LEVEL_HARD && f->items[i].override < 0;
+    }
     return n;
 }

@@ -53,26 +53,30 @@ static void copy_stays(struct attempt *t)
     const struct rota_facts *w = t->whole;
     int32_t n = 0, kids = 0;
     t->copy_of = arena_array(t->a, (size_t)w->stay_count + 1, sizeof *t->copy_of);
-    for (int32_t i = 0; i < w->stay_count; i++)
+    for (int32_t i = 0; i < w->stay_count; i++) {
         t->copy_of[i] = stay_near(t, &w->stays[i]) ? n++ : -1;
+    }
     t->stays = arena_array(t->a, (size_t)n + 1, sizeof *t->stays);
     t->origin = arena_array(t->a, (size_t)n + 1, sizeof *t->origin);
     for (int32_t i = 0; i < w->stay_count; i++) {
-        if (t->copy_of[i] < 0)
+        if (t->copy_of[i] < 0) {
             continue;
+        }
         t->stays[t->copy_of[i]] = w->stays[i];
         t->origin[t->copy_of[i]] = i;
     }
-    for (int32_t i = 0; i < w->stay_child_count; i++)
+    for (int32_t i = 0; i < w->stay_child_count; i++) {
         kids += t->copy_of[w->stay_children[i].stay] >= 0;
+    }
     struct rota_stay_child *rows = arena_array(t->a, (size_t)kids + 1, sizeof *rows);
     t->kids = arena_array(t->a, (size_t)n + 1, sizeof *t->kids);
     kids = 0;
     for (int32_t i = 0; i < w->stay_child_count; i++) {
         struct rota_stay_child row = w->stay_children[i];
         row.stay = t->copy_of[row.stay];
-        if (row.stay < 0)
+        if (row.stay < 0) {
             continue;
+        }
         rows[kids++] = row;
         t->kids[row.stay]++;
     }
@@ -109,10 +113,12 @@ static int32_t wish_cost(const struct attempt *t, int32_t family, int32_t friday
     int32_t cost = 0;
     for (int32_t i = 0; i < t->facts.wish_count; i++) {
         const struct rota_wish *w = &t->facts.wishes[i];
-        if (w->family != family || w->weekend.d != friday)
+        if (w->family != family || w->weekend.d != friday) {
             continue;
-        if (w->wish == WISH_CANNOT)
+        }
+        if (w->wish == WISH_CANNOT) {
             return INT32_MAX;
+        }
         cost = w->wish == WISH_LIKES ? COST_LIKES : COST_RATHER_NOT;
     }
     return cost;
@@ -123,10 +129,12 @@ static int32_t host_cost(const struct attempt *t, int32_t family, int32_t host)
     int32_t cost = COST_STRANGER;
     for (int32_t i = 0; i < t->facts.link_count; i++) {
         const struct rota_link *l = &t->facts.links[i];
-        if (l->family != family || l->host != host)
+        if (l->family != family || l->host != host) {
             continue;
-        if (l->link == LINK_NOT_WITH)
+        }
+        if (l->link == LINK_NOT_WITH) {
             return INT32_MAX;
+        }
         cost = 0;
     }
     return cost;
@@ -138,18 +146,22 @@ static bool weekend_open(const struct attempt *t, int32_t stay, int32_t friday)
     const struct rota_facts *f = &t->facts;
     int32_t family = f->stays[stay].family, most = -1, there = t->kids[stay];
     for (int32_t i = 0; i < f->weekend_count; i++) {
-        if (f->weekends[i].hub == t->finding->hub && f->weekends[i].friday.d == friday)
+        if (f->weekends[i].hub == t->finding->hub && f->weekends[i].friday.d == friday) {
             most = f->weekends[i].max_children;
+        }
     }
     for (int32_t i = 0; i < f->stay_count; i++) {
         const struct rota_stay *s = &f->stays[i];
         int32_t weeks = abs(friday_of(s) - friday) / 7;
-        if (i == stay || !takes_bed(s) || !overnight(s))
+        if (i == stay || !takes_bed(s) || !overnight(s)) {
             continue;
-        if (s->family == family && weeks < f->families[family].gap_weeks)
+        }
+        if (s->family == family && weeks < f->families[family].gap_weeks) {
             return false;
-        if (weeks == 0 && most >= 0)
+        }
+        if (weeks == 0 && most >= 0) {
             there += t->kids[i];
+        }
     }
     return most < 0 || there <= most;
 }
@@ -158,8 +170,9 @@ static int32_t beds_of(const struct attempt *t, int32_t home)
 {
     const struct rota_facts *f = &t->facts;
     int32_t listed = 0, said = f->homes[home].beds;
-    for (int32_t i = 0; i < f->bed_count; i++)
+    for (int32_t i = 0; i < f->bed_count; i++) {
         listed += f->rooms[f->beds[i].room].home == home;
+    }
     return listed > 0 ? listed : said >= 0 ? said : t->policy->beds;
 }
 
@@ -175,8 +188,9 @@ static bool beds_free(const struct attempt *t, int32_t stay, int32_t host, int32
         for (int32_t i = 0; i < f->stay_count; i++) {
             const struct rota_stay *s = &f->stays[i];
             if (i != stay && takes_bed(s) && f->hosts[s->host].home == home &&
-                wall_date(s->arrive).d <= night && night < wall_date(s->leave).d)
+                wall_date(s->arrive).d <= night && night < wall_date(s->leave).d) {
                 left -= t->kids[i];
+            }
         }
         spare = left < 0 ? left : spare;
     }
@@ -196,8 +210,9 @@ static void ideas_for_date(struct attempt *t, int32_t stay, int32_t weeks, int32
     for (int32_t host = 0; host < f->host_count; host++) {
         int32_t stranger = host_cost(t, s->family, host);
         if (f->hosts[host].hub != t->finding->hub || stranger == INT32_MAX ||
-            (weeks == 0 && host == s->host))
+            (weeks == 0 && host == s->host)) {
             continue;
+        }
         idea_add(t, (struct idea){stay, host, weeks,
                         cost + weeks + (host == s->host ? 0 : stranger), f->hosts[host].rank});
     }
@@ -207,24 +222,29 @@ static void ideas_for_stay(struct attempt *t, int32_t stay, int32_t cost)
 {
     const struct rota_stay *s = &t->facts.stays[stay];
     ideas_for_date(t, stay, 0, cost);
-    if (s->kind == KIND_EMERGENCY)
+    if (s->kind == KIND_EMERGENCY) {
         return;
+    }
     for (int32_t weeks = 1; weeks <= WEEKS_MAX; weeks++) {
         int32_t friday = friday_of(s) + 7 * weeks, wish = wish_cost(t, s->family, friday);
-        if (wish != INT32_MAX && weekend_open(t, stay, friday))
+        if (wish != INT32_MAX && weekend_open(t, stay, friday)) {
             ideas_for_date(t, stay, weeks, cost + wish);
+        }
     }
 }
 
 static int idea_compare(const void *pa, const void *pb)
 {
     const struct idea *a = pa, *b = pb;
-    if ((a->weeks == 0) != (b->weeks == 0))
+    if ((a->weeks == 0) != (b->weeks == 0)) {
         return a->weeks == 0 ? -1 : 1;
-    if (a->cost != b->cost)
+    }
+    if (a->cost != b->cost) {
         return a->cost < b->cost ? -1 : 1;
-    if (a->weeks != b->weeks)
+    }
+    if (a->weeks != b->weeks) {
         return a->weeks < b->weeks ? -1 : 1;
+    }
     return a->rank < b->rank ? -1 : a->rank > b->rank;
 }
 
@@ -236,13 +256,15 @@ static void ideas_gather(struct attempt *t)
     for (int32_t i = f->stay_count - 1; i >= 0; i--) {
         int32_t stay = t->copy_of[f->stays[i]];
         bool open = t->whole->stays[f->stays[i]].status != STATUS_HAPPENED;
-        if (stay < 0 || !open)
+        if (stay < 0 || !open) {
             continue;
+        }
         ideas_for_stay(t, stay, f->stays[i] == f->stay ? 0 : cost);
         cost += f->stays[i] == f->stay ? 0 : COST_NEXT_STAY;
     }
-    if (t->idea_count > 0)
+    if (t->idea_count > 0) {
         qsort(t->ideas, t->idea_count, sizeof *t->ideas, idea_compare);
+    }
 }
 
 /* --- trying --- */
@@ -255,8 +277,9 @@ static bool must_fix(const struct finding *f)
 static bool about(const struct finding *f, int32_t stay)
 {
     for (int32_t i = 0; i < f->stay_count; i++) {
-        if (f->stays[i] == stay)
+        if (f->stays[i] == stay) {
             return true;
+        }
     }
     return false;
 }
@@ -267,10 +290,12 @@ static bool was_there(const struct attempt *t, const struct finding *f)
     for (size_t i = 0; i < t->before.count; i++) {
         const struct finding *b = &t->before.items[i];
         bool same = b->rule == f->rule && b->stay_count == f->stay_count && must_fix(b);
-        for (int32_t k = 0; k < f->stay_count && same; k++)
+        for (int32_t k = 0; k < f->stay_count && same; k++) {
             same = about(b, f->stays[k]);
-        if (same)
+        }
+        if (same) {
             return true;
+        }
     }
     return false;
 }
@@ -279,11 +304,13 @@ static bool was_there(const struct attempt *t, const struct finding *f)
 static bool still_there(const struct attempt *t, const struct finding *f)
 {
     const struct finding *was = t->finding;
-    if (f->rule != was->rule || f->from.d > was->to.d || f->to.d < was->from.d)
+    if (f->rule != was->rule || f->from.d > was->to.d || f->to.d < was->from.d) {
         return false;
+    }
     for (int32_t i = 0; i < was->stay_count; i++) {
-        if (t->copy_of[was->stays[i]] >= 0 && about(f, t->copy_of[was->stays[i]]))
+        if (t->copy_of[was->stays[i]] >= 0 && about(f, t->copy_of[was->stays[i]])) {
             return true;
+        }
     }
     return false;
 }
@@ -321,13 +348,16 @@ static void ideas_try(struct attempt *t, size_t max, struct fixes *out)
 {
     for (size_t i = 0; i < t->idea_count && out->count < max && t->tries < TRIES_MAX; i++) {
         const struct idea *idea = &t->ideas[i];
-        if (idea->weeks == 0 && (out->count >= (max + 1) / 2 || t->tries >= TRIES_MAX / 2))
+        if (idea->weeks == 0 && (out->count >= (max + 1) / 2 || t->tries >= TRIES_MAX / 2)) {
             continue;
-        if (!beds_free(t, idea->stay, idea->host, idea->weeks))
+        }
+        if (!beds_free(t, idea->stay, idea->host, idea->weeks)) {
             continue;
+        }
         t->tries++;
-        if (idea_passes(t, idea))
+        if (idea_passes(t, idea)) {
             out->items[out->count++] = fix_of(t, idea);
+        }
     }
 }
 
@@ -336,8 +366,9 @@ void rota_fixes(const struct rota_facts *facts, const struct policy *policy,
 {
     const struct rule *rule = rule_find(f->rule);
     *out = (struct fixes){arena_array(a, max + 1, sizeof *out->items), 0};
-    if (!rule || !(rule->flags & RULE_MOVE) || !must_fix(f) || f->stay_count == 0)
+    if (!rule || !(rule->flags & RULE_MOVE) || !must_fix(f) || f->stay_count == 0) {
         return;
+    }
     struct attempt t = {.whole = facts, .policy = policy, .finding = f, .a = arena_create()};
     copy_stays(&t);
     ideas_gather(&t);

@@ -5,8 +5,9 @@
 static uint64_t mix(uint64_t h, int64_t value)
 {
     uint64_t bits = (uint64_t)value;
-    for (int i = 0; i < 8; i++, bits >>= 8)
+    for (int i = 0; i < 8; i++, bits >>= 8) {
         h = (h ^ (bits & 0xff)) * 0x100000001b3u;
+    }
     return h;
 }
 
@@ -29,15 +30,19 @@ uint64_t finding_facts_hash(const struct rota_facts *t, const struct finding *f,
     h = mix(h, f->child < 0 ? 0 : t->children[f->child].id);
     h = mix(h, f->person < 0 ? 0 : t->people[f->person].id);
     h = mix(h, f->event < 0 ? 0 : t->events[f->event].id);
-    for (int i = record ? 1 : 0; i < FINDING_NUMBERS; i++)
+    for (int i = record ? 1 : 0; i < FINDING_NUMBERS; i++) {
         h = mix(h, f->numbers[i]);
-    if (record) /* told once for many stays, but each goes ahead by itself */
+    }
+    if (record) { /* told once for many stays, but each goes ahead by itself */
         return mix(h, (int64_t)stay_hash(t, stay));
+    }
     h = mix(mix(h, f->from.d), f->to.d);
     uint64_t sum = 0; /* of all it is about, in whatever order */
-    for (int32_t i = 0; i < f->stay_count; i++)
+    for (int32_t i = 0; i < f->stay_count; i++) {
         sum += stay_hash(t, f->stays[i]);
-    for (int32_t i = 0; i < f->child_count; i++)
+    }
+    for (int32_t i = 0; i < f->child_count; i++) {
         sum += mix(mix(FNV_START, SEED_CHILD), t->children[f->children[i]].id);
+    }
     return mix(h, (int64_t)sum);
 }

@@ -18,14 +18,18 @@ struct sort_key {
 static int key_compare(const void *pa, const void *pb)
 {
     const struct sort_key *a = pa, *b = pb;
-    if (a->arrive != b->arrive)
+    if (a->arrive != b->arrive) {
         return a->arrive < b->arrive ? -1 : 1;
-    if (a->leave != b->leave)
+    }
+    if (a->leave != b->leave) {
         return a->leave < b->leave ? -1 : 1;
-    if (a->family_rank != b->family_rank)
+    }
+    if (a->family_rank != b->family_rank) {
         return a->family_rank < b->family_rank ? -1 : 1;
-    if (a->host_rank != b->host_rank)
+    }
+    if (a->host_rank != b->host_rank) {
         return a->host_rank < b->host_rank ? -1 : 1;
+    }
     return a->id < b->id ? -1 : a->id > b->id;
 }
 
@@ -42,15 +46,18 @@ static struct group group_rows(const int32_t *keys, int32_t n, int32_t key_count
     struct group g = {arena_array(a, (size_t)key_count + 1, sizeof(int32_t)), NULL};
     int32_t *next = arena_array(a, (size_t)key_count + 1, sizeof *next);
     for (int32_t i = 0; i < n; i++) {
-        if (keys[i] >= 0)
+        if (keys[i] >= 0) {
             g.first[keys[i] + 1]++;
+        }
     }
-    for (int32_t k = 0; k < key_count; k++)
+    for (int32_t k = 0; k < key_count; k++) {
         next[k + 1] = g.first[k + 1] += g.first[k];
+    }
     g.items = arena_array(a, (size_t)g.first[key_count] + 1, sizeof(int32_t));
     for (int32_t i = 0; i < n; i++) {
-        if (keys[i] >= 0)
+        if (keys[i] >= 0) {
             g.items[next[keys[i]]++] = i;
+        }
     }
     return g;
 }
@@ -60,8 +67,9 @@ static struct group group_member(
     const void *rows, int32_t n, size_t size, size_t offset, int32_t key_count, struct arena *a)
 {
     int32_t *keys = arena_array(a, (size_t)n + 1, sizeof *keys);
-    for (int32_t i = 0; i < n; i++)
+    for (int32_t i = 0; i < n; i++) {
         keys[i] = *(const int32_t *)(const void *)((const char *)rows + size * i + offset);
+    }
     return group_rows(keys, n, key_count, a);
 }
 #define GROUP_BY(a, rows, count, type, member, key_count)                                          \
@@ -71,10 +79,12 @@ static struct group group_member(
 static void keys_sort(struct sort_key *keys, int32_t n)
 {
     bool sorted = true;
-    for (int32_t i = 1; i < n && sorted; i++)
+    for (int32_t i = 1; i < n && sorted; i++) {
         sorted = key_compare(&keys[i - 1], &keys[i]) <= 0;
-    if (!sorted)
+    }
+    if (!sorted) {
         qsort(keys, (size_t)n, sizeof *keys, key_compare);
+    }
 }
 
 static struct visit visit_of(const struct rota_facts *f, int32_t stay)
@@ -100,19 +110,23 @@ static struct visit visit_of(const struct rota_facts *f, int32_t stay)
 static void visits_sort(struct rota_index *ix, const struct rota_facts *f, struct arena *a)
 {
     int32_t *hubs = arena_array(a, (size_t)f->stay_count + 1, sizeof *hubs);
-    for (int32_t i = 0; i < f->stay_count; i++)
+    for (int32_t i = 0; i < f->stay_count; i++) {
         hubs[i] = stay_counts(&f->stays[i]) ? f->families[f->stays[i].family].hub : -1;
+    }
     struct group g = group_rows(hubs, f->stay_count, ix->hub_count, a);
     ix->visit_count = g.first[ix->hub_count];
     ix->hub_visit = g.first;
     ix->visits = arena_array(a, (size_t)ix->visit_count + 1, sizeof *ix->visits);
     struct sort_key *keys = arena_array(a, (size_t)ix->visit_count + 1, sizeof *keys);
-    for (int32_t i = 0; i < ix->visit_count; i++)
+    for (int32_t i = 0; i < ix->visit_count; i++) {
         keys[i] = key_of(f, g.items[i]);
-    for (int32_t hub = 0; hub < ix->hub_count; hub++)
+    }
+    for (int32_t hub = 0; hub < ix->hub_count; hub++) {
         keys_sort(keys + g.first[hub], group_size(&g, hub));
-    for (int32_t i = 0; i < ix->visit_count; i++)
+    }
+    for (int32_t i = 0; i < ix->visit_count; i++) {
         ix->visits[i] = visit_of(f, keys[i].stay);
+    }
 }
 
 /* Rows of each hub, by the hub of what they belong to. */
@@ -120,11 +134,13 @@ static void hubs_build(struct rota_index *ix, const struct rota_facts *f, struct
 {
     size_t most = (size_t)f->child_count + f->person_count + f->apart_count + f->event_child_count;
     int32_t *keys = arena_array(a, most + 1, sizeof *keys);
-    for (int32_t i = 0; i < f->child_count; i++)
+    for (int32_t i = 0; i < f->child_count; i++) {
         keys[i] = f->families[f->children[i].family].hub;
+    }
     ix->hub_children = group_rows(keys, f->child_count, ix->hub_count, a);
-    for (int32_t i = 0; i < f->person_count; i++)
+    for (int32_t i = 0; i < f->person_count; i++) {
         keys[i] = f->people[i].home < 0 ? -1 : f->homes[f->people[i].home].hub;
+    }
     ix->hub_people = group_rows(keys, f->person_count, ix->hub_count, a);
     for (int32_t i = 0; i < f->apart_count; i++) {
         const struct rota_apart *p = &f->aparts[i];
@@ -132,8 +148,9 @@ static void hubs_build(struct rota_index *ix, const struct rota_facts *f, struct
         keys[i] = family < 0 ? -1 : f->families[family].hub;
     }
     ix->hub_aparts = group_rows(keys, f->apart_count, ix->hub_count, a);
-    for (int32_t i = 0; i < f->event_child_count; i++)
+    for (int32_t i = 0; i < f->event_child_count; i++) {
         keys[i] = f->events[f->event_children[i].event].hub;
+    }
     ix->hub_events = group_rows(keys, f->event_child_count, ix->hub_count, a);
     ix->hub_homes = GROUP_BY(a, f->homes, f->home_count, struct rota_home, hub, ix->hub_count);
 }
@@ -142,10 +159,12 @@ static void hubs_build(struct rota_index *ix, const struct rota_facts *f, struct
 static void kids_build(struct rota_index *ix, const struct rota_facts *f, struct arena *a)
 {
     ix->visit_of = arena_array(a, (size_t)f->stay_count + 1, sizeof *ix->visit_of);
-    for (int32_t i = 0; i < f->stay_count; i++)
+    for (int32_t i = 0; i < f->stay_count; i++) {
         ix->visit_of[i] = -1;
-    for (int32_t v = 0; v < ix->visit_count; v++)
+    }
+    for (int32_t v = 0; v < ix->visit_count; v++) {
         ix->visit_of[ix->visits[v].stay] = v;
+    }
     int32_t *keys = arena_array(a, (size_t)f->stay_child_count + 1, sizeof *keys);
     for (int32_t i = 0; i < f->stay_child_count; i++) {
         const struct rota_stay_child *row = &f->stay_children[i];
@@ -162,8 +181,9 @@ static void kids_build(struct rota_index *ix, const struct rota_facts *f, struct
         for (int32_t k = g.first[v]; k < g.first[v + 1]; k++) {
             const struct rota_stay_child *row = &f->stay_children[g.items[k]];
             int32_t bed = row->bed;
-            if (bed >= 0 && f->rooms[f->beds[bed].room].home != ix->visits[v].home)
+            if (bed >= 0 && f->rooms[f->beds[bed].room].home != ix->visits[v].home) {
                 bed = -1;
+            }
             ix->kids[k] = (struct kid){v, row->child, bed};
         }
     }
@@ -172,16 +192,19 @@ static void kids_build(struct rota_index *ix, const struct rota_facts *f, struct
 static void beds_build(struct rota_index *ix, const struct rota_facts *f, struct arena *a)
 {
     int32_t *keys = arena_array(a, (size_t)f->bed_count + 1, sizeof *keys);
-    for (int32_t i = 0; i < f->bed_count; i++)
+    for (int32_t i = 0; i < f->bed_count; i++) {
         keys[i] = f->rooms[f->beds[i].room].home;
+    }
     ix->home_beds = group_rows(keys, f->bed_count, f->home_count, a);
     ix->home_host = arena_array(a, (size_t)f->home_count + 1, sizeof *ix->home_host);
-    for (int32_t h = 0; h < f->home_count; h++)
+    for (int32_t h = 0; h < f->home_count; h++) {
         ix->home_host[h] = -1;
+    }
     for (int32_t h = 0; h < f->host_count; h++) {
         int32_t *first = &ix->home_host[f->hosts[h].home];
-        if (*first < 0 || f->hosts[h].rank < f->hosts[*first].rank)
+        if (*first < 0 || f->hosts[h].rank < f->hosts[*first].rank) {
             *first = h;
+        }
     }
 }
 
@@ -194,8 +217,9 @@ static struct group group_sharings(const struct rota_facts *f, struct arena *a)
         keys[2 * i + 1] = f->sharings[i].other_child;
     }
     struct group g = group_rows(keys, 2 * f->sharing_count, f->child_count, a);
-    for (int32_t i = 0; i < g.first[f->child_count]; i++)
+    for (int32_t i = 0; i < g.first[f->child_count]; i++) {
         g.items[i] /= 2;
+    }
     return g;
 }
 

@@ -96,15 +96,17 @@ static const struct { const char *word, *shown; } level_words[] = {
 
 void policy_defaults(struct policy *p)
 {
-    for (size_t i = 0; i < policy_number_count; i++)
+    for (size_t i = 0; i < policy_number_count; i++) {
         memcpy((char *)p + policy_numbers[i].offset, &policy_numbers[i].def, sizeof(int32_t));
+    }
 }
 
 const struct rule *rule_find(int32_t number)
 {
     for (size_t i = 0; i < rule_count; i++) {
-        if (rules[i].number == number)
+        if (rules[i].number == number) {
             return &rules[i];
+        }
     }
     return NULL;
 }
@@ -112,8 +114,9 @@ const struct rule *rule_find(int32_t number)
 const struct rule *rule_find_id(const char *id)
 {
     for (size_t i = 0; i < rule_count; i++) {
-        if (str_eq(rules[i].id, id))
+        if (str_eq(rules[i].id, id)) {
             return &rules[i];
+        }
     }
     return NULL;
 }
@@ -133,8 +136,9 @@ static const struct policy_number *number_at(const char *s)
 {
     for (size_t i = 0; i < policy_number_count; i++) {
         size_t len = strlen(policy_numbers[i].key);
-        if (strncmp(s, policy_numbers[i].key, len) == 0 && s[len] == '}')
+        if (strncmp(s, policy_numbers[i].key, len) == 0 && s[len] == '}') {
             return &policy_numbers[i];
+        }
     }
     return NULL;
 }
@@ -144,10 +148,11 @@ static void number_add(struct sb *b, const struct policy_number *n, const struct
     int32_t value;
     char time[DATE_TEXT];
     memcpy(&value, (const char *)p + n->offset, sizeof value);
-    if (str_eq(n->unit, "time"))
+    if (str_eq(n->unit, "time")) {
         sb_add(b, tod_iso((hub_tod){value}, time));
-    else
+    } else {
         sb_addf(b, "%d", value);
+    }
 }
 
 static const char *fill_in(const char *text, const struct policy *p, struct arena *a)

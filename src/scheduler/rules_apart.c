@@ -16,8 +16,9 @@ static struct side side_of(const struct rota_run *run, int32_t family, int32_t c
     }
     const struct group *g = &ix->child_kids;
     int32_t *list = arena_array(run->scratch, (size_t)group_size(g, child) + 1, sizeof *list);
-    for (int32_t i = 0; i < group_size(g, child); i++)
+    for (int32_t i = 0; i < group_size(g, child); i++) {
         list[i] = ix->kids[g->items[g->first[child] + i]].visit;
+    }
     return (struct side){list, group_size(g, child)};
 }
 
@@ -32,8 +33,9 @@ static void weekends_of(const struct visit *v, int32_t *first, int32_t *last)
 static bool meet_weekend(const struct visit *a, const struct visit *b, struct finding *f)
 {
     int32_t a1, a2, b1, b2;
-    if (!visit_overnight(a) || !visit_overnight(b))
+    if (!visit_overnight(a) || !visit_overnight(b)) {
         return false;
+    }
     weekends_of(a, &a1, &a2);
     weekends_of(b, &b1, &b2);
     f->from.d = a1 > b1 ? a1 : b1;
@@ -49,8 +51,9 @@ static bool meet_house(const struct visit *a, const struct visit *b, struct find
     int64_t to = a->leave < b->leave ? a->leave : b->leave;
     int32_t night = a->first > b->first ? a->first : b->first;
     int32_t end = a->last < b->last ? a->last : b->last;
-    if (a->home != b->home)
+    if (a->home != b->home) {
         return false;
+    }
     if (night < end) {
         *f = finding_make(23, LEVEL_HARD, night, end - 1);
         return true;
@@ -65,10 +68,12 @@ static void meet(struct rota_run *run, const struct rota_apart *apart, int32_t i
     const struct visit *a = &run->index->visits[i < j ? i : j];
     const struct visit *b = &run->index->visits[i < j ? j : i];
     struct finding f = finding_make(23, LEVEL_HARD, 0, 0);
-    if (!(apart->scope == APART_WEEKEND ? meet_weekend(a, b, &f) : meet_house(a, b, &f)))
+    if (!(apart->scope == APART_WEEKEND ? meet_weekend(a, b, &f) : meet_house(a, b, &f))) {
         return;
-    if (f.level == LEVEL_HARD && (a->emergency || b->emergency))
+    }
+    if (f.level == LEVEL_HARD && (a->emergency || b->emergency)) {
         f.level = LEVEL_OWED;
+    }
     f.stay = b->stay;
     f.other_stay = a->stay;
     f.numbers[0] = apart->scope;
@@ -95,10 +100,12 @@ static void pair_check(struct rota_run *run, const struct rota_apart *apart)
     int32_t low = 0;
     for (int32_t i = 0; i < a.count; i++) {
         const struct visit *x = &v[a.visits[i]];
-        while (low < b.count && v[b.visits[low]].last + WEEK < x->first)
+        while (low < b.count && v[b.visits[low]].last + WEEK < x->first) {
             low++;
-        for (int32_t j = low; j < b.count && v[b.visits[j]].first <= x->last + WEEK; j++)
+        }
+        for (int32_t j = low; j < b.count && v[b.visits[j]].first <= x->last + WEEK; j++) {
             meet(run, apart, a.visits[i], b.visits[j]);
+        }
     }
 }
 
@@ -110,7 +117,8 @@ void check_apart(struct rota_run *run)
         bool families = apart->family >= 0 && apart->other_family >= 0;
         bool children = apart->child >= 0 && apart->other_child >= 0;
         if ((families && apart->family != apart->other_family) ||
-            (children && apart->child != apart->other_child))
+            (children && apart->child != apart->other_child)) {
             pair_check(run, apart);
+        }
     }
 }

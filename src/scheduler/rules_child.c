@@ -18,10 +18,12 @@ struct meetings {
 static int meeting_compare(const void *pa, const void *pb)
 {
     const struct meeting *x = pa, *y = pb;
-    if (x->a != y->a)
+    if (x->a != y->a) {
         return x->a < y->a ? -1 : 1;
-    if (x->b != y->b)
+    }
+    if (x->b != y->b) {
         return x->b < y->b ? -1 : 1;
+    }
     return 0;
 }
 
@@ -33,10 +35,12 @@ static void meetings_of(struct rota_run *run, int32_t child, struct meetings *m)
         int32_t a = ix->kids[g->items[i]].visit;
         for (int32_t j = i + 1; j < g->first[child + 1]; j++) {
             int32_t b = ix->kids[g->items[j]].visit;
-            if (ix->visits[b].arrive >= ix->visits[a].leave)
+            if (ix->visits[b].arrive >= ix->visits[a].leave) {
                 break;
-            if (a == b)
+            }
+            if (a == b) {
                 continue;
+            }
             arena_grow(run->scratch, &m->items, m->count, &m->cap, sizeof *m->items);
             m->items[m->count++] = (struct meeting){a, b, child};
         }
@@ -53,8 +57,9 @@ static void meeting_tell(struct rota_run *run, const struct meeting *m, size_t c
     int32_t *list = arena_array(run->a, count, sizeof *list);
     for (size_t i = 0; i < count; i++) {
         int32_t at = f.child_count++;
-        for (; at > 0 && children[list[at - 1]].rank > children[m[i].child].rank; at--)
+        for (; at > 0 && children[list[at - 1]].rank > children[m[i].child].rank; at--) {
             list[at] = list[at - 1];
+        }
         list[at] = m[i].child;
     }
     f.children = list;
@@ -67,14 +72,17 @@ void check_two_places(struct rota_run *run)
 {
     struct meetings m = {0};
     struct rows children = hub_rows(run, &run->index->hub_children);
-    for (const int32_t *child = children.at; child < children.end; child++)
+    for (const int32_t *child = children.at; child < children.end; child++) {
         meetings_of(run, *child, &m);
-    if (m.count > 0)
+    }
+    if (m.count > 0) {
         qsort(m.items, m.count, sizeof *m.items, meeting_compare);
+    }
     for (size_t i = 0, n; i < m.count; i += n) {
         n = 1;
-        while (i + n < m.count && meeting_compare(&m.items[i], &m.items[i + n]) == 0)
+        while (i + n < m.count && meeting_compare(&m.items[i], &m.items[i + n]) == 0) {
             n++;
+        }
         meeting_tell(run, &m.items[i], n);
     }
 }
@@ -96,8 +104,9 @@ static void children_check(
         r.about.family = run->facts->children[child].family;
         for (int32_t i = g->first[child]; i < g->first[child + 1]; i++) {
             const struct kid *kid = &run->index->kids[g->items[i]];
-            if (visit_overnight(&run->index->visits[kid->visit]) && misses(run, kid))
+            if (visit_overnight(&run->index->visits[kid->visit]) && misses(run, kid)) {
                 record_miss(&r, kid->visit);
+            }
         }
         record_close(&r);
     }
@@ -142,10 +151,12 @@ void check_long_stay(struct rota_run *run)
 static bool asked_in_time(const struct rota_run *run, hub_date asked, int32_t day)
 {
     int32_t months = run->policy->elsewhere_months;
-    if (!date_known(asked) || asked.d > day)
+    if (!date_known(asked) || asked.d > day) {
         return false;
-    if (day - asked.d < months * 28) /* the shortest month: surely within */
+    }
+    if (day - asked.d < months * 28) { /* the shortest month: surely within */
         return true;
+    }
     return asked.d > date_add_months((hub_date){day}, -months).d;
 }
 
@@ -158,15 +169,17 @@ static void elsewhere_child(struct rota_run *run, int32_t child, struct record *
     for (int32_t i = g->first[child]; i < g->first[child + 1]; i++) {
         const struct kid *kid = &ix->kids[g->items[i]];
         const struct visit *v = &ix->visits[kid->visit];
-        if (v->elsewhere != ANSWER_NONE)
+        if (v->elsewhere != ANSWER_NONE) {
             at_stay.d = v->first;
+        }
         bool asked = asked_in_time(run, c->elsewhere_asked, v->first) ||
                      asked_in_time(run, at_stay, v->first);
         bool said_yes = v->elsewhere == ANSWER_YES ||
                         (v->elsewhere == ANSWER_NONE && c->elsewhere == ANSWER_YES);
         bool miss = yes ? said_yes && v->basis == BASIS_S20 : !asked;
-        if (visit_overnight(v) && miss)
+        if (visit_overnight(v) && miss) {
             record_miss(r, kid->visit);
+        }
     }
 }
 
@@ -196,8 +209,9 @@ static bool consent_there(const struct rota_run *run, int32_t child, enum consen
     const struct group *g = &run->index->child_consents;
     for (int32_t i = g->first[child]; i < g->first[child + 1]; i++) {
         const struct rota_consent *c = &run->facts->consents[g->items[i]];
-        if (c->kind == kind && c->given >= at_least && day_within(day, c->from, c->to))
+        if (c->kind == kind && c->given >= at_least && day_within(day, c->from, c->to)) {
             return true;
+        }
     }
     return false;
 }
@@ -206,8 +220,9 @@ static int32_t consents_missing(const struct rota_run *run, int32_t child, int32
 {
     int32_t mask = 0;
     for (size_t i = 0; i < sizeof asked_kinds / sizeof asked_kinds[0]; i++) {
-        if (!consent_there(run, child, asked_kinds[i], day, ANSWER_NO))
+        if (!consent_there(run, child, asked_kinds[i], day, ANSWER_NO)) {
             mask |= 1 << asked_kinds[i];
+        }
     }
     return mask;
 }
@@ -217,11 +232,13 @@ static void event_check(struct rota_run *run, const struct rota_event_child *row
     const struct rota_event *e = &run->facts->events[row->event];
     int32_t day = wall_date(e->start).d, mask = 0;
     for (int kind = 0; kind < CONSENT_KINDS; kind++) {
-        if ((e->needs >> kind & 1) && !consent_there(run, row->child, kind, day, ANSWER_YES))
+        if ((e->needs >> kind & 1) && !consent_there(run, row->child, kind, day, ANSWER_YES)) {
             mask |= 1 << kind;
+        }
     }
-    if (!mask)
+    if (!mask) {
         return;
+    }
     struct finding f = finding_make(17, LEVEL_HARD, day, day);
     int32_t *child = arena_array(run->a, 1, sizeof *child);
     *child = row->child;
@@ -249,14 +266,16 @@ void check_consents(struct rota_run *run)
             const struct visit *v = &run->index->visits[visit];
             int32_t mask =
                 consents_missing(run, child, v->first) | consents_missing(run, child, v->last);
-            if (!mask || !run_covers(run, v->first, v->last))
+            if (!mask || !run_covers(run, v->first, v->last)) {
                 continue;
+            }
             r.about.numbers[1] |= mask;
             record_miss(&r, visit);
         }
         record_close(&r);
     }
     struct rows events = hub_rows(run, &run->index->hub_events);
-    for (const int32_t *at = events.at; at < events.end; at++)
+    for (const int32_t *at = events.at; at < events.end; at++) {
         event_check(run, &run->facts->event_children[*at]);
+    }
 }

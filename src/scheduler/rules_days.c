@@ -20,10 +20,12 @@ static void tell_most(struct rota_run *run, struct finding f, const struct visit
     int32_t *list = arena_array(run->a, (size_t)v->kid_count + 1, sizeof *list);
     for (int32_t k = v->kid_first; k < v->kid_first + v->kid_count; k++) {
         int32_t child = ix->kids[k].child, at = f.child_count;
-        if (counted[k - run->first_kid] < least)
+        if (counted[k - run->first_kid] < least) {
             continue;
-        for (; at > 0 && children[list[at - 1]].rank > children[child].rank; at--)
+        }
+        for (; at > 0 && children[list[at - 1]].rank > children[child].rank; at--) {
             list[at] = list[at - 1];
+        }
         list[at] = child;
         f.child_count++;
     }
@@ -34,8 +36,9 @@ static void tell_most(struct rota_run *run, struct finding f, const struct visit
 static int32_t most_of(const struct rota_run *run, const struct visit *v, const int32_t *counted)
 {
     int32_t most = 0;
-    for (int32_t k = v->kid_first; k < v->kid_first + v->kid_count; k++)
+    for (int32_t k = v->kid_first; k < v->kid_first + v->kid_count; k++) {
         most = counted[k - run->first_kid] > most ? counted[k - run->first_kid] : most;
+    }
     return most;
 }
 
@@ -46,8 +49,9 @@ static bool private_counts(const struct rota_run *run, const struct kid *kid)
     const struct visit *v = &run->index->visits[kid->visit];
     const struct rota_child *c = &run->facts->children[kid->child];
     int32_t under = c->disabled ? run->policy->private_age_disabled : run->policy->private_age;
-    if (v->basis != BASIS_PRIVATE || !visit_overnight(v))
+    if (v->basis != BASIS_PRIVATE || !visit_overnight(v)) {
         return false;
+    }
     return !date_known(c->born) || date_age(c->born, (hub_date){v->last}) < under;
 }
 
@@ -59,8 +63,9 @@ static void private_count(const struct rota_run *run, int32_t child, int32_t *co
     for (int32_t i = g->first[child]; i < g->first[child + 1]; i++) {
         const struct kid *kid = &run->index->kids[g->items[i]];
         const struct visit *v = &run->index->visits[kid->visit];
-        if (!private_counts(run, kid))
+        if (!private_counts(run, kid)) {
             continue;
+        }
         if (!open || v->first - end >= run->policy->home_nights) {
             start = v->first;
             end = v->last;
@@ -78,13 +83,15 @@ void check_private(struct rota_run *run)
     int32_t least = p->private_warn_days < p->private_days ? p->private_warn_days : p->private_days;
     struct rows children = hub_rows(run, &ix->hub_children);
     int32_t *counted = arena_array(run->scratch, (size_t)run->kid_count + 1, sizeof *counted);
-    for (const int32_t *child = children.at; child < children.end; child++)
+    for (const int32_t *child = children.at; child < children.end; child++) {
         private_count(run, *child, counted);
+    }
     for (int32_t i = visits_from(run); i < visits_end(run); i++) {
         const struct visit *v = &ix->visits[i];
         int32_t most = most_of(run, v, counted);
-        if (most < least || most == 0)
+        if (most < least || most == 0) {
             continue;
+        }
         enum rule_level level = most >= p->private_days ? level_for(v, LEVEL_HARD) : LEVEL_WARN;
         struct finding f = finding_make(5, level, v->first, v->last);
         f.numbers[0] = most;
@@ -100,8 +107,9 @@ void check_longest(struct rota_run *run)
     for (int32_t i = visits_from(run); i < visits_end(run); i++) {
         const struct visit *v = &run->index->visits[i];
         int32_t days = days_of(run, v->first, v->last);
-        if (!visit_overnight(v) || days <= run->policy->stay_days[v->nation])
+        if (!visit_overnight(v) || days <= run->policy->stay_days[v->nation]) {
             continue;
+        }
         enum rule_level level = v->basis == BASIS_S20 ? level_for(v, LEVEL_HARD) : LEVEL_WARN;
         struct finding f = finding_make(6, level, v->first, v->last);
         f.numbers[0] = days;
@@ -128,8 +136,9 @@ static struct year year_of(const struct rota_run *run, int32_t child, struct spa
     for (int32_t i = g->first[child]; i < g->first[child + 1]; i++) {
         const struct visit *v = &run->index->visits[run->index->kids[g->items[i]].visit];
         int32_t to = v->last - (run->policy->count_nights ? 1 : 0);
-        if (!visit_overnight(v))
+        if (!visit_overnight(v)) {
             continue;
+        }
         struct span *last = y.count > 0 ? &y.spans[y.count - 1] : NULL;
         if (last && v->first <= last->to + 1) {
             last->to = to > last->to ? to : last->to;
@@ -147,13 +156,15 @@ static int32_t days_until(const struct year *y, int32_t day)
     int32_t low = 0, high = y->count; /* the last span that begins by then is low - 1 */
     while (low < high) {
         int32_t mid = low + (high - low) / 2;
-        if (y->spans[mid].from <= day)
+        if (y->spans[mid].from <= day) {
             low = mid + 1;
-        else
+        } else {
             high = mid;
+        }
     }
-    if (low == 0)
+    if (low == 0) {
         return 0;
+    }
     const struct span *s = &y->spans[low - 1];
     return s->before + (s->to < day ? s->to : day) - s->from + 1;
 }
@@ -189,8 +200,10 @@ static void year_count(
     int32_t least = year_least(run->policy);
     for (int32_t i = g->first[child]; i < g->first[child + 1]; i++) {
         const struct visit *v = &run->index->visits[run->index->kids[g->items[i]].visit];
-        if (!visit_overnight(v) || days_until(&y, v->last) - days_until(&y, v->first - 366) < least)
+        if (!visit_overnight(v) ||
+            days_until(&y, v->last) - days_until(&y, v->first - 366) < least) {
             continue;
+        }
         int32_t to = v->last - (run->policy->count_nights ? 1 : 0);
         counted[g->items[i] - run->first_kid] = year_most(&y, v->first, to);
     }
@@ -201,8 +214,9 @@ static void year_tell(struct rota_run *run, const struct visit *v, const int32_t
     int32_t most = most_of(run, v, counted), limit = run->policy->year_days[v->nation];
     int32_t warn = (limit * run->policy->year_warn_percent + 99) / 100;
     bool over = v->basis == BASIS_S20 && most > limit;
-    if (most == 0 || (!over && most < warn))
+    if (most == 0 || (!over && most < warn)) {
         return;
+    }
     struct finding f =
         finding_make(7, over ? level_for(v, LEVEL_HARD) : LEVEL_WARN, v->first, v->last);
     f.numbers[0] = most;
@@ -217,8 +231,10 @@ void check_year(struct rota_run *run)
     int32_t *counted = arena_array(run->scratch, (size_t)run->kid_count + 1, sizeof *counted);
     size_t most = (size_t)(visits_end(run) - visits_from(run));
     struct span *room = arena_array(run->scratch, most + 1, sizeof *room);
-    for (const int32_t *child = children.at; child < children.end; child++)
+    for (const int32_t *child = children.at; child < children.end; child++) {
         year_count(run, *child, room, counted);
-    for (int32_t i = visits_from(run); i < visits_end(run); i++)
+    }
+    for (int32_t i = visits_from(run); i < visits_end(run); i++) {
         year_tell(run, &ix->visits[i], counted);
+    }
 }

@@ -12,16 +12,18 @@ static bool approved_at_home(const struct rota_run *run, int32_t host, int32_t d
     bool any = false;
     for (int32_t i = people->first[home]; i < people->first[home + 1]; i++) {
         const struct rota_person *p = &t->people[people->items[i]];
-        if (!p->approved || !day_within(day, p->from, p->to))
+        if (!p->approved || !day_within(day, p->from, p->to)) {
             continue;
+        }
         any = true;
         bool away = false;
         for (int32_t j = aways->first[host]; j < aways->first[host + 1]; j++) {
             const struct rota_away *w = &t->aways[aways->items[j]];
             away = away || (w->person == people->items[i] && day_within(day, w->from, w->to));
         }
-        if (!away)
+        if (!away) {
             return true;
+        }
     }
     return !any; /* nobody listed as approved: not known, so not said */
 }
@@ -44,13 +46,15 @@ static void away_check(struct rota_run *run, int32_t visit, int32_t host)
         int32_t a = date_known(w->from) && w->from.d > v->first ? w->from.d : v->first;
         int32_t b = date_known(w->to) && w->to.d < v->last ? w->to.d : v->last;
         people = people || w->person >= 0;
-        if (w->person >= 0 || a > b)
+        if (w->person >= 0 || a > b) {
             continue;
+        }
         from = a < from ? a : from;
         to = b > to ? b : to;
     }
-    if (from <= to)
+    if (from <= to) {
         away_tell(run, visit, from, to, 0);
+    }
     for (int32_t day = v->first; day <= v->last && people && from > to; day++) {
         if (!approved_at_home(run, host, day)) {
             away_tell(run, visit, day, day, 1);
@@ -63,8 +67,9 @@ void check_away(struct rota_run *run)
 {
     for (int32_t i = visits_from(run); i < visits_end(run); i++) {
         int32_t host = run->index->visits[i].host;
-        if (group_size(&run->index->host_aways, host) > 0)
+        if (group_size(&run->index->host_aways, host) > 0) {
             away_check(run, i, host);
+        }
     }
 }
 
@@ -96,10 +101,12 @@ void check_nights_on_end(struct rota_run *run)
         const struct group *g = &ix->home_visits;
         for (int32_t i = g->first[*home]; i < g->first[*home + 1]; i++) {
             const struct visit *v = &ix->visits[g->items[i]];
-            if (!visit_overnight(v))
+            if (!visit_overnight(v)) {
                 continue;
-            if (r.visits.count > 0 && v->first > r.to)
+            }
+            if (r.visits.count > 0 && v->first > r.to) {
                 row_tell(run, &r);
+            }
             r.from = r.visits.count == 0 ? v->first : r.from;
             r.to = r.visits.count == 0 || v->last > r.to ? v->last : r.to;
             visit_list_add(&r.visits, g->items[i], run->scratch);
@@ -115,8 +122,9 @@ static void changeover_check(struct rota_run *run, int32_t out, int32_t in)
     const struct visit *a = &run->index->visits[out], *b = &run->index->visits[in];
     int32_t left = wall_tod((hub_wall){a->leave}).min, came = wall_tod((hub_wall){b->arrive}).min;
     if (a->family == b->family ||
-        (left <= run->policy->out_by_min && came >= run->policy->in_from_min))
+        (left <= run->policy->out_by_min && came >= run->policy->in_from_min)) {
         return;
+    }
     struct finding f = finding_make(37, LEVEL_WARN, b->first, b->first);
     f.stay = b->stay;
     f.other_stay = a->stay;
@@ -133,13 +141,15 @@ static void changeover_day(struct rota_run *run, struct visit_list *staying, int
     const struct visit *v = run->index->visits;
     int32_t kept = 0;
     for (int32_t i = 0; i < staying->count; i++) {
-        if (v[staying->at[i]].last >= v[in].first)
+        if (v[staying->at[i]].last >= v[in].first) {
             staying->at[kept++] = staying->at[i];
+        }
     }
     staying->count = kept;
     for (int32_t i = 0; i < staying->count; i++) {
-        if (v[staying->at[i]].last == v[in].first)
+        if (v[staying->at[i]].last == v[in].first) {
             changeover_check(run, staying->at[i], in);
+        }
     }
     visit_list_add(staying, in, run->scratch);
 }
@@ -152,8 +162,9 @@ void check_changeover(struct rota_run *run)
     for (const int32_t *home = homes.at; home < homes.end; home++) {
         staying.count = 0;
         for (int32_t i = g->first[*home]; i < g->first[*home + 1]; i++) {
-            if (visit_overnight(&run->index->visits[g->items[i]]))
+            if (visit_overnight(&run->index->visits[g->items[i]])) {
                 changeover_day(run, &staying, g->items[i]);
+            }
         }
     }
 }

@@ -10,10 +10,12 @@ static int32_t dbs_until(const struct rota_run *run, int32_t person)
     for (int32_t i = g->first[person]; i < g->first[person + 1]; i++) {
         const struct rota_check_done *c = &run->facts->checks[g->items[i]];
         hub_date until = c->until;
-        if (!date_known(until) && date_known(c->done))
+        if (!date_known(until) && date_known(c->done)) {
             until = date_add_months(c->done, run->policy->dbs_months);
-        if (c->kind == CHECK_DBS && until.d > best)
+        }
+        if (c->kind == CHECK_DBS && until.d > best) {
             best = until.d;
+        }
     }
     return best;
 }
@@ -35,21 +37,25 @@ static void person_check(struct rota_run *run, int32_t person)
     over.about.person = soon.about.person = person;
     over.about.host = soon.about.host = run->index->home_host[p->home];
     over.about.numbers[1] = soon.about.numbers[1] = until;
-    if (until != INT32_MIN)
+    if (until != INT32_MIN) {
         warn = date_add_months((hub_date){until}, -run->policy->dbs_warn_months).d;
+    }
     for (int32_t i = g->first[p->home]; i < g->first[p->home + 1]; i++) {
         const struct visit *v = &run->index->visits[g->items[i]];
-        if (v->last >= warn && needs_dbs(p, v))
+        if (v->last >= warn && needs_dbs(p, v)) {
             record_miss(v->last > until ? &over : &soon, g->items[i]);
+        }
     }
-    if (over.missing.count == 0)
+    if (over.missing.count == 0) {
         record_close(&soon);
+    }
     record_close(&over);
 }
 
 void check_dbs(struct rota_run *run)
 {
     struct rows people = hub_rows(run, &run->index->hub_people);
-    for (const int32_t *at = people.at; at < people.end; at++)
+    for (const int32_t *at = people.at; at < people.end; at++) {
         person_check(run, *at);
+    }
 }

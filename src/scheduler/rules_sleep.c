@@ -47,10 +47,12 @@ static void kids_gather(struct sleep_home *h, bool emergencies)
         for (int32_t k = 0; k < v->kid_count && (emergencies || !v->emergency); k++) {
             const struct kid *kid = &ix->kids[v->kid_first + k];
             int32_t at = 0;
-            while (at < n->kid_count && n->kids[at]->child != kid->child)
+            while (at < n->kid_count && n->kids[at]->child != kid->child) {
                 at++;
-            if (at == n->kid_count || n->kids[at]->bed < 0)
+            }
+            if (at == n->kid_count || n->kids[at]->bed < 0) {
                 n->kids[at] = kid;
+            }
             n->kid_count += at == n->kid_count;
         }
     }
@@ -59,8 +61,9 @@ static void kids_gather(struct sleep_home *h, bool emergencies)
 static int32_t kids_most(const struct sleep_home *h)
 {
     int32_t room = 0;
-    for (int32_t i = 0; i < h->active_count; i++)
+    for (int32_t i = 0; i < h->active_count; i++) {
         room += h->run->index->visits[h->active[i]].kid_count;
+    }
     return room;
 }
 
@@ -68,17 +71,21 @@ static int32_t kids_most(const struct sleep_home *h)
 static unsigned night_broken(const struct sleep_home *h)
 {
     unsigned keep = SLEEP_BED, broken = 0;
-    if (!h->listed)
+    if (!h->listed) {
         return h->night.kid_count > h->beds ? SLEEP_BED : 0;
-    if (sleep_possible(&h->night, SLEEP_ALL))
+    }
+    if (sleep_possible(&h->night, SLEEP_ALL)) {
         return 0;
-    if (!sleep_possible(&h->night, SLEEP_BED))
+    }
+    if (!sleep_possible(&h->night, SLEEP_BED)) {
         return SLEEP_BED;
+    }
     for (int i = 1; i < SLEEP_RULES; i++) {
-        if (sleep_possible(&h->night, keep | sleep_rules[i].bit))
+        if (sleep_possible(&h->night, keep | sleep_rules[i].bit)) {
             keep |= sleep_rules[i].bit;
-        else
+        } else {
             broken |= sleep_rules[i].bit;
+        }
     }
     return broken;
 }
@@ -91,8 +98,9 @@ static struct night_result night_judge(struct sleep_home *h, int32_t night)
     struct night_result r = {.broken = night_broken(h)};
     if (r.broken) {
         kids_gather(h, false);
-        if (h->night.kid_count < everyone)
+        if (h->night.kid_count < everyone) {
             r.owed = r.broken & ~night_broken(h);
+        }
         kids_gather(h, true);
     }
     return r;
@@ -101,11 +109,13 @@ static struct night_result night_judge(struct sleep_home *h, int32_t night)
 static void night_tell(struct sleep_home *h, struct night_result r, int32_t from, int32_t to)
 {
     for (int i = 0; i < SLEEP_RULES; i++) {
-        if (!(r.broken & sleep_rules[i].bit))
+        if (!(r.broken & sleep_rules[i].bit)) {
             continue;
+        }
         enum rule_level level = sleep_rules[i].level;
-        if (level == LEVEL_HARD && (r.owed & sleep_rules[i].bit))
+        if (level == LEVEL_HARD && (r.owed & sleep_rules[i].bit)) {
             level = LEVEL_OWED;
+        }
         struct finding f = finding_make(sleep_rules[i].rule, level, from, to);
         if (sleep_rules[i].bit == SLEEP_BED) {
             f.numbers[0] = h->night.kid_count;
@@ -121,11 +131,13 @@ static bool rooms_matter(const struct sleep_home *h)
 {
     const struct sleep_night *n = &h->night;
     for (int32_t a = 0; a < n->kid_count; a++) {
-        if (sleep_needs_carers(n, a))
+        if (sleep_needs_carers(n, a)) {
             return true;
+        }
         for (int32_t b = a + 1; b < n->kid_count && h->beds > 1; b++) {
-            if (sleep_pair(n, a, b))
+            if (sleep_pair(n, a, b)) {
                 return true;
+            }
         }
     }
     return false;
@@ -133,19 +145,23 @@ static bool rooms_matter(const struct sleep_home *h)
 
 static void rooms_note(struct sleep_home *h, int32_t from, int32_t to)
 {
-    if (!run_covers(h->run, from, to) || !rooms_matter(h))
+    if (!run_covers(h->run, from, to) || !rooms_matter(h)) {
         return;
-    if (h->unclear.count == 0)
+    }
+    if (h->unclear.count == 0) {
         h->unclear_from = from;
+    }
     h->unclear_to = to;
-    for (int32_t i = 0; i < h->active_count; i++)
+    for (int32_t i = 0; i < h->active_count; i++) {
         visit_list_add(&h->unclear, h->active[i], h->run->scratch);
+    }
 }
 
 static void rooms_ask(struct sleep_home *h)
 {
-    if (h->unclear.count == 0)
+    if (h->unclear.count == 0) {
         return;
+    }
     struct finding f = finding_make(21, LEVEL_WARN, h->unclear_from, h->unclear_to);
     f.numbers[0] = h->beds;
     f.numbers[2] = 1;
@@ -158,12 +174,14 @@ static void stretch_check(struct sleep_home *h, int32_t from, int32_t to)
 {
     struct night_result last = night_judge(h, from);
     int32_t start = from;
-    if (!h->listed)
+    if (!h->listed) {
         rooms_note(h, from, to - 1);
+    }
     for (int32_t night = from + 1; night < to && h->listed; night++) {
         struct night_result r = night_judge(h, night);
-        if (r.broken == last.broken && r.owed == last.owed)
+        if (r.broken == last.broken && r.owed == last.owed) {
             continue;
+        }
         night_tell(h, last, start, night - 1);
         last = r;
         start = night;
@@ -190,8 +208,9 @@ static void home_check(struct rota_run *run, int32_t home)
     struct sweep s = sweep_home(run, home, true);
     size_t room = 0;
     while (sweep_next(&s)) {
-        if (!run_covers(run, (int32_t)s.from, (int32_t)s.to - 1))
+        if (!run_covers(run, (int32_t)s.from, (int32_t)s.to - 1)) {
             continue;
+        }
         h.active = s.active;
         h.active_count = s.active_count;
         size_t most = (size_t)kids_most(&h) + 1;
@@ -207,6 +226,7 @@ static void home_check(struct rota_run *run, int32_t home)
 void check_sleeping(struct rota_run *run)
 {
     struct rows homes = hub_rows(run, &run->index->hub_homes);
-    for (const int32_t *home = homes.at; home < homes.end; home++)
+    for (const int32_t *home = homes.at; home < homes.end; home++) {
         home_check(run, *home);
+    }
 }

@@ -23,8 +23,9 @@ static bool exempt(const struct rota_run *run, int32_t home, int32_t child, int3
     const struct group *g = &run->index->child_exemptions;
     for (int32_t i = g->first[child]; i < g->first[child + 1]; i++) {
         const struct rota_exemption *e = &run->facts->exemptions[g->items[i]];
-        if (e->home == home && day_within(day, e->from, e->to))
+        if (e->home == home && day_within(day, e->from, e->to)) {
             return true;
+        }
     }
     return false;
 }
@@ -41,8 +42,9 @@ static bool seen_before(const struct sweep *s, int32_t upto, const struct kid *k
     for (int32_t i = 0; i < upto; i++) {
         const struct visit *v = &ix->visits[s->active[i]];
         for (int32_t k = v->kid_first; k < v->kid_first + v->kid_count; k++) {
-            if (ix->kids[k].child == kid->child)
+            if (ix->kids[k].child == kid->child) {
                 return true;
+            }
         }
     }
     return false;
@@ -59,8 +61,9 @@ static struct house house_count(const struct sweep *s, int32_t home, bool emerge
         for (int32_t k = 0; k < v->kid_count && (emergencies || !v->emergency); k++) {
             const struct kid *kid = &ix->kids[v->kid_first + k];
             int32_t theirs = s->run->facts->children[kid->child].family;
-            if (exempt(s->run, home, kid->child, day) || seen_before(s, i, kid))
+            if (exempt(s->run, home, kid->child, day) || seen_before(s, i, kid)) {
                 continue;
+            }
             h.children++;
             h.one_family = h.one_family && (family < 0 || family == theirs);
             family = theirs;
@@ -84,8 +87,9 @@ struct crowd { /* one stretch of time above the limit, still growing */
 
 static void crowd_tell(struct rota_run *run, struct crowd *c)
 {
-    if (c->visits.count == 0)
+    if (c->visits.count == 0) {
         return;
+    }
     struct finding f = finding_make(4, c->owed ? LEVEL_OWED : LEVEL_HARD,
         wall_date((hub_wall){c->from}).d, wall_date((hub_wall){c->to - 1}).d);
     f.numbers[0] = c->most;
@@ -97,16 +101,18 @@ static void crowd_tell(struct rota_run *run, struct crowd *c)
 
 static void crowd_join(struct crowd *c, const struct sweep *s, struct house h, bool owed)
 {
-    if (c->visits.count == 0)
+    if (c->visits.count == 0) {
         *c = (struct crowd){.from = s->from, .owed = true, .visits = c->visits};
+    }
     c->to = s->to;
     c->owed = c->owed && owed;
     if (h.children > c->most) {
         c->most = h.children;
         c->fostered = h.fostered;
     }
-    for (int32_t i = 0; i < s->active_count; i++)
+    for (int32_t i = 0; i < s->active_count; i++) {
         visit_list_add(&c->visits, s->active[i], s->run->scratch);
+    }
 }
 
 void check_three(struct rota_run *run)
@@ -117,10 +123,12 @@ void check_three(struct rota_run *run)
         struct sweep s = sweep_home(run, *home, false);
         while (sweep_next(&s)) {
             struct house h = house_count(&s, *home, true);
-            if (c.visits.count > 0 && (c.to != s.from || !house_over(run, h)))
+            if (c.visits.count > 0 && (c.to != s.from || !house_over(run, h))) {
                 crowd_tell(run, &c);
-            if (house_over(run, h))
+            }
+            if (house_over(run, h)) {
                 crowd_join(&c, &s, h, !house_over(run, house_count(&s, *home, false)));
+            }
         }
         crowd_tell(run, &c);
     }

@@ -30,8 +30,9 @@ static const char *host_of(const struct words *w)
 static void add_names(struct sb *b, const char *const *names, const int32_t *at, int32_t count)
 {
     for (int32_t i = 0; i < count; i++) {
-        if (i > 0)
+        if (i > 0) {
             sb_add(b, i + 1 == count ? " and " : ", ");
+        }
         sb_add(b, name_at(names, at[i]));
     }
 }
@@ -57,8 +58,9 @@ static void say_beds(struct words *w)
     sb_add(&w->b, ", ");
     add_count(w, w->f->numbers[1], "bed", "beds");
     sb_addf(&w->b, " at %s's", host_of(w));
-    if (w->f->numbers[2])
+    if (w->f->numbers[2]) {
         sb_add(&w->b, ", but no way to give each a bed that suits");
+    }
 }
 
 static void say_two_places(struct words *w)
@@ -66,19 +68,21 @@ static void say_two_places(struct words *w)
     const struct rota_stay *a = &w->facts->stays[w->f->other_stay];
     const struct rota_stay *b = &w->facts->stays[w->f->stay];
     add_children(w);
-    if (a->host == b->host)
+    if (a->host == b->host) {
         sb_addf(&w->b, " %s booked twice at %s's", is_are(w), host_of(w));
-    else
+    } else {
         sb_addf(&w->b, " %s booked at %s's and at %s's at the same time", is_are(w),
             name_at(w->names->hosts, a->host), name_at(w->names->hosts, b->host));
+    }
 }
 
 static void say_closed(struct words *w)
 {
-    if (w->f->numbers[0])
+    if (w->f->numbers[0]) {
         sb_addf(&w->b, "no approved adult is at home at %s's; ", host_of(w));
-    else
+    } else {
         sb_addf(&w->b, "%s is away or the home is closed; ", host_of(w));
+    }
     add_children(w);
     sb_addf(&w->b, " %s booked there", is_are(w));
 }
@@ -87,8 +91,9 @@ static void say_three(struct words *w)
 {
     sb_addf(&w->b, "%d children at %s's at once, not all brothers and sisters", w->f->numbers[0],
         host_of(w));
-    if (w->f->numbers[2])
+    if (w->f->numbers[2]) {
         sb_addf(&w->b, ", with %d fostered there", w->f->numbers[2]);
+    }
     sb_addf(&w->b, "; the most is %d", w->f->numbers[1]);
 }
 
@@ -136,10 +141,11 @@ static void say_not_adopted(struct words *w)
 
 static void say_elsewhere(struct words *w)
 {
-    if (w->f->numbers[1])
+    if (w->f->numbers[1]) {
         sb_add(&w->b, "Yes, which changes the rules for ");
-    else
+    } else {
         sb_add(&w->b, "Not asked in time for ");
+    }
     add_stays(w);
 }
 
@@ -157,8 +163,9 @@ static void add_consents(struct words *w)
         "the group chat"};
     int32_t list[CONSENT_KINDS], n = 0;
     for (int kind = 0; kind < CONSENT_KINDS; kind++) {
-        if (w->f->numbers[1] >> kind & 1)
+        if (w->f->numbers[1] >> kind & 1) {
             list[n++] = kind;
+        }
     }
     add_names(&w->b, kinds, list, n);
 }
@@ -168,8 +175,9 @@ static void say_consents(struct words *w)
     add_children(w);
     sb_add(&w->b, w->f->event < 0 ? " has no yes or no yet for " : " has no yes to ");
     add_consents(w);
-    if (w->f->event >= 0)
+    if (w->f->event >= 0) {
         sb_addf(&w->b, ", which %s needs", name_at(w->names->events, w->f->event));
+    }
 }
 
 static void say_sharing(struct words *w)
@@ -195,14 +203,16 @@ static void say_apart(struct words *w)
     const struct rota_stay *b = &w->facts->stays[w->f->stay];
     bool turn = w->facts->families[a->family].rank > w->facts->families[b->family].rank;
     int32_t pair[2] = {turn ? b->family : a->family, turn ? a->family : b->family};
-    if (w->f->numbers[1])
+    if (w->f->numbers[1]) {
         add_children(w);
-    else
+    } else {
         add_names(&w->b, w->names->families, pair, 2);
-    if (w->f->numbers[0] == APART_WEEKEND)
+    }
+    if (w->f->numbers[0] == APART_WEEKEND) {
         sb_add(&w->b, " are booked on the same weekend");
-    else
+    } else {
         sb_addf(&w->b, " are both at %s's", host_of(w));
+    }
 }
 
 static void say_under_two(struct words *w)
@@ -216,12 +226,13 @@ static void say_dbs(struct words *w)
 {
     char until[DATE_TEXT];
     const char *who = name_at(w->names->people, w->f->person);
-    if (w->f->numbers[1] == INT32_MIN)
+    if (w->f->numbers[1] == INT32_MIN) {
         sb_addf(&w->b, "none on file for %s at %s's", who, host_of(w));
-    else
+    } else {
         sb_addf(&w->b, "%s at %s's, %s %s", who, host_of(w),
             w->f->level == LEVEL_WARN ? "good until" : "ran out on",
             date_plain((hub_date){w->f->numbers[1]}, until));
+    }
     sb_add(&w->b, "; ");
     add_count(w, w->f->numbers[0], "stay", "stays");
 }
@@ -258,8 +269,9 @@ static struct words words_start(const struct finding *f, const struct rota_facts
     sb_add(&w.b, title);
     sb_add(&w.b, strchr(title, '?') ? " " : strchr(title, ':') ? " – " : ": ");
     for (size_t i = 0; i < sizeof sayings / sizeof sayings[0]; i++) {
-        if (sayings[i].rule == f->rule)
+        if (sayings[i].rule == f->rule) {
             sayings[i].say(&w);
+        }
     }
     return w;
 }
@@ -291,22 +303,26 @@ static void add_stay_children(
     struct sb *b, const struct rota_facts *facts, const struct rota_names *names, int32_t stay)
 {
     int32_t n = 0, room = 0;
-    for (int32_t i = 0; i < facts->stay_child_count; i++)
+    for (int32_t i = 0; i < facts->stay_child_count; i++) {
         room += facts->stay_children[i].stay == stay;
+    }
     int32_t *list = arena_array(b->a, (size_t)room + 1, sizeof *list);
     for (int32_t i = 0; i < facts->stay_child_count; i++) {
         int32_t child = facts->stay_children[i].child, at = n;
-        if (facts->stay_children[i].stay != stay)
+        if (facts->stay_children[i].stay != stay) {
             continue;
-        for (; at > 0 && facts->children[list[at - 1]].rank > facts->children[child].rank; at--)
+        }
+        for (; at > 0 && facts->children[list[at - 1]].rank > facts->children[child].rank; at--) {
             list[at] = list[at - 1];
+        }
         list[at] = child;
         n++;
     }
-    if (n > 0)
+    if (n > 0) {
         add_names(b, names->children, list, n);
-    else
+    } else {
         sb_add(b, name_at(names->families, facts->stays[stay].family));
+    }
 }
 
 const char *fix_sentence(const struct fix *fix, const struct rota_facts *facts,

@@ -5,13 +5,16 @@
 void visit_list_add(struct visit_list *list, int32_t visit, struct arena *a)
 {
     int32_t at = list->count;
-    while (at > 0 && list->at[at - 1] > visit)
+    while (at > 0 && list->at[at - 1] > visit) {
         at--;
-    if (at > 0 && list->at[at - 1] == visit)
+    }
+    if (at > 0 && list->at[at - 1] == visit) {
         return;
+    }
     arena_grow(a, &list->at, (size_t)list->count, &list->cap, sizeof *list->at);
-    for (int32_t i = list->count++; i > at; i--)
+    for (int32_t i = list->count++; i > at; i--) {
         list->at[i] = list->at[i - 1];
+    }
     list->at[at] = visit;
 }
 
@@ -46,16 +49,18 @@ static void drop_gone(struct sweep *s)
 {
     int32_t kept = 0;
     for (int32_t i = 0; i < s->active_count; i++) {
-        if (end_of(s, s->active[i]) > s->at)
+        if (end_of(s, s->active[i]) > s->at) {
             s->active[kept++] = s->active[i];
+        }
     }
     s->active_count = kept;
 }
 
 static void skip_days(struct sweep *s)
 {
-    while (s->nights && s->next < s->end && !visit_overnight(visit_at(s, *s->next)))
+    while (s->nights && s->next < s->end && !visit_overnight(visit_at(s, *s->next))) {
         s->next++;
+    }
 }
 
 bool sweep_next(struct sweep *s)
@@ -63,17 +68,20 @@ bool sweep_next(struct sweep *s)
     drop_gone(s);
     skip_days(s);
     if (s->active_count == 0) {
-        if (s->next == s->end)
+        if (s->next == s->end) {
             return false;
+        }
         s->at = start_of(s, *s->next);
     }
-    for (; s->next < s->end && start_of(s, *s->next) <= s->at; skip_days(s))
+    for (; s->next < s->end && start_of(s, *s->next) <= s->at; skip_days(s)) {
         s->active[s->active_count++] = *s->next++;
+    }
     s->from = s->at;
     s->to = s->next < s->end ? start_of(s, *s->next) : INT64_MAX;
     for (int32_t i = 0; i < s->active_count; i++) {
-        if (end_of(s, s->active[i]) < s->to)
+        if (end_of(s, s->active[i]) < s->to) {
             s->to = end_of(s, s->active[i]);
+        }
     }
     s->at = s->to;
     return true;

@@ -30,8 +30,9 @@ static PangoLayout *title_layout(struct pdf *p, bool first)
     const struct page_doc *d = p->job->d;
     struct text_look look = {.size = p->size * (first ? 18 : 12) / 10, .bold = true};
     const char *text = d->title;
-    if (!first && d->subtitle && *d->subtitle)
+    if (!first && d->subtitle && *d->subtitle) {
         text = arena_printf(p->job->a, "%s · %s", d->title, d->subtitle);
+    }
     return text_layout(p, &look, text, NULL, p->content - practice_width(p));
 }
 
@@ -60,13 +61,15 @@ static int page_head(struct pdf *p, bool first, bool draw)
     PangoLayout *parts[2] = {title_layout(p, first)};
     size_t count = 1;
     const char *subtitle = p->job->d->subtitle;
-    if (first && subtitle && *subtitle)
+    if (first && subtitle && *subtitle) {
         parts[count++] = subtitle_layout(p);
+    }
     int y = p->margin;
     for (size_t i = 0; i < count; i++) {
         int height = text_height(parts[i]);
-        if (draw)
+        if (draw) {
             text_draw(p, parts[i], 0, p->margin, y, 0, height);
+        }
         g_object_unref(parts[i]);
         y += height;
     }
@@ -99,8 +102,9 @@ static int page_foot_part(struct pdf *p, size_t page, size_t pages, bool draw)
         cairo_move_to(p->cr, pango_units_to_double(p->margin), pango_units_to_double(y));
         cairo_rel_line_to(p->cr, pango_units_to_double(p->content), 0);
         cairo_stroke(p->cr);
-        if (extra)
+        if (extra) {
             text_draw(p, extra, foot_grey, p->margin, y + pad, 0, note_height);
+        }
         y += pad + note_height;
         text_draw(p, foot, foot_grey, p->margin, y, 0, text_height(foot));
         text_put(p, foot_layout(p, of, PANGO_ALIGN_RIGHT, right), foot_grey, x, y);
@@ -173,12 +177,14 @@ static const struct flow *choose_size(struct pdf *p)
     size_t pages = f->pages;
     int broken = p->broken;
     int largest = p->job->d->large ? KITCHEN_TENTHS : LARGEST_TENTHS;
-    if (pages > PAGES_TO_TRY)
+    if (pages > PAGES_TO_TRY) {
         return lay_out(p, LONG_TENTHS);
+    }
     for (int tenths = largest; tenths > SMALLEST_TENTHS; tenths -= STEP_TENTHS) {
         f = lay_out(p, tenths);
-        if (f->pages <= pages && p->broken <= broken)
+        if (f->pages <= pages && p->broken <= broken) {
             return f;
+        }
     }
     return lay_out(p, SMALLEST_TENTHS);
 }
@@ -200,10 +206,12 @@ static void draw_pages(struct pdf *p, const struct flow *f)
     size_t next = 0;
     for (size_t page = 0; page < f->pages; page++) {
         int top = p->margin + page_head(p, page == 0, true);
-        if (p->job->d->practice)
+        if (p->job->d->practice) {
             draw_practice(p);
-        for (; next < f->count && f->places[next].page == page; next++)
+        }
+        for (; next < f->count && f->places[next].page == page; next++) {
             draw_place(p, &f->places[next], top);
+        }
         page_foot_part(p, page, f->pages, true);
         cairo_show_page(p->cr);
     }
@@ -274,8 +282,9 @@ static int hush(void)
     int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (nowhere >= 0) {
         dup2(nowhere, STDERR_FILENO);
-        if (nowhere != STDERR_FILENO)
+        if (nowhere != STDERR_FILENO) {
             close(nowhere);
+        }
     }
     return saved;
 }
@@ -306,13 +315,16 @@ enum so_pdf_result pdf_write(const struct so_pdf_job *job)
     int saved = hush();
     open_pdf(&p);
     bool fonts = any_font(p.context);
-    if (fonts)
+    if (fonts) {
         draw_pages(&p, choose_size(&p));
+    }
     cairo_status_t status = close_pdf(&p);
     unhush(saved);
-    if (!fonts)
+    if (!fonts) {
         return SO_PDF_NO_FONT;
-    if (status == CAIRO_STATUS_SUCCESS)
+    }
+    if (status == CAIRO_STATUS_SUCCESS) {
         return SO_PDF_DONE;
+    }
     return status == CAIRO_STATUS_WRITE_ERROR ? SO_PDF_REFUSED : SO_PDF_FAILED;
 }

@@ -90,8 +90,9 @@ int row_height(struct pdf *p, const struct page_table *t, size_t row, bool named
     size_t n = row_slots(p, t, row, named, slots);
     int height = text_line(p) * 4 / 5;
     for (size_t i = 0; i < n; i++) {
-        if (!*slots[i].text && !slots[i].cell->note)
+        if (!*slots[i].text && !slots[i].cell->note) {
             continue;
+        }
         PangoLayout *l = slot_layout(p, &slots[i]);
         height = text_height(l) > height ? text_height(l) : height;
         g_object_unref(l);
@@ -122,8 +123,9 @@ static void hatch_box(struct pdf *p, const struct box *b)
     cairo_save(p->cr);
     cairo_rectangle(p->cr, b->x, b->y, b->w, b->h);
     cairo_clip(p->cr);
-    for (double d = step; d < b->w + b->h; d += step)
+    for (double d = step; d < b->w + b->h; d += step) {
         line(p, hair, hatch_grey, b->x + d, b->y, b->x + d - b->h, b->y + b->h);
+    }
     cairo_restore(p->cr);
 }
 
@@ -153,12 +155,15 @@ static void frame_box(struct pdf *p, const struct box *b)
 static void draw_ground(
     struct pdf *p, const struct page_table *t, unsigned style, const struct box *b)
 {
-    if (style & PAGE_WEEKEND)
+    if (style & PAGE_WEEKEND) {
         fill_box(p, b, light);
-    if (style & PAGE_AWAY)
+    }
+    if (style & PAGE_AWAY) {
         hatch_box(p, b);
-    if (style & PAGE_DRAFT && t->ruled)
+    }
+    if (style & PAGE_DRAFT && t->ruled) {
         dash_box(p, b);
+    }
 }
 
 static void draw_edges(
@@ -168,10 +173,12 @@ static void draw_edges(
         line(p, hair, rule_grey, b->x, b->y, b->x, b->y + b->h);
         line(p, hair, rule_grey, b->x + b->w, b->y, b->x + b->w, b->y + b->h);
     }
-    if (style & PAGE_EDGE)
+    if (style & PAGE_EDGE) {
         line(p, thick, 0, b->x, b->y, b->x, b->y + b->h);
-    if (style & PAGE_BOX)
+    }
+    if (style & PAGE_BOX) {
         frame_box(p, b);
+    }
     if (style & PAGE_TONIGHT) {
         line(p, frame, 0, b->x, b->y, b->x, b->y + b->h);
         line(p, frame, 0, b->x + b->w, b->y, b->x + b->w, b->y + b->h);
@@ -185,8 +192,9 @@ static void draw_rules(struct pdf *p, const struct flow_place *f, const struct b
     bool first = f->row == 0, begins = f->row == t->head_rows || t->rows[f->row].group_start;
     bool last = f->row + 1 == t->row_count;
     bool heavy = f->from == 0 && (begins || f->named) && !first;
-    if (t->ruled || !first)
+    if (t->ruled || !first) {
         line(p, heavy ? thick : hair, heavy ? 0 : rule_grey, b->x, b->y, b->x + b->w, b->y);
+    }
     line(p, last ? thick : hair, last ? 0 : rule_grey, b->x, b->y + b->h, b->x + b->w, b->y + b->h);
 }
 
@@ -218,10 +226,12 @@ static void draw_cut(struct pdf *p, const struct flow_place *f, const struct box
     cairo_set_dash(p->cr, dashes, 2, 0);
     line(p, hair, 0, b->x, b->y, b->x, b->y + b->h);
     line(p, hair, 0, b->x + b->w, b->y, b->x + b->w, b->y + b->h);
-    if (first)
+    if (first) {
         line(p, hair, 0, b->x, b->y, b->x + b->w, b->y);
-    if (last)
+    }
+    if (last) {
         line(p, hair, 0, b->x, b->y + b->h, b->x + b->w, b->y + b->h);
+    }
     cairo_restore(p->cr);
 }
 
@@ -236,12 +246,14 @@ void row_draw(struct pdf *p, const struct flow_place *f, int top)
         boxed |= (slots[i].cell->style & PAGE_BOX) != 0;
         draw_ground(p, f->block->table, slots[i].cell->style, &b);
     }
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         draw_slot(p, f, &slots[i], top);
+    }
     struct box b = {pango_units_to_double(p->margin), pango_units_to_double(top),
         pango_units_to_double(table_width(p, f->block->table)), pango_units_to_double(f->height)};
-    if (f->block->table->cut)
+    if (f->block->table->cut) {
         draw_cut(p, f, &b);
-    else if (!boxed)
+    } else if (!boxed) {
         draw_rules(p, f, &b);
+    }
 }

@@ -17,12 +17,15 @@ static void add_attr(PangoAttrList *list, PangoAttribute *attr, size_t from, siz
 static PangoAttrList *look_attrs(const struct text_look *look, size_t text, size_t all)
 {
     PangoAttrList *list = pango_attr_list_new();
-    if (look->bold)
+    if (look->bold) {
         add_attr(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), 0, text);
-    if (look->italic)
+    }
+    if (look->italic) {
         add_attr(list, pango_attr_style_new(PANGO_STYLE_ITALIC), 0, all);
-    if (all > text)
+    }
+    if (all > text) {
         add_attr(list, pango_attr_scale_new(note_scale), text, all);
+    }
     /* Ligatures would make "fi" unsearchable in some readers. */
     add_attr(list, pango_attr_font_features_new("liga=0"), 0, all);
     /* A name broken because it is long has no hyphen of its own there. */
@@ -32,8 +35,9 @@ static PangoAttrList *look_attrs(const struct text_look *look, size_t text, size
 
 static char *with_note(struct pdf *p, const char *text, const char *note)
 {
-    if (!note || !*note)
+    if (!note || !*note) {
         return arena_strdup(p->job->a, text);
+    }
     return arena_printf(p->job->a, "%s%s%s", text, *text ? "\n" : "", note);
 }
 
@@ -89,8 +93,9 @@ static void report_missing(struct pdf *p, const PangoLayoutLine *line)
         const PangoGlyphItem *run = i->data;
         for (int g = 0; g < run->glyphs->num_glyphs; g++) {
             PangoGlyph glyph = run->glyphs->glyphs[g].glyph;
-            if (glyph & PANGO_GLYPH_UNKNOWN_FLAG && glyph != PANGO_GLYPH_INVALID_INPUT)
+            if (glyph & PANGO_GLYPH_UNKNOWN_FLAG && glyph != PANGO_GLYPH_INVALID_INPUT) {
                 p->job->missing(p->job->to, glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
+            }
         }
     }
 }
@@ -114,8 +119,9 @@ void text_draw(struct pdf *p, PangoLayout *l, double grey, int x, int y, int fro
     do {
         PangoRectangle box;
         pango_layout_iter_get_line_extents(i, NULL, &box);
-        if (box.y < from || box.y >= upto)
+        if (box.y < from || box.y >= upto) {
             continue;
+        }
         first = first < 0 ? box.y : first;
         draw_line(p, i, x, y - first);
     } while (pango_layout_iter_next_line(i));
