@@ -20,11 +20,6 @@ struct taking {
     struct faults faults;
 };
 
-static struct taking taking_on(struct open_hub *w)
-{
-    return (struct taking){.w = w};
-}
-
 /* "a,b,,d" → cells; \n never comes. */
 static size_t split(struct arena *a, const char *line, size_t len, const char **cells)
 {
@@ -47,8 +42,8 @@ static void sheet(struct taking *t, const char *noun, const char *text)
     struct arena *a = t->w->a;
     struct import_sheet *s = &t->sheets[t->count++];
     const char **heading = arena_array(a, COLS, sizeof *heading);
-    size_t len = strcspn(text, "\n");
     struct import_row *rows = arena_array(a, ROWS, sizeof *rows);
+    size_t len = strcspn(text, "\n");
     *s = (struct import_sheet){.noun = noun_find(noun), .heading_line = 1, .id_col = -1, .hub_col = -1,
         .removed_col = -1, .rows = rows};
     s->file = arena_printf(a, "%s.csv", s->noun->file);
@@ -96,7 +91,7 @@ static void good(struct taking *t)
 
 static struct taking taken(struct open_hub *w, const char *noun, const char *text)
 {
-    struct taking t = taking_on(w);
+    struct taking t = {.w = w};
     sheet(&t, noun, text);
     good(&t);
     return t;
@@ -110,7 +105,7 @@ static void tells(struct taking *t, const char *text)
 
 static void is_fault(struct open_hub *w, const char *noun, const char *text, const char *fault)
 {
-    struct taking t = taking_on(w);
+    struct taking t = {.w = w};
     sheet(&t, noun, text);
     assert_int_equal(take(&t), HUB_EINVAL);
     tells(&t, fault);
@@ -126,12 +121,17 @@ static void counts(struct taking *t, size_t i, int added, int updated, int same,
             all_told(t));
 }
 
-static size_t there(struct open_hub *w, const char *noun)
+static struct record_list listed(struct open_hub *w, const char *noun)
 {
     struct record_list list;
     struct record_ask all = record_ask_all();
     assert_int_equal(hub_list(w->h, noun_find(noun), &all, w->a, &list, &w->err), HUB_OK);
-    return list.count;
+    return list;
+}
+
+static size_t there(struct open_hub *w, const char *noun)
+{
+    return listed(w, noun).count;
 }
 
 static hub_id found(struct open_hub *w, const char *noun, const char *name)
@@ -159,8 +159,7 @@ static void empty_cells_are_defaults_when_new_and_untouched_when_known(void **st
 static void a_dry_run_counts_and_leaves_nothing(void **state)
 {
     struct open_hub *w = *state;
-    struct taking t = taking_on(w);
-    t.o.dry_run = true;
+    struct taking t = {.w = w, .o = {.dry_run = true}};
     sheet(&t, "family", "family,hub\nOkafor,Robin Hub\nLee,New Hub");
     sheet(&t, "child", "family,child\nOkafor,Mia\nLee,Kit");
     good(&t);
@@ -174,7 +173,7 @@ static void a_dry_run_counts_and_leaves_nothing(void **state)
 static void many_faults_are_told_at_once_and_nothing_is_saved(void **state)
 {
     struct open_hub *w = *state;
-    struct taking t = taking_on(w);
+    struct taking t = {.w = w};
     sheet(&t, "family",
         "family,stays_per_year,last_stay\nOkafor,6,31/02/2025\nLee,400,\n,3,\nKaur,two,yesterdayish");
     sheet(&t, "child", "family,child,born\nKhan,Mia,2019-01-01\nLee,Kit,2018-01-01");
@@ -237,8 +236,7 @@ static void accents_make_two_families_but_find_one(void **state)
 static void what_was_changed_in_hub_is_kept_and_told(void **state)
 {
     struct open_hub *w = *state;
-    static const char text[] = "family,stays_per_year,priority\nOkafor,6,2";
-    taken(w, "family", text);
+    taken(w, "family", "family,stays_per_year,priority\nOkafor,6,2");
     hub_id okafor = found(w, "family", "Okafor");
     assert_int_equal(try_edit(w, "family", okafor, "stays_per_year=8"), HUB_OK);
     struct taking t = taken(w, "family", "family,stays_per_year,priority\nOkafor,7,3");
@@ -247,7 +245,7 @@ static void what_was_changed_in_hub_is_kept_and_told(void **state)
               "import. It stays 8; the file says 7.");
     assert_string_equal(field_of(w, "family", okafor, "stays_per_year"), "8");
     assert_string_equal(field_of(w, "family", okafor, "priority"), "3");
-    t = taking_on(w);
+    t = (struct taking){.w = w};
     t.o.overwrite = true;
     sheet(&t, "family", "family,stays_per_year\nOkafor,7");
     good(&t);
@@ -264,7 +262,7 @@ static void what_was_removed_in_hub_stays_removed(void **state)
     taken(w, "family", "family\nOkafor\nLee");
     hub_id lee = found(w, "family", "Lee");
     assert_int_equal(hub_remove(w->h, noun_find("family"), lee, &w->err), HUB_OK);
-    struct taking t = taking_on(w);
+    struct taking t = {.w = w};
     sheet(&t, "family", "family\nOkafor\nLee");
     sheet(&t, "child", "family,child\nOkafor,Mia\nLee,Kit\nLee,Ada");
     good(&t);
@@ -283,11 +281,10 @@ static void what_was_removed_in_hub_stays_removed(void **state)
 static void a_hub_that_is_named_and_missing_is_made(void **state)
 {
     struct open_hub *w = *state;
-    struct taking t = taking_on(w);
+    struct taking t = {.w = w};
     sheet(&t, "family", "hub,family\nWren Hub,Okafor\nrobin hub,Lee\nWren Hub,Kaur");
     good(&t);
     tells(&t, "families.csv, line 2, column 1: There was no hub called Wren Hub; it is a new one.");
-    assert_int_equal(there(w, "hub"), 2);
     assert_int_equal(hub_narrow(w->h, "Wren Hub", &w->err), HUB_OK);
     assert_int_equal(there(w, "family"), 2);
 }
@@ -295,15 +292,13 @@ static void a_hub_that_is_named_and_missing_is_made(void **state)
 static void without_a_hub_column_a_name_is_any_hubs_if_it_is_one(void **state)
 {
     struct open_hub *w = *state;
-    struct taking t = taking_on(w);
+    struct taking t = {.w = w};
     sheet(&t, "family", "hub,family\nRobin Hub,Okafor\nWren Hub,Lee\nRobin Hub,Kaur\nWren Hub,Kaur");
     sheet(&t, "host", "hub,host,beds\nWren Hub,Ben,3\nRobin Hub,Ben,2");
     sheet(&t, "child", "family,child\nLee,Kit\nOkafor,Mia");
     sheet(&t, "family_host", "family,host,link\nLee,Ben,knows\nOkafor,Ben,knows");
     good(&t);
-    struct record_list list;
-    struct record_ask all = record_ask_all();
-    assert_int_equal(hub_list(w->h, noun_find("family_host"), &all, w->a, &list, &w->err), HUB_OK);
+    struct record_list list = listed(w, "family_host");
     assert_int_equal(list.count, 2);
     for (size_t i = 0; i < list.count; i++) {
         const struct family_host *fh = record_at(&list, i);
@@ -323,7 +318,7 @@ static void which_of_two_families_of_a_name_has_to_be_said(void **state)
     counts(&t, 0, 2, 0, 0, 0);
     is_fault(w, "host", "host,beds\nBen,2", "Say in a column “hub” which one this host belongs to");
     /* Those of the same sheets come first. */
-    t = taking_on(w);
+    t = (struct taking){.w = w};
     sheet(&t, "family", "hub,family\nWren Hub,Kaur");
     sheet(&t, "child", "family,child\nKaur,Kit");
     good(&t);
@@ -349,9 +344,7 @@ static void a_child_of_another_family_is_a_fault(void **state)
         "family,arrive,leave,children\nOkafor,2026-12-04,2026-12-06,\nOkafor,2026-12-11,2026-12-13,theo");
     counts(&t, 0, 2, 0, 0, 0);
     struct namer *names = namer_create(w->h, w->a);
-    struct record_list list;
-    struct record_ask all = record_ask_all();
-    assert_int_equal(hub_list(w->h, noun_find("stay"), &all, w->a, &list, &w->err), HUB_OK);
+    struct record_list list = listed(w, "stay");
     const struct field *f = noun_field(noun_find("stay"), "children");
     assert_string_equal(namer_field(names, f, record_at(&list, 0), false), "Mia, Theo");
     assert_string_equal(namer_field(names, f, record_at(&list, 1), false), "Theo");
@@ -371,7 +364,6 @@ static void a_stay_is_known_by_family_and_arrival(void **state)
         "family,arrive,leave,status\nokafor,4/12/26 4pm,6 Dec 2026 15:00,agreed\n"
         "Okafor,2026-12-11 16:00,2026-12-13,asked");
     counts(&t, 0, 1, 0, 1, 0);
-    assert_int_equal(there(w, "stay"), 2);
 }
 
 static void ids_that_are_not_known_are_kept(void **state)
@@ -403,13 +395,10 @@ static void what_only_adds_only_adds(void **state)
     counts(&t, 0, 1, 0, 0, 0);
     t = taken(w, "entry", text);
     counts(&t, 0, 0, 0, 1, 0);
-    struct record_list list;
-    struct record_ask all = record_ask_all();
-    assert_int_equal(hub_list(w->h, noun_find("entry"), &all, w->a, &list, &w->err), HUB_OK);
+    struct record_list list = listed(w, "entry");
     const struct record *entry = record_at(&list, 0);
     assert_string_equal(field_of(w, "entry", entry->id, "signed"), "Ben"); /* as the sheet says */
-    hub_date day = wall_date(stamp_to_wall(id_time(entry->id)));
-    assert_int_equal(day.d, wall_date(stamp_to_wall((hub_stamp){1772359200000})).d); /* 1 Mar 2026 */
+    assert_true(id_time(entry->id).ms == 1772359200000); /* its own time: 1 March 2026, 10:00 */
 }
 
 static void what_is_signed_gets_its_who_and_when(void **state)
@@ -418,12 +407,12 @@ static void what_is_signed_gets_its_who_and_when(void **state)
     hub_id id = add(w, "entry", "at=2026-11-20 10:00|kind=call|fact=rang");
     assert_string_equal(field_of(w, "entry", id, "signed"), "Amina");
     assert_memory_equal(field_of(w, "entry", id, "written_at"), "1795255", 7); /* 10:00 that day */
-    assert_int_equal(try_add(w, "entry", "at=2026-11-20 10:00|fact=rang|signed=Ben", NULL), HUB_EDENIED);
+    assert_int_equal(try_add(w, "entry", "at=2026-11-20|fact=x|signed=Ben", NULL), HUB_EDENIED);
     add(w, "family", "family=Okafor");
     add(w, "stay", "family=Okafor|arrive=2026-12-04|leave=2026-12-06");
     hub_id stay = found(w, "stay", "okafor 2026-12-04");
     hub_id note = add(w, "stay_note", arena_printf(w->a, "stay=%lld|day=2026-12-05", (long long)stay.n));
-    assert_string_not_equal(field_of(w, "stay_note", note, "written_by"), "");
+    assert_string_equal(field_of(w, "stay_note", note, "written_by"), "Amina");
     assert_string_not_equal(field_of(w, "stay_note", note, "written_at"), "");
 }
 
@@ -450,7 +439,7 @@ static void a_file_is_started_from_an_export_with_a_carer(void **state)
 {
     struct open_hub *w = *state;
     struct hub_opening o = w->opening;
-    struct taking t = taking_on(w);
+    struct taking t = {.w = w};
     o.path = arena_printf(w->a, "%s.new", w->opening.path);
     faults_on(&t.faults, w->a);
     sheet(&t, "hub", "id,hub\n455959432505119001,Wren Hub");
@@ -475,7 +464,7 @@ static void who_may_not_write_imports_nothing(void **state)
     struct open_hub *w = *state;
     add(w, "person", "person=Lena|role=liaison worker");
     open_hub_as(w, "Lena");
-    struct taking t = taking_on(w);
+    struct taking t = {.w = w};
     sheet(&t, "family", "family\nOkafor");
     assert_int_equal(take(&t), HUB_EDENIED);
     assert_int_equal(there(w, "family"), 0);
