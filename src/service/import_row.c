@@ -13,6 +13,9 @@ static size_t place_of(const struct import *im, const struct field *f)
 }
 
 static void tell(struct import *im, enum fault_level level, int col, const char *fmt, va_list ap)
+    __attribute__((format(printf, 4, 0)));
+
+static void tell(struct import *im, enum fault_level level, int col, const char *fmt, va_list ap)
 {
     const char *text = arena_vprintf(im->scratch, fmt, ap);
     fault_add(im->faults, level, im->sheet->file, im->row->line, col + 1, "%s", text);
