@@ -19,18 +19,18 @@
 
 #include <string.h>
 
-/* How the log knows a step, and the kind of its entry. */
+/* The log knows a step by its word, in the column "to do". */
 static const struct {
-    const char *word, *kind, *done;
+    const char *word, *brief, *kind, *done;
 } steps[BED_STEPS] = {
-    [BED_RING] = {"Ring out of hours", "agency", "Rang out of hours"},
-    [BED_DOSE] = {"Ask about the last dose", "call", "Asked about the last dose"},
-    [BED_COLLECT] = {"Ask who collects, and when", "call", "Asked who collects"},
+    [BED_RING] = {"Ring out of hours", "ring out of hours", "agency", "Rang out of hours"},
+    [BED_DOSE] = {"Ask about the last dose", "last dose", "call", "Asked about the last dose"},
+    [BED_COLLECT] = {"Ask who collects, and when", "who collects", "call", "Asked who collects"},
 };
 
-const char *bed_step_word(enum bed_step step)
+const char *bed_step_short(enum bed_step step)
 {
-    return steps[step].word;
+    return steps[step].brief;
 }
 
 const char *bed_out_of_hours(struct hub *h, hub_id hub, struct arena *a)

@@ -8,7 +8,6 @@
 
 /* The hub's own out-of-hours number, else that of hub.ini; "" when there is none. */
 const char *bed_out_of_hours(struct hub *h, hub_id hub, struct arena *a);
-/* The word by which the log knows a step: its "to do" column. */
-const char *bed_step_word(enum bed_step step);
+const char *bed_step_short(enum bed_step step); /* "ring out of hours" */
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What needs the carer: the rota, consents, checks, families who ask, things promised. */
 #include "hub/base/str.h"
+#include "hub/model/consent.h"
 #include "hub/model/home.h"
 #include "hub/model/host.h"
 #include "hub/model/log.h"
@@ -20,7 +21,7 @@ void today_need(struct today_work *w, enum need_level level, enum need_kind kind
     va_start(ap, fmt);
     arena_grow(w->a, &w->out->needs, w->out->need_count, &w->need_cap, sizeof *w->out->needs);
     w->out->needs[w->out->need_count++] =
-        (struct today_need){level, kind, when, record, arena_vprintf(w->a, fmt, ap)};
+        (struct today_need){level, kind, when, record, arena_vprintf(w->a, fmt, ap), NULL};
     va_end(ap);
 }
 
@@ -139,6 +140,8 @@ static void add_consents(struct today_work *w)
         if (k && k->given == ANSWER_YES && date_known(c[child].first) &&
             k->to.d <= w->out->day.d + TODAY_ENDS_DAYS) {
             tell_consent(w, child, k->kind, k->to, &c[child]);
+            w->out->needs[w->out->need_count - 1].what =
+                str_part(w->a, noun_field(&consent_noun, "kind")->choices, k->kind);
         }
     }
 }

@@ -20,12 +20,12 @@ static enum hub_rc add_bed(struct today_work *w, const struct rota_stay *s, stru
     enum hub_rc rc = hub_bed_todos(w->h, (hub_id){s->id}, w->a, &t, err);
     for (int i = 0; rc == HUB_OK && i < BED_STEPS; i++) {
         if (!wall_known(t.steps[i].done)) {
-            sb_addf(&b, "%s%s", b.len ? " · " : "", bed_step_word(i));
+            sb_addf(&b, "%s%s", b.len ? ", " : "", bed_step_short(i));
         }
     }
     if (rc == HUB_OK && b.len) {
         today_need(w, NEED_FIRST, NEED_BED, wall_date(s->arrive), (hub_id){s->id},
-            "%s has a bed at short notice. Still to do: %s.", t.child, sb_str(&b));
+            "%s came at short notice. Still to do: %s.", t.child, sb_str(&b));
     }
     return rc;
 }

@@ -21,10 +21,10 @@ static unsigned tell(struct app *app, struct pane *p, const char *id, const stru
     return REACT_DRAW;
 }
 
-/* A pane that ticks keeps what is typed in it: its own note is no news until it closes. */
+/* A form keeps what is typed in it: its own note is no news until it closes. */
 static bool ticking(const struct app *app)
 {
-    bool any = app->tabs[app->tab] && app->tabs[app->tab]->ops->ticks;
+    bool any = false;
     for (size_t i = 0; i < app->depth; i++) {
         any = any || app->stack[i]->ops->ticks;
     }

@@ -118,6 +118,16 @@ struct pair {
     int col, cols;
 };
 
+/* Columns that pairs behind the i-th must have: those shown at any width, and the last. */
+static int kept_behind(const struct ui_key *const *keys, const int *widths, size_t count, size_t i)
+{
+    int cols = 0;
+    for (size_t k = i + 1; k < count; k++)
+        if (k + 1 == count || (keys[k]->flags & KEY_ALWAYS))
+            cols += widths[k] + 2;
+    return cols;
+}
+
 /* Where each pair of the key bar stands; what does not fit is left out before the last. */
 static size_t key_bar(const struct frame *f, int cols, struct pair out[KEY_BAR_MAX])
 {
@@ -128,10 +138,10 @@ static size_t key_bar(const struct frame *f, int cols, struct pair out[KEY_BAR_M
     char name[16];
     for (size_t i = 0; i < count; i++)
         widths[i] = utf8_width(ui_key_name(keys[i]->key, name)) + 1 + utf8_width(keys[i]->word);
-    int col = 1, last = count ? widths[count - 1] : 0;
+    int col = 1;
     for (size_t i = 0; i < count; i++) {
-        int behind = i + 1 < count ? last + 2 : 0;
-        if (col + widths[i] + behind > cols && i + 1 < count)
+        bool always = i + 1 == count || (keys[i]->flags & KEY_ALWAYS);
+        if (!always && col + widths[i] + kept_behind(keys, widths, count, i) > cols)
             continue;
         out[shown++] = (struct pair){keys[i], col, widths[i]};
         col += widths[i] + 2;

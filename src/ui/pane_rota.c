@@ -12,8 +12,11 @@ enum { GRID, FINDINGS, WEEK = 7, WHEEL = 3 };
 static void rota_open(struct pane *p, const struct pane_target *target)
 {
     struct rota_view *s = p->state;
-    (void)target;
     s->start = s->night = DATE_NONE;
+    if (target->text && date_from_iso(target->text, &s->night)) { /* a stay, and a night of it */
+        s->start = date_friday(s->night);
+        s->wanted = (hub_id){target->id};
+    }
     s->asked = s->hub_name = "";
     list_init(&s->findings);
 }

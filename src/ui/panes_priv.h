@@ -5,6 +5,7 @@
 
 #include "hub/ui/pane.h"
 
+extern const struct pane_ops pane_today;    /* a tab: the day, the night, what needs the carer */
 extern const struct pane_ops pane_families; /* a tab: Families, and Hosts and homes */
 extern const struct pane_ops pane_rota;     /* a tab */
 
@@ -12,6 +13,9 @@ extern const struct pane_ops pane_rota;     /* a tab */
 extern const struct pane_ops pane_record;  /* one record whole */
 extern const struct pane_ops pane_history; /* every change to one record of any noun */
 extern const struct pane_ops pane_print;   /* the page, then where to; text: "rota 2026-11-01" */
+extern const struct pane_ops pane_night;   /* one child tonight; id: the child */
+extern const struct pane_ops pane_bed;     /* bed tonight; id: a stay whose list is to be ticked, or 0 */
+extern const struct pane_ops box_give;     /* giving a dose; id: the child */
 extern const struct pane_ops box_hubs;     /* which hub of those in the file */
 
 #endif

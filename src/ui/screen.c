@@ -9,11 +9,13 @@
 #include "hub/ui/ui.h"
 #include "panes_priv.h"
 
-static const struct pane_ops *const tabs[] = {&pane_families, &pane_rota};
-enum { TABS = sizeof tabs / sizeof *tabs, START = 1 };
+static const struct pane_ops *const tabs[] = {&pane_today, &pane_families, &pane_rota};
+enum { TABS = sizeof tabs / sizeof *tabs, START = 0 };
 
 /* Rows of every pane; the last only where the file has several hubs. */
 static const struct ui_key shared[] = {
+    {'b', K_NONE, "bed", "Bed tonight", "A child needs a bed tonight: a few letters, Enter, Enter.",
+        KEY_BAR | KEY_KEEP | KEY_ALWAYS | KEY_MENU},
     {'u', K_NONE, "undo", "Take back", "Take back your last step.", KEY_MENU},
     {K_CTRL('y'), K_NONE, "redo", "Do again", "Do again what you took back last.", KEY_MENU},
     {K_NONE, K_NONE, "drafts", "Unfinished notes", "What you typed and did not save.", KEY_MENU},
@@ -66,6 +68,10 @@ static unsigned act(struct pane *front, const struct call *call, struct hub_err 
         return take_back(front, call->hub, err);
     if (str_eq(call->id, "redo"))
         return redo(front, call->hub, err);
+    if (str_eq(call->id, "bed")) {
+        pane_open(front, &pane_bed, NULL);
+        return REACT_DRAW;
+    }
     if (str_eq(call->id, "drafts")) {
         form_open_drafts(front);
         return REACT_DRAW;

@@ -61,9 +61,10 @@ struct today_need {
     enum need_level level;
     enum need_kind kind;
     hub_date when;    /* NONE: no day of its own */
-    /* stay, consent, check, stay, log entry, stay, match, draft, hub by kind; ID_NONE */
+    /* stay, child, check, stay, log entry, stay, match, draft, hub by kind; ID_NONE */
     hub_id record;
     const char *text; /* one sentence */
+    const char *what; /* NEED_CONSENT: its kind, "stay overnight"; else NULL */
 };
 
 struct today {

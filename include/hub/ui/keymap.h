@@ -15,6 +15,7 @@ enum ui_key_flag {
     KEY_BAR = 1 << 0,  /* wants a place in the key bar */
     KEY_MENU = 1 << 1, /* listed in menu and palette */
     KEY_KEEP = 1 << 2, /* keeps its place in the key bar, behind the others */
+    KEY_ALWAYS = 1 << 3, /* with KEY_KEEP: in the bar at any width that has room for it */
 };
 
 struct ui_key {

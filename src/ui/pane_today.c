@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/* Today: what is on, who is in the house, what needs the carer, what others did. */
+#include "hub/base/str.h"
+#include "hub/model/child.h"
+#include "hub/model/event.h"
+#include "hub/model/stay.h"
+#include "hub/service/hub.h"
+#include "hub/ui/form.h"
+#include "panes_priv.h"
+#include "today_priv.h"
+
+/* One hub at a time, as on the rota: the one narrowed to, else the first. */
+static hub_id hub_to_show(struct today_pane *s, struct hub *hub)
+{
+    const struct hub_entry *entries;
+    size_t count = hub_entries(hub, &entries);
+    hub_id id = hub_default(hub);
+    id = id_known(id) || count == 0 ? id : entries[0].id;
+    s->hub_name = "";
+    for (size_t i = 0; count > 1 && i < count; i++) {
+        if (id_eq(entries[i].id, id)) {
+            s->hub_name = entries[i].name;
+        }
+    }
+    return id;
+}
+
+static enum hub_rc today_load(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct today_pane *s = p->state;
+    hub_id before = hub_narrowed(hub);
+    enum hub_rc rc = HUB_OK;
+    if (!s->last_known) {
+        rc = hub_last_here(hub, &s->last, err);
+        s->last_known = rc == HUB_OK;
+    }
+    hub_narrow_to(hub, hub_to_show(s, hub));
+    s->now = hub_now(hub);
+    rc = rc == HUB_OK ? hub_today_view(hub, hub_today(hub), p->loaded, &s->view, err) : rc;
+    rc = rc == HUB_OK ? hub_since(hub, s->last, p->loaded, &s->since, err) : rc;
+    hub_narrow_to(hub, before);
+    if (rc != HUB_OK) {
+        s->view = (struct today){.day = hub_today(hub), .rested_to = DATE_NONE};
+        s->since = (struct since_view){.from = s->last};
+    }
+    today_day_rows(p);
+    today_needs_rows(p);
+    return rc;
+}
+
+/* --- draw --- */
+
+static struct area part_area(const struct pane *p, int part)
+{
+    int left = p->view.cols / 2;
+    if (p->view.single) {
+        return (struct area){0, 0, p->view.rows, p->view.cols};
+    }
+    return part == TODAY_DAY ? (struct area){0, 0, p->view.rows, left}
+                             : (struct area){0, left + 2, p->view.rows, p->view.cols - left - 2};
+}
+
+static void today_draw(const struct pane *p, struct canvas *c)
+{
+    const struct today_pane *s = p->state;
+    struct area areas[TODAY_PARTS];
+    pane_split_cols(p, c, canvas_cols(c) / 2, areas);
+    for (int i = 0; i < TODAY_PARTS; i++) {
+        if (p->view.single && p->part != i) {
+            continue;
+        }
+        struct area before = canvas_enter(c, areas[i]);
+        rows_view_draw(&s->parts[i], c, p->part == i);
+        canvas_leave(c, before);
+    }
+}
+
+/* --- act --- */
+
+static const struct view_row *child_row(const struct today_pane *s)
+{
+    const struct view_row *row = rows_view_selected(&s->parts[TODAY_DAY]);
+    return row && row->kind == ROW_CHILD ? row : NULL;
+}
+
+static unsigned open_day_row(struct pane *p)
+{
+    const struct today_pane *s = p->state;
+    const struct view_row *row = rows_view_selected(&s->parts[TODAY_DAY]);
+    if (!row) {
+        return REACT_PASS;
+    }
+    if (row->kind == ROW_CHILD) {
+        pane_open(p, &pane_night, &(struct pane_target){.id = row->id});
+    } else if (row->kind == ROW_EVENT) {
+        form_open_edit(p, &event_noun, (hub_id){row->id});
+    } else {
+        form_open_edit(p, &stay_noun, (hub_id){row->id});
+    }
+    return REACT_DRAW;
+}
+
+static unsigned open_selected(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    const struct today_pane *s = p->state;
+    const struct today_need *need = today_need_at(s);
+    if (p->part == TODAY_DAY) {
+        return open_day_row(p);
+    }
+    return need ? today_put_right(p, need, hub, err) : REACT_DRAW;
+}
+
+static unsigned give(struct pane *p)
+{
+    const struct view_row *row = child_row(p->state);
+    if (row) {
+        pane_open(p, &box_give, &(struct pane_target){.id = row->id});
+    } else {
+        pane_say(p, "Stand on a child who is in the house: g gives a dose.");
+    }
+    return REACT_DRAW;
+}
+
+static unsigned edit(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    const struct view_row *row = child_row(p->state);
+    if (p->part == TODAY_DAY && row) {
+        form_open_edit(p, &child_noun, (hub_id){row->id});
+        return REACT_DRAW;
+    }
+    return open_selected(p, hub, err);
+}
+
+static unsigned done(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    const struct today_need *need = today_need_at(p->state);
+    if (need && need->kind == NEED_ACTION && hub_action_done(hub, need->record, err) == HUB_OK) {
+        pane_say(p, "Done today. u takes it back.");
+    }
+    return REACT_LOAD;
+}
+
+static unsigned click(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    struct today_pane *s = p->state;
+    int part = !p->view.single && call->ev->col > p->view.cols / 2 ? TODAY_NEEDS : TODAY_DAY;
+    bool again, here = p->part == part || p->view.single;
+    p->part = p->view.single ? p->part : part;
+    struct area a = part_area(p, p->part);
+    rows_view_click(&s->parts[p->part], call->ev->row, a.rows, a.cols, &again);
+    return again && here ? open_selected(p, call->hub, err) : REACT_DRAW;
+}
+
+/* The first moment somebody has really been here; the last time stays what this sitting goes by. */
+static unsigned tick(struct pane *p, struct hub *hub)
+{
+    struct today_pane *s = p->state;
+    struct hub_err ignored;
+    if (!s->here) {
+        s->here = true;
+        hub_here_now(hub, &ignored);
+    }
+    return 0;
+}
+
+static unsigned today_act(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    struct today_pane *s = p->state;
+    struct area a = part_area(p, p->part);
+    if (str_eq(call->id, "tick") || str_eq(call->id, "hangup")) {
+        return tick(p, call->hub);
+    }
+    if (str_eq(call->id, "leave")) {
+        tick(p, call->hub);
+        return REACT_PASS;
+    }
+    if (str_eq(call->id, "click")) {
+        return click(p, call, err);
+    }
+    if (str_eq(call->id, "open")) {
+        return open_selected(p, call->hub, err);
+    }
+    if (str_eq(call->id, "give")) {
+        return give(p);
+    }
+    if (str_eq(call->id, "edit")) {
+        return edit(p, call->hub, err);
+    }
+    if (str_eq(call->id, "today.done")) {
+        return done(p, call->hub, err);
+    }
+    return rows_view_act(&s->parts[p->part], call->id, a.rows, a.cols);
+}
+
+static size_t today_rows(const struct pane *p)
+{
+    const struct today_pane *s = p->state;
+    return s->parts[TODAY_DAY].count + s->parts[TODAY_NEEDS].count;
+}
+
+static const struct ui_key today_keys[] = {
+    {'g', K_NONE, "give", "Given", "Write down a dose for the child with the >.", KEY_BAR | KEY_MENU},
+    {'e', K_NONE, "edit", "Edit", "Change what is known about the line with the >.", KEY_MENU},
+    {K_TAB, K_NONE, "next-part", "Needs you", "From the day to what needs you, and back.",
+        KEY_BAR | KEY_MENU},
+};
+
+const struct pane_ops pane_today = {
+    .name = "today",
+    .title = "Today",
+    .help = "See who is in the house\nThe children stand under TONIGHT. Enter on a child is their "
+            "night page: alerts, medicine, who to ring, who may collect, bedtime.\n\n"
+            "Give a dose\nStand on the child and press g. Enter writes it with the time and your "
+            "name. Too soon is said first and asked twice.\n\n"
+            "Take in a child tonight\nPress b, a few letters of the name, Enter, Enter.\n\n"
+            "See what needs you\nTab goes to NEEDS YOU: ! must be put right first. Enter on a "
+            "line goes to where that is done.\n\n"
+            "See what others did\nIt stands below, since you were last here.",
+    .digit = 1,
+    .without = "find",
+    .state_size = sizeof(struct today_pane),
+    .keys = today_keys,
+    .key_count = sizeof today_keys / sizeof *today_keys,
+    .parts = TODAY_PARTS,
+    .ticks = true,
+    .load = today_load,
+    .draw = today_draw,
+    .act = today_act,
+    .rows = today_rows,
+};

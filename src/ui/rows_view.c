@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+#include "rows_view_priv.h"
+
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+
+enum { INDENT = 2, REVERSE = 4, WHEEL = 3, MANY_ROWS = 10000 };
+
+void rows_view_begin(struct rows_view *v)
+{
+    const struct view_row *row = rows_view_selected(v);
+    v->was_kind = row ? row->kind : v->was_kind;
+    v->was_id = row ? row->id : v->was_id;
+    v->rows = NULL;
+    v->count = v->cap = 0;
+}
+
+void rows_view_add(struct rows_view *v, struct arena *a, struct view_row row)
+{
+    arena_grow(a, &v->rows, v->count, &v->cap, sizeof *v->rows);
+    v->rows[v->count++] = row;
+}
+
+void rows_view_heading(struct rows_view *v, struct arena *a, const char *text, const char *right)
+{
+    rows_view_add(v, a, (struct view_row){.style = STYLE_HEADING, .text = text, .right = right});
+}
+
+/* The row after `from` to stand on, in steps of 1 or -1; `from` itself when there is none. */
+static size_t next_pick(const struct rows_view *v, size_t from, int step)
+{
+    for (size_t i = from + (size_t)step; i < v->count; i += (size_t)step) {
+        if (v->rows[i].pick) {
+            return i;
+        }
+    }
+    return from;
+}
+
+void rows_view_end(struct rows_view *v)
+{
+    for (size_t i = 0; i < v->count; i++) {
+        if (v->rows[i].pick && v->rows[i].kind == v->was_kind && v->rows[i].id == v->was_id) {
+            v->at = i;
+            return;
+        }
+    }
+    v->at = v->at < v->count ? v->at : v->count ? v->count - 1 : 0;
+    if (v->count && !v->rows[v->at].pick) {
+        size_t before = next_pick(v, v->at, -1);
+        v->at = before != v->at ? before : next_pick(v, v->at, 1);
+    }
+}
+
+const struct view_row *rows_view_selected(const struct rows_view *v)
+{
+    return v->at < v->count && v->rows[v->at].pick ? &v->rows[v->at] : NULL;
+}
+
+/* --- how high --- */
+
+static struct area text_area(const struct view_row *r, int row, int cols)
+{
+    int col = (r->style == STYLE_HEADING ? 1 : INDENT) + (r->lead ? r->lead_cols : 0);
+    int wide = cols - col - (r->right ? utf8_width(r->right) + 1 : 0);
+    return (struct area){row, col, MANY_ROWS, wide > 0 ? wide : 1};
+}
+
+/* Screen rows above row `until`. */
+static int rows_above(const struct rows_view *v, size_t until, int cols)
+{
+    struct canvas *c = canvas_create(1, 1);
+    struct area before = canvas_enter(c, (struct area){0, 0, 0, 0});
+    int rows = 0;
+    for (size_t i = 0; i < until && i < v->count; i++) {
+        int high = canvas_wrap(c, text_area(&v->rows[i], 0, cols), 0, v->rows[i].text);
+        rows += high > 0 ? high : 1;
+    }
+    canvas_leave(c, before);
+    canvas_destroy(c);
+    return rows;
+}
+
+/* The first line shown: the selected row whole, and where it can be its heading above it. */
+static int fit(const struct rows_view *v, int rows, int cols)
+{
+    int total = rows_above(v, v->count, cols), top = v->top;
+    if (total <= rows) {
+        return 0;
+    }
+    int from = rows_above(v, v->at, cols), to = rows_above(v, v->at + 1, cols);
+    if (!v->free) {
+        top = to > top + rows - 1 ? to - rows + 1 : top;
+        top = from < top ? from : top;
+        top = next_pick(v, v->at, -1) == v->at ? 0 : top;
+    }
+    top = top > total - rows ? total - rows : top;
+    return top < 0 ? 0 : top;
+}
+
+/* --- draw --- */
+
+static int draw_row(const struct view_row *r, struct canvas *c, int row, int cols)
+{
+    struct area area = text_area(r, row, cols);
+    if (r->lead) {
+        canvas_put_short(c, row, INDENT, r->lead_cols - 1, r->style, r->lead);
+    }
+    if (r->right) {
+        int wide = utf8_width(r->right);
+        canvas_put(c, row, cols - wide - 1, wide, r->style, r->right);
+    }
+    int high = canvas_wrap(c, area, r->style, r->text);
+    return high > 0 ? high : 1;
+}
+
+void rows_view_draw(const struct rows_view *v, struct canvas *c, bool focused)
+{
+    int rows = canvas_rows(c), cols = canvas_cols(c);
+    int top = fit(v, rows, cols), row = -top, cursor = 0;
+    for (size_t i = 0; i < v->count; i++) {
+        if (i == v->at && v->rows[i].pick) {
+            cursor = row;
+            canvas_put(c, row, 0, 1, STYLE_NORMAL, ">");
+        }
+        int high = row >= rows ? 1 : draw_row(&v->rows[i], c, row, cols);
+        if (i == v->at && v->rows[i].pick) {
+            canvas_select(c, row, INDENT, REVERSE, focused);
+        }
+        row += high;
+    }
+    if (row > rows && rows > 1) {
+        canvas_fill(c, (struct area){rows - 1, 0, 1, cols}, STYLE_NORMAL);
+        canvas_put(c, rows - 1, INDENT, cols - INDENT, STYLE_HINT, "Down: more");
+    }
+    if (focused) {
+        canvas_cursor(c, cursor < 0 ? 0 : cursor >= rows ? rows - 1 : cursor, 0);
+    }
+}
+
+/* --- act --- */
+
+static void scroll(struct rows_view *v, int by)
+{
+    v->free = true;
+    v->top += by;
+}
+
+static void step(struct rows_view *v, int by)
+{
+    size_t to = next_pick(v, v->at, by);
+    if (to == v->at) {
+        scroll(v, by);
+        return;
+    }
+    v->at = to;
+    v->free = false;
+}
+
+static void page(struct rows_view *v, int by, int rows, int cols)
+{
+    int here = rows_above(v, v->at, cols);
+    for (size_t to; (to = next_pick(v, v->at, by)) != v->at;) {
+        int far = rows_above(v, to, cols) - here;
+        v->at = to;
+        v->free = false;
+        if ((far < 0 ? -far : far) >= rows - 2) {
+            return;
+        }
+    }
+    scroll(v, by * rows);
+}
+
+unsigned rows_view_act(struct rows_view *v, const char *id, int rows, int cols)
+{
+    size_t before = v->at;
+    v->top = fit(v, rows, cols);
+    if (str_eq(id, "up") || str_eq(id, "down")) {
+        step(v, str_eq(id, "up") ? -1 : 1);
+    } else if (str_eq(id, "wheel-up") || str_eq(id, "wheel-down")) {
+        scroll(v, str_eq(id, "wheel-up") ? -WHEEL : WHEEL);
+    } else if (str_eq(id, "page-up") || str_eq(id, "page-down")) {
+        page(v, str_eq(id, "page-up") ? -1 : 1, rows, cols);
+    } else if (str_eq(id, "first") || str_eq(id, "last")) {
+        for (size_t to; (to = next_pick(v, v->at, str_eq(id, "first") ? -1 : 1)) != v->at;) {
+            v->at = to;
+        }
+        v->free = false;
+    } else {
+        return REACT_PASS;
+    }
+    v->top = fit(v, rows, cols);
+    return REACT_DRAW | (before != v->at ? REACT_DETAIL : 0);
+}
+
+unsigned rows_view_click(struct rows_view *v, int row, int rows, int cols, bool *again)
+{
+    int top = fit(v, rows, cols);
+    *again = false;
+    for (size_t i = 0; i < v->count; i++) {
+        int from = rows_above(v, i, cols) - top, to = rows_above(v, i + 1, cols) - top;
+        if (row >= from && row < to && v->rows[i].pick) {
+            *again = i == v->at;
+            v->at = i;
+            v->top = top;
+        }
+    }
+    return REACT_DRAW;
+}

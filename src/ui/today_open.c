@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* Enter on a line of NEEDS YOU: to where it is put right. */
+#include "hub/base/str.h"
+#include "hub/model/consent.h"
+#include "hub/model/family.h"
+#include "hub/model/host.h"
+#include "hub/model/noun.h"
+#include "hub/model/stay.h"
+#include "hub/service/records.h"
+#include "hub/ui/choose.h"
+#include "hub/ui/form.h"
+#include "panes_priv.h"
+#include "today_priv.h"
+
+/* Given again is a new consent of the same child and kind. */
+static void new_consent(struct pane *p, const struct today_need *n)
+{
+    struct assignment set[] = {
+        {"child", arena_printf(p->life, "%lld", (long long)n->record.n)}, {"kind", n->what}};
+    form_open_new(p, &consent_noun, set, 2);
+}
+
+/* Renewed is a new check of the same kind about the same person or home. */
+static enum hub_rc new_check(struct pane *p, hub_id id, struct hub *hub, struct hub_err *err)
+{
+    struct safety_check c;
+    enum hub_rc rc = hub_get(hub, &safety_check_noun, id, p->life, &c, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    const char *word = id_known(c.person_id) ? "person" : id_known(c.home_id) ? "home" : "household";
+    hub_id of = id_known(c.person_id) ? c.person_id
+                : id_known(c.home_id) ? c.home_id
+                                      : c.household_id;
+    struct assignment set[] = {
+        {"kind", c.kind}, {word, arena_printf(p->life, "%lld", (long long)of.n)}};
+    form_open_new(p, &safety_check_noun, set, id_known(of) ? 2 : 1);
+    return HUB_OK;
+}
+
+static void ask_done(struct pane *p, const struct today_need *n)
+{
+    static const struct answer answers[] = {{"", "Not yet"}, {"today.done", "Done"}};
+    pane_choose(p, "To do", n->text, answers, sizeof answers / sizeof *answers, 0);
+}
+
+unsigned today_put_right(
+    struct pane *p, const struct today_need *n, struct hub *hub, struct hub_err *err)
+{
+    char iso[DATE_TEXT];
+    switch (n->kind) {
+    case NEED_RULE:
+        pane_go(p, "rota", &(struct pane_target){.id = n->record.n, .text = date_iso(n->when, iso)});
+        break;
+    case NEED_CONSENT:
+        new_consent(p, n);
+        break;
+    case NEED_SAFETY_CHECK:
+        new_check(p, n->record, hub, err);
+        break;
+    case NEED_ASKED:
+        form_open_edit(p, &stay_noun, n->record);
+        break;
+    case NEED_ACTION:
+        ask_done(p, n);
+        break;
+    case NEED_BED:
+        pane_open(p, &pane_bed, &(struct pane_target){.id = n->record.n});
+        break;
+    case NEED_PEER:
+        form_open_edit(p, noun_find("match"), n->record);
+        break;
+    case NEED_DRAFT:
+        form_open_draft(p, n->record);
+        break;
+    case NEED_PHONES:
+        form_open_edit(p, &hub_noun, n->record);
+        break;
+    }
+    return REACT_DRAW;
+}
