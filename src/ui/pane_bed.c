@@ -53,10 +53,23 @@ static enum hub_rc load_page(struct pane *p, struct hub *hub, struct hub_err *er
     return HUB_OK;
 }
 
+/* To the next thing that is not done, when the rows are made anew. */
+static void next_step(struct bed_view *s, int done)
+{
+    for (int i = 0; i < BED_STEPS; i++) {
+        if (i != done && !wall_known(s->todos.steps[i].done)) {
+            s->rows.was_id = i + 1;
+            s->rows.was_kind = BED_ROW_STEP;
+            return;
+        }
+    }
+}
+
 static enum hub_rc bed_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct bed_view *s = p->state;
     enum hub_rc rc = HUB_OK;
+    rows_view_begin(&s->rows);
     if (s->stage == BED_WHO || s->stage == BED_PHONE) {
         return load_who(p, hub, err);
     }
@@ -64,7 +77,12 @@ static enum hub_rc bed_load(struct pane *p, struct hub *hub, struct hub_err *err
         return load_page(p, hub, err);
     }
     rc = hub_bed_todos(hub, s->stay, p->loaded, &s->todos, err);
-    if (rc == HUB_OK) {
+    if (rc != HUB_OK) {
+        s->todos = (struct bed_todos){.child = "", .host = ""};
+    } else {
+        if (s->rows.was_kind != BED_ROW_STEP) {
+            next_step(s, -1);
+        }
         bed_now_rows(p);
     }
     return rc;
@@ -142,18 +160,6 @@ static unsigned book(struct pane *p, struct hub *hub, struct hub_err *err)
     pane_say(p, "Saved %s: a bed tonight. It can be taken back with u.",
         tod_iso(wall_tod(hub_now(hub)), time));
     return REACT_LOAD;
-}
-
-static void next_step(struct bed_view *s, int done)
-{
-    for (int i = 0; i < BED_STEPS; i++) {
-        if (i != done && !wall_known(s->todos.steps[i].done)) {
-            s->rows.was_id = i + 1;
-            s->rows.was_kind = BED_ROW_STEP;
-            s->rows.at = s->rows.count; /* nothing selected until the load finds it */
-            return;
-        }
-    }
 }
 
 static unsigned tick_step(struct pane *p, struct hub *hub, struct hub_err *err)

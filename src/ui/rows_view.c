@@ -6,11 +6,16 @@
 
 enum { INDENT = 2, REVERSE = 4, WHEEL = 3, MANY_ROWS = 10000 };
 
-void rows_view_begin(struct rows_view *v)
+/* The rows of before are gone already when a load begins. */
+static void remember(struct rows_view *v)
 {
     const struct view_row *row = rows_view_selected(v);
     v->was_kind = row ? row->kind : v->was_kind;
     v->was_id = row ? row->id : v->was_id;
+}
+
+void rows_view_begin(struct rows_view *v)
+{
     v->rows = NULL;
     v->count = v->cap = 0;
 }
@@ -50,6 +55,7 @@ void rows_view_end(struct rows_view *v)
         size_t before = next_pick(v, v->at, -1);
         v->at = before != v->at ? before : next_pick(v, v->at, 1);
     }
+    remember(v);
 }
 
 const struct view_row *rows_view_selected(const struct rows_view *v)
@@ -185,11 +191,13 @@ unsigned rows_view_act(struct rows_view *v, const char *id, int rows, int cols)
         for (size_t to; (to = next_pick(v, v->at, str_eq(id, "first") ? -1 : 1)) != v->at;) {
             v->at = to;
         }
-        v->free = false;
+        v->free = str_eq(id, "last"); /* to the end of what there is to read */
+        v->top = v->free ? MANY_ROWS : v->top;
     } else {
         return REACT_PASS;
     }
     v->top = fit(v, rows, cols);
+    remember(v);
     return REACT_DRAW | (before != v->at ? REACT_DETAIL : 0);
 }
 
@@ -205,5 +213,6 @@ unsigned rows_view_click(struct rows_view *v, int row, int rows, int cols, bool 
             v->top = top;
         }
     }
+    remember(v);
     return REACT_DRAW;
 }

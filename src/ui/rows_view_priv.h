@@ -29,7 +29,7 @@ struct rows_view {
     int64_t was_id;
 };
 
-/* Around a load: forget the rows, add them again, and find the selected one. */
+/* First thing of a load: forget the rows. Then add them again, and find the selected one. */
 void rows_view_begin(struct rows_view *v);
 void rows_view_add(struct rows_view *v, struct arena *a, struct view_row row);
 void rows_view_heading(struct rows_view *v, struct arena *a, const char *text, const char *right);
