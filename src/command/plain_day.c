@@ -287,7 +287,7 @@ void plain_changes(struct plain *p, const void *unused)
     struct telling t = {.p = p};
     struct hub_err err;
     /* A hundred days, so that ten years are not read through for the newest lines. */
-    struct changes_ask ask = {date_add(hub_today(p->h), -100), DATE_NONE, NULL};
+    struct changes_ask ask = {.from = date_add(hub_today(p->h), -100), .to = DATE_NONE};
     (void)unused;
     if (hub_changes(p->h, &ask, keep_line, &t, &err) != HUB_OK) {
         say_error(p, &err);

@@ -18,6 +18,7 @@ struct listing {
     struct arena *scratch; /* of one step */
     struct namer *names;
     hub_id family; /* ID_NONE: all */
+    const struct changes_ask *ask;
     enum hub_rc (*each)(void *arg, const struct change_line *line, struct hub_err *err);
     void *arg;
 };
@@ -233,6 +234,10 @@ static enum hub_rc each_txn(void *arg, const struct journal_txn *txn, struct hub
 {
     struct listing *l = arg;
     struct step s;
+    if (l->ask->others && (!id_known(txn->person) || id_eq(txn->person, l->h->person) ||
+                              txn->at.ms < l->ask->since.ms)) {
+        return HUB_OK;
+    }
     arena_reset(l->scratch);
     enum hub_rc rc = read_step(l, txn, &s, err);
     if (rc != HUB_OK || s.count == 0) {
@@ -260,7 +265,7 @@ enum hub_rc hub_changes(struct hub *h, const struct changes_ask *ask,
     enum hub_rc (*each)(void *arg, const struct change_line *line, struct hub_err *err), void *arg,
     struct hub_err *err)
 {
-    struct listing l = {h, arena_create(), arena_create(), NULL, ID_NONE, each, arg};
+    struct listing l = {h, arena_create(), arena_create(), NULL, ID_NONE, ask, each, arg};
     l.names = namer_create(h, l.keep);
     enum hub_rc rc = access_check(h, VERB_READ, NULL, err);
     if (rc == HUB_OK && ask->family) {

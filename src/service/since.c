@@ -10,10 +10,8 @@
 #include <string.h>
 
 struct gathering {
-    struct hub *h;
     struct arena *a;
     struct since_view *out;
-    hub_wall from;
     struct {
         const char *verb, *noun;
     } of[SINCE_LINES]; /* what the lines are about */
@@ -68,8 +66,7 @@ static enum hub_rc gather(void *arg, const struct change_line *line, struct hub_
 {
     struct gathering *g = arg;
     (void)err;
-    if (line->at.min < g->from.min || !id_known(line->person) ||
-        id_eq(line->person, g->h->person) || joins(g, line)) {
+    if (joins(g, line)) {
         return HUB_OK;
     }
     if (g->out->count == SINCE_LINES) {
@@ -87,13 +84,13 @@ static enum hub_rc gather(void *arg, const struct change_line *line, struct hub_
 enum hub_rc hub_since(
     struct hub *h, hub_stamp from, struct arena *a, struct since_view *out, struct hub_err *err)
 {
-    struct changes_ask ask = {.from = DATE_NONE, .to = DATE_NONE};
-    struct gathering g = {.h = h, .a = a, .out = out};
+    struct changes_ask ask = {
+        .from = DATE_NONE, .to = DATE_NONE, .others = true, .since = from};
+    struct gathering g = {.a = a, .out = out};
     *out = (struct since_view){.from = from};
     if (!stamp_known(from)) {
         return HUB_OK;
     }
-    g.from = stamp_to_wall(from);
-    ask.from = wall_date(g.from);
+    ask.from = stamp_date(from);
     return hub_changes(h, &ask, gather, &g, err);
 }

@@ -36,6 +36,8 @@ struct change_line {
 struct changes_ask {
     hub_date from, to;  /* both included; DATE_NONE: open */
     const char *family; /* only what belongs to it; NULL: all */
+    bool others;        /* only what other people did, from the moment `since` on */
+    hub_stamp since;
 };
 
 /*

@@ -173,7 +173,7 @@ static enum hub_rc hear(void *arg, const struct change_line *l, struct hub_err *
 static const char *changes(struct open_hub *w, const char *family)
 {
     struct heard heard = {w, sb_on(w->a)};
-    struct changes_ask ask = {DATE_NONE, DATE_NONE, family};
+    struct changes_ask ask = {.from = DATE_NONE, .to = DATE_NONE, .family = family};
     assert_int_equal(hub_changes(w->h, &ask, hear, &heard, &w->err), HUB_OK);
     return sb_str(&heard.text);
 }
