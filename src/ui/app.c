@@ -38,8 +38,9 @@ static void say(struct app *app, bool alert, const char *fmt, ...)
 static bool give_room(const struct app *app, struct pane *p)
 {
     struct area body = frame_body(app->rows, app->cols);
-    if (p->ops->box)
+    if (p->ops->box) {
         body = box_area(p, body.rows, body.cols);
+    }
     struct pane_view view = {
         .rows = body.rows,
         .cols = body.cols,
@@ -62,17 +63,20 @@ static void load_rows(struct app *app, struct pane *p)
     struct hub_err err;
     give_room(app, p);
     enum hub_rc rc = pane_load(p, app->hub, &err);
-    if (rc == HUB_OK && give_room(app, p)) /* a box that fits what it has loaded */
+    if (rc == HUB_OK && give_room(app, p)) { /* a box that fits what it has loaded */
         rc = pane_load(p, app->hub, &err);
-    if (rc != HUB_OK)
+    }
+    if (rc != HUB_OK) {
         say(app, true, "%s", err.msg);
+    }
 }
 
 static void load_detail(struct app *app, struct pane *p)
 {
     struct hub_err err;
-    if (pane_detail(p, app->hub, &err) != HUB_OK)
+    if (pane_detail(p, app->hub, &err) != HUB_OK) {
         say(app, true, "%s", err.msg);
+    }
 }
 
 static void load(struct app *app, struct pane *p)
@@ -84,14 +88,16 @@ static void load(struct app *app, struct pane *p)
 static void load_all(struct app *app)
 {
     load(app, app->tabs[app->tab]);
-    for (size_t i = 0; i < app->depth; i++)
+    for (size_t i = 0; i < app->depth; i++) {
         load(app, app->stack[i]);
+    }
 }
 
 static void close_front(struct app *app)
 {
-    if (!app->depth)
+    if (!app->depth) {
         return;
+    }
     pane_destroy(app->stack[--app->depth]);
     app_ask_aside(app);
     load(app, front_of(app));
@@ -112,8 +118,9 @@ static void open_pane(struct app *app, const struct pane_ops *ops, const struct 
 static void open_below(struct app *app, const struct pane_ops *ops)
 {
     app->below = (struct box_below){front_of(app), app->opt};
-    if (!front_of(app)->ops->box)
+    if (!front_of(app)->ops->box) {
         open_pane(app, ops, &(struct pane_target){.data = &app->below});
+    }
 }
 
 /* The new pane first: what it is to show may be kept by one that goes. */
@@ -121,12 +128,15 @@ static void show_tab(struct app *app, size_t tab, const struct pane_target *targ
 {
     struct pane_view none = {0};
     struct pane *old = app->tabs[tab];
-    if (!old || target)
+    if (!old || target) {
         app->tabs[tab] = pane_create(app->opt->tabs[tab], target, &none);
-    while (app->depth)
+    }
+    while (app->depth) {
         pane_destroy(app->stack[--app->depth]);
-    if (old != app->tabs[tab])
+    }
+    if (old != app->tabs[tab]) {
         pane_destroy(old);
+    }
     app->tab = tab;
     load(app, app->tabs[tab]);
 }
@@ -134,8 +144,9 @@ static void show_tab(struct app *app, size_t tab, const struct pane_target *targ
 static bool go_to_tab(struct app *app, const char *name, const struct pane_target *target)
 {
     for (size_t i = 0; i < app->tab_count; i++) {
-        if (!str_eq(app->opt->tabs[i]->name, name))
+        if (!str_eq(app->opt->tabs[i]->name, name)) {
             continue;
+        }
         show_tab(app, i, target);
         return true;
     }
@@ -150,24 +161,30 @@ static void grant(struct app *app, struct pane *p, unsigned react, const struct 
     struct ui_wish wish = *p->wish;
     *p->wish = (struct ui_wish){0};
     char run[64] = "";
-    if (wish.run)
+    if (wish.run) {
         snprintf(run, sizeof run, "%s", wish.run);
-    if (wish.say)
+    }
+    if (wish.say) {
         say(app, false, "%s", wish.said);
-    if (react & REACT_QUIT)
+    }
+    if (react & REACT_QUIT) {
         app->done = true;
-    if (wish.open)
+    }
+    if (wish.open) {
         open_pane(app, wish.open, &wish.target);
-    else if (wish.go)
+    } else if (wish.go) {
         go_to_tab(app, wish.go, wish.targeted ? &wish.target : NULL);
-    else if ((react & REACT_CLOSE) && p == front_of(app))
+    } else if ((react & REACT_CLOSE) && p == front_of(app)) {
         close_front(app);
-    else if (react & REACT_LOAD)
+    } else if (react & REACT_LOAD) {
         load_rows(app, p);
-    if ((react & (REACT_DETAIL | REACT_LOAD)) && p == front_of(app))
+    }
+    if ((react & (REACT_DETAIL | REACT_LOAD)) && p == front_of(app)) {
         app->rest_due_ms = now_ms() + REST_MS;
-    if (*run)
+    }
+    if (*run) {
         act(app, run, ev);
+    }
 }
 
 /* Ask each open pane, the front one first, whether it can go: a changed form asks back. */
@@ -178,10 +195,12 @@ static bool may_leave(struct app *app, bool tab_too, const struct ui_event *ev)
         struct call call = {"leave", ev, app->hub};
         struct hub_err err = {0};
         unsigned react = p->ops->act ? p->ops->act(p, &call, &err) : REACT_PASS;
-        if (react & REACT_PASS)
+        if (react & REACT_PASS) {
             continue;
-        if (err.rc != HUB_OK)
+        }
+        if (err.rc != HUB_OK) {
             say(app, true, "%s", err.msg);
+        }
         grant(app, p, react, ev);
         return false;
     }
@@ -199,29 +218,34 @@ static void go_part(struct app *app, int step)
 {
     struct pane *p = front_of(app);
     int parts = p->ops->parts;
-    if (parts > 1)
+    if (parts > 1) {
         p->part = (p->part + step + parts) % parts;
+    }
 }
 
 static void go_back(struct app *app)
 {
     struct pane *p = front_of(app);
-    if (app->depth)
+    if (app->depth) {
         close_front(app);
-    else
+    } else {
         p->part = 0;
+    }
 }
 
 static bool digit_tab(struct app *app, const struct ui_event *ev)
 {
     struct keymap map = pane_keymap(front_of(app));
-    if (ev->type != UI_KEY || map.typing || map.alone)
+    if (ev->type != UI_KEY || map.typing || map.alone) {
         return false;
+    }
     for (size_t i = 0; i < app->tab_count; i++) {
-        if (ev->key != '0' + tab_digit(app->opt, i))
+        if (ev->key != '0' + tab_digit(app->opt, i)) {
             continue;
-        if (may_leave(app, false, ev))
+        }
+        if (may_leave(app, false, ev)) {
             show_tab(app, i, NULL);
+        }
         return true;
     }
     return false;
@@ -231,40 +255,42 @@ static bool digit_tab(struct app *app, const struct ui_event *ev)
 static bool act_shared(struct app *app, const char *id, const struct ui_event *ev)
 {
     const struct pane *p = front_of(app);
-    if (str_eq(id, "back"))
+    if (str_eq(id, "back")) {
         go_back(app);
-    else if (str_eq(id, "next-part") || str_eq(id, "prev-part"))
+    } else if (str_eq(id, "next-part") || str_eq(id, "prev-part")) {
         go_part(app, str_eq(id, "next-part") ? 1 : -1);
-    else if (str_eq(id, "help"))
+    } else if (str_eq(id, "help")) {
         open_below(app, &box_help);
-    else if (str_eq(id, "menu"))
+    } else if (str_eq(id, "menu")) {
         open_below(app, &box_menu);
-    else if (str_eq(id, "palette"))
+    } else if (str_eq(id, "palette")) {
         open_below(app, &box_palette);
-    else if (str_eq(id, "hide"))
+    } else if (str_eq(id, "hide")) {
         toggle_hide(app);
-    else if (str_eq(id, "redraw"))
+    } else if (str_eq(id, "redraw")) {
         app->all = true;
-    else if (str_eq(id, "quit"))
+    } else if (str_eq(id, "quit")) {
         app->done = may_leave(app, true, ev);
-    else if (str_starts(id, "tab "))
+    } else if (str_starts(id, "tab ")) {
         return !may_leave(app, false, ev) || go_to_tab(app, id + 4, NULL);
-    else if (str_eq(id, "open") && p->view.single && p->part == 0)
+    } else if (str_eq(id, "open") && p->view.single && p->part == 0) {
         go_part(app, 1);
-    else
+    } else {
         return false;
+    }
     return true;
 }
 
 static void not_heard(struct app *app, const char *id, const struct ui_event *ev)
 {
     char name[16];
-    if (str_eq(id, "paste"))
+    if (str_eq(id, "paste")) {
         say(app, false, "Paste ignored: open a field first.");
-    else if (ev->type == UI_KEY && ev->key == K_CTRL('c'))
+    } else if (ev->type == UI_KEY && ev->key == K_CTRL('c')) {
         say(app, false, "q leaves hub. Everything is saved already.");
-    else if (ev->type == UI_KEY && ev->text[0] && !front_of(app)->ops->box)
+    } else if (ev->type == UI_KEY && ev->text[0] && !front_of(app)->ops->box) {
         say(app, false, "%s does nothing here. ? shows what does.", ui_key_name(ev->key, name));
+    }
 }
 
 /* One call: the pane in front, then the program, then the app. */
@@ -274,13 +300,16 @@ static void act(struct app *app, const char *id, const struct ui_event *ev)
     struct call call = {id, ev, app->hub};
     struct hub_err err = {0};
     unsigned react = p->ops->act ? p->ops->act(p, &call, &err) : REACT_PASS;
-    if ((react & REACT_PASS) && app->opt->act)
+    if ((react & REACT_PASS) && app->opt->act) {
         react = app->opt->act(p, &call, &err);
-    if (err.rc != HUB_OK)
+    }
+    if (err.rc != HUB_OK) {
         say(app, true, "%s", err.msg);
+    }
     grant(app, p, react, ev);
-    if ((react & REACT_PASS) && !act_shared(app, id, ev) && !digit_tab(app, ev))
+    if ((react & REACT_PASS) && !act_shared(app, id, ev) && !digit_tab(app, ev)) {
         not_heard(app, id, ev);
+    }
 }
 
 static struct frame frame_of(const struct app *app)
@@ -301,8 +330,9 @@ static struct frame frame_of(const struct app *app)
 static struct area pane_area(const struct app *app, const struct pane *p)
 {
     struct area body = frame_body(app->rows, app->cols);
-    if (!p->ops->box)
+    if (!p->ops->box) {
         return body;
+    }
     struct area box = box_area(p, body.rows, body.cols);
     box.row += body.row;
     box.col += body.col;
@@ -316,8 +346,9 @@ static void click(struct app *app, const struct ui_event *ev)
     const struct ui_key *key = NULL;
     switch (frame_hit(&f, app->rows, app->cols, ev->row, ev->col, &tab, &key)) {
     case SPOT_TAB:
-        if (may_leave(app, false, ev))
+        if (may_leave(app, false, ev)) {
             show_tab(app, tab, NULL);
+        }
         return;
     case SPOT_KEY:
         act(app, key->id, ev);
@@ -329,8 +360,9 @@ static void click(struct app *app, const struct ui_event *ev)
     struct ui_event inside = *ev;
     inside.row -= area.row;
     inside.col -= area.col;
-    if (inside.row >= 0 && inside.col >= 0 && inside.row < area.rows && inside.col < area.cols)
+    if (inside.row >= 0 && inside.col >= 0 && inside.row < area.rows && inside.col < area.cols) {
         act(app, "click", &inside);
+    }
 }
 
 static void key(struct app *app, const struct ui_event *ev)
@@ -348,8 +380,9 @@ void app_draw(struct app *app)
     size_t first = app->depth;
     canvas_clear(app->canvas);
     frame_draw(&f, app->canvas);
-    while (first > 0 && app->stack[first - 1]->ops->box)
+    while (first > 0 && app->stack[first - 1]->ops->box) {
         first--;
+    }
     for (size_t i = first; i <= app->depth; i++) { /* 0 is the tab, i the stack's i-1 */
         struct pane *p = i ? app->stack[i - 1] : app->tabs[app->tab];
         give_room(app, p);
@@ -374,8 +407,9 @@ static void resize(struct app *app)
 static bool take_changes(struct app *app)
 {
     uint64_t version = app->opt->version ? app->opt->version(app->hub) : 0;
-    if (version == app->version)
+    if (version == app->version) {
         return false;
+    }
     app->version = version;
     app_ask_aside(app);
     load_all(app);
@@ -411,16 +445,18 @@ static bool run_timers(struct app *app, bool settle, const struct ui_event *ev)
         load_detail(app, front_of(app));
         any = true;
     }
-    if (settle || now >= app->tick_due_ms)
+    if (settle || now >= app->tick_due_ms) {
         any |= tick(app, ev);
+    }
     return any;
 }
 
 int app_timer_ms(const struct app *app)
 {
     int64_t due = app->tick_due_ms, now = now_ms();
-    if (app->rest_due_ms && app->rest_due_ms < due)
+    if (app->rest_due_ms && app->rest_due_ms < due) {
         due = app->rest_due_ms;
+    }
     return due > now ? (int)(due - now) : 0;
 }
 
@@ -433,14 +469,16 @@ static void hang_up(struct app *app, const struct ui_event *ev)
 /* False when there is nothing new to draw. */
 bool app_handle(struct app *app, const struct ui_event *ev)
 {
-    if (ev->type != UI_TIMEOUT && ev->type != UI_RESIZE && ev->key != K_PROBE)
+    if (ev->type != UI_TIMEOUT && ev->type != UI_RESIZE && ev->key != K_PROBE) {
         app->last_key_ms = now_ms();
+    }
     switch (ev->type) {
     case UI_TIMEOUT:
         return run_timers(app, false, ev);
     case UI_KEY:
-        if (ev->key == K_PROBE)
+        if (ev->key == K_PROBE) {
             return run_timers(app, true, ev);
+        }
         key(app, ev);
         break;
     case UI_PASTE:
@@ -483,9 +521,11 @@ void app_init(struct app *app, struct screen screen, struct hub *hub, const stru
 
 void app_fini(struct app *app)
 {
-    while (app->depth)
+    while (app->depth) {
         pane_destroy(app->stack[--app->depth]);
-    for (size_t i = 0; i < app->tab_count; i++)
+    }
+    for (size_t i = 0; i < app->tab_count; i++) {
         pane_destroy(app->tabs[i]);
+    }
     canvas_destroy(app->canvas);
 }

@@ -17,8 +17,9 @@ static void hubs_open(struct pane *p, const struct pane_target *target)
 {
     struct hubs *s = p->state;
     list_init(&s->list);
-    if (target->id)
+    if (target->id) {
         list_jump(&s->list, target->id);
+    }
 }
 
 static void hubs_close(struct pane *p)
@@ -34,8 +35,9 @@ static enum hub_rc hubs_load(struct pane *p, struct hub *hub, struct hub_err *er
     struct list_page page = {.a = p->loaded};
     size_t count = hub_entries(hub, &entries);
     list_page_add(&page, ALL_HUBS, "All hubs", NULL);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         list_page_add(&page, entries[i].id.n, entries[i].name, NULL);
+    }
     s->rows = (struct list_memory){page.rows, page.count, NULL};
     struct list_source src = list_memory_source(&s->rows);
     list_set_height(&s->list, p->view.rows > BORDER_ROWS ? p->view.rows - BORDER_ROWS : 1);
@@ -64,8 +66,9 @@ static unsigned choose(struct pane *p, struct hub *hub)
 {
     const struct hubs *s = p->state;
     const struct list_row *row = list_selected(&s->list);
-    if (row)
+    if (row) {
         hub_narrow_to(hub, row->id == ALL_HUBS ? ID_NONE : (hub_id){row->id});
+    }
     return REACT_CLOSE | REACT_LOAD;
 }
 
@@ -76,8 +79,9 @@ static unsigned hubs_act(struct pane *p, const struct call *call, struct hub_err
     (void)err;
     if (str_eq(call->id, "click")) {
         unsigned react = list_click(&s->list, call->ev->row - 2, &open);
-        if (!open)
+        if (!open) {
             return react;
+        }
     }
     return open ? choose(p, call->hub) : list_act(&s->list, call->id, call->ev);
 }

@@ -34,8 +34,9 @@ static void confirm_open(struct pane *p, const struct pane_target *target)
 
 struct area box_area(const struct pane *p, int rows, int cols)
 {
-    if (p->ops->box_area)
+    if (p->ops->box_area) {
         return p->ops->box_area(p, rows, cols);
+    }
     int wide = cols > BOX_COLS ? BOX_COLS : cols;
     int high = rows > 4 ? rows - 2 : rows;
     return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
@@ -45,8 +46,9 @@ struct area box_draw_border(struct canvas *c, const char *title)
 {
     struct area all = {0, 0, canvas_rows(c), canvas_cols(c)};
     canvas_fill(c, all, STYLE_NORMAL);
-    if (all.rows < 4 || all.cols < 8)
+    if (all.rows < 4 || all.cols < 8) {
         return all;
+    }
     canvas_box(c, all);
     if (!str_empty(title)) {
         canvas_put(c, 0, 2, 1, STYLE_HEADING, " ");
@@ -70,8 +72,9 @@ static struct area confirm_area(const struct pane *p, int rows, int cols)
     const struct confirm *q = p->state;
     int wide = cols > BOX_COLS ? BOX_COLS : cols;
     int high = text_rows(q->text, wide - 2 * PAD) + BORDER + 2;
-    if (high > rows)
+    if (high > rows) {
         high = rows;
+    }
     return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
 }
 
@@ -79,8 +82,9 @@ static int put_answer(struct canvas *c, int row, int col, const char *word, bool
 {
     int cols = canvas_putf(c, row, col, canvas_cols(c) - col, STYLE_KEY, "[%s]", word);
     canvas_select(c, row, col, cols, chosen);
-    if (chosen)
+    if (chosen) {
         canvas_cursor(c, row, col);
+    }
     return cols;
 }
 
@@ -91,8 +95,9 @@ static void confirm_draw(const struct pane *p, struct canvas *c)
     int row = canvas_rows(c) - 1;
     canvas_wrap(c, (struct area){0, 0, row, canvas_cols(c)}, STYLE_NORMAL, q->text);
     int col = put_answer(c, row, 0, q->keep, !q->going) + 2;
-    if (*q->go_on)
+    if (*q->go_on) {
         put_answer(c, row, col, q->go_on, q->going);
+    }
     canvas_leave(c, before);
 }
 
@@ -101,18 +106,21 @@ static int answer_at(const struct pane *p, const struct ui_event *ev)
 {
     const struct confirm *q = p->state;
     int keep = utf8_width(q->keep) + 2, col = ev->col - PAD;
-    if (ev->row != p->view.rows - BORDER)
+    if (ev->row != p->view.rows - BORDER) {
         return -1;
-    if (col >= 0 && col < keep)
+    }
+    if (col >= 0 && col < keep) {
         return 0;
+    }
     return *q->go_on && col >= keep + 2 && col < keep + 4 + utf8_width(q->go_on) ? 1 : -1;
 }
 
 static unsigned confirm_answer(struct pane *p, bool going)
 {
     const struct confirm *q = p->state;
-    if (going)
+    if (going) {
         pane_run(p, q->id);
+    }
     return REACT_CLOSE;
 }
 
@@ -120,22 +128,25 @@ static unsigned confirm_act(struct pane *p, const struct call *call, struct hub_
 {
     struct confirm *q = p->state;
     (void)err;
-    if (str_eq(call->id, "open"))
+    if (str_eq(call->id, "open")) {
         return confirm_answer(p, q->going);
+    }
     if (str_eq(call->id, "click")) {
         int at = answer_at(p, call->ev);
         return at < 0 ? REACT_DRAW : confirm_answer(p, at == 1);
     }
-    if (!*q->go_on)
+    if (!*q->go_on) {
         return REACT_PASS;
-    if (str_eq(call->id, "left") || str_eq(call->id, "first"))
+    }
+    if (str_eq(call->id, "left") || str_eq(call->id, "first")) {
         q->going = false;
-    else if (str_eq(call->id, "right") || str_eq(call->id, "last"))
+    } else if (str_eq(call->id, "right") || str_eq(call->id, "last")) {
         q->going = true;
-    else if (str_eq(call->id, "next-part") || str_eq(call->id, "prev-part"))
+    } else if (str_eq(call->id, "next-part") || str_eq(call->id, "prev-part")) {
         q->going = !q->going;
-    else
+    } else {
         return REACT_PASS;
+    }
     return REACT_DRAW;
 }
 

@@ -50,8 +50,9 @@ struct canvas *canvas_create(int rows, int cols)
 
 void canvas_destroy(struct canvas *c)
 {
-    if (!c)
+    if (!c) {
         return;
+    }
     arena_destroy(c->scratch);
     arena_destroy(c->grid);
     arena_destroy(c->own);
@@ -73,8 +74,9 @@ void canvas_resize(struct canvas *c, int rows, int cols)
 void canvas_clear(struct canvas *c)
 {
     size_t n = (size_t)c->rows * (size_t)c->cols;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         cell_blank(&c->cells[i], STYLE_NORMAL);
+    }
     c->view = (struct area){0, 0, c->rows, c->cols};
     c->cursor_row = c->cursor_col = 0;
 }
@@ -119,26 +121,31 @@ static void put_cell(
     row += c->view.row;
     col += c->view.col;
     struct cell *cell = cell_at(c, row, col);
-    if (cell->width == 0 && col > 0)
+    if (cell->width == 0 && col > 0) {
         cell_blank(cell - 1, cell[-1].style);
+    }
     struct cell *last = cell + (width - 1);
-    if (last->width == 2 && col + width < c->cols)
+    if (last->width == 2 && col + width < c->cols) {
         cell_blank(last + 1, last[1].style);
+    }
     *cell = (struct cell){.width = (uint8_t)width, .style = (uint8_t)style};
     size_t len = strlen(text);
     memcpy(cell->text, text, len < CELL_TEXT ? len : CELL_TEXT - 1);
-    if (width == 2)
+    if (width == 2) {
         cell[1] = (struct cell){.width = 0, .style = (uint8_t)style};
+    }
 }
 
 static void add_mark(struct canvas *c, int row, int col, const char *mark, size_t len)
 {
     struct cell *cell = cell_at(c, row + c->view.row, col + c->view.col);
-    if (cell->width == 0 && col > 0)
+    if (cell->width == 0 && col > 0) {
         cell--;
+    }
     size_t have = strlen(cell->text);
-    if (have + len < CELL_TEXT)
+    if (have + len < CELL_TEXT) {
         memcpy(cell->text + have, mark, len + 1);
+    }
 }
 
 /* Marks by which some terminals make a narrow character wide, or a flag of many. */
@@ -164,12 +171,15 @@ static const char *shown_as(uint32_t ch, bool after_other, char buf[5])
 static const char *safe_text(struct canvas *c, const char *text)
 {
     const char *s = text;
-    while (*s >= ' ' && *s <= '~')
+    while (*s >= ' ' && *s <= '~') {
         s++;
-    if (!*s)
+    }
+    if (!*s) {
         return text;
-    if (arena_used(c->scratch) > SCRATCH_KEPT)
+    }
+    if (arena_used(c->scratch) > SCRATCH_KEPT) {
         arena_reset(c->scratch);
+    }
     return utf8_safe(c->scratch, text);
 }
 
@@ -184,12 +194,14 @@ static int put_run(
         int width = utf8_char_width(ch);
         const char *show = shown_as(ch, last >= 0, buf);
         if (width == 0) {
-            if (last >= 0 && !changes_width(ch))
+            if (last >= 0 && !changes_width(ch)) {
                 add_mark(c, row, last, show, strlen(show));
+            }
             continue;
         }
-        if (col + width > limit)
+        if (col + width > limit) {
             break;
+        }
         if (show[0] == ' ' && width == 2) {
             put_cell(c, row, col, style, " ", 1);
             put_cell(c, row, col + 1, style, " ", 1);
@@ -205,18 +217,22 @@ static int put_run(
 /* Put safe text, of which the part left of column 0 is not seen. Returns the columns used. */
 static int put_safe(struct canvas *c, int row, int col, int cols, unsigned style, const char *s)
 {
-    if (row < 0 || row >= c->view.rows || cols <= 0 || col >= c->view.cols || col < -CANVAS_MAX)
+    if (row < 0 || row >= c->view.rows || cols <= 0 || col >= c->view.cols || col < -CANVAS_MAX) {
         return 0;
+    }
     int start = col;
-    if (cols > CANVAS_MAX)
+    if (cols > CANVAS_MAX) {
         cols = CANVAS_MAX;
+    }
     int limit = clamp(col + cols, 0, c->view.cols);
     while (col < 0 && *s) {
-        for (const char *end = s + utf8_cluster(s); s < end;)
+        for (const char *end = s + utf8_cluster(s); s < end;) {
             col += utf8_char_width(utf8_next(&s));
+        }
     }
-    if (col < 0)
+    if (col < 0) {
         return 0;
+    }
     size_t len = utf8_fit(s, limit - col, NULL);
     return put_run(c, row, col, style, s, s + len, limit) - start;
 }
@@ -229,8 +245,9 @@ int canvas_put(struct canvas *c, int row, int col, int cols, unsigned style, con
 int canvas_put_short(struct canvas *c, int row, int col, int cols, unsigned style, const char *text)
 {
     const char *s = safe_text(c, text);
-    if (utf8_width(s) <= cols)
+    if (utf8_width(s) <= cols) {
         return put_safe(c, row, col, cols, style, s);
+    }
     int used = put_safe(c, row, col, cols - 1, style, s);
     return used + put_safe(c, row, col + used, cols - used, style, c->ascii ? "~" : "…");
 }
@@ -244,8 +261,9 @@ int canvas_put_right(struct canvas *c, int row, int col, int cols, unsigned styl
 
 int canvas_putf(struct canvas *c, int row, int col, int cols, unsigned style, const char *fmt, ...)
 {
-    if (arena_used(c->scratch) > SCRATCH_KEPT)
+    if (arena_used(c->scratch) > SCRATCH_KEPT) {
         arena_reset(c->scratch);
+    }
     va_list ap;
     va_start(ap, fmt);
     const char *text = arena_vprintf(c->scratch, fmt, ap);
@@ -257,15 +275,19 @@ int canvas_putf(struct canvas *c, int row, int col, int cols, unsigned style, co
 static size_t wrap_fit(const char *line, size_t len, int cols)
 {
     size_t fit = utf8_fit(line, cols, NULL);
-    if (fit >= len)
+    if (fit >= len) {
         return len;
-    if (line[fit] == ' ')
+    }
+    if (line[fit] == ' ') {
         return fit;
+    }
     size_t cut = fit;
-    while (cut > 0 && line[cut - 1] != ' ')
+    while (cut > 0 && line[cut - 1] != ' ') {
         cut--;
-    if (cut > 0)
+    }
+    if (cut > 0) {
         return cut;
+    }
     size_t one = utf8_cluster(line);
     return fit > 0 ? fit : one < len ? one : len;
 }
@@ -273,8 +295,9 @@ static size_t wrap_fit(const char *line, size_t len, int cols)
 int canvas_wrap(struct canvas *c, struct area a, unsigned style, const char *text)
 {
     struct arena *scratch = c->scratch;
-    if (arena_used(scratch) > SCRATCH_KEPT)
+    if (arena_used(scratch) > SCRATCH_KEPT) {
         arena_reset(scratch);
+    }
     int row = 0;
     for (const char *line = text; a.cols > 0;) {
         size_t len = strcspn(line, "\n");
@@ -282,16 +305,19 @@ int canvas_wrap(struct canvas *c, struct area a, unsigned style, const char *tex
         size_t left = strlen(safe);
         do {
             size_t fit = wrap_fit(safe, left, a.cols);
-            if (row < a.rows)
+            if (row < a.rows) {
                 put_safe(c, a.row + row, a.col, a.cols, style, arena_strndup(scratch, safe, fit));
+            }
             row++;
             safe += fit;
             left -= fit;
-            while (left && *safe == ' ')
+            while (left && *safe == ' ') {
                 safe++, left--;
+            }
         } while (left);
-        if (!line[len])
+        if (!line[len]) {
             break;
+        }
         line += len + 1;
     }
     return row;
@@ -300,37 +326,43 @@ int canvas_wrap(struct canvas *c, struct area a, unsigned style, const char *tex
 void canvas_fill(struct canvas *c, struct area a, unsigned style)
 {
     struct area before = canvas_enter(c, a);
-    for (int row = 0; row < c->view.rows; row++)
-        for (int col = 0; col < c->view.cols; col++)
+    for (int row = 0; row < c->view.rows; row++) {
+        for (int col = 0; col < c->view.cols; col++) {
             put_cell(c, row, col, style, " ", 1);
+        }
+    }
     canvas_leave(c, before);
 }
 
 static void put_line(struct canvas *c, int row, int col, const char *utf8, const char *ascii)
 {
-    if (row >= 0 && col >= 0 && row < c->view.rows && col < c->view.cols)
+    if (row >= 0 && col >= 0 && row < c->view.rows && col < c->view.cols) {
         put_cell(c, row, col, STYLE_RULE, c->ascii ? ascii : utf8, 1);
+    }
 }
 
 void canvas_hline(struct canvas *c, int row, int col, int cols)
 {
     int end = clamp(col, 0, CANVAS_MAX) + clamp(cols, 0, CANVAS_MAX);
-    for (int i = clamp(col, 0, CANVAS_MAX); i < end && i < c->view.cols; i++)
+    for (int i = clamp(col, 0, CANVAS_MAX); i < end && i < c->view.cols; i++) {
         put_line(c, row, i, "─", "-");
+    }
 }
 
 void canvas_vline(struct canvas *c, int row, int col, int rows)
 {
     int end = clamp(row, 0, CANVAS_MAX) + clamp(rows, 0, CANVAS_MAX);
-    for (int i = clamp(row, 0, CANVAS_MAX); i < end && i < c->view.rows; i++)
+    for (int i = clamp(row, 0, CANVAS_MAX); i < end && i < c->view.rows; i++) {
         put_line(c, i, col, "│", "|");
+    }
 }
 
 void canvas_box(struct canvas *c, struct area a)
 {
     int bottom = a.row + a.rows - 1, right = a.col + a.cols - 1;
-    if (a.rows < 2 || a.cols < 2)
+    if (a.rows < 2 || a.cols < 2) {
         return;
+    }
     canvas_hline(c, a.row, a.col, a.cols);
     canvas_hline(c, bottom, a.col, a.cols);
     canvas_vline(c, a.row, a.col, a.rows);
@@ -365,14 +397,16 @@ void canvas_restyle(struct canvas *c, int row, int col, int cols, unsigned style
 {
     int count;
     struct cell *cell = row_part(c, row, col, cols, &count);
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         cell[i].style = (uint8_t)style;
+    }
 }
 
 void canvas_cursor(struct canvas *c, int row, int col)
 {
-    if (row < 0 || col < 0 || row >= c->view.rows || col >= c->view.cols)
+    if (row < 0 || col < 0 || row >= c->view.rows || col >= c->view.cols) {
         return;
+    }
     c->cursor_row = c->view.row + row;
     c->cursor_col = c->view.col + col;
 }
@@ -398,17 +432,20 @@ static void row_text(const struct canvas *c, int row, struct sb *out)
 {
     const struct cell *cells = canvas_row(c, row);
     int end = c->cols;
-    while (end > 0 && strcmp(cells[end - 1].text, " ") == 0)
+    while (end > 0 && strcmp(cells[end - 1].text, " ") == 0) {
         end--;
-    for (int col = 0; col < end; col++)
+    }
+    for (int col = 0; col < end; col++) {
         sb_add(out, cells[col].text);
+    }
 }
 
 const char *canvas_row_text(const struct canvas *c, int row, struct arena *a)
 {
     struct sb out = sb_on(a);
-    if (row >= 0 && row < c->rows)
+    if (row >= 0 && row < c->rows) {
         row_text(c, row, &out);
+    }
     return sb_str(&out);
 }
 

@@ -16,12 +16,15 @@ struct rows {
 
 static struct rows rows_of(int rows)
 {
-    if (rows >= RULED)
+    if (rows >= RULED) {
         return (struct rows){0, 1, 2, 3, rows - 6, rows - 3, rows - 2, rows - 1};
-    if (rows >= FRAMED)
+    }
+    if (rows >= FRAMED) {
         return (struct rows){0, 1, -1, 2, rows - 4, -1, rows - 2, rows - 1};
-    if (rows >= 2)
+    }
+    if (rows >= 2) {
         return (struct rows){-1, -1, -1, 0, rows - 1, -1, -1, rows - 1};
+    }
     return (struct rows){-1, -1, -1, 0, 1, -1, -1, -1};
 }
 
@@ -40,10 +43,12 @@ struct area frame_body(int rows, int cols)
 static const char *top_date(const struct frame *f, int cols, char buf[DATE_TEXT])
 {
     char plain[DATE_TEXT];
-    if (!date_known(f->today))
+    if (!date_known(f->today)) {
         return "";
-    if (cols < NARROW)
+    }
+    if (cols < NARROW) {
         return date_short(f->today, buf);
+    }
     snprintf(buf, DATE_TEXT, "%s %s", date_weekday_name(date_weekday(f->today)),
         date_plain(f->today, plain));
     return buf;
@@ -71,30 +76,35 @@ static void draw_top(const struct frame *f, struct canvas *c, int row)
     int end = put_name(f, c, row, cols);
     int date_cols = utf8_width(today), right_cols = utf8_width(right);
     int right_col = cols - 1 - right_cols;
-    if (right_col < end + 2)
+    if (right_col < end + 2) {
         right_col = cols;
-    else
+    } else {
         canvas_put(c, row, right_col, right_cols, STYLE_NORMAL, right);
+    }
     int mid = (cols - date_cols) / 2;
-    if (mid < end + 2)
+    if (mid < end + 2) {
         mid = end + 2;
-    if (mid + date_cols + 2 <= right_col)
+    }
+    if (mid + date_cols + 2 <= right_col) {
         canvas_put(c, row, mid, date_cols, STYLE_TITLE, today);
+    }
 }
 
 /* Columns of tab `i`; short ones are the digit alone, but for the tab in front. */
 static int tab_cols(const struct frame *f, size_t i, bool brief)
 {
-    if (brief && i != f->tab)
+    if (brief && i != f->tab) {
         return 3;
+    }
     return utf8_width(f->opt->tabs[i]->title) + 4;
 }
 
 static bool tabs_brief(const struct frame *f, int cols)
 {
     int need = 0;
-    for (size_t i = 0; i < f->opt->tab_count; i++)
+    for (size_t i = 0; i < f->opt->tab_count; i++) {
         need += tab_cols(f, i, false);
+    }
     return need > cols;
 }
 
@@ -122,9 +132,11 @@ struct pair {
 static int kept_behind(const struct ui_key *const *keys, const int *widths, size_t count, size_t i)
 {
     int cols = 0;
-    for (size_t k = i + 1; k < count; k++)
-        if (k + 1 == count || (keys[k]->flags & KEY_ALWAYS))
+    for (size_t k = i + 1; k < count; k++) {
+        if (k + 1 == count || (keys[k]->flags & KEY_ALWAYS)) {
             cols += widths[k] + 2;
+        }
+    }
     return cols;
 }
 
@@ -136,13 +148,15 @@ static size_t key_bar(const struct frame *f, int cols, struct pair out[KEY_BAR_M
     size_t count = keymap_bar(&map, keys), shown = 0;
     int widths[KEY_BAR_MAX];
     char name[16];
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         widths[i] = utf8_width(ui_key_name(keys[i]->key, name)) + 1 + utf8_width(keys[i]->word);
+    }
     int col = 1;
     for (size_t i = 0; i < count; i++) {
         bool always = i + 1 == count || (keys[i]->flags & KEY_ALWAYS);
-        if (!always && col + widths[i] + kept_behind(keys, widths, count, i) > cols)
+        if (!always && col + widths[i] + kept_behind(keys, widths, count, i) > cols) {
             continue;
+        }
         out[shown++] = (struct pair){keys[i], col, widths[i]};
         col += widths[i] + 2;
     }
@@ -168,10 +182,12 @@ static void draw_status(const struct frame *f, struct canvas *c, int row)
     int cols = canvas_cols(c);
     const char *text = f->status;
     int aside = str_empty(f->aside) ? 0 : utf8_width(f->aside) + 2;
-    if (!str_empty(text) && !(f->hide && !f->alert))
+    if (!str_empty(text) && !(f->hide && !f->alert)) {
         canvas_put_short(c, row, 1, cols - 2 - aside, f->alert ? STYLE_WARN : STYLE_STATUS, text);
-    if (aside && aside + 2 < cols)
+    }
+    if (aside && aside + 2 < cols) {
         canvas_put_right(c, row, cols - 1 - aside, aside, STYLE_STATUS, f->aside);
+    }
 }
 
 void frame_draw(const struct frame *f, struct canvas *c)
@@ -187,8 +203,9 @@ void frame_draw(const struct frame *f, struct canvas *c)
         canvas_hline(c, r.rule, 0, cols);
         canvas_hline(c, r.rule2, 0, cols);
     }
-    if (r.keys >= 0)
+    if (r.keys >= 0) {
         draw_keys(f, c, r.keys);
+    }
 }
 
 enum frame_spot frame_hit(const struct frame *f, int rows, int cols, int row, int col, size_t *tab,
@@ -200,15 +217,17 @@ enum frame_spot frame_hit(const struct frame *f, int rows, int cols, int row, in
     for (size_t i = 0; row == r.tabs && i < f->opt->tab_count; i++) {
         int wide = tab_cols(f, i, tabs_brief(f, cols));
         *tab = i;
-        if (col >= at && col < at + wide)
+        if (col >= at && col < at + wide) {
             return SPOT_TAB;
+        }
         at += wide;
     }
     size_t count = row == r.keys ? key_bar(f, cols, pairs) : 0;
     for (size_t i = 0; i < count; i++) {
         *key = pairs[i].key;
-        if (col >= pairs[i].col && col < pairs[i].col + pairs[i].cols)
+        if (col >= pairs[i].col && col < pairs[i].col + pairs[i].cols) {
             return SPOT_KEY;
+        }
     }
     return SPOT_NONE;
 }

@@ -27,17 +27,20 @@ static enum hub_rc help_load(struct pane *p, struct hub *hub, struct hub_err *er
     const struct ui_key *row;
     (void)hub;
     (void)err;
-    if (below->ops->help)
+    if (below->ops->help) {
         sb_addf(&text, "%s\n\n", below->ops->help);
+    }
     sb_add(&text, "Keys\n");
     for (size_t n = 0; (row = keymap_at(&map, n)); n++) {
         char name[16];
-        if (row->key != K_NONE)
+        if (row->key != K_NONE) {
             sb_addf(&text, "%s  %s. %s\n", ui_key_name(row->key, name), row->word, row->help);
+        }
     }
-    for (size_t i = 0; i < h->below->opt->tab_count; i++)
+    for (size_t i = 0; i < h->below->opt->tab_count; i++) {
         sb_addf(&text, "%d  Go to %s.\n", tab_digit(h->below->opt, i),
             h->below->opt->tabs[i]->title);
+    }
     sb_add(&text, "The mouse works too.");
     h->text = sb_str(&text);
     return HUB_OK;
@@ -52,8 +55,9 @@ static void help_draw(const struct pane *p, struct canvas *c)
     int needed = canvas_wrap(c, text, STYLE_NORMAL, h->text ? h->text : "");
     canvas_cursor(c, 0, 0);
     canvas_leave(c, before);
-    if (needed - h->top > inside.rows && inside.row > 0)
+    if (needed - h->top > inside.rows && inside.row > 0) {
         canvas_put(c, canvas_rows(c) - 1, 3, canvas_cols(c) - 6, STYLE_KEY_WORD, " PgDn more ");
+    }
 }
 
 /* The last row that can be on top, with the text's end on screen. */
@@ -78,11 +82,13 @@ static unsigned help_act(struct pane *p, const struct call *call, struct hub_err
         {"last", MANY_ROWS, 0}};
     struct help *h = p->state;
     (void)err;
-    if (str_eq(call->id, "open") || str_eq(call->id, "help"))
+    if (str_eq(call->id, "open") || str_eq(call->id, "help")) {
         return REACT_CLOSE;
+    }
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
-        if (!str_eq(call->id, moves[i].id))
+        if (!str_eq(call->id, moves[i].id)) {
             continue;
+        }
         int page = p->view.rows > 4 ? p->view.rows - 3 : 1, last = help_last(p);
         h->top += moves[i].rows + moves[i].pages * page;
         h->top = h->top < 0 ? 0 : h->top > last ? last : h->top;

@@ -47,9 +47,11 @@ enum { COUNT = sizeof key_names / sizeof *key_names };
 
 const char *ui_key_name(int key, char buf[16])
 {
-    for (size_t i = 0; i < COUNT; i++)
-        if (key_names[i].key == key)
+    for (size_t i = 0; i < COUNT; i++) {
+        if (key_names[i].key == key) {
             return key_names[i].name;
+        }
+    }
     if (key >= K_CTRL_A && key <= K_CTRL_Z) {
         memcpy(buf, "Ctrl-", 5);
         buf[5] = (char)('A' + (key - K_CTRL_A));
@@ -62,9 +64,11 @@ const char *ui_key_name(int key, char buf[16])
 
 int ui_key_from_name(const char *name)
 {
-    for (size_t i = 0; i < COUNT; i++)
-        if (strcasecmp(key_names[i].name, name) == 0)
+    for (size_t i = 0; i < COUNT; i++) {
+        if (strcasecmp(key_names[i].name, name) == 0) {
             return key_names[i].key;
+        }
+    }
     if (strncasecmp(name, "Ctrl-", 5) == 0 && name[5] && !name[6]) {
         int letter = name[5] | 0x20;
         return letter >= 'a' && letter <= 'z' ? K_CTRL(letter) : K_NONE;

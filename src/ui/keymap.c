@@ -46,17 +46,21 @@ static struct table table_of(const struct keymap *m, int i)
 
 static const struct ui_key *find_key(struct table t, int key)
 {
-    for (size_t i = 0; i < t.count; i++)
-        if (t.rows[i].key == key || (t.rows[i].twin != K_NONE && t.rows[i].twin == key))
+    for (size_t i = 0; i < t.count; i++) {
+        if (t.rows[i].key == key || (t.rows[i].twin != K_NONE && t.rows[i].twin == key)) {
             return &t.rows[i];
+        }
+    }
     return NULL;
 }
 
 static const struct ui_key *find_id(struct table t, const char *id)
 {
-    for (size_t i = 0; i < t.count; i++)
-        if (str_eq(t.rows[i].id, id))
+    for (size_t i = 0; i < t.count; i++) {
+        if (str_eq(t.rows[i].id, id)) {
             return &t.rows[i];
+        }
+    }
     return NULL;
 }
 
@@ -70,34 +74,41 @@ static bool useless(const struct keymap *m, const struct ui_key *row)
 const struct ui_key *keymap_find(const struct keymap *m, int key)
 {
     const struct ui_key *row = NULL;
-    if (key >= 'A' && key <= 'Z')
+    if (key >= 'A' && key <= 'Z') {
         key += 'a' - 'A';
+    }
     bool character = key < K_ENTER;
-    if (key == K_NONE || (character && m->typing))
+    if (key == K_NONE || (character && m->typing)) {
         return NULL;
-    for (int i = 0; i < TABLES && !row; i++)
-        if (i == 0 || !character || !m->alone)
+    }
+    for (int i = 0; i < TABLES && !row; i++) {
+        if (i == 0 || !character || !m->alone) {
             row = find_key(table_of(m, i), key);
+        }
+    }
     return row && useless(m, row) ? NULL : row;
 }
 
 const struct ui_key *keymap_by_id(const struct keymap *m, const char *id)
 {
     const struct ui_key *row = NULL;
-    for (int i = 0; i < TABLES && !row; i++)
+    for (int i = 0; i < TABLES && !row; i++) {
         row = find_id(table_of(m, i), id);
+    }
     return row;
 }
 
 /* Whether a row of an earlier table has the id or the key of this one. */
 static bool hidden(const struct keymap *m, int table, const struct ui_key *row)
 {
-    if (useless(m, row))
+    if (useless(m, row)) {
         return true;
+    }
     for (int i = 0; i < table; i++) {
         struct table t = table_of(m, i);
-        if (find_id(t, row->id) || (row->key != K_NONE && find_key(t, row->key)))
+        if (find_id(t, row->id) || (row->key != K_NONE && find_key(t, row->key))) {
             return true;
+        }
     }
     return false;
 }
@@ -106,9 +117,11 @@ const struct ui_key *keymap_at(const struct keymap *m, size_t n)
 {
     for (int i = 0; i < TABLES; i++) {
         struct table t = table_of(m, i);
-        for (size_t k = 0; k < t.count; k++)
-            if (!hidden(m, i, &t.rows[k]) && n-- == 0)
+        for (size_t k = 0; k < t.count; k++) {
+            if (!hidden(m, i, &t.rows[k]) && n-- == 0) {
                 return &t.rows[k];
+            }
+        }
     }
     return NULL;
 }
@@ -118,8 +131,9 @@ enum { NOT_SHOWN, SHOWN, SHOWN_LAST };
 /* A pair of the key bar must work when its key is pressed. */
 static int bar_place(const struct keymap *m, const struct ui_key *row)
 {
-    if (!(row->flags & KEY_BAR) || keymap_find(m, row->key) != row)
+    if (!(row->flags & KEY_BAR) || keymap_find(m, row->key) != row) {
         return NOT_SHOWN;
+    }
     return row->flags & KEY_KEEP ? SHOWN_LAST : SHOWN;
 }
 
@@ -127,16 +141,22 @@ size_t keymap_bar(const struct keymap *m, const struct ui_key *out[KEY_BAR_MAX])
 {
     const struct ui_key *row, *enter = keymap_by_id(m, "open");
     size_t count = 0, last = 0;
-    for (size_t n = 0; (row = keymap_at(m, n)); n++)
+    for (size_t n = 0; (row = keymap_at(m, n)); n++) {
         last += bar_place(m, row) == SHOWN_LAST;
-    if (enter && bar_place(m, enter) == SHOWN)
+    }
+    if (enter && bar_place(m, enter) == SHOWN) {
         out[count++] = enter;
-    for (size_t n = 0; (row = keymap_at(m, n)) && count + last < KEY_BAR_MAX; n++)
-        if (row != enter && bar_place(m, row) == SHOWN)
+    }
+    for (size_t n = 0; (row = keymap_at(m, n)) && count + last < KEY_BAR_MAX; n++) {
+        if (row != enter && bar_place(m, row) == SHOWN) {
             out[count++] = row;
-    for (size_t n = 0; (row = keymap_at(m, n)) && count < KEY_BAR_MAX; n++)
-        if (bar_place(m, row) == SHOWN_LAST)
+        }
+    }
+    for (size_t n = 0; (row = keymap_at(m, n)) && count < KEY_BAR_MAX; n++) {
+        if (bar_place(m, row) == SHOWN_LAST) {
             out[count++] = row;
+        }
+    }
     return count;
 }
 
@@ -146,8 +166,9 @@ const char *keymap_clash(const struct ui_key *rows, size_t count)
         struct table rest = {rows + i + 1, count - i - 1};
         const struct ui_key *r = &rows[i];
         if (find_id(rest, r->id) || (r->key != K_NONE && find_key(rest, r->key)) ||
-            (r->twin != K_NONE && find_key(rest, r->twin)))
+            (r->twin != K_NONE && find_key(rest, r->twin))) {
             return r->id;
+        }
     }
     return NULL;
 }

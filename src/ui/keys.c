@@ -81,9 +81,11 @@ static const struct code letter_keys[] = {
 
 static int code_key(const struct code *table, size_t count, int code)
 {
-    for (size_t i = 0; i < count; i++)
-        if (table[i].code == code)
+    for (size_t i = 0; i < count; i++) {
+        if (table[i].code == code) {
             return table[i].key;
+        }
+    }
     return K_NONE;
 }
 
@@ -101,8 +103,9 @@ void keys_fini(struct keys *k)
 
 void keys_add(struct keys *k, const char *bytes, int key)
 {
-    if (bytes && *bytes && k->own_count < KEYS_OWN)
+    if (bytes && *bytes && k->own_count < KEYS_OWN) {
         k->own[k->own_count++] = (struct key_sequence){bytes, key};
+    }
 }
 
 size_t keys_room(const struct keys *k)
@@ -112,10 +115,12 @@ size_t keys_room(const struct keys *k)
 
 void keys_feed(struct keys *k, const void *bytes, size_t len, int64_t now_ms)
 {
-    if (len > keys_room(k))
+    if (len > keys_room(k)) {
         len = keys_room(k);
-    if (k->len == 0)
+    }
+    if (k->len == 0) {
         k->since_ms = now_ms;
+    }
     memcpy(k->buf + k->len, bytes, len);
     k->len += len;
 }
@@ -139,8 +144,9 @@ static int own_sequence(const struct keys *k, struct ui_event *out)
     for (size_t i = 0; i < k->own_count; i++) {
         size_t len = strlen(k->own[i].bytes);
         size_t have = len < k->len ? len : k->len;
-        if (memcmp(k->buf, k->own[i].bytes, have) != 0)
+        if (memcmp(k->buf, k->own[i].bytes, have) != 0) {
             continue;
+        }
         if (have == len) {
             give_key(out, k->own[i].key);
             return (int)len;
@@ -162,19 +168,23 @@ static bool csi_parse(const unsigned char *s, size_t len, struct csi *out)
 {
     *out = (struct csi){0};
     size_t i = 0;
-    if (i < len && s[i] >= '<' && s[i] <= '?')
+    if (i < len && s[i] >= '<' && s[i] <= '?') {
         out->intro = s[i++];
+    }
     for (; i < len; i++) {
         if (s[i] >= '0' && s[i] <= '9') {
-            if (out->count == 0)
+            if (out->count == 0) {
                 out->count = 1;
+            }
             int *p = &out->params[out->count - 1];
             *p = *p > 100000 ? *p : *p * 10 + (s[i] - '0');
         } else if (s[i] == ';' || s[i] == ':') {
-            if (out->count == 0)
+            if (out->count == 0) {
                 out->count = 1;
-            if (out->count < 8)
+            }
+            if (out->count < 8) {
                 out->count++;
+            }
         } else if (s[i] >= 0x40 && s[i] <= 0x7e) {
             out->final = s[i];
             out->len = i + 1;
@@ -191,24 +201,28 @@ static bool csi_parse(const unsigned char *s, size_t len, struct csi *out)
 static void mouse_event(int button, int col, int row, bool press, struct ui_event *out)
 {
     *out = (struct ui_event){.type = UI_TIMEOUT, .row = row - 1, .col = col - 1};
-    if (button & 64)
+    if (button & 64) {
         out->type = button & 1 ? UI_WHEEL_DOWN : UI_WHEEL_UP;
-    else if (press && (button & (3 | 32 | 128)) == 0)
+    } else if (press && (button & (3 | 32 | 128)) == 0) {
         out->type = UI_CLICK;
+    }
 }
 
 static int csi_key(const struct keys *k, const struct csi *seq)
 {
     bool shifted = seq->count >= 2 && seq->params[1] > 1; /* with Ctrl, Alt or Shift */
     if (seq->final == '~') {
-        if (k->probe && seq->params[0] == 7777)
+        if (k->probe && seq->params[0] == 7777) {
             return K_PROBE;
+        }
         return code_key(tilde_keys, COUNT(tilde_keys), seq->params[0]);
     }
-    if (shifted && seq->params[1] != 2 && (seq->final == 'C' || seq->final == 'D'))
+    if (shifted && seq->params[1] != 2 && (seq->final == 'C' || seq->final == 'D')) {
         return seq->final == 'C' ? K_WORD_RIGHT : K_WORD_LEFT;
-    if (seq->final == 'M' || (seq->final >= 'a' && seq->final != 'a' && seq->final != 'b'))
+    }
+    if (seq->final == 'M' || (seq->final >= 'a' && seq->final != 'a' && seq->final != 'b')) {
         return K_NONE;
+    }
     return code_key(letter_keys, COUNT(letter_keys), seq->final);
 }
 
@@ -219,25 +233,29 @@ static int csi_sequence(struct keys *k, size_t at, struct ui_event *out)
     size_t len = k->len - at - 1;
     struct csi seq;
     if (len && s[0] == '[') { /* linux: ESC [ [ A is F1 */
-        if (len < 2)
+        if (len < 2) {
             return NEED_MORE;
+        }
         give_key(out, s[1] >= 'A' && s[1] <= 'E' ? K_F1 + (s[1] - 'A') : K_NONE);
         return (int)at + 3;
     }
-    if (!csi_parse(s, len, &seq))
+    if (!csi_parse(s, len, &seq)) {
         return NEED_MORE;
+    }
     if (seq.final == 'M' && !seq.intro && seq.count == 0) { /* the old mouse report */
-        if (len < 4)
+        if (len < 4) {
             return NEED_MORE;
+        }
         mouse_event(s[1] - 32, s[2] - 32, s[3] - 32, true, out);
         return (int)at + 5;
     }
-    if (seq.intro == '<')
+    if (seq.intro == '<') {
         mouse_event(seq.params[0], seq.params[1], seq.params[2], seq.final == 'M', out);
-    else if (seq.final == '~' && seq.params[0] == 200)
+    } else if (seq.final == '~' && seq.params[0] == 200) {
         out->type = UI_PASTE;
-    else
+    } else {
         give_key(out, seq.intro ? K_NONE : csi_key(k, &seq));
+    }
     return (int)(at + 1 + seq.len);
 }
 
@@ -245,10 +263,12 @@ static int csi_sequence(struct keys *k, size_t at, struct ui_event *out)
 static int ss3_sequence(const struct keys *k, size_t at, struct ui_event *out)
 {
     size_t i = at + 1;
-    while (i < k->len && k->buf[i] >= '0' && k->buf[i] <= '9')
+    while (i < k->len && k->buf[i] >= '0' && k->buf[i] <= '9') {
         i++;
-    if (i >= k->len)
+    }
+    if (i >= k->len) {
         return NEED_MORE;
+    }
     give_key(out, code_key(letter_keys, COUNT(letter_keys), k->buf[i]));
     return (int)i + 1;
 }
@@ -257,16 +277,21 @@ static int ss3_sequence(const struct keys *k, size_t at, struct ui_event *out)
 static int esc_sequence(struct keys *k, struct ui_event *out)
 {
     int own = own_sequence(k, out);
-    if (own > 0)
+    if (own > 0) {
         return own;
-    if (k->len < 2)
+    }
+    if (k->len < 2) {
         return NEED_MORE;
-    if (k->buf[1] == '[')
+    }
+    if (k->buf[1] == '[') {
         return csi_sequence(k, 1, out);
-    if (k->buf[1] == 'O')
+    }
+    if (k->buf[1] == 'O') {
         return ss3_sequence(k, 1, out);
-    if (own == NEED_MORE)
+    }
+    if (own == NEED_MORE) {
         return NEED_MORE;
+    }
     give_key(out, K_ESC); /* Esc, then another key close behind */
     return 1;
 }
@@ -274,10 +299,12 @@ static int esc_sequence(struct keys *k, struct ui_event *out)
 /* A '[' or 'O' whose Esc came too early: a slow line tore the sequence apart. */
 static int late_sequence(struct keys *k, struct ui_event *out)
 {
-    if (k->buf[0] == '[')
+    if (k->buf[0] == '[') {
         return csi_sequence(k, 0, out);
-    if (k->len >= 2 && (k->buf[1] < 'A' || k->buf[1] > 'y'))
+    }
+    if (k->len >= 2 && (k->buf[1] < 'A' || k->buf[1] > 'y')) {
         return -1;
+    }
     return ss3_sequence(k, 0, out);
 }
 
@@ -311,16 +338,21 @@ static int control_key(unsigned char c)
 static int character(const struct keys *k, struct ui_event *out)
 {
     int n = utf8_length(k->buf[0]);
-    if (n < 0)
+    if (n < 0) {
         return -1;
-    for (size_t i = 1; i < (size_t)n && i < k->len; i++)
-        if ((k->buf[i] & 0xC0) != 0x80)
+    }
+    for (size_t i = 1; i < (size_t)n && i < k->len; i++) {
+        if ((k->buf[i] & 0xC0) != 0x80) {
             return -1;
-    if ((size_t)n > k->len)
+        }
+    }
+    if ((size_t)n > k->len) {
         return NEED_MORE;
+    }
     size_t bad;
-    if (!utf8_valid((const char *)k->buf, (size_t)n, &bad))
+    if (!utf8_valid((const char *)k->buf, (size_t)n, &bad)) {
         return -1;
+    }
     char text[CELL_TEXT] = {0};
     memcpy(text, k->buf, (size_t)n);
     const char *s = text;
@@ -334,13 +366,15 @@ static int character(const struct keys *k, struct ui_event *out)
     for (;;) {
         size_t left = k->len - (size_t)used;
         int m = left ? utf8_length(k->buf[used]) : -1;
-        if (m < 2 || (size_t)m > left || used + m >= CELL_TEXT)
+        if (m < 2 || (size_t)m > left || used + m >= CELL_TEXT) {
             break;
+        }
         char mark[5] = {0};
         memcpy(mark, k->buf + used, (size_t)m);
         s = mark;
-        if (!utf8_valid(mark, (size_t)m, &bad) || utf8_char_width(utf8_next(&s)) != 0)
+        if (!utf8_valid(mark, (size_t)m, &bad) || utf8_char_width(utf8_next(&s)) != 0) {
             break;
+        }
         memcpy(text + used, mark, (size_t)m);
         used += m;
     }
@@ -352,17 +386,20 @@ static int character(const struct keys *k, struct ui_event *out)
 static int decode(struct keys *k, bool late, struct ui_event *out)
 {
     unsigned char c = k->buf[0];
-    if (c == ESC)
+    if (c == ESC) {
         return esc_sequence(k, out);
+    }
     if (late && (c == '[' || c == 'O')) {
         int n = late_sequence(k, out);
-        if (n >= 0)
+        if (n >= 0) {
             return n;
+        }
     }
     if (c < 0x20 || c == 127) {
         int own = own_sequence(k, out);
-        if (own > 0)
+        if (own > 0) {
             return own;
+        }
         give_key(out, control_key(c));
         return 1;
     }
@@ -382,13 +419,15 @@ static bool paste_take(struct keys *k, int64_t now_ms, struct ui_event *out)
 {
     static const char end[] = "\033[201~";
     size_t mark = sizeof end - 1, i = 0;
-    while (i < k->len && memcmp(k->buf + i, end, k->len - i < mark ? k->len - i : mark) != 0)
+    while (i < k->len && memcmp(k->buf + i, end, k->len - i < mark ? k->len - i : mark) != 0) {
         i++;
+    }
     paste_add(k, k->buf, i);
     bool done = k->len - i >= mark;
     drop(k, done ? i + mark : i, now_ms);
-    if (!done)
+    if (!done) {
         return false;
+    }
     arena_grow(k->paste_arena, &k->paste, k->paste_len, &k->paste_cap, 1);
     k->paste[k->paste_len] = '\0';
     k->pasting = false;
@@ -420,8 +459,9 @@ static int give_up(struct keys *k, int64_t now_ms, struct ui_event *out)
 /* When what is in buf stops waiting for more bytes. */
 static int64_t patience(const struct keys *k)
 {
-    if (k->lone_esc_ms && (k->buf[0] == '[' || k->buf[0] == 'O'))
+    if (k->lone_esc_ms && (k->buf[0] == '[' || k->buf[0] == 'O')) {
         return k->lone_esc_ms + KEYS_LATE_MS;
+    }
     return k->since_ms + k->esc_ms;
 }
 
@@ -429,29 +469,34 @@ bool keys_next(struct keys *k, int64_t now_ms, struct ui_event *out)
 {
     while (k->len) {
         *out = (struct ui_event){.type = UI_TIMEOUT};
-        if (k->pasting)
+        if (k->pasting) {
             return paste_take(k, now_ms, out);
+        }
         bool late = k->lone_esc_ms && now_ms < k->lone_esc_ms + KEYS_LATE_MS;
         int n = decode(k, late, out);
-        if (n == NEED_MORE && now_ms < patience(k) && k->len < KEYS_BUFFER)
+        if (n == NEED_MORE && now_ms < patience(k) && k->len < KEYS_BUFFER) {
             return false;
-        if (n == NEED_MORE)
+        }
+        if (n == NEED_MORE) {
             n = give_up(k, now_ms, out);
-        else
+        } else {
             k->lone_esc_ms = 0;
+        }
         drop(k, n > 0 ? (size_t)n : 1, now_ms);
-        if (out->type == UI_PASTE)
+        if (out->type == UI_PASTE) {
             paste_begin(k);
-        else if (n > 0 && out->type != UI_TIMEOUT && !(out->type == UI_KEY && out->key == K_NONE))
+        } else if (n > 0 && out->type != UI_TIMEOUT && !(out->type == UI_KEY && out->key == K_NONE)) {
             return true;
+        }
     }
     return false;
 }
 
 int keys_wait_ms(const struct keys *k, int64_t now_ms)
 {
-    if (!k->len || k->pasting)
+    if (!k->len || k->pasting) {
         return -1;
+    }
     int64_t left = patience(k) - now_ms;
     return left < 0 ? 0 : (int)left;
 }

@@ -64,8 +64,9 @@ static enum hub_rc fetch_side(
     struct list_ask ask = {f->needle, from, !back, back, f->max};
     page->count = 0;
     enum hub_rc rc = f->src->page(f->src->ctx, &ask, page, err);
-    if (page->count > f->max)
+    if (page->count > f->max) {
         page->count = f->max;
+    }
     return rc;
 }
 
@@ -81,16 +82,18 @@ static const struct list_row *fetch_place(struct fetch *f, int64_t id)
     struct list_page *page = arena_alloc(f->after.a, sizeof *page);
     struct hub_err ignored;
     page->a = f->after.a;
-    if (!f->src->find || f->src->find(f->src->ctx, id, page, &ignored) != HUB_OK || !page->count)
+    if (!f->src->find || f->src->find(f->src->ctx, id, page, &ignored) != HUB_OK || !page->count) {
         return NULL;
+    }
     return &page->rows[0];
 }
 
 static enum hub_rc fetch_stay(struct fetch *f, const struct list_row *at, struct hub_err *err)
 {
     enum hub_rc rc = fetch_around(f, at, err);
-    if (rc != HUB_OK || (f->after.count && f->after.rows[0].id == at->id))
+    if (rc != HUB_OK || (f->after.count && f->after.rows[0].id == at->id)) {
         return rc;
+    }
     const struct list_row *moved = fetch_place(f, at->id);
     return moved ? fetch_around(f, moved, err) : HUB_OK;
 }
@@ -98,15 +101,18 @@ static enum hub_rc fetch_stay(struct fetch *f, const struct list_row *at, struct
 static enum hub_rc fetch_window(const struct list *l, struct fetch *f, struct hub_err *err)
 {
     const struct list_row *at = list_selected(l);
-    if (l->wish == LIST_LAST)
+    if (l->wish == LIST_LAST) {
         return fetch_side(f, NULL, true, err);
+    }
     if (l->wish == LIST_JUMP) {
         const struct list_row *place = fetch_place(f, l->jump);
-        if (place)
+        if (place) {
             return fetch_around(f, place, err);
+        }
     }
-    if (l->wish == LIST_FIRST || !at)
+    if (l->wish == LIST_FIRST || !at) {
         return fetch_side(f, NULL, false, err);
+    }
     return fetch_stay(f, at, err);
 }
 
@@ -114,12 +120,15 @@ static enum hub_rc fetch_window(const struct list *l, struct fetch *f, struct hu
 static void fix_top(struct list *l)
 {
     size_t height = l->height > 0 ? (size_t)l->height : 1;
-    if (l->at_last && l->top + height > l->count)
+    if (l->at_last && l->top + height > l->count) {
         l->top = l->count > height ? l->count - height : 0;
-    if (l->selected < l->top)
+    }
+    if (l->selected < l->top) {
         l->top = l->selected;
-    if (l->selected >= l->top + height)
+    }
+    if (l->selected >= l->top + height) {
         l->top = l->selected - height + 1;
+    }
 }
 
 /* Join both sides into the window and select as the wish was. */
@@ -129,15 +138,18 @@ static void take_window(struct list *l, const struct fetch *f, struct arena *a)
     size_t offset = l->wish == LIST_JUMP ? (size_t)l->height / 3 : l->selected - l->top;
     l->count = before->count + after->count;
     l->rows = arena_array(a, l->count ? l->count : 1, sizeof *l->rows);
-    for (size_t i = 0; i < before->count; i++)
+    for (size_t i = 0; i < before->count; i++) {
         l->rows[before->count - 1 - i] = before->rows[i];
-    for (size_t i = 0; i < after->count; i++)
+    }
+    for (size_t i = 0; i < after->count; i++) {
         l->rows[before->count + i] = after->rows[i];
+    }
     l->at_first = l->wish == LIST_FIRST || before->count < f->max;
     l->at_last = l->wish == LIST_LAST || after->count < f->max;
     l->selected = before->count;
-    if (l->selected >= l->count)
+    if (l->selected >= l->count) {
         l->selected = l->count ? l->count - 1 : 0;
+    }
     l->top = l->selected > offset ? l->selected - offset : 0;
     l->wish = LIST_STAY;
     fix_top(l);
@@ -149,13 +161,16 @@ enum hub_rc list_load(struct list *l, const struct list_source *src, struct hub_
     arena_reset(a);
     struct fetch f = {.src = src, .needle = utf8_fold(a, l->needle), .max = reach(l)};
     f.before.a = f.after.a = a;
-    if (l->wish == LIST_STAY && !l->count)
+    if (l->wish == LIST_STAY && !l->count) {
         l->wish = LIST_FIRST;
+    }
     enum hub_rc rc = fetch_window(l, &f, err);
-    if (rc == HUB_OK && src->count && !l->scrolled)
+    if (rc == HUB_OK && src->count && !l->scrolled) {
         rc = src->count(src->ctx, f.needle, &l->matching, &l->all, err);
-    if (rc != HUB_OK)
+    }
+    if (rc != HUB_OK) {
         return rc;
+    }
     take_window(l, &f, a);
     l->now = !l->now;
     l->scrolled = false;
@@ -168,18 +183,21 @@ static unsigned want_more(struct list *l)
     size_t height = l->height > 0 ? (size_t)l->height : 1;
     bool low = !l->at_last && l->count - l->selected <= height;
     bool high = !l->at_first && l->selected < height;
-    if (!low && !high)
+    if (!low && !high) {
         return 0;
+    }
     l->scrolled = true;
     return REACT_LOAD;
 }
 
 unsigned list_set_height(struct list *l, int height)
 {
-    if (height < 1)
+    if (height < 1) {
         height = 1;
-    if (height == l->height)
+    }
+    if (height == l->height) {
         return 0;
+    }
     l->height = height;
     fix_top(l);
     return want_more(l);
@@ -189,18 +207,20 @@ static unsigned move_by(struct list *l, int rows)
 {
     size_t before = l->selected, last = l->count ? l->count - 1 : 0;
     size_t step = (size_t)(rows < 0 ? -rows : rows);
-    if (rows < 0)
+    if (rows < 0) {
         l->selected = step < l->selected ? l->selected - step : 0;
-    else
+    } else {
         l->selected = step < last - l->selected ? l->selected + step : last;
+    }
     fix_top(l);
     return REACT_DRAW | (l->selected != before ? REACT_DETAIL : 0) | want_more(l);
 }
 
 static unsigned move_to_end(struct list *l, bool last)
 {
-    if (last ? l->at_last : l->at_first)
+    if (last ? l->at_last : l->at_first) {
         return move_by(l, last ? CANVAS_MAX : -(int)l->count);
+    }
     l->wish = last ? LIST_LAST : LIST_FIRST;
     l->scrolled = true;
     return REACT_LOAD | REACT_DETAIL;
@@ -208,8 +228,9 @@ static unsigned move_to_end(struct list *l, bool last)
 
 static unsigned narrow_to(struct list *l, bool keep_record)
 {
-    if (!keep_record)
+    if (!keep_record) {
         l->wish = LIST_FIRST;
+    }
     l->scrolled = false;
     return REACT_LOAD | REACT_DETAIL;
 }
@@ -217,8 +238,9 @@ static unsigned narrow_to(struct list *l, bool keep_record)
 static unsigned narrow_add(struct list *l, const char *text)
 {
     size_t have = strlen(l->needle), len = strlen(text);
-    if (have + len >= sizeof l->needle)
+    if (have + len >= sizeof l->needle) {
         return REACT_DRAW;
+    }
     memcpy(l->needle + have, text, len + 1);
     return narrow_to(l, false);
 }
@@ -230,8 +252,9 @@ static unsigned narrow_erase(struct list *l)
         l->narrowing = false;
         return REACT_DRAW;
     }
-    for (size_t i = 0; l->needle[i]; i += utf8_cluster(l->needle + i))
+    for (size_t i = 0; l->needle[i]; i += utf8_cluster(l->needle + i)) {
         last = i;
+    }
     l->needle[last] = '\0';
     return narrow_to(l, false);
 }
@@ -252,16 +275,18 @@ static unsigned narrow_act(struct list *l, const char *id, const struct ui_event
         l->needle[0] = '\0';
         return narrow_to(l, true);
     }
-    if (!l->narrowing)
+    if (!l->narrowing) {
         return REACT_PASS;
-    if (str_eq(id, "open") || str_eq(id, "next-part"))
+    }
+    if (str_eq(id, "open") || str_eq(id, "next-part")) {
         l->narrowing = false;
-    else if (str_eq(id, "paste"))
+    } else if (str_eq(id, "paste")) {
         return narrow_paste(l, ev);
-    else if (ev && ev->type == UI_KEY && ev->key == K_BACKSPACE)
+    } else if (ev && ev->type == UI_KEY && ev->key == K_BACKSPACE) {
         return narrow_erase(l);
-    else if (ev && ev->type == UI_KEY && ev->text[0])
+    } else if (ev && ev->type == UI_KEY && ev->text[0]) {
         return narrow_add(l, ev->text);
+    }
     return REACT_PASS;
 }
 
@@ -279,17 +304,21 @@ unsigned list_act(struct list *l, const char *id, const struct ui_event *ev)
         {"wheel-down", 0, WHEEL},
     };
     unsigned react = narrow_act(l, id, ev);
-    if (!(react & REACT_PASS))
+    if (!(react & REACT_PASS)) {
         return react;
+    }
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
         int page = l->height > 1 ? l->height - 1 : 1;
-        if (str_eq(id, moves[i].id))
+        if (str_eq(id, moves[i].id)) {
             return move_by(l, moves[i].pages * page + moves[i].rows);
+        }
     }
-    if (str_eq(id, "first") || str_eq(id, "last"))
+    if (str_eq(id, "first") || str_eq(id, "last")) {
         return move_to_end(l, str_eq(id, "last"));
-    if (!str_eq(id, "find"))
+    }
+    if (!str_eq(id, "find")) {
         return REACT_PASS;
+    }
     l->narrowing = true;
     return REACT_DRAW;
 }
@@ -298,8 +327,9 @@ unsigned list_click(struct list *l, int row, bool *open)
 {
     size_t at = l->top + (size_t)(row < 0 ? 0 : row);
     *open = at < l->count && at == l->selected;
-    if (row < 0 || at >= l->count || *open)
+    if (row < 0 || at >= l->count || *open) {
         return REACT_DRAW;
+    }
     l->selected = at;
     return REACT_DRAW | REACT_DETAIL | want_more(l);
 }
@@ -321,23 +351,26 @@ void list_draw(const struct list *l, struct canvas *c, bool focused, list_draw_r
     const void *ctx, const char *empty)
 {
     int rows = canvas_rows(c);
-    for (int row = 0; row < rows && l->top + (size_t)row < l->count; row++)
+    for (int row = 0; row < rows && l->top + (size_t)row < l->count; row++) {
         draw_row(l, c, row, l->top + (size_t)row, draw, ctx);
+    }
     if (!l->count && empty) {
         struct area all = {0, INDENT, rows, canvas_cols(c) - INDENT};
         canvas_wrap(c, all, STYLE_HINT, empty);
     }
-    if (focused && !l->narrowing)
+    if (focused && !l->narrowing) {
         canvas_cursor(c, l->count ? (int)(l->selected - l->top) : 0, 0);
+    }
 }
 
 const char *list_counts(const struct list *l, char buf[48])
 {
     buf[0] = '\0';
-    if (l->all >= 0 && l->needle[0] && l->matching >= 0)
+    if (l->all >= 0 && l->needle[0] && l->matching >= 0) {
         snprintf(buf, 48, "%lld of %lld", (long long)l->matching, (long long)l->all);
-    else if (l->all >= 0 && !l->needle[0])
+    } else if (l->all >= 0 && !l->needle[0]) {
         snprintf(buf, 48, "%lld", (long long)l->all);
+    }
     return buf;
 }
 
@@ -347,11 +380,13 @@ void list_draw_find(const struct list *l, struct canvas *c, int row, bool focuse
     int cols = canvas_cols(c);
     int right = utf8_width(list_counts(l, counts));
     canvas_put_right(c, row, cols - right - 1, right, STYLE_MUTED, counts);
-    if (!l->narrowing && !l->needle[0])
+    if (!l->narrowing && !l->needle[0]) {
         return;
+    }
     int col = 1 + canvas_put(c, row, 1, cols - 1, STYLE_KEY, "/");
     col += canvas_put(c, row, col, cols - col, STYLE_LABEL, " find: ");
     col += canvas_put_short(c, row, col, cols - right - 2 - col, STYLE_FIELD, l->needle);
-    if (focused && l->narrowing)
+    if (focused && l->narrowing) {
         canvas_cursor(c, row, col < cols ? col : cols - 1);
+    }
 }

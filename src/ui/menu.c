@@ -77,8 +77,9 @@ static void draw_key(const void *ctx, const struct list_row *row, struct canvas 
     int cols = canvas_cols(c);
     canvas_put_short(c, 0, 0, WORD_COLS - 1, STYLE_KEY_WORD, key->word);
     canvas_put_short(c, 0, WORD_COLS, cols - WORD_COLS - KEY_COLS, STYLE_HINT, key->help);
-    if (key->key != K_NONE)
+    if (key->key != K_NONE) {
         canvas_put_right(c, 0, cols - KEY_COLS, KEY_COLS, STYLE_KEY, ui_key_name(key->key, name));
+    }
 }
 
 static void menu_draw(const struct pane *p, struct canvas *c)
@@ -87,8 +88,9 @@ static void menu_draw(const struct pane *p, struct canvas *c)
     struct area before = canvas_enter(c, box_draw_border(c, p->ops->title));
     int rows = canvas_rows(c), cols = canvas_cols(c);
     list_draw_find(&m->list, c, 0, true);
-    if (!m->list.narrowing && !m->list.needle[0])
+    if (!m->list.narrowing && !m->list.needle[0]) {
         canvas_put_short(c, 0, 0, cols - 8, STYLE_HINT, "A letter does it. / looks for words.");
+    }
     struct area whole = canvas_enter(c, (struct area){1, 0, rows - 1, cols});
     list_draw(&m->list, c, true, draw_key, NULL, "Nothing has these words.");
     canvas_leave(c, whole);
@@ -97,8 +99,9 @@ static void menu_draw(const struct pane *p, struct canvas *c)
 
 static unsigned menu_run(struct pane *p, const struct ui_key *key)
 {
-    if (!key)
+    if (!key) {
         return REACT_DRAW;
+    }
     pane_run(p, key->id);
     return REACT_CLOSE;
 }
@@ -108,8 +111,9 @@ static unsigned menu_letter(struct pane *p, int letter)
     const struct menu *m = p->state;
     for (size_t i = 0; i < m->rows.count; i++) {
         const struct ui_key *key = m->rows.rows[i].item;
-        if (key->key == letter)
+        if (key->key == letter) {
             return menu_run(p, key);
+        }
     }
     struct keymap map = pane_keymap(m->below->pane);
     map.typing = map.alone = false;
@@ -131,17 +135,20 @@ static unsigned menu_act(struct pane *p, const struct call *call, struct hub_err
 {
     struct menu *m = p->state;
     (void)err;
-    if (str_eq(call->id, "click"))
+    if (str_eq(call->id, "click")) {
         return menu_click(p, call);
-    if (str_eq(call->id, "back"))
+    }
+    if (str_eq(call->id, "back")) {
         return REACT_CLOSE;
+    }
     if (str_eq(call->id, "open")) {
         const struct list_row *row = list_selected(&m->list);
         return row ? menu_run(p, row->item) : REACT_DRAW;
     }
     unsigned react = list_act(&m->list, call->id, call->ev);
-    if ((react & REACT_PASS) && call->ev->type == UI_KEY && !m->list.narrowing)
+    if ((react & REACT_PASS) && call->ev->type == UI_KEY && !m->list.narrowing) {
         return menu_letter(p, call->ev->key);
+    }
     return react;
 }
 
@@ -166,8 +173,9 @@ static struct area menu_area(const struct pane *p, int rows, int cols)
 {
     const struct menu *m = p->state;
     int wide = cols > 72 ? 72 : cols, high = (int)m->rows.count + 3;
-    if (high > rows || m->rows.count == 0)
+    if (high > rows || m->rows.count == 0) {
         high = rows;
+    }
     return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
 }
 

@@ -20,17 +20,20 @@ struct pane *pane_create(
     p->details = arena_create();
     p->state = arena_alloc(life, ops->state_size ? ops->state_size : 1);
     p->wish = arena_alloc(life, sizeof *p->wish);
-    if (ops->open)
+    if (ops->open) {
         ops->open(p, target ? target : &nothing);
+    }
     return p;
 }
 
 void pane_destroy(struct pane *p)
 {
-    if (!p)
+    if (!p) {
         return;
-    if (p->ops->close)
+    }
+    if (p->ops->close) {
         p->ops->close(p);
+    }
     arena_destroy(p->details);
     arena_destroy(p->loaded);
     arena_destroy(p->life);
@@ -38,16 +41,18 @@ void pane_destroy(struct pane *p)
 
 enum hub_rc pane_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
-    if (!p->ops->load)
+    if (!p->ops->load) {
         return HUB_OK;
+    }
     arena_reset(p->loaded);
     return p->ops->load(p, hub, err);
 }
 
 enum hub_rc pane_detail(struct pane *p, struct hub *hub, struct hub_err *err)
 {
-    if (!p->ops->detail)
+    if (!p->ops->detail) {
         return HUB_OK;
+    }
     arena_reset(p->details);
     return p->ops->detail(p, hub, err);
 }
@@ -69,16 +74,18 @@ struct keymap pane_keymap(const struct pane *p)
 static bool split_single(const struct pane *p, struct area all, struct area out[2])
 {
     out[0] = out[1] = (struct area){0};
-    if (p->view.single)
+    if (p->view.single) {
         out[p->part == 1] = all;
+    }
     return p->view.single;
 }
 
 void pane_split_cols(const struct pane *p, struct canvas *c, int left_cols, struct area out[2])
 {
     int rows = canvas_rows(c), cols = canvas_cols(c);
-    if (split_single(p, (struct area){0, 0, rows, cols}, out))
+    if (split_single(p, (struct area){0, 0, rows, cols}, out)) {
         return;
+    }
     out[0] = (struct area){0, 0, rows, left_cols};
     out[1] = (struct area){0, left_cols + 2, rows, cols - left_cols - 2};
     canvas_vline(c, 0, left_cols, rows);
@@ -87,8 +94,9 @@ void pane_split_cols(const struct pane *p, struct canvas *c, int left_cols, stru
 void pane_split_rows(const struct pane *p, struct canvas *c, int top_rows, struct area out[2])
 {
     int rows = canvas_rows(c), cols = canvas_cols(c);
-    if (split_single(p, (struct area){0, 0, rows, cols}, out))
+    if (split_single(p, (struct area){0, 0, rows, cols}, out)) {
         return;
+    }
     out[0] = (struct area){0, 0, top_rows, cols};
     out[1] = (struct area){top_rows + 1, 0, rows - top_rows - 1, cols};
     canvas_hline(c, top_rows, 0, cols);

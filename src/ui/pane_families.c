@@ -51,8 +51,9 @@ static enum hub_rc family_page(
     struct family_line *lines;
     size_t count = 0;
     enum hub_rc rc = hub_family_lines(ctx, &names, out->a, &lines, &count, err);
-    for (size_t i = 0; rc == HUB_OK && i < count; i++)
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
         list_page_add(out, lines[i].id.n, lines[i].name, &lines[i]);
+    }
     return rc;
 }
 
@@ -63,8 +64,9 @@ static enum hub_rc host_page(
     struct host_line *lines;
     size_t count = 0;
     enum hub_rc rc = hub_host_lines(ctx, &names, out->a, &lines, &count, err);
-    for (size_t i = 0; rc == HUB_OK && i < count; i++)
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
         list_page_add(out, lines[i].id.n, lines[i].name, &lines[i]);
+    }
     return rc;
 }
 
@@ -72,8 +74,9 @@ static enum hub_rc family_find(void *ctx, int64_t id, struct list_page *out, str
 {
     struct family_line *line = arena_alloc(out->a, sizeof *line);
     enum hub_rc rc = hub_family_line(ctx, (hub_id){id}, out->a, line, err);
-    if (rc == HUB_OK)
+    if (rc == HUB_OK) {
         list_page_add(out, id, line->name, line);
+    }
     return rc;
 }
 
@@ -81,8 +84,9 @@ static enum hub_rc host_find(void *ctx, int64_t id, struct list_page *out, struc
 {
     struct host_line *line = arena_alloc(out->a, sizeof *line);
     enum hub_rc rc = hub_host_line(ctx, (hub_id){id}, out->a, line, err);
-    if (rc == HUB_OK)
+    if (rc == HUB_OK) {
         list_page_add(out, id, line->name, line);
+    }
     return rc;
 }
 
@@ -109,18 +113,21 @@ static struct list_source source_of(enum what what, struct hub *hub)
 static void families_open(struct pane *p, const struct pane_target *target)
 {
     struct families *s = p->state;
-    for (int i = 0; i < WHATS; i++)
+    for (int i = 0; i < WHATS; i++) {
         list_init(&s->lists[i]);
+    }
     s->what = str_eq(target->text, "host") ? HOSTS : FAMILIES;
-    if (target->id)
+    if (target->id) {
         list_jump(list_of(s), target->id);
+    }
 }
 
 static void families_close(struct pane *p)
 {
     struct families *s = p->state;
-    for (int i = 0; i < WHATS; i++)
+    for (int i = 0; i < WHATS; i++) {
         list_fini(&s->lists[i]);
+    }
 }
 
 static enum hub_rc families_load(struct pane *p, struct hub *hub, struct hub_err *err)
@@ -137,10 +144,12 @@ static enum hub_rc families_detail(struct pane *p, struct hub *hub, struct hub_e
     const struct list_row *row = list_selected(list_of(s));
     unsigned flags = p->view.hide ? DETAIL_HIDE : 0;
     s->beside.detail = (struct detail){0};
-    if (!row)
+    if (!row) {
         return HUB_OK;
-    if (row->id != s->beside_id)
+    }
+    if (row->id != s->beside_id) {
         s->beside.top = 0;
+    }
     s->beside_id = row->id;
     return s->what == FAMILIES
                ? hub_family_detail(hub, (hub_id){row->id}, flags, p->details, &s->beside.detail, err)
@@ -152,8 +161,9 @@ static enum hub_rc families_detail(struct pane *p, struct hub *hub, struct hub_e
 static int list_cols(const struct pane *p)
 {
     int cols = p->view.cols * 2 / 5;
-    if (p->view.single)
+    if (p->view.single) {
         return p->view.cols;
+    }
     return cols < LIST_LEAST ? LIST_LEAST : cols > LIST_MOST ? LIST_MOST : cols;
 }
 
@@ -163,8 +173,9 @@ static const char *hidden_children(const char *children, struct arena *a)
     struct sb out = sb_on(a);
     for (const char *s = children; *s;) {
         size_t len = strcspn(s, ","), name = len;
-        while (name > 0 && isdigit((unsigned char)s[name - 1]))
+        while (name > 0 && isdigit((unsigned char)s[name - 1])) {
             name--;
+        }
         name = name > 0 && name < len && s[name - 1] == ' ' ? name - 1 : len;
         sb_addf(&out, "%s%s%.*s", out.len ? ", " : "",
             utf8_initials(a, arena_strndup(a, s, name)), (int)(len - name), s + name);
@@ -177,11 +188,13 @@ static const char *hidden_children(const char *children, struct arena *a)
 static const char *last_text(hub_date last, hub_date today, struct arena *a)
 {
     int year, month, day;
-    if (!date_known(last))
+    if (!date_known(last)) {
         return "";
+    }
     date_to_ymd(last, &year, &month, &day);
-    if (date_known(today) && date_diff(today, last) < LONG_AGO_DAYS)
+    if (date_known(today) && date_diff(today, last) < LONG_AGO_DAYS) {
         return arena_printf(a, "%d %.3s", day, date_month_name(month));
+    }
     return arena_printf(a, "%.3s %d", date_month_name(month), year);
 }
 
@@ -199,8 +212,9 @@ static void draw_family(const void *ctx, const struct list_row *row, struct canv
     bool hide = p->view.hide;
     canvas_put_short(c, 0, 0, name, STYLE_NORMAL, hide ? utf8_initials(a, f->name) : f->name);
     const char *children = hide ? hidden_children(f->children, a) : f->children;
-    if (!str_empty(f->hub))
+    if (!str_empty(f->hub)) {
         children = arena_printf(a, "%s · %s", children, f->hub);
+    }
     canvas_put_short(c, 0, name + 1, rest, STYLE_NORMAL, children);
     canvas_put_right(
         c, 0, cols - DATE_COLS, DATE_COLS, STYLE_MUTED, last_text(f->last, p->view.today, a));
@@ -242,8 +256,9 @@ static void draw_list(const struct pane *p, struct canvas *c, struct area area)
         "No hosts yet. hub import folder takes in a folder of CSV files."};
     const char *empty = l->needle[0] ? "Nobody has that name. Esc shows all." : nobody[s->what];
     struct area before = canvas_enter(c, area);
-    if (!l->narrowing && !l->needle[0])
+    if (!l->narrowing && !l->needle[0]) {
         draw_heading(s, c);
+    }
     list_draw_find(l, c, 0, p->part == 0);
     struct area rows = {1, 0, area.rows - 1, area.cols};
     struct area inside = canvas_enter(c, rows);
@@ -262,12 +277,15 @@ static void families_draw(const struct pane *p, struct canvas *c)
 {
     const struct families *s = p->state;
     int rows = canvas_rows(c), cols = list_cols(p);
-    if (!p->view.single || p->part == 0)
+    if (!p->view.single || p->part == 0) {
         draw_list(p, c, (struct area){0, 0, rows, cols});
-    if (!p->view.single)
+    }
+    if (!p->view.single) {
         canvas_vline(c, 0, cols, rows);
-    if (p->view.single && p->part == 0)
+    }
+    if (p->view.single && p->part == 0) {
         return;
+    }
     struct area before = canvas_enter(c, beside_area(p));
     struct text_view beside = s->beside;
     beside.more = p->part == 1 ? "PgDn: more" : "Enter: all of it";
@@ -289,8 +307,9 @@ static unsigned open_record(struct pane *p, const struct pane_ops *ops)
 {
     struct families *s = p->state;
     const struct list_row *row = list_selected(list_of(s));
-    if (row)
+    if (row) {
         pane_open(p, ops, &(struct pane_target){.id = row->id, .text = nouns_of[s->what]});
+    }
     return REACT_DRAW;
 }
 
@@ -305,8 +324,9 @@ static unsigned edit_record(struct pane *p)
 {
     struct families *s = p->state;
     const struct list_row *row = list_selected(list_of(s));
-    if (row)
+    if (row) {
         form_open_edit(p, s->what == FAMILIES ? &family_noun : &host_noun, (hub_id){row->id});
+    }
     return REACT_DRAW;
 }
 
@@ -320,10 +340,12 @@ static unsigned click(struct pane *p, const struct ui_event *ev)
     struct families *s = p->state;
     bool open = false;
     p->part = over_detail(p, ev);
-    if (p->part == 1)
+    if (p->part == 1) {
         return REACT_DRAW;
-    if (ev->row == 0)
+    }
+    if (ev->row == 0) {
         return list_of(s)->needle[0] ? REACT_DRAW : turn(p);
+    }
     unsigned react = list_click(list_of(s), ev->row - 1, &open);
     return open ? open_record(p, &pane_record) : react;
 }
@@ -334,26 +356,33 @@ static unsigned families_act(struct pane *p, const struct call *call, struct hub
     bool wheel = str_starts(call->id, "wheel-");
     struct area area = beside_area(p);
     (void)err;
-    if (str_eq(call->id, "click"))
+    if (str_eq(call->id, "click")) {
         return click(p, call->ev);
+    }
     if (wheel ? over_detail(p, call->ev) : p->part == 1 && !str_eq(call->id, "find")) {
         unsigned react = text_view_act(&s->beside, call->id, area.rows, area.cols);
-        if (!(react & REACT_PASS))
+        if (!(react & REACT_PASS)) {
             return react;
+        }
     } else if (!str_eq(call->id, "open") || list_of(s)->narrowing) {
         p->part = str_eq(call->id, "find") ? 0 : p->part;
         unsigned react = list_act(list_of(s), call->id, call->ev);
-        if (!(react & REACT_PASS))
+        if (!(react & REACT_PASS)) {
             return react;
+        }
     }
-    if (str_eq(call->id, "open"))
+    if (str_eq(call->id, "open")) {
         return open_record(p, &pane_record);
-    if (str_eq(call->id, "history"))
+    }
+    if (str_eq(call->id, "history")) {
         return open_record(p, &pane_history);
-    if (str_eq(call->id, "new"))
+    }
+    if (str_eq(call->id, "new")) {
         return new_record(p);
-    if (str_eq(call->id, "edit"))
+    }
+    if (str_eq(call->id, "edit")) {
         return edit_record(p);
+    }
     return str_eq(call->id, "view") ? turn(p) : REACT_PASS;
 }
 
@@ -371,7 +400,8 @@ static size_t families_rows(const struct pane *p)
 
 static const struct ui_key families_keys[] = {
     {'n', K_NONE, "new", "New", "A new family, or a new host.", KEY_BAR | KEY_MENU},
-    {'e', K_NONE, "edit", "Edit", "Change what is known about the line with the >.", KEY_BAR | KEY_MENU},
+    {'e', K_NONE, "edit", "Edit", "Change what is known about the line with the >.",
+        KEY_BAR | KEY_MENU},
     {'v', K_NONE, "view", "View", "Families, or hosts and homes.", KEY_MENU},
     {'h', K_NONE, "history", "History", "Who changed what, and when.", KEY_MENU},
 };

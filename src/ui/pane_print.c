@@ -47,8 +47,9 @@ static enum hub_rc run(struct pane *p, const char *const *more, const char **out
         args[count++] = "--names";
         args[count++] = "initials";
     }
-    while (*more && count < ARGS - 1)
+    while (*more && count < ARGS - 1) {
         args[count++] = *more++;
+    }
     return cli_again(p->view.inv, count, args, p->loaded, out, err);
 }
 
@@ -101,8 +102,9 @@ static unsigned save(struct pane *p, struct hub_err *err)
     struct print_view *s = p->state;
     const char *said = "";
     const char *const as_pdf[] = {"--format", "pdf", "--output", s->file, NULL};
-    if (run(p, as_pdf, &said, err) == HUB_OK)
+    if (run(p, as_pdf, &said, err) == HUB_OK) {
         pane_say(p, "Saved: %s%s%s", s->file, *said ? ". " : "", said);
+    }
     return REACT_DRAW;
 }
 
@@ -138,8 +140,9 @@ static unsigned move(struct pane *p, const char *id)
         {"last", CANVAS_MAX * STEP, 0, 0}};
     struct print_view *s = p->state;
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
-        if (!str_eq(id, moves[i].id))
+        if (!str_eq(id, moves[i].id)) {
             continue;
+        }
         int last = s->rows - p->view.rows, end = s->cols - p->view.cols + STEP;
         s->top += moves[i].rows + moves[i].pages * (p->view.rows - 1);
         s->left += moves[i].cols;
@@ -154,14 +157,18 @@ static unsigned move(struct pane *p, const char *id)
 
 static unsigned print_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
-    if (str_eq(call->id, "open"))
+    if (str_eq(call->id, "open")) {
         return ask(p);
-    if (str_eq(call->id, "save.yes"))
+    }
+    if (str_eq(call->id, "save.yes")) {
         return save(p, err);
-    if (str_eq(call->id, "month.next") || str_eq(call->id, "month.last"))
+    }
+    if (str_eq(call->id, "month.next") || str_eq(call->id, "month.last")) {
         return turn_month(p, str_eq(call->id, "month.next") ? 1 : -1);
-    if (str_eq(call->id, "click"))
+    }
+    if (str_eq(call->id, "click")) {
         return REACT_DRAW;
+    }
     return move(p, call->id);
 }
 

@@ -55,8 +55,9 @@ static unsigned record_act(struct pane *p, const struct call *call, struct hub_e
         form_open_belongs(p, noun_find(s->noun), s->id);
         return REACT_DRAW;
     }
-    if (str_eq(call->id, "click"))
+    if (str_eq(call->id, "click")) {
         return REACT_DRAW;
+    }
     return text_view_act(&s->text, call->id, p->view.rows, p->view.cols - 2 * INDENT);
 }
 
@@ -99,8 +100,9 @@ static enum hub_rc history_load(struct pane *p, struct hub *hub, struct hub_err 
     struct history changes = {0};
     s->text.detail = (struct detail){.title = "What was changed, the newest first"};
     enum hub_rc rc = hub_history(hub, noun_find(s->noun), s->id, p->loaded, &changes, err);
-    for (size_t i = 0; rc == HUB_OK && i < changes.count; i++)
+    for (size_t i = 0; rc == HUB_OK && i < changes.count; i++) {
         add_change(p, &changes.lines[i]);
+    }
     return rc;
 }
 

@@ -35,8 +35,9 @@ static unsigned show_night(struct pane *p, hub_date night)
     struct rota_view *s = p->state;
     hub_date today = s->read.today, last = s->cols[s->col_count - 1].night;
     bool seen = s->col_count > 1 && night.d >= s->start.d && night.d <= last.d;
-    if (night.d != today.d && !seen)
+    if (night.d != today.d && !seen) {
         s->start = date_friday(night).d < today.d && night.d > today.d ? today : date_friday(night);
+    }
     s->night = night.d == today.d ? DATE_NONE : night;
     p->part = GRID;
     return REACT_LOAD | REACT_DETAIL;
@@ -48,8 +49,9 @@ static unsigned move_window(struct rota_view *s, hub_date start)
     int days = date_diff(s->night, s->start);
     bool past = s->start.d > today.d && start.d < today.d; /* today is a stop on the way back */
     s->start = past ? today : start;
-    if (date_known(s->night))
+    if (date_known(s->night)) {
         s->night = date_add(s->start, days > 0 ? days : 0);
+    }
     return REACT_LOAD | REACT_DETAIL;
 }
 
@@ -72,12 +74,13 @@ static unsigned week_back(struct rota_view *s)
 static unsigned move_left(struct rota_view *s)
 {
     int at = rota_view_col(s);
-    if (at > 1)
+    if (at > 1) {
         s->night = s->cols[at - 1].night;
-    else if (at == 1 && s->start.d == s->read.today.d)
+    } else if (at == 1 && s->start.d == s->read.today.d) {
         s->night = DATE_NONE;
-    else
+    } else {
         return week_back(s);
+    }
     return REACT_DRAW | REACT_DETAIL;
 }
 
@@ -99,33 +102,42 @@ static unsigned move_row(struct pane *p, int rows)
     struct rota_view *s = p->state;
     int room = rota_view_split(p).grid, step = rows < 0 ? -1 : 1;
     for (int row = s->row + step; row >= 0 && row < s->row_count && rows != 0; row += step) {
-        if (!rota_view_is_bed(s, row))
+        if (!rota_view_is_bed(s, row)) {
             continue;
+        }
         s->row = row;
         rows -= step;
     }
-    if (s->row < s->top)
+    if (s->row < s->top) {
         s->top = s->row;
-    if (s->row >= s->top + room)
+    }
+    if (s->row >= s->top + room) {
         s->top = s->row - room + 1;
+    }
     return REACT_DRAW | REACT_DETAIL;
 }
 
 static unsigned move_in_grid(struct pane *p, const char *id)
 {
     struct rota_view *s = p->state;
-    if (str_eq(id, "up") || str_eq(id, "wheel-up"))
+    if (str_eq(id, "up") || str_eq(id, "wheel-up")) {
         return move_row(p, *id == 'u' ? -1 : -WHEEL);
-    if (str_eq(id, "down") || str_eq(id, "wheel-down"))
+    }
+    if (str_eq(id, "down") || str_eq(id, "wheel-down")) {
         return move_row(p, *id == 'd' ? 1 : WHEEL);
-    if (str_eq(id, "left"))
+    }
+    if (str_eq(id, "left")) {
         return move_left(s);
-    if (str_eq(id, "right"))
+    }
+    if (str_eq(id, "right")) {
         return move_right(s);
-    if (str_eq(id, "page-up") || str_eq(id, "page-down"))
+    }
+    if (str_eq(id, "page-up") || str_eq(id, "page-down")) {
         return move_month(s, str_eq(id, "page-up") ? -1 : 1);
-    if (!str_eq(id, "first") && !str_eq(id, "last"))
+    }
+    if (!str_eq(id, "first") && !str_eq(id, "last")) {
         return REACT_PASS;
+    }
     s->night = str_eq(id, "first") ? DATE_NONE : s->cols[s->col_count - 1].night;
     return REACT_DRAW | REACT_DETAIL;
 }
@@ -142,8 +154,9 @@ static unsigned open_cell(struct pane *p)
 {
     struct rota_view *s = p->state;
     const struct bed_cell *c = rota_view_cell(s);
-    if (c && c->kind == CELL_CHILD)
+    if (c && c->kind == CELL_CHILD) {
         return open_family(p, c->book->facts.families[c->book->facts.stays[c->stay].family].id);
+    }
     pane_say(p, "Nobody sleeps here that night.");
     return REACT_DRAW;
 }
@@ -154,17 +167,20 @@ static unsigned open_finding(struct pane *p)
     struct rota_view *s = p->state;
     const struct rota_report_row *r = rota_view_finding(s);
     const struct rota_facts *f = &s->read.book.facts;
-    if (!r)
+    if (!r) {
         return REACT_DRAW;
-    if (r->finding->stay < 0 && r->finding->family >= 0)
+    }
+    if (r->finding->stay < 0 && r->finding->family >= 0) {
         return open_family(p, f->families[r->finding->family].id);
+    }
     if (r->finding->stay < 0 && r->finding->host >= 0) {
         int64_t host = f->hosts[r->finding->host].id;
         pane_open(p, &pane_record, &(struct pane_target){.id = host, .text = "host"});
         return REACT_DRAW;
     }
-    if (r->finding->stay < 0)
+    if (r->finding->stay < 0) {
         return REACT_DRAW;
+    }
     const struct rota_stay *stay = &f->stays[r->finding->stay];
     hub_date night = r->finding->from, last = date_add(wall_date(stay->leave), -1);
     night = night.d > last.d ? last : night;
@@ -184,14 +200,16 @@ static unsigned open_history(struct pane *p)
     const struct rota_report_row *r = rota_view_finding(s);
     const struct bed_cell *c = rota_view_cell(s);
     hub_id stay = ID_NONE;
-    if (p->part == FINDINGS && r)
+    if (p->part == FINDINGS && r) {
         stay = r->stay;
-    else if (p->part == GRID && c && c->kind == CELL_CHILD)
+    } else if (p->part == GRID && c && c->kind == CELL_CHILD) {
         stay = (hub_id){c->book->facts.stays[c->stay].id};
-    if (id_known(stay))
+    }
+    if (id_known(stay)) {
         pane_open(p, &pane_history, &(struct pane_target){.id = stay.n, .text = "stay"});
-    else
+    } else {
         pane_say(p, "Stand on a name first: its stay has a history.");
+    }
     return REACT_DRAW;
 }
 
@@ -201,8 +219,9 @@ static unsigned go_to_date(struct pane *p, struct hub_err *err)
 {
     struct rota_view *s = p->state;
     hub_date date;
-    if (s->typed[0] && date_parse(s->typed, s->read.today, &date, err) != HUB_OK)
+    if (s->typed[0] && date_parse(s->typed, s->read.today, &date, err) != HUB_OK) {
         return REACT_DRAW;
+    }
     s->dating = false;
     return s->typed[0] ? show_night(p, date) : REACT_DRAW;
 }
@@ -210,15 +229,17 @@ static unsigned go_to_date(struct pane *p, struct hub_err *err)
 static void type_text(struct rota_view *s, const char *text)
 {
     size_t have = strlen(s->typed), len = strlen(text);
-    if (have + len < sizeof s->typed)
+    if (have + len < sizeof s->typed) {
         memcpy(s->typed + have, text, len + 1);
+    }
 }
 
 static void erase_one(struct rota_view *s)
 {
     size_t last = 0;
-    for (size_t i = 0; s->typed[i]; i += utf8_cluster(s->typed + i))
+    for (size_t i = 0; s->typed[i]; i += utf8_cluster(s->typed + i)) {
         last = i;
+    }
     s->typed[last] = '\0';
 }
 
@@ -226,18 +247,20 @@ static unsigned date_act(struct pane *p, const struct call *call, struct hub_err
 {
     struct rota_view *s = p->state;
     const struct ui_event *ev = call->ev;
-    if (str_eq(call->id, "open"))
+    if (str_eq(call->id, "open")) {
         return go_to_date(p, err);
-    if (str_eq(call->id, "back") || str_eq(call->id, "click"))
+    }
+    if (str_eq(call->id, "back") || str_eq(call->id, "click")) {
         s->dating = false;
-    else if (str_eq(call->id, "paste"))
+    } else if (str_eq(call->id, "paste")) {
         type_text(s, utf8_clean(p->life, ev->paste, ev->paste_len, false, NULL));
-    else if (ev && ev->type == UI_KEY && ev->key == K_BACKSPACE)
+    } else if (ev && ev->type == UI_KEY && ev->key == K_BACKSPACE) {
         erase_one(s);
-    else if (ev && ev->type == UI_KEY && ev->text[0])
+    } else if (ev && ev->type == UI_KEY && ev->text[0]) {
         type_text(s, ev->text);
-    else
+    } else {
         return REACT_PASS;
+    }
     return REACT_DRAW;
 }
 
@@ -249,10 +272,12 @@ static unsigned click_grid(struct pane *p, int row, int col)
     int at = rota_view_col(s), wide = rota_cell_cols(p);
     p->part = GRID;
     for (int i = 0; s->top + row < s->row_count && i < s->col_count; i++) {
-        if (col < s->cols[i].col || col >= s->cols[i].col + wide)
+        if (col < s->cols[i].col || col >= s->cols[i].col + wide) {
             continue;
-        if (i == at && s->top + row == s->row)
+        }
+        if (i == at && s->top + row == s->row) {
             return open_cell(p);
+        }
         s->row = s->top + row;
         s->night = i == 0 ? DATE_NONE : s->cols[i].night;
         rota_view_to_bed(s);
@@ -267,10 +292,12 @@ static unsigned click(struct pane *p, const struct ui_event *ev)
     struct rota_split room = rota_view_split(p);
     int grid = ev->row - room.head, list = grid - room.grid - room.asked - room.rule;
     bool open = false;
-    if (grid >= 0 && grid < room.grid)
+    if (grid >= 0 && grid < room.grid) {
         return click_grid(p, grid, ev->col);
-    if (list < 0 || list >= room.list)
+    }
+    if (list < 0 || list >= room.list) {
         return REACT_DRAW;
+    }
     bool here = p->part == FINDINGS;
     p->part = FINDINGS;
     unsigned react = list_click(&s->findings, list, &open);
@@ -292,16 +319,21 @@ static unsigned rota_act(struct pane *p, const struct call *call, struct hub_err
 {
     struct rota_view *s = p->state;
     const char *id = call->id;
-    if (s->dating)
+    if (s->dating) {
         return date_act(p, call, err);
-    if (str_eq(id, "click"))
+    }
+    if (str_eq(id, "click")) {
         return click(p, call->ev);
-    if (str_eq(id, "open"))
+    }
+    if (str_eq(id, "open")) {
         return open_selected(p);
-    if (str_eq(id, "history"))
+    }
+    if (str_eq(id, "history")) {
         return open_history(p);
-    if (str_eq(id, "print"))
+    }
+    if (str_eq(id, "print")) {
         return print_rota(p);
+    }
     if (str_eq(id, "today")) {
         s->start = s->read.today;
         return show_night(p, s->read.today);
@@ -321,8 +353,9 @@ static unsigned rota_act(struct pane *p, const struct call *call, struct hub_err
         p->part = !p->part;
         return REACT_LOAD | REACT_DETAIL;
     }
-    if (p->part == FINDINGS)
+    if (p->part == FINDINGS) {
         return list_act(&s->findings, id, call->ev);
+    }
     unsigned react = move_in_grid(p, id);
     rota_view_to_bed(s);
     return react;

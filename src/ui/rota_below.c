@@ -40,20 +40,24 @@ static void put_fixes(const struct words *w, const struct rota_report_row *r)
 {
     struct rota_report_row row = *r;
     struct sb text = sb_on(w->a);
-    if (w->pane->view.hide)
+    if (w->pane->view.hide) {
         return;
+    }
     rota_report_fixes(&w->s->read.book, &row, w->a);
-    for (size_t i = 0; i < row.fix_count; i++)
+    for (size_t i = 0; i < row.fix_count; i++) {
         sb_addf(&text, "%s%s", i ? " · " : "Try: ", row.fixes[i]);
-    if (text.len)
+    }
+    if (text.len) {
         text_view_add(&w->s->below, w->a, TONE_PLAIN, sb_str(&text));
+    }
 }
 
 static void about_finding(const struct words *w)
 {
     const struct rota_report_row *r = rota_view_finding(w->s);
-    if (!r)
+    if (!r) {
         return;
+    }
     put_finding(w, r);
     put_fixes(w, r);
 }
@@ -62,10 +66,12 @@ static bool touches(const struct rota_report_row *r, const struct bed_cell *c, h
 {
     const struct finding *f = r->finding;
     bool stay = f->stay == c->stay, child = f->child_count == 0;
-    for (int32_t i = 0; i < f->stay_count; i++)
+    for (int32_t i = 0; i < f->stay_count; i++) {
         stay |= f->stays[i] == c->stay;
-    for (int32_t i = 0; i < f->child_count; i++)
+    }
+    for (int32_t i = 0; i < f->child_count; i++) {
         child |= f->children[i] == c->child;
+    }
     return stay && child && f->from.d <= night.d && night.d <= f->to.d;
 }
 
@@ -75,15 +81,18 @@ static void put_findings(const struct words *w, const struct bed_cell *c)
     int room = rota_view_split(w->pane).below - 2, more = 0;
     for (size_t i = 0; c->book == &w->s->read.book && i < w->s->read.report.count; i++) {
         const struct rota_report_row *r = &w->s->read.report.rows[i];
-        if (!touches(r, c, rota_view_night(w->s)))
+        if (!touches(r, c, rota_view_night(w->s))) {
             continue;
-        if (room-- > 1)
+        }
+        if (room-- > 1) {
             put_finding(w, r);
-        else
+        } else {
             more++;
+        }
     }
-    if (more)
+    if (more) {
         text_view_add(&w->s->below, w->a, TONE_MUTED, arena_printf(w->a, "%d more: Tab", more));
+    }
 }
 
 /* "Mia Okafor, Fri 11 – Sun 13 Dec 2026, agreed." */
@@ -116,8 +125,9 @@ static void about_cell(const struct words *w)
     static const char *const empty[] = {
         [CELL_FREE] = "Free.", [CELL_AWAY] = "Away.", [CELL_CLOSED] = "Closed this weekend."};
     const struct bed_cell *c = rota_view_cell(w->s);
-    if (!c)
+    if (!c) {
         return;
+    }
     if (!rota_view_is_bed(w->s, w->s->row)) {
         text_view_add(&w->s->below, w->a, TONE_MUTED, "Nobody is without a bed that night.");
         return;
@@ -137,11 +147,13 @@ enum hub_rc rota_view_below(struct pane *p, struct hub *hub, struct hub_err *err
     (void)hub;
     (void)err;
     w.s->below = (struct text_view){0};
-    if (w.s->row_count == 0)
+    if (w.s->row_count == 0) {
         return HUB_OK;
-    if (p->part == 1)
+    }
+    if (p->part == 1) {
         about_finding(&w);
-    else
+    } else {
         about_cell(&w);
+    }
     return HUB_OK;
 }

@@ -30,8 +30,10 @@ int rota_cell_cols(const struct pane *p)
 static struct rota_split single_room(const struct pane *p, int asked)
 {
     int rows = p->view.rows, below = rows >= 12 ? 4 : rows >= 6 ? 2 : 0;
-    if (p->part == 1)
-        return (struct rota_split){.rule = rows > 1, .list = rows - (rows > 1) - below, .below = below};
+    if (p->part == 1) {
+        return (struct rota_split){
+            .rule = rows > 1, .list = rows - (rows > 1) - below, .below = below};
+    }
     int head = rows > HEAD + 1 ? HEAD : 0;
     asked = rows > 8 ? asked : 0;
     return (struct rota_split){
@@ -42,8 +44,9 @@ struct rota_split rota_view_split(const struct pane *p)
 {
     const struct rota_view *s = p->state;
     int rows = p->view.rows, asked = str_empty(s->asked) ? 0 : 1;
-    if (p->view.single)
+    if (p->view.single) {
         return single_room(p, asked);
+    }
     int found = s->read.report.count > 0 ? (int)s->read.report.count : 1;
     int least = found < LIST_LEAST ? found : LIST_LEAST;
     struct rota_split r = {.head = HEAD, .asked = asked, .rule = 1};
@@ -68,26 +71,29 @@ static void draw_date_line(const struct pane *p, struct canvas *c)
     col += canvas_put(c, 0, col, cols - col, STYLE_LABEL, " date: ");
     col += canvas_put(c, 0, col, cols - col, STYLE_FIELD, s->typed);
     canvas_cursor(c, 0, col < cols ? col : cols - 1);
-    if (s->typed[0] && date_parse(s->typed, s->read.today, &date, &err) == HUB_OK)
+    if (s->typed[0] && date_parse(s->typed, s->read.today, &date, &err) == HUB_OK) {
         canvas_put(c, 0, col + 2, cols - col - 2, STYLE_HINT, date_long(date, text));
-    else if (!s->typed[0])
+    } else if (!s->typed[0]) {
         canvas_put(c, 0, col + 2, cols - col - 2, STYLE_HINT, "5 dec · sat · +2w");
+    }
 }
 
 static void draw_months(const struct pane *p, struct canvas *c)
 {
     const struct rota_view *s = p->state;
     int y, m, d, month = 0;
-    if (!str_empty(s->hub_name))
+    if (!str_empty(s->hub_name)) {
         canvas_put_short(c, 0, 1, rota_label_cols(p) - 2, STYLE_TITLE, s->hub_name);
+    }
     for (int i = 0; i < s->col_count; i++) {
         date_to_ymd(s->cols[i].night, &y, &m, &d);
         int col = s->cols[i].col + 1, room = canvas_cols(c) - col;
-        if (i == 0)
+        if (i == 0) {
             canvas_putf(c, 0, col, rota_cell_cols(p) - 1, STYLE_HEADING, "%d %.3s", d,
                 date_month_name(m));
-        else if (m != month)
+        } else if (m != month) {
             canvas_putf(c, 0, col, room, STYLE_HEADING, "%.3s %d", date_month_name(m), y);
+        }
         month = i == 0 ? 0 : m;
     }
     canvas_put_right(c, 0, canvas_cols(c) - 8, 7, STYLE_HINT, "/ date");
@@ -97,18 +103,20 @@ static void draw_head(const struct pane *p, struct canvas *c)
 {
     const struct rota_view *s = p->state;
     int y, m, d;
-    if (s->dating)
+    if (s->dating) {
         draw_date_line(p, c);
-    else
+    } else {
         draw_months(p, c);
+    }
     for (int i = 0; i < s->col_count; i++) {
         date_to_ymd(s->cols[i].night, &y, &m, &d);
         int col = s->cols[i].col + 1, room = canvas_cols(c) - col;
-        if (i == 0)
+        if (i == 0) {
             canvas_put(c, 1, col, room, STYLE_HEADING, "Tonight");
-        else
+        } else {
             canvas_putf(c, 1, col, room, STYLE_LABEL, "%.3s %d",
                 date_weekday_name(date_weekday(s->cols[i].night)), d);
+        }
     }
 }
 
@@ -118,13 +126,15 @@ static void draw_label(const struct pane *p, struct canvas *c, int row, const st
     int cols = rota_label_cols(p);
     struct arena *a = arena_create();
     const char *name = s->read.book.host_full[r->host];
-    if (r->first || row == 0)
+    if (r->first || row == 0) {
         canvas_put_short(c, row, 1, cols - BED_COLS - 1, STYLE_NORMAL,
             p->view.hide ? utf8_initials(a, name) : name);
-    if (r->bed >= 0)
+    }
+    if (r->bed >= 0) {
         canvas_putf(c, row, cols - BED_COLS + 1, BED_COLS, STYLE_MUTED, "bed %d", r->bed + 1);
-    else
+    } else {
         canvas_put(c, row, cols - BED_COLS + 1, BED_COLS, STYLE_ALERT, "no bed");
+    }
     arena_destroy(a);
 }
 
@@ -160,11 +170,13 @@ static void draw_bed(const struct pane *p, struct canvas *c, int row, int at)
         const struct bed_cell *cell = &s->cells[(size_t)at * (size_t)s->col_count + (size_t)i];
         bool none = r->bed < 0 && cell->kind != CELL_CHILD;
         bool selected = at == s->row && i == here;
-        if (!none || selected)
+        if (!none || selected) {
             draw_cell(p, c, row, s->cols[i].col, none ? &(struct bed_cell){.kind = CELL_FREE} : cell,
                 selected);
-        if (selected && p->part == 0 && !s->dating)
+        }
+        if (selected && p->part == 0 && !s->dating) {
             canvas_cursor(c, row, s->cols[i].col);
+        }
     }
 }
 
@@ -177,19 +189,24 @@ static void draw_grid(const struct pane *p, struct canvas *c, const struct rota_
     draw_head(p, c);
     canvas_leave(c, before);
     before = canvas_enter(c, grid);
-    for (int row = 0; row < room->grid && s->top + row < s->row_count; row++)
+    for (int row = 0; row < room->grid && s->top + row < s->row_count; row++) {
         draw_bed(p, c, row, s->top + row);
-    if (s->row_count == 0)
+    }
+    if (s->row_count == 0) {
         canvas_wrap(c, (struct area){0, 1, room->grid, canvas_cols(c) - 2}, STYLE_HINT,
             "No hosts yet. hub import folder takes in a folder of CSV files.");
+    }
     canvas_leave(c, before);
     int high = room->grid < s->row_count - s->top ? room->grid : s->row_count - s->top;
-    for (int i = 1; i < s->col_count; i++)
-        if (s->cols[i].group)
+    for (int i = 1; i < s->col_count; i++) {
+        if (s->cols[i].group) {
             canvas_vline(c, room->head - (room->head > 0), s->cols[i].col - 1,
                 high + (room->head > 0));
+        }
+    }
     if (room->asked) {
-        int col = 1 + canvas_put(c, room->head + room->grid, 1, canvas_cols(c), STYLE_LABEL, "asked for  ");
+        int col = 1 + canvas_put(c, room->head + room->grid, 1, canvas_cols(c), STYLE_LABEL,
+                          "asked for  ");
         canvas_put_short(c, room->head + room->grid, col, canvas_cols(c) - col - 1, STYLE_DRAFT, s->asked);
     }
 }
@@ -223,9 +240,10 @@ static void draw_rule(const struct pane *p, struct canvas *c, int row)
     canvas_hline(c, row, 0, canvas_cols(c));
     snprintf(text, sizeof text, " %zu MUST FIX, %zu PLEASE CHECK · %s ", fix, all - fix,
         date_range(s->read.from, s->read.to, range));
-    if (all == 0)
+    if (all == 0) {
         snprintf(text, sizeof text, " Nothing to put right · %s ",
             date_range(s->read.from, s->read.to, range));
+    }
     canvas_put_short(c, row, 2, canvas_cols(c) - 4, STYLE_HEADING, text);
 }
 
@@ -234,8 +252,9 @@ static void draw_findings(const struct pane *p, struct canvas *c, struct area ar
     const struct rota_view *s = p->state;
     struct list findings = s->findings;
     struct area before = canvas_enter(c, area);
-    if (p->part != 1)
+    if (p->part != 1) {
         findings.selected = SIZE_MAX; /* one > on the screen: the one the keys move */
+    }
     list_draw(&findings, c, p->part == 1 && !s->dating, draw_finding, p, NULL);
     canvas_leave(c, before);
 }
@@ -245,16 +264,20 @@ void rota_view_draw(const struct pane *p, struct canvas *c)
     const struct rota_view *s = p->state;
     struct rota_split room = rota_view_split(p);
     int cols = canvas_cols(c), row = room.head + room.grid + room.asked;
-    if (room.head + room.grid > 0)
+    if (room.head + room.grid > 0) {
         draw_grid(p, c, &room);
-    if (room.rule)
+    }
+    if (room.rule) {
         draw_rule(p, c, row);
+    }
     row += room.rule;
-    if (room.list)
+    if (room.list) {
         draw_findings(p, c, (struct area){row, 0, room.list, cols});
+    }
     row += room.list;
     struct area before = canvas_enter(c, (struct area){row, 2, room.below, cols - 3});
-    if (room.below)
+    if (room.below) {
         text_view_draw(&s->below, c, false);
+    }
     canvas_leave(c, before);
 }

@@ -13,8 +13,9 @@ enum { SPAN_DAYS = 183, QUARTER_DAYS = 92 };
 static hub_date first_day(const struct rota_view *s, hub_date today)
 {
     int days = date_diff(s->start, today), quarters = days / QUARTER_DAYS;
-    if (quarters * QUARTER_DAYS > days)
+    if (quarters * QUARTER_DAYS > days) {
         quarters--;
+    }
     return date_add(today, quarters * QUARTER_DAYS);
 }
 
@@ -30,9 +31,11 @@ static const char *name_of(struct hub *hub, hub_id id)
 {
     const struct hub_entry *entries;
     size_t count = hub_entries(hub, &entries);
-    for (size_t i = 0; count > 1 && i < count; i++)
-        if (id_eq(entries[i].id, id))
+    for (size_t i = 0; count > 1 && i < count; i++) {
+        if (id_eq(entries[i].id, id)) {
             return entries[i].name;
+        }
+    }
     return "";
 }
 
@@ -46,10 +49,13 @@ static void worst_first(struct rota_read *r)
 {
     struct rota_report_row *sorted = arena_array(r->a, r->report.count + 1, sizeof *sorted);
     size_t n = 0;
-    for (int rest = 0; rest < 2; rest++)
-        for (size_t i = 0; i < r->report.count; i++)
-            if (stands(&r->report.rows[i]) == !rest)
+    for (int rest = 0; rest < 2; rest++) {
+        for (size_t i = 0; i < r->report.count; i++) {
+            if (stands(&r->report.rows[i]) == !rest) {
                 sorted[n++] = r->report.rows[i];
+            }
+        }
+    }
     r->report.rows = sorted;
 }
 
@@ -57,8 +63,9 @@ static enum hub_rc read_books(struct rota_read *r, struct hub *hub, struct hub_e
 {
     enum hub_rc rc = hub_rota_book(hub, r->from, r->to, r->a, &r->book, err);
     r->apart = r->today.d < r->from.d || r->today.d > r->to.d;
-    if (rc == HUB_OK && r->apart)
+    if (rc == HUB_OK && r->apart) {
         rc = hub_rota_book(hub, r->today, r->today, r->a, &r->tonight, err);
+    }
     if (rc == HUB_OK) {
         rota_report(&r->book, 0, r->a, &r->report);
         worst_first(r);
@@ -73,14 +80,16 @@ enum hub_rc rota_read_for(struct rota_view *s, struct hub *hub, struct hub_err *
         .version = hub_version(hub),
         .hub = hub_to_show(hub),
         .today = hub_today(hub)};
-    if (old.a && s->start.d == old.today.d)
+    if (old.a && s->start.d == old.today.d) {
         s->start = now.today; /* midnight has passed */
+    }
     now.from = first_day(s, now.today);
     now.to = date_add(now.from, SPAN_DAYS);
     s->hub_name = name_of(hub, now.hub);
     if (old.a && now.version == old.version && id_eq(now.hub, old.hub) &&
-        now.today.d == old.today.d && now.from.d == old.from.d)
+        now.today.d == old.today.d && now.from.d == old.from.d) {
         return HUB_OK;
+    }
     now.a = arena_create();
     hub_id before = hub_narrowed(hub);
     hub_narrow_to(hub, now.hub);
@@ -88,7 +97,8 @@ enum hub_rc rota_read_for(struct rota_view *s, struct hub *hub, struct hub_err *
     enum hub_rc rc = read_books(r, hub, err);
     hub_narrow_to(hub, before);
     arena_destroy(rc == HUB_OK ? old.a : now.a);
-    if (rc != HUB_OK)
+    if (rc != HUB_OK) {
         *r = old;
+    }
     return rc;
 }

@@ -27,8 +27,9 @@ static const bool *nights_taken(const struct rota_view *s, struct arena *a)
     for (int32_t i = 0; i < f->stay_count; i++) {
         int32_t d = wall_date(f->stays[i].arrive).d - s->read.from.d;
         int32_t end = wall_date(f->stays[i].leave).d - s->read.from.d;
-        for (d = d < 0 ? 0 : d; sleeps(&f->stays[i]) && d < end && d < days; d++)
+        for (d = d < 0 ? 0 : d; sleeps(&f->stays[i]) && d < end && d < days; d++) {
             taken[d] = true;
+        }
     }
     return taken;
 }
@@ -46,11 +47,13 @@ static void lay_nights(struct pane *p)
          d = date_add(d, 1)) {
         int day = date_weekday(d);
         bool shown = s->all_nights || day == FRI || day == SAT || taken[d.d - s->read.from.d];
-        if (!shown || d.d == today.d)
+        if (!shown || d.d == today.d) {
             continue;
+        }
         bool group = date_friday(d).d != week.d;
-        if (col + wide + (group ? GROUP_COLS : 0) > p->view.cols)
+        if (col + wide + (group ? GROUP_COLS : 0) > p->view.cols) {
             break;
+        }
         col += group ? GROUP_COLS : 0;
         s->cols[s->col_count++] = (struct night_col){d, col, group};
         week = date_friday(d);
@@ -72,19 +75,22 @@ static void fill_grids(struct pane *p, struct rota_grid *window, struct rota_gri
     hub_date last = s->cols[s->col_count - 1].night;
     hub_date first = s->col_count > 1 ? s->cols[1].night : last;
     *tonight = (struct rota_grid){0};
-    if (s->read.apart)
+    if (s->read.apart) {
         rota_grid_fill(&s->read.tonight, s->read.today, s->read.today, p->loaded, tonight);
-    else
+    } else {
         first.d = s->read.today.d < first.d ? s->read.today.d : first.d;
+    }
     last.d = last.d < first.d ? first.d : last.d;
     rota_grid_fill(&s->read.book, first, last, p->loaded, window);
 }
 
 static int col_of_night(const struct rota_view *s, const struct rota_book *book, hub_date night)
 {
-    for (int i = 0; i < s->col_count; i++)
-        if (s->cols[i].night.d == night.d && book_of(s, i) == book)
+    for (int i = 0; i < s->col_count; i++) {
+        if (s->cols[i].night.d == night.d && book_of(s, i) == book) {
             return i;
+        }
+    }
     return -1;
 }
 
@@ -96,8 +102,9 @@ static int without_bed(
     hub_date night = DATE_NONE;
     for (size_t i = 0; i < g->count; i++) {
         const struct rota_cell *c = &g->cells[i];
-        if (c->host != host || c->bed >= 0 || col_of_night(s, book, c->night) < 0)
+        if (c->host != host || c->bed >= 0 || col_of_night(s, book, c->night) < 0) {
             continue;
+        }
         now = c->night.d == night.d ? now + 1 : 1;
         night = c->night;
         most = now > most ? now : most;
@@ -134,8 +141,9 @@ static bool host_away(const struct rota_facts *f, int32_t host, hub_date night)
 {
     for (int32_t i = 0; i < f->away_count; i++) {
         const struct rota_away *a = &f->aways[i];
-        if (a->host == host && a->person < 0 && a->from.d <= night.d && night.d <= a->to.d)
+        if (a->host == host && a->person < 0 && a->from.d <= night.d && night.d <= a->to.d) {
             return true;
+        }
     }
     return false;
 }
@@ -143,9 +151,11 @@ static bool host_away(const struct rota_facts *f, int32_t host, hub_date night)
 static bool closed(const struct rota_facts *f, hub_date night)
 {
     int day = date_weekday(night);
-    for (int32_t i = 0; i < f->weekend_count && (day == FRI || day == SAT); i++)
-        if (f->weekends[i].max_children == 0 && f->weekends[i].friday.d == date_friday(night).d)
+    for (int32_t i = 0; i < f->weekend_count && (day == FRI || day == SAT); i++) {
+        if (f->weekends[i].max_children == 0 && f->weekends[i].friday.d == date_friday(night).d) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -168,9 +178,11 @@ static void empty_cells(struct pane *p)
 
 static bool has(const int32_t *items, int32_t count, int32_t one)
 {
-    for (int32_t i = 0; i < count; i++)
-        if (items[i] == one)
+    for (int32_t i = 0; i < count; i++) {
+        if (items[i] == one) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -192,16 +204,18 @@ static bool is_bad(const struct rota_view *s, const struct rota_cell *c)
 {
     for (size_t i = 0; i < s->read.report.count; i++) {
         const struct rota_report_row *r = &s->read.report.rows[i];
-        if (must_fix(r) && about(r->finding, c))
+        if (must_fix(r) && about(r->finding, c)) {
             return true;
+        }
     }
     return false;
 }
 
 static const char *child_name(struct pane *p, const struct rota_book *b, int32_t child)
 {
-    if (!p->view.hide)
+    if (!p->view.hide) {
         return b->names.children[child];
+    }
     const char *family = b->family_full[b->facts.children[child].family];
     return utf8_initials(p->loaded, arena_printf(p->loaded, "%s %s", b->child_full[child], family));
 }
@@ -211,10 +225,12 @@ static int row_for(const struct rota_view *s, const struct rota_cell *c, int col
 {
     for (int row = 0; row < s->row_count; row++) {
         const struct bed_row *r = &s->rows[row];
-        if (r->host != c->host)
+        if (r->host != c->host) {
             continue;
-        if (c->bed >= 0 ? r->bed == c->bed : r->bed < 0 && !cell_at(s, row, col)->name)
+        }
+        if (c->bed >= 0 ? r->bed == c->bed : r->bed < 0 && !cell_at(s, row, col)->name) {
             return row;
+        }
     }
     return -1;
 }
@@ -226,8 +242,9 @@ static void put_cells(struct pane *p, const struct rota_book *b, const struct ro
         const struct rota_cell *c = &g->cells[i];
         int col = col_of_night(s, b, c->night);
         int row = col >= 0 ? row_for(s, c, col) : -1;
-        if (row < 0)
+        if (row < 0) {
             continue;
+        }
         *cell_at(s, row, col) = (struct bed_cell){
             .kind = CELL_CHILD,
             .draft = b->facts.stays[c->stay].status == STATUS_DRAFT,
@@ -247,10 +264,12 @@ const char *rota_short_range(hub_date from, hub_date to, struct arena *a)
     int y1, m1, d1, y2, m2, d2;
     date_to_ymd(from, &y1, &m1, &d1);
     date_to_ymd(to, &y2, &m2, &d2);
-    if (y1 == y2 && m1 == m2 && d1 == d2)
+    if (y1 == y2 && m1 == m2 && d1 == d2) {
         return arena_printf(a, "%d %.3s", d1, date_month_name(m1));
-    if (y1 == y2 && m1 == m2)
+    }
+    if (y1 == y2 && m1 == m2) {
         return arena_printf(a, "%d–%d %.3s", d1, d2, date_month_name(m1));
+    }
     return arena_printf(a, "%d %.3s – %d %.3s", d1, date_month_name(m1), d2, date_month_name(m2));
 }
 
@@ -273,8 +292,9 @@ static const struct rota_stay **asked_stays(struct pane *p, size_t *count)
         const struct rota_stay *stay = &f->stays[i];
         bool open = stay->status == STATUS_ASKED || stay->status == STATUS_OFFERED;
         hub_date from = wall_date(stay->arrive);
-        if (open && from.d >= s->start.d && from.d <= s->read.to.d)
+        if (open && from.d >= s->start.d && from.d <= s->read.to.d) {
             out[(*count)++] = stay;
+        }
     }
     qsort(out, *count, sizeof *out, by_arrival);
     return out;
@@ -306,8 +326,9 @@ static int64_t finding_id(const struct rota_report_row *r)
     const int64_t parts[] = {r->finding->rule, r->finding->from.d, r->stay.n, r->finding->host,
         r->finding->family, r->finding->child};
     uint64_t id = 1469598103934665603U;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         id = (id ^ (uint64_t)parts[i]) * 1099511628211U;
+    }
     return (int64_t)(id >> 2) + 1;
 }
 
@@ -330,9 +351,11 @@ static enum hub_rc load_findings(struct pane *p, struct hub_err *err)
 int rota_view_col(const struct rota_view *s)
 {
     int at = 0;
-    for (int i = 1; date_known(s->night) && i < s->col_count; i++)
-        if (s->cols[i].night.d <= s->night.d || at == 0)
+    for (int i = 1; date_known(s->night) && i < s->col_count; i++) {
+        if (s->cols[i].night.d <= s->night.d || at == 0) {
             at = i;
+        }
+    }
     return at;
 }
 
@@ -372,8 +395,9 @@ static void find_wanted(struct rota_view *s)
 
 void rota_view_to_bed(struct rota_view *s)
 {
-    while (s->row > 0 && s->row < s->row_count && !rota_view_is_bed(s, s->row))
+    while (s->row > 0 && s->row < s->row_count && !rota_view_is_bed(s, s->row)) {
         s->row--;
+    }
     s->top = s->top > s->row ? s->row : s->top;
 }
 
@@ -394,18 +418,21 @@ enum hub_rc rota_view_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct rota_view *s = p->state;
     struct rota_grid window, tonight;
-    if (!date_known(s->start))
+    if (!date_known(s->start)) {
         s->start = hub_today(hub);
+    }
     enum hub_rc rc = rota_read_for(s, hub, err);
-    if (rc != HUB_OK)
+    if (rc != HUB_OK) {
         return rc;
+    }
     lay_nights(p);
     fill_grids(p, &window, &tonight);
     lay_rows(p, &window, &tonight);
     empty_cells(p);
     put_cells(p, &s->read.book, &window);
-    if (s->read.apart)
+    if (s->read.apart) {
         put_cells(p, &s->read.tonight, &tonight);
+    }
     list_asked(p);
     find_wanted(s);
     keep_in_view(p);

@@ -27,8 +27,9 @@ static unsigned take_back(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     const char *sentence;
     struct arena *a = arena_create();
-    if (hub_undo(hub, a, &sentence, err) == HUB_OK)
+    if (hub_undo(hub, a, &sentence, err) == HUB_OK) {
         pane_say(p, "%s. Ctrl-Y does it again.", sentence);
+    }
     arena_destroy(a);
     return REACT_DRAW;
 }
@@ -41,11 +42,12 @@ static unsigned undo(struct pane *p, struct hub *hub, struct hub_err *err)
     struct arena *a = arena_create();
     enum hub_rc rc = hub_undo_next(hub, a, &next, err);
     bool now = rc == HUB_OK && next.this_sitting;
-    if (rc == HUB_OK && !now)
+    if (rc == HUB_OK && !now) {
         pane_ask(p,
             arena_printf(a, "Take back an earlier step of yours, %s %s: %s?",
                 date_medium(wall_date(next.at), day), tod_iso(wall_tod(next.at), time), next.what),
             "Keep", "Take back", "undo.yes");
+    }
     arena_destroy(a);
     return now ? take_back(p, hub, err) : REACT_DRAW;
 }
@@ -54,20 +56,24 @@ static unsigned redo(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     const char *sentence;
     struct arena *a = arena_create();
-    if (hub_redo(hub, a, &sentence, err) == HUB_OK)
+    if (hub_redo(hub, a, &sentence, err) == HUB_OK) {
         pane_say(p, "%s. u takes it back.", sentence);
+    }
     arena_destroy(a);
     return REACT_DRAW;
 }
 
 static unsigned act(struct pane *front, const struct call *call, struct hub_err *err)
 {
-    if (str_eq(call->id, "undo"))
+    if (str_eq(call->id, "undo")) {
         return undo(front, call->hub, err);
-    if (str_eq(call->id, "undo.yes"))
+    }
+    if (str_eq(call->id, "undo.yes")) {
         return take_back(front, call->hub, err);
-    if (str_eq(call->id, "redo"))
+    }
+    if (str_eq(call->id, "redo")) {
         return redo(front, call->hub, err);
+    }
     if (str_eq(call->id, "bed")) {
         pane_open(front, &pane_bed, NULL);
         return REACT_DRAW;
@@ -76,8 +82,9 @@ static unsigned act(struct pane *front, const struct call *call, struct hub_err 
         form_open_drafts(front);
         return REACT_DRAW;
     }
-    if (!str_eq(call->id, "hubs"))
+    if (!str_eq(call->id, "hubs")) {
         return REACT_PASS;
+    }
     pane_open(front, &box_hubs, &(struct pane_target){.id = hub_narrowed(call->hub).n});
     return REACT_DRAW;
 }
@@ -88,8 +95,9 @@ static const char *unfinished(struct hub *hub, struct arena *a)
     struct draft *drafts;
     struct hub_err ignored;
     size_t count = 0;
-    if (hub_draft_list(hub, a, &drafts, &count, &ignored) != HUB_OK || !count)
+    if (hub_draft_list(hub, a, &drafts, &count, &ignored) != HUB_OK || !count) {
         return "";
+    }
     return arena_printf(a, "%zu unfinished note%s", count, count == 1 ? "" : "s");
 }
 
@@ -124,9 +132,10 @@ enum hub_rc hub_screen(
             .esc_ms = set->escape_delay_ms},
     };
     enum hub_rc rc = ui_run(inv->hub, &opt, err);
-    if (rc == HUB_EUSAGE)
+    if (rc == HUB_EUSAGE) {
         return hub_fail(err, HUB_EUSAGE,
             "This terminal cannot show the screen. Every part of hub works by command too: hub "
             "help lists them.");
+    }
     return rc;
 }

@@ -64,10 +64,12 @@ static void write_all(const char *s, size_t len)
 {
     while (len) {
         ssize_t n = write(STDOUT_FILENO, s, len);
-        if (n < 0 && errno == EINTR)
+        if (n < 0 && errno == EINTR) {
             continue;
-        if (n <= 0)
+        }
+        if (n <= 0) {
             return;
+        }
         s += n;
         len -= (size_t)n;
     }
@@ -86,8 +88,9 @@ static void on_signal(int number)
         raise(SIGTERM);
         return;
     }
-    if (number == SIGHUP || number == SIGTERM)
+    if (number == SIGHUP || number == SIGTERM) {
         alarm(1);
+    }
     unsigned char byte = (unsigned char)number;
     if (write(kept.pipe[1], &byte, 1) < 0) {
         /* full: enough signals are waiting there already */
@@ -97,11 +100,13 @@ static void on_signal(int number)
 
 static void give_back(void)
 {
-    if (!kept.open)
+    if (!kept.open) {
         return;
+    }
     kept.open = false;
-    if (kept.modes)
+    if (kept.modes) {
         write_all(modes_off, sizeof modes_off - 1);
+    }
     endwin();
     tcsetattr(STDIN_FILENO, TCSADRAIN, &kept.saved);
 }
@@ -119,8 +124,9 @@ static void catch_signals(struct terminal *t)
 
 static enum hub_rc open_pipe(struct hub_err *err)
 {
-    if (pipe(kept.pipe) != 0)
+    if (pipe(kept.pipe) != 0) {
         return hub_fail(err, HUB_EIO, "The computer has no room for another program right now.");
+    }
     for (int i = 0; i < 2; i++) {
         fcntl(kept.pipe[i], F_SETFD, FD_CLOEXEC);
         fcntl(kept.pipe[i], F_SETFL, O_NONBLOCK);
@@ -131,8 +137,9 @@ static enum hub_rc open_pipe(struct hub_err *err)
 static void close_pipe(void)
 {
     for (int i = 0; i < 2; i++) {
-        if (kept.pipe[i] >= 0)
+        if (kept.pipe[i] >= 0) {
             close(kept.pipe[i]);
+        }
         kept.pipe[i] = -1;
     }
 }
@@ -152,12 +159,13 @@ static const char *cap(const char *name)
 static const char *usable_type(const char *type)
 {
     int found;
-    if (!type || !*type || strchr(type, '/') || setupterm(type, STDOUT_FILENO, &found) != OK)
+    if (!type || !*type || strchr(type, '/') || setupterm(type, STDOUT_FILENO, &found) != OK) {
         type = "vt100";
-    else if (!cap("cup"))
+    } else if (!cap("cup")) {
         type = NULL;
-    else
+    } else {
         return type;
+    }
     return type && setupterm(type, STDOUT_FILENO, &found) == OK ? type : NULL;
 }
 
@@ -193,8 +201,9 @@ static void learn_keys(struct keys *k)
         {"kf11", K_F1 + 10},
         {"kf12", K_F12},
     };
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         keys_add(k, cap(table[i].cap), table[i].key);
+    }
 }
 
 static void learn_looks(struct terminal *t, const struct term_options *opt)
@@ -211,13 +220,15 @@ static void learn_looks(struct terminal *t, const struct term_options *opt)
                       (look.attrs & LOOK_DIM ? WA_DIM : 0) |
                       (look.attrs & LOOK_REVERSE ? WA_REVERSE : 0);
         bool plain = look.fg == COLOUR_DEFAULT && look.bg == COLOUR_DEFAULT;
-        if (!colours || plain || (int)style + 1 >= COLOR_PAIRS)
+        if (!colours || plain || (int)style + 1 >= COLOR_PAIRS) {
             continue;
+        }
         short fg = look.fg == COLOUR_DEFAULT && !own_default ? COLOR_WHITE : look.fg;
         short bg = look.bg == COLOUR_DEFAULT && !own_default ? COLOR_BLACK : look.bg;
         t->pairs[i] = (short)(style + 1);
-        if (i < STYLE_COUNT)
+        if (i < STYLE_COUNT) {
             init_pair(t->pairs[i], fg, bg);
+        }
     }
 }
 
@@ -241,10 +252,12 @@ static enum hub_rc start_curses(
     const char *type = usable_type(opt->type);
     TERMINAL *looked_at = cur_term;
     t->screen = type ? newterm(type, stdout, stdin) : NULL;
-    if (looked_at)
+    if (looked_at) {
         del_curterm(looked_at);
-    if (!t->screen)
+    }
+    if (!t->screen) {
         return hub_fail(err, HUB_EUSAGE, "This terminal cannot move its cursor.");
+    }
     raw();
     noecho();
     nonl();
@@ -260,12 +273,14 @@ static enum hub_rc start_curses(
 
 enum hub_rc term_open(const struct term_options *opt, struct terminal **out, struct hub_err *err)
 {
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         return hub_fail(err, HUB_EUSAGE, "This is not a terminal.");
+    }
     utf8_locale();
     enum hub_rc rc = open_pipe(err);
-    if (rc != HUB_OK)
+    if (rc != HUB_OK) {
         return rc;
+    }
     struct arena *own = arena_create();
     struct terminal *t = arena_alloc(own, sizeof *t);
     t->own = own;
@@ -288,16 +303,19 @@ enum hub_rc term_open(const struct term_options *opt, struct terminal **out, str
 
 void term_close(struct terminal *t)
 {
-    if (!t)
+    if (!t) {
         return;
+    }
     alarm(t->gone ? 1 : 0);
     give_back();
     alarm(0);
     hub_die_hook(NULL);
-    if (t->screen)
+    if (t->screen) {
         delscreen(t->screen);
-    for (int i = 0; i < SIGNALS; i++)
+    }
+    for (int i = 0; i < SIGNALS; i++) {
         sigaction(signals[i], &t->before[i], NULL);
+    }
     close_pipe();
     keys_fini(&t->keys);
     arena_destroy(t->grid);
@@ -308,21 +326,24 @@ static void put_cell(const struct terminal *t, int row, int col, const struct ce
 {
     wchar_t text[CCHARW_MAX + 1];
     size_t n = 0;
-    for (const char *s = cell->text; *s && n < CCHARW_MAX;)
+    for (const char *s = cell->text; *s && n < CCHARW_MAX;) {
         text[n++] = (wchar_t)utf8_next(&s);
+    }
     text[n] = L'\0';
     unsigned style = cell->style & ~(unsigned)STYLE_SELECTED;
     unsigned i = cell->style & STYLE_SELECTED ? style + STYLE_COUNT : style;
     cchar_t c;
-    if (i < ATTRS && setcchar(&c, text, t->attrs[i], t->pairs[i], NULL) == OK)
+    if (i < ATTRS && setcchar(&c, text, t->attrs[i], t->pairs[i], NULL) == OK) {
         mvadd_wch(row, col, &c);
+    }
 }
 
 /* Room for a copy of what is shown; a new size means nothing is known of the screen. */
 static void fit_cells(struct terminal *t, int rows, int cols)
 {
-    if (t->cells && rows == t->cell_rows && cols == t->cell_cols)
+    if (t->cells && rows == t->cell_rows && cols == t->cell_cols) {
         return;
+    }
     arena_reset(t->grid);
     t->cells = arena_array(t->grid, (size_t)rows * (size_t)cols, sizeof *t->cells);
     t->cell_rows = rows;
@@ -336,12 +357,15 @@ static void show_rows(struct terminal *t, const struct canvas *c)
     for (int row = 0; row < t->cell_rows; row++) {
         const struct cell *now = canvas_row(c, row);
         struct cell *before = t->cells + (size_t)row * (size_t)t->cell_cols;
-        if (t->drawn && memcmp(now, before, row_size) == 0)
+        if (t->drawn && memcmp(now, before, row_size) == 0) {
             continue;
+        }
         memcpy(before, now, row_size);
-        for (int col = 0; col < t->cell_cols; col++)
-            if (now[col].width > 0)
+        for (int col = 0; col < t->cell_cols; col++) {
+            if (now[col].width > 0) {
                 put_cell(t, row, col, &now[col]);
+            }
+        }
     }
 }
 
@@ -349,13 +373,15 @@ static void term_show(void *self, const struct canvas *c, bool all)
 {
     struct terminal *t = self;
     int rows, cols, row, col;
-    if (t->gone)
+    if (t->gone) {
         return;
+    }
     canvas_size(c, &rows, &cols);
     fit_cells(t, rows, cols);
     bool first = !t->drawn;
-    if (all || first)
+    if (all || first) {
         clearok(curscr, TRUE);
+    }
     show_rows(t, c);
     canvas_cursor_at(c, &row, &col);
     move(row, col);
@@ -384,8 +410,9 @@ static int64_t now_ms(void)
 static void mark_frame(struct terminal *t)
 {
     char mark[32];
-    if (!t->marks || !t->unmarked || t->keys.len)
+    if (!t->marks || !t->unmarked || t->keys.len) {
         return;
+    }
     t->unmarked = false;
     int n = snprintf(mark, sizeof mark, "\033]7777;%u;%u\a", ++t->frame, t->probes);
     write_all(mark, (size_t)n);
@@ -396,10 +423,11 @@ static void read_keys(struct terminal *t)
     char buf[KEYS_BUFFER];
     size_t room = keys_room(&t->keys);
     ssize_t n = read(STDIN_FILENO, buf, room < sizeof buf ? room : sizeof buf);
-    if (n > 0)
+    if (n > 0) {
         keys_feed(&t->keys, buf, (size_t)n, now_ms());
-    else if (n == 0 || (errno != EINTR && errno != EAGAIN))
+    } else if (n == 0 || (errno != EINTR && errno != EAGAIN)) {
         t->gone = true;
+    }
 }
 
 /* What the signals of the pipe ask for; false when nothing. */
@@ -429,12 +457,14 @@ static bool sleep_for_input(struct terminal *t, int limit_ms)
     struct pollfd fds[2] = {
         {.fd = STDIN_FILENO, .events = POLLIN}, {.fd = kept.pipe[0], .events = POLLIN}};
     int ready = poll(fds, 2, limit_ms);
-    if (ready <= 0)
+    if (ready <= 0) {
         return ready < 0;
-    if (fds[0].revents & POLLIN)
+    }
+    if (fds[0].revents & POLLIN) {
         read_keys(t);
-    else if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))
+    } else if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) {
         t->gone = true;
+    }
     return true;
 }
 
@@ -449,12 +479,15 @@ static void term_wait(void *self, int timeout_ms, struct ui_event *out)
     int64_t end = now_ms() + timeout_ms;
     for (;;) {
         bool found = take_signals(t, out);
-        if (t->gone)
+        if (t->gone) {
             *out = (struct ui_event){.type = UI_HANGUP};
-        if (t->gone || found || keys_next(&t->keys, now_ms(), out))
+        }
+        if (t->gone || found || keys_next(&t->keys, now_ms(), out)) {
             break;
-        if (sleep_for_input(t, 0))
+        }
+        if (sleep_for_input(t, 0)) {
             continue;
+        }
         mark_frame(t);
         int64_t left = end - now_ms();
         int limit = timeout_ms < 0 ? -1 : left > 0 ? (int)left : 0;

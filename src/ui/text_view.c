@@ -17,8 +17,9 @@ static const enum style styles[] = {
 static int put_lines(const struct text_view *v, struct canvas *c, int row, int cols)
 {
     const struct detail *d = &v->detail;
-    if (!str_empty(d->title))
+    if (!str_empty(d->title)) {
         row += canvas_wrap(c, (struct area){row, 0, MANY_ROWS, cols}, STYLE_TITLE, d->title);
+    }
     for (size_t i = 0; i < d->count; i++) {
         enum tone tone = d->lines[i].tone;
         row += v->airy && tone == TONE_HEADING;
@@ -47,8 +48,9 @@ void text_view_draw(const struct text_view *v, struct canvas *c, bool focused)
         canvas_fill(c, (struct area){rows - 1, 0, 1, cols}, STYLE_NORMAL);
         canvas_put(c, rows - 1, 0, cols, STYLE_HINT, v->more);
     }
-    if (focused)
+    if (focused) {
         canvas_cursor(c, 0, 0);
+    }
 }
 
 unsigned text_view_act(struct text_view *v, const char *id, int rows, int cols)
@@ -60,8 +62,9 @@ unsigned text_view_act(struct text_view *v, const char *id, int rows, int cols)
         {"wheel-up", -WHEEL, 0}, {"wheel-down", WHEEL, 0}, {"first", -MANY_ROWS, 0},
         {"last", MANY_ROWS, 0}};
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
-        if (!str_eq(id, moves[i].id))
+        if (!str_eq(id, moves[i].id)) {
             continue;
+        }
         int page = rows > 2 ? rows - 2 : 1, last = rows_needed(v, cols) - rows;
         v->top += moves[i].rows + moves[i].pages * page;
         v->top = v->top > last ? last : v->top;

@@ -104,9 +104,11 @@ const struct theme *theme_at(unsigned i)
 
 const struct theme *theme_find(const char *name)
 {
-    for (unsigned i = 0; name && theme_at(i); i++)
-        if (strcasecmp(theme_at(i)->name, name) == 0)
+    for (unsigned i = 0; name && theme_at(i); i++) {
+        if (strcasecmp(theme_at(i)->name, name) == 0) {
             return theme_at(i);
+        }
+    }
     return &themes[0];
 }
 
@@ -114,9 +116,11 @@ struct look theme_look(const struct theme *theme, unsigned style, bool colours)
 {
     unsigned role = style & ~(unsigned)STYLE_SELECTED;
     struct look look = theme->looks[role < STYLE_COUNT ? role : STYLE_NORMAL];
-    if (style & STYLE_SELECTED)
+    if (style & STYLE_SELECTED) {
         look.attrs |= R;
-    if (!colours)
+    }
+    if (!colours) {
         look.fg = look.bg = COLOUR_DEFAULT;
+    }
     return look;
 }

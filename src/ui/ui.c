@@ -7,14 +7,16 @@ enum hub_rc ui_run_on(
 {
     struct app app;
     struct ui_event ev;
-    if (!opt->tab_count)
+    if (!opt->tab_count) {
         return hub_fail(err, HUB_EINVAL, "There is nothing to show.");
+    }
     app_init(&app, screen, hub, opt);
     app_draw(&app);
     while (!app.done) {
         screen.wait(screen.self, app_timer_ms(&app), &ev);
-        if (app_handle(&app, &ev) && !app.done)
+        if (app_handle(&app, &ev) && !app.done) {
             app_draw(&app);
+        }
     }
     app_fini(&app);
     return HUB_OK;
@@ -24,8 +26,9 @@ enum hub_rc ui_run(struct hub *hub, const struct ui_options *opt, struct hub_err
 {
     struct terminal *t = NULL;
     enum hub_rc rc = term_open(&opt->term, &t, err);
-    if (rc != HUB_OK)
+    if (rc != HUB_OK) {
         return rc;
+    }
     rc = ui_run_on(term_screen(t), hub, opt, err);
     term_close(t);
     return rc;
