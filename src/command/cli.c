@@ -177,7 +177,9 @@ static enum hub_rc run_into_output(
     inv->out_is_terminal = !memory && !out.path && inv->program->out_is_terminal;
     rc = inv->command->run(inv, err);
     enum hub_rc closed = output_close(&out, rc == HUB_OK || rc == HUB_EFINDING, &closing);
-    if (closed != HUB_OK) {
+    /* A terminal that takes nothing any more was hung up: nobody is there to be told. */
+    bool hung_up = !out.path && inv->program->out_is_terminal;
+    if (closed != HUB_OK && !hung_up) {
         *err = closing;
         return closed;
     }
