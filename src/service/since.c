@@ -86,13 +86,13 @@ static enum hub_rc gather(void *arg, const struct change_line *line, struct hub_
 enum hub_rc hub_since(
     struct hub *h, hub_stamp from, struct arena *a, struct since_view *out, struct hub_err *err)
 {
-    struct changes_ask ask = {
-        .from = DATE_NONE, .to = DATE_NONE, .others = true, .since = {from.ms - MINUTE_MS}};
+    struct changes_ask ask = {.from = DATE_NONE, .to = DATE_NONE, .others = true};
     struct gathering g = {.a = a, .out = out};
     *out = (struct since_view){.from = from};
     if (!stamp_known(from)) {
         return HUB_OK;
     }
     ask.from = stamp_date(from);
+    ask.since.ms = from.ms - MINUTE_MS;
     return hub_changes(h, &ask, gather, &g, err);
 }

@@ -123,6 +123,8 @@ static void only_what_others_did_since_is_told(void **state)
     open_hub_as(w, "Amina");
     assert_int_equal(hub_last_here(w->h, &last, &w->err), HUB_OK);
     assert_false(stamp_known(last));
+    assert_int_equal(hub_since(w->h, last, w->a, &s, &w->err), HUB_OK); /* the first time here */
+    assert_int_equal(s.count, 0);
     assert_int_equal(hub_here_now(w->h, &w->err), HUB_OK);
     assert_int_equal(hub_last_here(w->h, &last, &w->err), HUB_OK);
     add(w, "family", "family=Mine");
