@@ -149,7 +149,7 @@ check:  ## install what is missing, then lint and run every test
 	@$(MAKE) --no-print-directory suite KINDS="lint unit prop cli tui"
 asan:  ## the whole suite under AddressSanitizer and UBSan
 	@sh tests/support/need.sh check
-	@$(MAKE) --no-print-directory V=asan suite KINDS="$(or $(ASAN_KINDS),unit prop cli tui)"
+	@$(MAKE) --no-print-directory V=asan suite KINDS="unit prop cli tui"
 soak:  ## the property tests with their full counts
 	@HUB_SOAK=1 $(MAKE) --no-print-directory suite KINDS=prop
 lint unit prop cli tui:  ## one kind of test alone
