@@ -205,6 +205,20 @@ static struct rules_row rules_row(const struct rota_report_row *r, struct arena 
     };
 }
 
+/* What must be fixed first, then what is owed, then what to check; each by date. */
+static void rules_rows(const struct rota_report *report, struct rules_row *out, struct arena *a)
+{
+    static const enum rule_level worst_first[] = {LEVEL_HARD, LEVEL_OWED, LEVEL_WARN};
+    size_t n = 0;
+    for (size_t l = 0; l < sizeof worst_first / sizeof *worst_first; l++) {
+        for (size_t i = 0; i < report->count; i++) {
+            if (report->rows[i].finding->level == worst_first[l]) {
+                out[n++] = rules_row(&report->rows[i], a);
+            }
+        }
+    }
+}
+
 enum { FIXES_MOST = 200 }; /* on paper: some pages of them */
 
 enum hub_rc rules_print_pages(struct hub *h, hub_date from, hub_date to, struct arena *a,
@@ -221,9 +235,7 @@ enum hub_rc rules_print_pages(struct hub *h, hub_date from, hub_date to, struct 
     }
     rota_report(&book, FIXES_MOST, a, &report);
     struct rules_row *rows = arena_array(a, report.count + 1, sizeof *rows);
-    for (size_t i = 0; i < report.count; i++) {
-        rows[i] = rules_row(&report.rows[i], a);
-    }
+    rules_rows(&report, rows, a);
     struct rules_sheet sheet = {
         .hub = hub_title(h),
         .practice = hub_practice(h),

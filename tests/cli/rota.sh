@@ -34,6 +34,11 @@ lacks 'but not what is wrong' 'A bed for every child' "$out"
 lacks 'nor a family name' 'Okafor' "$out"
 exits 'the rule report says it' 0 print rules --from 2026-12-01 --to 2026-12-31 --format text
 has 'in words' '3 children, 2 beds' "$out"
+run add check kind=DBS person=Amina done=2023-11-01
+run add stay family=Reid host=Amina arrive='2026-11-25 16:00' leave='2026-11-26 15:00' status=agreed legal_basis=private
+run print rules --from 2026-11-20 --to 2026-12-31 --format text
+is 'the worst stands first on it' 'MUST FIX' "$(printf '%s\n' "$out" | grep -oE '^(MUST FIX|PLEASE CHECK|OWED)' | head -1)"
+has 'and what to check comes after' 'PLEASE CHECK' "$out"
 exits 'initials on the wall' 0 print rota --from 2026-12-01 --to 2026-12-31 --format text --names initials
 has 'M.O. is Mia' 'M.O.' "$out"
 exits 'a PDF' 0 print rota --from 2026-12-01 --to 2026-12-31 -o "$TMPDIR/rota.pdf"
