@@ -6,7 +6,7 @@
 #include "hub/base/field.h"
 #include "hub/command/cli.h"
 
-#define COMMAND(id, words, args, options, flags, help)                                             \
+#define COMMAND(id, words, args, options, flags, help, screen, also)                               \
     enum hub_rc run_##id(struct invocation *inv, struct hub_err *err);
 #include "hub/command/commands.def"
 #undef COMMAND

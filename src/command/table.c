@@ -15,14 +15,16 @@ const struct option options[OPTION_COUNT] = {
 };
 #undef OPTION
 
-#define COMMAND(id_, words_, args_, options_, flags_, help_)                                       \
+#define COMMAND(id_, words_, args_, options_, flags_, help_, screen_, also_)                       \
     {.id = #id_,                                                                                   \
         .words = words_,                                                                           \
         .args = args_,                                                                             \
         .options = options_,                                                                       \
         .flags = flags_,                                                                           \
         .run = run_##id_,                                                                          \
-        .help = help_},
+        .help = help_,                                                                             \
+        .screen = screen_,                                                                         \
+        .also = also_},
 const struct command commands[] = {
 #include "hub/command/commands.def"
 };

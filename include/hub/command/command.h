@@ -58,7 +58,9 @@ struct command {
     unsigned flags;
     /* What it prints is written through `out`; HUB_EFINDING when it ran and found something wrong. */
     enum hub_rc (*run)(struct invocation *inv, struct hub_err *err);
-    const char *help; /* one sentence */
+    const char *help;   /* one sentence */
+    const char *screen; /* the id of the key that does it on the screen; "": none does */
+    const char *also;   /* other words people say for it */
 };
 
 extern const struct command commands[];
