@@ -128,6 +128,8 @@ enum hub_rc store_open(const struct store_options *o, struct store **out, struct
     s->arena = arena;
     s->path = arena_strdup(arena, o->mode == STORE_MEMORY ? "the copy in memory" : o->path);
     s->clock = o->clock;
+    s->nouns = o->nouns;
+    s->noun_count = o->noun_count;
     if (o->mode == STORE_OPEN) {
         store_mend_modes(o->path, arena);
     }
@@ -154,6 +156,7 @@ void store_close(struct store *s)
         return;
     }
     store_rollback(s);
+    journal_forget(s);
     for (size_t i = 0; i < STMT_BUCKETS; i++) {
         for (struct stmt *q = s->statements[i]; q; q = q->next_in_bucket) {
             sqlite3_finalize(q->handle);

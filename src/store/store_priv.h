@@ -28,11 +28,20 @@ struct made {
     struct made *next;
 };
 
+enum { ROW_VALUES_MAX = 128 }; /* columns of a noun's table, removed_at among them */
+
+/* A row's values, held apart from the statement that read them. */
+struct row_values {
+    sqlite3_value *values[ROW_VALUES_MAX];
+    size_t count;
+};
+
 struct journal {
     int64_t site, seq, lamport, applied;
     int64_t changes; /* rows in the running transaction */
     bool running, capture, erasing;
     struct txn_label label;
+    struct row_values before; /* the row under update, between its two triggers */
 };
 
 struct store {
@@ -43,6 +52,8 @@ struct store {
     const struct hub_clock *clock;
     struct id_source ids;
     struct journal journal;
+    const struct noun *const *nouns; /* whose tables are journalled */
+    size_t noun_count;
     struct stmt *statements[STMT_BUCKETS];
     struct made *made[STMT_BUCKETS];
     size_t busy_statements;
@@ -63,6 +74,7 @@ enum hub_rc store_filesystem_check(const char *path, struct hub_err *err);
 
 enum hub_rc store_migrate(struct store *s, const struct store_options *o, struct hub_err *err);
 enum hub_rc journal_register(struct store *s, struct hub_err *err);
+void journal_forget(struct store *s); /* a row left half way by a failed statement */
 enum hub_rc tokens_register(struct store *s, struct hub_err *err);
 /* The text of all triggers for these nouns, on `a`. */
 const char *journal_triggers(const struct noun *const *list, size_t count, struct arena *a);
