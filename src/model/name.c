@@ -2,7 +2,6 @@
 /* The name a record is known by, following its noun's `shown` columns. */
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
-
 #include "record_priv.h"
 
 #include <string.h>
@@ -12,8 +11,8 @@ enum { NAME_DEPTH = 3 }; /* a stay shows its family; nothing shows deeper than t
 static const char *name_of(
     struct store *s, const struct noun *n, hub_id id, struct arena *a, int depth);
 
-static const char *column_name(struct store *s, const struct field *f, const void *rec,
-    struct arena *a, int depth)
+static const char *column_name(
+    struct store *s, const struct field *f, const void *rec, struct arena *a, int depth)
 {
     if (f->type == FIELD_REF) {
         hub_id id = *(const hub_id *)(const void *)((const char *)rec + f->offset);
@@ -40,14 +39,9 @@ static const char *first_of(struct store *s, const struct noun *n, const char *g
     return "";
 }
 
-static const char *name_of(
-    struct store *s, const struct noun *n, hub_id id, struct arena *a, int depth)
+static const char *name_in(
+    struct store *s, const struct noun *n, const void *rec, struct arena *a, int depth)
 {
-    struct hub_err ignored;
-    void *rec = arena_alloc(a, n->size);
-    if (record_get(s, n, id, a, rec, &ignored) != HUB_OK) {
-        return "?";
-    }
     struct sb b = sb_on(a);
     for (const char *p = n->shown; p && *p;) {
         size_t len = strcspn(p, " ");
@@ -60,7 +54,21 @@ static const char *name_of(
     return b.len ? sb_str(&b) : "?";
 }
 
+static const char *name_of(
+    struct store *s, const struct noun *n, hub_id id, struct arena *a, int depth)
+{
+    struct hub_err ignored;
+    void *rec = arena_alloc(a, n->size);
+    bool there = record_get(s, n, id, a, rec, &ignored) == HUB_OK;
+    return there ? name_in(s, n, rec, a, depth) : "?";
+}
+
 const char *record_name(struct store *s, const struct noun *n, hub_id id, struct arena *a)
 {
     return name_of(s, n, id, a, NAME_DEPTH);
+}
+
+const char *record_name_in(struct store *s, const struct noun *n, const void *rec, struct arena *a)
+{
+    return name_in(s, n, rec, a, NAME_DEPTH);
 }

@@ -91,6 +91,11 @@ int field_rank(const struct noun *n, const struct field *f, struct arena *a);
  */
 enum hub_rc take_away(struct hub *h, const struct noun *n, hub_id id, struct hub_err *err);
 
+/* Whether a correction of `old` may be added; and the new record told what it corrects. */
+enum hub_rc correction_allowed(
+    struct hub *h, const struct noun *n, hub_id old, struct arena *a, struct hub_err *err);
+void correction_point(const struct noun *n, void *rec, hub_id old);
+
 /* What a field alone cannot say: leave after arrive, a weekend's Friday. *at (may be NULL): the field to blame. */
 enum hub_rc record_sense(
     const struct noun *n, const void *rec, const struct field **at, struct hub_err *err);

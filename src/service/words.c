@@ -204,6 +204,18 @@ void words_check(const struct config *config, const char *text, struct arena *a,
     }
 }
 
+const char *words_sentence(const char *text, const struct word_hint *hint, struct arena *a)
+{
+    const char *word = arena_strndup(a, text + hint->from, hint->to - hint->from);
+    return arena_printf(
+        a, "You wrote “%s”. Kinder: “%s”.", utf8_clean(a, word, strlen(word), false, NULL), hint->say);
+}
+
+const char *words_taken(const char *text, const struct word_hint *hint, struct arena *a)
+{
+    return arena_printf(a, "%.*s%s%s", (int)hint->from, text, hint->say, text + hint->to);
+}
+
 bool words_checked(const struct noun *n, const struct field *f)
 {
     return f && f->type == FIELD_NOTE && !(n->flags & NOUN_SEALED);

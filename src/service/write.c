@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/family.h"
+#include "hub/service/corrections.h"
 #include "hub_priv.h"
 #include "versions_priv.h"
 
@@ -16,6 +17,7 @@ struct edit_work {
     struct arena *a;
     hub_id id;
     struct since *since; /* NULL: whatever others have changed */
+    hub_id corrects;     /* the record a new one puts right */
 };
 
 static enum hub_rc unknown_word(const struct noun *n, const char *word, struct hub_err *err)
@@ -155,6 +157,12 @@ static enum hub_rc add_work(struct hub *h, void *arg, struct hub_err *err)
     record_clear(w->noun, rec);
     enum hub_rc rc = record_defaults(w->noun, rec, hub_today(h), w->a, err);
     default_hub(h, w->noun, rec);
+    if (rc == HUB_OK && id_known(w->corrects)) {
+        rc = correction_allowed(h, w->noun, w->corrects, w->a, err);
+        if (rc == HUB_OK) {
+            correction_point(w->noun, rec, w->corrects);
+        }
+    }
     if (rc == HUB_OK) {
         rc = set_fields(h, w, rec, err);
     }
@@ -206,20 +214,34 @@ static enum hub_rc may_edit(const struct noun *n, struct hub_err *err)
     return HUB_OK;
 }
 
+static enum hub_rc add_record(
+    struct hub *h, struct edit_work *w, hub_id *out, struct hub_err *err)
+{
+    struct txn_label label = {.verb = "add", .person = h->person, .noun = w->noun->name};
+    enum hub_rc rc = access_check(h, VERB_WRITE, w->noun, err);
+    w->a = arena_create();
+    if (rc == HUB_OK) {
+        rc = hub_write(h, &label, add_work, w, err);
+    }
+    if (rc == HUB_OK && out) {
+        *out = w->id;
+    }
+    arena_destroy(w->a);
+    return rc;
+}
+
 enum hub_rc hub_add(struct hub *h, const struct noun *n, const struct assignment *set, size_t count,
     hub_id *out, struct hub_err *err)
 {
-    struct edit_work w = {.noun = n, .set = set, .count = count, .a = arena_create()};
-    struct txn_label label = {.verb = "add", .person = h->person, .noun = n->name};
-    enum hub_rc rc = access_check(h, VERB_WRITE, n, err);
-    if (rc == HUB_OK) {
-        rc = hub_write(h, &label, add_work, &w, err);
-    }
-    if (rc == HUB_OK && out) {
-        *out = w.id;
-    }
-    arena_destroy(w.a);
-    return rc;
+    struct edit_work w = {.noun = n, .set = set, .count = count};
+    return add_record(h, &w, out, err);
+}
+
+enum hub_rc hub_correct(struct hub *h, const struct noun *n, hub_id old,
+    const struct assignment *set, size_t count, hub_id *out, struct hub_err *err)
+{
+    struct edit_work w = {.noun = n, .set = set, .count = count, .corrects = old};
+    return add_record(h, &w, out, err);
 }
 
 static enum hub_rc edit(struct hub *h, struct edit_work *w, struct hub_err *err)

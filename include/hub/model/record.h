@@ -80,5 +80,8 @@ enum hub_rc record_set_removed(struct store *s, const struct noun *n, hub_id id,
  * a REF among them gives that record's name. Never NULL; "?" when it is gone.
  */
 const char *record_name(struct store *s, const struct noun *n, hub_id id, struct arena *a);
+/* The same of a record that was read already. */
+const char *record_name_in(
+    struct store *s, const struct noun *n, const void *rec, struct arena *a);
 
 #endif

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* What a REF field may point to, for a list that narrows while somebody types. */
+/* What a REF or LINKS field may point to, for a list that narrows while somebody types. */
 #ifndef HUB_SERVICE_PICKS_H
 #define HUB_SERVICE_PICKS_H
 
 #include "hub/base/field.h"
 #include "hub/service/hub.h"
 
-enum { PICKS_MOST = 5000 };
+enum { PICKS_MOST = 20000 };
 
 struct pick {
     hub_id id;
-    const char *name;   /* "Mia" */
-    const char *beside; /* what it belongs to: "Okafor"; "" where that says nothing */
+    const char *name;     /* "Mia" */
+    const char *beside;   /* whose, and what tells two apart: "Okafor · 8", "Reid · mum"; "" */
+    const char *folded;   /* all it goes by, folded: "mia mia-rose okafor 8" */
+    const char *initials; /* folded first letters, with whose it is: "m mo" */
 };
 
 /*
@@ -22,10 +24,41 @@ enum hub_rc hub_picks(struct hub *h, const struct noun *n, hub_id family, hub_id
     struct arena *a, struct pick **out, size_t *count, struct hub_err *err);
 /*
  * Those that belong to one record of `top`, by way of owners or by a field that
- * points to it; the record itself when n is top. HUB_EDENIED; HUB_EUSAGE: nothing
- * joins the two.
+ * points to it; the record itself when n is top. What was corrected or taken
+ * back says so in `beside`. HUB_EDENIED; HUB_EUSAGE: nothing joins the two.
  */
 enum hub_rc hub_picks_of(struct hub *h, const struct noun *n, const struct noun *top, hub_id id,
     struct arena *a, struct pick **out, size_t *count, struct hub_err *err);
+
+/*
+ * Whether what was typed (folded) means this one: each of its words within what
+ * the record goes by, in any order, or its initials ("jm", "mo" for Mia Okafor).
+ * PICK_BEGINS: a word of the name begins with it; these are shown first.
+ */
+enum pick_fit { PICK_NOT, PICK_WITHIN, PICK_BEGINS };
+enum pick_fit pick_fits(const struct pick *p, const char *folded);
+
+/* --- several names in one text ------------------------------------------------ */
+
+struct pick_word {
+    const char *text;        /* as typed: "Mia", "Mia (Reid)" */
+    const struct pick *pick; /* NULL: nobody, or several */
+    size_t same;             /* how many have that name */
+    const char *near;        /* the name nearest to it; NULL */
+};
+
+/*
+ * Names with commas, semicolons, "and" or line ends between them, accents and
+ * capitals ignored; names may have commas themselves. Of several with one name
+ * the one is meant whose `beside` begins with what follows in brackets. Each
+ * record is there once.
+ */
+size_t picks_words(const struct pick *all, size_t count, const char *text, struct arena *a,
+    struct pick_word **out);
+/* The first that is no one record: "Nobody here is called Jon. Did you mean Jo?"; NULL: all are. */
+const char *picks_trouble(const struct pick_word *words, size_t count, struct arena *a);
+/* A name that means this one alone: "Mia", or "Mia (Reid)" where another has the same. */
+const char *picks_label(
+    const struct pick *all, size_t count, const struct pick *p, struct arena *a);
 
 #endif

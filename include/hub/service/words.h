@@ -25,6 +25,11 @@ struct word_hint {
 void words_check(const struct config *config, const char *text, struct arena *a,
     struct word_hint **out, size_t *count);
 
+/* "You wrote “respite”. Kinder: “sleepover”." */
+const char *words_sentence(const char *text, const struct word_hint *hint, struct arena *a);
+/* The text with the kinder word in the place of the other. */
+const char *words_taken(const char *text, const struct word_hint *hint, struct arena *a);
+
 /* Whether a field's text is looked at: notes, but never a worry's exact words. */
 bool words_checked(const struct noun *n, const struct field *f);
 

@@ -119,6 +119,21 @@ static void notes_are_looked_at_and_worries_are_not(void **state)
     assert_false(words_checked(&worry_noun, NULL));
 }
 
+static void the_suggestion_is_a_sentence_and_is_taken_in_place(void **state)
+{
+    struct arena *a = arena_create();
+    const char *text = "Two nights of respite for Siân.";
+    struct word_hint *found;
+    size_t count;
+    (void)state;
+    words_check(NULL, text, a, &found, &count);
+    assert_int_equal(count, 1);
+    assert_string_equal(
+        words_sentence(text, &found[0], a), "You wrote “respite”. Kinder: “sleepover”.");
+    assert_string_equal(words_taken(text, &found[0], a), "Two nights of sleepover for Siân.");
+    arena_destroy(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +141,7 @@ int main(void)
         cmocka_unit_test(contact_is_hinted_at_only_where_it_means_the_family),
         cmocka_unit_test(hub_ini_adds_words_and_takes_them_off),
         cmocka_unit_test(notes_are_looked_at_and_worries_are_not),
+        cmocka_unit_test(the_suggestion_is_a_sentence_and_is_taken_in_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
