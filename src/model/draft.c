@@ -16,44 +16,22 @@ static const char DROP[] = "DELETE FROM draft WHERE person_id = ?1 AND id = ?2";
 
 static enum hub_rc write_head(struct store *s, const struct draft *d, struct hub_err *err)
 {
-    struct stmt *q;
-    enum hub_rc rc = store_prepare(s, PUT, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_id(q, 1, d->id);
-    stmt_bind_id(q, 2, d->person);
-    stmt_bind_text(q, 3, d->noun);
-    stmt_bind_id(q, 4, d->record);
-    stmt_bind_int(q, 5, d->step);
-    stmt_bind_text(q, 6, d->field);
-    stmt_bind_int(q, 7, d->at.ms);
-    return stmt_run(q, err);
+    return store_tell(s, PUT,
+        SQL_ARGS(sql_id(d->id), sql_id(d->person), sql_text(d->noun), sql_id(d->record),
+            sql_int(d->step), sql_text(d->field), sql_int(d->at.ms)),
+        err);
 }
 
 static enum hub_rc write_field(
     struct store *s, hub_id draft, const struct draft_field *f, struct hub_err *err)
 {
-    struct stmt *q;
-    enum hub_rc rc = store_prepare(s, PUT_FIELD, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_id(q, 1, draft);
-    stmt_bind_text(q, 2, f->column);
-    stmt_bind_text(q, 3, f->text);
-    return stmt_run(q, err);
+    return store_tell(
+        s, PUT_FIELD, SQL_ARGS(sql_id(draft), sql_text(f->column), sql_text(f->text)), err);
 }
 
 static enum hub_rc clear_fields(struct store *s, hub_id draft, struct hub_err *err)
 {
-    struct stmt *q;
-    enum hub_rc rc = store_prepare(s, CLEAR, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_id(q, 1, draft);
-    return stmt_run(q, err);
+    return store_tell(s, CLEAR, SQL_ARGS(sql_id(draft)), err);
 }
 
 enum hub_rc draft_write(struct store *s, struct draft *d, struct hub_err *err)
@@ -88,12 +66,8 @@ static enum hub_rc read_fields(
     struct stmt *q;
     size_t cap = 0;
     bool row;
-    enum hub_rc rc = store_prepare(s, GET_FIELDS, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_id(q, 1, out->id);
-    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+    enum hub_rc rc = store_ask(s, GET_FIELDS, SQL_ARGS(sql_id(out->id)), &q, &row, err);
+    for (; rc == HUB_OK && row; rc = stmt_step(q, &row, err)) {
         arena_grow(a, &out->fields, out->count, &cap, sizeof *out->fields);
         out->fields[out->count++] =
             (struct draft_field){stmt_text_dup(q, 0, a), stmt_text_dup(q, 1, a)};
@@ -107,13 +81,7 @@ enum hub_rc draft_read(struct store *s, hub_id person, hub_id id, struct arena *
 {
     struct stmt *q;
     bool row;
-    enum hub_rc rc = store_prepare(s, GET, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_id(q, 1, person);
-    stmt_bind_id(q, 2, id);
-    rc = stmt_step(q, &row, err);
+    enum hub_rc rc = store_ask(s, GET, SQL_ARGS(sql_id(person), sql_id(id)), &q, &row, err);
     if (rc != HUB_OK) {
         return rc;
     }
@@ -133,12 +101,8 @@ enum hub_rc draft_list(struct store *s, hub_id person, struct arena *a, struct d
     bool row;
     *out = NULL;
     *count = 0;
-    enum hub_rc rc = store_prepare(s, LIST, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_id(q, 1, person);
-    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+    enum hub_rc rc = store_ask(s, LIST, SQL_ARGS(sql_id(person)), &q, &row, err);
+    for (; rc == HUB_OK && row; rc = stmt_step(q, &row, err)) {
         arena_grow(a, out, *count, &cap, sizeof **out);
         read_head(q, a, &(*out)[(*count)++]);
     }
@@ -148,12 +112,5 @@ enum hub_rc draft_list(struct store *s, hub_id person, struct arena *a, struct d
 
 enum hub_rc draft_delete(struct store *s, hub_id person, hub_id id, struct hub_err *err)
 {
-    struct stmt *q;
-    enum hub_rc rc = store_prepare(s, DROP, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_id(q, 1, person);
-    stmt_bind_id(q, 2, id);
-    return stmt_run(q, err);
+    return store_tell(s, DROP, SQL_ARGS(sql_id(person), sql_id(id)), err);
 }

@@ -41,7 +41,7 @@ static const char STEP_SINCE[] = TXN_COLUMNS
     "JOIN change c ON t.site = c.site AND t.seq = c.seq "
     "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.col = ?3 AND t.applied > ?4 "
     "ORDER BY t.applied DESC LIMIT 1";
-static const char LAST_STEP[] = "SELECT applied FROM txn ORDER BY applied DESC LIMIT 1";
+static const char NEWEST[] = "SELECT coalesce(max(applied),0) FROM txn";
 static const char TXNS_BETWEEN[] =
     TXN_COLUMNS "WHERE t.at >= ?1 AND t.at < ?2 ORDER BY t.applied DESC";
 static const char LAST_VERB[] =
@@ -65,18 +65,13 @@ static void read_txn(struct stmt *q, struct arena *a, struct journal_txn *out)
     };
 }
 
-static enum hub_rc one_txn(struct stmt *q, struct arena *a, struct journal_txn *out,
-    const char *missing, struct hub_err *err)
+static enum hub_rc one_txn(struct store *s, const char *sql, const struct sql_arg *args,
+    size_t count, struct arena *a, struct journal_txn *out, bool *found, struct hub_err *err)
 {
-    bool row;
-    enum hub_rc rc = stmt_step(q, &row, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    if (row) {
+    struct stmt *q;
+    enum hub_rc rc = store_ask(s, sql, args, count, &q, found, err);
+    if (rc == HUB_OK && *found) {
         read_txn(q, a, out);
-    } else {
-        rc = hub_fail(err, HUB_ENOTFOUND, "%s", missing);
     }
     stmt_done(q);
     return rc;
@@ -85,26 +80,20 @@ static enum hub_rc one_txn(struct stmt *q, struct arena *a, struct journal_txn *
 enum hub_rc journal_txn_get(struct store *s, int64_t site, int64_t seq, struct arena *a,
     struct journal_txn *out, struct hub_err *err)
 {
-    struct stmt *q;
-    enum hub_rc rc = store_prepare(s, TXN_GET, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_int(q, 1, site);
-    stmt_bind_int(q, 2, seq);
-    return one_txn(q, a, out, "That step is not in the record of changes.", err);
+    bool found;
+    enum hub_rc rc =
+        one_txn(s, TXN_GET, SQL_ARGS(sql_int(site), sql_int(seq)), a, out, &found, err);
+    return rc != HUB_OK || found
+               ? rc
+               : hub_fail(err, HUB_ENOTFOUND, "That step is not in the record of changes.");
 }
 
 static enum hub_rc last_step(struct store *s, const char *sql, hub_id person, struct arena *a,
     struct journal_txn *out, const char *missing, struct hub_err *err)
 {
-    struct stmt *q;
-    enum hub_rc rc = store_prepare(s, sql, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_id(q, 1, person);
-    return one_txn(q, a, out, missing, err);
+    bool found;
+    enum hub_rc rc = one_txn(s, sql, SQL_ARGS(sql_id(person)), a, out, &found, err);
+    return rc != HUB_OK || found ? rc : hub_fail(err, HUB_ENOTFOUND, "%s", missing);
 }
 
 enum hub_rc journal_last_undoable(struct store *s, hub_id person, struct arena *a,
@@ -121,29 +110,19 @@ enum hub_rc journal_last_redoable(struct store *s, hub_id person, struct arena *
 
 enum hub_rc journal_newest(struct store *s, int64_t *applied, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row = false;
-    enum hub_rc rc = store_prepare(s, "SELECT coalesce(max(applied),0) FROM txn", &q, err);
     *applied = 0;
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    rc = stmt_step(q, &row, err);
-    if (rc == HUB_OK && row) {
-        *applied = stmt_int(q, 0);
-    }
-    stmt_done(q);
-    return rc;
+    return store_number(s, NEWEST, applied, err);
 }
 
-static enum hub_rc read_changes(
-    struct stmt *q, struct arena *a, struct journal_changes *out, struct hub_err *err)
+static enum hub_rc read_changes(struct store *s, const char *sql, const struct sql_arg *args,
+    size_t count, struct arena *a, struct journal_changes *out, struct hub_err *err)
 {
+    struct stmt *q;
     size_t cap = 0;
     bool row;
-    enum hub_rc rc;
     *out = (struct journal_changes){0};
-    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+    enum hub_rc rc = store_ask(s, sql, args, count, &q, &row, err);
+    for (; rc == HUB_OK && row; rc = stmt_step(q, &row, err)) {
         arena_grow(a, &out->items, out->count, &cap, sizeof *out->items);
         out->items[out->count++] = (struct journal_change){
             .site = stmt_int(q, 0),
@@ -164,14 +143,7 @@ static enum hub_rc read_changes(
 enum hub_rc journal_txn_changes(struct store *s, int64_t site, int64_t seq, struct arena *a,
     struct journal_changes *out, struct hub_err *err)
 {
-    struct stmt *q;
-    enum hub_rc rc = store_prepare(s, CHANGES_OF_TXN, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_int(q, 1, site);
-    stmt_bind_int(q, 2, seq);
-    return read_changes(q, a, out, err);
+    return read_changes(s, CHANGES_OF_TXN, SQL_ARGS(sql_int(site), sql_int(seq)), a, out, err);
 }
 
 /* SELECT json_extract(?1,'$.column'), … */
@@ -194,12 +166,7 @@ enum hub_rc journal_added(struct store *s, const struct noun *n, const struct jo
     int column = 0;
     record_clear(n, rec);
     ((struct record *)rec)->id = c->row;
-    enum hub_rc rc = store_prepare(s, added_sql(n, a), &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_text(q, 1, c->new_text);
-    rc = stmt_step(q, &row, err);
+    enum hub_rc rc = store_ask(s, added_sql(n, a), SQL_ARGS(sql_text(c->new_text)), &q, &row, err);
     for (size_t i = 0; rc == HUB_OK && row && i < n->field_count; i++) {
         if (record_has_column(&n->fields[i])) {
             record_read(q, column++, &n->fields[i], rec, a);
@@ -217,14 +184,12 @@ enum hub_rc journal_each_txn(struct store *s, hub_stamp from, hub_stamp before,
 {
     struct stmt *q;
     bool row;
-    enum hub_rc rc = store_prepare(s, TXNS_BETWEEN, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_int(q, 1, from.ms); /* NONE is the least there is */
-    stmt_bind_int(q, 2, stamp_known(before) ? before.ms : INT64_MAX);
+    /* NONE is the least there is */
+    enum hub_rc rc = store_ask(s, TXNS_BETWEEN,
+        SQL_ARGS(sql_int(from.ms), sql_int(stamp_known(before) ? before.ms : INT64_MAX)), &q, &row,
+        err);
     struct arena *scratch = arena_create();
-    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+    for (; rc == HUB_OK && row; rc = stmt_step(q, &row, err)) {
         struct journal_txn txn;
         arena_reset(scratch);
         read_txn(q, scratch, &txn);
@@ -241,14 +206,7 @@ enum hub_rc journal_each_txn(struct store *s, hub_stamp from, hub_stamp before,
 enum hub_rc journal_of_record(struct store *s, const char *table, hub_id row, struct arena *a,
     struct journal_changes *out, struct hub_err *err)
 {
-    struct stmt *q;
-    enum hub_rc rc = store_prepare(s, CHANGES_OF_RECORD, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_text(q, 1, table);
-    stmt_bind_id(q, 2, row);
-    return read_changes(q, a, out, err);
+    return read_changes(s, CHANGES_OF_RECORD, SQL_ARGS(sql_text(table), sql_id(row)), a, out, err);
 }
 
 enum hub_rc journal_changed_since(struct store *s, const char *table, hub_id row,
@@ -256,16 +214,9 @@ enum hub_rc journal_changed_since(struct store *s, const char *table, hub_id row
     struct hub_err *err)
 {
     struct stmt *q;
-    enum hub_rc rc = store_prepare(s, CHANGED_SINCE, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_text(q, 1, table);
-    stmt_bind_id(q, 2, row);
-    stmt_bind_text(q, 3, column);
-    stmt_bind_int(q, 4, applied);
-    stmt_bind_id(q, 5, except);
-    rc = stmt_step(q, changed, err);
+    enum hub_rc rc = store_ask(s, CHANGED_SINCE,
+        SQL_ARGS(sql_text(table), sql_id(row), sql_text(column), sql_int(applied), sql_id(except)),
+        &q, changed, err);
     if (rc == HUB_OK) {
         *who = *changed ? stmt_id(q, 0) : ID_NONE;
         stmt_done(q);
@@ -279,14 +230,8 @@ enum hub_rc journal_last_verb(struct store *s, const char *table, hub_id row, co
     struct stmt *q;
     bool found;
     *verb = NULL;
-    enum hub_rc rc = store_prepare(s, LAST_VERB, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_text(q, 1, table);
-    stmt_bind_id(q, 2, row);
-    stmt_bind_text(q, 3, column);
-    rc = stmt_step(q, &found, err);
+    enum hub_rc rc = store_ask(
+        s, LAST_VERB, SQL_ARGS(sql_text(table), sql_id(row), sql_text(column)), &q, &found, err);
     if (rc == HUB_OK) {
         *verb = found ? stmt_text_dup(q, 0, a) : NULL;
         stmt_done(q);
@@ -297,36 +242,7 @@ enum hub_rc journal_last_verb(struct store *s, const char *table, hub_id row, co
 enum hub_rc journal_step_since(struct store *s, const char *table, hub_id row, const char *column,
     int64_t applied, struct arena *a, bool *found, struct journal_txn *out, struct hub_err *err)
 {
-    struct stmt *q;
-    enum hub_rc rc = store_prepare(s, STEP_SINCE, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_text(q, 1, table);
-    stmt_bind_id(q, 2, row);
-    stmt_bind_text(q, 3, column);
-    stmt_bind_int(q, 4, applied);
-    rc = stmt_step(q, found, err);
-    if (rc == HUB_OK) {
-        if (*found) {
-            read_txn(q, a, out);
-        }
-        stmt_done(q);
-    }
-    return rc;
-}
-
-enum hub_rc journal_last_step(struct store *s, int64_t *out, struct hub_err *err)
-{
-    struct stmt *q;
-    bool row;
-    enum hub_rc rc = store_prepare(s, LAST_STEP, &q, err);
-    if (rc == HUB_OK) {
-        rc = stmt_step(q, &row, err);
-    }
-    if (rc == HUB_OK) {
-        *out = row ? stmt_int(q, 0) : 0;
-        stmt_done(q);
-    }
-    return rc;
+    return one_txn(s, STEP_SINCE,
+        SQL_ARGS(sql_text(table), sql_id(row), sql_text(column), sql_int(applied)), a, out, found,
+        err);
 }

@@ -10,12 +10,7 @@ enum hub_rc last_here_read(struct store *s, hub_id person, hub_stamp *at, struct
     struct stmt *q;
     bool row = false;
     *at = STAMP_NONE;
-    enum hub_rc rc = store_prepare(s, GET, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_id(q, 1, person);
-    rc = stmt_step(q, &row, err);
+    enum hub_rc rc = store_ask(s, GET, SQL_ARGS(sql_id(person)), &q, &row, err);
     if (rc == HUB_OK && row) {
         at->ms = stmt_int(q, 0);
     }
@@ -25,12 +20,5 @@ enum hub_rc last_here_read(struct store *s, hub_id person, hub_stamp *at, struct
 
 enum hub_rc last_here_write(struct store *s, hub_id person, hub_stamp at, struct hub_err *err)
 {
-    struct stmt *q;
-    enum hub_rc rc = store_prepare(s, PUT, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_id(q, 1, person);
-    stmt_bind_int(q, 2, at.ms);
-    return stmt_run(q, err);
+    return store_tell(s, PUT, SQL_ARGS(sql_id(person), sql_int(at.ms)), err);
 }

@@ -14,12 +14,7 @@ enum hub_rc login_get(struct store *s, hub_id person, struct arena *a, struct lo
     struct stmt *q;
     bool row;
     *out = (struct login){.person = person, .locked_until = STAMP_NONE, .changed_at = STAMP_NONE};
-    enum hub_rc rc = store_prepare(s, GET, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_id(q, 1, person);
-    rc = stmt_step(q, &row, err);
+    enum hub_rc rc = store_ask(s, GET, SQL_ARGS(sql_id(person)), &q, &row, err);
     if (rc != HUB_OK) {
         return rc;
     }
@@ -35,19 +30,11 @@ enum hub_rc login_get(struct store *s, hub_id person, struct arena *a, struct lo
 
 enum hub_rc login_put(struct store *s, const struct login *l, struct hub_err *err)
 {
-    struct stmt *q;
-    enum hub_rc rc = store_prepare(s, l->pin ? PUT : DROP, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
+    if (!l->pin) {
+        return store_tell(s, DROP, SQL_ARGS(sql_id(l->person)), err);
     }
-    stmt_bind_id(q, 1, l->person);
-    if (l->pin) {
-        stmt_bind_text(q, 2, l->pin);
-        stmt_bind_int(q, 3, l->wrong);
-        if (stamp_known(l->locked_until)) {
-            stmt_bind_int(q, 4, l->locked_until.ms);
-        }
-        stmt_bind_int(q, 5, l->changed_at.ms);
-    }
-    return stmt_run(q, err);
+    return store_tell(s, PUT,
+        SQL_ARGS(sql_id(l->person), sql_text(l->pin), sql_int(l->wrong), sql_stamp(l->locked_until),
+            sql_int(l->changed_at.ms)),
+        err);
 }

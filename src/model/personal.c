@@ -11,13 +11,7 @@ enum hub_rc personal_read(struct store *s, hub_id person, const char *key, struc
     struct stmt *q;
     bool row = false;
     *value = NULL;
-    enum hub_rc rc = store_prepare(s, GET, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_id(q, 1, person);
-    stmt_bind_text(q, 2, key);
-    rc = stmt_step(q, &row, err);
+    enum hub_rc rc = store_ask(s, GET, SQL_ARGS(sql_id(person), sql_text(key)), &q, &row, err);
     if (rc == HUB_OK && row) {
         *value = stmt_text_dup(q, 0, a);
     }
@@ -28,13 +22,5 @@ enum hub_rc personal_read(struct store *s, hub_id person, const char *key, struc
 enum hub_rc personal_write(
     struct store *s, hub_id person, const char *key, const char *value, struct hub_err *err)
 {
-    struct stmt *q;
-    enum hub_rc rc = store_prepare(s, PUT, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_id(q, 1, person);
-    stmt_bind_text(q, 2, key);
-    stmt_bind_text(q, 3, value);
-    return stmt_run(q, err);
+    return store_tell(s, PUT, SQL_ARGS(sql_id(person), sql_text(key), sql_text(value)), err);
 }

@@ -54,7 +54,7 @@ enum hub_rc since_check(struct hub *h, const struct noun *n, hub_id id, struct s
     if (stamp_known(((const struct record *)theirs)->removed_at)) {
         return gone(h, n, id, s, err);
     }
-    enum hub_rc rc = journal_last_step(h->store, &s->out->step, err);
+    enum hub_rc rc = journal_newest(h->store, &s->out->step, err);
     for (size_t i = 0; rc == HUB_OK && i < n->field_count; i++) {
         const struct field *f = &n->fields[i];
         struct journal_txn txn;
@@ -78,5 +78,5 @@ enum hub_rc since_check(struct hub *h, const struct noun *n, hub_id id, struct s
 
 enum hub_rc hub_step(struct hub *h, int64_t *out, struct hub_err *err)
 {
-    return journal_last_step(h->store, out, err);
+    return journal_newest(h->store, out, err);
 }

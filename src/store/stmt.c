@@ -195,3 +195,61 @@ enum hub_rc store_number(struct store *s, const char *sql, int64_t *out, struct 
     }
     return rc;
 }
+
+struct sql_arg sql_int(int64_t value)
+{
+    return (struct sql_arg){.n = value};
+}
+
+struct sql_arg sql_text(const char *value)
+{
+    return (struct sql_arg){.null = !value, .text = value};
+}
+
+struct sql_arg sql_id(hub_id id)
+{
+    return (struct sql_arg){.null = !id_known(id), .n = id.n};
+}
+
+struct sql_arg sql_stamp(hub_stamp at)
+{
+    return (struct sql_arg){.null = !stamp_known(at), .n = at.ms};
+}
+
+static enum hub_rc prepare_with(struct store *s, const char *sql, const struct sql_arg *args,
+    size_t count, struct stmt **q, struct hub_err *err)
+{
+    enum hub_rc rc = store_prepare(s, sql, q, err);
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        if (args[i].null) {
+            stmt_bind_null(*q, (int)i + 1);
+        } else if (args[i].text) {
+            stmt_bind_text(*q, (int)i + 1, args[i].text);
+        } else {
+            stmt_bind_int(*q, (int)i + 1, args[i].n);
+        }
+    }
+    return rc;
+}
+
+enum hub_rc store_ask(struct store *s, const char *sql, const struct sql_arg *args, size_t count,
+    struct stmt **q, bool *row, struct hub_err *err)
+{
+    *row = false;
+    enum hub_rc rc = prepare_with(s, sql, args, count, q, err);
+    if (rc == HUB_OK) {
+        rc = stmt_step(*q, row, err);
+    }
+    if (rc != HUB_OK) {
+        *q = NULL;
+    }
+    return rc;
+}
+
+enum hub_rc store_tell(
+    struct store *s, const char *sql, const struct sql_arg *args, size_t count, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc = prepare_with(s, sql, args, count, &q, err);
+    return rc == HUB_OK ? stmt_run(q, err) : rc;
+}

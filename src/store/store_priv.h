@@ -64,8 +64,6 @@ struct store {
 /* Turn the last SQLite result of this handle into a sentence; `doing` continues "hub could not …". */
 enum hub_rc store_fail(struct store *s, int rc, const char *doing, struct hub_err *err);
 enum hub_rc store_exec(struct store *s, const char *sql, const char *doing, struct hub_err *err);
-/* One number from a statement without parameters; 0 when there is no row. */
-enum hub_rc store_number(struct store *s, const char *sql, int64_t *out, struct hub_err *err);
 
 /* Looks at the file's first bytes only, before SQLite may touch it. */
 enum hub_rc store_header_check(const char *path, struct hub_err *err);

@@ -18,12 +18,7 @@ static enum hub_rc next_numbers(struct store *s, struct hub_err *err)
 {
     struct stmt *q;
     bool row;
-    enum hub_rc rc = store_prepare(s, NEXT_TXN, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_int(q, 1, s->journal.site);
-    rc = stmt_step(q, &row, err);
+    enum hub_rc rc = store_ask(s, NEXT_TXN, SQL_ARGS(sql_int(s->journal.site)), &q, &row, err);
     if (rc == HUB_OK) {
         s->journal.seq = stmt_int(q, 0);
         s->journal.applied = stmt_int(q, 1);
@@ -65,23 +60,12 @@ void store_label_record(struct store *s, hub_id record)
 static enum hub_rc write_txn(struct store *s, struct hub_err *err)
 {
     const struct journal *j = &s->journal;
-    struct stmt *q;
-    enum hub_rc rc = store_prepare(s, TXN_INSERT, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_int(q, 1, j->site);
-    stmt_bind_int(q, 2, j->seq);
-    stmt_bind_int(q, 3, j->lamport);
-    stmt_bind_int(q, 4, j->applied);
-    stmt_bind_int(q, 5, clock_now(s->clock).ms);
-    stmt_bind_id(q, 6, j->label.person);
-    stmt_bind_text(q, 7, j->label.verb);
-    stmt_bind_text(q, 8, j->label.noun);
-    stmt_bind_id(q, 9, j->label.record);
-    stmt_bind_id(q, 10, (hub_id){j->label.undoes_site});
-    stmt_bind_id(q, 11, (hub_id){j->label.undoes_seq});
-    return stmt_run(q, err);
+    return store_tell(s, TXN_INSERT,
+        SQL_ARGS(sql_int(j->site), sql_int(j->seq), sql_int(j->lamport), sql_int(j->applied),
+            sql_int(clock_now(s->clock).ms), sql_id(j->label.person), sql_text(j->label.verb),
+            sql_text(j->label.noun), sql_id(j->label.record),
+            sql_id((hub_id){j->label.undoes_site}), sql_id((hub_id){j->label.undoes_seq})),
+        err);
 }
 
 enum hub_rc store_commit(struct store *s, struct hub_err *err)
@@ -139,14 +123,8 @@ static enum hub_rc make_site(struct store *s, struct hub_err *err)
     uint64_t random;
     random_bytes(&random, sizeof random);
     s->journal.site = (int64_t)(random >> 2) | 1;
-    struct stmt *q;
-    enum hub_rc rc = store_prepare(s, SITE_INSERT, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_int(q, 1, s->journal.site);
-    stmt_bind_int(q, 2, clock_now(s->clock).ms);
-    return stmt_run(q, err);
+    return store_tell(
+        s, SITE_INSERT, SQL_ARGS(sql_int(s->journal.site), sql_int(clock_now(s->clock).ms)), err);
 }
 
 enum hub_rc journal_load_site(struct store *s, struct hub_err *err)

@@ -15,7 +15,7 @@ struct draft {
     hub_id person; /* whose it is */
     const char *noun;
     hub_id record;     /* ID_NONE: of a new one */
-    int64_t step;      /* journal_last_step when the form was opened */
+    int64_t step;      /* journal_newest when the form was opened */
     const char *field; /* the column with the cursor; NULL: none */
     hub_stamp at;      /* the last word */
     struct draft_field *fields;

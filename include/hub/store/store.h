@@ -121,6 +121,34 @@ const char *stmt_text_dup(struct stmt *q, int column, struct arena *a);
 void stmt_done(struct stmt *q); /* NULL is fine */
 /* Prepare, step once, done: for statements without a result. */
 enum hub_rc stmt_run(struct stmt *q, struct hub_err *err);
+
+/* A value for one ?n, made by the functions below. */
+struct sql_arg {
+    bool null;
+    int64_t n;
+    const char *text; /* NULL: the number; copied when bound */
+};
+
+struct sql_arg sql_int(int64_t value);
+struct sql_arg sql_text(const char *value); /* NULL binds null */
+struct sql_arg sql_id(hub_id id);           /* ID_NONE binds null */
+struct sql_arg sql_stamp(hub_stamp at);     /* STAMP_NONE binds null */
+/* The arguments of ?1, ?2, … and their number. */
+#define SQL_ARGS(...)                                                                              \
+    (const struct sql_arg[]){__VA_ARGS__},                                                         \
+        sizeof((const struct sql_arg[]){__VA_ARGS__}) / sizeof(struct sql_arg)
+
+/*
+ * Prepare, bind, first step. *row says whether there is one to read; stmt_step
+ * gives the next, and stmt_done(*q) ends it, also when there was none. *q is
+ * NULL on failure. store_tell is for statements without a result.
+ */
+enum hub_rc store_ask(struct store *s, const char *sql, const struct sql_arg *args, size_t count,
+    struct stmt **q, bool *row, struct hub_err *err);
+enum hub_rc store_tell(struct store *s, const char *sql, const struct sql_arg *args, size_t count,
+    struct hub_err *err);
+/* One number from a statement without parameters; 0 when there is no row. */
+enum hub_rc store_number(struct store *s, const char *sql, int64_t *out, struct hub_err *err);
 size_t store_busy_statements(const struct store *s);
 
 /* Whole-file check, slow: HUB_ECORRUPT with the first finding of SQLite's integrity check. */
