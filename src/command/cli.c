@@ -3,6 +3,7 @@
 #include "hub/command/cli.h"
 
 #include "command_priv.h"
+#include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/service/pin.h"
@@ -142,6 +143,7 @@ static enum hub_rc come_in(struct invocation *inv, struct hub_err *err)
 
 enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
 {
+    HUB_BUG(inv->command->flags & (COMMAND_HUB | COMMAND_START | COMMAND_OPENS));
     if (str_empty(inv->opening.path)) {
         return hub_fail(err, HUB_EUSAGE, "Say where the hub is with --db FILE.");
     }
@@ -160,6 +162,24 @@ enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
         rc = hub_narrow(inv->hub, option_text(inv, OPTION_HUB), err);
     }
     return rc;
+}
+
+/* What the row of the command says it needs. */
+static enum hub_rc open_if_needed(struct invocation *inv, struct hub_err *err)
+{
+    struct hub_err none;
+    if (inv->command->flags & COMMAND_HUB) {
+        return invocation_open(inv, err);
+    }
+    if (!(inv->command->flags & COMMAND_START)) {
+        return HUB_OK;
+    }
+    enum hub_rc rc = invocation_open(inv, &none);
+    if (rc != HUB_OK && (rc != HUB_ENOTFOUND || inv->hub)) {
+        *err = none;
+        return rc;
+    }
+    return HUB_OK;
 }
 
 /* To standard output or the file of --output; `memory` instead of the former, where there is one. */
@@ -200,8 +220,8 @@ static enum hub_rc run_command(struct invocation *inv, struct hub_err *err)
     if (inv->program->now_always) {
         rc = set_clock(inv->program, &clock, err);
     }
-    if (rc == HUB_OK && (inv->command->flags & COMMAND_HUB)) {
-        rc = invocation_open(inv, err);
+    if (rc == HUB_OK) {
+        rc = open_if_needed(inv, err);
     }
     if (rc == HUB_OK) {
         rc = args_dates(inv, clock_today(&clock), err);

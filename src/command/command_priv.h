@@ -36,7 +36,7 @@ enum hub_rc output_open(struct output *o, const struct program *p, const char *p
 /* `keep`: what was written is wanted. The first failure of writing is told here at the latest. */
 enum hub_rc output_close(struct output *o, bool keep, struct hub_err *err);
 
-/* Open the hub for a command whose row does not say COMMAND_HUB; closed with the command. */
+/* Open the hub, with this person's PIN, for a command whose row says COMMAND_OPENS; closed with the command. */
 enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err);
 /* HUB_NOW, for what is done in a practice hub only. */
 enum hub_rc invocation_practise(struct invocation *inv, struct hub_err *err);

@@ -39,10 +39,11 @@ enum hub_rc run_init(struct invocation *inv, struct hub_err *err)
         return hub_fail(err, HUB_EUSAGE,
             "A new hub needs --name and --carer: hub init --name \"Robin Hub\" --carer Amina");
     }
-    if (!given(inv, OPTION_DB)) {
+    if (!inv->hub && !given(inv, OPTION_DB)) {
         folders_above(inv->opening.path, inv->arena);
     }
-    enum hub_rc rc = hub_init(&inv->opening, &start, err);
+    enum hub_rc rc = inv->hub ? hub_init_beside(inv->hub, &start, err)
+                              : hub_init(&inv->opening, &start, err);
     if (rc != HUB_OK) {
         return rc;
     }

@@ -6,6 +6,7 @@ static const char GET[] =
 static const char PUT[] =
     "INSERT INTO login(person_id,pin,wrong,locked_until,changed_at) VALUES(?1,?2,?3,?4,?5) "
     "ON CONFLICT(person_id) DO UPDATE SET pin = ?2, wrong = ?3, locked_until = ?4, changed_at = ?5";
+static const char LIST[] = "SELECT person_id FROM login ORDER BY person_id";
 static const char DROP[] = "DELETE FROM login WHERE person_id = ?1";
 
 enum hub_rc login_get(struct store *s, hub_id person, struct arena *a, struct login *out,
@@ -26,6 +27,25 @@ enum hub_rc login_get(struct store *s, hub_id person, struct arena *a, struct lo
     }
     stmt_done(q);
     return HUB_OK;
+}
+
+enum hub_rc login_list(
+    struct store *s, struct arena *a, hub_id **out, size_t *count, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row = false;
+    size_t cap = 0;
+    *out = NULL;
+    *count = 0;
+    enum hub_rc rc = store_prepare(s, LIST, &q, err);
+    while (rc == HUB_OK && (rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+        arena_grow(a, out, *count, &cap, sizeof **out);
+        (*out)[(*count)++] = stmt_id(q, 0);
+    }
+    if (rc == HUB_OK) {
+        stmt_done(q);
+    }
+    return rc;
 }
 
 enum hub_rc login_put(struct store *s, const struct login *l, struct hub_err *err)

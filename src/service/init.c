@@ -83,26 +83,41 @@ static enum hub_rc start_hub(struct hub *h, const struct hub_start *start, struc
 {
     struct arena *scratch = arena_create();
     struct start_work w = {start, scratch};
-    struct txn_label label = {.verb = "init", .noun = "hub"};
+    struct txn_label label = {.verb = "init", .noun = "hub", .person = h->person};
     enum hub_rc rc = hub_write(h, &label, add_hub, &w, err);
     arena_destroy(scratch);
     return rc;
 }
 
-enum hub_rc hub_init(const struct hub_opening *o, const struct hub_start *start, struct hub_err *err)
+static enum hub_rc is_named(const struct hub_start *start, struct hub_err *err)
 {
     if (str_empty(start->name) || str_empty(start->carer)) {
         return hub_fail(err, HUB_EUSAGE, "A new hub needs a name and a hub carer: "
                                          "hub init --name \"Robin Hub\" --carer Amina");
     }
-    struct hub *h = hub_handle(o);
-    enum hub_rc rc = hub_handle_open(h, o, STORE_OPEN, err);
-    if (rc == HUB_ENOTFOUND) {
-        rc = hub_handle_open(h, o, STORE_CREATE, err);
+    return HUB_OK;
+}
+
+enum hub_rc hub_init(const struct hub_opening *o, const struct hub_start *start, struct hub_err *err)
+{
+    enum hub_rc rc = is_named(start, err);
+    if (rc != HUB_OK) {
+        return rc;
     }
+    struct hub *h = hub_handle(o);
+    rc = hub_handle_open(h, o, STORE_CREATE, err);
     if (rc == HUB_OK) {
         rc = start_hub(h, start, err);
     }
     hub_close(h);
     return rc;
+}
+
+enum hub_rc hub_init_beside(struct hub *h, const struct hub_start *start, struct hub_err *err)
+{
+    enum hub_rc rc = access_check(h, VERB_WRITE, &hub_noun, err);
+    if (rc == HUB_OK) {
+        rc = is_named(start, err);
+    }
+    return rc == HUB_OK ? start_hub(h, start, err) : rc;
 }

@@ -2,7 +2,9 @@
 #include "hub/service/pin.h"
 
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 #include "hub/model/login.h"
+#include "hub/model/person.h"
 
 #include "hub_priv.h"
 
@@ -98,6 +100,27 @@ static enum hub_rc hash_of(const char *digits, char out[crypto_pwhash_STRBYTES],
     return rc;
 }
 
+/* --- whose PIN it is ----------------------------------------------------------- */
+
+/* A person who works with several hubs has a record in each, of one name, and one PIN for all. */
+static enum hub_rc login_of(
+    struct hub *h, hub_id person, struct arena *a, struct login *out, struct hub_err *err)
+{
+    hub_id *ids;
+    size_t count = 0;
+    enum hub_rc rc = login_get(h->store, person, a, out, err);
+    if (rc == HUB_OK && !out->pin) {
+        rc = login_list(h->store, a, &ids, &count, err);
+    }
+    const char *name = count ? utf8_fold(a, record_name(h->store, &person_noun, person, a)) : "";
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        if (str_eq(utf8_fold(a, record_name(h->store, &person_noun, ids[i], a)), name)) {
+            return login_get(h->store, ids[i], a, out, err);
+        }
+    }
+    return rc;
+}
+
 /* --- a try --------------------------------------------------------------------- */
 
 struct trying {
@@ -114,7 +137,7 @@ static enum hub_rc count_work(struct hub *h, void *arg, struct hub_err *err)
 {
     struct trying *t = arg;
     hub_stamp now = clock_now(&h->clock);
-    enum hub_rc rc = login_get(h->store, t->person, t->a, &t->login, err);
+    enum hub_rc rc = login_of(h, t->person, t->a, &t->login, err);
     if (rc != HUB_OK || !t->login.pin) {
         return rc;
     }
@@ -208,7 +231,7 @@ enum hub_rc pin_has(struct hub *h, hub_id person, bool *has, struct hub_err *err
 {
     struct arena *scratch = arena_create();
     struct login l;
-    enum hub_rc rc = login_get(h->store, person, scratch, &l, err);
+    enum hub_rc rc = login_of(h, person, scratch, &l, err);
     *has = rc == HUB_OK && l.pin;
     arena_destroy(scratch);
     return rc;
@@ -247,7 +270,15 @@ static enum hub_rc may_set(struct hub *h, hub_id person, const char *old, struct
 
 static enum hub_rc put_work(struct hub *h, void *arg, struct hub_err *err)
 {
-    return login_put(h->store, arg, err);
+    struct login *fresh = arg, before;
+    struct arena *scratch = arena_create();
+    enum hub_rc rc = login_of(h, fresh->person, scratch, &before, err);
+    if (rc == HUB_OK) {
+        fresh->person = before.person;
+        rc = login_put(h->store, fresh, err);
+    }
+    arena_destroy(scratch);
+    return rc;
 }
 
 enum hub_rc pin_set(struct hub *h, hub_id person, const char *old, const char *fresh,

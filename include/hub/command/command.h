@@ -44,8 +44,10 @@ struct option {
 extern const struct option options[OPTION_COUNT];
 
 enum command_flag {
-    COMMAND_HUB = 1 << 0, /* the hub is opened before it runs */
-    COMMAND_PIN = 1 << 1, /* it asks for the PIN itself */
+    COMMAND_HUB = 1 << 0,   /* the hub is opened, with this person's PIN, before it runs */
+    COMMAND_START = 1 << 1, /* the same where there is a file; without one it starts it */
+    COMMAND_OPENS = 1 << 2, /* it opens the hub itself, with this person's PIN */
+    COMMAND_PIN = 1 << 3,   /* with COMMAND_HUB: it asks for the PIN itself */
 };
 
 struct invocation;
@@ -81,7 +83,7 @@ struct invocation {
     const char *const *args; /* after the command's words; as many as its `args` allows */
     size_t arg_count;
     struct option_value options[OPTION_COUNT];
-    struct hub *hub; /* NULL without COMMAND_HUB; narrowed to --hub */
+    struct hub *hub; /* narrowed to --hub; NULL when none was opened */
     const struct config *config;
     struct hub_clock *clock; /* set anew when the hub that is opened is a practice hub */
     const struct sink *out;

@@ -15,6 +15,9 @@ struct login {
 
 enum hub_rc login_get(struct store *s, hub_id person, struct arena *a, struct login *out,
     struct hub_err *err);
+/* Everybody who has a PIN; on `a`. */
+enum hub_rc login_list(
+    struct store *s, struct arena *a, hub_id **out, size_t *count, struct hub_err *err);
 /* Needs a running transaction. A NULL pin takes the row away. */
 enum hub_rc login_put(struct store *s, const struct login *l, struct hub_err *err);
 

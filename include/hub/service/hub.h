@@ -42,11 +42,12 @@ struct hub_start {
 };
 
 /*
- * Make the file if it is not there, and a hub in it with its carer; with beds
- * also a host and a home of the carer's name. On a file that is there it adds
- * a hub. HUB_ECONFLICT: the file has a hub of that name.
+ * Make the file, which must not be there, and a hub in it with its carer; with
+ * beds also a host and a home of the carer's name.
  */
 enum hub_rc hub_init(const struct hub_opening *o, const struct hub_start *start, struct hub_err *err);
+/* The same beside the hubs of an open file, by a hub carer. HUB_ECONFLICT: it has a hub of that name. */
+enum hub_rc hub_init_beside(struct hub *h, const struct hub_start *start, struct hub_err *err);
 
 const char *hub_person(const struct hub *h); /* "Amina" */
 hub_id hub_person_id(const struct hub *h);

@@ -2,7 +2,8 @@
 /*
  * The PIN: 4 to 12 digits, asked at the start and after a while without a key,
  * by those who have one. It keeps a screen that is left open from others; it
- * does not seal the file. Kept as Argon2id (16 MiB, one at a time).
+ * does not seal the file. Records of one name in the hubs of a file are one
+ * person with one PIN. Kept as Argon2id (16 MiB, one at a time).
  *
  * A try is counted as wrong in the file before it is looked at, so ending the
  * program gives no new ones. After the 5th wrong try in a row each further one

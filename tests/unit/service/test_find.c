@@ -229,7 +229,7 @@ static void a_hub_that_is_narrowed_to_finds_its_own(void **state)
 {
     struct open_hub *w = *state;
     struct hub_start start = {.name = "Wren Hub", .carer = "Bo"};
-    assert_int_equal(hub_init(&w->opening, &start, &w->err), HUB_OK);
+    assert_int_equal(hub_init_beside(w->h, &start, &w->err), HUB_OK);
     open_hub_as(w, "Amina");
     add(w, "family", "family=Okapi|hub=Wren Hub");
     is_found(w, "oka", "family Okafor · Robin Hub");

@@ -2,6 +2,8 @@
 #include "hub/service/pin.h"
 
 #include "hub/base/str.h"
+#include "hub/model/person.h"
+#include "hub/service/lock.h"
 #include "open_hub.h"
 #include "service/hub_priv.h"
 #include "unit.h"
@@ -185,6 +187,75 @@ static void the_journal_says_that_and_not_what(void **state)
     assert_int_equal(hub_find(w->h, noun_find("family"), "Okafor", &id, &w->err), HUB_ENOTFOUND);
 }
 
+static void one_person_of_two_hubs_has_one_pin(void **state)
+{
+    struct open_hub *w = *state;
+    struct hub_start start = {.name = "Wren Hub", .carer = "AMINA"};
+    bool has;
+    assert_int_equal(hub_init_beside(w->h, &start, &w->err), HUB_OK);
+    give_pin(w);
+    hub_id first = hub_person_id(w->h), second = ID_NONE;
+    assert_int_equal(hub_narrow(w->h, "Wren Hub", &w->err), HUB_OK);
+    assert_int_equal(hub_find(w->h, &person_noun, "AMINA", &second, &w->err), HUB_OK);
+    assert_false(id_eq(first, second));
+    assert_int_equal(pin_has(w->h, second, &has, &w->err), HUB_OK);
+    assert_true(has);
+    assert_int_equal(pin_set(w->h, second, NULL, "7351", &w->err), HUB_OK);
+    open_hub_as(w, "Amina");
+    assert_int_equal(try_pin(w, RIGHT).answer, PIN_WRONG);
+    assert_int_equal(try_pin(w, "7351").answer, PIN_OK);
+}
+
+static void a_hub_is_not_added_before_the_pin(void **state)
+{
+    struct open_hub *w = *state;
+    struct hub_start start = {.name = "Wren Hub", .carer = "Bea"};
+    const struct hub_entry *hubs;
+    give_pin(w);
+    open_hub_as(w, NULL);
+    assert_int_equal(hub_init_beside(w->h, &start, &w->err), HUB_EDENIED);
+    assert_int_not_equal(hub_init(&w->opening, &start, &w->err), HUB_OK);
+    assert_int_equal(hub_entries(w->h, &hubs), 1);
+}
+
+static const char *lock_text(struct open_hub *w)
+{
+    struct lock_page page;
+    struct sb b = sb_on(w->a);
+    lock_page_read(w->h, w->a, &page);
+    sb_add(&b, page.title);
+    for (size_t i = 0; i < page.count; i++) {
+        sb_addf(&b, "|%s", page.lines[i]);
+    }
+    return sb_str(&b);
+}
+
+static void the_locked_page_has_numbers_and_nobody(void **state)
+{
+    struct open_hub *w = *state;
+    struct hub_start start = {.name = "Wren Hub", .carer = "Bea"};
+    hub_id hub;
+    give_pin(w);
+    open_hub_as(w, NULL);
+    assert_string_equal(lock_text(w), "Robin Hub|No out-of-hours number is written down here yet. If "
+                                      "somebody is in danger: 999");
+    try_pin(w, RIGHT);
+    assert_int_equal(hub_find(w->h, noun_find("hub"), "Robin Hub", &hub, &w->err), HUB_OK);
+    try_edit(w, "hub", hub, "out_of_hours=01484 960001");
+    assert_int_equal(pin_lock(w->h, &w->err), HUB_OK);
+    assert_string_equal(
+        lock_text(w), "Robin Hub|Out of hours: 01484 960001|If somebody is in danger: 999");
+    try_pin(w, RIGHT);
+    assert_int_equal(hub_init_beside(w->h, &start, &w->err), HUB_OK);
+    assert_int_equal(hub_find(w->h, noun_find("hub"), "Wren Hub", &hub, &w->err), HUB_OK);
+    try_edit(w, "hub", hub, "out_of_hours=01484 960002");
+    assert_string_equal(lock_text(w), "2 hubs|Robin Hub, out of hours: 01484 960001|Wren Hub, out "
+                                      "of hours: 01484 960002|If somebody is in danger: 999");
+    hub_narrow_to(w->h, hub);
+    assert_string_equal(
+        lock_text(w), "Wren Hub|Out of hours: 01484 960002|If somebody is in danger: 999");
+}
+
 #define PIN_TEST(name) cmocka_unit_test_setup_teardown(name, open_hub_set_up, open_hub_tear_down)
 
 int main(void)
@@ -198,6 +269,9 @@ int main(void)
         PIN_TEST(ones_own_pin_is_changed_with_the_old_one),
         PIN_TEST(a_hub_carer_sets_anothers_and_nobody_else_does),
         PIN_TEST(the_journal_says_that_and_not_what),
+        PIN_TEST(one_person_of_two_hubs_has_one_pin),
+        PIN_TEST(a_hub_is_not_added_before_the_pin),
+        PIN_TEST(the_locked_page_has_numbers_and_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

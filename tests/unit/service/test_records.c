@@ -226,8 +226,8 @@ static void two_hubs_are_kept_apart(void **state)
     struct open_hub *w = *state;
     struct hub_start start = {.name = "Wren Hub", .carer = "Amina", .nation = "Wales"};
     hub_id none;
-    assert_int_equal(hub_init(&w->opening, &start, &w->err), HUB_OK);
-    assert_int_equal(hub_init(&w->opening, &start, &w->err), HUB_ECONFLICT);
+    assert_int_equal(hub_init_beside(w->h, &start, &w->err), HUB_OK);
+    assert_int_equal(hub_init_beside(w->h, &start, &w->err), HUB_ECONFLICT);
     open_hub_as(w, NULL); /* one carer of two hubs is one person */
     assert_int_equal(try_add(w, "family", "family=Okafor", &none), HUB_EINVAL);
     add(w, "family", "family=Okafor|hub=Wren Hub");
