@@ -31,19 +31,22 @@ static const char LAST_REDOABLE[] = TXN_COLUMNS
     "WHERE t.person_id IS ?1 AND t.verb = 'undo' AND NOT " TAKEN_BACK
     " AND NOT EXISTS (SELECT 1 FROM txn n WHERE n.person_id IS ?1 AND n.applied > t.applied "
     "AND n.undoes_seq IS NULL AND n.verb NOT IN " NO_STEP ") ORDER BY t.applied DESC LIMIT 1";
-static const char CHANGED_SINCE[] =
-    "SELECT t.person_id FROM change c JOIN txn t ON t.site = c.site AND t.seq = c.seq "
+/* By others, and with ?6 also by the same person, what was taken back or again aside. */
+static const char TOUCHED_SINCE[] = TXN_COLUMNS
+    "JOIN change c ON t.site = c.site AND t.seq = c.seq "
     "WHERE c.tbl = ?1 AND c.row_id = ?2 AND (?3 IS NULL OR c.col = ?3 OR c.op <> 'U') "
-    "AND t.applied > ?4 AND t.person_id IS NOT ?5 "
-    "ORDER BY t.applied DESC LIMIT 1";
-
+    "AND t.applied > ?4 AND (t.person_id IS NOT ?5 OR (?6 AND t.undoes_seq IS NULL AND NOT " TAKEN_BACK
+    ")) ORDER BY t.applied DESC LIMIT 1";
+static const char STANDS[] = "SELECT 1 FROM txn t WHERE t.site = ?1 AND t.seq = ?2 AND t.undoes_seq IS "
+                             "NULL AND t.verb NOT IN " NO_STEP " AND NOT " TAKEN_BACK;
 static const char STEP_SINCE[] = TXN_COLUMNS
     "JOIN change c ON t.site = c.site AND t.seq = c.seq "
     "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.col = ?3 AND t.applied > ?4 "
     "ORDER BY t.applied DESC LIMIT 1";
 static const char NEWEST[] = "SELECT coalesce(max(applied),0) FROM txn";
 static const char TXNS_BETWEEN[] =
-    TXN_COLUMNS "WHERE t.at >= ?1 AND t.at < ?2 ORDER BY t.applied DESC";
+    TXN_COLUMNS "WHERE t.at >= ?1 AND t.at < ?2 AND t.applied > ?3 ORDER BY t.applied DESC";
+static const char TXNS_AFTER[] = TXN_COLUMNS "WHERE t.applied > ?1 ORDER BY t.applied DESC";
 static const char LAST_VERB[] =
     "SELECT t.verb FROM change c JOIN txn t ON t.site = c.site AND t.seq = c.seq "
     "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.col = ?3 AND c.op <> 'I' "
@@ -178,16 +181,24 @@ enum hub_rc journal_added(struct store *s, const struct noun *n, const struct jo
     return rc;
 }
 
-enum hub_rc journal_each_txn(struct store *s, hub_stamp from, hub_stamp before,
+static enum hub_rc first_of_range(struct store *s, const struct journal_range *r, struct stmt **q,
+    bool *row, struct hub_err *err)
+{
+    if (!stamp_known(r->from) && !stamp_known(r->before)) {
+        return store_ask(s, TXNS_AFTER, SQL_ARGS(sql_int(r->after)), q, row, err);
+    }
+    int64_t before = stamp_known(r->before) ? r->before.ms : INT64_MAX;
+    return store_ask(s, TXNS_BETWEEN, /* NONE is the least there is */
+        SQL_ARGS(sql_int(r->from.ms), sql_int(before), sql_int(r->after)), q, row, err);
+}
+
+enum hub_rc journal_each_txn(struct store *s, const struct journal_range *r,
     enum hub_rc (*each)(void *arg, const struct journal_txn *txn, struct hub_err *err), void *arg,
     struct hub_err *err)
 {
     struct stmt *q;
     bool row;
-    /* NONE is the least there is */
-    enum hub_rc rc = store_ask(s, TXNS_BETWEEN,
-        SQL_ARGS(sql_int(from.ms), sql_int(stamp_known(before) ? before.ms : INT64_MAX)), &q, &row,
-        err);
+    enum hub_rc rc = first_of_range(s, r, &q, &row, err);
     struct arena *scratch = arena_create();
     for (; rc == HUB_OK && row; rc = stmt_step(q, &row, err)) {
         struct journal_txn txn;
@@ -209,18 +220,23 @@ enum hub_rc journal_of_record(struct store *s, const char *table, hub_id row, st
     return read_changes(s, CHANGES_OF_RECORD, SQL_ARGS(sql_text(table), sql_id(row)), a, out, err);
 }
 
-enum hub_rc journal_changed_since(struct store *s, const char *table, hub_id row,
-    const char *column, int64_t applied, hub_id except, bool *changed, hub_id *who,
+enum hub_rc journal_touched_since(struct store *s, const struct journal_cell *cell, int64_t applied,
+    const struct journal_touch_ask *ask, struct arena *a, bool *found, struct journal_txn *out,
     struct hub_err *err)
 {
+    return one_txn(s, TOUCHED_SINCE,
+        SQL_ARGS(sql_text(cell->table), sql_id(cell->row), sql_text(cell->column),
+            sql_int(applied), sql_id(ask->person), sql_int(ask->own_too)),
+        a, out, found, err);
+}
+
+enum hub_rc journal_stands(
+    struct store *s, int64_t site, int64_t seq, bool *stands, struct hub_err *err)
+{
     struct stmt *q;
-    enum hub_rc rc = store_ask(s, CHANGED_SINCE,
-        SQL_ARGS(sql_text(table), sql_id(row), sql_text(column), sql_int(applied), sql_id(except)),
-        &q, changed, err);
-    if (rc == HUB_OK) {
-        *who = *changed ? stmt_id(q, 0) : ID_NONE;
-        stmt_done(q);
-    }
+    enum hub_rc rc =
+        store_ask(s, STANDS, SQL_ARGS(sql_int(site), sql_int(seq)), &q, stands, err);
+    stmt_done(q);
     return rc;
 }
 

@@ -2,7 +2,9 @@
 /* Everything that was done, a sentence a step, newest first. */
 #include "hub/base/map.h"
 #include "hub/base/str.h"
+#include "hub/model/child.h"
 #include "hub/model/family.h"
+#include "hub/model/host.h"
 #include "hub/model/person.h"
 #include "hub/service/history.h"
 
@@ -18,6 +20,8 @@ struct listing {
     struct arena *scratch; /* of one step */
     struct namer *names;
     hub_id family; /* ID_NONE: all */
+    bool masked;   /* no private value, no long text */
+    size_t told;
     const struct changes_ask *ask;
     enum hub_rc (*each)(void *arg, const struct change_line *line, struct hub_err *err);
     void *arg;
@@ -123,7 +127,7 @@ static void choose_record(struct listing *l, struct step *s)
     }
 }
 
-/* "Children: Theo added", of a pair that this step made or took off. */
+/* "children (Theo added)", of a pair that this step made or took off. */
 static const char *pair_text(struct listing *l, const struct step *s, const struct journal_change *c)
 {
     struct hub_err ignored;
@@ -135,7 +139,7 @@ static const char *pair_text(struct listing *l, const struct step *s, const stru
             record_get(l->h->store, via, c->row, l->scratch, pair, &ignored) != HUB_OK) {
             continue;
         }
-        return arena_printf(l->scratch, "%s: %s %s", f->label,
+        return arena_printf(l->scratch, "%s (%s %s)", f->word,
             namer_name(l->names, noun_find(f->ref), links_other(f, pair)),
             c->op == 'R'   ? "taken off"
             : c->op == 'I' ? "added"
@@ -144,46 +148,73 @@ static const char *pair_text(struct listing *l, const struct step *s, const stru
     return NULL;
 }
 
-static const char *const wholes[] = {"added", "removed", "brought back"};
-
-/* What tell_change says of a record as a whole, without the word it begins with. */
-static const char *after_word(const char *text, const char **past)
+static bool is_whole(const struct step *s, const struct journal_change *c)
 {
+    return about(s, c) && (c->op != 'U' || str_eq(c->column, "removed_at"));
+}
+
+/* "added the child Mia: Born: Sat 3 Feb 2018" */
+static const char *whole_record(
+    struct listing *l, const struct step *s, const struct journal_change *c)
+{
+    static const char *const wholes[] = {"added", "removed", "brought back"};
+    struct telling t = {l->h, l->names, l->scratch, l->masked};
+    const char *text = tell_change(&t, s->noun, c), *past = "changed";
     for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
         if (str_starts(text, wholes[i])) {
-            *past = wholes[i];
-            text += strlen(wholes[i]);
-            return str_starts(text, ": ") ? text + 2 : text;
+            past = wholes[i];
+            text += strlen(past);
+            break;
         }
     }
-    return text;
+    return arena_printf(l->scratch, "%s the %s %s%s", past, s->noun->name,
+        namer_name(l->names, s->noun, s->record), text);
+}
+
+/* A record called by the name of somebody: "Mia's bedtime". */
+static bool somebody(const struct noun *n)
+{
+    return n == &child_noun || n == &person_noun || n == &host_noun;
+}
+
+/* "changed Mia's bedtime from 19:30 to 20:00 and phone"; "changed the stay …: status from …" */
+static const char *changed_parts(struct listing *l, const struct step *s)
+{
+    struct telling t = {l->h, l->names, l->scratch, l->masked};
+    const char **parts = arena_array(l->scratch, s->count + 1, sizeof *parts);
+    const char *name = namer_name(l->names, s->noun, s->record);
+    size_t count = 0;
+    struct sb b = sb_on(l->scratch);
+    for (size_t i = 0; i < s->count; i++) {
+        const struct journal_change *c = s->changes[i];
+        const char *text = about(s, c)  ? tell_part(&t, s->noun, c)
+                           : is_pair(c) ? pair_text(l, s, c)
+                                        : NULL;
+        if (!str_empty(text)) {
+            parts[count++] = text;
+        }
+    }
+    if (somebody(s->noun) && count) {
+        sb_addf(&b, "changed %s's ", name);
+    } else {
+        sb_addf(&b, "changed the %s %s%s", s->noun->name, name, count ? ": " : "");
+    }
+    for (size_t i = 0; i < count; i++) {
+        sb_addf(&b, "%s%s", i == 0 ? "" : i + 1 == count ? " and " : ", ", parts[i]);
+    }
+    return sb_str(&b);
 }
 
 static const char *one_record(struct listing *l, const struct step *s)
 {
-    struct telling t = {l->h, l->names, l->scratch, true};
-    struct sb b = sb_on(l->scratch), more = sb_on(l->scratch);
-    const char *past = "changed";
-    bool whole = false; /* added, removed or brought back: that says it */
-    for (size_t i = 0; i < s->count && !whole; i++) {
-        const struct journal_change *c = s->changes[i];
-        const char *text = about(s, c)  ? tell_change(&t, s->noun, c)
-                           : is_pair(c) ? pair_text(l, s, c)
-                                        : NULL;
-        whole = about(s, c) && (c->op != 'U' || str_eq(c->column, "removed_at"));
-        if (whole) {
-            text = after_word(text, &past);
-        }
-        if (!str_empty(text)) {
-            sb_addf(&more, "%s%s", more.len ? " · " : "", text);
-        }
+    const char *text = NULL;
+    for (size_t i = 0; i < s->count && !text; i++) {
+        text = is_whole(s, s->changes[i]) ? whole_record(l, s, s->changes[i]) : NULL;
     }
-    sb_addf(&b, "%s the %s %s", past, s->noun->name, namer_name(l->names, s->noun, s->record));
-    sb_addf(&b, "%s%s", more.len ? ": " : "", sb_str(&more));
-    if (s->records > 1) {
-        sb_addf(&b, ", and %zu more record%s", s->records - 1, s->records == 2 ? "" : "s");
-    }
-    return sb_str(&b);
+    text = text ? text : changed_parts(l, s);
+    return s->records > 1 ? arena_printf(l->scratch, "%s, and %zu more record%s", text,
+                                s->records - 1, s->records == 2 ? "" : "s")
+                          : text;
 }
 
 /* A step about several records, as people call it. */
@@ -230,12 +261,52 @@ static enum hub_rc read_step(struct listing *l, const struct journal_txn *txn, s
     return rc;
 }
 
+/* Whether the question is about this step at all, before anything of it is read. */
+static bool asked_for(const struct listing *l, const struct journal_txn *txn)
+{
+    const struct changes_ask *ask = l->ask;
+    bool others = id_known(txn->person) && !id_eq(txn->person, l->h->person) &&
+                  txn->at.ms >= ask->since.ms;
+    return (!ask->others || others) && (!id_known(ask->person) || id_eq(ask->person, txn->person)) &&
+           txn->applied > ask->after;
+}
+
+/* The records a step touched and those they belong to, the hub itself aside. */
+static void all_touched(struct listing *l, const struct step *s, struct change_line *line)
+{
+    struct hub_err ignored;
+    hub_id *ids = arena_array(l->scratch, s->count * OWNERS_MOST + 1, sizeof *ids);
+    size_t count = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        const struct noun *n = noun_of_table(s->changes[i]->table);
+        hub_id id = s->changes[i]->row;
+        for (int depth = 0; depth < OWNERS_MOST && n && n != &hub_noun && id_known(id); depth++) {
+            void *rec = arena_alloc(l->scratch, n->size);
+            const struct field *f = n->owner ? noun_field(n, n->owner) : NULL;
+            ids[count++] = id;
+            bool up = f && f->type == FIELD_REF &&
+                      record_get(l->h->store, n, id, l->scratch, rec, &ignored) == HUB_OK;
+            n = up ? noun_find(f->ref) : NULL;
+            id = up ? ref_of(f, rec) : ID_NONE;
+        }
+    }
+    line->touched = ids;
+    line->touched_count = count;
+}
+
+static const char *who_did(struct listing *l, const struct journal_txn *txn)
+{
+    return id_known(txn->person) ? namer_name(l->names, &person_noun, txn->person) : "hub";
+}
+
 static enum hub_rc each_txn(void *arg, const struct journal_txn *txn, struct hub_err *err)
 {
     struct listing *l = arg;
     struct step s;
-    if (l->ask->others && (!id_known(txn->person) || id_eq(txn->person, l->h->person) ||
-                              txn->at.ms < l->ask->since.ms)) {
+    if (l->ask->most && l->told == l->ask->most) {
+        return HUB_EFINDING; /* enough */
+    }
+    if (!asked_for(l, txn)) {
         return HUB_OK;
     }
     arena_reset(l->scratch);
@@ -247,12 +318,17 @@ static enum hub_rc each_txn(void *arg, const struct journal_txn *txn, struct hub
     struct change_line line = {
         .at = stamp_to_wall(txn->at),
         .person = txn->person,
-        .who = id_known(txn->person) ? namer_name(l->names, &person_noun, txn->person) : "hub",
+        .who = who_did(l, txn),
         .verb = txn->verb,
         .what = s.noun ? s.noun->name : "",
         .record = s.noun ? s.record : ID_NONE,
         .sentence = sentence(l, &s),
+        .site = txn->site,
+        .seq = txn->seq,
+        .applied = txn->applied,
     };
+    all_touched(l, &s, &line);
+    l->told++;
     return l->each(l->arg, &line, err);
 }
 
@@ -261,21 +337,81 @@ static hub_stamp midnight(hub_date d)
     return date_known(d) ? wall_to_stamp(wall_at(d, 0), NULL) : STAMP_NONE;
 }
 
+static void listing_begin(struct listing *l, struct hub *h, const struct changes_ask *ask)
+{
+    *l = (struct listing){.h = h,
+        .keep = arena_create(),
+        .scratch = arena_create(),
+        .family = ID_NONE,
+        .masked = !ask->noun,
+        .ask = ask};
+    l->names = namer_create(h, l->keep);
+}
+
+static void listing_end(struct listing *l)
+{
+    arena_destroy(l->scratch);
+    arena_destroy(l->keep);
+}
+
+static enum hub_rc of_record(struct listing *l, struct hub_err *err)
+{
+    struct journal_txn *steps;
+    size_t count = 0;
+    enum hub_rc rc = access_check(l->h, VERB_READ, l->ask->noun, err);
+    if (rc == HUB_OK) {
+        rc = tell_steps_of(l->h, l->ask->noun, l->ask->record, l->keep, &steps, &count, err);
+    }
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        rc = each_txn(l, &steps[i], err);
+    }
+    return rc;
+}
+
+static enum hub_rc of_days(struct listing *l, struct hub_err *err)
+{
+    const struct changes_ask *ask = l->ask;
+    hub_date next = date_known(ask->to) ? date_add(ask->to, 1) : DATE_NONE;
+    struct journal_range range = {midnight(ask->from), midnight(next), ask->after};
+    enum hub_rc rc = HUB_OK;
+    if (ask->family) {
+        rc = resolve_name(
+            l->h, &family_noun, ask->family, &hub_noun, l->h->narrowed, &l->family, err);
+    }
+    return rc == HUB_OK ? journal_each_txn(l->h->store, &range, each_txn, l, err) : rc;
+}
+
 enum hub_rc hub_changes(struct hub *h, const struct changes_ask *ask,
     enum hub_rc (*each)(void *arg, const struct change_line *line, struct hub_err *err), void *arg,
     struct hub_err *err)
 {
-    struct listing l = {h, arena_create(), arena_create(), NULL, ID_NONE, ask, each, arg};
-    l.names = namer_create(h, l.keep);
+    struct listing l;
     enum hub_rc rc = access_check(h, VERB_READ, NULL, err);
-    if (rc == HUB_OK && ask->family) {
-        rc = resolve_name(h, &family_noun, ask->family, &hub_noun, h->narrowed, &l.family, err);
+    if (rc != HUB_OK) {
+        return rc;
     }
-    if (rc == HUB_OK) {
-        hub_date after = date_known(ask->to) ? date_add(ask->to, 1) : DATE_NONE;
-        rc = journal_each_txn(h->store, midnight(ask->from), midnight(after), each_txn, &l, err);
+    listing_begin(&l, h, ask);
+    l.each = each;
+    l.arg = arg;
+    rc = ask->noun ? of_record(&l, err) : of_days(&l, err);
+    listing_end(&l);
+    return rc == HUB_EFINDING ? HUB_OK : rc;
+}
+
+const char *tell_step(struct hub *h, const struct journal_txn *txn, struct arena *a)
+{
+    struct changes_ask none = {0};
+    struct listing l;
+    struct step s;
+    struct hub_err ignored;
+    char when[DATE_TEXT];
+    const char *text = "somebody changed it";
+    listing_begin(&l, h, &none);
+    if (read_step(&l, txn, &s, &ignored) == HUB_OK && s.count) {
+        choose_record(&l, &s);
+        text = arena_printf(a, "%s %s, %s", who_did(&l, txn), sentence(&l, &s),
+            wall_long(stamp_to_wall(txn->at), when));
     }
-    arena_destroy(l.scratch);
-    arena_destroy(l.keep);
-    return rc;
+    listing_end(&l);
+    return text;
 }

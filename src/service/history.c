@@ -13,6 +13,7 @@
 /* A line and its place in the order of what was done. */
 struct told {
     int64_t applied, n;
+    struct journal_txn txn;
     struct history_line line;
 };
 
@@ -52,6 +53,7 @@ static enum hub_rc tell(
     t->told[t->count++] = (struct told){
         .applied = txn.applied,
         .n = c->n,
+        .txn = txn,
         .line = {.at = stamp_to_wall(txn.at),
             .who = id_known(txn.person) ? namer_name(t->names, &person_noun, txn.person) : "hub",
             .verb = txn.verb,
@@ -117,22 +119,43 @@ static int newest_first(const void *x, const void *y)
     return (a->n < b->n) - (a->n > b->n);
 }
 
+static enum hub_rc tell_all(struct teller *t, hub_id id, struct hub_err *err)
+{
+    enum hub_rc rc = tell_record(t, id, err);
+    if (rc == HUB_OK) {
+        rc = tell_links(t, id, err);
+    }
+    if (rc == HUB_OK && t->count) {
+        qsort(t->told, t->count, sizeof *t->told, newest_first);
+    }
+    return rc;
+}
+
+enum hub_rc tell_steps_of(struct hub *h, const struct noun *n, hub_id id, struct arena *a,
+    struct journal_txn **out, size_t *count, struct hub_err *err)
+{
+    struct teller t = {.h = h, .noun = n, .names = namer_create(h, a), .a = a};
+    enum hub_rc rc = tell_all(&t, id, err);
+    *out = arena_array(a, t.count + 1, sizeof **out);
+    *count = 0;
+    for (size_t i = 0; rc == HUB_OK && i < t.count; i++) {
+        if (i == 0 || t.told[i].applied != t.told[i - 1].applied) {
+            (*out)[(*count)++] = t.told[i].txn;
+        }
+    }
+    return rc;
+}
+
 enum hub_rc hub_history(struct hub *h, const struct noun *n, hub_id id, struct arena *a,
     struct history *out, struct hub_err *err)
 {
     struct teller t = {.h = h, .noun = n, .names = namer_create(h, a), .a = a};
     enum hub_rc rc = access_check(h, VERB_READ, n, err);
     if (rc == HUB_OK) {
-        rc = tell_record(&t, id, err);
-    }
-    if (rc == HUB_OK) {
-        rc = tell_links(&t, id, err);
+        rc = tell_all(&t, id, err);
     }
     if (rc != HUB_OK) {
         return rc;
-    }
-    if (t.count) {
-        qsort(t.told, t.count, sizeof *t.told, newest_first);
     }
     out->count = t.count;
     out->lines = arena_array(a, t.count + 1, sizeof *out->lines);

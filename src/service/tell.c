@@ -2,6 +2,8 @@
 #include "tell_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/model/person.h"
+#include "hub/service/history.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -105,4 +107,45 @@ const char *tell_change(struct telling *t, const struct noun *n, const struct jo
     }
     return arena_printf(t->a, "%s: %s → %s", f->label, value_shown(t, n, f, c->old_text),
         value_shown(t, n, f, c->new_text));
+}
+
+/* "Bedtime" → "bedtime", but "GP" and "NHS number" stay. */
+static const char *within_a_sentence(struct telling *t, const char *label)
+{
+    char *text = arena_strdup(t->a, label);
+    bool word = text[0] >= 'A' && text[0] <= 'Z' && !(text[1] >= 'A' && text[1] <= 'Z');
+    if (word) {
+        text[0] += 'a' - 'A';
+    }
+    return text;
+}
+
+const char *tell_part(struct telling *t, const struct noun *n, const struct journal_change *c)
+{
+    const struct field *f = noun_field(n, c->column);
+    if (!f) {
+        return c->column;
+    }
+    const char *label = within_a_sentence(t, f->label);
+    if (t->masked && (f->flags & (FIELD_PRIVATE | FIELD_SENSITIVE) || f->type == FIELD_NOTE)) {
+        return arena_printf(t->a, "%s%s", label,
+            str_empty(c->old_text)   ? " (written down)"
+            : str_empty(c->new_text) ? " (emptied)"
+                                     : "");
+    }
+    return arena_printf(t->a, "%s from %s to %s", label, value_shown(t, n, f, c->old_text),
+        value_shown(t, n, f, c->new_text));
+}
+
+const char *hub_taken_back(struct hub *h, const struct noun *n, const void *rec, struct arena *a)
+{
+    char time[DATE_TEXT];
+    const struct field *at = noun_field(n, "withdrawn_at"), *by = noun_field(n, "withdrawn_by");
+    if (!at || at->type != FIELD_STAMP || !by || by->type != FIELD_REF || field_is_empty(at, rec)) {
+        return "";
+    }
+    const hub_stamp *when = (const void *)((const char *)rec + at->offset);
+    const hub_id *who = (const void *)((const char *)rec + by->offset);
+    return arena_printf(a, "taken back %s by %s", tod_iso(wall_tod(stamp_to_wall(*when)), time),
+        record_name(h->store, &person_noun, *who, a));
 }

@@ -16,5 +16,12 @@ struct telling {
 
 /* "added: Family: Okafor · Born: Sat 3 Feb 2018", "removed", "brought back", "Beds: 2 → 3" */
 const char *tell_change(struct telling *t, const struct noun *n, const struct journal_change *c);
+/* A changed value within a sentence: "beds from 2 to 3", "phone", "notes (written down)" */
+const char *tell_part(struct telling *t, const struct noun *n, const struct journal_change *c);
+/* A step whole: "Ben changed Theo's bedtime from 19:30 to 20:00, Saturday 21 November 2026, 10:05" */
+const char *tell_step(struct hub *h, const struct journal_txn *txn, struct arena *a);
+/* The steps that touched a record or what it is linked with, newest first, each once. */
+enum hub_rc tell_steps_of(struct hub *h, const struct noun *n, hub_id id, struct arena *a,
+    struct journal_txn **out, size_t *count, struct hub_err *err);
 
 #endif

@@ -7,8 +7,9 @@
 #include "hub/base/str.h"
 #include "hub/model/journal.h"
 #include "hub/model/person.h"
+#include "hub/model/stay.h"
 #include "hub/service/history.h"
-#include "hub_priv.h"
+#include "tell_priv.h"
 
 #include <string.h>
 
@@ -16,6 +17,10 @@ struct undo_work {
     struct journal_txn txn;
     struct journal_changes changes;
     struct arena *a;
+    int64_t seen;  /* what others have done up to here was shown */
+    bool look;     /* nothing is refused: what touched it since is only noted */
+    bool own_too;  /* the person's own later steps are noted too */
+    struct journal_txn touched; /* the newest; applied 0: none */
 };
 
 static const struct noun *noun_of_table(const char *table)
@@ -39,19 +44,29 @@ static enum hub_rc touched(
         n ? record_name(h->store, n, row, w->a) : "it");
 }
 
-static enum hub_rc row_untouched(struct hub *h, const struct undo_work *w, const char *table,
-    hub_id row, const char *column, struct hub_err *err)
+static enum hub_rc row_untouched(struct hub *h, struct undo_work *w, const char *table, hub_id row,
+    const char *column, struct hub_err *err)
 {
-    bool changed = false;
-    hub_id who;
-    enum hub_rc rc = journal_changed_since(
-        h->store, table, row, column, w->txn.applied, w->txn.person, &changed, &who, err);
-    return rc == HUB_OK && changed ? touched(h, w, table, row, who, err) : rc;
+    bool found = false;
+    struct journal_txn by;
+    struct journal_cell cell = {table, row, column};
+    struct journal_touch_ask ask = {w->txn.person, w->own_too};
+    int64_t since = w->seen > w->txn.applied ? w->seen : w->txn.applied;
+    enum hub_rc rc =
+        journal_touched_since(h->store, &cell, since, &ask, w->a, &found, &by, err);
+    if (rc != HUB_OK || !found) {
+        return rc;
+    }
+    if (!w->look) {
+        return touched(h, w, table, row, by.person, err);
+    }
+    w->touched = by.applied > w->touched.applied ? by : w->touched;
+    return HUB_OK;
 }
 
 /* What somebody else has hung on a record since would go out of sight with it. */
 static enum hub_rc nothing_hung_on(
-    struct hub *h, const struct undo_work *w, const struct noun *n, hub_id id, struct hub_err *err)
+    struct hub *h, struct undo_work *w, const struct noun *n, hub_id id, struct hub_err *err)
 {
     enum hub_rc rc = HUB_OK;
     for (size_t i = 0; rc == HUB_OK && i < noun_count; i++) {
@@ -72,7 +87,7 @@ static enum hub_rc nothing_hung_on(
 
 /* A record that this would take out of sight must be as the same person left it. */
 static enum hub_rc untouched_since(
-    struct hub *h, const struct undo_work *w, const struct journal_change *c, struct hub_err *err)
+    struct hub *h, struct undo_work *w, const struct journal_change *c, struct hub_err *err)
 {
     const struct noun *n = noun_of_table(c->table);
     bool hides = c->op == 'I' || (c->op == 'U' && str_eq(c->column, "removed_at"));
@@ -93,7 +108,7 @@ static enum hub_rc set_cell(struct hub *h, const struct noun *n, const struct jo
 }
 
 static enum hub_rc take_back(
-    struct hub *h, const struct undo_work *w, const struct journal_change *c, struct hub_err *err)
+    struct hub *h, struct undo_work *w, const struct journal_change *c, struct hub_err *err)
 {
     const struct noun *n = noun_of_table(c->table);
     enum hub_rc rc = untouched_since(h, w, c, err);
@@ -112,7 +127,7 @@ static enum hub_rc take_back(
 
 static enum hub_rc undo_work(struct hub *h, void *arg, struct hub_err *err)
 {
-    const struct undo_work *w = arg;
+    struct undo_work *w = arg;
     enum hub_rc rc = HUB_OK;
     for (size_t i = w->changes.count; rc == HUB_OK && i-- > 0;) {
         rc = take_back(h, w, &w->changes.items[i], err);
@@ -200,24 +215,119 @@ enum hub_rc hub_redo(struct hub *h, struct arena *a, const char **sentence, stru
     return rc == HUB_OK ? reverse(h, &w, "redo", "Done again", sentence, err) : rc;
 }
 
+/* --- looking first ------------------------------------------------------------ */
+
+/* Whether the step is about a sleepover that is agreed: others count on it. */
+static bool about_agreed(struct hub *h, const struct undo_work *w)
+{
+    struct hub_err ignored;
+    for (size_t i = 0; i < w->changes.count; i++) {
+        struct stay s;
+        const struct journal_change *c = &w->changes.items[i];
+        if (str_eq(c->table, stay_noun.table) &&
+            record_get(h->store, &stay_noun, c->row, w->a, &s, &ignored) == HUB_OK &&
+            (str_eq(s.status, "agreed") || str_eq(s.status, "happened"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum hub_rc look(
+    struct hub *h, struct undo_work *w, struct undo_next *out, struct hub_err *err)
+{
+    struct journal_txn step;
+    w->look = true;
+    enum hub_rc rc =
+        journal_txn_changes(h->store, w->txn.site, w->txn.seq, w->a, &w->changes, err);
+    for (size_t i = 0; rc == HUB_OK && i < w->changes.count; i++) {
+        rc = untouched_since(h, w, &w->changes.items[i], err);
+    }
+    if (rc == HUB_OK) {
+        rc = first_step(h, w, &step, err);
+    }
+    if (rc == HUB_OK) {
+        rc = journal_last_step(h->store, &out->seen, err);
+    }
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    out->site = w->txn.site;
+    out->seq = w->txn.seq;
+    out->what = what_was_done(h, w, step.verb);
+    out->at = stamp_to_wall(w->txn.at);
+    out->this_sitting = w->txn.applied > h->before;
+    out->agreed = about_agreed(h, w);
+    out->since = w->touched.applied ? tell_step(h, &w->touched, w->a) : "";
+    return HUB_OK;
+}
+
 enum hub_rc hub_undo_next(
     struct hub *h, struct arena *a, struct undo_next *out, struct hub_err *err)
 {
     struct undo_work w = {.a = a};
-    struct journal_txn step;
     enum hub_rc rc = access_check(h, VERB_WRITE, NULL, err);
     if (rc == HUB_OK) {
         rc = journal_last_undoable(h->store, h->person, a, &w.txn, err);
     }
+    return rc == HUB_OK ? look(h, &w, out, err) : rc;
+}
+
+/* A step of this person's that stands. */
+static enum hub_rc own_step(
+    struct hub *h, int64_t site, int64_t seq, struct undo_work *w, struct hub_err *err)
+{
+    bool stands = false;
+    enum hub_rc rc = access_check(h, VERB_WRITE, NULL, err);
     if (rc == HUB_OK) {
-        rc = journal_txn_changes(h->store, w.txn.site, w.txn.seq, a, &w.changes, err);
+        rc = journal_txn_get(h->store, site, seq, w->a, &w->txn, err);
+    }
+    if (rc == HUB_OK && !id_eq(w->txn.person, h->person)) {
+        const char *who = id_known(w->txn.person)
+                              ? record_name(h->store, &person_noun, w->txn.person, w->a)
+                              : "hub";
+        return hub_fail(err, HUB_EDENIED,
+            "%s did this, so only %s can take it back. You can change it again instead.", who, who);
     }
     if (rc == HUB_OK) {
-        rc = first_step(h, &w, &step, err);
+        rc = journal_stands(h->store, site, seq, &stands, err);
     }
-    if (rc == HUB_OK) {
-        *out = (struct undo_next){what_was_done(h, &w, step.verb), stamp_to_wall(w.txn.at),
-            w.txn.applied > h->before};
+    return rc == HUB_OK && !stands
+               ? hub_fail(err, HUB_ENOTFOUND, "This step was taken back already, or cannot be.")
+               : rc;
+}
+
+enum hub_rc hub_undo_look(struct hub *h, int64_t site, int64_t seq, struct arena *a,
+    struct undo_next *out, struct hub_err *err)
+{
+    struct undo_work w = {.a = a, .own_too = true};
+    enum hub_rc rc = own_step(h, site, seq, &w, err);
+    return rc == HUB_OK ? look(h, &w, out, err) : rc;
+}
+
+enum hub_rc hub_undo_step(struct hub *h, const struct undo_next *next, struct arena *a,
+    const char **sentence, struct hub_err *err)
+{
+    struct undo_work w = {.a = a, .seen = next->seen};
+    enum hub_rc rc = own_step(h, next->site, next->seq, &w, err);
+    return rc == HUB_OK ? reverse(h, &w, "undo", "Taken back", sentence, err) : rc;
+}
+
+bool undo_asks(const struct undo_next *next)
+{
+    return !next->this_sitting || next->agreed || !str_empty(next->since);
+}
+
+const char *undo_question(const struct undo_next *next, struct arena *a)
+{
+    char when[DATE_TEXT];
+    struct sb b = sb_on(a);
+    sb_addf(&b, "You %s, %s.", next->what, wall_long(next->at, when));
+    if (!str_empty(next->since)) {
+        sb_addf(&b, "\nSince then %s.\nTaking yours back takes that back too.", next->since);
+    } else if (next->agreed) {
+        sb_add(&b, " This sleepover is agreed: tell the family and the host if you take it back.");
     }
-    return rc;
+    sb_add(&b, " Take it back?");
+    return sb_str(&b);
 }

@@ -37,11 +37,15 @@ enum hub_rc journal_txn_changes(struct store *s, int64_t site, int64_t seq, stru
 /* The record as an added one was kept (`new_text` of an I): `rec` is the noun's struct. */
 enum hub_rc journal_added(struct store *s, const struct noun *n, const struct journal_change *c,
     struct arena *a, void *rec, struct hub_err *err);
+struct journal_range {
+    hub_stamp from, before; /* done in [from, before); STAMP_NONE: open */
+    int64_t after;          /* and applied after this one; 0: all */
+};
 /*
- * The transactions done in [from, before), newest first, one at a time; texts
- * are valid during the call. STAMP_NONE: open. Stops at the first error of `each`.
+ * The transactions of a range, newest first, one at a time; texts are valid
+ * during the call. Stops at the first error of `each`.
  */
-enum hub_rc journal_each_txn(struct store *s, hub_stamp from, hub_stamp before,
+enum hub_rc journal_each_txn(struct store *s, const struct journal_range *r,
     enum hub_rc (*each)(void *arg, const struct journal_txn *txn, struct hub_err *err), void *arg,
     struct hub_err *err);
 /* Every change to one record, oldest first. */
@@ -58,13 +62,23 @@ enum hub_rc journal_last_redoable(struct store *s, hub_id person, struct arena *
     struct journal_txn *out, struct hub_err *err);
 /* Where the journal has got to: the newest `applied`, 0 in an empty one. */
 enum hub_rc journal_newest(struct store *s, int64_t *applied, struct hub_err *err);
-/*
- * Whether anyone but `except` changed a cell in a transaction applied after
- * `applied`; by whom, the newest, in *who. NULL column: any cell of the row.
- */
-enum hub_rc journal_changed_since(struct store *s, const char *table, hub_id row,
-    const char *column, int64_t applied, hub_id except, bool *changed, hub_id *who,
+/* A cell; column NULL: any cell of the row. */
+struct journal_cell {
+    const char *table;
+    hub_id row;
+    const char *column;
+};
+struct journal_touch_ask {
+    hub_id person; /* whose own steps do not count … */
+    bool own_too;  /* … unless so: those that stand then do */
+};
+/* The newest transaction applied after `applied` that touched the cell; *found tells. */
+enum hub_rc journal_touched_since(struct store *s, const struct journal_cell *cell, int64_t applied,
+    const struct journal_touch_ask *ask, struct arena *a, bool *found, struct journal_txn *out,
     struct hub_err *err);
+/* Whether a step could be taken back: it is one, no taking back itself, and not taken back. */
+enum hub_rc journal_stands(
+    struct store *s, int64_t site, int64_t seq, bool *stands, struct hub_err *err);
 /* The newest transaction applied after `applied` that changed a cell of a record; *found tells. */
 enum hub_rc journal_step_since(struct store *s, const char *table, hub_id row, const char *column,
     int64_t applied, struct arena *a, bool *found, struct journal_txn *out, struct hub_err *err);

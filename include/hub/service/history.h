@@ -30,7 +30,11 @@ struct change_line {
     const char *verb;     /* "add", "edit", "undo", "import" … */
     const char *what;     /* the noun: "child"; "" when there are several */
     hub_id record;        /* ID_NONE when there are several */
-    const char *sentence; /* "changed the child Mia: Bedtime: 19:00 → 19:30 · Phone changed" */
+    const char *sentence; /* "changed Mia's bedtime from 19:00 to 19:30 · Phone changed" */
+    int64_t site, seq;    /* the step, for hub_undo_look */
+    int64_t applied;      /* its place: higher is later; unique */
+    const hub_id *touched; /* every record it changed, and those they belong to */
+    size_t touched_count;
 };
 
 struct changes_ask {
@@ -38,6 +42,12 @@ struct changes_ask {
     const char *family; /* only what belongs to it; NULL: all */
     bool others;        /* only what other people did, from the moment `since` on */
     hub_stamp since;
+    hub_id person;      /* only what this person did; ID_NONE: everybody */
+    int64_t after;      /* only steps whose place is after this one; 0: all */
+    size_t most;        /* stop after so many; 0: never */
+    /* Only what was done to this record, and values as they are; NULL: any. */
+    const struct noun *noun;
+    hub_id record;
 };
 
 /*
@@ -58,13 +68,34 @@ enum hub_rc hub_changes(struct hub *h, const struct changes_ask *ask,
 enum hub_rc hub_undo(struct hub *h, struct arena *a, const char **sentence, struct hub_err *err);
 enum hub_rc hub_redo(struct hub *h, struct arena *a, const char **sentence, struct hub_err *err);
 
-/* What hub_undo would take back now: for asking first. HUB_ENOTFOUND: nothing. */
+/*
+ * What hub_undo would take back now, for asking first. HUB_ENOTFOUND: nothing.
+ * undo_asks tells whether it is asked first (SCREENS M13): it is older than this
+ * sitting, about something agreed, or somebody has touched the same since.
+ */
 struct undo_next {
+    int64_t site, seq;
+    int64_t seen;      /* where the journal stood when this was read */
     const char *what;  /* "changed the family Okafor" */
     hub_wall at;       /* when it was done */
-    bool this_sitting; /* since the hub was opened; else SCREENS M13 asks first */
+    bool this_sitting; /* since the hub was opened */
+    bool agreed;       /* about a sleepover that is agreed */
+    const char *since; /* "Ben changed Theo's bedtime from 19:30 to 20:00, Sat …"; "": nobody */
 };
 enum hub_rc hub_undo_next(
     struct hub *h, struct arena *a, struct undo_next *out, struct hub_err *err);
+/* The same of any step of this person's. HUB_EDENIED: another's; HUB_ENOTFOUND: it does not stand. */
+enum hub_rc hub_undo_look(struct hub *h, int64_t site, int64_t seq, struct arena *a,
+    struct undo_next *out, struct hub_err *err);
+/* Take that step back after it was looked at: what came since goes too, but for what came after `seen`. */
+enum hub_rc hub_undo_step(struct hub *h, const struct undo_next *next, struct arena *a,
+    const char **sentence, struct hub_err *err);
+bool undo_asks(const struct undo_next *next);
+/* The question, whole: what, when, and what others did since. */
+const char *undo_question(const struct undo_next *next, struct arena *a);
+
+/* What is said on a line that stays: "taken back 19:42 by Amina"; "" while it stands. */
+const char *hub_taken_back(
+    struct hub *h, const struct noun *n, const void *rec, struct arena *a);
 
 #endif

@@ -192,11 +192,11 @@ static void what_was_done_is_told_without_what_is_private(void **state)
     assert_int_equal(hub_remove(w->h, noun_find("child"), mia, &w->err), HUB_OK);
     assert_string_equal(changes(w, "Okafor"),
         "Amina removed the child Mia\n"
-        "Amina took back: changed the family Okafor: Notes emptied · Phone changed\n"
-        "Amina changed the family Okafor: Phone changed · Notes written down\n"
+        "Amina took back: changed the family Okafor: notes (emptied) and phone\n"
+        "Amina changed the family Okafor: phone and notes (written down)\n"
         "Amina added the stay Okafor Sat 5 Dec 2026, 00:00: Host: Amina · Leaves: Sun 6 Dec 2026, "
         "00:00\n"
-        "Amina changed the child Mia: What upsets me written down · Bedtime: 19:30 → 20:00\n"
+        "Amina changed Mia's what upsets me (written down) and bedtime from 19:30 to 20:00\n"
         "Amina added the child Mia: Family: Okafor · Bedtime: 19:30\n"
         "Amina added the family Okafor\n");
     assert_non_null(strstr(changes(w, NULL), "added the family Reid: Stays a year: 4"));
