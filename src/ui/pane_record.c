@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* One family or host, whole; and every change to one record. */
+/* One family or host, whole. */
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
-#include "hub/service/history.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"
 #include "text_view_priv.h"
@@ -78,42 +77,6 @@ const struct pane_ops pane_record = {
     .key_count = sizeof record_keys / sizeof *record_keys,
     .open = record_open,
     .load = record_load,
-    .draw = record_draw,
-    .act = record_act,
-};
-
-/* A change in words; while names are hidden only when it was. */
-static void add_change(struct pane *p, const struct history_line *l)
-{
-    struct record_view *s = p->state;
-    char day[DATE_TEXT], time[DATE_TEXT];
-    const char *when = arena_printf(p->loaded, "%s %s", date_medium(wall_date(l->at), day),
-        tod_iso(wall_tod(l->at), time));
-    const char *what = arena_printf(p->loaded, "%s  %s  %s", when, l->who, l->sentence);
-    text_view_add(&s->text, p->loaded, TONE_PLAIN,
-        p->view.hide ? arena_printf(p->loaded, "%s  %s", when, l->verb) : what);
-}
-
-static enum hub_rc history_load(struct pane *p, struct hub *hub, struct hub_err *err)
-{
-    struct record_view *s = p->state;
-    struct history changes = {0};
-    s->text.detail = (struct detail){.title = "What was changed, the newest first"};
-    enum hub_rc rc = hub_history(hub, noun_find(s->noun), s->id, p->loaded, &changes, err);
-    for (size_t i = 0; rc == HUB_OK && i < changes.count; i++) {
-        add_change(p, &changes.lines[i]);
-    }
-    return rc;
-}
-
-const struct pane_ops pane_history = {
-    .name = "history",
-    .title = "History",
-    .help = "Each line is one change: when, who, and what it was before. Esc goes back.",
-    .without = "open|find|next-part|prev-part",
-    .state_size = sizeof(struct record_view),
-    .open = record_open,
-    .load = history_load,
     .draw = record_draw,
     .act = record_act,
 };

@@ -11,7 +11,10 @@ extern const struct pane_ops pane_rota;     /* a tab */
 
 /* Opened over a tab. The target's text is the noun: "family", "host". */
 extern const struct pane_ops pane_record;  /* one record whole */
-extern const struct pane_ops pane_history; /* every change to one record of any noun */
+/* Every step that changed one record of any noun; without a text, everything that was done. */
+extern const struct pane_ops pane_history;
+extern const struct pane_ops pane_removed; /* what was removed, and back again */
+extern const struct pane_ops pane_whole;   /* one record of any noun, field by field */
 extern const struct pane_ops pane_print;   /* the page, then where to; text: "rota 2026-11-01" */
 extern const struct pane_ops pane_night;   /* one child tonight; id: the child */
 extern const struct pane_ops pane_bed;     /* bed tonight; id: a stay whose list is to be ticked, or 0 */

@@ -4,10 +4,10 @@
 
 #include "hub/base/str.h"
 #include "hub/service/drafts.h"
-#include "hub/service/history.h"
 #include "hub/ui/form.h"
 #include "hub/ui/ui.h"
 #include "panes_priv.h"
+#include "undo_keys_priv.h"
 
 static const struct pane_ops *const tabs[] = {&pane_today, &pane_families, &pane_rota};
 enum { TABS = sizeof tabs / sizeof *tabs, START = 0 };
@@ -18,61 +18,26 @@ static const struct ui_key shared[] = {
         KEY_BAR | KEY_KEEP | KEY_ALWAYS | KEY_MENU},
     {'u', K_NONE, "undo", "Take back", "Take back your last step.", KEY_MENU},
     {K_CTRL('y'), K_NONE, "redo", "Do again", "Do again what you took back last.", KEY_MENU},
+    {K_NONE, K_NONE, "changes", "History of all", "Everything that was done, newest first.", KEY_MENU},
+    {K_NONE, K_NONE, "removed", "Removed", "What was removed, and back again with one key.", KEY_MENU},
     {K_NONE, K_NONE, "drafts", "Unfinished notes", "What you typed and did not save.", KEY_MENU},
     {K_NONE, K_NONE, "hubs", "Hub…", "Which hub of those in the file.", KEY_MENU},
 };
 enum { SHARED = sizeof shared / sizeof *shared };
 
-static unsigned take_back(struct pane *p, struct hub *hub, struct hub_err *err)
-{
-    const char *sentence;
-    struct arena *a = arena_create();
-    if (hub_undo(hub, a, &sentence, err) == HUB_OK) {
-        pane_say(p, "%s. Ctrl-Y does it again.", sentence);
-    }
-    arena_destroy(a);
-    return REACT_DRAW;
-}
-
-/* This sitting's last step goes at once; an older one is named first. */
-static unsigned undo(struct pane *p, struct hub *hub, struct hub_err *err)
-{
-    struct undo_next next;
-    char day[DATE_TEXT], time[DATE_TEXT];
-    struct arena *a = arena_create();
-    enum hub_rc rc = hub_undo_next(hub, a, &next, err);
-    bool now = rc == HUB_OK && next.this_sitting;
-    if (rc == HUB_OK && !now) {
-        pane_ask(p,
-            arena_printf(a, "Take back an earlier step of yours, %s %s: %s?",
-                date_medium(wall_date(next.at), day), tod_iso(wall_tod(next.at), time), next.what),
-            "Keep", "Take back", "undo.yes");
-    }
-    arena_destroy(a);
-    return now ? take_back(p, hub, err) : REACT_DRAW;
-}
-
-static unsigned redo(struct pane *p, struct hub *hub, struct hub_err *err)
-{
-    const char *sentence;
-    struct arena *a = arena_create();
-    if (hub_redo(hub, a, &sentence, err) == HUB_OK) {
-        pane_say(p, "%s. u takes it back.", sentence);
-    }
-    arena_destroy(a);
-    return REACT_DRAW;
-}
-
 static unsigned act(struct pane *front, const struct call *call, struct hub_err *err)
 {
-    if (str_eq(call->id, "undo")) {
-        return undo(front, call->hub, err);
+    unsigned react = undo_act(front, call, err);
+    if (!(react & REACT_PASS)) {
+        return react;
     }
-    if (str_eq(call->id, "undo.yes")) {
-        return take_back(front, call->hub, err);
+    if (str_eq(call->id, "changes")) {
+        pane_open(front, &pane_history, NULL);
+        return REACT_DRAW;
     }
-    if (str_eq(call->id, "redo")) {
-        return redo(front, call->hub, err);
+    if (str_eq(call->id, "removed")) {
+        pane_open(front, &pane_removed, NULL);
+        return REACT_DRAW;
     }
     if (str_eq(call->id, "bed")) {
         pane_open(front, &pane_bed, NULL);
