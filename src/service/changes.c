@@ -109,6 +109,12 @@ static void choose_record(struct listing *l, struct step *s)
     struct idmap seen;
     const struct noun *labelled = noun_find(s->txn->noun);
     const struct journal_change *only = NULL;
+    if (l->ask->noun) { /* the history of one record is about that record */
+        s->noun = l->ask->noun;
+        s->record = l->ask->record;
+        s->records = 1;
+        return;
+    }
     idmap_on(&seen, l->scratch);
     for (size_t i = 0; i < s->count; i++) {
         const struct journal_change *c = s->changes[i];
@@ -237,6 +243,7 @@ static const char *sentence(struct listing *l, const struct step *s)
 {
     const char *lead = str_eq(s->txn->verb, "undo")   ? "took back: "
                        : str_eq(s->txn->verb, "redo") ? "did again: "
+                       : l->ask->noun && str_eq(s->txn->verb, "import") ? "took in a file: "
                                                       : "";
     if (!s->noun) {
         return arena_printf(l->scratch, "%s%s: %zu record%s", lead, verb_words(s->txn->verb),

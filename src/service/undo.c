@@ -247,7 +247,7 @@ static enum hub_rc look(
         rc = first_step(h, w, &step, err);
     }
     if (rc == HUB_OK) {
-        rc = journal_last_step(h->store, &out->seen, err);
+        rc = journal_newest(h->store, &out->seen, err);
     }
     if (rc != HUB_OK) {
         return rc;
