@@ -6,18 +6,30 @@
     "s.nation,s.other_nights,"                                                                     \
     "s.agency_agreed_by IS NOT NULL AND s.agency_agreed_on IS NOT NULL,"                           \
     "s.liaison_agreed_by IS NOT NULL AND s.liaison_agreed_on IS NOT NULL,"                         \
-    "s.sharing_agreed_by IS NOT NULL AND s.sharing_agreed_on IS NOT NULL FROM stay s "
+    "s.sharing_agreed_by IS NOT NULL AND s.sharing_agreed_on IS NOT NULL "
 #define IN_WINDOW "s.removed_at IS NULL AND s.arrive >= ?1 AND s.arrive < ?2"
+#define STILL_THERE IN_WINDOW " AND s.leave >= ?4"
 #define OF_HUB " AND s.family_id IN (SELECT id FROM family WHERE hub_id = ?3)"
 
-static const char STAYS[] = STAY_COLUMNS "WHERE " IN_WINDOW;
-static const char STAYS_OF_HUB[] = STAY_COLUMNS "WHERE " IN_WINDOW OF_HUB;
+static const char STAYS[] = STAY_COLUMNS "FROM stay s WHERE " IN_WINDOW;
+static const char STAYS_OF_HUB[] = STAY_COLUMNS "FROM stay s WHERE " IN_WINDOW OF_HUB;
 static const char CHILDREN[] =
     "SELECT c.stay_id,c.child_id,c.bed_id FROM stay s CROSS JOIN stay_child c ON c.stay_id = s.id "
     "WHERE c.removed_at IS NULL AND " IN_WINDOW;
 static const char CHILDREN_OF_HUB[] =
     "SELECT c.stay_id,c.child_id,c.bed_id FROM stay s CROSS JOIN stay_child c ON c.stay_id = s.id "
     "WHERE c.removed_at IS NULL AND " IN_WINDOW OF_HUB;
+#define AT_HOSTS                                                                                   \
+    "FROM host h CROSS JOIN stay s ON s.host_id = h.id WHERE h.hub_id = ?3 AND " STILL_THERE
+#define NOWHERE_YET                                                                                \
+    "WHERE s.host_id IS NULL AND " STILL_THERE                                                     \
+    " AND (SELECT hub_id FROM family WHERE id = s.family_id) = ?3"
+static const char STAYS_AT_HOSTS[] =
+    STAY_COLUMNS AT_HOSTS " UNION ALL " STAY_COLUMNS "FROM stay s " NOWHERE_YET;
+static const char CHILDREN_AT_HOSTS[] =
+    "SELECT c.stay_id,c.child_id,c.bed_id FROM (SELECT s.id " AT_HOSTS
+    " UNION ALL SELECT s.id FROM stay s " NOWHERE_YET ") s CROSS JOIN stay_child c "
+    "ON c.stay_id = s.id WHERE c.removed_at IS NULL";
 /* The whole table in its own order is faster than by way of the stays. */
 static const char ALL_CHILDREN[] =
     "SELECT stay_id,child_id,bed_id FROM stay_child WHERE removed_at IS NULL";
@@ -29,6 +41,9 @@ static void bind_window(struct stmt *q, const struct stay_window *w)
     stmt_bind_text(q, 2, wall_known(w->to) ? wall_iso(w->to, buf) : "A");
     if (id_known(w->hub)) {
         stmt_bind_id(q, 3, w->hub);
+    }
+    if (wall_known(w->leave)) {
+        stmt_bind_text(q, 4, wall_iso(w->leave, buf));
     }
 }
 
@@ -54,12 +69,17 @@ static void read_stay(struct stmt *q, struct stay_row *row)
     wall_from_iso(stmt_text(q, 5), &row->leave);
 }
 
+static const char *stays_sql(const struct stay_window *w)
+{
+    return wall_known(w->leave) ? STAYS_AT_HOSTS : id_known(w->hub) ? STAYS_OF_HUB : STAYS;
+}
+
 enum hub_rc stay_rows(struct store *s, const struct stay_window *w,
     void (*each)(void *arg, const struct stay_row *row), void *arg, struct hub_err *err)
 {
     struct stmt *q;
     bool row;
-    enum hub_rc rc = store_prepare(s, id_known(w->hub) ? STAYS_OF_HUB : STAYS, &q, err);
+    enum hub_rc rc = store_prepare(s, stays_sql(w), &q, err);
     if (rc != HUB_OK) {
         return rc;
     }
@@ -75,6 +95,9 @@ enum hub_rc stay_rows(struct store *s, const struct stay_window *w,
 
 static const char *children_sql(const struct stay_window *w)
 {
+    if (wall_known(w->leave)) {
+        return CHILDREN_AT_HOSTS;
+    }
     if (id_known(w->hub)) {
         return CHILDREN_OF_HUB;
     }

@@ -301,6 +301,7 @@ enum hub_rc hub_bed_todos(
     }
     const char *number = bed_out_of_hours(h, w.hub, a);
     out->child = w.called;
+    out->child_id = w.child;
     out->family = w.family;
     out->host = id_known(s.host_id) ? record_name(h->store, &host_noun, s.host_id, a) : "";
     out->arrive = s.arrive;

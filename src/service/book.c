@@ -14,15 +14,21 @@
 /* Stays looked at before `from`: the rolling twelve months and the longest stay there may be. */
 enum { DAYS_BEFORE = 430, DAYS_AFTER = 60 };
 
+enum hub_rc book_query(struct book *b, const struct noun *n, struct record_query *q,
+    struct record_list *out, struct hub_err *err)
+{
+    if (id_known(b->h->narrowed)) {
+        q->scope = &hub_noun;
+        q->scope_id = b->h->narrowed;
+    }
+    return record_list(b->h->store, n, q, b->a, out, err);
+}
+
 enum hub_rc book_list(
     struct book *b, const struct noun *n, struct record_list *out, struct hub_err *err)
 {
     struct record_query q = {.order = n->order};
-    if (id_known(b->h->narrowed)) {
-        q.scope = &hub_noun;
-        q.scope_id = b->h->narrowed;
-    }
-    return record_list(b->h->store, n, &q, b->a, out, err);
+    return book_query(b, n, &q, out, err);
 }
 
 void book_index(struct book *b, const struct record_list *list, struct idmap *map)
@@ -75,7 +81,7 @@ void book_rank(
     }
 }
 
-static enum hub_rc book_hubs(struct book *b, struct hub_err *err)
+enum hub_rc book_hubs(struct book *b, struct hub_err *err)
 {
     enum hub_rc rc = book_list(b, &hub_noun, &b->hubs, err);
     if (rc != HUB_OK) {
@@ -92,7 +98,8 @@ static enum hub_rc book_hubs(struct book *b, struct hub_err *err)
 
 static void set_window(struct book *b, hub_date from, hub_date to)
 {
-    b->window = (struct stay_window){.from = WALL_NONE, .to = WALL_NONE, .hub = b->h->narrowed};
+    b->window = (struct stay_window){
+        .from = WALL_NONE, .to = WALL_NONE, .leave = WALL_NONE, .hub = b->h->narrowed};
     if (date_known(from)) {
         b->window.from = wall_at(date_add(from, -DAYS_BEFORE), 0);
     }
@@ -105,8 +112,9 @@ enum hub_rc hub_rota_book(struct hub *h, hub_date from, hub_date to, struct aren
     struct rota_book *out, struct hub_err *err)
 {
     static enum hub_rc (*const steps[])(struct book *, struct hub_err *) = {
-        book_hubs, book_families, book_homes, book_people, book_stays, book_wishes, book_events};
-    struct book b = {.h = h, .a = a, .out = out};
+        book_hubs, book_families, book_homes, book_people, book_stays, book_overrides, book_wishes,
+        book_events};
+    struct book b = {.h = h, .a = a, .out = out, .away_from = DATE_NONE};
     *out = (struct rota_book){.from = from, .to = to};
     hub_policy(h->config, &out->policy);
     set_window(&b, from, to);

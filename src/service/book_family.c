@@ -14,12 +14,8 @@ static int32_t number(int64_t n)
     return n == INT_NONE ? -1 : (int32_t)n;
 }
 
-static enum hub_rc families(struct book *b, struct hub_err *err)
+void book_families_listed(struct book *b)
 {
-    enum hub_rc rc = book_list(b, &family_noun, &b->families, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
     size_t n = b->families.count;
     struct rota_family *rows = arena_array(b->a, n + 1, sizeof *rows);
     const char **names = arena_array(b->a, n + 1, sizeof *names);
@@ -37,7 +33,6 @@ static enum hub_rc families(struct book *b, struct hub_err *err)
     b->out->facts.families = rows;
     b->out->facts.family_count = (int32_t)n;
     b->out->names.families = b->out->family_full = names;
-    return HUB_OK;
 }
 
 static enum answer adopted(const char *status)
@@ -73,12 +68,8 @@ static struct rota_child child_row(struct book *b, const struct child *c, int32_
     };
 }
 
-static enum hub_rc children(struct book *b, struct hub_err *err)
+void book_children_listed(struct book *b)
 {
-    enum hub_rc rc = book_list(b, &child_noun, &b->children, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
     size_t n = b->children.count;
     struct rota_child *rows = arena_array(b->a, n + 1, sizeof *rows);
     const char **names = arena_array(b->a, n + 1, sizeof *names);
@@ -95,7 +86,6 @@ static enum hub_rc children(struct book *b, struct hub_err *err)
     b->out->facts.children = rows;
     b->out->facts.child_count = (int32_t)n;
     b->out->names.children = b->out->child_full = names;
-    return HUB_OK;
 }
 
 /* A consent that was withdrawn ends the day before. */
@@ -136,9 +126,14 @@ static enum hub_rc consents(struct book *b, struct hub_err *err)
 
 enum hub_rc book_families(struct book *b, struct hub_err *err)
 {
-    enum hub_rc rc = families(b, err);
+    enum hub_rc rc = book_list(b, &family_noun, &b->families, err);
     if (rc == HUB_OK) {
-        rc = children(b, err);
+        book_families_listed(b);
+        rc = book_list(b, &child_noun, &b->children, err);
     }
-    return rc == HUB_OK ? consents(b, err) : rc;
+    if (rc == HUB_OK) {
+        book_children_listed(b);
+        rc = consents(b, err);
+    }
+    return rc;
 }

@@ -99,8 +99,13 @@ static void add_closure(struct book *b, const struct closure *c, struct rota_awa
 
 static enum hub_rc aways(struct book *b, struct hub_err *err)
 {
+    char from[DATE_TEXT];
     struct record_list away, closed;
-    enum hub_rc rc = book_list(b, &away_noun, &away, err);
+    struct record_query q = {.order = away_noun.order};
+    if (date_known(b->away_from)) {
+        query_text(&q, "to_date", RECORD_FROM, date_iso(b->away_from, from));
+    }
+    enum hub_rc rc = book_query(b, &away_noun, &q, &away, err);
     if (rc == HUB_OK) {
         rc = book_list(b, &closure_noun, &closed, err);
     }

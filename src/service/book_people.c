@@ -96,6 +96,7 @@ static enum hub_rc people(struct book *b, struct hub_err *err)
         arena_array(b->a, most, sizeof *p.names), 0};
     idmap_on(&b->person_at, b->a);
     add_household(b, &p, &household);
+    b->out->household_count = p.count;
     rc = add_hosts(b, &p, err);
     rank_people(&p);
     b->out->facts.people = p.rows;

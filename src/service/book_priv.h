@@ -17,11 +17,15 @@ struct book {
     struct idmap hub_at, family_at, child_at, home_at, host_at, room_at, bed_at, stay_at, person_at,
         household_at, event_at;
     struct stay_window window;
+    hub_date away_from; /* days away that ended before are left out; NONE: all */
 };
 
 /* All records of a noun in the hubs asked for, in the noun's order. */
 enum hub_rc book_list(struct book *b, const struct noun *n, struct record_list *out,
     struct hub_err *err);
+/* The same of those that meet the query. */
+enum hub_rc book_query(struct book *b, const struct noun *n, struct record_query *q,
+    struct record_list *out, struct hub_err *err);
 /* id → place in the list */
 void book_index(struct book *b, const struct record_list *list, struct idmap *map);
 int32_t book_at(const struct idmap *map, hub_id id); /* -1 when not there */
@@ -31,10 +35,16 @@ void book_rank(struct book *b, const struct record_list *list, const char *const
 /* The place of a choice's word in its field's choices; -1 when empty. */
 int32_t choice_at(const char *word, const char *const *words, size_t count);
 
+/* Facts of the families and children in b->families and b->children. */
+void book_families_listed(struct book *b);
+void book_children_listed(struct book *b);
+
+enum hub_rc book_hubs(struct book *b, struct hub_err *err);
 enum hub_rc book_families(struct book *b, struct hub_err *err);
 enum hub_rc book_homes(struct book *b, struct hub_err *err);
 enum hub_rc book_people(struct book *b, struct hub_err *err);
 enum hub_rc book_stays(struct book *b, struct hub_err *err);
+enum hub_rc book_overrides(struct book *b, struct hub_err *err);
 enum hub_rc book_wishes(struct book *b, struct hub_err *err);
 enum hub_rc book_events(struct book *b, struct hub_err *err);
 

@@ -101,7 +101,7 @@ static const enum nation *hub_nations(struct book *b)
     return out;
 }
 
-static enum hub_rc overrides(struct book *b, struct hub_err *err)
+enum hub_rc book_overrides(struct book *b, struct hub_err *err)
 {
     struct record_list list;
     enum hub_rc rc = book_list(b, &go_ahead_noun, &list, err);
@@ -136,5 +136,5 @@ enum hub_rc book_stays(struct book *b, struct hub_err *err)
     b->out->facts.stay_count = (int32_t)s.count;
     b->out->facts.stay_children = s.children;
     b->out->facts.stay_child_count = (int32_t)s.child_count;
-    return rc == HUB_OK ? overrides(b, err) : rc;
+    return rc;
 }

@@ -7,6 +7,7 @@
 #include "hub/model/journal.h"
 #include "hub/service/pin.h"
 
+#include "due_priv.h"
 #include "hub_priv.h"
 
 #include <string.h>
@@ -201,6 +202,9 @@ enum hub_rc hub_write(struct hub *h, const struct txn_label *label,
         return rc;
     }
     rc = work(h, arg, err);
+    if (rc == HUB_OK) {
+        rc = due_refresh(h, err);
+    }
     if (rc == HUB_OK) {
         return store_commit(h->store, err);
     }

@@ -80,9 +80,6 @@ static enum hub_rc sign_in_only(
     size_t carers = 0;
     for (size_t i = 0; i < people->count; i++) {
         const struct person *p = record_at(people, i);
-        if (!str_eq(p->role, "hub carer")) {
-            continue;
-        }
         if (only && strcmp(utf8_fold(a, only->name), utf8_fold(a, p->name)) == 0) {
             continue; /* one carer of several hubs */
         }
@@ -108,16 +105,46 @@ static enum hub_rc sign_in_only(
         sb_str(&names));
 }
 
+/* The usual case without reading everybody: a hub carer by the whole name. */
+static enum hub_rc sign_in_carer(
+    struct hub *h, const char *as, struct arena *a, bool *found, struct hub_err *err)
+{
+    struct record_query q = {.limit = 1};
+    struct record_list people;
+    query_text(&q, "sort_name", RECORD_IS, utf8_fold(a, as));
+    query_text(&q, "role", RECORD_IS, "hub carer");
+    enum hub_rc rc = record_list(h->store, &person_noun, &q, a, &people, err);
+    *found = rc == HUB_OK && people.count;
+    if (*found) {
+        become(h, record_at(&people, 0));
+    }
+    return rc;
+}
+
+static enum hub_rc sign_in_among(
+    struct hub *h, const char *as, struct arena *a, struct hub_err *err)
+{
+    struct record_query q = {0};
+    struct record_list people;
+    if (str_empty(as)) {
+        query_text(&q, "role", RECORD_IS, "hub carer");
+    } else {
+        query_text(&q, "role", RECORD_KNOWN, NULL);
+    }
+    enum hub_rc rc = record_list(h->store, &person_noun, &q, a, &people, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    return str_empty(as) ? sign_in_only(h, &people, a, err) : sign_in_as(h, &people, as, a, err);
+}
+
 enum hub_rc people_sign_in(struct hub *h, const char *as, struct hub_err *err)
 {
     struct arena *scratch = arena_create();
-    struct record_query q = {0};
-    struct record_list people;
-    query_text(&q, "role", RECORD_KNOWN, NULL);
-    enum hub_rc rc = record_list(h->store, &person_noun, &q, scratch, &people, err);
-    if (rc == HUB_OK) {
-        rc = str_empty(as) ? sign_in_only(h, &people, scratch, err)
-                           : sign_in_as(h, &people, as, scratch, err);
+    bool found = false;
+    enum hub_rc rc = str_empty(as) ? HUB_OK : sign_in_carer(h, as, scratch, &found, err);
+    if (rc == HUB_OK && !found) {
+        rc = sign_in_among(h, as, scratch, err);
     }
     arena_destroy(scratch);
     return rc;

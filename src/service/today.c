@@ -20,17 +20,16 @@ enum hub_rc today_list(struct today_work *w, const struct noun *n, struct record
     return record_list(w->h->store, n, q, w->a, out, err);
 }
 
-const char *today_children(struct today_work *w, int32_t stay)
+const char *today_children(struct today_work *w, const struct rota_names *names, int32_t stay)
 {
     const struct rota_facts *f = &w->book.facts;
     struct sb b = sb_on(w->a);
     for (int32_t i = 0; i < f->stay_child_count; i++) {
         if (f->stay_children[i].stay == stay) {
-            sb_addf(
-                &b, "%s%s", b.len ? ", " : "", w->book.names.children[f->stay_children[i].child]);
+            sb_addf(&b, "%s%s", b.len ? ", " : "", names->children[f->stay_children[i].child]);
         }
     }
-    return b.len ? sb_str(&b) : w->book.names.families[f->stays[stay].family];
+    return b.len ? sb_str(&b) : names->families[f->stays[stay].family];
 }
 
 /* --- events --- */
@@ -93,7 +92,7 @@ static enum hub_rc add_move(struct today_work *w, int32_t at, bool arrives, stru
         .stay = row.record.id,
         .at = arrives ? s->arrive : s->leave,
         .arrives = arrives,
-        .children = today_children(w, at),
+        .children = today_children(w, &w->book.names, at),
         .family = w->book.names.families[s->family],
         .host = s->host >= 0 ? w->book.names.hosts[s->host] : "",
         .kind = row.kind,
@@ -162,16 +161,72 @@ static enum hub_rc rest(struct today_work *w, struct hub_err *err)
     return rc;
 }
 
+/* --- needs --- */
+
+enum hub_rc today_part(struct today_work *w, enum due_part part, struct hub_err *err)
+{
+    enum hub_rc rc;
+    switch (part) {
+    case DUE_ROTA:
+        return today_rota(w, err);
+    case DUE_LOG:
+        rc = today_actions(w, err);
+        return rc == HUB_OK ? today_beds(w, err) : rc;
+    case DUE_PEERS:
+        return today_matches(w, err);
+    case DUE_PARTS:
+        break;
+    }
+    return HUB_OK;
+}
+
+static enum hub_rc all_needs(struct today_work *w, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (int part = 0; rc == HUB_OK && part < DUE_PARTS; part++) {
+        rc = today_part(w, (enum due_part)part, err);
+    }
+    return rc;
+}
+
+static enum hub_rc day_steps(struct today_work *w, struct hub_err *err)
+{
+    static enum hub_rc (*const steps[])(struct today_work *, struct hub_err *) = {
+        events, moves, today_tonight, rest};
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < sizeof steps / sizeof *steps; i++) {
+        rc = steps[i](w, err);
+    }
+    return rc;
+}
+
+static struct today_work begin(struct hub *h, hub_date day, struct arena *a, struct today *out)
+{
+    *out = (struct today){.day = day, .rested_from = DATE_NONE, .rested_to = DATE_NONE};
+    return (struct today_work){.h = h, .a = a, .out = out};
+}
+
 enum hub_rc hub_today_view(
     struct hub *h, hub_date day, struct arena *a, struct today *out, struct hub_err *err)
 {
-    static enum hub_rc (*const steps[])(struct today_work *, struct hub_err *) = {
-        events, moves, today_tonight, today_needs, rest};
-    struct today_work w = {.h = h, .a = a, .out = out};
-    *out = (struct today){.day = day, .rested_from = DATE_NONE, .rested_to = DATE_NONE};
+    struct today_work w = begin(h, day, a, out);
     enum hub_rc rc = hub_rota_book(h, day, date_add(day, TODAY_AHEAD_DAYS), a, &w.book, err);
-    for (size_t i = 0; rc == HUB_OK && i < sizeof steps / sizeof *steps; i++) {
-        rc = steps[i](&w, err);
+    rc = rc == HUB_OK ? day_steps(&w, err) : rc;
+    rc = rc == HUB_OK ? all_needs(&w, err) : rc;
+    return rc == HUB_OK ? today_needs_end(&w, err) : rc;
+}
+
+enum hub_rc hub_today_kept(struct hub *h, struct arena *a, struct today *out, struct hub_err *err)
+{
+    struct today_work w = begin(h, hub_today(h), a, out);
+    bool known = false;
+    enum hub_rc rc = id_known(h->narrowed) ? due_needs(&w, &known, err) : HUB_OK;
+    if (rc == HUB_OK && (!known || (out->stale && hub_readonly(h)))) {
+        rc = hub_today_view(h, w.out->day, a, out, err);
+        out->stale = id_known(h->narrowed) && !hub_readonly(h);
+        return rc;
     }
-    return rc;
+    rc = rc == HUB_OK ? hub_rota_night(h, w.out->day, a, &w.book, err) : rc;
+    rc = rc == HUB_OK ? day_steps(&w, err) : rc;
+    return rc == HUB_OK ? today_needs_end(&w, err) : rc;
 }

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* What needs the carer: the rota, consents, checks, families who ask, things promised. */
+/*
+ * What needs the carer: the rota, consents, checks, families who ask, things
+ * promised. Names are left open in the sentences (due_words.c).
+ */
 #include "hub/base/str.h"
+#include "hub/model/child.h"
 #include "hub/model/consent.h"
+#include "hub/model/event.h"
+#include "hub/model/family.h"
 #include "hub/model/home.h"
 #include "hub/model/host.h"
 #include "hub/model/log.h"
@@ -10,7 +16,6 @@
 #include "today_priv.h"
 
 #include <stdarg.h>
-#include <stdlib.h>
 
 enum { ACTION_DAYS = 7 }; /* what was promised shows this long before it is due */
 
@@ -20,12 +25,43 @@ void today_need(struct today_work *w, enum need_level level, enum need_kind kind
     va_list ap;
     va_start(ap, fmt);
     arena_grow(w->a, &w->out->needs, w->out->need_count, &w->need_cap, sizeof *w->out->needs);
-    w->out->needs[w->out->need_count++] =
-        (struct today_need){level, kind, when, record, arena_vprintf(w->a, fmt, ap), NULL};
+    size_t at = w->out->need_count++;
+    w->out->needs[at] =
+        (struct today_need){level, kind, when, record, arena_vprintf(w->a, fmt, ap), NULL, at};
     va_end(ap);
 }
 
 /* --- the rota --- */
+
+/* The book with every name left open. */
+static struct rota_book open_book(struct today_work *w)
+{
+    struct rota_book book = w->book;
+    const struct rota_facts *f = &book.facts;
+    const char **hosts = arena_array(w->a, (size_t)f->host_count + 1, sizeof *hosts);
+    const char **people = arena_array(w->a, (size_t)f->person_count + 1, sizeof *people);
+    const char **events = arena_array(w->a, (size_t)f->event_count + 1, sizeof *events);
+    const char **children = arena_array(w->a, (size_t)f->child_count + 1, sizeof *children);
+    const char **families = arena_array(w->a, (size_t)f->family_count + 1, sizeof *families);
+    for (int32_t i = 0; i < f->host_count; i++) {
+        hosts[i] = due_name(w->a, &host_noun, (hub_id){f->hosts[i].id});
+    }
+    for (int32_t i = 0; i < f->person_count; i++) {
+        people[i] = due_name(w->a, i < book.household_count ? &household_noun : &person_noun,
+            (hub_id){f->people[i].id});
+    }
+    for (int32_t i = 0; i < f->event_count; i++) {
+        events[i] = due_cell(w->a, &event_noun, (hub_id){f->events[i].id}, "name");
+    }
+    for (int32_t i = 0; i < f->child_count; i++) {
+        children[i] = due_name(w->a, &child_noun, (hub_id){f->children[i].id});
+    }
+    for (int32_t i = 0; i < f->family_count; i++) {
+        families[i] = due_name(w->a, &family_noun, (hub_id){f->families[i].id});
+    }
+    book.names = (struct rota_names){hosts, families, children, people, events};
+    return book;
+}
 
 static void add_findings(struct today_work *w, const struct rota_report *report)
 {
@@ -79,17 +115,16 @@ static const char *whom_to_ring(struct today_work *w, int32_t child)
     struct hub_err ignored;
     const struct rota_facts *f = &w->book.facts;
     int32_t family = f->children[child].family;
-    struct record_query q = {.order = "emergency_order,id"};
+    struct record_query q = {.order = "emergency_order,id", .limit = 1};
     struct record_list people;
     query_is(&q, "family_id", (hub_id){f->families[family].id});
     query_text(&q, "phone", RECORD_KNOWN, NULL);
     query_text(&q, "emergency_order", RECORD_KNOWN, NULL);
     if (record_list(w->h->store, &person_noun, &q, w->a, &people, &ignored) != HUB_OK ||
         people.count == 0) {
-        return w->book.names.families[family];
+        return due_name(w->a, &family_noun, (hub_id){f->families[family].id});
     }
-    const struct person *p = record_at(&people, 0);
-    return str_empty(p->known_as) ? p->name : p->known_as;
+    return due_name(w->a, &person_noun, ((const struct person *)record_at(&people, 0))->record.id);
 }
 
 static void tell_consent(struct today_work *w, int32_t child, enum consent_kind kind, hub_date end,
@@ -100,8 +135,8 @@ static void tell_consent(struct today_work *w, int32_t child, enum consent_kind 
         "to photos", "to screens and internet", "to activities", "to sharing with school",
         "to the group chat"};
     char text[DATE_TEXT], next[DATE_TEXT];
-    const char *name = w->book.names.children[child], *ring = whom_to_ring(w, child);
     hub_id id = {w->book.facts.children[child].id};
+    const char *name = due_name(w->a, &child_noun, id), *ring = whom_to_ring(w, child);
     bool needed = kind == CONSENT_STAY || kind == CONSENT_FIRST_AID;
     date_medium(end, text);
     date_medium(c->first, next);
@@ -195,7 +230,7 @@ static void tell_check(struct today_work *w, const struct safety_check *c, hub_d
     const struct noun *of = id_known(c->person_id) ? &person_noun
                             : id_known(c->home_id) ? &home_noun
                                                    : &household_noun;
-    const char *name = record_name(w->h->store, of, check_about(c), w->a);
+    const char *name = due_name(w->a, of, check_about(c));
     bool over = end.d < w->out->day.d;
     today_need(w, over ? NEED_FIRST : NEED_CHECK, NEED_SAFETY_CHECK, end, c->record.id,
         "%s%s: %s %s on %s.", name, of == &home_noun ? "'s home" : "", c->kind,
@@ -228,7 +263,7 @@ static enum hub_rc add_checks(
 
 /* --- families who ask, things promised --- */
 
-static void add_asked(struct today_work *w)
+static void add_asked(struct today_work *w, const struct rota_names *names)
 {
     const struct rota_facts *f = &w->book.facts;
     char text[DATE_TEXT];
@@ -237,13 +272,13 @@ static void add_asked(struct today_work *w)
         hub_date first = wall_date(s->arrive), last = wall_date(s->leave);
         if (s->status == STATUS_ASKED && first.d >= w->out->day.d) {
             today_need(w, NEED_OWED, NEED_ASKED, first, (hub_id){s->id},
-                "%s ask for a sleepover: %s, %s.", w->book.names.families[s->family],
-                today_children(w, i), date_range(first, last, text));
+                "%s ask for a sleepover: %s, %s.", names->families[s->family],
+                today_children(w, names, i), date_range(first, last, text));
         }
     }
 }
 
-static enum hub_rc add_actions(struct today_work *w, struct hub_err *err)
+enum hub_rc today_actions(struct today_work *w, struct hub_err *err)
 {
     char before[DATE_TEXT], text[DATE_TEXT];
     struct record_query q = {.order = "due"};
@@ -255,39 +290,20 @@ static enum hub_rc add_actions(struct today_work *w, struct hub_err *err)
     enum hub_rc rc = today_list(w, &log_entry_noun, &q, &list, err);
     for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
         const struct log_entry *e = record_at(&list, i);
-        today_need(w, NEED_OWED, NEED_ACTION, e->due, e->record.id, "%s, %s %s.", e->action,
+        today_need(w, NEED_OWED, NEED_ACTION, e->due, e->record.id, "%s, %s %s.",
+            due_cell(w->a, &log_entry_noun, e->record.id, "action"),
             e->due.d < w->out->day.d ? "was due" : "due", date_medium(e->due, text));
     }
     return rc;
 }
 
-static int by_urgency(const void *x, const void *y)
-{
-    const struct today_need *a = x, *b = y;
-    if (a->level != b->level) {
-        return a->level < b->level ? -1 : 1;
-    }
-    if (a->when.d != b->when.d) {
-        return a->when.d < b->when.d ? -1 : 1;
-    }
-    if (a->kind != b->kind) {
-        return a->kind < b->kind ? -1 : 1;
-    }
-    return (a->record.n > b->record.n) - (a->record.n < b->record.n);
-}
-
-enum hub_rc today_needs(struct today_work *w, struct hub_err *err)
+enum hub_rc today_rota(struct today_work *w, struct hub_err *err)
 {
     struct rota_report report;
-    rota_report(&w->book, 0, w->a, &report);
+    struct rota_book book = open_book(w);
+    rota_report(&book, 0, w->a, &report);
     add_findings(w, &report);
     add_consents(w);
-    add_asked(w);
-    enum hub_rc rc = add_checks(w, &report, err);
-    rc = rc == HUB_OK ? add_actions(w, err) : rc;
-    rc = rc == HUB_OK ? today_owed(w, err) : rc;
-    if (w->out->need_count) {
-        qsort(w->out->needs, w->out->need_count, sizeof *w->out->needs, by_urgency);
-    }
-    return rc;
+    add_asked(w, &book.names);
+    return add_checks(w, &report, err);
 }

@@ -1,56 +1,59 @@
 /* SPDX-License-Identifier: MIT */
-/* What is owed beside the rota: after a bed given in a hurry, quiet matches, unfinished notes, phones. */
+/* What is owed beside the rota: after a bed given in a hurry, quiet matches; and needs as a list. */
 #include "hub/base/str.h"
+#include "hub/model/child.h"
 #include "hub/model/family.h"
 #include "hub/model/log.h"
 #include "hub/model/peer.h"
 #include "hub/model/record.h"
+#include "hub/model/stay.h"
 #include "hub/service/drafts.h"
 #include "bed_priv.h"
 #include "today_priv.h"
+
+#include <stdlib.h>
 
 enum { TRIED_MOST = 3, TICK_DAYS = 10 }; /* SCREENS 1 and 6; DOMAIN 7: a nudge after 10 days */
 
 /* --- a bed given tonight or last night --- */
 
-static enum hub_rc add_bed(struct today_work *w, const struct rota_stay *s, struct hub_err *err)
+static enum hub_rc add_bed(struct today_work *w, const struct stay *s, struct hub_err *err)
 {
     struct bed_todos t;
     struct sb b = sb_on(w->a);
-    enum hub_rc rc = hub_bed_todos(w->h, (hub_id){s->id}, w->a, &t, err);
+    enum hub_rc rc = hub_bed_todos(w->h, s->record.id, w->a, &t, err);
     for (int i = 0; rc == HUB_OK && i < BED_STEPS; i++) {
         if (!wall_known(t.steps[i].done)) {
             sb_addf(&b, "%s%s", b.len ? ", " : "", bed_step_short(i));
         }
     }
     if (rc == HUB_OK && b.len) {
-        today_need(w, NEED_FIRST, NEED_BED, wall_date(s->arrive), (hub_id){s->id},
-            "%s came at short notice. Still to do: %s.", t.child, sb_str(&b));
+        today_need(w, NEED_FIRST, NEED_BED, wall_date(s->arrive), s->record.id,
+            "%s came at short notice. Still to do: %s.",
+            id_known(t.child_id) ? due_name(w->a, &child_noun, t.child_id)
+                                 : due_name(w->a, &family_noun, t.family),
+            sb_str(&b));
     }
     return rc;
 }
 
-static enum hub_rc add_beds(struct today_work *w, struct hub_err *err)
+enum hub_rc today_beds(struct today_work *w, struct hub_err *err)
 {
-    const struct rota_facts *f = &w->book.facts;
-    enum hub_rc rc = HUB_OK;
-    for (int32_t i = 0; rc == HUB_OK && i < f->stay_count; i++) {
-        const struct rota_stay *s = &f->stays[i];
-        int32_t day = wall_date(s->arrive).d;
-        if (s->kind == KIND_EMERGENCY && s->status == STATUS_AGREED &&
-            (day == w->out->day.d || day == w->out->day.d - 1)) {
-            rc = add_bed(w, s, err);
-        }
+    char from[DATE_TEXT], to[DATE_TEXT];
+    struct record_query q = {.order = "arrive"};
+    struct record_list list;
+    query_text(&q, "arrive", RECORD_FROM, date_iso(date_add(w->out->day, -1), from));
+    query_text(&q, "arrive", RECORD_BEFORE, date_iso(date_add(w->out->day, 1), to));
+    query_text(&q, "kind", RECORD_IS, "emergency");
+    query_text(&q, "status", RECORD_IS, "agreed");
+    enum hub_rc rc = today_list(w, &stay_noun, &q, &list, err);
+    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
+        rc = add_bed(w, record_at(&list, i), err);
     }
     return rc;
 }
 
 /* --- matches --- */
-
-static const char *peer_name(struct today_work *w, hub_id peer)
-{
-    return record_name(w->h->store, &peer_noun, peer, w->a);
-}
 
 /* From the newest tick back: how often it was "tried" in a row; the newest week in *newest. */
 static enum hub_rc tried_in_a_row(
@@ -82,8 +85,8 @@ static enum hub_rc add_match(struct today_work *w, const struct peer_match *m, s
         return HUB_OK;
     }
     enum hub_rc rc = tried_in_a_row(w, m->record.id, &tried, &newest, err);
-    const char *peer = peer_name(w, m->peer_id);
-    const char *family = record_name(w->h->store, &family_noun, m->family_id, w->a);
+    const char *peer = due_name(w->a, &peer_noun, m->peer_id);
+    const char *family = due_name(w->a, &family_noun, m->family_id);
     since = date_known(newest) ? date_add(newest, 6) : m->agreed_on;
     if (rc == HUB_OK && tried >= TRIED_MOST) {
         today_need(w, NEED_FIRST, NEED_PEER, w->out->day, m->record.id,
@@ -95,7 +98,7 @@ static enum hub_rc add_match(struct today_work *w, const struct peer_match *m, s
     return rc;
 }
 
-static enum hub_rc add_matches(struct today_work *w, struct hub_err *err)
+enum hub_rc today_matches(struct today_work *w, struct hub_err *err)
 {
     struct record_query q = {0};
     struct record_list list;
@@ -135,12 +138,37 @@ static void add_phones(struct today_work *w)
     }
 }
 
-enum hub_rc today_owed(struct today_work *w, struct hub_err *err)
+/* --- the list --- */
+
+static int by_urgency(const void *x, const void *y)
 {
-    enum hub_rc rc = add_beds(w, err);
-    rc = rc == HUB_OK ? add_matches(w, err) : rc;
-    rc = rc == HUB_OK ? add_drafts(w, err) : rc;
+    const struct today_need *a = x, *b = y;
+    if (a->level != b->level) {
+        return a->level < b->level ? -1 : 1;
+    }
+    if (a->when.d != b->when.d) {
+        return a->when.d < b->when.d ? -1 : 1;
+    }
+    if (a->kind != b->kind) {
+        return a->kind < b->kind ? -1 : 1;
+    }
+    if (a->record.n != b->record.n) {
+        return a->record.n < b->record.n ? -1 : 1;
+    }
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+enum hub_rc today_needs_end(struct today_work *w, struct hub_err *err)
+{
+    struct namer *names = namer_create(w->h, w->a);
+    enum hub_rc rc = add_drafts(w, err);
     add_phones(w);
+    if (w->out->need_count) {
+        qsort(w->out->needs, w->out->need_count, sizeof *w->out->needs, by_urgency);
+    }
+    for (size_t i = 0; i < w->out->need_count; i++) {
+        w->out->needs[i].text = due_shown(w->h, names, w->out->needs[i].text, w->a);
+    }
     return rc;
 }
 

@@ -3,6 +3,7 @@
 #ifndef TODAY_PRIV_H
 #define TODAY_PRIV_H
 
+#include "hub/model/due.h"
 #include "hub/service/rota.h"
 #include "hub/service/today.h"
 #include "hub_priv.h"
@@ -18,14 +19,32 @@ struct today_work {
 /* All of a noun within the hubs asked for that meet the query. */
 enum hub_rc today_list(struct today_work *w, const struct noun *n, struct record_query *q,
     struct record_list *out, struct hub_err *err);
-/* "Mia, Theo" of a stay by its place in the facts. */
-const char *today_children(struct today_work *w, int32_t stay);
+/* "Mia, Theo" of a stay by its place in the facts, out of these names. */
+const char *today_children(struct today_work *w, const struct rota_names *names, int32_t stay);
 
 enum hub_rc today_tonight(struct today_work *w, struct hub_err *err);
-enum hub_rc today_needs(struct today_work *w, struct hub_err *err);
-/* Beds given, quiet matches, unfinished notes, phones: part of today_needs. */
-enum hub_rc today_owed(struct today_work *w, struct hub_err *err);
+
+/* --- what needs the carer; every name in a sentence is left open until today_needs_end --- */
+
 void today_need(struct today_work *w, enum need_level level, enum need_kind kind, hub_date when,
     hub_id record, const char *fmt, ...) __attribute__((format(printf, 6, 7)));
+/* Needs a book of the next TODAY_AHEAD_DAYS. */
+enum hub_rc today_rota(struct today_work *w, struct hub_err *err);
+enum hub_rc today_actions(struct today_work *w, struct hub_err *err);
+enum hub_rc today_beds(struct today_work *w, struct hub_err *err);
+enum hub_rc today_matches(struct today_work *w, struct hub_err *err);
+/* All of one part of what is kept. */
+enum hub_rc today_part(struct today_work *w, enum due_part part, struct hub_err *err);
+/* This person's unfinished notes and the phones; the order; the names. */
+enum hub_rc today_needs_end(struct today_work *w, struct hub_err *err);
+
+/* A name left open, and a column of a record. */
+const char *due_name(struct arena *a, const struct noun *n, hub_id id);
+const char *due_cell(struct arena *a, const struct noun *n, hub_id id, const char *column);
+/* The sentence with its names. */
+const char *due_shown(struct hub *h, struct namer *names, const char *words, struct arena *a);
+
+/* What is kept of the hub narrowed to, into out->needs; *known: it was ever worked out. */
+enum hub_rc due_needs(struct today_work *w, bool *known, struct hub_err *err);
 
 #endif

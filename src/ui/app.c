@@ -82,7 +82,11 @@ static void load_detail(struct app *app, struct pane *p)
 static void load(struct app *app, struct pane *p)
 {
     load_rows(app, p);
-    load_detail(app, p);
+    if (p->ops->later) {
+        app->rest_due_ms = now_ms() + REST_MS;
+    } else {
+        load_detail(app, p);
+    }
 }
 
 static void load_all(struct app *app)

@@ -4,6 +4,7 @@
 #include "hub/model/child.h"
 #include "hub/model/event.h"
 #include "hub/model/stay.h"
+#include "hub/service/due.h"
 #include "hub/service/hub.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"
@@ -36,7 +37,7 @@ static enum hub_rc today_load(struct pane *p, struct hub *hub, struct hub_err *e
     }
     hub_narrow_to(hub, hub_to_show(s, hub));
     s->now = hub_now(hub);
-    rc = rc == HUB_OK ? hub_today_view(hub, hub_today(hub), p->loaded, &s->view, err) : rc;
+    rc = rc == HUB_OK ? hub_today_kept(hub, p->loaded, &s->view, err) : rc;
     rc = rc == HUB_OK ? hub_since(hub, s->last, p->loaded, &s->since, err) : rc;
     hub_narrow_to(hub, before);
     if (rc != HUB_OK) {
@@ -46,6 +47,20 @@ static enum hub_rc today_load(struct pane *p, struct hub *hub, struct hub_err *e
     today_day_rows(p);
     today_needs_rows(p);
     return rc;
+}
+
+/* On a day that has begun since: the first picture is there already, now it is made right. */
+static enum hub_rc today_later(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct today_pane *s = p->state;
+    hub_id before = hub_narrowed(hub);
+    if (!s->view.stale) {
+        return HUB_OK;
+    }
+    hub_narrow_to(hub, hub_to_show(s, hub));
+    enum hub_rc rc = hub_due_refresh(hub, err);
+    hub_narrow_to(hub, before);
+    return rc == HUB_OK ? pane_load(p, hub, err) : rc;
 }
 
 /* --- draw --- */
@@ -223,7 +238,9 @@ const struct pane_ops pane_today = {
     .key_count = sizeof today_keys / sizeof *today_keys,
     .parts = TODAY_PARTS,
     .ticks = true,
+    .later = true,
     .load = today_load,
+    .detail = today_later,
     .draw = today_draw,
     .act = today_act,
     .rows = today_rows,

@@ -312,7 +312,7 @@ void today_needs_rows(struct pane *p)
         need_row(p, v, &s->view.needs[i]);
     }
     if (s->view.need_count == 0) {
-        text_row(p, v, STYLE_OK, "Nothing needs you.");
+        text_row(p, v, STYLE_OK, s->view.stale ? "Looking …" : "Nothing needs you.");
     }
     since_rows(p, v, &s->since);
     rows_view_end(v);

@@ -22,9 +22,13 @@ struct stay_child_row {
     hub_id stay, child, bed;
 };
 
-/* Stays that arrive in [from, to), of one hub (ID_NONE: of all); NONE is open. Not removed ones. */
+/*
+ * Stays that arrive in [from, to), of one hub (ID_NONE: of all); NONE is open. Not removed ones.
+ * With `leave` only those that leave then or later, found by way of the hub's hosts, however many
+ * families there are: those with nobody too, and others' families who come; needs a hub.
+ */
 struct stay_window {
-    hub_wall from, to;
+    hub_wall from, to, leave;
     hub_id hub;
 };
 

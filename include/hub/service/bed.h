@@ -67,7 +67,7 @@ struct bed_todo {
 };
 struct bed_todos {
     const char *child, *host; /* "Mia", "Amina" */
-    hub_id family;
+    hub_id child_id, family;  /* child_id NONE: none is written down, `child` is the family */
     hub_wall arrive;
     struct bed_todo steps[BED_STEPS];
     bool no_number; /* the hub has no out-of-hours number: 999, and where to fill it in */

@@ -15,6 +15,7 @@ struct rota_book {
     struct policy policy;
     const char **hubs;       /* hub names by index */
     const char **host_full, **family_full, **child_full;
+    int32_t household_count; /* facts.people: so many members of a household, then persons */
     hub_date from, to;       /* what was asked for; NONE = open */
 };
 
@@ -25,6 +26,14 @@ struct rota_book {
  */
 enum hub_rc hub_rota_book(struct hub *h, hub_date from, hub_date to, struct arena *a,
     struct rota_book *out, struct hub_err *err);
+
+/*
+ * Only what tells who sleeps where on one night, of the one hub narrowed to: homes, beds, and the
+ * stays, families and children of the weeks around it. A time that does not grow with the file.
+ * HUB_EDENIED.
+ */
+enum hub_rc hub_rota_night(
+    struct hub *h, hub_date night, struct arena *a, struct rota_book *out, struct hub_err *err);
 
 enum { REPORT_FIXES = 2 };
 

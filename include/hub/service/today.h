@@ -65,6 +65,7 @@ struct today_need {
     hub_id record;
     const char *text; /* one sentence */
     const char *what; /* NEED_CONSENT: its kind, "stay overnight"; else NULL */
+    size_t place;     /* among those as urgent */
 };
 
 struct today {
@@ -78,6 +79,7 @@ struct today {
     struct today_need *needs; /* must fix first, then by day */
     size_t need_count;
     hub_date rested_from, rested_to; /* the carer's last own time before the day; NONE */
+    bool stale; /* of hub_today_kept: the needs are of another day; hub_due_refresh */
 };
 
 enum { TODAY_AHEAD_DAYS = 60, TODAY_ENDS_DAYS = 30 };
@@ -88,6 +90,13 @@ enum { TODAY_AHEAD_DAYS = 60, TODAY_ENDS_DAYS = 30 };
  */
 enum hub_rc hub_today_view(
     struct hub *h, hub_date day, struct arena *a, struct today *out, struct hub_err *err);
+
+/*
+ * Today, of the one hub this person is narrowed to, with the needs that are
+ * kept (hub/service/due.h): the same in a time that does not grow with the
+ * file. Where none are kept, or of several hubs, as hub_today_view.
+ */
+enum hub_rc hub_today_kept(struct hub *h, struct arena *a, struct today *out, struct hub_err *err);
 
 /* What was to be done by this log entry is done, today. HUB_EDENIED; HUB_ENOTFOUND. */
 enum hub_rc hub_action_done(struct hub *h, hub_id entry, struct hub_err *err);

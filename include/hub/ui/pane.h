@@ -80,6 +80,7 @@ struct pane_ops {
     int parts;           /* parts that Tab goes round; 0 and 1 are the same */
     bool box;            /* drawn over the pane below, which stays visible */
     bool ticks;          /* act is called with "tick" */
+    bool later;          /* detail always waits until the keys rest; the first picture comes before */
 
     /* Any may be NULL but draw. */
     void (*open)(struct pane *, const struct pane_target *); /* state is zeroed; no reading */

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+#include "hub/model/due.h"
+
+static const char DAY_GET[] = "SELECT day,numbers FROM due_day WHERE hub_id = ?1";
+static const char DAY_PUT[] =
+    "INSERT INTO due_day(hub_id,day,numbers) VALUES(?1,?2,?3) "
+    "ON CONFLICT(hub_id) DO UPDATE SET day = ?2, numbers = ?3";
+static const char FORGET[] = "DELETE FROM due_day";
+static const char LIST[] =
+    "SELECT level,kind,day,record_id,words,what FROM due WHERE hub_id = ?1 ORDER BY part,place";
+static const char CLEAR[] = "DELETE FROM due WHERE hub_id = ?1 AND part = ?2";
+static const char PUT[] =
+    "INSERT INTO due(hub_id,part,place,level,kind,day,record_id,words,what) "
+    "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)";
+static const char CHANGES[] =
+    "SELECT tbl,row_id,col,CASE WHEN typeof(old) = 'integer' THEN old END FROM change "
+    "WHERE site = ?1 AND seq = ?2";
+
+enum hub_rc due_day_read(struct store *s, hub_id hub, struct due_day *out, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row = false;
+    *out = (struct due_day){.day = DATE_NONE};
+    enum hub_rc rc = store_prepare(s, DAY_GET, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, hub);
+    rc = stmt_step(q, &row, err);
+    if (rc == HUB_OK && row) {
+        date_from_iso(stmt_text(q, 0), &out->day);
+        out->numbers = stmt_int(q, 1);
+    }
+    stmt_done(q);
+    return rc;
+}
+
+enum hub_rc due_day_write(
+    struct store *s, hub_id hub, const struct due_day *d, struct hub_err *err)
+{
+    struct stmt *q;
+    char day[DATE_TEXT];
+    enum hub_rc rc = store_prepare(s, DAY_PUT, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, hub);
+    stmt_bind_text(q, 2, date_iso(d->day, day));
+    stmt_bind_int(q, 3, d->numbers);
+    return stmt_run(q, err);
+}
+
+enum hub_rc due_forget(struct store *s, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, FORGET, &q, err);
+    return rc == HUB_OK ? stmt_run(q, err) : rc;
+}
+
+enum hub_rc due_read(struct store *s, hub_id hub, struct arena *a, struct due **out, size_t *count,
+    struct hub_err *err)
+{
+    struct stmt *q;
+    size_t cap = 0;
+    bool row;
+    *out = NULL;
+    *count = 0;
+    enum hub_rc rc = store_prepare(s, LIST, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, hub);
+    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+        arena_grow(a, out, *count, &cap, sizeof **out);
+        struct due *d = &(*out)[(*count)++];
+        *d = (struct due){(int)stmt_int(q, 0), (int)stmt_int(q, 1), DATE_NONE, stmt_id(q, 3),
+            stmt_text_dup(q, 4, a), stmt_is_null(q, 5) ? NULL : stmt_text_dup(q, 5, a)};
+        if (!stmt_is_null(q, 2)) {
+            date_from_iso(stmt_text(q, 2), &d->day);
+        }
+    }
+    stmt_done(q);
+    return rc;
+}
+
+static enum hub_rc put(struct store *s, hub_id hub, enum due_part part, size_t place,
+    const struct due *d, struct hub_err *err)
+{
+    struct stmt *q;
+    char day[DATE_TEXT];
+    enum hub_rc rc = store_prepare(s, PUT, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, hub);
+    stmt_bind_int(q, 2, part);
+    stmt_bind_int(q, 3, (int64_t)place);
+    stmt_bind_int(q, 4, d->level);
+    stmt_bind_int(q, 5, d->kind);
+    stmt_bind_text(q, 6, date_known(d->day) ? date_iso(d->day, day) : NULL);
+    stmt_bind_id(q, 7, d->record);
+    stmt_bind_text(q, 8, d->words);
+    stmt_bind_text(q, 9, d->what);
+    return stmt_run(q, err);
+}
+
+enum hub_rc due_write(struct store *s, hub_id hub, enum due_part part, const struct due *rows,
+    size_t count, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc = store_prepare(s, CLEAR, &q, err);
+    if (rc == HUB_OK) {
+        stmt_bind_id(q, 1, hub);
+        stmt_bind_int(q, 2, part);
+        rc = stmt_run(q, err);
+    }
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        rc = put(s, hub, part, i, &rows[i], err);
+    }
+    return rc;
+}
+
+enum hub_rc due_changes(struct store *s,
+    enum hub_rc (*each)(void *arg, const struct due_change *c, struct hub_err *err), void *arg,
+    struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_prepare(s, CHANGES, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_int(q, 1, store_site(s));
+    stmt_bind_int(q, 2, store_txn_seq(s));
+    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+        struct due_change c = {stmt_text(q, 0), stmt_id(q, 1), stmt_text(q, 2), stmt_id(q, 3)};
+        rc = each(arg, &c, err);
+        if (rc != HUB_OK) {
+            break;
+        }
+    }
+    stmt_done(q);
+    return rc;
+}

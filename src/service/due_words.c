@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Sentences with their names left open: "{child 12}'s consent ends". A kept
+ * sentence holds no name of its own, so one that changes is shown as it is now.
+ */
+#include "hub/base/str.h"
+#include "today_priv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *due_name(struct arena *a, const struct noun *n, hub_id id)
+{
+    return arena_printf(a, "{%s %lld}", n->table, (long long)id.n);
+}
+
+const char *due_cell(struct arena *a, const struct noun *n, hub_id id, const char *column)
+{
+    return arena_printf(a, "{%s %lld %s}", n->table, (long long)id.n, column);
+}
+
+static const char *cell_shown(
+    struct hub *h, const struct noun *n, hub_id id, const char *column, struct arena *a)
+{
+    struct hub_err ignored;
+    const struct field *f = noun_field(n, column);
+    void *rec = arena_alloc(a, n->size);
+    return f && record_get(h->store, n, id, a, rec, &ignored) == HUB_OK ? field_shown(f, rec, a)
+                                                                         : "?";
+}
+
+/* What stands for "child 12" or "event 12 name"; NULL: these are no open names. */
+static const char *open_shown(struct hub *h, struct namer *names, const char *open, struct arena *a)
+{
+    size_t len = strcspn(open, " ");
+    const struct noun *n = open[len] ? noun_find(arena_strndup(a, open, len)) : NULL;
+    char *end = NULL;
+    hub_id id = {n ? strtoll(open + len, &end, 10) : 0};
+    if (!id_known(id)) {
+        return NULL;
+    }
+    return *end == ' ' ? cell_shown(h, n, id, end + 1, a) : namer_name(names, n, id);
+}
+
+const char *due_shown(struct hub *h, struct namer *names, const char *words, struct arena *a)
+{
+    struct sb b = sb_on(a);
+    for (const char *p = words; *p;) {
+        size_t len = strcspn(p, "{"), inner = p[len] ? strcspn(p + len + 1, "}") : 0;
+        const char *close = p[len] ? p + len + 1 + inner : p + len;
+        const char *shown =
+            *close ? open_shown(h, names, arena_strndup(a, p + len + 1, inner), a) : NULL;
+        sb_add(&b, arena_strndup(a, p, len));
+        p += len;
+        if (shown) {
+            sb_add(&b, shown);
+            p = close + 1;
+        } else if (*p) {
+            sb_addc(&b, *p++);
+        }
+    }
+    return sb_str(&b);
+}

@@ -1,0 +1,25 @@
+-- SPDX-License-Identifier: MIT
+-- What needs the carer, worked out from the other tables in the transaction that changes them, and
+-- after midnight. Names are left open in the words: {child 12}. No journal, no copy, no export.
+CREATE TABLE due (
+    hub_id INTEGER NOT NULL,
+    part INTEGER NOT NULL,               -- which facts it comes from: enum due_part
+    place INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    day TEXT,                            -- empty: no day of its own
+    record_id INTEGER,                   -- of which noun says the kind
+    words TEXT NOT NULL,
+    what TEXT,
+    PRIMARY KEY (hub_id, part, place)
+) STRICT, WITHOUT ROWID;
+
+-- The day it was worked out for, and the numbers of the rules then. No row: not worked out.
+CREATE TABLE due_day (
+    hub_id INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    numbers INTEGER NOT NULL
+) STRICT;
+
+-- Who works with the hub, for the start.
+CREATE INDEX person_by_role ON person (role);
