@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef REGISTER_PRIV_H
+#define REGISTER_PRIV_H
+
+#include "hub/model/event.h"
+#include "hub/model/risk.h"
+#include "hub/service/register.h"
+#include "hub_priv.h"
+
+/* The event and the lines of one day, by line; *day becomes the event's own when it is DATE_NONE. */
+enum hub_rc register_lines(struct hub *h, hub_id event, hub_date *day, struct arena *a,
+    struct event *e, struct record_list *lines, struct hub_err *err);
+/* Children of families who said yes that have no line, in the order they get their numbers. */
+enum hub_rc register_expected(struct hub *h, const struct event *e, hub_date day,
+    const struct record_list *lines, struct arena *a, struct record_list *children,
+    struct register_view *count, struct hub_err *err);
+
+#endif
