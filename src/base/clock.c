@@ -22,6 +22,23 @@ int64_t clock_monotonic_us(void)
     return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
+/* Not in POSIX: where there is none, sleep does not count. */
+#ifndef CLOCK_BOOTTIME
+#define CLOCK_BOOTTIME CLOCK_MONOTONIC
+#endif
+
+int64_t clock_idle_us(void)
+{
+    struct timespec t = clock_read(CLOCK_BOOTTIME);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+void clock_skip(struct hub_clock *c, int seconds)
+{
+    c->fixed.ms = clock_now(c).ms + (int64_t)seconds * 1000;
+    c->since_ms = clock_monotonic_us() / 1000;
+}
+
 void clock_system(struct hub_clock *c)
 {
     *c = (struct hub_clock){.fixed = STAMP_NONE};

@@ -44,6 +44,8 @@ static const struct setting settings[] = {
         .help = "How long a lone Esc waits for the rest of a key. More over a slow line."),
     INT(screen, hide_minutes, 3, 0, 120, "minutes",
         .help = "Without a key for this long, names become initials. 0: only when you press the full stop."),
+    INT(screen, lock_minutes, 10, 0, 240, "minutes",
+        .help = "Without a key for this long, the PIN is asked again, of those who have one. 0: only at the start."),
 
     CHOICE(print, names, "first", "first|initials|full",
         .help = "How children are named on the rota that a carer keeps."),

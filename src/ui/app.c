@@ -11,21 +11,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { REST_MS = 100, TICK_MS = 1000, SLOW_TICK_MS = 60000, HIDE_MIN = 3 };
+enum { REST_MS = 100 };
 
-static int64_t now_ms(void)
-{
-    return clock_monotonic_us() / 1000 + 1;
-}
-
-static struct pane *front_of(const struct app *app)
+struct pane *app_front(const struct app *app)
 {
     return app->depth ? app->stack[app->depth - 1] : app->tabs[app->tab];
 }
 
-static void say(struct app *app, bool alert, const char *fmt, ...)
-    __attribute__((format(printf, 3, 4)));
-static void say(struct app *app, bool alert, const char *fmt, ...)
+void app_say(struct app *app, bool alert, const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);
@@ -34,8 +27,7 @@ static void say(struct app *app, bool alert, const char *fmt, ...)
     app->alert = alert;
 }
 
-/* Tell a pane its room. True when it is not what it was. */
-static bool give_room(const struct app *app, struct pane *p)
+bool app_give_room(const struct app *app, struct pane *p)
 {
     struct area body = frame_body(app->rows, app->cols);
     if (p->ops->box) {
@@ -61,21 +53,21 @@ static bool give_room(const struct app *app, struct pane *p)
 static void load_rows(struct app *app, struct pane *p)
 {
     struct hub_err err;
-    give_room(app, p);
+    app_give_room(app, p);
     enum hub_rc rc = pane_load(p, app->hub, &err);
-    if (rc == HUB_OK && give_room(app, p)) { /* a box that fits what it has loaded */
+    if (rc == HUB_OK && app_give_room(app, p)) { /* a box that fits what it has loaded */
         rc = pane_load(p, app->hub, &err);
     }
     if (rc != HUB_OK) {
-        say(app, true, "%s", err.msg);
+        app_say(app, true, "%s", err.msg);
     }
 }
 
-static void load_detail(struct app *app, struct pane *p)
+void app_load_detail(struct app *app, struct pane *p)
 {
     struct hub_err err;
     if (pane_detail(p, app->hub, &err) != HUB_OK) {
-        say(app, true, "%s", err.msg);
+        app_say(app, true, "%s", err.msg);
     }
 }
 
@@ -83,14 +75,17 @@ static void load(struct app *app, struct pane *p)
 {
     load_rows(app, p);
     if (p->ops->later) {
-        app->rest_due_ms = now_ms() + REST_MS;
+        app->rest_due_ms = app_now_ms(app) + REST_MS;
     } else {
-        load_detail(app, p);
+        app_load_detail(app, p);
     }
 }
 
-static void load_all(struct app *app)
+void app_load_all(struct app *app)
 {
+    if (app->lock.on) {
+        return; /* nothing may be read; the PIN loads all again */
+    }
     load(app, app->tabs[app->tab]);
     for (size_t i = 0; i < app->depth; i++) {
         load(app, app->stack[i]);
@@ -104,14 +99,14 @@ static void close_front(struct app *app)
     }
     pane_destroy(app->stack[--app->depth]);
     app_ask_aside(app);
-    load(app, front_of(app));
+    load(app, app_front(app));
 }
 
 static void open_pane(struct app *app, const struct pane_ops *ops, const struct pane_target *target)
 {
     struct pane_view none = {0};
     if (app->depth == APP_DEPTH) {
-        say(app, true, "Too much is open. Esc goes back one step.");
+        app_say(app, true, "Too much is open. Esc goes back one step.");
         return;
     }
     struct pane *p = pane_create(ops, target, &none);
@@ -121,8 +116,8 @@ static void open_pane(struct app *app, const struct pane_ops *ops, const struct 
 
 static void open_below(struct app *app, const struct pane_ops *ops)
 {
-    app->below = (struct box_below){front_of(app), app->opt};
-    if (!front_of(app)->ops->box) {
+    app->below = (struct box_below){app_front(app), app->opt};
+    if (!app_front(app)->ops->box) {
         open_pane(app, ops, &(struct pane_target){.data = &app->below});
     }
 }
@@ -169,7 +164,11 @@ static void grant(struct app *app, struct pane *p, unsigned react, const struct 
         snprintf(run, sizeof run, "%s", wish.run);
     }
     if (wish.say) {
-        say(app, false, "%s", wish.said);
+        app_say(app, false, "%s", wish.said);
+    }
+    if (wish.look && app->screen.look) {
+        app->screen.look(app->screen.self, wish.look);
+        app->all = true;
     }
     if (react & REACT_QUIT) {
         app->done = true;
@@ -178,13 +177,13 @@ static void grant(struct app *app, struct pane *p, unsigned react, const struct 
         open_pane(app, wish.open, &wish.target);
     } else if (wish.go) {
         go_to_tab(app, wish.go, wish.targeted ? &wish.target : NULL);
-    } else if ((react & REACT_CLOSE) && p == front_of(app)) {
+    } else if ((react & REACT_CLOSE) && p == app_front(app)) {
         close_front(app);
     } else if (react & REACT_LOAD) {
         load_rows(app, p);
     }
-    if ((react & (REACT_DETAIL | REACT_LOAD)) && p == front_of(app)) {
-        app->rest_due_ms = now_ms() + REST_MS;
+    if ((react & (REACT_DETAIL | REACT_LOAD)) && p == app_front(app)) {
+        app->rest_due_ms = app_now_ms(app) + REST_MS;
     }
     if (*run) {
         act(app, run, ev);
@@ -203,7 +202,7 @@ static bool may_leave(struct app *app, bool tab_too, const struct ui_event *ev)
             continue;
         }
         if (err.rc != HUB_OK) {
-            say(app, true, "%s", err.msg);
+            app_say(app, true, "%s", err.msg);
         }
         grant(app, p, react, ev);
         return false;
@@ -211,16 +210,9 @@ static bool may_leave(struct app *app, bool tab_too, const struct ui_event *ev)
     return true;
 }
 
-static void toggle_hide(struct app *app)
-{
-    app->hide = !app->hide;
-    app->status[0] = '\0';
-    load_all(app);
-}
-
 static void go_part(struct app *app, int step)
 {
-    struct pane *p = front_of(app);
+    struct pane *p = app_front(app);
     int parts = p->ops->parts;
     if (parts > 1) {
         p->part = (p->part + step + parts) % parts;
@@ -229,7 +221,7 @@ static void go_part(struct app *app, int step)
 
 static void go_back(struct app *app)
 {
-    struct pane *p = front_of(app);
+    struct pane *p = app_front(app);
     if (app->depth) {
         close_front(app);
     } else {
@@ -239,7 +231,7 @@ static void go_back(struct app *app)
 
 static bool digit_tab(struct app *app, const struct ui_event *ev)
 {
-    struct keymap map = pane_keymap(front_of(app));
+    struct keymap map = pane_keymap(app_front(app));
     if (ev->type != UI_KEY || map.typing || map.alone) {
         return false;
     }
@@ -255,10 +247,22 @@ static bool digit_tab(struct app *app, const struct ui_event *ev)
     return false;
 }
 
+/* Those without a PIN can only hide. */
+static void lock_now(struct app *app, const struct ui_event *ev)
+{
+    if (app_lock(app, ev)) {
+        return;
+    }
+    if (!app->hide) {
+        app_toggle_hide(app);
+    }
+    app_say(app, true, "You have no PIN yet, so names are hidden. . shows them; hub user pin sets one.");
+}
+
 /* What the app does with a row that the pane passed on. False: not the app's either. */
 static bool act_shared(struct app *app, const char *id, const struct ui_event *ev)
 {
-    const struct pane *p = front_of(app);
+    const struct pane *p = app_front(app);
     if (str_eq(id, "back")) {
         go_back(app);
     } else if (str_eq(id, "next-part") || str_eq(id, "prev-part")) {
@@ -270,7 +274,9 @@ static bool act_shared(struct app *app, const char *id, const struct ui_event *e
     } else if (str_eq(id, "palette")) {
         open_below(app, &box_palette);
     } else if (str_eq(id, "hide")) {
-        toggle_hide(app);
+        app_toggle_hide(app);
+    } else if (str_eq(id, "lock")) {
+        lock_now(app, ev);
     } else if (str_eq(id, "redraw")) {
         app->all = true;
     } else if (str_eq(id, "quit")) {
@@ -289,18 +295,18 @@ static void not_heard(struct app *app, const char *id, const struct ui_event *ev
 {
     char name[16];
     if (str_eq(id, "paste")) {
-        say(app, false, "Paste ignored: open a field first.");
+        app_say(app, false, "Paste ignored: open a field first.");
     } else if (ev->type == UI_KEY && ev->key == K_CTRL('c')) {
-        say(app, false, "q leaves hub. Everything is saved already.");
-    } else if (ev->type == UI_KEY && ev->text[0] && !front_of(app)->ops->box) {
-        say(app, false, "%s does nothing here. ? shows what does.", ui_key_name(ev->key, name));
+        app_say(app, false, "q leaves hub. Everything is saved already.");
+    } else if (ev->type == UI_KEY && ev->text[0] && !app_front(app)->ops->box) {
+        app_say(app, false, "%s does nothing here. ? shows what does.", ui_key_name(ev->key, name));
     }
 }
 
 /* One call: the pane in front, then the program, then the app. */
 static void act(struct app *app, const char *id, const struct ui_event *ev)
 {
-    struct pane *p = front_of(app);
+    struct pane *p = app_front(app);
     struct call call = {id, ev, app->hub};
     struct hub_err err = {0};
     unsigned react = p->ops->act ? p->ops->act(p, &call, &err) : REACT_PASS;
@@ -308,7 +314,7 @@ static void act(struct app *app, const char *id, const struct ui_event *ev)
         react = app->opt->act(p, &call, &err);
     }
     if (err.rc != HUB_OK) {
-        say(app, true, "%s", err.msg);
+        app_say(app, true, "%s", err.msg);
     }
     grant(app, p, react, ev);
     if ((react & REACT_PASS) && !act_shared(app, id, ev) && !digit_tab(app, ev)) {
@@ -316,36 +322,9 @@ static void act(struct app *app, const char *id, const struct ui_event *ev)
     }
 }
 
-static struct frame frame_of(const struct app *app)
-{
-    return (struct frame){
-        .opt = app->opt,
-        .title = app->opt->title ? app->opt->title(app->hub) : "",
-        .front = front_of(app),
-        .tab = app->tab,
-        .today = app->today,
-        .status = app->status,
-        .aside = app->aside,
-        .alert = app->alert,
-        .hide = app->hide,
-    };
-}
-
-static struct area pane_area(const struct app *app, const struct pane *p)
-{
-    struct area body = frame_body(app->rows, app->cols);
-    if (!p->ops->box) {
-        return body;
-    }
-    struct area box = box_area(p, body.rows, body.cols);
-    box.row += body.row;
-    box.col += body.col;
-    return box;
-}
-
 static void click(struct app *app, const struct ui_event *ev)
 {
-    struct frame f = frame_of(app);
+    struct frame f = app_frame(app);
     size_t tab = 0;
     const struct ui_key *key = NULL;
     switch (frame_hit(&f, app->rows, app->cols, ev->row, ev->col, &tab, &key)) {
@@ -360,7 +339,7 @@ static void click(struct app *app, const struct ui_event *ev)
     case SPOT_NONE:
         break;
     }
-    struct area area = pane_area(app, front_of(app));
+    struct area area = app_pane_area(app, app_front(app));
     struct ui_event inside = *ev;
     inside.row -= area.row;
     inside.col -= area.col;
@@ -371,31 +350,11 @@ static void click(struct app *app, const struct ui_event *ev)
 
 static void key(struct app *app, const struct ui_event *ev)
 {
-    struct keymap map = pane_keymap(front_of(app));
+    struct keymap map = pane_keymap(app_front(app));
     const struct ui_key *row = keymap_find(&map, ev->key);
     app->status[0] = '\0';
     app->alert = false;
     act(app, row ? row->id : "", ev);
-}
-
-void app_draw(struct app *app)
-{
-    struct frame f = frame_of(app);
-    size_t first = app->depth;
-    canvas_clear(app->canvas);
-    frame_draw(&f, app->canvas);
-    while (first > 0 && app->stack[first - 1]->ops->box) {
-        first--;
-    }
-    for (size_t i = first; i <= app->depth; i++) { /* 0 is the tab, i the stack's i-1 */
-        struct pane *p = i ? app->stack[i - 1] : app->tabs[app->tab];
-        give_room(app, p);
-        struct area before = canvas_enter(app->canvas, pane_area(app, p));
-        p->ops->draw(p, app->canvas);
-        canvas_leave(app->canvas, before);
-    }
-    app->screen.show(app->screen.self, app->canvas, app->all);
-    app->all = false;
 }
 
 static void resize(struct app *app)
@@ -404,64 +363,7 @@ static void resize(struct app *app)
     canvas_resize(app->canvas, app->rows, app->cols);
     canvas_size(app->canvas, &app->rows, &app->cols);
     app->all = true;
-    load_all(app);
-}
-
-/* Other people's changes, and ours that touch another pane. True when something was loaded. */
-static bool take_changes(struct app *app)
-{
-    uint64_t version = app->opt->version ? app->opt->version(app->hub) : 0;
-    if (version == app->version) {
-        return false;
-    }
-    app->version = version;
-    app_ask_aside(app);
-    load_all(app);
-    return true;
-}
-
-static bool tick(struct app *app, const struct ui_event *ev)
-{
-    hub_date today = app->opt->clock ? clock_today(app->opt->clock) : DATE_NONE;
-    bool any = app_tell(app, "tick", ev);
-    any |= take_changes(app);
-    int hide_min = app->opt->hide_min ? app->opt->hide_min : HIDE_MIN;
-    if (today.d != app->today.d) {
-        app->today = today;
-        load_all(app);
-        any = true;
-    }
-    if (hide_min > 0 && !app->hide && now_ms() - app->last_key_ms > hide_min * 60000LL) {
-        toggle_hide(app);
-        any = true;
-    }
-    app->tick_due_ms = now_ms() + (app->opt->version ? TICK_MS : SLOW_TICK_MS);
-    return any;
-}
-
-/* What is due by now, or all of it when `settle`. True when the screen may differ. */
-static bool run_timers(struct app *app, bool settle, const struct ui_event *ev)
-{
-    bool any = false;
-    int64_t now = now_ms();
-    if (app->rest_due_ms && (settle || now >= app->rest_due_ms)) {
-        app->rest_due_ms = 0;
-        load_detail(app, front_of(app));
-        any = true;
-    }
-    if (settle || now >= app->tick_due_ms) {
-        any |= tick(app, ev);
-    }
-    return any;
-}
-
-int app_timer_ms(const struct app *app)
-{
-    int64_t due = app->tick_due_ms, now = now_ms();
-    if (app->rest_due_ms && app->rest_due_ms < due) {
-        due = app->rest_due_ms;
-    }
-    return due > now ? (int)(due - now) : 0;
+    app_load_all(app);
 }
 
 static void hang_up(struct app *app, const struct ui_event *ev)
@@ -470,39 +372,52 @@ static void hang_up(struct app *app, const struct ui_event *ev)
     app->done = true;
 }
 
+static bool is_input(const struct ui_event *ev)
+{
+    return ev->type != UI_TIMEOUT && ev->type != UI_RESIZE && ev->type != UI_HANGUP &&
+           ev->key != K_PROBE;
+}
+
+/* A key, a click or a paste, to what is in front. */
+static void input(struct app *app, const struct ui_event *ev)
+{
+    bool wheel = ev->type == UI_WHEEL_UP || ev->type == UI_WHEEL_DOWN;
+    if (app->lock.on) {
+        app_lock_event(app, ev);
+    } else if (app_covered(app)) {
+        app_cover_event(app, ev);
+    } else if (ev->type == UI_KEY) {
+        key(app, ev);
+    } else if (ev->type == UI_CLICK) {
+        click(app, ev);
+    } else if (wheel) {
+        act(app, ev->type == UI_WHEEL_UP ? "wheel-up" : "wheel-down", ev);
+    } else {
+        act(app, "paste", ev);
+    }
+}
+
 /* False when there is nothing new to draw. */
 bool app_handle(struct app *app, const struct ui_event *ev)
 {
-    if (ev->type != UI_TIMEOUT && ev->type != UI_RESIZE && ev->key != K_PROBE) {
-        app->last_key_ms = now_ms();
-    }
-    switch (ev->type) {
-    case UI_TIMEOUT:
-        return run_timers(app, false, ev);
-    case UI_KEY:
-        if (ev->key == K_PROBE) {
-            return run_timers(app, true, ev);
-        }
-        key(app, ev);
-        break;
-    case UI_PASTE:
-        act(app, "paste", ev);
-        break;
-    case UI_CLICK:
-        click(app, ev);
-        break;
-    case UI_WHEEL_UP:
-    case UI_WHEEL_DOWN:
-        act(app, ev->type == UI_WHEEL_UP ? "wheel-up" : "wheel-down", ev);
-        break;
-    case UI_RESIZE:
-        resize(app);
-        break;
-    case UI_HANGUP:
+    if (ev->type == UI_HANGUP) {
         hang_up(app, ev);
         return false;
     }
-    take_changes(app);
+    if (ev->type == UI_RESIZE) {
+        resize(app);
+    } else if (!is_input(ev)) {
+        return app_run_timers(app, ev);
+    } else {
+        /* Time that ran out unseen, as in sleep, comes before the key that ends it. */
+        bool late = app_idle(app, ev);
+        app_key_seen(app);
+        if (late) {
+            return true;
+        }
+        input(app, ev);
+    }
+    app_take_changes(app);
     return true;
 }
 
@@ -515,8 +430,7 @@ void app_init(struct app *app, struct screen screen, struct hub *hub, const stru
     app->today = opt->clock ? clock_today(opt->clock) : DATE_NONE;
     app->version = opt->version ? opt->version(hub) : 0;
     app_ask_aside(app);
-    app->last_key_ms = now_ms();
-    app->tick_due_ms = app->last_key_ms + (opt->version ? TICK_MS : SLOW_TICK_MS);
+    app_idle_init(app);
     screen.size(screen.self, &app->rows, &app->cols);
     canvas_resize(app->canvas, app->rows, app->cols);
     canvas_size(app->canvas, &app->rows, &app->cols);
@@ -525,6 +439,7 @@ void app_init(struct app *app, struct screen screen, struct hub *hub, const stru
 
 void app_fini(struct app *app)
 {
+    app_unlock(app);
     while (app->depth) {
         pane_destroy(app->stack[--app->depth]);
     }

@@ -3,9 +3,21 @@
 #ifndef HUB_UI_APP_PRIV_H
 #define HUB_UI_APP_PRIV_H
 
+#include "hub/service/lock.h"
+#include "quiet_priv.h"
 #include "ui_priv.h"
 
 enum { APP_DEPTH = 8 };
+
+/* The PIN is awaited. */
+struct app_lock {
+    bool on;
+    struct arena *a;
+    struct lock_page page; /* in a */
+    char digits[32];
+    char said[160];
+    int64_t retry_ms; /* 0: no wait */
+};
 
 struct app {
     struct screen screen;
@@ -21,20 +33,54 @@ struct app {
     char status[WISH_TEXT];
     char aside[64]; /* at the right of the status line */
     bool alert, hide, all, done;
+    bool by_clock;   /* hidden, and by no key */
+    bool lock_asked; /* since the last key */
+    struct app_lock lock;
     hub_date today;
     uint64_t version; /* of the file, when it was loaded last */
     int64_t rest_due_ms; /* 0: the detail is there already */
     int64_t tick_due_ms, last_key_ms;
+    int64_t skipped_ms; /* tests: time that has passed for us alone */
 };
 
 void app_init(struct app *app, struct screen screen, struct hub *hub, const struct ui_options *opt);
 void app_fini(struct app *app);
 void app_draw(struct app *app);
+struct frame app_frame(const struct app *app);
+struct area app_pane_area(const struct app *app, const struct pane *p);
+/* Tell a pane its room. True when it is not what it was. */
+bool app_give_room(const struct app *app, struct pane *p);
 /* False when there is nothing new to draw. */
 bool app_handle(struct app *app, const struct ui_event *ev);
 /* "tick" to the panes that tick, "hangup" to all. True when something is to be drawn. */
 void app_ask_aside(struct app *app); /* what stands at the right of the status line */
 bool app_tell(struct app *app, const char *id, const struct ui_event *ev);
+
+struct pane *app_front(const struct app *app);
+void app_load_all(struct app *app);
+void app_load_detail(struct app *app, struct pane *p);
+void app_say(struct app *app, bool alert, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* app_idle.c: what happens by itself. Those that answer: true when the screen may differ. */
+int64_t app_now_ms(const struct app *app);
+void app_idle_init(struct app *app);
 int app_timer_ms(const struct app *app); /* until something is due */
+bool app_run_timers(struct app *app, const struct ui_event *ev);
+bool app_take_changes(struct app *app);
+bool app_idle(struct app *app, const struct ui_event *ev); /* what minutes without a key ask for */
+void app_key_seen(struct app *app);
+void app_toggle_hide(struct app *app);
+void app_show_names(struct app *app);
+bool app_covered(const struct app *app);
+void app_cover_page(const struct app *app, struct quiet_page *out);
+void app_cover_event(struct app *app, const struct ui_event *ev);
+
+/* app_lock.c */
+bool app_lock(struct app *app, const struct ui_event *ev); /* false: this person has no PIN */
+void app_unlock(struct app *app);
+void app_lock_event(struct app *app, const struct ui_event *ev);
+bool app_lock_tick(struct app *app);
+void app_lock_page(const struct app *app, struct quiet_page *out);
 
 #endif

@@ -315,7 +315,7 @@ static const struct {
 
 static bool is_key_of_app(const char *id)
 {
-    return str_part_index("help|palette|redraw|menu|hide|quit", id) >= 0;
+    return str_part_index("help|palette|redraw|menu|hide|lock|quit", id) >= 0;
 }
 
 static unsigned form_act(struct pane *p, const struct call *call, struct hub_err *err)
@@ -363,7 +363,7 @@ const struct pane_ops form_pane = {
     .keys = form_keys,
     .key_count = sizeof form_keys / sizeof *form_keys,
     .ticks = true,
-    .without = "find|hide|menu|quit",
+    .without = "find|menu|quit",
     .open = form_begin,
     .close = form_end,
     .load = form_load,

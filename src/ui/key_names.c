@@ -2,6 +2,7 @@
 /* Keys by name: in the key bar, in help, and in test scripts. */
 #include "hub/base/utf8.h"
 #include "hub/ui/event.h"
+#include "keys_priv.h"
 
 #include <string.h>
 #include <strings.h>
@@ -77,3 +78,34 @@ int ui_key_from_name(const char *name)
     uint32_t ch = *s ? utf8_next(&s) : 0;
     return ch && !*s && ch != UTF8_BAD ? (int)ch : K_NONE;
 }
+
+// clang-format off
+const struct key_cap key_caps[] = {
+    {"kbs", K_BACKSPACE},
+    {"kdch1", K_DELETE},
+    {"kich1", K_INSERT},
+    {"kcuu1", K_UP},
+    {"kcud1", K_DOWN},
+    {"kcub1", K_LEFT},
+    {"kcuf1", K_RIGHT},
+    {"khome", K_HOME},
+    {"kend", K_END},
+    {"kpp", K_PGUP},
+    {"knp", K_PGDN},
+    {"kcbt", K_BACKTAB},
+    {"kent", K_ENTER},
+    {"kf1", K_F1},
+    {"kf2", K_F1 + 1},
+    {"kf3", K_F1 + 2},
+    {"kf4", K_F1 + 3},
+    {"kf5", K_F1 + 4},
+    {"kf6", K_F1 + 5},
+    {"kf7", K_F1 + 6},
+    {"kf8", K_F1 + 7},
+    {"kf9", K_F1 + 8},
+    {"kf10", K_F1 + 9},
+    {"kf11", K_F1 + 10},
+    {"kf12", K_F12},
+    {NULL, K_NONE},
+};
+// clang-format on

@@ -255,6 +255,7 @@ static int csi_sequence(struct keys *k, size_t at, struct ui_event *out)
         out->type = UI_PASTE;
     } else {
         give_key(out, seq.intro ? K_NONE : csi_key(k, &seq));
+        out->seconds = out->key == K_PROBE ? seq.params[1] : 0;
     }
     return (int)(at + 1 + seq.len);
 }

@@ -40,6 +40,13 @@ struct keys {
     bool pasting;
 };
 
+/* Which of terminfo's names is which key; ends with a NULL name. */
+struct key_cap {
+    const char *cap;
+    int key;
+};
+extern const struct key_cap key_caps[];
+
 void keys_init(struct keys *k, int esc_ms);
 void keys_fini(struct keys *k);
 /* A sequence of this terminal; wins over the common ones. `bytes` must stay. */

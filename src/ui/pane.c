@@ -140,6 +140,11 @@ void pane_tell(struct pane *p, const char *title, const char *text)
     pane_open(p, &box_confirm, &(struct pane_target){.text = all});
 }
 
+void pane_look(struct pane *p, const char *theme)
+{
+    p->wish->look = theme;
+}
+
 void pane_run(struct pane *p, const char *id)
 {
     p->wish->run = id;

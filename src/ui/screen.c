@@ -4,6 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/service/drafts.h"
+#include "hub/service/personal.h"
 #include "hub/ui/form.h"
 #include "hub/ui/ui.h"
 #include "panes_priv.h"
@@ -21,9 +22,34 @@ static const struct ui_key shared[] = {
     {K_NONE, K_NONE, "changes", "History of all", "Everything that was done, newest first.", KEY_MENU},
     {K_NONE, K_NONE, "removed", "Removed", "What was removed, and back again with one key.", KEY_MENU},
     {K_NONE, K_NONE, "drafts", "Unfinished notes", "What you typed and did not save.", KEY_MENU},
+    {K_NONE, K_NONE, "lock", "Lock now", "Nothing is shown until your PIN is given.", KEY_MENU},
+    {K_NONE, K_NONE, "looks", "Colours", "Dark, light, high contrast or none: as your eyes like it.",
+        KEY_MENU},
     {K_NONE, K_NONE, "hubs", "Hub…", "Which hub of those in the file.", KEY_MENU},
 };
 enum { SHARED = sizeof shared / sizeof *shared };
+
+/* The person's own choice, else hub.ini's. */
+static const char *theme_of(struct hub *hub, struct arena *a, struct hub_err *err)
+{
+    const char *chosen = NULL;
+    hub_personal(hub, PERSONAL_THEME, a, &chosen, err);
+    return chosen ? chosen : hub_config(hub)->screen.theme;
+}
+
+static unsigned open_looks(struct pane *front, struct hub *hub, struct hub_err *err)
+{
+    struct arena *a = arena_create();
+    pane_open(front, &box_looks, &(struct pane_target){.text = theme_of(hub, a, err)});
+    arena_destroy(a);
+    return REACT_DRAW;
+}
+
+static void skip(struct hub *hub, const struct invocation *inv, int seconds)
+{
+    clock_skip(inv->clock, seconds);
+    hub_set_clock(hub, inv->clock);
+}
 
 static unsigned act(struct pane *front, const struct call *call, struct hub_err *err)
 {
@@ -42,6 +68,9 @@ static unsigned act(struct pane *front, const struct call *call, struct hub_err 
     if (str_eq(call->id, "bed")) {
         pane_open(front, &pane_bed, NULL);
         return REACT_DRAW;
+    }
+    if (str_eq(call->id, "looks")) {
+        return open_looks(front, call->hub, err);
     }
     if (str_eq(call->id, "drafts")) {
         form_open_drafts(front);
@@ -83,6 +112,8 @@ enum hub_rc hub_screen(
         .ascii = !env->utf8 || str_eq(set->lines, "ascii"),
         .clock = inv->clock,
         .hide_min = set->hide_minutes ? set->hide_minutes : -1,
+        .lock_min = set->lock_minutes,
+        .skip = skip,
         .more = shared,
         .more_count = several ? SHARED : SHARED - 1,
         .act = act,
@@ -90,7 +121,7 @@ enum hub_rc hub_screen(
         .aside = unfinished,
         .inv = inv,
         .term = {.type = env->term,
-            .theme = set->theme,
+            .theme = theme_of(inv->hub, inv->arena, err),
             .no_colour = env->no_colour || !set->colour,
             .no_mouse = !set->mouse,
             .frame_marks = env->frame_marks,

@@ -38,7 +38,7 @@ struct terminal {
     SCREEN *screen;
     struct sigaction before[SIGNALS];
     bool modes; /* understands paste and mouse modes */
-    bool mouse, marks, drawn, gone;
+    bool mouse, marks, drawn, gone, no_colour;
     bool unmarked; /* something happened since the last frame mark */
     unsigned frame, probes;
 };
@@ -171,45 +171,15 @@ static const char *usable_type(const char *type)
 
 static void learn_keys(struct keys *k)
 {
-    static const struct {
-        const char *cap;
-        int key;
-    } table[] = {
-        {"kbs", K_BACKSPACE},
-        {"kdch1", K_DELETE},
-        {"kich1", K_INSERT},
-        {"kcuu1", K_UP},
-        {"kcud1", K_DOWN},
-        {"kcub1", K_LEFT},
-        {"kcuf1", K_RIGHT},
-        {"khome", K_HOME},
-        {"kend", K_END},
-        {"kpp", K_PGUP},
-        {"knp", K_PGDN},
-        {"kcbt", K_BACKTAB},
-        {"kent", K_ENTER},
-        {"kf1", K_F1},
-        {"kf2", K_F1 + 1},
-        {"kf3", K_F1 + 2},
-        {"kf4", K_F1 + 3},
-        {"kf5", K_F1 + 4},
-        {"kf6", K_F1 + 5},
-        {"kf7", K_F1 + 6},
-        {"kf8", K_F1 + 7},
-        {"kf9", K_F1 + 8},
-        {"kf10", K_F1 + 9},
-        {"kf11", K_F1 + 10},
-        {"kf12", K_F12},
-    };
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-        keys_add(k, cap(table[i].cap), table[i].key);
+    for (const struct key_cap *c = key_caps; c->cap; c++) {
+        keys_add(k, cap(c->cap), c->key);
     }
 }
 
-static void learn_looks(struct terminal *t, const struct term_options *opt)
+static void learn_looks(struct terminal *t, const char *name)
 {
-    const struct theme *theme = theme_find(opt->theme);
-    bool colours = !opt->no_colour && has_colors() && start_color() == OK && COLORS >= 8;
+    const struct theme *theme = theme_find(name);
+    bool colours = !t->no_colour && has_colors() && start_color() == OK && COLORS >= 8;
     bool own_default = colours && use_default_colors() == OK;
     for (unsigned i = 0; i < ATTRS; i++) {
         unsigned style = i % STYLE_COUNT;
@@ -219,6 +189,7 @@ static void learn_looks(struct terminal *t, const struct term_options *opt)
                       (look.attrs & LOOK_UNDERLINE ? WA_UNDERLINE : 0) |
                       (look.attrs & LOOK_DIM ? WA_DIM : 0) |
                       (look.attrs & LOOK_REVERSE ? WA_REVERSE : 0);
+        t->pairs[i] = 0;
         bool plain = look.fg == COLOUR_DEFAULT && look.bg == COLOUR_DEFAULT;
         if (!colours || plain || (int)style + 1 >= COLOR_PAIRS) {
             continue;
@@ -263,7 +234,8 @@ static enum hub_rc start_curses(
     nonl();
     leaveok(stdscr, FALSE);
     scrollok(stdscr, FALSE);
-    learn_looks(t, opt);
+    t->no_colour = opt->no_colour;
+    learn_looks(t, opt->theme);
     learn_keys(&t->keys);
     learn_size(t);
     t->modes = cap("kmous") != NULL;
@@ -501,7 +473,14 @@ static void term_wait(void *self, int timeout_ms, struct ui_event *out)
     t->probes += out->type == UI_KEY && out->key == K_PROBE;
 }
 
+static void term_look(void *self, const char *theme)
+{
+    struct terminal *t = self;
+    learn_looks(t, theme);
+    t->drawn = false;
+}
+
 struct screen term_screen(struct terminal *t)
 {
-    return (struct screen){t, term_size, term_wait, term_show};
+    return (struct screen){t, term_size, term_wait, term_show, term_look};
 }

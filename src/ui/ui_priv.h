@@ -14,6 +14,7 @@ struct ui_wish {
     struct pane_target target;
     const char *go;     /* a tab's name */
     const char *run;    /* id of a row */
+    const char *look;   /* a theme */
     bool say, targeted; /* targeted: target was given */
 };
 

@@ -20,6 +20,9 @@ hub_stamp clock_now(const struct hub_clock *c);
 hub_wall clock_wall(const struct hub_clock *c);
 hub_date clock_today(const struct hub_clock *c);
 int64_t clock_monotonic_us(void); /* for time-outs and bench; no meaning in itself */
+int64_t clock_idle_us(void);      /* the same, but it goes on while the computer sleeps */
+/* Later by so many seconds; a system's clock becomes a fixed one. Tests only. */
+void clock_skip(struct hub_clock *c, int seconds);
 
 /* Bytes from the system's generator; dies if there are none. */
 void random_bytes(void *out, size_t len);

@@ -35,6 +35,7 @@ struct config_screen {
     bool colour, mouse;
     int32_t escape_delay_ms;
     int32_t hide_minutes; /* 0 = never by itself */
+    int32_t lock_minutes; /* 0 = only at the start */
 };
 
 struct config_print {

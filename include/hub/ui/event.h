@@ -55,6 +55,7 @@ struct ui_event {
     const char *paste;    /* UI_PASTE: bytes as they came, NUL-terminated; until the next wait */
     size_t paste_len;
     int row, col; /* mouse */
+    int seconds;  /* K_PROBE: the clock of a test goes on by so many first */
 };
 
 /* "Enter", "Ctrl-P", "n", "Space"; static text or `buf`. */
@@ -70,6 +71,8 @@ struct screen {
     void (*wait)(void *self, int timeout_ms, struct ui_event *out);
     /* Show what changed since the last time; `all` sends every cell. */
     void (*show)(void *self, const struct canvas *c, bool all);
+    /* Another theme, from the next show of `all` on. NULL: a screen without. */
+    void (*look)(void *self, const char *theme);
 };
 
 #endif

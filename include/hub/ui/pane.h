@@ -130,6 +130,8 @@ void pane_ask(
     struct pane *p, const char *question, const char *keep, const char *go_on, const char *id);
 /* A box with a text and [OK]. */
 void pane_tell(struct pane *p, const char *title, const char *text);
+/* Another theme from now on: a name for theme_find, static. */
+void pane_look(struct pane *p, const char *theme);
 /* As if the key of this row had been pressed in the pane below (menu, palette). */
 void pane_run(struct pane *p, const char *id);
 

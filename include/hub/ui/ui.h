@@ -42,6 +42,9 @@ struct ui_options {
     bool practice, ascii, single; /* single: one part at a time although there is room */
     const struct hub_clock *clock;
     int hide_min; /* minutes without a key before names become initials; 0: 3, -1: never */
+    int lock_min; /* minutes without a key before the PIN is asked; 0 or less: never */
+    /* Tests: the clock of hub and panes goes on by so many seconds. May be NULL. */
+    void (*skip)(struct hub *, const struct invocation *inv, int seconds);
     /* Rows that every pane has, and what runs them when the pane in front passes. */
     const struct ui_key *more;
     size_t more_count;
