@@ -28,8 +28,10 @@ struct pty {
     int64_t frame_us;
     char held[40]; /* the beginning of what may be a frame mark */
     size_t held_len;
+    char *sent; /* all of it */
+    size_t sent_cap;
     int status;
-    bool ended, reaped;
+    bool ended, reaped, cursor_hidden;
 };
 
 static const char mark_start[] = "\033]7777;";
@@ -40,6 +42,16 @@ int64_t pty_now_us(void)
     clock_gettime(CLOCK_MONOTONIC, &ts);
     return (int64_t)ts.tv_sec * 1000000 + ts.tv_nsec / 1000;
 }
+
+static int on_property(VTermProp prop, VTermValue *value, void *self)
+{
+    struct pty *p = self;
+    if (prop == VTERM_PROP_CURSORVISIBLE)
+        p->cursor_hidden = !value->boolean;
+    return 1;
+}
+
+static const VTermScreenCallbacks callbacks = {.settermprop = on_property};
 
 /* execve promises not to write to its texts, but its type does not say so. */
 static char *const *exec_texts(const char *const *texts)
@@ -72,6 +84,7 @@ struct pty *pty_start(const char *const argv[], const char *const env[], int row
     p->vt = vterm_new(rows, cols);
     vterm_set_utf8(p->vt, 1);
     p->screen = vterm_obtain_screen(p->vt);
+    vterm_screen_set_callbacks(p->screen, &callbacks, p);
     vterm_screen_enable_altscreen(p->screen, 1);
     vterm_screen_reset(p->screen, 1);
     return p;
@@ -95,12 +108,23 @@ void pty_stop(struct pty *p)
         waitpid(p->child, NULL, 0);
     }
     vterm_free(p->vt);
+    free(p->sent);
     free(p);
 }
 
 static void to_screen(struct pty *p, const char *s, size_t len)
 {
+    if (p->bytes + len >= p->sent_cap) {
+        size_t cap = (p->bytes + len + 1) * 2;
+        char *more = realloc(p->sent, cap);
+        if (!more)
+            abort();
+        p->sent = more;
+        p->sent_cap = cap;
+    }
+    memcpy(p->sent + p->bytes, s, len);
     p->bytes += len;
+    p->sent[p->bytes] = '\0';
     vterm_input_write(p->vt, s, len);
 }
 
@@ -369,6 +393,17 @@ void pty_cursor(const struct pty *p, int *row, int *col)
     vterm_state_get_cursorpos(vterm_obtain_state(p->vt), &pos);
     *row = pos.row;
     *col = pos.col;
+}
+
+bool pty_cursor_visible(const struct pty *p)
+{
+    return !p->cursor_hidden;
+}
+
+const char *pty_sent(const struct pty *p, size_t *len)
+{
+    *len = p->bytes;
+    return p->sent;
 }
 
 struct pty_cell pty_cell(struct pty *p, int row, int col)

@@ -47,6 +47,9 @@ size_t pty_bytes(const struct pty *p);          /* sent by the program, frame ma
 size_t pty_bytes_at_frame(const struct pty *p); /* the same, when the latest frame was marked */
 int64_t pty_frame_us(const struct pty *p);      /* when that was */
 void pty_size(const struct pty *p, int *rows, int *cols);
+bool pty_cursor_visible(const struct pty *p);
+/* What the program has sent since it began, frame marks aside; *len bytes and a NUL, until the next call. */
+const char *pty_sent(const struct pty *p, size_t *len);
 const char *pty_row(struct pty *p, int row, char buf[PTY_ROW]); /* spaces at the end dropped */
 void pty_cursor(const struct pty *p, int *row, int *col);
 struct pty_cell pty_cell(struct pty *p, int row, int col);

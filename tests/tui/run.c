@@ -5,9 +5,11 @@
  *   use NAME             run tests/tui/NAME of the build instead of hub (before start)
  *   size COLSxROWS       80x24 unless said
  *   env NAME=VALUE       more environment
+ *   lines "4829\n"       what a program reads that is given --passphrase-fd 7
  *   cli ARGS…            run the program to its end; it must exit 0
  *   start ARGS…          start it on the terminal and wait for the first frame
  *   begin TEXT           start it on the terminal without a screen, and wait for TEXT
+ *   answer "4829"        give it this line; then its first frame comes
  *   ends STATUS ARGS…    start it on the terminal: it ends by itself, without a screen
  *   keys KEY…            Enter Esc PgDn Ctrl-P n "text"; each waits for its frame
  *   bytes "\033[…"       raw input
@@ -15,10 +17,13 @@
  *   resize COLSxROWS
  *   row N TEXT           row N is exactly this (spaces at the ends aside)
  *   see TEXT · notsee TEXT · await TEXT (until it comes by itself)
- *   cursor ROW COL
+ *   cursor ROW COL       it stands there, visible; without a place: visible, anywhere
+ *   sent TEXT · notsent TEXT (escapes as in keys) · coloured · plain: since the program began
  *   attr ROW COL reverse|bold|underline|plain
  *   screen FILE          the whole screen, as kept beside the script (HUB_UPDATE=1 writes it)
  *   bytes-max N          the last key made the program send at most N bytes
+ *   pass 3m              so long goes by for the program, without a key: 90s, 3m, 2h
+ *   late "[B"            Esc, and after it was taken for one, the rest of a torn key
  *   idle                 nothing is sent when nothing happens, timers that are due included
  *   term · hangup        SIGTERM; the terminal goes away
  *   kill                 SIGKILL: it ends without a word
@@ -33,6 +38,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <ftw.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -43,7 +49,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { DEADLINE_MS = 20000, MAX_ENV = 64, MAX_ARGS = 64, MAX_LINE = 4096 };
+enum { LINES_FD = 7, DEADLINE_MS = 20000, MAX_ENV = 64, MAX_ARGS = 64, MAX_LINE = 4096 };
 
 enum pass { PASS_CHECK, PASS_SMALL, PASS_RESIZE, PASSES };
 
@@ -210,6 +216,24 @@ static bool settle(struct run *r)
     return pty_wait_probes(r->pty, want, DEADLINE_MS);
 }
 
+static void do_pass(struct run *r, char *rest)
+{
+    char *unit, probe[32];
+    long n = strtol(rest, &unit, 10);
+    long seconds = n * (*unit == 'h' ? 3600 : *unit == 'm' ? 60 : 1);
+    unsigned want = pty_probes(r->pty) + 1;
+    if (seconds <= 0) {
+        broken(r, "pass is 90s, 3m or 2h");
+        return;
+    }
+    size_t before = pty_bytes(r->pty);
+    int len = snprintf(probe, sizeof probe, "\033[7777;%ld~", seconds);
+    pty_send(r->pty, probe, (size_t)len);
+    if (!pty_wait_probes(r->pty, want, DEADLINE_MS) && pty_pump(r->pty, 0))
+        broken(r, "no frame after a wait");
+    r->bytes_of_key = pty_bytes(r->pty) - before;
+}
+
 /* Input was sent: wait for its frame, then for everything that follows from it. */
 static bool after_input(struct run *r, unsigned frames)
 {
@@ -262,8 +286,24 @@ static void do_env(struct run *r, char *rest)
     add_env(r, "%s", rest);
 }
 
+/* Held open here: every program inherits it, and finds it at its start. */
+static void do_lines(struct run *r, char *rest)
+{
+    char path[MAX_LINE + 16];
+    bool quoted;
+    const char *text = next_word(&rest, &quoted);
+    snprintf(path, sizeof path, "%s/lines", r->dir);
+    int fd = open(path, O_RDWR | O_CREAT | O_TRUNC, 0600);
+    size_t len = text ? strlen(text) : 0;
+    if (fd < 0 || write(fd, text ? text : "", len) != (ssize_t)len || dup2(fd, LINES_FD) < 0)
+        broken(r, "%s: %s", path, strerror(errno));
+    if (fd != LINES_FD)
+        close(fd);
+}
+
 static void do_cli(struct run *r, char *rest)
 {
+    lseek(LINES_FD, 0, SEEK_SET);
     char *argv[MAX_ARGS], log[MAX_LINE + 16];
     int status = -1;
     split_args(r, rest, argv);
@@ -292,6 +332,7 @@ static void do_start(struct run *r, char *rest)
     char *argv[MAX_ARGS];
     split_args(r, rest, argv);
     pty_stop(r->pty);
+    lseek(LINES_FD, 0, SEEK_SET);
     r->bytes_before = 0;
     r->keys = 0; /* the first resize is to another size again */
     r->pty = pty_start((const char *const *)argv, (const char *const *)r->env, r->rows, r->cols);
@@ -341,6 +382,20 @@ static void do_bytes(struct run *r, char *rest)
     unsigned frames;
     char *word = next_word(&rest, &quoted);
     before_input(r, &frames);
+    pty_send(r->pty, word ? word : "", word ? strlen(word) : 0);
+    settle(r);
+}
+
+/* Between Esc and the rest nothing else may come: no probe. */
+static void do_late(struct run *r, char *rest)
+{
+    bool quoted;
+    unsigned frames;
+    char *word = next_word(&rest, &quoted);
+    before_input(r, &frames);
+    pty_send(r->pty, "\033", 1);
+    if (!pty_wait_frames(r->pty, frames + 1, DEADLINE_MS))
+        broken(r, "no frame after Esc");
     pty_send(r->pty, word ? word : "", word ? strlen(word) : 0);
     settle(r);
 }
@@ -468,10 +523,22 @@ static void do_begin(struct run *r, char *rest)
     struct wanted w = {.text = rest};
     split_args(r, none, argv);
     pty_stop(r->pty);
+    r->bytes_before = 0;
+    r->keys = 0;
     r->pty = pty_start((const char *const *)argv, (const char *const *)r->env, r->rows, r->cols);
     if (!r->pty || !wait_for(r, sees, &w)) {
         broken(r, "it does not begin");
     }
+}
+
+static void do_answer(struct run *r, char *rest)
+{
+    bool quoted;
+    const char *word = next_word(&rest, &quoted);
+    pty_send(r->pty, word ? word : "", word ? strlen(word) : 0);
+    pty_send(r->pty, "\n", 1);
+    if (!pty_wait_frames(r->pty, 1, DEADLINE_MS) || !settle(r))
+        broken(r, "no frame after an answer");
 }
 
 static void do_notsee(struct run *r, char *rest)
@@ -483,9 +550,73 @@ static void do_notsee(struct run *r, char *rest)
 static void do_cursor(struct run *r, char *rest)
 {
     int row, col, want_row = -1, want_col = -1;
-    sscanf(rest, "%d %d", &want_row, &want_col);
+    bool anywhere = sscanf(rest, "%d %d", &want_row, &want_col) != 2;
     pty_cursor(r->pty, &row, &col);
-    check(r, row == want_row && col == want_col, rest);
+    check(r, pty_cursor_visible(r->pty) && (anywhere || (row == want_row && col == want_col)),
+        *rest ? rest : "the cursor is visible");
+}
+
+static bool has_sent(const struct run *r, const char *text)
+{
+    size_t len, want = strlen(text);
+    const char *sent = pty_sent(r->pty, &len);
+    for (size_t i = 0; i + want <= len; i++)
+        if (memcmp(sent + i, text, want) == 0)
+            return true;
+    return false;
+}
+
+static void do_sent(struct run *r, char *rest)
+{
+    bool quoted;
+    char *word = next_word(&rest, &quoted);
+    check(r, word && has_sent(r, word), "sent");
+}
+
+static void do_notsent(struct run *r, char *rest)
+{
+    bool quoted;
+    char *word = next_word(&rest, &quoted);
+    check(r, word && !has_sent(r, word), "notsent");
+}
+
+/* 30 to 49 and 90 to 107 among the numbers of an ESC [ … m: a colour. */
+static bool colour_at(const char *s, const char *end)
+{
+    for (long n; s < end; s++) {
+        char *next;
+        if (!isdigit((unsigned char)*s) && *s != ';')
+            return false;
+        n = strtol(s, &next, 10);
+        if ((n >= 30 && n <= 49 && n != 39 && n != 49) || (n >= 90 && n <= 107))
+            return memchr(s, 'm', (size_t)(end - s)) != NULL;
+        s = next > s ? next : s;
+        if (s >= end || *s != ';')
+            return false;
+    }
+    return false;
+}
+
+static bool any_colour(const struct run *r)
+{
+    size_t len;
+    const char *sent = pty_sent(r->pty, &len);
+    for (size_t i = 0; i + 2 < len; i++)
+        if (sent[i] == '\033' && sent[i + 1] == '[' && colour_at(sent + i + 2, sent + len))
+            return true;
+    return false;
+}
+
+static void do_coloured(struct run *r, char *rest)
+{
+    (void)rest;
+    check(r, any_colour(r), "coloured");
+}
+
+static void do_plain(struct run *r, char *rest)
+{
+    (void)rest;
+    check(r, !any_colour(r), "plain");
 }
 
 static void do_attr(struct run *r, char *rest)
@@ -604,12 +735,16 @@ static const struct verb {
     {"use", do_use, ALWAYS},
     {"size", do_size, ALWAYS},
     {"env", do_env, ALWAYS},
+    {"lines", do_lines, ALWAYS},
     {"cli", do_cli, ALWAYS},
     {"start", do_start, ALWAYS},
     {"begin", do_begin, ALWAYS},
+    {"answer", do_answer, RUNNING},
     {"ends", do_ends, ALWAYS},
     {"keys", do_keys, RUNNING},
     {"bytes", do_bytes, RUNNING},
+    {"pass", do_pass, RUNNING},
+    {"late", do_late, CHECK_ONLY},
     {"paste", do_paste, RUNNING},
     {"click", do_click, RUNNING},
     {"wheel", do_wheel, RUNNING},
@@ -624,6 +759,10 @@ static const struct verb {
     {"notsee", do_notsee, CHECK_ONLY},
     {"cursor", do_cursor, CHECK_ONLY},
     {"attr", do_attr, CHECK_ONLY},
+    {"sent", do_sent, CHECK_ONLY},
+    {"notsent", do_notsent, CHECK_ONLY},
+    {"coloured", do_coloured, CHECK_ONLY},
+    {"plain", do_plain, CHECK_ONLY},
     {"screen", do_screen, CHECK_ONLY},
     {"bytes-max", do_bytes_max, CHECK_ONLY},
     {"idle", do_idle, CHECK_ONLY},
