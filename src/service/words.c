@@ -4,7 +4,6 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/base/wordscan.h"
-
 #include "words_priv.h"
 
 #include <string.h>
@@ -207,8 +206,8 @@ void words_check(const struct config *config, const char *text, struct arena *a,
 const char *words_sentence(const char *text, const struct word_hint *hint, struct arena *a)
 {
     const char *word = arena_strndup(a, text + hint->from, hint->to - hint->from);
-    return arena_printf(
-        a, "You wrote “%s”. Kinder: “%s”.", utf8_clean(a, word, strlen(word), false, NULL), hint->say);
+    return arena_printf(a, "You wrote “%s”. Kinder: “%s”.",
+        utf8_clean(a, word, strlen(word), false, NULL), hint->say);
 }
 
 const char *words_taken(const char *text, const struct word_hint *hint, struct arena *a)

@@ -33,13 +33,17 @@ static void leave_field(struct pane *p)
     struct form_field *ff = form_focus(f);
     if (ff) {
         form_check(f, ff, p->life);
+        form_words_check(p, ff);
     }
-    f->picker.open = false;
+    f->picker.open = f->picker.browse = false;
 }
 
 static unsigned entered(struct form *f)
 {
     struct form_field *ff = form_focus(f);
+    if (ff && ff->f->type == FIELD_LINKS) {
+        form_links_enter(ff);
+    }
     if (ff && !form_is_chooser(ff->f) && !ff->edit.lines) {
         ff->edit.at = ff->edit.len;
     }
@@ -74,17 +78,24 @@ static unsigned to_field(struct pane *p, int step, bool on)
 
 /* --- typing ------------------------------------------------------------------------------- */
 
-static unsigned changed(struct pane *p, struct form_field *ff)
+void form_touch(struct form *f)
 {
-    struct form *f = form_of(p);
-    ff->message = "";
     if (!f->unkept) {
         f->unkept = true;
         f->unkept_ms = clock_monotonic_us() / 1000;
     }
-    if (ff->f->type == FIELD_REF) {
+}
+
+unsigned form_typed(struct pane *p, struct form_field *ff)
+{
+    struct form *f = form_of(p);
+    ff->message = "";
+    form_touch(f);
+    if (form_picks(ff)) {
         ff->ref = ID_NONE;
-        f->picker.open = true;
+        ff->ids = NULL;
+        f->picker.browse = f->picker.browse && ff->f->type == FIELD_LINKS;
+        f->picker.open = f->picker.browse || !form_field_empty(ff);
         form_narrow_picks(f);
     }
     form_echo(f, ff, p->life);
@@ -96,7 +107,7 @@ static unsigned after_edit(struct pane *p, struct form_field *ff, enum edit_did 
     if (did == EDIT_FULL) {
         pane_say(p, "This field is full. What had room is there.");
     }
-    return did == EDIT_MOVED ? REACT_DRAW : changed(p, ff);
+    return did == EDIT_MOVED ? REACT_DRAW : form_typed(p, ff);
 }
 
 static void set_room(const struct pane *p, struct form_field *ff)
@@ -119,8 +130,15 @@ static unsigned field_key(struct pane *p, const struct ui_event *ev)
     if (form_pick_key(f, ev)) {
         return REACT_DRAW;
     }
+    enum links_did links = ff->f->type == FIELD_LINKS ? form_links_key(f, ff, ev) : LINKS_PASS;
+    if (links != LINKS_PASS) {
+        if (links == LINKS_CHANGED) {
+            form_touch(f);
+        }
+        return REACT_DRAW | (form_wants_picks(f) ? REACT_LOAD : 0);
+    }
     if (form_is_chooser(ff->f) && form_choose_key(ff, ev, p->life)) {
-        return changed(p, ff);
+        return form_typed(p, ff);
     }
     set_room(p, ff);
     enum edit_did did = form_is_chooser(ff->f) ? EDIT_PASS : edit_key(&ff->edit, ev);
@@ -153,9 +171,15 @@ static unsigned do_enter(struct pane *p, const struct call *call, struct hub_err
     }
     if (ff->f->type == FIELD_NOTE && !edit_at_empty_end(&ff->edit)) {
         edit_insert(&ff->edit, "\n", 1);
-        return changed(p, ff);
+        return form_typed(p, ff);
     }
-    form_pick_take(f);
+    if (ff->f->type == FIELD_LINKS && form_links_take(f, ff)) {
+        form_touch(f);
+        return REACT_DRAW;
+    }
+    if (ff->f->type == FIELD_REF && form_pick_take(f)) {
+        form_touch(f);
+    }
     return to_field(p, 1, false);
 }
 
@@ -167,6 +191,10 @@ static unsigned do_leave(struct pane *p, const struct call *call, struct hub_err
         {"form.keep", "Keep as draft"}, {"form.drop", "Throw away"}};
     struct form *f = form_of(p);
     (void)err;
+    if (f->picker.open && str_eq(call->id, "back")) {
+        f->picker.open = f->picker.browse = false;
+        return REACT_DRAW;
+    }
     if (f->ready && form_changed(f)) {
         pane_choose(p, "Leave this form?", "What you typed is not saved yet.\n", answers,
             sizeof answers / sizeof *answers, 1);
@@ -277,8 +305,9 @@ static unsigned do_next(struct pane *p, const struct call *call, struct hub_err 
 
 static unsigned do_page(struct pane *p, const struct call *call, struct hub_err *err)
 {
+    int step = str_eq(call->id, "page-up") ? -1 : 1;
     (void)err;
-    return to_part(p, str_eq(call->id, "page-up") ? -1 : 1);
+    return form_pick_page(form_of(p), step) ? REACT_DRAW : to_part(p, step);
 }
 
 static unsigned do_save(struct pane *p, const struct call *call, struct hub_err *err)
@@ -296,6 +325,8 @@ static const struct {
     {"back", do_leave, true},
     {"leave", do_leave, true},
     {"form.save", do_save, false},
+    {"form.choose", form_choose, false},
+    {"form.kinder", form_kinder, false},
     {"form.keep", do_keep, false},
     {"form.drop", do_drop, false},
     {"form.mine", form_answer_version, false},
@@ -326,6 +357,9 @@ static unsigned form_act(struct pane *p, const struct call *call, struct hub_err
             return calls[i].act(p, call, err);
         }
     }
+    if (f->ready && str_starts(call->id, "date ")) {
+        return form_take_day(p, call->id + strlen("date "));
+    }
     bool key = f->ready && call->ev && call->ev->type == UI_KEY && !is_key_of_app(call->id);
     return key ? field_key(p, call->ev) : REACT_PASS;
 }
@@ -340,6 +374,8 @@ static bool form_typing(const struct pane *p)
 static const struct ui_key form_keys[] = {
     {K_ENTER,     K_NONE, "open",      "Next field", "On to the next field; on [Save] it saves.",     KEY_BAR | KEY_MENU},
     {K_CTRL('s'), K_NONE, "form.save", "Save",       "Save the form from any field.",                 KEY_BAR | KEY_MENU},
+    {K_CTRL('o'), K_NONE, "form.choose", "Choose",   "A month for a date; all there is for a name.",  KEY_MENU},
+    {K_CTRL('t'), K_NONE, "form.kinder", "Kinder word", "Write the kinder word that the hint shows.", KEY_MENU},
     {K_PGDN,      K_NONE, "page-down", "Next part",  "On to the next part of the form.",              KEY_BAR | KEY_MENU},
     {K_PGUP,      K_NONE, "page-up",   "Part before", "Back to the part before.",                     KEY_MENU},
     {K_TAB,       K_NONE, "next-part", "Next",       "On to the next field, from the last one to the next part.", KEY_MENU},
@@ -356,9 +392,12 @@ const struct pane_ops form_pane = {
         "Fill in a form\nType, Enter goes to the next field. Only fields that say \"needed\" have "
         "to be filled in; the rest can wait.\n\nSave\nCtrl-S saves from any field. What you typed "
         "and have not saved is kept every two seconds as an unfinished note.\n\nDates\nWrite them "
-        "as you say them: 5/12, 5 dec, sat, tomorrow, +2w. The day is shown in full below.\n\n"
-        "People and families\nType a few letters, choose with Up and Down, Enter takes the one "
-        "with the >.\n\nParts\nPgDn and PgUp go from part to part.",
+        "as you say them: 5/12, 5 dec, sat, tomorrow, +2w. The day is shown in full below. Ctrl-O "
+        "shows a month to choose from.\n\nPeople and families\nType a few letters or initials, "
+        "choose with Up and Down, Enter takes the one with the >. Ctrl-O shows all. Where several "
+        "go into one field, Space ticks.\n\nKinder words\nSome words hurt when a child reads "
+        "them later. When one was written, a kinder one is shown below; Ctrl-T writes it. Nothing "
+        "has to be changed.\n\nParts\nPgDn and PgUp go from part to part.",
     .state_size = sizeof(struct form),
     .keys = form_keys,
     .key_count = sizeof form_keys / sizeof *form_keys,

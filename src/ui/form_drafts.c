@@ -105,6 +105,9 @@ static unsigned drafts_act(struct pane *p, const struct call *call, struct hub_e
         unsigned react = list_click(&d->list, call->ev->row - (p->view.rows > 2 ? 2 : 0), &open);
         return open ? carry_on(p) : react;
     }
+    if (str_starts(call->id, "added ")) {
+        return REACT_DRAW; /* a record, and no note of this list */
+    }
     return list_act(&d->list, call->id, call->ev);
 }
 

@@ -16,6 +16,7 @@ enum {
     HEAD_ROWS = 1,
     NOTE_ROWS = 3,  /* a note with the cursor in it has at least these */
     SMALL_ROWS = 8, /* below, the hint goes */
+    COUNT_COLS = 20,
 };
 
 static int at_most(int n, int most)
@@ -64,7 +65,7 @@ static struct form_spot spot_of(
         s.note_rows = 1;
     }
     if (here && f->picker.for_field == ff && f->picker.open) {
-        s.pick_rows = f->picker.count ? (int)f->picker.count : 1;
+        s.pick_rows = f->picker.count ? at_most((int)f->picker.count, FORM_PICKS) : 1;
     }
     return s;
 }
@@ -146,9 +147,9 @@ static void draw_head(const struct pane *p, const struct form *f, struct canvas 
     const struct form_part *part = &f->parts[f->part];
     int cols = canvas_cols(c);
     const char *name = p->view.hide ? "" : f->name;
-    int used = canvas_putf(c, 0, 1, cols - 2, STYLE_HEADING, "%s%s%s",
-        id_known(f->id) ? f->noun->title : "New: ", *name ? " " : "",
-        id_known(f->id) ? name : f->noun->title);
+    const char *lead = id_known(f->corrects) ? "Correction: " : id_known(f->id) ? "" : "New: ";
+    int used = canvas_putf(
+        c, 0, 1, cols - 2, STYLE_HEADING, "%s%s%s%s", lead, f->noun->title, *name ? " " : "", name);
     if (!parts) {
         canvas_putf(c, 0, used + 3, cols - used - 3, STYLE_MUTED, "%s%s%zu of %zu",
             f->part_count > 1 ? part->title : "", f->part_count > 1 ? " " : "",
@@ -190,20 +191,39 @@ static void draw_value(
     }
 }
 
+/* "> Mia  Okafor · 8", or "> [x] Mia  Okafor · 8" where several can be had. */
+static void draw_pick(const struct form_picker *k, size_t i, struct canvas *c, struct area a)
+{
+    bool here = i == k->at, several = k->for_field->f->type == FIELD_LINKS;
+    const struct pick *pick = k->shown[i];
+    int col = a.col + 2;
+    canvas_put(c, a.row, a.col, 1, STYLE_NORMAL, here ? ">" : " ");
+    if (several) {
+        col += canvas_put(
+            c, a.row, col, a.cols - 2, STYLE_NORMAL, k->ticked[pick - k->all] ? "[x] " : "[ ] ");
+    }
+    int end = a.col + a.cols;
+    int used = canvas_put_short(c, a.row, col, end - col, STYLE_NORMAL, pick->name);
+    canvas_put_short(c, a.row, col + used + 2, end - col - used - 2, STYLE_MUTED, pick->beside);
+    canvas_select(c, a.row, col, at_most(used, 8), here);
+}
+
+/* A screen of those that fit, and how many there are when they are more. */
 static void draw_picks(const struct form *f, struct canvas *c, struct area a, bool hide)
 {
     const struct form_picker *k = &f->picker;
+    size_t top = k->at < FORM_PICKS ? 0 : k->at - FORM_PICKS + 1;
     if (!k->count) {
         canvas_put(c, a.row, a.col, a.cols, STYLE_MUTED, "Nothing has these letters.");
     }
-    for (size_t i = 0; i < k->count && !hide; i++) {
-        int row = a.row + (int)i;
-        bool here = i == k->at;
-        canvas_put(c, row, a.col, 1, STYLE_NORMAL, here ? ">" : " ");
-        int used = canvas_put_short(c, row, a.col + 2, a.cols - 2, STYLE_NORMAL, k->shown[i]->name);
-        canvas_put_short(
-            c, row, a.col + used + 4, a.cols - used - 4, STYLE_MUTED, k->shown[i]->beside);
-        canvas_select(c, row, a.col + 2, at_most(used, 8), here);
+    for (size_t i = top; i < k->count && i < top + FORM_PICKS && !hide; i++) {
+        draw_pick(k, i, c, (struct area){a.row + (int)(i - top), a.col, 1, a.cols});
+    }
+    if (k->count > FORM_PICKS && a.cols > 2 * COUNT_COLS) {
+        struct arena *scratch = arena_create();
+        canvas_put_right(c, a.row + FORM_PICKS - 1, a.col + a.cols - COUNT_COLS, COUNT_COLS - 1,
+            STYLE_MUTED, arena_printf(scratch, "%zu of %zu", k->at + 1, k->count));
+        arena_destroy(scratch);
     }
 }
 
@@ -243,11 +263,22 @@ static void draw_save(const struct form *f, const struct form_view *v, struct ca
     }
 }
 
-static const char *save_hint(const struct form *f)
+/* What is still empty in this part: none of it has to be filled in now, but what is needed. */
+static const char *save_hint(const struct form *f, struct arena *a)
 {
-    return f->part + 1 < f->part_count
-               ? "Enter saves. Tab or PgDn goes to the next part: it can wait until later."
-               : "Enter saves.";
+    const struct form_part *part = &f->parts[f->part];
+    struct sb b = sb_on(a);
+    sb_add(&b, id_known(f->corrects) ? "Enter saves. The old one stays and says who corrected it."
+                                     : "Enter saves.");
+    for (size_t i = part->first, n = 0; i < part->first + part->count; i++) {
+        if (form_field_empty(&f->fields[i])) {
+            sb_addf(&b, "%s%s", n++ ? ", " : " Still empty, and can wait: ", f->fields[i].f->label);
+        }
+    }
+    if (f->part + 1 < f->part_count) {
+        sb_add(&b, " · Tab or PgDn: the next part.");
+    }
+    return sb_str(&b);
 }
 
 static void choices_hint(const struct field *f, struct canvas *c, struct area a)
@@ -264,25 +295,37 @@ static void choices_hint(const struct field *f, struct canvas *c, struct area a)
     arena_destroy(scratch);
 }
 
-static void draw_hint(const struct form *f, const struct form_view *v, struct canvas *c)
+/* The rows that are left below it for the field's own hint. */
+static struct area draw_kinder(const struct form *f, struct canvas *c, struct area a)
+{
+    struct arena *scratch = arena_create();
+    const char *line = arena_printf(scratch, "%s Ctrl-T writes it.", f->word_line);
+    int rows = canvas_wrap(c, a, STYLE_HEADING, line);
+    arena_destroy(scratch);
+    return (struct area){a.row + rows, a.col, a.rows - rows, a.cols};
+}
+
+static void draw_hint(const struct form *f, struct canvas *c, struct area a)
 {
     static const char *const how[FIELD_TYPES] = {
         [FIELD_NOTE] = " Enter begins a new line; on an empty line it goes on.",
-        [FIELD_REF] = " Type a few letters; Up and Down choose.",
-        [FIELD_LINKS] = " Names with commas between them.",
-        [FIELD_DATE] = " As you say it: 5/12, 5 dec, sat, +2w.",
-        [FIELD_WALL] = " Day and time: sat 2pm, 5 dec 16:00.",
-        [FIELD_TOD] = " 2pm, 14, 14:00.",
+        [FIELD_REF] = " Type a few letters; Up and Down choose. Ctrl-O shows all.",
+        [FIELD_LINKS] = " A few letters and Enter for each; Ctrl-O shows all, Space ticks.",
+        [FIELD_DATE] = " As you say it: 5/12, 5 dec, sat, +2w. Ctrl-O shows a month.",
+        [FIELD_WALL] = " Day and time: sat 2pm, 5 dec 16:00. Ctrl-O shows a month.",
+        [FIELD_TOD] = " As you say it: 2pm, 14, 14:00.",
         [FIELD_TIMES] = " Several times: 7:30, 7:30pm.",
     };
     const struct form_field *ff = form_focused(f);
     if (!ff) {
-        canvas_wrap(c, v->hint, STYLE_HINT, save_hint(f));
+        struct arena *scratch = arena_create();
+        canvas_wrap(c, a, STYLE_HINT, save_hint(f, scratch));
+        arena_destroy(scratch);
     } else if (form_is_chooser(ff->f)) {
-        choices_hint(ff->f, c, v->hint);
+        choices_hint(ff->f, c, a);
     } else {
         struct arena *scratch = arena_create();
-        canvas_wrap(c, v->hint, STYLE_HINT,
+        canvas_wrap(c, a, STYLE_HINT,
             arena_printf(scratch, "%s%s", ff->f->help ? ff->f->help : "",
                 how[ff->f->type] ? how[ff->f->type] : ""));
         arena_destroy(scratch);
@@ -315,6 +358,7 @@ void form_draw(const struct pane *p, struct canvas *c)
     draw_save(f, &inside, c);
     canvas_leave(c, before);
     if (v.hint.rows) {
-        draw_hint(f, &v, c);
+        bool kinder = f->word_of && !p->view.hide;
+        draw_hint(f, c, kinder ? draw_kinder(f, c, v.hint) : v.hint);
     }
 }

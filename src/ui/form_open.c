@@ -6,6 +6,7 @@
 #include "form_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
+#include "hub/service/corrections.h"
 
 #include <string.h>
 
@@ -53,8 +54,9 @@ static enum hub_rc read_record(
     if (rc != HUB_OK) {
         return rc;
     }
-    if (id_known(f->id)) {
-        return hub_get(h, f->noun, f->id, a, rec, err);
+    hub_id there = id_known(f->corrects) ? f->corrects : f->id;
+    if (id_known(there)) {
+        return hub_get(h, f->noun, there, a, rec, err);
     }
     return record_defaults(f->noun, rec, f->today, a, err);
 }
@@ -71,6 +73,41 @@ static void fill_field(
         ff->was_ref = ff->ref;
     }
     form_echo(f, ff, a);
+}
+
+/* What is filled in by hub and not by who types: there already, and saved with the rest. */
+static void fill_in(struct form *f, struct form_field *ff, struct arena *a)
+{
+    form_echo(f, ff, a);
+    ff->was = arena_strdup(a, ff->edit.text);
+    ff->was_ref = ff->ref;
+    ff->preset = true;
+}
+
+/* A correction says all that the old one says, until somebody changes it. */
+static void fill_in_old(struct form *f, struct arena *a)
+{
+    for (size_t i = 0; id_known(f->corrects) && i < f->count; i++) {
+        if (!form_field_empty(&f->fields[i])) {
+            fill_in(f, &f->fields[i], a);
+        }
+    }
+}
+
+/* What happened is mostly written down as it happens: its time is now. */
+static void fill_in_now(struct form *f, struct hub *h, struct arena *a)
+{
+    char day[DATE_TEXT], time[DATE_TEXT];
+    hub_wall now = hub_now(h);
+    for (size_t i = 0; i < f->count; i++) {
+        struct form_field *ff = &f->fields[i];
+        if (ff->f->type == FIELD_WALL && (ff->f->flags & FIELD_REQUIRED) && form_field_empty(ff) &&
+            str_eq(ff->f->column, f->noun->when)) {
+            edit_set(&ff->edit, arena_printf(a, "%s %s", date_medium(wall_date(now), day),
+                                    tod_iso(wall_tod(now), time)));
+            fill_in(f, ff, a);
+        }
+    }
 }
 
 static struct form_field *by_word(struct form *f, const char *word)
@@ -107,10 +144,7 @@ static void preset(struct form *f, const char *line, struct namer *names, struct
     } else {
         edit_set(&ff->edit, line + len + 1);
     }
-    form_echo(f, ff, a);
-    ff->was = arena_strdup(a, ff->edit.text);
-    ff->was_ref = ff->ref;
-    ff->preset = true;
+    fill_in(f, ff, a);
 }
 
 static void presets(struct form *f, struct namer *names, struct arena *a)
@@ -127,7 +161,8 @@ static void presets(struct form *f, struct namer *names, struct arena *a)
 static void skip_presets(struct form *f)
 {
     const struct form_part *part = &f->parts[0];
-    while (f->at + 1 < part->count && f->fields[part->first + f->at].preset) {
+    while (!id_known(f->corrects) && f->at + 1 < part->count &&
+           f->fields[part->first + f->at].preset) {
         f->at++;
     }
 }
@@ -164,7 +199,9 @@ void form_go_to(struct form *f, const struct form_field *ff)
 
 static void resume(struct form *f, struct namer *names, struct arena *a)
 {
-    f->step = f->draft.step;
+    if (id_known(f->draft.id)) {
+        f->step = f->draft.step;
+    }
     for (size_t i = 0; i < f->draft.count; i++) {
         resume_field(f, &f->draft.fields[i], names, a);
     }
@@ -200,6 +237,10 @@ static enum hub_rc begin(struct pane *p, struct hub *h, struct hub_err *err)
     }
     struct namer *names = namer_create(h, p->loaded);
     void *rec = arena_alloc(p->loaded, f->noun->size);
+    if (hub_corrects(f->noun)) {
+        f->corrects = f->id;
+        f->id = ID_NONE;
+    }
     f->today = hub_today(h);
     f->one_hub = hub_entries(h, &entries) <= 1;
     rc = read_record(f, h, p->loaded, rec, err);
@@ -210,7 +251,10 @@ static enum hub_rc begin(struct pane *p, struct hub *h, struct hub_err *err)
     for (size_t i = 0; i < f->count; i++) {
         fill_field(f, &f->fields[i], rec, names, p->life);
     }
-    f->name = id_known(f->id) ? arena_strdup(p->life, namer_name(names, f->noun, f->id)) : "";
+    hub_id there = id_known(f->corrects) ? f->corrects : f->id;
+    f->name = id_known(there) ? arena_strdup(p->life, namer_name(names, f->noun, there)) : "";
+    fill_in_old(f, p->life);
+    fill_in_now(f, h, p->life);
     presets(f, names, p->life);
     skip_presets(f);
     resume(f, names, p->life);

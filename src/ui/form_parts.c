@@ -37,7 +37,7 @@ const struct form_part_row form_part_rows[] = {
     {"risk_sheet", "The place", "lost_child_point|meeting_point|hospital|weather_plan|emergency_plan|venue|venue_seen|at_home"},
     {"register_line", "The child", "event_id|day|line|child_id|person_id|name|status"},
     {"register_line", "In and out", "in_at|brought_by|out_at|collected_by|authorised|allowed_by|note"},
-    {"entry", "What happened",  "hub_id|at|family_id|child_id|kind|with_whom|minutes|fact|opinion|third_party"},
+    {"entry", "What happened",  "hub_id|family_id|kind|with_whom|fact|at|child_id|minutes|opinion|third_party"},
     {"entry", "To do",          "action|due|done_on|significant|others|stay_id|event_id|seen_by"},
     {"incident", "What happened", "hub_id|kind|child_id|who|at|place|what|witness|stay_id|event_id"},
     {"incident", "Afterwards",  "injury|body_place|treatment|treated_by|parent_told_at|parent_told_how|agency_told_at|follow_up|countersigned"},

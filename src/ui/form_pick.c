@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The list under a field that points to a record: type letters, it narrows. */
+/* The list under a field that points to records: type letters, it narrows. */
 #include "form_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
@@ -18,49 +18,90 @@ static hub_id ref_of(const struct form *f, const char *column)
     return family ? f->family : ID_NONE;
 }
 
+bool form_picks(const struct form_field *ff)
+{
+    return ff && (ff->f->type == FIELD_REF || ff->f->type == FIELD_LINKS);
+}
+
 bool form_wants_picks(const struct form *f)
 {
     const struct form_field *ff = form_focused(f);
-    return ff && ff->f->type == FIELD_REF && f->picker.for_field != ff;
+    return form_picks(ff) && f->picker.for_field != ff;
+}
+
+enum hub_rc form_load_picks_of(
+    struct form *f, const struct form_field *ff, struct hub *h, struct hub_err *err)
+{
+    hub_id hub = ref_of(f, "hub_id");
+    bool of_hub = noun_field(f->noun, "hub_id") != NULL;
+    arena_reset(f->picks);
+    f->picker = (struct form_picker){.for_field = ff};
+    enum hub_rc rc = hub_picks(h, noun_find(ff->f->ref), ref_of(f, "family_id"),
+        of_hub && !id_known(hub) ? hub_default(h) : hub, f->picks, &f->picker.all,
+        &f->picker.all_count, err);
+    f->picker.shown = arena_array(f->picks, f->picker.all_count + 1, sizeof *f->picker.shown);
+    f->picker.ticked = arena_array(f->picks, f->picker.all_count + 1, sizeof *f->picker.ticked);
+    return rc;
 }
 
 enum hub_rc form_load_picks(struct form *f, struct hub *h, struct hub_err *err)
 {
-    const struct form_field *ff = form_focused(f);
-    arena_reset(f->picks);
-    f->picker = (struct form_picker){.for_field = ff};
-    enum hub_rc rc = hub_picks(h, noun_find(ff->f->ref), ref_of(f, "family_id"),
-        ref_of(f, "hub_id"), f->picks, &f->picker.all, &f->picker.all_count, err);
+    bool open = f->picker_asked;
+    enum hub_rc rc = form_load_picks_of(f, form_focused(f), h, err);
+    f->picker_asked = false;
+    f->picker.open = f->picker.browse = open;
     form_narrow_picks(f);
     return rc;
 }
 
-static bool matches(const struct pick *pick, const char *needle, struct arena *a)
+static const char *needle_of(const struct form_picker *k, struct arena *a)
 {
-    const char *all = arena_printf(a, "%s %s", pick->name, pick->beside);
-    return !*needle || utf8_find(utf8_fold(a, all), needle);
+    const struct form_field *ff = k->for_field;
+    if (!ff || !k->open) {
+        return "";
+    }
+    const char *text = ff->f->type == FIELD_LINKS ? form_links_begun(ff)
+                       : k->browse                ? ""
+                                                  : ff->edit.text;
+    return utf8_fold(a, str_trim(a, text));
 }
 
-/* The marked one stays marked while it is among those shown. */
+/* Those that fit: what begins with the letters first. The marked one stays so while it is there. */
 void form_narrow_picks(struct form *f)
 {
     struct form_picker *k = &f->picker;
-    const struct form_field *ff = k->for_field;
     const struct pick *marked = k->at < k->count ? k->shown[k->at] : NULL;
+    hub_id now = marked ? marked->id : k->browse && k->for_field ? k->for_field->ref : ID_NONE;
     struct arena *scratch = arena_create();
-    const char *needle = ff && k->open ? utf8_fold(scratch, ff->edit.text) : "";
-    k->count = k->at = k->matching = 0;
-    for (size_t i = 0; i < k->all_count; i++) {
-        if (!matches(&k->all[i], needle, scratch)) {
-            continue;
-        }
-        k->matching++;
-        if (k->count < FORM_PICKS) {
-            k->at = &k->all[i] == marked ? k->count : k->at;
-            k->shown[k->count++] = &k->all[i];
+    const char *needle = needle_of(k, scratch);
+    k->count = k->at = 0;
+    for (int fit = PICK_BEGINS; fit > PICK_NOT && k->open; fit--) {
+        for (size_t i = 0; i < k->all_count; i++) {
+            if (pick_fits(&k->all[i], needle) == (enum pick_fit)fit) {
+                k->at = id_eq(k->all[i].id, now) ? k->count : k->at;
+                k->shown[k->count++] = &k->all[i];
+            }
         }
     }
+    if (k->open && k->for_field && k->for_field->f->type == FIELD_LINKS) {
+        form_links_tick(f);
+    }
     arena_destroy(scratch);
+}
+
+void form_open_picks(struct form *f)
+{
+    f->picker_asked = form_wants_picks(f);
+    f->picker.open = f->picker.browse = true;
+    f->picker.count = 0; /* none is marked yet */
+    form_narrow_picks(f);
+}
+
+static size_t moved(const struct form_picker *k, int step)
+{
+    size_t last = k->count - 1;
+    return step < 0 ? (k->at < (size_t)-step ? 0 : k->at - (size_t)-step)
+                    : (k->at + (size_t)step > last ? last : k->at + (size_t)step);
 }
 
 bool form_pick_key(struct form *f, const struct ui_event *ev)
@@ -69,8 +110,17 @@ bool form_pick_key(struct form *f, const struct ui_event *ev)
     if ((ev->key != K_UP && ev->key != K_DOWN) || !k->open || k->count == 0) {
         return false;
     }
-    size_t last = k->count - 1;
-    k->at = ev->key == K_UP ? (k->at ? k->at - 1 : 0) : (k->at < last ? k->at + 1 : last);
+    k->at = moved(k, ev->key == K_UP ? -1 : 1);
+    return true;
+}
+
+bool form_pick_page(struct form *f, int step)
+{
+    struct form_picker *k = &f->picker;
+    if (!k->open || k->count == 0) {
+        return false;
+    }
+    k->at = moved(k, step * FORM_PICKS);
     return true;
 }
 
@@ -81,14 +131,18 @@ static void take(struct form_field *ff, const struct pick *pick)
     ff->message = "";
 }
 
-void form_pick_take(struct form *f)
+/* Taken when letters were typed, or when the list was asked for: never the first one by chance. */
+bool form_pick_take(struct form *f)
 {
     struct form_picker *k = &f->picker;
     struct form_field *ff = form_focus(f);
-    if (ff && ff == k->for_field && k->open && k->at < k->count && !form_field_empty(ff)) {
+    bool taken = ff && ff == k->for_field && k->open && k->at < k->count &&
+                 (k->browse || !form_field_empty(ff));
+    if (taken) {
         take(ff, k->shown[k->at]);
     }
-    k->open = false;
+    k->open = k->browse = false;
+    return taken;
 }
 
 /* How many have exactly this name; *one is one of them. */
@@ -125,7 +179,7 @@ bool form_pick_settle(struct form *f, struct form_field *ff, struct arena *a)
         ff->ref = ID_NONE;
     } else if (!id_known(ff->ref) && k->for_field == ff) {
         size_t same = same_name(k, utf8_fold(scratch, ff->edit.text), &one, scratch);
-        if (same == 0 && k->open && k->matching == 1) {
+        if (same == 0 && k->open && !k->browse && k->count == 1) {
             one = k->shown[0];
             same = 1;
         }
@@ -135,7 +189,7 @@ bool form_pick_settle(struct form *f, struct form_field *ff, struct arena *a)
             ff->message = not_one(ff, same, a);
         }
     }
-    k->open = false;
+    k->open = k->browse = false;
     arena_destroy(scratch);
     return !*ff->message;
 }

@@ -19,6 +19,8 @@ struct form_field {
     const char *echo;    /* a date in full */
     const char *message; /* what is wrong; "" */
     bool preset;         /* filled in by who opened the form: saved although not changed */
+    const char *ids;     /* LINKS: "123, 456" of the names, once they are known; NULL */
+    const char *checked; /* NOTE: the text whose words were looked at last; NULL: none */
 };
 
 struct form_part {
@@ -26,19 +28,22 @@ struct form_part {
     size_t first, count;
 };
 
-/* The list under a REF field. */
+/* The list under a REF or LINKS field. */
 struct form_picker {
     const struct form_field *for_field; /* whose records these are; NULL: none were read */
     struct pick *all;
     size_t all_count;
-    const struct pick *shown[FORM_PICKS]; /* those that match what was typed */
-    size_t count, at, matching;
-    bool open; /* something was typed since the field was entered */
+    const struct pick **shown; /* those that match what was typed; FORM_PICKS of them on screen */
+    size_t count, at;
+    bool *ticked; /* LINKS: one a pick, as in `all` */
+    bool open;    /* something was typed since the field was entered */
+    bool browse;  /* it was asked for: all are shown */
 };
 
 struct form {
     const struct noun *noun;
     hub_id id;         /* ID_NONE: a new record */
+    hub_id corrects;   /* what is kept for good is corrected by a new record: the old one */
     const char *name;  /* of the record, "" for a new one */
     const char *asked; /* what the form was opened with */
     hub_id family;     /* whose records a picker offers when the form names no family */
@@ -50,17 +55,22 @@ struct form {
     hub_date today;
     int64_t step; /* of the history, when the record was read */
     struct form_picker picker;
+    bool picker_asked;   /* all of it is to be shown when it is read */
     struct arena *picks; /* what the picker holds */
     struct draft draft;
     bool unkept;        /* something was typed that the draft does not have */
     int64_t unkept_ms;  /* since when */
     bool draft_trouble; /* said already that it cannot be kept */
     struct versions versions;
-    size_t version; /* which is being asked about */
+    size_t version;             /* which is being asked about */
+    struct form_field *word_of; /* a note with a word that has a kinder one; NULL */
+    const char *word_line;      /* and the sentence about it */
 };
 
 struct form *form_of(struct pane *p);
-struct form_field *form_focus(struct form *f); /* NULL on [Save] */
+void form_touch(struct form *f); /* there is something the draft does not have */
+unsigned form_typed(struct pane *p, struct form_field *ff); /* its text is another */
+struct form_field *form_focus(struct form *f);              /* NULL on [Save] */
 const struct form_field *form_focused(const struct form *f);
 
 /* form_open.c */
@@ -88,13 +98,41 @@ void form_echo(struct form *f, struct form_field *ff, struct arena *a);
 bool form_check(struct form *f, struct form_field *ff, struct arena *a);
 
 /* form_pick.c */
-bool form_wants_picks(const struct form *f); /* a load is due */
+bool form_picks(const struct form_field *ff); /* REF and LINKS; NULL is neither */
+bool form_wants_picks(const struct form *f);  /* a load is due */
 enum hub_rc form_load_picks(struct form *f, struct hub *h, struct hub_err *err);
+enum hub_rc form_load_picks_of(
+    struct form *f, const struct form_field *ff, struct hub *h, struct hub_err *err);
 void form_narrow_picks(struct form *f);
+void form_open_picks(struct form *f); /* all of them */
 bool form_pick_key(struct form *f, const struct ui_event *ev);
-void form_pick_take(struct form *f); /* the marked one becomes the text */
+bool form_pick_page(
+    struct form *f, int step);       /* a screen of the list up (-1) or down; false: it is closed */
+bool form_pick_take(struct form *f); /* the marked one becomes the text; false: none was marked */
 /* On leaving: the one record of that name; false with a message if there is none, or several. */
 bool form_pick_settle(struct form *f, struct form_field *ff, struct arena *a);
+
+/* form_links.c */
+const char *form_links_begun(
+    const struct form_field *ff);        /* the name begun behind the last comma */
+size_t form_links_len(const char *text); /* without commas and spaces at its end */
+void form_links_enter(struct form_field *ff);
+void form_links_tick(struct form *f);
+bool form_links_take(struct form *f, struct form_field *ff);
+enum links_did { LINKS_PASS, LINKS_OPENED, LINKS_CHANGED };
+enum links_did form_links_key(struct form *f, struct form_field *ff, const struct ui_event *ev);
+/* On leaving: every name is one record; false with a message. Names not looked up stay as typed. */
+bool form_links_settle(struct form *f, struct form_field *ff, struct arena *a);
+
+/* form_choose.c: a month, a list, a kinder word. */
+bool form_chooses(const struct form_field *ff); /* there is something to choose from */
+unsigned form_choose(struct pane *p, const struct call *call, struct hub_err *err);
+unsigned form_take_day(struct pane *p, const char *iso);
+unsigned form_kinder(struct pane *p, const struct call *call, struct hub_err *err);
+
+/* form_words.c */
+void form_words_check(struct pane *p, struct form_field *ff); /* the field is left */
+bool form_words_take(struct pane *p); /* write the kinder word; false: there is none */
 
 /* form_save.c */
 unsigned form_save(struct pane *p, const struct call *call, struct hub_err *err);

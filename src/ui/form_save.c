@@ -2,6 +2,8 @@
 /* From what was typed to what is saved: checks, the draft, and two people at the same thing. */
 #include "form_priv.h"
 #include "hub/base/str.h"
+#include "hub/service/corrections.h"
+#include "hub/service/history.h"
 #include "hub/ui/choose.h"
 
 #include <string.h>
@@ -18,7 +20,7 @@ static void fill_draft(struct form *f, struct arena *a)
     struct draft *d = &f->draft;
     const struct form_field *here = form_focused(f);
     d->noun = f->noun->name;
-    d->record = f->id;
+    d->record = id_known(f->corrects) ? f->corrects : f->id;
     d->step = f->step;
     d->field = here ? here->f->column : NULL;
     d->count = 0;
@@ -180,6 +182,9 @@ unsigned form_answer_version(struct pane *p, const struct call *call, struct hub
 
 static const char *value_of(const struct form_field *ff, struct arena *a)
 {
+    if (ff->ids) {
+        return ff->ids;
+    }
     return id_known(ff->ref) ? arena_printf(a, "%lld", (long long)ff->ref.n) : ff->edit.text;
 }
 
@@ -203,7 +208,9 @@ static enum hub_rc write_record(struct pane *p, struct hub *h, struct hub_err *e
     struct assignment *set;
     size_t count = assignments(f, scratch, &set);
     enum hub_rc rc = HUB_OK;
-    if (!id_known(f->id)) {
+    if (id_known(f->corrects)) {
+        rc = hub_correct(h, f->noun, f->corrects, set, count, &f->id, err);
+    } else if (!id_known(f->id)) {
         rc = hub_add(h, f->noun, set, count, &f->id, err);
     } else if (count) {
         rc = hub_edit_since(h, f->noun, f->id, f->step, set, count, p->life, &f->versions, err);
@@ -212,23 +219,53 @@ static enum hub_rc write_record(struct pane *p, struct hub *h, struct hub_err *e
     return rc;
 }
 
-static unsigned saved(struct pane *p, const struct call *call, struct hub_err *err)
+/* What is new is shown in the list below, and what u would take back is said. */
+static unsigned saved(struct pane *p, const struct call *call, bool added, struct hub_err *err)
 {
     struct form *f = form_of(p);
+    struct undo_next next;
+    struct hub_err ignored;
     char time[DATE_TEXT];
     form_unkeep(f, call->hub, err); /* a draft that stays is no harm: it says so itself */
-    pane_say(p, "Saved %s · u takes it back", tod_iso(wall_tod(hub_now(call->hub)), time));
+    tod_iso(wall_tod(hub_now(call->hub)), time);
+    if (f->noun->flags & NOUN_SEALED) {
+        pane_say(p, "Saved %s.", time);
+    } else if (hub_undo_next(call->hub, p->life, &next, &ignored) == HUB_OK) {
+        pane_say(p, "Saved %s · u takes back: %s", time, next.what);
+    } else {
+        pane_say(p, "Saved %s · u takes it back", time);
+    }
+    if (added) {
+        pane_run(p, arena_printf(p->life, "added %lld", (long long)f->id.n));
+    }
     return REACT_CLOSE;
+}
+
+/* Several names that were typed before the list was there, in a draft: whom they mean. */
+static void read_names(struct pane *p, struct hub *h)
+{
+    struct form *f = form_of(p);
+    struct hub_err ignored;
+    for (size_t i = 0; i < f->count; i++) {
+        struct form_field *ff = &f->fields[i];
+        if (ff->f->type == FIELD_LINKS && !ff->ids && form_field_changed(ff) &&
+            f->picker.for_field != ff) {
+            form_load_picks_of(f, ff, h, &ignored);
+            form_links_settle(f, ff, p->life);
+        }
+    }
 }
 
 unsigned form_save(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct form *f = form_of(p);
-    if (id_known(f->id) && !form_changed(f)) {
+    bool added = !id_known(f->id);
+    if ((!added || id_known(f->corrects)) && !form_changed(f)) {
         form_unkeep(f, call->hub, err);
         pane_say(p, "Nothing was changed.");
         return REACT_CLOSE;
     }
+    read_names(p, call->hub);
     struct form_field *wrong = check_all(f, p->life);
     if (wrong) {
         pane_say(p, "Not saved yet: one more look at %s.", wrong->f->label);
@@ -236,7 +273,7 @@ unsigned form_save(struct pane *p, const struct call *call, struct hub_err *err)
     }
     enum hub_rc rc = write_record(p, call->hub, err);
     if (rc == HUB_OK) {
-        return saved(p, call, err);
+        return saved(p, call, added, err);
     }
     if (rc == HUB_ECONFLICT && f->versions.count) {
         *err = (struct hub_err){0};

@@ -51,6 +51,10 @@ bool form_field_empty(const struct form_field *ff)
 
 bool form_field_changed(const struct form_field *ff)
 {
+    if (ff->f->type == FIELD_LINKS) { /* a comma at its end is no change */
+        size_t len = form_links_len(ff->edit.text);
+        return len != form_links_len(ff->was) || strncmp(ff->edit.text, ff->was, len) != 0;
+    }
     return strcmp(ff->edit.text, ff->was) != 0 || !id_eq(ff->ref, ff->was_ref);
 }
 
@@ -172,8 +176,11 @@ bool form_check(struct form *f, struct form_field *ff, struct arena *a)
 {
     struct hub_err err;
     ff->message = "";
-    if (ff->f->type == FIELD_REF || ff->f->type == FIELD_LINKS) {
-        return ff->f->type == FIELD_LINKS || form_pick_settle(f, ff, a);
+    if (ff->f->type == FIELD_LINKS) {
+        return form_links_settle(f, ff, a);
+    }
+    if (ff->f->type == FIELD_REF) {
+        return form_pick_settle(f, ff, a);
     }
     const void *rec = parsed(f, ff, a, &err);
     if (!rec) {

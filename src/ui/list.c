@@ -290,6 +290,16 @@ static unsigned narrow_act(struct list *l, const char *id, const struct ui_event
     return REACT_PASS;
 }
 
+static unsigned show_added(struct list *l, const char *number)
+{
+    int64_t id;
+    if (!str_int(number, 1, INT64_MAX, &id)) {
+        return REACT_PASS;
+    }
+    list_jump(l, id);
+    return REACT_LOAD | REACT_DETAIL;
+}
+
 unsigned list_act(struct list *l, const char *id, const struct ui_event *ev)
 {
     static const struct {
@@ -303,6 +313,9 @@ unsigned list_act(struct list *l, const char *id, const struct ui_event *ev)
         {"wheel-up", 0, -WHEEL},
         {"wheel-down", 0, WHEEL},
     };
+    if (str_starts(id, "added ")) {
+        return show_added(l, id + strlen("added "));
+    }
     unsigned react = narrow_act(l, id, ev);
     if (!(react & REACT_PASS)) {
         return react;

@@ -87,7 +87,7 @@ const struct list_row *list_selected(const struct list *l);
 /* How many rows fit: call before list_act and list_draw come to differ. REACT_LOAD if too few. */
 unsigned list_set_height(struct list *l, int height);
 /*
- * Moving ("up", "down", "page-up", "page-down", "first", "last"), "find" and,
+ * "added 123": a form has saved a new record, which is selected. Moving ("up", "down", "page-up", "page-down", "first", "last"), "find" and,
  * while narrowing, typing. Returns REACT_ flags (hub/ui/pane.h), REACT_PASS if
  * it was not for the list.
  */
