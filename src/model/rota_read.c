@@ -7,43 +7,48 @@
     "s.agency_agreed_by IS NOT NULL AND s.agency_agreed_on IS NOT NULL,"                           \
     "s.liaison_agreed_by IS NOT NULL AND s.liaison_agreed_on IS NOT NULL,"                         \
     "s.sharing_agreed_by IS NOT NULL AND s.sharing_agreed_on IS NOT NULL "
-#define IN_WINDOW "s.removed_at IS NULL AND s.arrive >= ?1 AND s.arrive < ?2"
-#define STILL_THERE IN_WINDOW " AND s.leave >= ?4"
-#define OF_HUB " AND s.family_id IN (SELECT id FROM family WHERE hub_id = ?3)"
+#define STAY_CHILD_COLUMNS "SELECT c.stay_id,c.child_id,c.bed_id FROM "
+#define THEIR_CHILDREN                                                                             \
+    " CROSS JOIN stay_child c ON c.stay_id = s.id WHERE c.removed_at IS NULL"
+#define IN_WINDOW                                                                                  \
+    "s.removed_at IS NULL AND s.arrive >= ?1 AND s.arrive < ?2 AND s.leave >= ?3"
+#define OF_FAMILIES                                                                                \
+    "FROM family f CROSS JOIN stay s ON s.family_id = f.id WHERE f.hub_id = ?4 AND " IN_WINDOW
+#define AT_HOSTS                                                                                   \
+    "FROM host h CROSS JOIN stay s ON s.host_id = h.id WHERE h.hub_id = ?4 AND " IN_WINDOW
+#define WITH_NOBODY                                                                                \
+    "FROM stay s WHERE s.host_id IS NULL AND " IN_WINDOW                                           \
+    " AND (SELECT hub_id FROM family WHERE id = s.family_id) = ?4"
 
 static const char STAYS[] = STAY_COLUMNS "FROM stay s WHERE " IN_WINDOW;
-static const char STAYS_OF_HUB[] = STAY_COLUMNS "FROM stay s WHERE " IN_WINDOW OF_HUB;
-static const char CHILDREN[] =
-    "SELECT c.stay_id,c.child_id,c.bed_id FROM stay s CROSS JOIN stay_child c ON c.stay_id = s.id "
-    "WHERE c.removed_at IS NULL AND " IN_WINDOW;
+static const char STAYS_OF_HUB[] = STAY_COLUMNS OF_FAMILIES;
+static const char STAYS_BY_HOST[] = STAY_COLUMNS AT_HOSTS " UNION ALL " STAY_COLUMNS WITH_NOBODY;
+static const char CHILDREN[] = STAY_CHILD_COLUMNS "stay s" THEIR_CHILDREN " AND " IN_WINDOW;
 static const char CHILDREN_OF_HUB[] =
-    "SELECT c.stay_id,c.child_id,c.bed_id FROM stay s CROSS JOIN stay_child c ON c.stay_id = s.id "
-    "WHERE c.removed_at IS NULL AND " IN_WINDOW OF_HUB;
-#define AT_HOSTS                                                                                   \
-    "FROM host h CROSS JOIN stay s ON s.host_id = h.id WHERE h.hub_id = ?3 AND " STILL_THERE
-#define NOWHERE_YET                                                                                \
-    "WHERE s.host_id IS NULL AND " STILL_THERE                                                     \
-    " AND (SELECT hub_id FROM family WHERE id = s.family_id) = ?3"
-static const char STAYS_AT_HOSTS[] =
-    STAY_COLUMNS AT_HOSTS " UNION ALL " STAY_COLUMNS "FROM stay s " NOWHERE_YET;
-static const char CHILDREN_AT_HOSTS[] =
-    "SELECT c.stay_id,c.child_id,c.bed_id FROM (SELECT s.id " AT_HOSTS
-    " UNION ALL SELECT s.id FROM stay s " NOWHERE_YET ") s CROSS JOIN stay_child c "
-    "ON c.stay_id = s.id WHERE c.removed_at IS NULL";
+    STAY_CHILD_COLUMNS "(SELECT s.id " OF_FAMILIES ") s" THEIR_CHILDREN;
+static const char CHILDREN_BY_HOST[] = STAY_CHILD_COLUMNS
+    "(SELECT s.id " AT_HOSTS " UNION ALL SELECT s.id " WITH_NOBODY ") s" THEIR_CHILDREN;
+static const char FAMILIES[] =
+    "SELECT count(*) FROM (SELECT 1 FROM family WHERE hub_id = ?1 LIMIT ?2)";
 /* The whole table in its own order is faster than by way of the stays. */
 static const char ALL_CHILDREN[] =
     "SELECT stay_id,child_id,bed_id FROM stay_child WHERE removed_at IS NULL";
+
+#define CONSENT_COLUMNS                                                                            \
+    "SELECT c.child_id,c.kind,c.answer,c.given_on,c.until,c.withdrawn_on FROM "
+static const char CONSENTS[] = CONSENT_COLUMNS "consent c WHERE c.removed_at IS NULL";
+static const char CONSENTS_OF_HUB[] =
+    CONSENT_COLUMNS "family f CROSS JOIN child k ON k.family_id = f.id CROSS JOIN consent c "
+                    "ON c.child_id = k.id WHERE f.hub_id = ?1 AND c.removed_at IS NULL";
 
 static void bind_window(struct stmt *q, const struct stay_window *w)
 {
     char buf[DATE_TEXT];
     stmt_bind_text(q, 1, wall_iso(w->from, buf)); /* "" comes before every date */
     stmt_bind_text(q, 2, wall_known(w->to) ? wall_iso(w->to, buf) : "A");
+    stmt_bind_text(q, 3, wall_iso(w->leave, buf));
     if (id_known(w->hub)) {
-        stmt_bind_id(q, 3, w->hub);
-    }
-    if (wall_known(w->leave)) {
-        stmt_bind_text(q, 4, wall_iso(w->leave, buf));
+        stmt_bind_id(q, 4, w->hub);
     }
 }
 
@@ -71,7 +76,7 @@ static void read_stay(struct stmt *q, struct stay_row *row)
 
 static const char *stays_sql(const struct stay_window *w)
 {
-    return wall_known(w->leave) ? STAYS_AT_HOSTS : id_known(w->hub) ? STAYS_OF_HUB : STAYS;
+    return !id_known(w->hub) ? STAYS : w->by_host ? STAYS_BY_HOST : STAYS_OF_HUB;
 }
 
 enum hub_rc stay_rows(struct store *s, const struct stay_window *w,
@@ -95,11 +100,8 @@ enum hub_rc stay_rows(struct store *s, const struct stay_window *w,
 
 static const char *children_sql(const struct stay_window *w)
 {
-    if (wall_known(w->leave)) {
-        return CHILDREN_AT_HOSTS;
-    }
     if (id_known(w->hub)) {
-        return CHILDREN_OF_HUB;
+        return w->by_host ? CHILDREN_BY_HOST : CHILDREN_OF_HUB;
     }
     return wall_known(w->from) || wall_known(w->to) ? CHILDREN : ALL_CHILDREN;
 }
@@ -120,6 +122,55 @@ enum hub_rc stay_child_rows(struct store *s, const struct stay_window *w,
     while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
         struct stay_child_row r = {stmt_id(q, 0), stmt_id(q, 1), stmt_id(q, 2)};
         each(arg, &r);
+    }
+    stmt_done(q);
+    return rc;
+}
+
+static hub_date date_at(struct stmt *q, int column)
+{
+    hub_date d = DATE_NONE;
+    if (!stmt_is_null(q, column)) {
+        date_from_iso(stmt_text(q, column), &d);
+    }
+    return d;
+}
+
+enum hub_rc consent_rows(struct store *s, hub_id hub,
+    void (*each)(void *arg, const struct consent_row *row), void *arg, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_prepare(s, id_known(hub) ? CONSENTS_OF_HUB : CONSENTS, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    if (id_known(hub)) {
+        stmt_bind_id(q, 1, hub);
+    }
+    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+        struct consent_row r = {stmt_id(q, 0), date_at(q, 3), date_at(q, 4), date_at(q, 5),
+            stmt_text(q, 1), stmt_text(q, 2)};
+        each(arg, &r);
+    }
+    stmt_done(q);
+    return rc;
+}
+
+enum hub_rc family_count(
+    struct store *s, hub_id hub, int64_t most, int64_t *out, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_prepare(s, FAMILIES, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, hub);
+    stmt_bind_int(q, 2, most);
+    rc = stmt_step(q, &row, err);
+    if (rc == HUB_OK) {
+        *out = row ? stmt_int(q, 0) : 0;
     }
     stmt_done(q);
     return rc;

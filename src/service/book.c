@@ -119,6 +119,9 @@ enum hub_rc hub_rota_book(struct hub *h, hub_date from, hub_date to, struct aren
     hub_policy(h->config, &out->policy);
     set_window(&b, from, to);
     enum hub_rc rc = access_check(h, VERB_READ, noun_find("stay"), err);
+    if (rc == HUB_OK && date_known(from)) {
+        rc = book_crowd(&b, &b.window.by_host, err);
+    }
     for (size_t i = 0; rc == HUB_OK && i < sizeof steps / sizeof *steps; i++) {
         rc = steps[i](&b, err);
     }

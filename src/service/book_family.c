@@ -89,42 +89,47 @@ void book_children_listed(struct book *b)
 }
 
 /* A consent that was withdrawn ends the day before. */
-static hub_date consent_end(const struct consent *c)
+static hub_date consent_end(const struct consent_row *r)
 {
-    hub_date end = consent_until(c);
-    if (date_known(c->withdrawn_on) && date_diff(c->withdrawn_on, end) <= 0) {
-        end = date_add(c->withdrawn_on, -1);
+    struct consent c = {.given_on = r->given_on, .until = r->until};
+    hub_date end = consent_until(&c);
+    if (date_known(r->withdrawn_on) && date_diff(r->withdrawn_on, end) <= 0) {
+        end = date_add(r->withdrawn_on, -1);
     }
     return end;
 }
 
-static enum hub_rc consents(struct book *b, struct hub_err *err)
+struct consents {
+    struct book *b;
+    struct rota_consent *rows;
+    size_t count, cap;
+};
+
+static void add_consent(void *arg, const struct consent_row *r)
 {
     static const char *const kinds[] = {"stay overnight", "first aid", "emergency treatment",
         "medicine giving", "travel by car", "swimming", "photo", "screens and internet", "activity",
         "share with school", "group chat"};
-    struct record_list list;
-    enum hub_rc rc = book_list(b, &consent_noun, &list, err);
-    if (rc != HUB_OK) {
-        return rc;
+    struct consents *c = arg;
+    int32_t child = book_at(&c->b->child_at, r->child);
+    int32_t kind = choice_at(r->kind, kinds, sizeof kinds / sizeof *kinds);
+    if (child >= 0 && kind >= 0) {
+        arena_grow(c->b->a, &c->rows, c->count, &c->cap, sizeof *c->rows);
+        c->rows[c->count++] = (struct rota_consent){child, (enum consent_kind)kind,
+            str_eq(r->answer, "yes") ? ANSWER_YES : ANSWER_NO, r->given_on, consent_end(r)};
     }
-    struct rota_consent *rows = arena_array(b->a, list.count + 1, sizeof *rows);
-    int32_t n = 0;
-    for (size_t i = 0; i < list.count; i++) {
-        const struct consent *c = record_at(&list, i);
-        int32_t child = book_at(&b->child_at, c->child_id);
-        int32_t kind = choice_at(c->kind, kinds, sizeof kinds / sizeof *kinds);
-        if (child >= 0 && kind >= 0) {
-            rows[n++] = (struct rota_consent){child, (enum consent_kind)kind,
-                str_eq(c->answer, "yes") ? ANSWER_YES : ANSWER_NO, c->given_on, consent_end(c)};
-        }
-    }
-    b->out->facts.consents = rows;
-    b->out->facts.consent_count = n;
-    return HUB_OK;
 }
 
-enum hub_rc book_families(struct book *b, struct hub_err *err)
+static enum hub_rc consents(struct book *b, struct hub_err *err)
+{
+    struct consents c = {.b = b};
+    enum hub_rc rc = consent_rows(b->h->store, b->h->narrowed, add_consent, &c, err);
+    b->out->facts.consents = c.rows;
+    b->out->facts.consent_count = (int32_t)c.count;
+    return rc;
+}
+
+static enum hub_rc all_families(struct book *b, struct hub_err *err)
 {
     enum hub_rc rc = book_list(b, &family_noun, &b->families, err);
     if (rc == HUB_OK) {
@@ -133,7 +138,12 @@ enum hub_rc book_families(struct book *b, struct hub_err *err)
     }
     if (rc == HUB_OK) {
         book_children_listed(b);
-        rc = consents(b, err);
     }
     return rc;
+}
+
+enum hub_rc book_families(struct book *b, struct hub_err *err)
+{
+    enum hub_rc rc = b->window.by_host ? book_met(b, err) : all_families(b, err);
+    return rc == HUB_OK ? consents(b, err) : rc;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The facts of one night: only the families and children who are met in the stays around it. */
+/* Facts of only the families and children who are met in the stays: of one night, or of a crowd. */
 #include "book_priv.h"
 
 #include "hub/base/die.h"
@@ -8,7 +8,7 @@
 #include "hub/service/policy.h"
 
 /* Bed rows are kept for whole stays (grid.c): so far the stays around a night may decide its rows. */
-enum { DAYS_AROUND = 31, LONGEST = 430 };
+enum { DAYS_AROUND = 31, LONGEST = 430, CROWD = 500 };
 
 struct met {
     struct book *b;
@@ -62,7 +62,7 @@ static bool our_child(const struct book *b, const void *rec)
     return book_at(&b->family_at, ((const struct child *)rec)->family_id) >= 0;
 }
 
-static enum hub_rc met_families(struct book *b, struct hub_err *err)
+enum hub_rc book_met(struct book *b, struct hub_err *err)
 {
     struct met families = {.b = b}, children = {.b = b};
     idmap_on(&families.seen, b->a);
@@ -84,11 +84,22 @@ static enum hub_rc met_families(struct book *b, struct hub_err *err)
     return rc;
 }
 
+enum hub_rc book_crowd(struct book *b, bool *out, struct hub_err *err)
+{
+    int64_t count = 0;
+    enum hub_rc rc = HUB_OK;
+    if (id_known(b->h->narrowed)) {
+        rc = family_count(b->h->store, b->h->narrowed, CROWD, &count, err);
+    }
+    *out = count == CROWD;
+    return rc;
+}
+
 enum hub_rc hub_rota_night(
     struct hub *h, hub_date night, struct arena *a, struct rota_book *out, struct hub_err *err)
 {
     static enum hub_rc (*const steps[])(struct book *, struct hub_err *) = {
-        book_hubs, met_families, book_homes, book_stays};
+        book_hubs, book_met, book_homes, book_stays};
     struct book b = {.h = h, .a = a, .out = out, .away_from = night};
     HUB_BUG(id_known(h->narrowed));
     *out = (struct rota_book){.from = night, .to = night};
@@ -98,6 +109,7 @@ enum hub_rc hub_rota_night(
         .leave = wall_at(date_add(night, -DAYS_AROUND), 0),
         .hub = h->narrowed};
     enum hub_rc rc = access_check(h, VERB_READ, noun_find("stay"), err);
+    rc = rc == HUB_OK ? book_crowd(&b, &b.window.by_host, err) : rc;
     for (size_t i = 0; rc == HUB_OK && i < sizeof steps / sizeof *steps; i++) {
         rc = steps[i](&b, err);
     }

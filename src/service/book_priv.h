@@ -15,7 +15,7 @@ struct book {
     struct rota_book *out;
     struct record_list hubs, families, children, homes, hosts, rooms, beds;
     struct idmap hub_at, family_at, child_at, home_at, host_at, room_at, bed_at, stay_at, person_at,
-        household_at, event_at;
+        household_at;
     struct stay_window window;
     hub_date away_from; /* days away that ended before are left out; NONE: all */
 };
@@ -38,6 +38,10 @@ int32_t choice_at(const char *word, const char *const *words, size_t count);
 /* Facts of the families and children in b->families and b->children. */
 void book_families_listed(struct book *b);
 void book_children_listed(struct book *b);
+
+/* In a hub of very many families only those met in the stays of the window, found by host. */
+enum hub_rc book_crowd(struct book *b, bool *out, struct hub_err *err);
+enum hub_rc book_met(struct book *b, struct hub_err *err);
 
 enum hub_rc book_hubs(struct book *b, struct hub_err *err);
 enum hub_rc book_families(struct book *b, struct hub_err *err);

@@ -120,39 +120,66 @@ static unsigned needs(const struct event *e)
            (e->needs_screens == 1 ? 1u << CONSENT_SCREENS : 0);
 }
 
-static enum hub_rc event_children(struct book *b, struct hub_err *err)
+struct lines {
+    struct rota_event_child *rows;
+    size_t count, cap;
+};
+
+static enum hub_rc event_lines(
+    struct book *b, int32_t event, struct lines *out, struct hub_err *err)
 {
     struct record_list list;
-    enum hub_rc rc = book_list(b, &register_line_noun, &list, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    struct rota_event_child *rows = arena_array(b->a, list.count + 1, sizeof *rows);
-    int32_t n = 0;
-    for (size_t i = 0; i < list.count; i++) {
+    struct record_query q = {.order = "line"};
+    query_is(&q, "event_id", (hub_id){b->out->facts.events[event].id});
+    enum hub_rc rc = record_list(b->h->store, &register_line_noun, &q, b->a, &list, err);
+    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
         const struct register_line *l = record_at(&list, i);
-        int32_t event = book_at(&b->event_at, l->event_id);
         int32_t child = book_at(&b->child_at, l->child_id);
-        if (event >= 0 && child >= 0 &&
-            (str_eq(l->status, "booked") || str_eq(l->status, "came"))) {
-            rows[n++] = (struct rota_event_child){event, child};
+        if (child >= 0 && (str_eq(l->status, "booked") || str_eq(l->status, "came"))) {
+            arena_grow(b->a, &out->rows, out->count, &out->cap, sizeof *out->rows);
+            out->rows[out->count++] = (struct rota_event_child){event, child};
         }
     }
-    b->out->facts.event_children = rows;
-    b->out->facts.event_child_count = n;
-    return HUB_OK;
+    return rc;
+}
+
+/* Only events that need a consent ask who comes. */
+static enum hub_rc event_children(struct book *b, struct hub_err *err)
+{
+    const struct rota_facts *f = &b->out->facts;
+    struct lines lines = {0};
+    enum hub_rc rc = HUB_OK;
+    for (int32_t i = 0; rc == HUB_OK && i < f->event_count; i++) {
+        rc = f->events[i].needs ? event_lines(b, i, &lines, err) : rc;
+    }
+    b->out->facts.event_children = lines.rows;
+    b->out->facts.event_child_count = (int32_t)lines.count;
+    return rc;
+}
+
+/* What an event needs, it needs on the day it starts. */
+static enum hub_rc list_events(struct book *b, struct record_list *out, struct hub_err *err)
+{
+    char from[DATE_TEXT], to[DATE_TEXT];
+    struct record_query q = {.order = event_noun.order};
+    if (date_known(b->out->from)) {
+        query_text(&q, "starts", RECORD_FROM, date_iso(b->out->from, from));
+    }
+    if (date_known(b->out->to)) {
+        query_text(&q, "starts", RECORD_BEFORE, date_iso(date_add(b->out->to, 1), to));
+    }
+    return book_query(b, &event_noun, &q, out, err);
 }
 
 enum hub_rc book_events(struct book *b, struct hub_err *err)
 {
     struct record_list list;
-    enum hub_rc rc = book_list(b, &event_noun, &list, err);
+    enum hub_rc rc = list_events(b, &list, err);
     if (rc != HUB_OK) {
         return rc;
     }
     struct rota_event *rows = arena_array(b->a, list.count + 1, sizeof *rows);
     const char **names = arena_array(b->a, list.count + 1, sizeof *names);
-    book_index(b, &list, &b->event_at);
     for (size_t i = 0; i < list.count; i++) {
         const struct event *e = record_at(&list, i);
         names[i] = e->name;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The two tables of the rota that grow, read with only the columns that its
+ * The tables of the rota that grow, read with only the columns that its
  * rules ask for: half a million stays in a fraction of a second.
  */
 #ifndef HUB_MODEL_ROTA_READ_H
@@ -23,18 +23,31 @@ struct stay_child_row {
 };
 
 /*
- * Stays that arrive in [from, to), of one hub (ID_NONE: of all); NONE is open. Not removed ones.
- * With `leave` only those that leave then or later, found by way of the hub's hosts, however many
- * families there are: those with nobody too, and others' families who come; needs a hub.
+ * Stays that arrive in [from, to) and leave at `leave` or later, of one hub (ID_NONE: of all); NONE
+ * is open. Not removed ones. `by_host`: found by way of the hub's hosts and not of its families,
+ * for a hub of very many; without stays of its families with hosts of other hubs.
  */
 struct stay_window {
     hub_wall from, to, leave;
     hub_id hub;
+    bool by_host;
+};
+
+struct consent_row {
+    hub_id child;
+    hub_date given_on, until, withdrawn_on; /* NONE: not filled in */
+    const char *kind, *answer;
 };
 
 enum hub_rc stay_rows(struct store *s, const struct stay_window *w,
     void (*each)(void *arg, const struct stay_row *row), void *arg, struct hub_err *err);
 enum hub_rc stay_child_rows(struct store *s, const struct stay_window *w,
     void (*each)(void *arg, const struct stay_child_row *row), void *arg, struct hub_err *err);
+/* Of one hub's children (ID_NONE: of all); removed families and children are among them. */
+enum hub_rc consent_rows(struct store *s, hub_id hub,
+    void (*each)(void *arg, const struct consent_row *row), void *arg, struct hub_err *err);
+/* So many families one hub has, the removed ones too, or `most` when there are more. */
+enum hub_rc family_count(
+    struct store *s, hub_id hub, int64_t most, int64_t *out, struct hub_err *err);
 
 #endif

@@ -23,3 +23,8 @@ CREATE TABLE due_day (
 
 -- Who works with the hub, for the start.
 CREATE INDEX person_by_role ON person (role);
+
+-- What the kept needs are worked out from, read at every save: things promised, and answers.
+CREATE INDEX log_entry_to_do ON log_entry (hub_id, due) WHERE done_on IS NULL AND due IS NOT NULL;
+CREATE INDEX consent_answers ON consent (child_id, kind, given_on, answer, until, withdrawn_on)
+    WHERE removed_at IS NULL;
