@@ -50,9 +50,9 @@ static void add_id_mark(struct sb *b, char kind, hub_id id)
     sb_addf(b, "\"%c%c%lld\"", WORD_MARK, kind, (long long)id.n);
 }
 
-static void add_prefix(struct sb *b, const char *word)
+static void add_word(struct sb *b, const struct find_word *w)
 {
-    sb_addf(b, "\"%s\" *", word);
+    sb_addf(b, "\"%s\"%s", w->text, w->whole ? "" : " *");
 }
 
 static void add_hub(struct sb *b, const struct find_query *q)
@@ -80,8 +80,9 @@ static const char *names_match(const struct find_query *q, const char *tables, s
 {
     struct sb b = sb_on(a);
     for (size_t i = 0; i < q->word_count; i++) {
-        sb_add(&b, i ? " AND " : "");
-        add_prefix(&b, q->words[i]);
+        const struct find_word *w = &q->words[i];
+        sb_addf(&b, "%s%s", i ? " AND " : "", w->phrase || w->whole ? "name : " : "");
+        add_word(&b, w);
     }
     add_hub(&b, q);
     add_tables(&b, tables, a);
@@ -152,8 +153,8 @@ static struct sb *or_else(struct either *e)
     return &e->b;
 }
 
-static enum hub_rc add_vocabulary(
-    struct store *s, const char *word, struct either *e, struct arena *a, struct hub_err *err)
+static enum hub_rc add_vocabulary(struct store *s, const struct find_word *word, struct either *e,
+    struct arena *a, struct hub_err *err)
 {
     struct stmt *q;
     size_t count = 0;
@@ -163,15 +164,15 @@ static enum hub_rc add_vocabulary(
     if (rc != HUB_OK) {
         return rc;
     }
-    stmt_bind_text(q, 1, word);
-    stmt_bind_text(q, 2, arena_printf(a, "%s\U0010FFFF", word));
+    stmt_bind_text(q, 1, word->text);
+    stmt_bind_text(q, 2, arena_printf(a, "%s\U0010FFFF", word->text));
     stmt_bind_int(q, 3, VOCABULARY + 1);
     while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
         found[count++] = stmt_text_dup(q, 0, a);
     }
     stmt_done(q);
     if (rc == HUB_OK && count > VOCABULARY) {
-        add_prefix(or_else(e), word);
+        add_word(or_else(e), word);
         return HUB_OK;
     }
     for (size_t i = 0; i < count; i++) {
@@ -189,29 +190,28 @@ static bool is_letter(const char *word)
 static bool only_letters(const struct find_query *q)
 {
     size_t i = 0;
-    while (i < q->word_count && is_letter(q->words[i])) {
+    while (i < q->word_count && is_letter(q->words[i].text)) {
         i++;
     }
     return i == q->word_count;
 }
 
-static enum hub_rc add_text(
-    struct store *s, const char *word, struct either *e, struct arena *a, struct hub_err *err)
+static enum hub_rc add_text(struct store *s, const struct find_word *w, struct either *e,
+    struct arena *a, struct hub_err *err)
 {
-    size_t letters = utf8_count(word);
-    if (letters > PREFIX_LETTERS) {
-        return add_vocabulary(s, word, e, a, err);
+    if (!w->whole && !w->phrase && utf8_count(w->text) > PREFIX_LETTERS) {
+        return add_vocabulary(s, w, e, a, err);
     }
-    if (!is_letter(word)) {
-        add_prefix(or_else(e), word);
+    if (w->whole || w->phrase || !is_letter(w->text)) {
+        add_word(or_else(e), w);
     }
     return HUB_OK;
 }
 
-static enum hub_rc add_about(struct store *s, const struct find_query *whole, const char *word,
-    struct either *e, struct arena *a, struct hub_err *err)
+static enum hub_rc add_about(struct store *s, const struct find_query *whole,
+    const struct find_word *word, struct either *e, struct arena *a, struct hub_err *err)
 {
-    struct find_query q = {.words = {word}, .word_count = 1, .hub = whole->hub};
+    struct find_query q = {.words = {*word}, .word_count = 1, .hub = whole->hub};
     struct find_name *about;
     size_t count;
     enum hub_rc rc = names(s, &q, "family|child", ABOUT, a, &about, &count, err);
@@ -221,12 +221,12 @@ static enum hub_rc add_about(struct store *s, const struct find_query *whole, co
     return rc;
 }
 
-static void add_kinds(const char *word, struct either *e, struct arena *a)
+static void add_kinds(const struct find_word *w, struct either *e, struct arena *a)
 {
     const char *kinds = noun_field(&log_entry_noun, "kind")->choices;
-    for (size_t i = 0; utf8_count(word) >= KIND_LETTERS && i < str_parts(kinds); i++) {
+    for (size_t i = 0; utf8_count(w->text) >= KIND_LETTERS && i < str_parts(kinds); i++) {
         const char *kind = str_part(a, kinds, i);
-        if (str_starts(kind, word)) {
+        if (w->whole ? str_eq(kind, w->text) : str_starts(kind, w->text)) {
             add_mark(or_else(e), 'k', kind);
         }
     }
@@ -241,11 +241,11 @@ static enum hub_rc entries_match(struct store *s, const struct find_query *q, st
     *out = NULL;
     for (size_t i = 0; rc == HUB_OK && i < q->word_count; i++) {
         struct either e = {.b = sb_on(a)};
-        rc = add_text(s, q->words[i], &e, a, err);
+        rc = add_text(s, &q->words[i], &e, a, err);
         if (rc == HUB_OK) {
-            rc = add_about(s, q, q->words[i], &e, a, err);
+            rc = add_about(s, q, &q->words[i], &e, a, err);
         }
-        add_kinds(q->words[i], &e, a);
+        add_kinds(&q->words[i], &e, a);
         if (!e.any) {
             return rc;
         }
@@ -277,4 +277,41 @@ enum hub_rc find_entries(struct store *s, const struct find_query *q, size_t mos
     }
     stmt_done(stmt);
     return rc;
+}
+
+/* --- how many -------------------------------------------------------------- */
+
+static const char NAMES_COUNT[] = "SELECT count(*) FROM find_names WHERE find_names MATCH ?1";
+static const char ENTRIES_COUNT[] = "SELECT count(*) FROM find_log WHERE find_log MATCH ?1";
+
+static enum hub_rc count_of(
+    struct store *s, const char *sql, const char *match, int64_t *out, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_prepare(s, sql, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_text(q, 1, match);
+    rc = stmt_step(q, &row, err);
+    *out = rc == HUB_OK && row ? stmt_int(q, 0) : 0;
+    stmt_done(q);
+    return rc;
+}
+
+enum hub_rc find_names_count(struct store *s, const struct find_query *q, const char *tables,
+    struct arena *a, int64_t *out, struct hub_err *err)
+{
+    *out = 0;
+    return q->word_count ? count_of(s, NAMES_COUNT, names_match(q, tables, a), out, err) : HUB_OK;
+}
+
+enum hub_rc find_entries_count(struct store *s, const struct find_query *q, struct arena *a,
+    int64_t *out, struct hub_err *err)
+{
+    const char *match = NULL;
+    *out = 0;
+    enum hub_rc rc = only_letters(q) ? HUB_OK : entries_match(s, q, a, &match, err);
+    return rc == HUB_OK && match ? count_of(s, ENTRIES_COUNT, match, out, err) : rc;
 }

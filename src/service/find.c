@@ -57,6 +57,7 @@ struct finding {
     struct find_query query;
     size_t max;
     unsigned bits;
+    bool hide;
     struct arena *a, *scratch;
     struct candidate *items;
     size_t count, cap;
@@ -76,21 +77,24 @@ static enum hub_rc allowed_kinds(
     return *bits ? HUB_OK : access_check(h, VERB_READ, &log_entry_noun, err);
 }
 
-static void read_words(struct find_query *q, const char *text, struct arena *a)
-{
-    struct wordscan s = wordscan_on(text, a);
-    struct word w;
-    while (q->word_count < FIND_WORDS && wordscan_next(&s, &w)) {
-        if (w.kind == WORD_PLAIN) {
-            q->words[q->word_count++] = arena_strndup(a, w.folded, w.len);
-        }
-    }
-}
-
 static struct candidate *more(struct finding *f)
 {
     arena_grow(f->scratch, &f->items, f->count, &f->cap, sizeof *f->items);
     return &f->items[f->count++];
+}
+
+static enum fit word_fit(const struct find_query *q, const struct word *w)
+{
+    enum fit best = FIT_INITIALS;
+    for (size_t i = 0; i < q->word_count; i++) {
+        const struct find_word *asked = &q->words[i];
+        if (asked->phrase || find_word_fits(asked, w->folded, w->len)) {
+            enum fit fit =
+                asked->phrase || strlen(asked->text) == w->len ? FIT_WHOLE : FIT_BEGINNING;
+            best = fit < best ? fit : best;
+        }
+    }
+    return best;
 }
 
 static enum fit fit_of(const struct finding *f, const char *name)
@@ -99,13 +103,8 @@ static enum fit fit_of(const struct finding *f, const char *name)
     struct word w;
     enum fit best = FIT_INITIALS;
     while (best != FIT_WHOLE && wordscan_next(&s, &w)) {
-        for (size_t i = 0; i < f->query.word_count; i++) {
-            const char *typed = f->query.words[i];
-            if (strncmp(w.folded, typed, strlen(typed)) == 0) {
-                enum fit fit = strlen(typed) == w.len ? FIT_WHOLE : FIT_BEGINNING;
-                best = fit < best ? fit : best;
-            }
-        }
+        enum fit fit = word_fit(&f->query, &w);
+        best = fit < best ? fit : best;
     }
     return best;
 }
@@ -213,17 +212,19 @@ static void show(struct finding *f, const struct candidate *c, struct namer *nam
 {
     const struct noun *n = kinds[c->kind].noun;
     *out = (struct find_hit){.noun = n, .id = c->id, .date = DATE_NONE, .snippet = ""};
-    out->title = find_title(f->h, n, c->id, names, f->a);
+    out->title = find_title(f->h, n, c->id, f->hide, names, f->a);
     struct spans spans = find_spans(&f->query, out->title, f->a);
-    if (spans.count == 0 && c->fit == FIT_INITIALS && f->query.word_count > 0) {
-        spans = find_initial_spans(out->title, utf8_count(f->query.words[0]), f->a);
+    if (f->hide) {
+        spans.count = 0;
+    } else if (spans.count == 0 && c->fit == FIT_INITIALS && f->query.word_count > 0) {
+        spans = find_initial_spans(out->title, utf8_count(f->query.words[0].text), f->a);
     }
     out->title_spans = spans.items;
     out->title_span_count = spans.count;
     if (kinds[c->kind].dated && wall_known(c->at)) {
         out->date = wall_date(c->at);
     }
-    if (c->entry) {
+    if (c->entry && !f->hide) {
         out->snippet = find_snippet(&f->query, telling_part(f, c->entry), f->a);
         spans = find_spans(&f->query, out->snippet, f->a);
         out->snippet_spans = spans.items;
@@ -245,25 +246,58 @@ static void show_all(struct finding *f, struct find_hits *out)
     }
 }
 
+unsigned hub_find_kinds(const struct hub *h)
+{
+    struct hub_err ignored;
+    unsigned bits;
+    allowed_kinds(h, FIND_ALL, &bits, &ignored);
+    return bits;
+}
+
+static enum hub_rc begin(
+    struct finding *f, const char *text, unsigned asked, struct hub_err *err)
+{
+    enum hub_rc rc = allowed_kinds(f->h, asked & ~(unsigned)FIND_HIDE, &f->bits, err);
+    f->hide = asked & FIND_HIDE;
+    f->scratch = arena_create();
+    f->query.hub = f->h->narrowed;
+    find_query_read(&f->query, text, f->scratch);
+    return rc;
+}
+
 enum hub_rc hub_find_text(struct hub *h, const char *text, size_t max, unsigned asked,
     struct arena *a, struct find_hits *out, struct hub_err *err)
 {
     struct finding f = {.h = h, .max = max ? max : FIND_MOST, .a = a};
     *out = (struct find_hits){0};
-    enum hub_rc rc = allowed_kinds(h, asked, &f.bits, err);
-    if (rc != HUB_OK) {
-        return rc;
+    enum hub_rc rc = begin(&f, text, asked, err);
+    if (rc == HUB_OK) {
+        rc = gather_names(&f, err);
     }
-    f.scratch = arena_create();
-    f.query.hub = h->narrowed;
-    read_words(&f.query, text, f.scratch);
-    rc = gather_names(&f, err);
     if (rc == HUB_OK) {
         rc = gather_entries(&f, err);
     }
     if (rc == HUB_OK) {
         show_all(&f, out);
     }
+    arena_destroy(f.scratch);
+    return rc;
+}
+
+enum hub_rc hub_find_count(
+    struct hub *h, const char *text, unsigned asked, int64_t *out, struct hub_err *err)
+{
+    struct finding f = {.h = h};
+    int64_t names = 0, entries = 0;
+    enum hub_rc rc = begin(&f, text, asked, err);
+    const char *tables = wanted_tables(&f);
+    if (rc == HUB_OK && *tables) {
+        rc = find_names_count(h->store, &f.query, tables, f.scratch, &names, err);
+    }
+    if (rc == HUB_OK && (f.bits & FIND_LOG)) {
+        rc = find_entries_count(h->store, &f.query, f.scratch, &entries, err);
+    }
+    *out = names + entries;
     arena_destroy(f.scratch);
     return rc;
 }

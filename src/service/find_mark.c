@@ -9,16 +9,6 @@
 
 enum { BEFORE_MATCH = 30 }; /* bytes of a snippet before its first match */
 
-static bool begins_with_one_of(const struct find_query *q, const struct word *w)
-{
-    for (size_t i = 0; i < q->word_count; i++) {
-        if (strncmp(w->folded, q->words[i], strlen(q->words[i])) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void add_span(struct spans *s, size_t from, size_t to, struct arena *a)
 {
     struct find_span *last = s->count ? &s->items[s->count - 1] : NULL;
@@ -31,14 +21,74 @@ static void add_span(struct spans *s, size_t from, size_t to, struct arena *a)
     s->items[s->count++] = (struct find_span){from, to};
 }
 
-struct spans find_spans(const struct find_query *q, const char *text, struct arena *a)
+/* The words of a text, kept: a phrase looks at several. */
+struct tokens {
+    struct word *items;
+    size_t count, cap;
+};
+
+static struct tokens tokens_of(const char *text, struct arena *a)
 {
-    struct spans out = {0};
+    struct tokens out = {0};
     struct wordscan s = wordscan_on(text, a);
     struct word w;
     while (wordscan_next(&s, &w)) {
-        if (begins_with_one_of(q, &w)) {
-            add_span(&out, w.from, w.to, a);
+        w.folded = arena_strndup(a, w.folded, w.len);
+        arena_grow(a, &out.items, out.count, &out.cap, sizeof *out.items);
+        out.items[out.count++] = w;
+    }
+    return out;
+}
+
+/* The word behind the i-th of a phrase; what an apostrophe joins is no word of one. */
+static size_t next_plain(const struct tokens *t, size_t i)
+{
+    do {
+        i++;
+    } while (i < t->count && t->items[i].kind != WORD_PLAIN);
+    return i;
+}
+
+/* Where a phrase that begins at the i-th word ends; 0: it does not stand there. */
+static size_t phrase_end(const struct tokens *t, size_t i, const struct find_word *asked)
+{
+    size_t end = 0;
+    for (const char *p = asked->text; *p; i = next_plain(t, i)) {
+        size_t len = strcspn(p, " ");
+        bool last = p[len] == '\0';
+        if (i >= t->count || t->items[i].len < len || memcmp(t->items[i].folded, p, len) != 0 ||
+            ((!last || asked->whole) && t->items[i].len != len)) {
+            return 0;
+        }
+        end = t->items[i].to;
+        p += len + !last;
+    }
+    return end;
+}
+
+/* The furthest end of what is asked for from the i-th word on; 0: nothing begins there. */
+static size_t match_end(const struct find_query *q, const struct tokens *t, size_t i)
+{
+    size_t end = 0;
+    for (size_t k = 0; k < q->word_count; k++) {
+        const struct find_word *asked = &q->words[k];
+        const struct word *w = &t->items[i];
+        size_t to = asked->phrase ? (w->kind == WORD_PLAIN ? phrase_end(t, i, asked) : 0)
+                    : find_word_fits(asked, w->folded, w->len) ? w->to
+                                                               : 0;
+        end = to > end ? to : end;
+    }
+    return end;
+}
+
+struct spans find_spans(const struct find_query *q, const char *text, struct arena *a)
+{
+    struct spans out = {0};
+    struct tokens t = tokens_of(text, a);
+    for (size_t i = 0; i < t.count; i++) {
+        size_t end = match_end(q, &t, i);
+        if (end) {
+            add_span(&out, t.items[i].from, end, a);
         }
     }
     return out;

@@ -20,6 +20,7 @@ struct titling {
     struct namer *names;
     struct arena *a;
     struct sb b;
+    bool hide;
 };
 
 static void part(struct titling *t, const char *text)
@@ -27,6 +28,17 @@ static void part(struct titling *t, const char *text)
     if (!str_empty(text)) {
         sb_addf(&t->b, "%s%s", t->b.len ? " · " : "", text);
     }
+}
+
+static void name_part(struct titling *t, const char *name)
+{
+    part(t, t->hide && !str_empty(name) ? utf8_initials(t->a, name) : name);
+}
+
+/* A place tells where somebody is. */
+static void place_part(struct titling *t, const char *place)
+{
+    part(t, t->hide ? NULL : place);
 }
 
 /* Which hub, where there are several to see. */
@@ -40,7 +52,7 @@ static void hub_part(struct titling *t, hub_id hub)
 static void family_title(struct titling *t, const void *rec)
 {
     const struct family *f = rec;
-    part(t, f->name);
+    name_part(t, f->name);
     hub_part(t, f->hub_id);
 }
 
@@ -48,8 +60,8 @@ static void child_title(struct titling *t, const void *rec)
 {
     const struct child *c = rec;
     hub_date today = hub_today(t->h);
-    part(t, str_empty(c->known_as) ? c->name : c->known_as);
-    part(t, namer_name(t->names, &family_noun, c->family_id));
+    name_part(t, str_empty(c->known_as) ? c->name : c->known_as);
+    name_part(t, namer_name(t->names, &family_noun, c->family_id));
     if (date_known(c->born) && date_diff(today, c->born) >= 0) {
         part(t, arena_printf(t->a, "%d", date_age(c->born, today)));
     }
@@ -58,16 +70,16 @@ static void child_title(struct titling *t, const void *rec)
 static void person_title(struct titling *t, const void *rec)
 {
     const struct person *p = rec;
-    part(t, p->name);
+    name_part(t, p->name);
     part(t, str_empty(p->relation) ? p->role : p->relation);
-    part(t, namer_name(t->names, &family_noun, p->family_id));
+    name_part(t, namer_name(t->names, &family_noun, p->family_id));
     hub_part(t, p->hub_id);
 }
 
 static void host_title(struct titling *t, const void *rec)
 {
     const struct host *host = rec;
-    part(t, host->name);
+    name_part(t, host->name);
     if (host->beds != INT_NONE) {
         part(t, arena_printf(t->a, host->beds == 1 ? "1 bed" : "%lld beds", (long long)host->beds));
     }
@@ -77,7 +89,7 @@ static void host_title(struct titling *t, const void *rec)
 static void home_title(struct titling *t, const void *rec)
 {
     const struct home *home = rec;
-    part(t, home->name);
+    name_part(t, home->name);
     hub_part(t, home->hub_id);
 }
 
@@ -85,7 +97,7 @@ static void group_title(struct titling *t, const void *rec)
 {
     const struct support_group *g = rec;
     part(t, g->name);
-    part(t, g->place);
+    place_part(t, g->place);
     hub_part(t, g->hub_id);
 }
 
@@ -95,7 +107,7 @@ static void event_title(struct titling *t, const void *rec)
     char at[DATE_TEXT];
     part(t, e->name);
     part(t, date_medium(wall_date(e->starts), at));
-    part(t, e->place);
+    place_part(t, e->place);
     hub_part(t, e->hub_id);
 }
 
@@ -119,8 +131,8 @@ static void entry_title(struct titling *t, const void *rec)
 {
     const struct log_entry *e = rec;
     part(t, day_and_time(t, e->at));
-    part(t, namer_name(t->names, &family_noun, e->family_id));
-    part(t, namer_name(t->names, &child_noun, e->child_id));
+    name_part(t, namer_name(t->names, &family_noun, e->family_id));
+    name_part(t, namer_name(t->names, &child_noun, e->child_id));
     part(t, e->kind);
     part(t, stamp_known(e->withdrawn_at) ? "taken back" : NULL);
     hub_part(t, e->hub_id);
@@ -141,10 +153,10 @@ static const struct {
     {&log_entry_noun, entry_title},
 };
 
-const char *find_title(
-    struct hub *h, const struct noun *n, hub_id id, struct namer *names, struct arena *a)
+const char *find_title(struct hub *h, const struct noun *n, hub_id id, bool hide,
+    struct namer *names, struct arena *a)
 {
-    struct titling t = {h, names, a, sb_on(a)};
+    struct titling t = {h, names, a, sb_on(a), hide};
     struct hub_err ignored;
     void *rec = arena_alloc(a, n->size);
     if (record_get(h->store, n, id, a, rec, &ignored) != HUB_OK) {

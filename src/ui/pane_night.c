@@ -307,6 +307,7 @@ static const struct ui_key night_keys[] = {
     {'x', K_NONE, "remove", "Take back", "Take back the dose with the >; the line stays.",
         KEY_BAR | KEY_MENU},
     {'e', K_NONE, "edit", "Edit", "Change what is known about the child.", KEY_BAR | KEY_MENU},
+    PANE_FIND_KEY,
 };
 
 const struct pane_ops pane_night = {
@@ -316,7 +317,7 @@ const struct pane_ops pane_night = {
             "Take a dose back\nStand on it and press x. The line stays and says who took it "
             "back, and when.\n\n"
             "Change what is known about the child\nPress e.",
-    .without = "find|next-part|prev-part",
+    .without = "next-part|prev-part",
     .state_size = sizeof(struct night),
     .keys = night_keys,
     .key_count = sizeof night_keys / sizeof *night_keys,

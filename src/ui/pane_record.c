@@ -63,6 +63,7 @@ static unsigned record_act(struct pane *p, const struct call *call, struct hub_e
 static const struct ui_key record_keys[] = {
     {'e', K_NONE, "edit", "Edit", "Add, change or remove any of it.", KEY_BAR | KEY_MENU},
     {'h', K_NONE, "history", "History", "Who changed what, and when.", KEY_BAR | KEY_MENU},
+    PANE_FIND_KEY,
 };
 
 const struct pane_ops pane_record = {
@@ -71,7 +72,7 @@ const struct pane_ops pane_record = {
     .help = "Read on\nThe arrows, PgUp and PgDn move. Esc goes back to where you were.\n\n"
             "Add or change something\nPress e: all of it stands there a line each.\n\n"
             "See who changed what\nPress h.",
-    .without = "open|find|next-part|prev-part",
+    .without = "open|next-part|prev-part",
     .state_size = sizeof(struct record_view),
     .keys = record_keys,
     .key_count = sizeof record_keys / sizeof *record_keys,

@@ -217,7 +217,8 @@ static const struct ui_key today_keys[] = {
     {'g', K_NONE, "give", "Given", "Write down a dose for the child with the >.", KEY_BAR | KEY_MENU},
     {'e', K_NONE, "edit", "Edit", "Change what is known about the line with the >.", KEY_MENU},
     {K_TAB, K_NONE, "next-part", "Needs you", "From the day to what needs you, and back.",
-        KEY_BAR | KEY_MENU},
+        KEY_MENU},
+    PANE_FIND_KEY,
 };
 
 const struct pane_ops pane_today = {
@@ -232,7 +233,6 @@ const struct pane_ops pane_today = {
             "line goes to where that is done.\n\n"
             "See what others did\nIt stands below, since you were last here.",
     .digit = 1,
-    .without = "find",
     .state_size = sizeof(struct today_pane),
     .keys = today_keys,
     .key_count = sizeof today_keys / sizeof *today_keys,

@@ -15,11 +15,18 @@ extern const struct pane_ops pane_record;  /* one record whole */
 extern const struct pane_ops pane_history;
 extern const struct pane_ops pane_removed; /* what was removed, and back again */
 extern const struct pane_ops pane_whole;   /* one record of any noun, field by field */
+extern const struct pane_ops pane_find;    /* the words, then what has them; text: words to begin with */
+extern const struct pane_ops pane_sheet;   /* one record of any noun to read; text: the noun */
 extern const struct pane_ops pane_print;   /* the page, then where to; text: "rota 2026-11-01" */
 extern const struct pane_ops pane_night;   /* one child tonight; id: the child */
 extern const struct pane_ops pane_bed;     /* bed tonight; id: a stay whose list is to be ticked, or 0 */
 extern const struct pane_ops box_give;     /* giving a dose; id: the child */
 extern const struct pane_ops box_looks;    /* the theme; text: the one of now */
 extern const struct pane_ops box_hubs;     /* which hub of those in the file */
+
+/* `/` of a pane without a list to narrow: a row of its keys. */
+#define PANE_FIND_KEY                                                                              \
+    {'/', K_NONE, "find.all", "Find", "Anything, everywhere: a name, an event, words of the log.", \
+        KEY_BAR | KEY_MENU}
 
 #endif

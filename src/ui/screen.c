@@ -19,6 +19,8 @@ static const struct ui_key shared[] = {
         KEY_BAR | KEY_KEEP | KEY_ALWAYS | KEY_MENU},
     {'u', K_NONE, "undo", "Take back", "Take back your last step.", KEY_MENU},
     {K_CTRL('y'), K_NONE, "redo", "Do again", "Do again what you took back last.", KEY_MENU},
+    {K_NONE, K_NONE, "find.all", "Find everywhere",
+        "Families, children, people, hosts, events and the log at once.", KEY_MENU},
     {K_NONE, K_NONE, "changes", "History of all", "Everything that was done, newest first.", KEY_MENU},
     {K_NONE, K_NONE, "removed", "Removed", "What was removed, and back again with one key.", KEY_MENU},
     {K_NONE, K_NONE, "drafts", "Unfinished notes", "What you typed and did not save.", KEY_MENU},
@@ -71,6 +73,10 @@ static unsigned act(struct pane *front, const struct call *call, struct hub_err 
     }
     if (str_eq(call->id, "looks")) {
         return open_looks(front, call->hub, err);
+    }
+    if (str_eq(call->id, "find") || str_eq(call->id, "find.all")) {
+        pane_open(front, &pane_find, NULL); /* `/` of a pane without a list too */
+        return REACT_DRAW;
     }
     if (str_eq(call->id, "drafts")) {
         form_open_drafts(front);

@@ -14,5 +14,5 @@ refuse 'unfinished' '\<(TODO|FIXME|XXX|HACK)\>' src include tests Makefile READM
 refuse 'a path of one machine' '(^|[^a-z.])/(work|home/[a-z]+/(src|git))/' src include tests Makefile README.md
 refuse 'say sleepover, stay or treat' '"[^"]*\<([Rr]espite|[Cc]hallenging behaviour|[Aa]bscond)' --exclude=kinder.c src include
 refuse 'a carer reads this: MUST FIX, go ahead anyway, two versions, change' '"[^"]*\<([Oo]verrid|[Cc]onflict|[Tt]ransaction|[Pp]lacement)' src/ui
-refuse 'tests wait for a frame, not for time' '(^|[^a-z_])(u|nano)?sleep[ (]' tests/unit tests/prop tests/cli tests/tui tests/support
+refuse 'tests wait for a frame, not for time' '\<(u|nano)?sleep\(|(^|[;&|(]|do|then)[[:space:]]*sleep [0-9$.]' tests/unit tests/prop tests/cli tests/tui tests/support
 exit $bad

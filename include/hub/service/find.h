@@ -3,7 +3,9 @@
  * Find: families, people, children, homes, hosts, events, groups, training and
  * the log at once. Accents and capitals do not matter; each word typed must
  * begin a word of what is found, or be the first letters of a name ("jm", "j m":
- * Jo Marsh; "mo": Mia Okafor, by her family's name).
+ * Jo Marsh; "mo": Mia Okafor, by her family's name). Between quotes stand words
+ * that follow each other ("slept through"), or one that is to be whole ("sam");
+ * before its second quote is typed the last may be a beginning.
  *
  * A word also finds log entries about a family or child of that name, and
  * entries of a kind ("school"). Never found: worries, what is removed, and any
@@ -27,6 +29,7 @@ enum find_kind {
     FIND_LOG = 1 << 8,
 };
 #define FIND_ALL 0U
+enum { FIND_HIDE = 1 << 16 }; /* or-ed on: initials for names, no place, no snippet, no marks */
 
 /* Bytes of a text that matched; whole words, or first letters where initials did. */
 struct find_span {
@@ -60,5 +63,10 @@ enum { FIND_MOST = 50, FIND_SNIPPET = 120 }; /* hits on a screen; characters of 
  */
 enum hub_rc hub_find_text(struct hub *h, const char *text, size_t max, unsigned kinds,
     struct arena *a, struct find_hits *out, struct hub_err *err);
+/* FIND_ bits of the kinds this person may see; 0: none. */
+unsigned hub_find_kinds(const struct hub *h);
+/* How many hits there are in all, for when the keys rest. The same errors. */
+enum hub_rc hub_find_count(
+    struct hub *h, const char *text, unsigned kinds, int64_t *out, struct hub_err *err);
 
 #endif

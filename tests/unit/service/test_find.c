@@ -92,6 +92,40 @@ static void the_log_is_found_by_words_names_and_kinds(void **state)
     is_found(w, "to slept", "18 Nov 2026");     /* Théo Okafor */
 }
 
+static void words_between_quotes_stand_together(void **state)
+{
+    struct open_hub *w = *state;
+    is_found(w, "\"grace at elm\"", "12 Nov 2026");
+    assert_string_equal(found(w, "\"elm grace\""), "");
+    assert_string_equal(found(w, "\"slept thr\""), ""); /* the last word is to be whole */
+    is_found(w, "\"slept thr", "18 Nov 2026");            /* but not while it is typed */
+    is_found(w, "“Théo’s sleep” rang", "20 Nov 2026");
+    is_found(w, "\"mia okafor\"", "child Mia · Okafor · 8");
+    assert_string_equal(found(w, "\"okafor mia\""), "");
+    assert_string_equal(found(w, "\"\""), "");
+    assert_string_equal(found(w, "\""), "");
+}
+
+static void one_word_between_quotes_is_whole(void **state)
+{
+    struct open_hub *w = *state;
+    add(w, "family", "family=Marshall");
+    is_found(w, "marsh", "family Marshall");
+    is_found(w, "\"marsh\"", "family Marsh");
+    assert_null(strstr(found(w, "\"marsh\""), "Marshall"));
+    assert_string_equal(found(w, "\"jm\""), ""); /* no initials: it was to be a word */
+}
+
+static void words_may_stand_in_different_fields(void **state)
+{
+    struct open_hub *w = *state;
+    is_found(w, "worried meeting marsh", "20 Nov 2026"); /* opinion, fact, family */
+    is_found(w, "theo's sleep", "20 Nov 2026");
+    is_found(w, "okafor's theo", "child Théo");
+    is_found(w, "T O", "child Théo · Okafor");
+    is_found(w, "to", "child Théo · Okafor");
+}
+
 static void names_come_first_then_the_newest(void **state)
 {
     struct open_hub *w = *state;
@@ -138,6 +172,47 @@ static void what_matched_is_marked(void **state)
     assert_int_equal(hub_find_text(w->h, "jm", 0, FIND_ALL, w->a, &hits, &w->err), HUB_OK);
     hit = &hits.items[0];
     assert_string_equal(marked(w, hit->title, hit->title_spans, hit->title_span_count), "[J][M]");
+}
+
+static void a_phrase_is_marked_as_one(void **state)
+{
+    struct open_hub *w = *state;
+    struct find_hits hits;
+    assert_int_equal(
+        hub_find_text(w->h, "\"theo's sleep\"", 0, FIND_LOG, w->a, &hits, &w->err), HUB_OK);
+    const struct find_hit *hit = &hits.items[0];
+    assert_string_equal(
+        marked(w, hit->snippet, hit->snippet_spans, hit->snippet_span_count), "[Théo's sleep]");
+}
+
+static void hidden_hits_are_initials_without_words(void **state)
+{
+    struct open_hub *w = *state;
+    struct find_hits hits;
+    assert_int_equal(
+        hub_find_text(w->h, "theo", 0, FIND_ALL | FIND_HIDE, w->a, &hits, &w->err), HUB_OK);
+    assert_string_equal(hits.items[0].title, "T. · O.");
+    assert_int_equal(hits.count, 3);
+    for (size_t i = 0; i < hits.count; i++) {
+        assert_string_equal(hits.items[i].snippet, "");
+        assert_int_equal(hits.items[i].title_span_count, 0);
+    }
+    assert_string_equal(hits.items[2].title, "18 Nov 2026 19:05 · O. · T. · call");
+    assert_int_equal(
+        hub_find_text(w->h, "elm", 0, FIND_EVENTS | FIND_HIDE, w->a, &hits, &w->err), HUB_OK);
+    assert_null(strstr(hits.items[0].title, "Elm"));
+}
+
+static void the_count_is_of_all_hits(void **state)
+{
+    struct open_hub *w = *state;
+    int64_t count;
+    assert_int_equal(hub_find_count(w->h, "theo", FIND_ALL, &count, &w->err), HUB_OK);
+    assert_int_equal(count, 3);
+    assert_int_equal(hub_find_count(w->h, "theo", FIND_LOG, &count, &w->err), HUB_OK);
+    assert_int_equal(count, 2);
+    assert_int_equal(hub_find_count(w->h, "nothingatall", FIND_ALL, &count, &w->err), HUB_OK);
+    assert_int_equal(count, 0);
 }
 
 static void a_long_text_shows_the_piece_that_matched(void **state)
@@ -259,9 +334,15 @@ int main(void)
         FIND_TEST(names_are_found_by_initials),
         FIND_TEST(every_word_must_begin_one),
         FIND_TEST(the_log_is_found_by_words_names_and_kinds),
+        FIND_TEST(words_between_quotes_stand_together),
+        FIND_TEST(one_word_between_quotes_is_whole),
+        FIND_TEST(words_may_stand_in_different_fields),
         FIND_TEST(names_come_first_then_the_newest),
         FIND_TEST(kinds_narrow_and_max_says_there_are_more),
         FIND_TEST(what_matched_is_marked),
+        FIND_TEST(a_phrase_is_marked_as_one),
+        FIND_TEST(hidden_hits_are_initials_without_words),
+        FIND_TEST(the_count_is_of_all_hits),
         FIND_TEST(a_long_text_shows_the_piece_that_matched),
         FIND_TEST(changes_are_found_at_once),
         FIND_TEST(the_removed_are_not_found_until_they_are_back),
