@@ -10,6 +10,7 @@
 
 #include "flow_priv.h"
 #include "hub/base/arena.h"
+#include "hub/base/date.h"
 #include "hub/base/err.h"
 #include "hub/exchange/page.h"
 
@@ -18,7 +19,7 @@
 #include <stdint.h>
 
 /* Raised with every change of a struct or a function that crosses this line. */
-enum { EXCHANGE_SO_ABI = 2 };
+enum { EXCHANGE_SO_ABI = 3 };
 #define EXCHANGE_SO_NAME  "hub-exchange.so"
 #define EXCHANGE_SO_TABLE "exchange_so"
 
@@ -41,10 +42,27 @@ enum so_pdf_result {
     SO_PDF_FAILED,
 };
 
+/* One rule worked out by libical, from its start on. */
+struct so_recur_job {
+    const char *rule; /* RRULE text, UNTIL in wall time */
+    hub_wall start;
+    bool all_day;
+    hub_wall from, to; /* from <= time < to; WALL_NONE: open */
+    bool (*found)(void *to_whom, hub_wall at); /* ascending; false: stop */
+    void *to_whom;
+};
+
+enum so_recur_result {
+    SO_RECUR_DONE,
+    SO_RECUR_REFUSED,  /* libical cannot read the rule */
+    SO_RECUR_TOO_LONG, /* given up after RECUR_STEPS times: what was found is not all */
+};
+
 struct exchange_so {
     uint32_t abi;
     uint32_t doc_size; /* sizeof (struct page_doc): a second guard */
     enum so_pdf_result (*pdf)(const struct so_pdf_job *job);
+    enum so_recur_result (*recur)(const struct so_recur_job *job);
 };
 
 /*

@@ -5,7 +5,7 @@
 
 #include "hub/base/arena.h"
 
-enum { TSV_COLUMNS = 12 };
+enum { TSV_COLUMNS = 16 };
 
 struct tsv_row {
     const char *column[TSV_COLUMNS]; /* "" past the last */
