@@ -144,6 +144,9 @@ static enum hub_rc come_in(struct invocation *inv, struct hub_err *err)
 enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
 {
     HUB_BUG(inv->command->flags & (COMMAND_HUB | COMMAND_START | COMMAND_OPENS));
+    if (inv->hub) { /* run from the screen, which has it open */
+        return HUB_OK;
+    }
     if (str_empty(inv->opening.path)) {
         return hub_fail(err, HUB_EUSAGE, "Say where the hub is with --db FILE.");
     }

@@ -309,6 +309,10 @@ static void act(struct app *app, const char *id, const struct ui_event *ev)
     struct pane *p = app_front(app);
     struct call call = {id, ev, app->hub};
     struct hub_err err = {0};
+    if (app_ask_prefix(app, p, id) || app_ask_command(p, id)) {
+        grant(app, p, REACT_DRAW, ev);
+        return;
+    }
     unsigned react = p->ops->act ? p->ops->act(p, &call, &err) : REACT_PASS;
     if ((react & REACT_PASS) && app->opt->act) {
         react = app->opt->act(p, &call, &err);

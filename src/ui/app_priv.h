@@ -55,6 +55,9 @@ bool app_handle(struct app *app, const struct ui_event *ev);
 /* "tick" to the panes that tick, "hangup" to all. True when something is to be drawn. */
 void app_ask_aside(struct app *app); /* what stands at the right of the status line */
 bool app_tell(struct app *app, const char *id, const struct ui_event *ev);
+/* A key that begins several things asks which; a command is opened. True: the pane has asked for it. */
+bool app_ask_prefix(struct app *app, struct pane *p, const char *id);
+bool app_ask_command(struct pane *p, const char *id);
 
 struct pane *app_front(const struct app *app);
 void app_load_all(struct app *app);

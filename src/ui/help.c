@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* `?`: what can be done here, as tasks, then each key with its sentence. */
 #include "hub/base/str.h"
-#include "ui_priv.h"
+#include "menu_priv.h"
 
 struct help {
     const struct box_below *below;
@@ -32,9 +32,9 @@ static enum hub_rc help_load(struct pane *p, struct hub *hub, struct hub_err *er
     }
     sb_add(&text, "Keys\n");
     for (size_t n = 0; (row = keymap_at(&map, n)); n++) {
-        char name[16];
         if (row->key != K_NONE) {
-            sb_addf(&text, "%s  %s. %s\n", ui_key_name(row->key, name), row->word, row->help);
+            const char *keys = menu_keys_of(&map, row, p->loaded);
+            sb_addf(&text, "%s  %s. %s\n", keys, row->word, row->help);
         }
     }
     for (size_t i = 0; i < h->below->opt->tab_count; i++) {

@@ -5,6 +5,8 @@
 #include "hub/base/str.h"
 #include "hub/ui/event.h"
 
+#include <string.h>
+
 // clang-format off
 const struct ui_key ui_keys[] = {
     {K_ENTER,       K_NONE, "open",      "Open",    "Open the line with the > or do the main thing.",          KEY_BAR | KEY_MENU},
@@ -44,9 +46,20 @@ static struct table table_of(const struct keymap *m, int i)
                     : (struct table){ui_keys, ui_key_count};
 }
 
+/* How much of an id names the row before it: "new/child" → 3, "new" → 0. */
+static size_t prefix_len(const char *id)
+{
+    const char *slash = strchr(id, '/');
+    return slash ? (size_t)(slash - id) : 0;
+}
+
+/* Of the rows that follow nothing. */
 static const struct ui_key *find_key(struct table t, int key)
 {
     for (size_t i = 0; i < t.count; i++) {
+        if (prefix_len(t.rows[i].id)) {
+            continue;
+        }
         if (t.rows[i].key == key || (t.rows[i].twin != K_NONE && t.rows[i].twin == key)) {
             return &t.rows[i];
         }
@@ -89,6 +102,38 @@ const struct ui_key *keymap_find(const struct keymap *m, int key)
     return row && useless(m, row) ? NULL : row;
 }
 
+static bool begins_with(const struct ui_key *row, const char *id, size_t len)
+{
+    return strlen(id) == len && prefix_len(row->id) == len && strncmp(row->id, id, len) == 0;
+}
+
+const struct ui_key *keymap_prefix_of(const struct keymap *m, const struct ui_key *row)
+{
+    size_t len = prefix_len(row->id);
+    for (int i = 0; len && i < TABLES; i++) {
+        struct table t = table_of(m, i);
+        for (size_t k = 0; k < t.count; k++) {
+            if (begins_with(row, t.rows[k].id, len)) {
+                return &t.rows[k];
+            }
+        }
+    }
+    return NULL;
+}
+
+bool keymap_is_prefix(const struct keymap *m, const char *id)
+{
+    for (int i = 0; i < TABLES; i++) {
+        struct table t = table_of(m, i);
+        for (size_t k = 0; k < t.count; k++) {
+            if (begins_with(&t.rows[k], id, strlen(id))) {
+                return *id != '\0';
+            }
+        }
+    }
+    return false;
+}
+
 const struct ui_key *keymap_by_id(const struct keymap *m, const char *id)
 {
     const struct ui_key *row = NULL;
@@ -106,7 +151,8 @@ static bool hidden(const struct keymap *m, int table, const struct ui_key *row)
     }
     for (int i = 0; i < table; i++) {
         struct table t = table_of(m, i);
-        if (find_id(t, row->id) || (row->key != K_NONE && find_key(t, row->key))) {
+        bool first = !prefix_len(row->id);
+        if (find_id(t, row->id) || (first && row->key != K_NONE && find_key(t, row->key))) {
             return true;
         }
     }
@@ -160,14 +206,27 @@ size_t keymap_bar(const struct keymap *m, const struct ui_key *out[KEY_BAR_MAX])
     return count;
 }
 
+/* Two rows with one id, or one key after the same prefix. */
+static bool clashes(const struct ui_key *a, const struct ui_key *b)
+{
+    size_t len = prefix_len(a->id);
+    if (str_eq(a->id, b->id)) {
+        return true;
+    }
+    if (len != prefix_len(b->id) || strncmp(a->id, b->id, len) != 0) {
+        return false;
+    }
+    return (a->key != K_NONE && (a->key == b->key || a->key == b->twin)) ||
+           (a->twin != K_NONE && (a->twin == b->key || a->twin == b->twin));
+}
+
 const char *keymap_clash(const struct ui_key *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct table rest = {rows + i + 1, count - i - 1};
-        const struct ui_key *r = &rows[i];
-        if (find_id(rest, r->id) || (r->key != K_NONE && find_key(rest, r->key)) ||
-            (r->twin != K_NONE && find_key(rest, r->twin))) {
-            return r->id;
+        for (size_t k = i + 1; k < count; k++) {
+            if (clashes(&rows[i], &rows[k])) {
+                return rows[i].id;
+            }
         }
     }
     return NULL;

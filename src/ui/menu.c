@@ -1,21 +1,27 @@
 /* SPDX-License-Identifier: MIT */
-/* The menu, where a letter does what its line says, and the palette, where letters are words. */
+/*
+ * The menu, where a letter does what its line says; the palette, where letters are words; and what
+ * may follow a key that begins several things.
+ */
 #include "hub/base/str.h"
 #include "hub/ui/list.h"
-#include "ui_priv.h"
+#include "menu_priv.h"
 
 struct menu {
     const struct box_below *below;
+    const char *prefix; /* only what follows this key; NULL: everything */
+    struct menu_item *items;
     struct list list;
     struct list_memory rows;
 };
 
-enum { WORD_COLS = 18, KEY_COLS = 9 };
+enum { GROUP_COLS = 13, WORD_COLS = 18, KEY_COLS = 9, WITHOUT_GROUP = 60 };
 
 static void menu_open(struct pane *p, const struct pane_target *target)
 {
     struct menu *m = p->state;
     m->below = target->data;
+    m->prefix = str_empty(target->text) ? NULL : arena_strdup(p->life, target->text);
     list_init(&m->list);
 }
 
@@ -32,93 +38,108 @@ static void menu_close(struct pane *p)
     list_fini(&m->list);
 }
 
-/* The rows of the pane below that go in a menu, and a row for each tab. */
-static void menu_rows(struct pane *p)
+static const char *item_words(const struct list_row *row)
 {
-    struct menu *m = p->state;
-    const struct ui_options *opt = m->below->opt;
-    struct keymap map = pane_keymap(m->below->pane);
-    map.typing = false;
-    struct list_page page = {.a = p->loaded};
-    const struct ui_key *key;
-    for (size_t n = 0; (key = keymap_at(&map, n)); n++) {
-        if (key->flags & KEY_MENU) {
-            const char *words = arena_printf(p->loaded, "%s %s", key->word, key->help);
-            list_page_add(&page, (int64_t)page.count + 1, words, key);
-        }
-    }
-    for (size_t i = 0; i < opt->tab_count && i < UI_TABS; i++) {
-        struct ui_key *tab = arena_alloc(p->loaded, sizeof *tab);
-        *tab = (struct ui_key){.key = '0' + tab_digit(opt, i), .word = opt->tabs[i]->title};
-        tab->id = arena_printf(p->loaded, "tab %s", opt->tabs[i]->name);
-        tab->help = arena_printf(p->loaded, "Go to %s.", opt->tabs[i]->title);
-        const char *words = arena_printf(p->loaded, "%s %s", tab->word, tab->help);
-        list_page_add(&page, (int64_t)page.count + 1, words, tab);
-    }
-    m->rows = (struct list_memory){page.rows, page.count, NULL};
+    return ((const struct menu_item *)row->item)->words;
 }
 
 static enum hub_rc menu_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct menu *m = p->state;
+    struct list_page page = {.a = p->loaded};
+    size_t count;
     (void)hub;
-    menu_rows(p);
+    menu_items(m->below->pane, m->below->opt, m->prefix, p->loaded, &m->items, &count);
+    for (size_t i = 0; i < count; i++) {
+        list_page_add(&page, (int64_t)i + 1, m->items[i].id, &m->items[i]);
+    }
+    m->rows = (struct list_memory){page.rows, page.count, item_words};
     int height = p->view.rows >= 4 ? p->view.rows - 3 : p->view.rows - 1;
     list_set_height(&m->list, height);
     struct list_source src = list_memory_source(&m->rows);
     return list_load(&m->list, &src, err);
 }
 
-static void draw_key(const void *ctx, const struct list_row *row, struct canvas *c)
+/* The first of its group has the group's name before it. */
+static bool names_group(const struct menu *m, const struct menu_item *item)
 {
-    const struct ui_key *key = row->item;
-    char name[16];
-    (void)ctx;
-    int cols = canvas_cols(c);
-    canvas_put_short(c, 0, 0, WORD_COLS - 1, STYLE_KEY_WORD, key->word);
-    canvas_put_short(c, 0, WORD_COLS, cols - WORD_COLS - KEY_COLS, STYLE_HINT, key->help);
-    if (key->key != K_NONE) {
-        canvas_put_right(c, 0, cols - KEY_COLS, KEY_COLS, STYLE_KEY, ui_key_name(key->key, name));
+    return m->list.needle[0] || item == m->items || !str_eq(item->group, (item - 1)->group);
+}
+
+static void draw_item(const void *ctx, const struct list_row *row, struct canvas *c)
+{
+    const struct menu *m = ctx;
+    const struct menu_item *item = row->item;
+    int cols = canvas_cols(c), col = 0;
+    if (!m->prefix && cols >= WITHOUT_GROUP) {
+        if (names_group(m, item)) {
+            canvas_put_short(c, 0, 0, GROUP_COLS - 1, STYLE_HEADING, item->group);
+        }
+        col = GROUP_COLS;
     }
+    canvas_put_short(c, 0, col, WORD_COLS - 1, STYLE_KEY_WORD, item->word);
+    canvas_put_short(c, 0, col + WORD_COLS, cols - col - WORD_COLS - KEY_COLS, STYLE_HINT, item->help);
+    canvas_put_right(c, 0, cols - KEY_COLS, KEY_COLS, STYLE_KEY, item->keys);
+}
+
+static const char *hint(const struct pane *p)
+{
+    const struct menu *m = p->state;
+    return m->prefix ? "A letter does it. Esc leaves it." : "A letter does it. / looks for words.";
+}
+
+static const char *title(const struct pane *p)
+{
+    const struct menu *m = p->state;
+    struct keymap map = pane_keymap(m->below->pane);
+    const struct ui_key *row = m->prefix ? keymap_by_id(&map, m->prefix) : NULL;
+    return row ? row->word : p->ops->title;
 }
 
 static void menu_draw(const struct pane *p, struct canvas *c)
 {
     const struct menu *m = p->state;
-    struct area before = canvas_enter(c, box_draw_border(c, p->ops->title));
+    struct area before = canvas_enter(c, box_draw_border(c, title(p)));
     int rows = canvas_rows(c), cols = canvas_cols(c);
     list_draw_find(&m->list, c, 0, true);
     if (!m->list.narrowing && !m->list.needle[0]) {
-        canvas_put_short(c, 0, 0, cols - 8, STYLE_HINT, "A letter does it. / looks for words.");
+        canvas_put_short(c, 0, 0, cols - 8, STYLE_HINT, hint(p));
     }
     struct area whole = canvas_enter(c, (struct area){1, 0, rows - 1, cols});
-    list_draw(&m->list, c, true, draw_key, NULL, "Nothing has these words.");
+    list_draw(&m->list, c, true, draw_item, m, "Nothing has these words.");
     canvas_leave(c, whole);
     canvas_leave(c, before);
 }
 
-static unsigned menu_run(struct pane *p, const struct ui_key *key)
+static unsigned menu_run(struct pane *p, const char *id)
 {
-    if (!key) {
+    if (!id) {
         return REACT_DRAW;
     }
-    pane_run(p, key->id);
+    pane_run(p, id);
     return REACT_CLOSE;
 }
 
+/* A capital does what its small letter does. */
 static unsigned menu_letter(struct pane *p, int letter)
 {
     const struct menu *m = p->state;
+    letter += letter >= 'A' && letter <= 'Z' ? 'a' - 'A' : 0;
     for (size_t i = 0; i < m->rows.count; i++) {
-        const struct ui_key *key = m->rows.rows[i].item;
-        if (key->key == letter) {
-            return menu_run(p, key);
+        if (m->items[i].key == letter) {
+            return menu_run(p, m->items[i].id);
         }
     }
     struct keymap map = pane_keymap(m->below->pane);
     map.typing = map.alone = false;
-    const struct ui_key *key = keymap_find(&map, letter);
-    return key ? menu_run(p, key) : REACT_PASS;
+    const struct ui_key *key = m->prefix ? NULL : keymap_find(&map, letter);
+    return key ? menu_run(p, key->id) : REACT_PASS;
+}
+
+static const char *selected_id(const struct menu *m)
+{
+    const struct list_row *row = list_selected(&m->list);
+    return row ? ((const struct menu_item *)row->item)->id : NULL;
 }
 
 static unsigned menu_click(struct pane *p, const struct call *call)
@@ -127,8 +148,7 @@ static unsigned menu_click(struct pane *p, const struct call *call)
     int first = p->view.rows >= 4 ? 2 : 1;
     bool open = false;
     unsigned react = list_click(&m->list, call->ev->row - first, &open);
-    const struct list_row *row = list_selected(&m->list);
-    return open && row ? menu_run(p, row->item) : react;
+    return open ? menu_run(p, selected_id(m)) : react;
 }
 
 static unsigned menu_act(struct pane *p, const struct call *call, struct hub_err *err)
@@ -142,8 +162,7 @@ static unsigned menu_act(struct pane *p, const struct call *call, struct hub_err
         return REACT_CLOSE;
     }
     if (str_eq(call->id, "open")) {
-        const struct list_row *row = list_selected(&m->list);
-        return row ? menu_run(p, row->item) : REACT_DRAW;
+        return menu_run(p, selected_id(m));
     }
     unsigned react = list_act(&m->list, call->id, call->ev);
     if ((react & REACT_PASS) && call->ev->type == UI_KEY && !m->list.narrowing) {
@@ -200,12 +219,31 @@ const struct pane_ops box_menu = {
 const struct pane_ops box_palette = {
     .name = "palette",
     .title = "What would you like to do?",
-    .help = "Type any word of it; Enter does the line with the >.",
+    .help = "Type any words for it, as you would say it; Enter does the line with the >. At the "
+            "right stands the key that does the same.",
     .state_size = sizeof(struct menu),
     .keys = menu_keys + 1,
     .key_count = 1,
     .box = true,
     .open = palette_open,
+    .close = menu_close,
+    .load = menu_load,
+    .draw = menu_draw,
+    .act = menu_act,
+    .rows = menu_count,
+    .typing = menu_typing,
+    .box_area = menu_area,
+};
+
+const struct pane_ops box_prefix = {
+    .name = "prefix",
+    .title = "What next?",
+    .help = "One more letter does what its line says. Esc leaves everything as it was.",
+    .state_size = sizeof(struct menu),
+    .keys = menu_keys + 1,
+    .key_count = 1,
+    .box = true,
+    .open = menu_open,
     .close = menu_close,
     .load = menu_load,
     .draw = menu_draw,

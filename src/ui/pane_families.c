@@ -313,11 +313,31 @@ static unsigned open_record(struct pane *p, const struct pane_ops *ops)
     return REACT_DRAW;
 }
 
-static unsigned new_record(struct pane *p)
+/* What n offers: a new record of this noun, of the family with the > where it belongs to one. */
+static const struct {
+    const char *id, *noun;
+    bool of_family;
+} news[] = {{"new/family", "family", false}, {"new/child", "child", true},
+    {"new/person", "person", true}, {"new/stay", "stay", true}, {"new/medicine", "medicine", true},
+    {"new/host", "host", false}};
+
+static unsigned new_record(struct pane *p, const char *id)
 {
     struct families *s = p->state;
-    form_open_new(p, s->what == FAMILIES ? &family_noun : &host_noun, NULL, 0);
-    return REACT_DRAW;
+    const struct list_row *row = s->what == FAMILIES ? list_selected(list_of(s)) : NULL;
+    for (size_t i = 0; i < sizeof news / sizeof *news; i++) {
+        if (!str_eq(news[i].id, id)) {
+            continue;
+        }
+        const struct noun *n = noun_find(news[i].noun);
+        bool of_family = row && news[i].of_family;
+        const char *word = noun_field(n, "family_id") ? "family" : FORM_FAMILY;
+        struct assignment set = {
+            word, of_family ? arena_printf(p->life, "%lld", (long long)row->id) : ""};
+        form_open_new(p, n, of_family ? &set : NULL, of_family);
+        return REACT_DRAW;
+    }
+    return REACT_PASS;
 }
 
 static unsigned edit_record(struct pane *p)
@@ -377,8 +397,8 @@ static unsigned families_act(struct pane *p, const struct call *call, struct hub
     if (str_eq(call->id, "history")) {
         return open_record(p, &pane_history);
     }
-    if (str_eq(call->id, "new")) {
-        return new_record(p);
+    if (str_starts(call->id, "new/")) {
+        return new_record(p, call->id);
     }
     if (str_eq(call->id, "edit")) {
         return edit_record(p);
@@ -399,7 +419,13 @@ static size_t families_rows(const struct pane *p)
 }
 
 static const struct ui_key families_keys[] = {
-    {'n', K_NONE, "new", "New", "A new family, or a new host.", KEY_BAR | KEY_MENU},
+    {'n', K_NONE, "new", "New", "Something new: a family, a child, a host …", KEY_BAR | KEY_MENU},
+    {'f', K_NONE, "new/family", "Family", "A family that joins the hub.", KEY_MENU},
+    {'c', K_NONE, "new/child", "Child", "A child of the family with the >.", KEY_MENU},
+    {'p', K_NONE, "new/person", "Person", "Somebody of the family with the >.", KEY_MENU},
+    {'s', K_NONE, "new/stay", "Sleepover", "A sleepover of the family with the >.", KEY_MENU},
+    {'m', K_NONE, "new/medicine", "Medicine", "A medicine of a child of this family.", KEY_MENU},
+    {'h', K_NONE, "new/host", "Host", "A home that has beds.", KEY_MENU},
     {'e', K_NONE, "edit", "Edit", "Change what is known about the line with the >.",
         KEY_BAR | KEY_MENU},
     {'v', K_NONE, "view", "View", "Families, or hosts and homes.", KEY_MENU},
@@ -413,7 +439,8 @@ const struct pane_ops pane_families = {
             "and capitals do not matter. Esc shows all again.\n\n"
             "See one family\nMove to it with the arrows: it stands beside the list. Tab goes "
             "there to read on, Enter opens it whole.\n\n"
-            "Add or change one\nn is a new one, e changes the one with the >.\n\n"
+            "Add or change one\nn, then f, is a new family; n c a new child, n h a new host. e changes "
+            "the one with the >.\n\n"
             "See hosts and their homes\nPress v, and v again for the families.",
     .digit = 2,
     .state_size = sizeof(struct families),

@@ -14,6 +14,7 @@ extern const struct pane_ops pane_record;  /* one record whole */
 /* Every step that changed one record of any noun; without a text, everything that was done. */
 extern const struct pane_ops pane_history;
 extern const struct pane_ops pane_removed; /* what was removed, and back again */
+extern const struct pane_ops pane_command; /* a command of the table, and what it prints; text: its id */
 extern const struct pane_ops pane_whole;   /* one record of any noun, field by field */
 extern const struct pane_ops pane_find;    /* the words, then what has them; text: words to begin with */
 extern const struct pane_ops pane_sheet;   /* one record of any noun to read; text: the noun */

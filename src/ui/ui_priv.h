@@ -20,6 +20,7 @@ struct ui_wish {
 
 /* Boxes. */
 extern const struct pane_ops box_confirm, box_choose, box_month, box_help, box_menu, box_palette;
+extern const struct pane_ops box_prefix; /* what may follow a key; text: the id of its row */
 
 /* What help, menu and palette are opened with: the pane below. It outlives them. */
 struct box_below {

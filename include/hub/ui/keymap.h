@@ -4,6 +4,10 @@
  * pane shares; a pane adds rows of its own, and a row of a pane with the same
  * id or key wins over the shared one. Key bar, `?`, menu and palette are drawn
  * from the rows; nothing else knows a key.
+ *
+ * A key that begins several things is a row "new", and each of them a row
+ * "new/child" with the key that follows: n, then c. Pressing n shows what may
+ * follow; the pane's act is called with "new/child".
  */
 #ifndef HUB_UI_KEYMAP_H
 #define HUB_UI_KEYMAP_H
@@ -46,6 +50,10 @@ enum { KEY_BAR_MAX = 8 };
 /* The row for a key: the pane's, then more, then shared. A capital does what its small letter does. */
 const struct ui_key *keymap_find(const struct keymap *m, int key);
 const struct ui_key *keymap_by_id(const struct keymap *m, const char *id);
+/* The row whose key comes before this one's; NULL: none does. */
+const struct ui_key *keymap_prefix_of(const struct keymap *m, const struct ui_key *row);
+/* Whether others follow its key. */
+bool keymap_is_prefix(const struct keymap *m, const char *id);
 /* The n-th row after merging; NULL past the end. */
 const struct ui_key *keymap_at(const struct keymap *m, size_t n);
 /* Rows for the key bar, KEY_BAR_MAX at most, Enter first and `?` last. Returns how many. */
