@@ -15,7 +15,7 @@ struct menu {
     struct list_memory rows;
 };
 
-enum { GROUP_COLS = 13, WORD_COLS = 18, KEY_COLS = 9, WITHOUT_GROUP = 60 };
+enum { GROUP_COLS = 12, WORD_COLS = 17, KEY_COLS = 9, WITHOUT_GROUP = 60, MOST_COLS = 96 };
 
 static void menu_open(struct pane *p, const struct pane_target *target)
 {
@@ -191,7 +191,7 @@ static const struct ui_key menu_keys[] = {
 static struct area menu_area(const struct pane *p, int rows, int cols)
 {
     const struct menu *m = p->state;
-    int wide = cols > 72 ? 72 : cols, high = (int)m->rows.count + 3;
+    int wide = cols > MOST_COLS ? MOST_COLS : cols, high = (int)m->rows.count + 3;
     if (high > rows || m->rows.count == 0) {
         high = rows;
     }
