@@ -20,10 +20,10 @@ static const struct {
     const char *group, *ids;
 } groups[] = {
     {"Here", ""},
-    {"Tonight", "bed|hide|lock|idle"},
+    {"Tonight", "bed"},
     {"Put right", "undo|redo|changes|removed|drafts|questions"},
     {"Look", "find|find.all|open|back|next-part|prev-part|palette|help"},
-    {"This screen", "redraw|themes|theme|settings|personal|plain"},
+    {"This screen", "hide|lock|looks|redraw"},
     {"Hub", "hubs|people|pin|quit"},
 };
 enum { GROUPS = sizeof groups / sizeof *groups, HERE = 0 };
