@@ -2,6 +2,7 @@
 /* Reading a register: who is due, and what to know of each at the door. */
 #include "hub/base/map.h"
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 #include "hub/model/host.h"
 #include "register_priv.h"
 
@@ -379,4 +380,32 @@ const char *register_ratio(const struct register_view *v, struct arena *a)
         sb_addf(&b, " · %d of unknown age", r->unknown);
     }
     return sb_str(&b);
+}
+
+/* `letters` clusters of the first name and the first of the family's. */
+static const char *short_name(const struct register_row *r, int letters, struct arena *a)
+{
+    size_t len = 0;
+    for (int i = 0; i < letters && r->name[len]; i++) {
+        len += utf8_cluster(r->name + len);
+    }
+    const char *family = arena_strndup(a, r->family_name, utf8_cluster(r->family_name));
+    return arena_printf(a, "%s.%s%s", arena_strndup(a, r->name, len), family, *family ? "." : "");
+}
+
+const char *register_initials(const struct register_view *v, size_t row, struct arena *a)
+{
+    enum { LETTERS_MOST = 4 };
+    for (int letters = 1; letters <= LETTERS_MOST; letters++) {
+        const char *mine = short_name(&v->rows[row], letters, a);
+        bool alone = true;
+        for (size_t i = 0; alone && i < v->count; i++) {
+            alone = i == row || !str_ieq(mine, short_name(&v->rows[i], letters, a));
+        }
+        if (alone) {
+            return mine;
+        }
+    }
+    return arena_printf(
+        a, "%s %lld", short_name(&v->rows[row], 1, a), (long long)v->rows[row].line);
 }

@@ -125,6 +125,20 @@ static unsigned open_selected(struct pane *p, struct hub *hub, struct hub_err *e
     return need ? today_put_right(p, need, hub, err) : REACT_DRAW;
 }
 
+static unsigned open_register(struct pane *p)
+{
+    const struct today_pane *s = p->state;
+    const struct view_row *row = rows_view_selected(&s->parts[TODAY_DAY]);
+    char day[DATE_TEXT];
+    if (p->part == TODAY_DAY && row && row->kind == ROW_EVENT) {
+        pane_open(p, &pane_register,
+            &(struct pane_target){.id = row->id, .text = date_iso(s->view.day, day)});
+    } else {
+        pane_say(p, "Stand on an event: r opens its register.");
+    }
+    return REACT_DRAW;
+}
+
 static unsigned give(struct pane *p)
 {
     const struct view_row *row = child_row(p->state);
@@ -198,6 +212,9 @@ static unsigned today_act(struct pane *p, const struct call *call, struct hub_er
     if (str_eq(call->id, "give")) {
         return give(p);
     }
+    if (str_eq(call->id, "register")) {
+        return open_register(p);
+    }
     if (str_eq(call->id, "edit")) {
         return edit(p, call->hub, err);
     }
@@ -214,7 +231,10 @@ static size_t today_rows(const struct pane *p)
 }
 
 static const struct ui_key today_keys[] = {
-    {'g', K_NONE, "give", "Given", "Write down a dose for the child with the >.", KEY_BAR | KEY_MENU},
+    {'g', K_NONE, "give", "Given", "Write down a dose for the child with the >.",
+        KEY_BAR | KEY_MENU},
+    {'r', K_NONE, "register", "Register", "Who comes to the event with the >, in and out.",
+        KEY_MENU},
     {'e', K_NONE, "edit", "Edit", "Change what is known about the line with the >.", KEY_MENU},
     {K_TAB, K_NONE, "next-part", "Needs you", "From the day to what needs you, and back.",
         KEY_MENU},
@@ -228,6 +248,7 @@ const struct pane_ops pane_today = {
             "night page: alerts, medicine, who to ring, who may collect, bedtime.\n\n"
             "Give a dose\nStand on the child and press g. Enter writes it with the time and your "
             "name. Too soon is said first and asked twice.\n\n"
+            "Tick people in and out\nStand on the event and press r.\n\n"
             "Take in a child tonight\nPress b, a few letters of the name, Enter, Enter.\n\n"
             "See what needs you\nTab goes to NEEDS YOU: ! must be put right first. Enter on a "
             "line goes to where that is done.\n\n"

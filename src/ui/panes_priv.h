@@ -20,6 +20,8 @@ extern const struct pane_ops pane_find;    /* the words, then what has them; tex
 extern const struct pane_ops pane_sheet;   /* one record of any noun to read; text: the noun */
 extern const struct pane_ops pane_print;   /* the page, then where to; text: "rota 2026-11-01" */
 extern const struct pane_ops pane_night;   /* one child tonight; id: the child */
+/* An event's register; id: the event, text: the day where it repeats. */
+extern const struct pane_ops pane_register;
 extern const struct pane_ops pane_bed;     /* bed tonight; id: a stay whose list is to be ticked, or 0 */
 extern const struct pane_ops box_give;     /* giving a dose; id: the child */
 extern const struct pane_ops box_looks;    /* the theme; text: the one of now */

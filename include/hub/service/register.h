@@ -80,6 +80,8 @@ enum hub_rc hub_register_note(struct hub *h, hub_id row, const char *text, struc
 enum hub_rc hub_register_count(
     struct hub *h, hub_id event, int count, const char *where, struct hub_err *err);
 
+/* "M.O.", with more letters of the first name where two would be the same (SCREENS M30). */
+const char *register_initials(const struct register_view *v, size_t row, struct arena *a);
 /* "11 due · 10 in · 0 out · 1 not said" */
 const char *register_counts(const struct register_view *v, struct arena *a);
 /* "1 to 4: 3 adults with checks needed, 2 there: 1 short"; "" when no child needs one. */

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* A few words for the register: a note, a head count, a name that came without being asked. */
+#include "hub/base/str.h"
+#include "hub/model/noun.h"
+#include "hub/service/records.h"
+#include "hub/service/register.h"
+#include "hub/ui/edit.h"
+#include "register_priv.h"
+#include "ui_priv.h"
+
+enum { WIDE = 64, HIGH = 5 };
+
+struct words {
+    enum register_words what;
+    hub_id event, line;
+    hub_date day;
+    struct edit text;
+};
+
+static const struct {
+    const char *title, *hint, *done;
+} kinds[] = {
+    [WORDS_NOTE] = {"A bump or a note", "What happened, and whom you told.", "Noted."},
+    [WORDS_COUNT] = {"Counted", "A number and where: 11 on the bus", "Counted; it is in the log."},
+    [WORDS_ADD] = {"Someone else came", "A first name is enough.", "Added at the end."},
+};
+
+void box_words_open(
+    struct pane *p, enum register_words what, hub_id event, hub_date day, hub_id row)
+{
+    char iso[DATE_TEXT];
+    pane_open(p, &box_words,
+        &(struct pane_target){.id = row.n,
+            .text = arena_printf(
+                p->loaded, "%d|%lld|%s", (int)what, (long long)event.n, date_iso(day, iso))});
+}
+
+static void words_open(struct pane *p, const struct pane_target *target)
+{
+    struct words *s = p->state;
+    int64_t what = 0;
+    s->line = (hub_id){target->id};
+    str_int(str_part(p->life, target->text, 0), 0, WORDS_ADD, &what);
+    s->what = (enum register_words)what;
+    str_int(str_part(p->life, target->text, 1), 1, INT64_MAX, &s->event.n);
+    date_from_iso(str_part(p->life, target->text, 2), &s->day);
+    edit_init(&s->text, p->life, false);
+}
+
+static void words_draw(const struct pane *p, struct canvas *c)
+{
+    const struct words *s = p->state;
+    struct area before = canvas_enter(c, box_draw_border(c, kinds[s->what].title));
+    int cols = canvas_cols(c);
+    canvas_put(c, 0, 0, cols, STYLE_MUTED, kinds[s->what].hint);
+    edit_draw(&s->text, c, (struct area){1, 0, 1, cols}, STYLE_FIELD, true);
+    canvas_leave(c, before);
+}
+
+static struct area words_area(const struct pane *p, int rows, int cols)
+{
+    (void)p;
+    int wide = cols > WIDE ? WIDE : cols, high = rows < HIGH ? rows : HIGH;
+    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+}
+
+static enum hub_rc count_heads(
+    struct words *s, const char *text, struct hub *hub, struct arena *a, struct hub_err *err)
+{
+    int64_t count;
+    size_t digits = 0;
+    while (text[digits] >= '0' && text[digits] <= '9') {
+        digits++;
+    }
+    if (!str_int(arena_strndup(a, text, digits), 0, 9999, &count)) {
+        return hub_fail(err, HUB_EINVAL, "Counted: begin with a number, as in 11 on the bus.");
+    }
+    return hub_register_count(hub, s->event, (int)count, str_trim(a, text + digits), err);
+}
+
+/* A child that the hub knows by this name is added as that child. */
+static enum hub_rc add_someone(
+    struct words *s, const char *text, struct hub *hub, struct hub_err *err)
+{
+    struct hub_err ignored;
+    hub_id child, row;
+    if (hub_find(hub, noun_find("child"), text, &child, &ignored) != HUB_OK) {
+        child = ID_NONE;
+    }
+    return hub_register_add(hub, s->event, s->day, child, text, &row, err);
+}
+
+static unsigned save(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct words *s = p->state;
+    const char *text = str_trim(p->loaded, s->text.text);
+    enum hub_rc rc = s->what == WORDS_NOTE    ? hub_register_note(hub, s->line, text, err)
+                     : s->what == WORDS_COUNT ? count_heads(s, text, hub, p->loaded, err)
+                                              : add_someone(s, text, hub, err);
+    if (rc != HUB_OK) {
+        return REACT_DRAW;
+    }
+    pane_say(p, "%s u takes it back.", kinds[s->what].done);
+    return REACT_CLOSE;
+}
+
+static unsigned words_act(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    struct words *s = p->state;
+    if (str_eq(call->id, "open")) {
+        return save(p, call->hub, err);
+    }
+    if (str_eq(call->id, "paste")) {
+        edit_insert(&s->text, call->ev->paste, call->ev->paste_len);
+        return REACT_DRAW;
+    }
+    bool mine = call->ev && call->ev->type == UI_KEY && edit_key(&s->text, call->ev) != EDIT_PASS;
+    return mine ? REACT_DRAW : REACT_PASS;
+}
+
+static bool words_typing(const struct pane *p)
+{
+    (void)p;
+    return true;
+}
+
+static const struct ui_key words_keys[] = {
+    {K_ENTER, K_NONE, "open", "Save", "Write it down.", KEY_BAR},
+};
+
+const struct pane_ops box_words = {
+    .name = "words",
+    .title = "Words",
+    .help = "Type it and press Enter. Esc goes back.",
+    .state_size = sizeof(struct words),
+    .keys = words_keys,
+    .key_count = sizeof words_keys / sizeof *words_keys,
+    .box = true,
+    .open = words_open,
+    .draw = words_draw,
+    .act = words_act,
+    .typing = words_typing,
+    .box_area = words_area,
+};

@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An event's register at the door: one key a child. Digits are line numbers,
+ * so a paper register is keyed back by line; three or four digits, or a colon,
+ * and Enter correct the time just stamped.
+ */
+#include "hub/base/str.h"
+#include "hub/service/register.h"
+#include "panes_priv.h"
+#include "register_priv.h"
+#include "rows_view_priv.h"
+
+#include <string.h>
+
+enum { TYPED_MOST = 6, HEAD_ROWS = 3, LEAD_COLS = 9, TIME_DIGITS = 3 };
+
+struct register_pane {
+    hub_id event;
+    hub_date day;
+    struct register_view view;
+    struct rows_view rows;
+    char typed[TYPED_MOST];
+    int64_t stamped; /* line whose time a typed one corrects; 0: none */
+    bool stamped_out;
+};
+
+static void register_pane_open(struct pane *p, const struct pane_target *target)
+{
+    struct register_pane *s = p->state;
+    s->event = (hub_id){target->id};
+    s->day = DATE_NONE;
+    if (target->text) {
+        date_from_iso(target->text, &s->day);
+    }
+}
+
+/* --- what is shown --- */
+
+static const char *state_word(const struct register_row *r)
+{
+    static const char *const words[] = {"due", "IN", "out", "didn't"};
+    return words[r->state];
+}
+
+static const char *times(const struct pane *p, const struct register_row *r)
+{
+    char in[DATE_TEXT], out[DATE_TEXT];
+    struct sb b = sb_on(p->loaded);
+    bool names = !p->view.hide;
+    if (tod_known(r->in_at)) {
+        sb_addf(&b, "%s%s%s", tod_iso(r->in_at, in), names && *r->brought_by ? " " : "",
+            names ? r->brought_by : "");
+    }
+    if (tod_known(r->out_at)) {
+        sb_addf(&b, " – %s%s%s%s", tod_iso(r->out_at, out), names && *r->collected_by ? " " : "",
+            names ? r->collected_by : "", r->not_listed ? " (not on the list)" : "");
+    }
+    return sb_str(&b);
+}
+
+static void add_row(struct pane *p, size_t i)
+{
+    struct register_pane *s = p->state;
+    const struct register_row *r = &s->view.rows[i];
+    struct sb b = sb_on(p->loaded);
+    if (p->view.hide) {
+        sb_add(&b, register_initials(&s->view, i, p->loaded));
+    } else {
+        sb_addf(&b, "%s%s%s", r->name, *r->family_name ? " " : "", r->family_name);
+    }
+    if (*r->alert) {
+        sb_addf(&b, "  %s",
+            p->view.hide ? arena_strndup(p->loaded, r->alert, strcspn(r->alert, " ,;:"))
+                         : r->alert);
+    }
+    sb_add(&b, r->no_photo && id_known(r->child) ? " · photo no" : "");
+    if (*r->note && !p->view.hide) {
+        sb_addf(&b, "\n%s", r->note);
+    }
+    rows_view_add(&s->rows, p->loaded,
+        (struct view_row){0, r->line, true,
+            *r->alert && r->state == REGISTER_IN ? STYLE_ALERT
+            : r->state == REGISTER_ABSENT        ? STYLE_MUTED
+                                                 : STYLE_NORMAL,
+            arena_printf(p->loaded, "%2lld %s", (long long)r->line, state_word(r)), LEAD_COLS,
+            sb_str(&b), times(p, r)});
+}
+
+static enum hub_rc register_pane_load(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct register_pane *s = p->state;
+    rows_view_begin(&s->rows);
+    enum hub_rc rc = hub_register(hub, s->event, s->day, p->loaded, &s->view, err);
+    for (size_t i = 0; rc == HUB_OK && i < s->view.count; i++) {
+        add_row(p, i);
+    }
+    rows_view_end(&s->rows);
+    return rc;
+}
+
+static void draw_head(const struct pane *p, struct canvas *c)
+{
+    const struct register_pane *s = p->state;
+    const struct register_view *v = &s->view;
+    int cols = canvas_cols(c);
+    char day[DATE_TEXT];
+    const char *counts = v->taken || v->count == 0 ? register_counts(v, p->loaded)
+                                                   : arena_printf(p->loaded, "%s · not taken yet",
+                                                         register_counts(v, p->loaded));
+    const char *ratio = register_ratio(v, p->loaded);
+    canvas_put(c, 0, 0, cols, STYLE_HEADING, counts);
+    canvas_put(c, 1, 0, cols, v->ratio.state == RATIO_SHORT ? STYLE_WARN : STYLE_NORMAL, ratio);
+    if (*s->typed) {
+        canvas_putf(c, 2, 0, cols, STYLE_KEY, "%s_  i in · o out · d didn't come · Enter: %s",
+            s->typed,
+            strlen(s->typed) >= TIME_DIGITS && s->stamped ? "that is the time" : "go to this line");
+    } else {
+        canvas_putf(c, 2, 0, cols, STYLE_MUTED, "%s · %s%s%s", v->name ? v->name : "",
+            date_short(v->day, day), v->place && *v->place ? " · " : "", v->place ? v->place : "");
+    }
+}
+
+static void register_pane_draw(const struct pane *p, struct canvas *c)
+{
+    const struct register_pane *s = p->state;
+    int rows = canvas_rows(c), cols = canvas_cols(c);
+    draw_head(p, c);
+    struct area before = canvas_enter(c, (struct area){HEAD_ROWS, 0, rows - HEAD_ROWS, cols});
+    if (s->view.count) {
+        rows_view_draw(&s->rows, c, true);
+    } else {
+        canvas_wrap(c, (struct area){1, 2, rows - HEAD_ROWS - 1, cols - 4}, STYLE_NORMAL,
+            "Nobody has said yes to this event yet. Families are asked on the event's page; in "
+            "the menu (m) Someone else came adds a name here.");
+    }
+    canvas_leave(c, before);
+}
+
+/* --- act --- */
+
+static const struct register_row *row_at(const struct register_pane *s, int64_t line)
+{
+    for (size_t i = 0; i < s->view.count; i++) {
+        if (s->view.rows[i].line == line) {
+            return &s->view.rows[i];
+        }
+    }
+    return NULL;
+}
+
+/* What was typed, as a line to stand on. False: there is no such line, and that was said. */
+static bool go_to_typed(struct pane *p)
+{
+    struct register_pane *s = p->state;
+    int64_t line;
+    if (!*s->typed) {
+        return true;
+    }
+    bool found = str_int(s->typed, 1, 9999, &line) && row_at(s, line);
+    for (size_t i = 0; found && i < s->rows.count; i++) {
+        if (s->rows.rows[i].id == line) {
+            s->rows.at = i;
+        }
+    }
+    if (!found) {
+        pane_say(p, "There is no line %s.", s->typed);
+    }
+    s->typed[0] = '\0';
+    return found;
+}
+
+/* The selected row with a line in the file: those without get theirs first. */
+static const struct register_row *row_to_write(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct register_pane *s = p->state;
+    if (!go_to_typed(p)) {
+        return NULL;
+    }
+    const struct view_row *at = rows_view_selected(&s->rows);
+    if (!at) {
+        return NULL;
+    }
+    int64_t line = at->id;
+    const struct register_row *row = row_at(s, line);
+    if (row && !id_known(row->id)) {
+        if (hub_register_open(hub, s->event, s->day, err) != HUB_OK ||
+            pane_load(p, hub, err) != HUB_OK) {
+            return NULL;
+        }
+        row = row_at(s, line);
+    }
+    return row;
+}
+
+static const char *called(const struct pane *p, const struct register_row *row)
+{
+    const struct register_pane *s = p->state;
+    return p->view.hide ? register_initials(&s->view, (size_t)(row - s->view.rows), p->loaded)
+                        : row->name;
+}
+
+static unsigned stamp_in(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct register_pane *s = p->state;
+    char time[DATE_TEXT];
+    hub_tod now = wall_tod(hub_now(hub));
+    const struct register_row *row = row_to_write(p, hub, err);
+    if (!row || hub_register_in(hub, row->id, now, NULL, err) != HUB_OK) {
+        return REACT_LOAD;
+    }
+    s->stamped = row->line;
+    s->stamped_out = false;
+    pane_say(p, "%s in %s%s%s. A time and Enter corrects it.", called(p, row), tod_iso(now, time),
+        *row->usual && !p->view.hide ? ", with " : "", p->view.hide ? "" : row->usual);
+    rows_view_act(&s->rows, "down", p->view.rows - HEAD_ROWS, p->view.cols);
+    return REACT_LOAD;
+}
+
+static unsigned ask_out(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct register_pane *s = p->state;
+    const struct register_row *row = row_to_write(p, hub, err);
+    if (row) {
+        s->stamped = row->line;
+        s->stamped_out = true;
+        box_collect_open(p, s->event, s->view.day, row->id);
+    }
+    return REACT_LOAD;
+}
+
+static unsigned stamp_absent(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct register_pane *s = p->state;
+    const struct register_row *row = row_to_write(p, hub, err);
+    if (row && hub_register_absent(hub, row->id, err) == HUB_OK) {
+        pane_say(p, "%s didn't come. u takes it back.", called(p, row));
+        rows_view_act(&s->rows, "down", p->view.rows - HEAD_ROWS, p->view.cols);
+    }
+    return REACT_LOAD;
+}
+
+static unsigned correct_time(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct register_pane *s = p->state;
+    const struct register_row *row = row_at(s, s->stamped);
+    hub_tod at;
+    enum hub_rc rc = tod_parse(s->typed, &at, err);
+    s->typed[0] = '\0';
+    if (rc != HUB_OK || !row) {
+        return REACT_DRAW;
+    }
+    rc = s->stamped_out
+             ? hub_register_out(hub, row->id, at, row->collected_by, row->allowed_by, err)
+             : hub_register_in(hub, row->id, at, NULL, err);
+    if (rc == HUB_OK) {
+        char time[DATE_TEXT];
+        pane_say(p, "%s %s %s.", called(p, row), s->stamped_out ? "out" : "in", tod_iso(at, time));
+    }
+    return REACT_LOAD;
+}
+
+/* Enter: what was typed, else the next step of this child. */
+static unsigned go_on(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct register_pane *s = p->state;
+    bool time = strlen(s->typed) >= TIME_DIGITS || strchr(s->typed, ':');
+    if (*s->typed && time && s->stamped) {
+        return correct_time(p, hub, err);
+    }
+    if (*s->typed) {
+        go_to_typed(p);
+        return REACT_DRAW;
+    }
+    const struct view_row *at = rows_view_selected(&s->rows);
+    const struct register_row *row = at ? row_at(s, at->id) : NULL;
+    if (!row) {
+        return REACT_DRAW;
+    }
+    if (row->state == REGISTER_IN) {
+        return ask_out(p, hub, err);
+    }
+    if (row->state == REGISTER_OUT) {
+        pane_say(p, "%s has gone home. o corrects who and when.", called(p, row));
+        return REACT_DRAW;
+    }
+    return stamp_in(p, hub, err);
+}
+
+static unsigned type(struct pane *p, const struct ui_event *ev)
+{
+    struct register_pane *s = p->state;
+    size_t len = strlen(s->typed);
+    if (!ev || ev->type != UI_KEY) {
+        return REACT_PASS;
+    }
+    if (ev->key == K_BACKSPACE && len) {
+        s->typed[len - 1] = '\0';
+        return REACT_DRAW;
+    }
+    bool mine = (ev->key >= '0' && ev->key <= '9') || (ev->key == ':' && len);
+    if (!mine) {
+        return REACT_PASS;
+    }
+    if (len + 1 < TYPED_MOST) {
+        s->typed[len] = (char)ev->key;
+        s->typed[len + 1] = '\0';
+    }
+    return REACT_DRAW;
+}
+
+static unsigned write_words(
+    struct pane *p, enum register_words what, struct hub *hub, struct hub_err *err)
+{
+    struct register_pane *s = p->state;
+    const struct register_row *row = what == WORDS_NOTE ? row_to_write(p, hub, err) : NULL;
+    if (what != WORDS_NOTE || row) {
+        box_words_open(p, what, s->event, s->view.day, row ? row->id : ID_NONE);
+    }
+    return REACT_LOAD;
+}
+
+static unsigned register_pane_act(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    static const struct {
+        const char *id;
+        unsigned (*act)(struct pane *p, struct hub *hub, struct hub_err *err);
+    } acts[] = {
+        {"open", go_on},
+        {"register.in", stamp_in},
+        {"register.out", ask_out},
+        {"register.absent", stamp_absent},
+    };
+    static const struct {
+        const char *id;
+        enum register_words what;
+    } words[] = {{"register.note", WORDS_NOTE}, {"register.count", WORDS_COUNT},
+        {"register.add", WORDS_ADD}};
+    struct register_pane *s = p->state;
+    int rows = p->view.rows - HEAD_ROWS;
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+        if (str_eq(call->id, acts[i].id)) {
+            return acts[i].act(p, call->hub, err);
+        }
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (str_eq(call->id, words[i].id)) {
+            return write_words(p, words[i].what, call->hub, err);
+        }
+    }
+    if (str_eq(call->id, "back") && *s->typed) {
+        s->typed[0] = '\0';
+        return REACT_DRAW;
+    }
+    if (str_eq(call->id, "click")) {
+        bool again;
+        rows_view_click(&s->rows, call->ev->row - HEAD_ROWS, rows, p->view.cols, &again);
+        return again ? go_on(p, call->hub, err) : REACT_DRAW;
+    }
+    return *call->id ? rows_view_act(&s->rows, call->id, rows, p->view.cols) : type(p, call->ev);
+}
+
+static size_t register_pane_rows(const struct pane *p)
+{
+    return ((const struct register_pane *)p->state)->view.count;
+}
+
+static const struct ui_key register_keys[] = {
+    {'i', K_NONE, "register.in", "In", "Came in now, with the usual one; moves down.",
+        KEY_BAR | KEY_MENU},
+    {'o', K_NONE, "register.out", "Out", "Goes home: who collects?", KEY_BAR | KEY_MENU},
+    {'d', K_NONE, "register.absent", "Didn't come", "Didn't come.", KEY_BAR | KEY_MENU},
+    {'n', K_NONE, "register.note", "Note", "A bump or a note for this one.", KEY_BAR | KEY_MENU},
+    {K_NONE, K_NONE, "register.count", "Count heads",
+        "“11 on the bus” goes into the log with the time.", KEY_MENU},
+    {K_NONE, K_NONE, "register.add", "Someone else came", "A name that is not on the list.",
+        KEY_MENU},
+};
+
+const struct pane_ops pane_register = {
+    .name = "register",
+    .title = "Register",
+    .help = "Tick someone in\nStand on the name and press i. The time is now and the usual one "
+            "brought them; the next name is under the cursor.\n\n"
+            "Correct a time\nType it after i or o, as 0958 or 9:58, and press Enter.\n\n"
+            "Let someone go home\nPress o. Those on the list stand first. Someone who is not on it "
+            "needs a parent's yes.\n\n"
+            "Key in a paper register\nType the line number, then i, o or d.\n\n"
+            "A bump or a note\nPress n. Count heads is in the menu.",
+    .without = "find|next-part|prev-part",
+    .state_size = sizeof(struct register_pane),
+    .keys = register_keys,
+    .key_count = sizeof register_keys / sizeof *register_keys,
+    .open = register_pane_open,
+    .load = register_pane_load,
+    .draw = register_pane_draw,
+    .act = register_pane_act,
+    .rows = register_pane_rows,
+};
