@@ -25,7 +25,7 @@ struct word_hint {
 void words_check(const struct config *config, const char *text, struct arena *a,
     struct word_hint **out, size_t *count);
 
-/* "You wrote “absconded”. Kinder: “ran away”." */
+/* "You wrote “…”. Kinder: “sleepover”." */
 const char *words_sentence(const char *text, const struct word_hint *hint, struct arena *a);
 /* The text with the kinder word in the place of the other. */
 const char *words_taken(const char *text, const struct word_hint *hint, struct arena *a);
