@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Wires the rooms together and holds nothing itself. */
+#include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/command/cli.h"
 #include "hub/ui/screen.h"
+#include "hub/ui/ui.h"
 
 #include <limits.h>
 #include <signal.h>
@@ -21,15 +23,29 @@ static bool is_set(const char *name)
     return value && *value;
 }
 
-static enum hub_rc open_screen(struct invocation *inv, struct hub_err *err)
+static enum hub_rc open_screen(
+    struct invocation *inv, struct screen_end *end, struct hub_err *err)
 {
     struct screen_env env = {
         .term = getenv("TERM"),
         .no_colour = is_set("NO_COLOR"),
         .utf8 = utf8_locale(),
         .frame_marks = HUB_TEST && is_set("HUB_TEST_FRAMES"),
+        .stay = HUB_TEST && is_set("HUB_TEST_STAY"),
     };
-    return hub_screen(inv, &env, err);
+    return hub_screen(inv, &env, end, err);
+}
+
+/* COLUMNS is for those who read through a pipe. */
+static int columns(void)
+{
+    int rows, cols;
+    if (ui_terminal_size(&rows, &cols)) {
+        return cols;
+    }
+    const char *told = getenv("COLUMNS");
+    int64_t n;
+    return told && str_int(told, 1, 10000, &n) ? (int)n : 0;
 }
 
 int main(int argc, char **argv)
@@ -51,6 +67,7 @@ int main(int argc, char **argv)
         .out_is_terminal = isatty(STDOUT_FILENO),
         .now = getenv("HUB_NOW"),
         .now_always = HUB_TEST,
+        .columns = columns,
         .screen = open_screen,
     };
     return cli_run(&p, argc, argv);

@@ -41,6 +41,15 @@ enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err);
 /* HUB_NOW, for what is done in a practice hub only. */
 enum hub_rc invocation_practise(struct invocation *inv, struct hub_err *err);
 
+/* Where plain questions begin. */
+struct plain_start {
+    const char *why;   /* a sentence said first; NULL */
+    const char *place; /* what was in front on the screen: "families"; NULL */
+    hub_id draft;      /* what was being typed; ID_NONE */
+};
+/* Until the person leaves; true: for the screen, which is offered when `screen`. */
+bool plain_sit(struct invocation *inv, const struct plain_start *start, bool screen);
+
 /* The folders above the usual place of the database are made when they are not there. */
 void folders_above(const char *path, struct arena *a);
 

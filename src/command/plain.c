@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* hub plain: the first question, and where its answers lead. */
+/* Plain mode: the first question, and where its answers lead. */
 #include "plain_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/service/drafts.h"
+#include "hub/service/find.h"
 #include "hub/service/history.h"
-#include "hub/service/records.h"
+#include "hub/service/since.h"
 
 #include <signal.h>
 #include <string.h>
@@ -18,7 +19,7 @@ static void records(struct plain *p, const void *noun)
 static void find(struct plain *p, const void *unused)
 {
     (void)unused;
-    say(p, "Find what? 0 back");
+    say(p, "Find what? A name, initials, or words of the log. 0 back");
     const char *text = ask(p);
     if (text && *text && !str_eq(text, "0")) {
         plain_find(p, text);
@@ -55,83 +56,168 @@ static void all_kinds(struct plain *p, const void *unused)
     }
 }
 
+static void undo(struct plain *p, const void *unused)
+{
+    (void)unused;
+    plain_undo(p);
+}
+
 static void redo(struct plain *p, const void *unused)
 {
     struct hub_err err;
     const char *sentence;
     (void)unused;
     if (hub_redo(p->h, p->a, &sentence, &err) == HUB_OK) {
-        say(p, "%s", sentence);
+        say(p, "%s", p->hide ? "Done again." : sentence);
     } else {
         say_error(p, &err);
     }
 }
 
-static void drafts(struct plain *p, const void *unused)
+static void hide(struct plain *p, const void *unused)
 {
     (void)unused;
-    plain_drafts(p);
+    hide_or_show(p);
 }
 
-/* Words of the command line, for what no question leads to. */
-static void command(struct plain *p, const void *unused)
+static void to_screen(struct plain *p, const void *unused)
 {
-    enum { WORDS_MOST = 32 };
-    const char *words[WORDS_MOST];
-    size_t count = 0;
     (void)unused;
-    say(p, "Which command? For example: rota check. 0 back");
-    const char *text = ask(p);
-    if (!text || !*text || str_eq(text, "0")) {
-        return;
-    }
-    for (const char *s = text + strspn(text, " "); *s && count < WORDS_MOST;) {
-        char end = *s == '"' ? '"' : ' ';
-        s += end == '"';
-        const char *to = strchr(s, end);
-        size_t len = to ? (size_t)(to - s) : strlen(s);
-        words[count++] = arena_strndup(p->a, s, len);
-        s += len + (s[len] != '\0');
-        s += strspn(s, " ");
-    }
-    if (str_eq(words[0], "plain") || str_eq(words[0], "practice")) {
-        say(p, "This is plain mode already.");
-        return;
-    }
-    plain_command(p, words, count);
+    p->to_screen = true;
 }
 
-static const struct {
-    const char *label;
-    void (*run)(struct plain *p, const void *arg);
-    const void *arg;
-} items[] = {
-    {"Today and tonight", plain_today, NULL},
-    {"Families", records, "family"},
-    {"Children", records, "child"},
-    {"Rota", plain_rota, NULL},
-    {"Log", records, "entry"},
-    {"Hosts", records, "host"},
-    {"Events", records, "event"},
-    {"Find", find, NULL},
-    {"People", records, "person"},
-    {"Homes", records, "home"},
-    {"Everything else", all_kinds, NULL},
-    {"Unfinished notes", drafts, NULL},
-    {"What was done", plain_changes, NULL},
-    {"Removed", plain_removed, NULL},
-    {"Do again what was taken back", redo, NULL},
-    {"Print the day sheet", print_page, "day"},
-    {"Print the list of families", print_page, "families"},
-    {"A command", command, NULL},
+static bool has_screen(const struct plain *p)
+{
+    return p->screen;
+}
+
+static bool several_hubs(const struct plain *p)
+{
+    const struct hub_entry *entries;
+    return hub_entries(p->h, &entries) > 1;
+}
+
+// clang-format off
+const struct plain_item plain_items[] = {
+    {"Today and tonight", plain_today,    NULL,     "today",    "tab today|today|open|edit", NULL},
+    {"Bed tonight",       plain_bed,      NULL,     NULL,       "bed",                       NULL},
+    {"Families",          records,        "family", "families", "tab families|new|edit|remove|view|history", NULL},
+    {"Children",          records,        "child",  NULL,       "new|edit|remove",           NULL},
+    {"Rota",              plain_rota,     NULL,     "rota",     "tab rota|print|find",       NULL},
+    {"Log",               records,        "entry",  NULL,       "new",                       NULL},
+    {"Find",              find,           NULL,     NULL,       "find.all|find|palette",     NULL},
+    {"Give a dose",       plain_give,     NULL,     NULL,       "give",                      NULL},
+    {"Hosts",             records,        "host",   NULL,       "new|edit|remove",           NULL},
+    {"Homes",             records,        "home",   NULL,       NULL,                        NULL},
+    {"People",            records,        "person", NULL,       NULL,                        NULL},
+    {"Events",            records,        "event",  NULL,       NULL,                        NULL},
+    {"Everything else",   all_kinds,      NULL,     NULL,       NULL,                        NULL},
+    {"Unfinished notes",  plain_drafts,   NULL,     NULL,       "drafts",                    NULL},
+    {"What was done",     plain_changes,  NULL,     NULL,       "changes|history",           NULL},
+    {"Removed",           plain_removed,  NULL,     NULL,       "removed",                   NULL},
+    {"Take back your last step", undo,    NULL,     NULL,       "undo",                      NULL},
+    {"Do again what was taken back", redo, NULL,    NULL,       "redo",                      NULL},
+    {"Print the day sheet", print_page,   "day",    NULL,       "print",                     NULL},
+    {"Print the list of families", print_page, "families", NULL, "print",                    NULL},
+    {"Hide or show names", hide,          NULL,     NULL,       "hide",                      NULL},
+    {"Which hub",         plain_hubs,     NULL,     NULL,       "hubs",                      several_hubs},
+    {"Settings, PIN",     plain_settings, NULL,     NULL,       "plain|settings|theme|pin|lock", NULL},
+    {"A command",         plain_commands, NULL,     NULL,       "menu|help",                 NULL},
+    {"Screen",            to_screen,      NULL,     NULL,       "plain",                     has_screen},
+};
+// clang-format on
+const size_t plain_item_count = sizeof plain_items / sizeof *plain_items;
+
+/* --- the first question ------------------------------------------------------------ */
+
+struct first {
+    const struct plain_item **items;
+    size_t count;
 };
 
 static const char *item_label(void *arg, size_t i, struct arena *a)
 {
-    (void)arg;
     (void)a;
-    return items[i].label;
+    return ((const struct first *)arg)->items[i]->label;
 }
+
+static struct first offered(struct plain *p)
+{
+    struct first f = {arena_array(p->a, plain_item_count, sizeof *f.items), 0};
+    for (size_t i = 0; i < plain_item_count; i++) {
+        if (!plain_items[i].offered || plain_items[i].offered(p)) {
+            f.items[f.count++] = &plain_items[i];
+        }
+    }
+    return f;
+}
+
+static void run_item(struct plain *p, const struct plain_item *item)
+{
+    struct arena *was = p->a;
+    p->a = arena_create();
+    item->run(p, item->arg);
+    arena_destroy(p->a);
+    p->a = was;
+}
+
+/* The line that does what people call by this word ("delete"); NULL. */
+static const struct plain_item *item_called(struct plain *p, const struct first *f, const char *word)
+{
+    for (size_t i = 0; i < command_count; i++) {
+        const char *also = arena_printf(p->a, " %s ", commands[i].also);
+        if (!strstr(also, arena_printf(p->a, " %s ", word))) {
+            continue;
+        }
+        for (size_t k = 0; k < f->count; k++) {
+            const char *does = f->items[k]->does;
+            if (*commands[i].screen && str_part_index(does ? does : "", commands[i].screen) >= 0) {
+                return f->items[k];
+            }
+        }
+    }
+    return NULL;
+}
+
+/* Somebody or something of that name, else what people call by that word. */
+static void take_words(struct plain *p, const struct first *f, const char *words)
+{
+    struct find_hits hits = {0};
+    struct hub_err ignored;
+    (void)hub_find_text(p->h, words, 1, FIND_ALL, p->a, &hits, &ignored);
+    const struct plain_item *item = hits.count ? NULL : item_called(p, f, words);
+    if (item) {
+        say(p, "%s", item->label);
+        run_item(p, item);
+    } else {
+        plain_find(p, words);
+    }
+}
+
+/* One answer at the first question; false: leave. */
+static bool top(struct plain *p)
+{
+    const char *words = "";
+    struct first f = offered(p);
+    struct choices c = {
+        .title = "What do you want to do?",
+        .help = "Words that are no line here are looked for in the whole hub.",
+        .word = "line",
+        .count = f.count,
+        .label = item_label,
+        .arg = &f,
+        .words = &words,
+    };
+    int which = choose(p, &c);
+    if (which >= 0) {
+        run_item(p, f.items[which]);
+    } else if (which == CHOSE_WORDS) {
+        take_words(p, &f, words);
+    }
+    return which != CHOSE_BACK && !p->ended && !p->to_screen;
+}
+
+/* --- the beginning ------------------------------------------------------------------- */
 
 static void greet(struct plain *p)
 {
@@ -145,48 +231,54 @@ static void greet(struct plain *p)
     }
 }
 
-static void run_item(struct plain *p, size_t which)
+/* Where the screen was left, what was being typed there first. */
+static void take_place(struct plain *p, const struct plain_start *start)
 {
-    struct arena *was = p->a;
-    p->a = arena_create();
-    items[which].run(p, items[which].arg);
-    arena_destroy(p->a);
-    p->a = was;
-}
-
-/* One answer at the first question; false: leave. */
-static bool top(struct plain *p)
-{
-    const char *words = "";
-    struct choices c = {
-        .title = "What do you want to do?",
-        .help = "Words that are no line here are looked for in the whole hub.",
-        .word = "line",
-        .count = sizeof items / sizeof *items,
-        .label = item_label,
-        .words = &words,
-    };
-    int which = choose(p, &c);
-    if (which >= 0) {
-        run_item(p, (size_t)which);
-    } else if (which == CHOSE_WORDS) {
-        plain_find(p, words);
+    if (id_known(start->draft)) {
+        say(p, "What you were typing:");
+        plain_carry_on(p, start->draft);
     }
-    return which != CHOSE_BACK && !p->ended;
+    for (size_t i = 0; start->place && i < plain_item_count && !p->ended; i++) {
+        if (plain_items[i].place && str_eq(plain_items[i].place, start->place)) {
+            run_item(p, &plain_items[i]);
+        }
+    }
 }
 
-enum hub_rc run_plain(struct invocation *inv, struct hub_err *err)
+static void begin(struct plain *p, const struct plain_start *start)
 {
-    struct plain p = {.inv = inv, .h = inv->hub};
-    (void)err;
-    (void)signal(SIGHUP, SIG_IGN); /* the end of input says so too, and keeps what was typed */
-    p.a = arena_create();
-    greet(&p);
-    for (bool on = true; on;) {
+    struct hub_err ignored;
+    if (hub_last_here(p->h, &p->last, &ignored) == HUB_OK) {
+        (void)hub_here_now(p->h, &ignored); /* told again then */
+    }
+    greet(p);
+    if (start->why) {
+        say(p, "%s hub asks in plain questions%s", start->why,
+            p->screen ? ". To have the screen back, make the window bigger and choose Screen." : ".");
+    }
+    take_place(p, start);
+}
+
+bool plain_sit(struct invocation *inv, const struct plain_start *start, bool screen)
+{
+    struct plain p = {.inv = inv,
+        .h = inv->hub,
+        .a = arena_create(),
+        .last = STAMP_NONE,
+        .family = ID_NONE,
+        .screen = screen};
+    struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
+    /* The end of input says so too, after what was typed is kept. */
+    (void)sigaction(SIGHUP, &ignore, &before);
+    begin(&p, start);
+    for (bool on = !p.ended; on;) {
         arena_reset(p.a);
         on = top(&p);
     }
-    say(&p, "Everything is saved.");
+    if (!p.to_screen) {
+        say(&p, "Everything is saved.");
+    }
+    (void)sigaction(SIGHUP, &before, NULL);
     arena_destroy(p.a);
-    return HUB_OK;
+    return p.to_screen;
 }

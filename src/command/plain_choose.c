@@ -62,9 +62,10 @@ static void show(struct choosing *g)
 
 static void help(struct choosing *g)
 {
-    say(g->p, "%s%sType a number. 0 goes back. u takes back your last step.%s Or type part of a "
+    say(g->p, "%s%sType a number. 0 goes back. u %s.%s A full stop hides names. Or type part of a "
               "name: what does not have it is left out.",
         g->c->help ? g->c->help : "", g->c->help ? " " : "",
+        g->c->own_undo ? "asks the question before again" : "takes back your last step",
         g->count > PLAIN_LINES ? " 9 reads more." : "");
 }
 
@@ -170,6 +171,10 @@ static int take(struct choosing *g, const char *answer)
     if (str_ieq(answer, "back")) {
         return CHOSE_BACK;
     }
+    if (str_eq(answer, ".")) {
+        hide_or_show(g->p);
+        return CHOSE_CHANGED;
+    }
     if (c->add && str_eq(answer, "+")) {
         return CHOSE_ADD;
     }
@@ -191,6 +196,38 @@ int choose(struct plain *p, const struct choices *c)
     return CHOSE_BACK;
 }
 
+static const char *fixed_label(void *arg, size_t i, struct arena *a)
+{
+    (void)a;
+    return ((const char *const *)arg)[i];
+}
+
+int choose_of(struct plain *p, const char *title, const char *const *lines, size_t count)
+{
+    const char **copy = arena_array(p->a, count + 1, sizeof *copy);
+    for (size_t i = 0; i < count; i++) {
+        copy[i] = lines[i];
+    }
+    struct choices c = {
+        .title = title, .count = count, .label = fixed_label, .arg = (void *)copy};
+    return choose(p, &c);
+}
+
+void read_out(struct plain *p, const char *title, const char **lines, size_t count)
+{
+    struct choices c = {.title = title,
+        .word = "line",
+        .count = count,
+        .label = fixed_label,
+        .arg = (void *)lines};
+    for (int which = 0; which >= 0 && !p->ended;) {
+        which = choose(p, &c);
+        if (which >= 0) {
+            say(p, "%s", lines[which]);
+        }
+    }
+}
+
 void plain_undo(struct plain *p)
 {
     struct undo_next next;
@@ -199,7 +236,8 @@ void plain_undo(struct plain *p)
     char at[DATE_TEXT];
     enum hub_rc rc = hub_undo_next(p->h, p->a, &next, &err);
     if (rc == HUB_OK && !next.this_sitting &&
-        !ask_yes(p, arena_printf(p->a, "Take back: %s, %s?", next.what, wall_long(next.at, at)))) {
+        !ask_yes(p, arena_printf(p->a, "Take back: %s, %s?",
+                p->hide ? "your last step" : next.what, wall_long(next.at, at)))) {
         say(p, "Nothing is taken back.");
         return;
     }
@@ -207,7 +245,7 @@ void plain_undo(struct plain *p)
         rc = hub_undo(p->h, p->a, &sentence, &err);
     }
     if (rc == HUB_OK) {
-        say(p, "%s", sentence);
+        say(p, "%s", p->hide ? "Taken back." : sentence);
     } else {
         say_error(p, &err);
     }

@@ -1,34 +1,41 @@
 /* SPDX-License-Identifier: MIT */
-/* Writing records: a new one by questions in turn, an old one field by field, unfinished ones. */
-#include "plain_priv.h"
+/*
+ * Writing records: a new one by questions in turn, an old one by its fields.
+ * Each answer is in an unfinished note at once; nothing of it counts before it
+ * is saved. The notes are those of the screen: either carries on the other's.
+ */
+#include "plain_form_priv.h"
 
 #include "hub/base/str.h"
-#include "hub/model/child.h"
 #include "hub/service/drafts.h"
-#include "hub/service/records.h"
 
 #include <string.h>
 
-struct form {
-    struct plain *p;
-    const struct noun *noun;
-    void *rec;          /* the answers so far, those that parse */
-    const char **text;  /* of each field; NULL: not answered */
-    hub_id draft;       /* the note this was carried on from */
-};
-
-static struct form form_on(struct plain *p, const struct noun *n)
+static hub_id *ref_in(const struct field *f, void *rec)
 {
-    struct hub_err ignored;
-    struct form f = {.p = p, .noun = n, .draft = ID_NONE};
-    f.rec = arena_alloc(p->a, n->size);
-    f.text = arena_array(p->a, n->field_count + 1, sizeof *f.text);
-    record_clear(n, f.rec);
-    record_defaults(n, f.rec, hub_today(p->h), p->a, &ignored);
-    return f;
+    return (hub_id *)(void *)((char *)rec + f->offset);
 }
 
-static void put(struct form *f, size_t i, const char *text)
+/* The record as it is, or a new one. False, and said why: it cannot be read. */
+static bool answers_begin(struct answers *f, struct plain *p, const struct noun *n, hub_id id)
+{
+    struct hub_err err;
+    *f = (struct answers){.p = p, .noun = n, .id = id, .draft = {.id = ID_NONE}};
+    f->rec = arena_alloc(p->a, n->size);
+    f->text = arena_array(p->a, n->field_count + 1, sizeof *f->text);
+    record_clear(n, f->rec);
+    enum hub_rc rc = hub_step(p->h, &f->step, &err);
+    if (rc == HUB_OK) {
+        rc = id_known(id) ? hub_get(p->h, n, id, p->a, f->rec, &err)
+                          : record_defaults(n, f->rec, hub_today(p->h), p->a, &err);
+    }
+    if (rc != HUB_OK) {
+        say_error(p, &err);
+    }
+    return rc == HUB_OK;
+}
+
+void answers_put(struct answers *f, size_t i, const char *text)
 {
     struct hub_err ignored;
     const struct field *field = &f->noun->fields[i];
@@ -39,42 +46,122 @@ static void put(struct form *f, size_t i, const char *text)
     field_parse(field, f->rec, text, hub_today(f->p->h), f->p->a, &ignored);
 }
 
-static size_t answered(const struct form *f)
+static size_t answered(const struct answers *f)
 {
     size_t n = 0;
     for (size_t i = 0; i < f->noun->field_count; i++) {
         n += f->text[i] != NULL;
     }
-    return n;
+    return n - f->preset;
+}
+
+const char *answers_shown(const struct answers *f, size_t i)
+{
+    const struct field *field = &f->noun->fields[i];
+    return field->type == FIELD_LINKS && f->text[i] ? f->text[i]
+                                                    : plain_shown(f->p, field, f->rec);
+}
+
+/* --- the unfinished note ------------------------------------------------------- */
+
+static void add_draft_field(struct draft *d, const char *column, const char *text)
+{
+    d->fields[d->count++] = (struct draft_field){column, text};
+}
+
+/* A record by its name, and behind it by its number. */
+static void add_draft_text(struct answers *f, struct draft *d, size_t i)
+{
+    const struct field *field = &f->noun->fields[i];
+    struct arena *a = f->p->a;
+    hub_id id = field->type == FIELD_REF ? *ref_in(field, f->rec) : ID_NONE;
+    if (!id_known(id)) {
+        add_draft_field(d, field->column, f->text[i]);
+        return;
+    }
+    add_draft_field(d, field->column, plain_shown(f->p, field, f->rec));
+    add_draft_field(
+        d, arena_printf(a, "%s#", field->column), arena_printf(a, "%lld", (long long)id.n));
+}
+
+void answers_keep(struct answers *f)
+{
+    struct hub_err err;
+    struct draft d = f->draft;
+    size_t fields = f->noun->field_count;
+    d.noun = f->noun->name;
+    d.record = f->id;
+    d.step = f->step;
+    d.count = 0;
+    d.fields = arena_array(f->p->a, fields * 2 + 1, sizeof *d.fields);
+    for (size_t i = 0; i < fields; i++) {
+        if (f->text[i]) {
+            add_draft_text(f, &d, i);
+        }
+    }
+    if (answered(f) > 0 && hub_draft_put(f->p->h, &d, &err) != HUB_OK) {
+        note(f->p->inv, "%s", err.msg);
+    }
+    f->draft.id = d.id;
+}
+
+void answers_drop(struct answers *f)
+{
+    struct hub_err err;
+    if (id_known(f->draft.id) && hub_draft_drop(f->p->h, f->draft.id, &err) != HUB_OK) {
+        say_error(f->p, &err);
+    }
+    f->draft.id = ID_NONE;
+}
+
+/* --- questions -------------------------------------------------------------------- */
+
+/* What the program fills in itself, and the hub where there is only one. */
+static bool never_asked(const struct answers *f, const struct field *field)
+{
+    return (field->flags & FIELD_READONLY) || field->type == FIELD_STAMP ||
+           (str_eq(field->column, "hub_id") && id_known(hub_default(f->p->h)));
 }
 
 /* Whether this question is one of the first (what must be answered) or of the others. */
-static bool asked_in(const struct form *f, size_t i, bool required)
+static bool asked_in(const struct answers *f, size_t i, bool required)
 {
     const struct field *field = &f->noun->fields[i];
-    bool the_hub = str_eq(field->column, "hub_id") && id_known(hub_default(f->p->h));
     bool must = (field->flags & FIELD_REQUIRED) && !field->def;
-    return !(field->flags & FIELD_READONLY) && !the_hub && must == required;
+    return !never_asked(f, field) && must == required;
 }
 
-/* Keeps what was answered when the line goes before it is saved. */
-static void keep(struct form *f)
+struct keeping {
+    struct answers *f;
+    size_t i;
+};
+
+static void keep_so_far(void *arg, const char *so_far)
 {
-    struct hub_err err;
-    struct draft d = {.id = f->draft, .noun = f->noun->name, .record = ID_NONE};
-    d.fields = arena_array(f->p->a, f->noun->field_count + 1, sizeof *d.fields);
-    for (size_t i = 0; i < f->noun->field_count; i++) {
-        if (f->text[i]) {
-            d.fields[d.count++] = (struct draft_field){f->noun->fields[i].column, f->text[i]};
-        }
+    struct keeping *k = arg;
+    k->f->text[k->i] = arena_strdup(k->f->p->a, so_far);
+    answers_keep(k->f);
+}
+
+enum value_answer answers_ask(struct answers *f, size_t i)
+{
+    const struct field *field = &f->noun->fields[i];
+    const char *before = f->text[i], *text;
+    struct keeping k = {f, i};
+    struct value_keeper keeper = {keep_so_far, &k};
+    enum value_answer answer = plain_value(f->p, f->noun, field, f->rec, &keeper, &text);
+    if (answer == VALUE_SET) {
+        answers_put(f, i, text);
+        answers_keep(f);
+        say(f->p, "%s: %s", field->label, answers_shown(f, i));
+    } else if (!f->p->ended) {
+        f->text[i] = before;
     }
-    if (d.count > 0 && hub_draft_put(f->p->h, &d, &err) != HUB_OK) {
-        note(f->p->inv, "%s", err.msg);
-    }
+    return answer;
 }
 
 /* The question before `i` of the same kind; `i` itself at the first. */
-static size_t previous(const struct form *f, size_t i, bool required)
+static size_t previous(const struct answers *f, size_t i, bool required)
 {
     for (size_t k = i; k-- > 0;) {
         if (asked_in(f, k, required)) {
@@ -85,21 +172,15 @@ static size_t previous(const struct form *f, size_t i, bool required)
 }
 
 /* All questions of a kind in turn; false: stopped before the end. */
-static bool ask_all(struct form *f, bool required)
+static bool ask_all(struct answers *f, bool required)
 {
     for (size_t i = 0; i < f->noun->field_count;) {
-        const char *text;
         if (!asked_in(f, i, required) || (required && f->text[i])) {
             i++;
             continue;
         }
-        switch (plain_value(f->p, f->noun, &f->noun->fields[i], f->rec, &text)) {
+        switch (answers_ask(f, i)) {
         case VALUE_SET:
-            put(f, i, text);
-            say(f->p, "%s: %s", f->noun->fields[i].label,
-                f->noun->fields[i].type == FIELD_LINKS
-                    ? text
-                    : plain_shown(f->p, &f->noun->fields[i], f->rec));
             i++;
             break;
         case VALUE_KEPT:
@@ -119,229 +200,237 @@ static bool ask_all(struct form *f, bool required)
     return true;
 }
 
-static bool save(struct form *f, hub_id *id)
+struct asking {
+    const struct answers *f;
+    const size_t *which; /* of the fields */
+};
+
+static const char *answer_label(void *arg, size_t n, struct arena *a)
 {
-    struct hub_err err;
-    struct assignment *set = arena_array(f->p->a, f->noun->field_count + 1, sizeof *set);
-    size_t count = 0;
+    const struct asking *q = arg;
+    size_t i = q->which[n];
+    const char *shown = answers_shown(q->f, i);
+    bool hide = q->f->p->hide && !str_eq(shown, "nothing");
+    return arena_printf(
+        a, "%s: %s%s", q->f->noun->fields[i].label, hide ? "hidden" : shown,
+        q->f->text[i] && id_known(q->f->id) ? " (not saved yet)" : "");
+}
+
+/* Which field to answer; CHOSE_ otherwise. */
+static int choose_field(struct answers *f, struct choices *c)
+{
+    size_t *which = arena_array(f->p->a, f->noun->field_count + 1, sizeof *which);
+    struct asking q = {f, which};
     for (size_t i = 0; i < f->noun->field_count; i++) {
-        if (f->text[i]) {
-            set[count++] = (struct assignment){f->noun->fields[i].word, f->text[i]};
+        if (!never_asked(f, &f->noun->fields[i])) {
+            which[c->count++] = i;
         }
     }
-    if (hub_add(f->p->h, f->noun, set, count, id, &err) != HUB_OK) {
-        say_error(f->p, &err);
+    c->label = answer_label;
+    c->arg = &q;
+    int n = choose(f->p, c);
+    return n >= 0 ? (int)which[n] : n;
+}
+
+/* --- the end of a form -------------------------------------------------------------- */
+
+static bool throw_away(struct answers *f)
+{
+    if (f->p->ended || !ask_yes(f->p, "Throw these answers away?")) {
         return false;
     }
-    if (id_known(f->draft) && hub_draft_drop(f->p->h, f->draft, &err) != HUB_OK) {
-        say_error(f->p, &err);
-    }
-    say(f->p, "Saved. u takes it back.");
+    answers_drop(f);
     return true;
 }
 
-static const char *answer_label(void *arg, size_t i, struct arena *a)
+static void open_saved(struct answers *f)
 {
-    const struct form *f = arg;
-    const struct field *field = &f->noun->fields[i];
-    return arena_printf(a, "%s: %s", field->label,
-        field->type == FIELD_LINKS && f->text[i] ? f->text[i]
-                                                 : plain_shown(f->p, field, f->rec));
-}
-
-static void change_answer(struct form *f)
-{
-    struct choices c = {
-        .title = "Which answer?",
-        .count = f->noun->field_count,
-        .label = answer_label,
-        .arg = f,
-        .own_undo = true,
-    };
-    int which = choose(f->p, &c);
-    const char *text;
-    if (which >= 0 && f->noun->fields[which].flags & FIELD_READONLY) {
-        say(f->p, "hub fills this in by itself.");
-    } else if (which >= 0 && plain_value(f->p, f->noun, &f->noun->fields[which], f->rec, &text) ==
-                                 VALUE_SET) {
-        put(f, (size_t)which, text);
+    bool new = !id_known(f->id);
+    f->done = answers_save(f);
+    if (f->done && new) {
+        plain_record(f->p, f->noun, f->id, NULL);
     }
 }
 
-static const char *end_label(void *arg, size_t i, struct arena *a)
+/* Leaving with answers that are not saved. */
+static void leave(struct answers *f)
 {
-    static const char *const labels[] = {"Save", "More questions", "Change an answer", "Throw away"};
-    (void)arg;
-    (void)a;
-    return labels[i];
-}
-
-/* What to do with the answers; true when a record is saved. */
-static bool finish(struct form *f, hub_id *id)
-{
-    enum { SAVE, MORE, CHANGE, THROW_AWAY, ENDS };
-    while (!f->p->ended) {
-        struct choices c = {
-            .title = arena_printf(f->p->a, "New %s: %zu answer%s", f->noun->name, answered(f),
-                answered(f) == 1 ? "" : "s"),
-            .help = "Nothing is saved yet.",
-            .count = ENDS,
-            .label = end_label,
-            .own_undo = true,
-        };
-        int which = choose(f->p, &c);
-        if (which == SAVE && save(f, id)) {
-            return true;
-        }
-        if (which == MORE) {
-            ask_all(f, false);
-        } else if (which == CHANGE || which == CHOSE_UNDO) {
-            change_answer(f);
-        } else if (which == THROW_AWAY || which == CHOSE_BACK) {
-            if (!f->p->ended && ask_yes(f->p, "Throw these answers away?")) {
-                return false;
-            }
-        }
-    }
-    return false;
-}
-
-static void fill(struct form *f)
-{
-    hub_id id;
-    bool whole = ask_all(f, true);
-    if (!f->p->ended && !whole && answered(f) == 0) {
+    static const char *const lines[] = {"Save", "Carry on", "Keep it as an unfinished note",
+        "Throw away"};
+    enum { SAVE, CARRY_ON, KEEP, THROW_AWAY };
+    if (answered(f) == 0) {
+        answers_drop(f);
+        f->done = true;
         return;
     }
-    bool saved = !f->p->ended && finish(f, &id);
-    if (f->p->ended && !saved) {
-        keep(f);
-    }
-    if (saved) {
-        plain_record(f->p, f->noun, id, NULL);
+    int which = choose_of(f->p, "Not saved yet. Leave it?", lines, sizeof lines / sizeof *lines);
+    if (which == SAVE) {
+        open_saved(f);
+    } else if (which == KEEP) {
+        say(f->p, "Kept. See Unfinished notes.");
+        f->done = true;
+    } else if (which == THROW_AWAY) {
+        f->done = throw_away(f);
     }
 }
 
-/* The field by which `n` hangs on `under`, and what else that record says of it: its family. */
-static void preset(struct form *f, const struct noun *under, hub_id id)
+static void change_answer(struct answers *f)
 {
-    struct hub_err ignored;
-    for (size_t i = 0; i < f->noun->field_count; i++) {
-        const struct field *field = &f->noun->fields[i];
-        if (field->type == FIELD_REF && noun_find(field->ref) == under &&
-            str_eq(field->column, arena_printf(f->p->a, "%s_id", under->table))) {
-            put(f, i, arena_printf(f->p->a, "%lld", (long long)id.n));
+    struct choices c = {.title = "Which answer?", .word = "answer", .own_undo = true};
+    int which = choose_field(f, &c);
+    if (which >= 0) {
+        answers_ask(f, (size_t)which);
+    }
+}
+
+/* What to do with the answers of a new record. */
+static void finish(struct answers *f)
+{
+    static const char *const lines[] = {"Save", "More questions", "Change an answer",
+        "Keep it as an unfinished note", "Throw away"};
+    enum { SAVE, MORE, CHANGE, KEEP, THROW_AWAY };
+    size_t count = answered(f);
+    struct arena *a = f->p->a;
+    int which = choose_of(f->p, arena_printf(a, "New %s: %zu answer%s, not saved yet", f->noun->name,
+                                    count, count == 1 ? "" : "s"),
+        lines, sizeof lines / sizeof *lines);
+    switch (which) {
+    case SAVE:
+        open_saved(f);
+        break;
+    case MORE:
+        ask_all(f, false);
+        break;
+    case CHANGE:
+        change_answer(f);
+        break;
+    case KEEP:
+        say(f->p, "Kept. See Unfinished notes.");
+        f->done = true;
+        break;
+    case THROW_AWAY:
+        f->done = throw_away(f);
+        break;
+    case CHOSE_BACK:
+        leave(f);
+        break;
+    default:
+        break;
+    }
+}
+
+/* One question about a record that is there. */
+static void change(struct answers *f)
+{
+    size_t count = answered(f);
+    const char *name = namer_name(namer_create(f->p->h, f->p->a), f->noun, f->id);
+    struct choices c = {
+        .title = count == 0 ? arena_printf(f->p->a, "Change %s: which field?", shown_name(f->p, name))
+                            : arena_printf(f->p->a, "Change %s: %zu not saved yet",
+                                  shown_name(f->p, name), count),
+        .word = "field",
+        .help = "+ saves what you have changed.",
+        .add = count ? "Save" : NULL,
+        .own_undo = count > 0,
+    };
+    int which = choose_field(f, &c);
+    if (which >= 0) {
+        answers_ask(f, (size_t)which);
+    } else if (which == CHOSE_ADD) {
+        f->done = answers_save(f);
+    } else if (which == CHOSE_BACK) {
+        leave(f);
+    } else if (which == CHOSE_CHANGED && count == 0) {
+        f->done = !answers_begin(f, f->p, f->noun, f->id);
+    }
+}
+
+static void go_on(struct answers *f)
+{
+    while (!f->done && !f->p->ended) {
+        if (id_known(f->id)) {
+            change(f);
+        } else {
+            finish(f);
         }
     }
-    const struct field *family = noun_field(f->noun, "family_id");
-    struct child child;
-    if (under == &child_noun && family &&
-        hub_get(f->p->h, &child_noun, id, f->p->a, &child, &ignored) == HUB_OK) {
-        put(f, (size_t)(family - f->noun->fields),
-            arena_printf(f->p->a, "%lld", (long long)child.family_id.n));
-    }
 }
 
-void plain_add(struct plain *p, const struct noun *n, const struct noun *under, hub_id id)
+static void fill(struct answers *f)
 {
-    struct form f = form_on(p, n);
-    if (under) {
-        preset(&f, under, id);
+    bool whole = ask_all(f, true);
+    if (!f->p->ended && !whole && answered(f) == 0) {
+        answers_drop(f);
+        return;
+    }
+    go_on(f);
+}
+
+void plain_add(struct plain *p, const struct noun *n, const struct assignment *set, size_t count)
+{
+    struct answers f;
+    if (is_hidden(p) || !answers_begin(&f, p, n, ID_NONE)) {
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct field *field = noun_field(n, set[i].word);
+        if (field) {
+            answers_put(&f, (size_t)(field - n->fields), set[i].value);
+            f.preset++;
+        }
     }
     fill(&f);
-}
-
-/* --- an old one --------------------------------------------------------------- */
-
-static void save_one(struct plain *p, const struct noun *n, hub_id id, const struct field *f,
-    const char *text)
-{
-    struct hub_err err;
-    struct assignment set = {f->word, text};
-    if (hub_edit(p->h, n, id, &set, 1, &err) == HUB_OK) {
-        say(p, "Saved. u takes it back.");
-    } else {
-        say_error(p, &err);
-    }
 }
 
 void plain_edit(struct plain *p, const struct noun *n, hub_id id)
 {
-    struct hub_err err;
-    while (!p->ended) {
-        struct form f = form_on(p, n);
-        if (hub_get(p->h, n, id, p->a, f.rec, &err) != HUB_OK) {
-            say_error(p, &err);
-            return;
-        }
-        struct choices c = {
-            .title = "Change what?",
-            .word = "field",
-            .count = n->field_count,
-            .label = answer_label,
-            .arg = &f,
-        };
-        int which = choose(p, &c);
-        const char *text;
-        if (which == CHOSE_BACK) {
-            return;
-        }
-        if (which >= 0 && n->fields[which].flags & FIELD_READONLY) {
-            say(p, "hub fills this in by itself.");
-        } else if (which >= 0 &&
-                   plain_value(p, n, &n->fields[which], f.rec, &text) == VALUE_SET) {
-            save_one(p, n, id, &n->fields[which], text);
+    struct answers f;
+    if (!is_hidden(p) && answers_begin(&f, p, n, id)) {
+        go_on(&f);
+    }
+}
+
+/* --- carrying on ---------------------------------------------------------------------- */
+
+static void resume(struct answers *f, const struct draft *d)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        const char *column = d->fields[i].column;
+        size_t len = strcspn(column, "#");
+        const struct field *field =
+            noun_field(f->noun, arena_strndup(f->p->a, column, len));
+        if (field && (field->type != FIELD_REF || column[len] || !*d->fields[i].text)) {
+            answers_put(f, (size_t)(field - f->noun->fields), d->fields[i].text);
         }
     }
 }
 
-/* --- unfinished notes --------------------------------------------------------- */
-
-static const char *draft_label(void *arg, size_t i, struct arena *a)
-{
-    return hub_draft_line(&((const struct draft *)arg)[i], a);
-}
-
-static void carry_on(struct plain *p, hub_id id)
+void plain_carry_on(struct plain *p, hub_id draft)
 {
     struct draft d;
     struct hub_err err;
-    if (hub_draft_get(p->h, id, p->a, &d, &err) != HUB_OK) {
+    struct answers f;
+    if (is_hidden(p)) {
+        return;
+    }
+    if (hub_draft_get(p->h, draft, p->a, &d, &err) != HUB_OK) {
         say_error(p, &err);
         return;
     }
     const struct noun *n = noun_find(d.noun);
-    if (!n || id_known(d.record)) {
-        say(p, "This note changes what is there already. Carry it on in the full screen.");
+    if (!n) {
+        say(p, "This note was begun with a newer hub. It is kept.");
         return;
     }
-    struct form f = form_on(p, n);
-    f.draft = id;
-    for (size_t i = 0; i < d.count; i++) {
-        const struct field *field = noun_field(n, d.fields[i].column);
-        if (field) {
-            put(&f, (size_t)(field - n->fields), d.fields[i].text);
-        }
-    }
-    fill(&f);
-}
-
-void plain_drafts(struct plain *p)
-{
-    struct draft *drafts;
-    struct hub_err err;
-    struct choices c = {.title = "Unfinished notes", .word = "note", .label = draft_label};
-    if (hub_draft_list(p->h, p->a, &drafts, &c.count, &err) != HUB_OK) {
-        say_error(p, &err);
+    if (!answers_begin(&f, p, n, d.record)) {
         return;
     }
-    c.arg = drafts;
-    if (c.count == 0) {
-        say(p, "There are no unfinished notes.");
-        return;
-    }
-    int which = choose(p, &c);
-    if (which >= 0) {
-        carry_on(p, drafts[which].id);
+    f.step = d.step;
+    f.draft.id = draft;
+    resume(&f, &d);
+    if (id_known(f.id)) {
+        go_on(&f);
+    } else {
+        fill(&f);
     }
 }

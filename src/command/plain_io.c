@@ -4,15 +4,27 @@
 
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/service/pin.h"
 
 #include <errno.h>
 #include <stdarg.h>
 #include <string.h>
 
-/* Bytes of the next line of `s`, which has no line end: broken at a space if there is one. */
-static size_t line_len(const char *s)
+enum { COLS_LEAST = 20 };
+
+/* --- out --------------------------------------------------------------------- */
+
+static int columns(const struct plain *p)
 {
-    size_t fit = utf8_fit(s, PLAIN_COLS, NULL);
+    int cols = p->inv->program->columns ? p->inv->program->columns() : 0;
+    cols = cols <= 0 ? PLAIN_COLS : cols < COLS_LEAST ? COLS_LEAST : cols;
+    return cols > PLAIN_COLS_MOST ? PLAIN_COLS_MOST : cols;
+}
+
+/* Bytes of the next line of `s`, which has no line end: broken at a space if there is one. */
+static size_t line_len(const char *s, int cols)
+{
+    size_t fit = utf8_fit(s, cols, NULL);
     if (s[fit] == '\0' || s[fit] == ' ') {
         return fit;
     }
@@ -24,10 +36,10 @@ static size_t line_len(const char *s)
     return fit ? fit : utf8_cluster(s);
 }
 
-static void add_wrapped(struct sb *b, const char *s)
+static void add_wrapped(struct sb *b, const char *s, int cols)
 {
     do {
-        size_t len = line_len(s);
+        size_t len = line_len(s, cols);
         sb_addn(b, s, len);
         sb_addc(b, '\n');
         s += len;
@@ -40,13 +52,14 @@ void say(struct plain *p, const char *fmt, ...)
     struct arena *scratch = arena_create();
     struct sb b = sb_on(scratch);
     struct hub_err err;
+    int cols = columns(p);
     va_list ap;
     va_start(ap, fmt);
     const char *text = arena_vprintf(scratch, fmt, ap);
     va_end(ap);
     for (const char *s = text;;) {
         size_t len = strcspn(s, "\n");
-        add_wrapped(&b, utf8_safe(scratch, arena_strndup(scratch, s, len)));
+        add_wrapped(&b, utf8_safe(scratch, arena_strndup(scratch, s, len)), cols);
         if (!s[len]) {
             break;
         }
@@ -63,6 +76,8 @@ void say_error(struct plain *p, const struct hub_err *err)
     say(p, "%s", err->msg);
 }
 
+/* --- in ---------------------------------------------------------------------- */
+
 /* A whole line without its end; NULL at the end of input. */
 static char *read_line(FILE *in, struct arena *a)
 {
@@ -76,6 +91,36 @@ static char *read_line(FILE *in, struct arena *a)
     return c == EOF && b.len == 0 ? NULL : arena_strdup(a, sb_str(&b));
 }
 
+/* The PIN of those who have one, before what was typed after a long rest is taken. */
+static bool unlocked(struct plain *p)
+{
+    struct hub_err err;
+    struct secret pin;
+    bool has = false;
+    if (pin_has(p->h, hub_person_id(p->h), &has, &err) != HUB_OK || !has) {
+        return true;
+    }
+    const char *number = hub_config(p->h)->phones.out_of_hours;
+    say(p, "It is %d minutes and more since your last answer, so hub asks for your PIN. At night "
+           "ring %s.",
+        hub_config(p->h)->screen.lock_minutes, str_empty(number) ? "999" : number);
+    (void)fflush(p->inv->program->out);
+    enum hub_rc rc = pin_lock(p->h, &err);
+    secret_open(&pin);
+    rc = rc == HUB_OK ? secret_sign_in(p->inv, &pin, &err) : rc;
+    secret_close(&pin);
+    if (rc != HUB_OK) {
+        say_error(p, &err);
+    }
+    return rc == HUB_OK;
+}
+
+static bool long_ago(const struct plain *p, int64_t asked_us)
+{
+    int64_t minutes = hub_config(p->h)->screen.lock_minutes;
+    return minutes > 0 && clock_idle_us() - asked_us >= minutes * 60 * 1000000;
+}
+
 const char *ask(struct plain *p)
 {
     struct hub_err err;
@@ -84,8 +129,9 @@ const char *ask(struct plain *p)
                          fflush(p->inv->program->out) != 0 || !in)) {
         p->ended = true;
     }
+    int64_t asked = clock_idle_us();
     char *line = p->ended ? NULL : read_line(in, p->a);
-    if (!line) {
+    if (!line || (long_ago(p, asked) && !unlocked(p))) {
         p->ended = true;
         return NULL;
     }

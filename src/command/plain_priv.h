@@ -1,40 +1,61 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Plain mode: numbered questions on lines of at most 40 columns, for screen
- * readers, braille and terminals that are only paper. Each screen is a
- * function that asks until it is left; nothing it shows moves or is redrawn.
+ * Plain mode: numbered questions on lines of at most 40 columns, or as wide as
+ * the terminal up to 80, for screen readers, braille and terminals that are only
+ * paper. Each screen is a function that asks until it is left; nothing it shows
+ * moves or is redrawn.
  */
 #ifndef PLAIN_PRIV_H
 #define PLAIN_PRIV_H
 
 #include "command_priv.h"
 #include "hub/base/field.h"
+#include "hub/service/records.h"
+#include "hub/service/today.h"
 
-enum { PLAIN_COLS = 40, PLAIN_LINES = 8 };
+enum { PLAIN_COLS = 40, PLAIN_COLS_MOST = 80, PLAIN_LINES = 8 };
 
 struct plain {
     struct invocation *inv;
     struct hub *h;
-    struct arena *a; /* of the screen being shown */
-    bool ended;      /* there are no more answers: every screen goes back */
+    struct arena *a;  /* of the screen being shown */
+    hub_stamp last;   /* when this person was here before */
+    hub_id family;    /* whose records are offered where a record does not say; ID_NONE */
+    bool ended;       /* there are no more answers: every screen goes back */
+    bool hide;        /* initials for names; no phone, no free text */
+    bool screen;      /* there is one to go to … */
+    bool to_screen;   /* … and it was chosen */
 };
 
 /* --- plain_io.c ------------------------------------------------------------- */
 
 /* A paragraph, wrapped; its line ends are kept. */
 void say(struct plain *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* The next answer, trimmed; NULL when there is none any more. */
+/* The next answer, trimmed; NULL when there is none any more. Asks for the PIN first after a long rest. */
 const char *ask(struct plain *p);
 /* "Yes" or "no" by number; false for no, back and the end. */
 bool ask_yes(struct plain *p, const char *question);
 /* Tell what went wrong. */
 void say_error(struct plain *p, const struct hub_err *err);
 
+/* --- plain_hide.c ----------------------------------------------------------- */
+
+/* Initials while names are hidden. */
+const char *shown_name(struct plain *p, const char *name);
+/* The same of several with commas between. */
+const char *shown_names(struct plain *p, const char *names);
+/* The one word of an alert while names are hidden. */
+const char *shown_alert(struct plain *p, const char *alert);
+/* "." was typed. */
+void hide_or_show(struct plain *p);
+/* True, with a sentence, while names are hidden: for what is nothing but names and words. */
+bool is_hidden(struct plain *p);
+
 /* --- plain_choose.c --------------------------------------------------------- */
 
 enum {
     CHOSE_BACK = -1,
-    CHOSE_CHANGED = -2, /* a step was taken back: what is shown may be old */
+    CHOSE_CHANGED = -2, /* a step was taken back, names were hidden: what is shown may be old */
     CHOSE_KEEP = -3,    /* an empty answer, where that is one */
     CHOSE_EMPTY = -4,   /* "-", the same */
     CHOSE_ADD = -5,     /* "+", the same */
@@ -57,9 +78,27 @@ struct choices {
 
 /* Which of `count`, or one of CHOSE_. Eight at a time; words narrow, and one left over is chosen. */
 int choose(struct plain *p, const struct choices *c);
+/* The same of a few fixed lines. */
+int choose_of(struct plain *p, const char *title, const char *const *lines, size_t count);
+/* Lines to be read, not chosen from. */
+void read_out(struct plain *p, const char *title, const char **lines, size_t count);
 
 /* Takes back this person's last step; one of an earlier sitting asks first. */
 void plain_undo(struct plain *p);
+
+/* --- plain.c ---------------------------------------------------------------- */
+
+/* A line of the first question. A test holds them against the command table. */
+struct plain_item {
+    const char *label;
+    void (*run)(struct plain *p, const void *arg);
+    const void *arg;
+    const char *place; /* the tab of the screen it is: "today"; NULL */
+    const char *does;  /* ids of what it, or a line within it, does on the screen: "new|edit" */
+    bool (*offered)(const struct plain *p); /* NULL: always */
+};
+extern const struct plain_item plain_items[];
+extern const size_t plain_item_count;
 
 /* --- plain_record.c --------------------------------------------------------- */
 
@@ -67,40 +106,61 @@ void plain_undo(struct plain *p);
 void plain_list(struct plain *p, const struct noun *n, const struct noun *under, hub_id id);
 /* One record: what matters, then what can be done. `place`: "family 3 of 9", NULL. */
 void plain_record(struct plain *p, const struct noun *n, hub_id id, const char *place);
-/* "Family", "Log entry" */
+/* "Families", "Log entries" */
 const char *noun_title(const struct noun *n, struct arena *a);
+
+/* --- plain_say.c ------------------------------------------------------------ */
+
+/* What matters about a record, and every field of it that says something. */
+void say_record(struct plain *p, const struct noun *n, hub_id id);
+void say_fields(struct plain *p, const struct noun *n, hub_id id);
 
 /* --- plain_form.c ----------------------------------------------------------- */
 
-/* Ask for a new record; `under` and `id`: what it hangs on. Then its own screen. */
-void plain_add(struct plain *p, const struct noun *n, const struct noun *under, hub_id id);
-/* Field by field, each saved at once. */
+/* Ask for a new record with these answers given already; then its own screen. */
+void plain_add(struct plain *p, const struct noun *n, const struct assignment *set, size_t count);
+/* Which fields, then save them together. */
 void plain_edit(struct plain *p, const struct noun *n, hub_id id);
-/* Unfinished notes. */
-void plain_drafts(struct plain *p);
+/* An unfinished note. */
+void plain_carry_on(struct plain *p, hub_id draft);
 
 /* --- plain_value.c ---------------------------------------------------------- */
 
 enum value_answer { VALUE_SET, VALUE_KEPT, VALUE_BACK, VALUE_PREVIOUS };
 
+/* What `ask` tells while a note of several lines is typed, so that none is lost. */
+struct value_keeper {
+    void (*keep)(void *arg, const char *so_far);
+    void *arg;
+};
+
 /* One field of `rec`, in which other answers stand; *text as the service takes it. */
 enum value_answer plain_value(struct plain *p, const struct noun *n, const struct field *f,
-    void *rec, const char **text);
-/* The field as people read it; "nothing". */
+    void *rec, const struct value_keeper *keeper, const char **text);
+/* The field as people read it, dates in full; "nothing". */
 const char *plain_shown(struct plain *p, const struct field *f, const void *rec);
 
-/* --- plain_day.c ------------------------------------------------------------ */
+/* --- the screens ------------------------------------------------------------- */
 
-void plain_today(struct plain *p, const void *unused);
-void plain_rota(struct plain *p, const void *unused);
-void plain_find(struct plain *p, const char *text);
-void plain_changes(struct plain *p, const void *unused);
+void plain_today(struct plain *p, const void *unused);   /* plain_today.c */
+void plain_needs(struct plain *p);                       /* plain_need.c */
+void plain_bed(struct plain *p, const void *unused);     /* plain_bed.c */
+void plain_bed_now(struct plain *p, hub_id stay);
+void plain_tonight(struct plain *p, hub_id child);       /* plain_dose.c */
+void plain_give(struct plain *p, const void *unused);
+void plain_rota(struct plain *p, const void *unused);    /* plain_rota.c */
+void plain_find(struct plain *p, const char *text);      /* plain_find.c */
+void plain_drafts(struct plain *p, const void *unused);
+void plain_changes(struct plain *p, const void *unused); /* plain_past.c */
 void plain_removed(struct plain *p, const void *unused);
 void plain_history(struct plain *p, const struct noun *n, hub_id id);
+void plain_settings(struct plain *p, const void *unused); /* plain_settings.c */
+void plain_hubs(struct plain *p, const void *unused);
+void plain_commands(struct plain *p, const void *unused); /* plain_command.c */
 
 /* Run the words of a command in this hub and read out what it prints. */
 void plain_command(struct plain *p, const char *const *words, size_t count);
-/* The page of "print WORDS": read out, or into a file. */
+/* The page of "print WORDS", read out first; then into a file, if that is wanted. */
 void plain_print(struct plain *p, const char *page, const char *name);
 
 #endif

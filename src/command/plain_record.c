@@ -5,10 +5,8 @@
 #include "hub/base/str.h"
 #include "hub/model/child.h"
 #include "hub/model/family.h"
-#include "hub/model/host.h"
-#include "hub/service/child_view.h"
-#include "hub/service/families.h"
-#include "hub/service/records.h"
+#include "hub/model/record.h"
+#include "hub/service/picks.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -28,8 +26,6 @@ const char *noun_title(const struct noun *n, struct arena *a)
 struct listed {
     struct plain *p;
     const struct noun *noun;
-    const struct field *by; /* hangs on a record by this field; NULL: all */
-    hub_id under;
     hub_id *ids;
     size_t count, cap;
     struct namer *names;
@@ -40,23 +36,29 @@ static hub_id ref_in(const struct field *f, const void *rec)
     return *(const hub_id *)(const void *)((const char *)rec + f->offset);
 }
 
-static enum hub_rc collect(void *arg, const void *rec, struct hub_err *err)
+/* The field by which a record of `n` points to one of `under`; NULL: by none. */
+static const struct field *field_to(const struct noun *n, const struct noun *under)
 {
-    struct listed *l = arg;
-    (void)err;
-    if (!l->by || id_eq(ref_in(l->by, rec), l->under)) {
-        arena_grow(l->p->a, &l->ids, l->count, &l->cap, sizeof *l->ids);
-        l->ids[l->count++] = ((const struct record *)rec)->id;
+    for (size_t i = 0; i < n->field_count; i++) {
+        const struct field *f = &n->fields[i];
+        if (f->type == FIELD_REF && !(f->flags & FIELD_READONLY) && noun_find(f->ref) == under) {
+            return f;
+        }
     }
-    return HUB_OK;
+    return NULL;
 }
 
-/* "child_id" in what hangs on a child. */
-static const struct field *hangs_by(const struct noun *n, const struct noun *under, struct arena *a)
+static void list_id(struct listed *l, hub_id id)
 {
-    const struct field *f =
-        under ? noun_field(n, arena_printf(a, "%s_id", under->table)) : NULL;
-    return f && f->type == FIELD_REF && noun_find(f->ref) == under ? f : NULL;
+    arena_grow(l->p->a, &l->ids, l->count, &l->cap, sizeof *l->ids);
+    l->ids[l->count++] = id;
+}
+
+static enum hub_rc collect(void *arg, const void *rec, struct hub_err *err)
+{
+    (void)err;
+    list_id(arg, ((const struct record *)rec)->id);
+    return HUB_OK;
 }
 
 /* What has dates is read newest first. */
@@ -69,173 +71,121 @@ static void newest_first(struct listed *l)
     }
 }
 
-static enum hub_rc read_list(struct listed *l, struct hub_err *err)
+static enum hub_rc read_list(
+    struct listed *l, const struct noun *under, hub_id id, struct hub_err *err)
 {
-    struct record_ask ask = record_ask_all();
-    l->count = 0;
-    if (l->by && noun_find(l->by->ref) == &family_noun) {
-        ask.family = arena_printf(l->p->a, "%lld", (long long)l->under.n);
+    struct record_ask all = record_ask_all();
+    struct pick *picks;
+    size_t count = 0;
+    enum hub_rc rc;
+    if (under) {
+        rc = hub_picks_of(l->p->h, l->noun, under, id, l->p->a, &picks, &count, err);
+        for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+            list_id(l, picks[i].id);
+        }
+    } else {
+        rc = hub_each(l->p->h, l->noun, &all, collect, l, err);
     }
-    enum hub_rc rc = hub_each(l->p->h, l->noun, &ask, collect, l, err);
     newest_first(l);
     return rc;
 }
 
-/* A child is told from another by its family. */
 static const char *listed_label(void *arg, size_t i, struct arena *a)
 {
     struct listed *l = arg;
     struct child c;
     struct hub_err ignored;
-    const char *name = namer_name(l->names, l->noun, l->ids[i]);
-    if (l->noun != &child_noun || hub_get(l->p->h, &child_noun, l->ids[i], a, &c, &ignored)) {
+    const char *name = shown_name(l->p, namer_name(l->names, l->noun, l->ids[i]));
+    if (l->noun != &child_noun || l->p->hide ||
+        hub_get(l->p->h, &child_noun, l->ids[i], a, &c, &ignored)) {
         return name;
     }
     return arena_printf(a, "%s, %s", name, namer_name(l->names, &family_noun, c.family_id));
 }
 
-static const char *list_title(const struct listed *l, const struct noun *under)
+static const char *list_title(const struct listed *l, const struct noun *under, hub_id id)
 {
-    const char *of = under ? namer_name(l->names, under, l->under) : "";
+    const char *of = under ? shown_name(l->p, namer_name(l->names, under, id)) : "";
     return arena_printf(l->p->a, "%s%s%s: %zu", noun_title(l->noun, l->p->a), *of ? " of " : "", of,
         l->count);
 }
 
-static void open_listed(struct listed *l, size_t which)
+/* The new record points to `under`, and to the family that it belongs to. */
+static void add_under(struct plain *p, const struct noun *n, const struct noun *under, hub_id id)
 {
-    struct plain *p = l->p;
-    const char *place =
-        arena_printf(p->a, "%s %zu of %zu", l->noun->name, which + 1, l->count);
-    plain_record(p, l->noun, l->ids[which], place);
+    struct assignment set[2];
+    size_t count = 0;
+    struct child child;
+    struct hub_err ignored;
+    hub_id family = under == &family_noun ? id : ID_NONE, before = p->family;
+    const struct field *to = under ? field_to(n, under) : NULL;
+    if (under == &child_noun &&
+        hub_get(p->h, &child_noun, id, p->a, &child, &ignored) == HUB_OK) {
+        family = child.family_id;
+    }
+    if (to) {
+        set[count++] = (struct assignment){to->column, arena_printf(p->a, "%lld", (long long)id.n)};
+    }
+    if (id_known(family) && under != &family_noun && noun_field(n, "family_id")) {
+        set[count++] = (struct assignment){
+            "family_id", arena_printf(p->a, "%lld", (long long)family.n)};
+    }
+    p->family = id_known(family) ? family : before;
+    plain_add(p, n, set, count);
+    p->family = before;
+}
+
+/* One question about a list read afresh; false: back. */
+static bool ask_list(struct plain *p, const struct noun *n, const struct noun *under, hub_id id)
+{
+    struct hub_err err;
+    struct listed l = {.p = p, .noun = n, .names = namer_create(p->h, p->a)};
+    struct choices c = {
+        .word = n->name,
+        .label = listed_label,
+        .arg = &l,
+        .add = arena_printf(p->a, "Add %s %s", noun_article(n), n->name),
+    };
+    if (read_list(&l, under, id, &err) != HUB_OK) {
+        say_error(p, &err);
+        return false;
+    }
+    c.count = l.count;
+    c.title = list_title(&l, under, id);
+    int which = choose(p, &c);
+    if (which >= 0) {
+        plain_record(p, n, l.ids[which],
+            arena_printf(p->a, "%s %d of %zu", n->name, which + 1, l.count));
+    } else if (which == CHOSE_ADD) {
+        add_under(p, n, under, id);
+    }
+    return which != CHOSE_BACK && !p->ended;
 }
 
 void plain_list(struct plain *p, const struct noun *n, const struct noun *under, hub_id id)
 {
     struct arena *was = p->a;
-    struct hub_err err;
-    for (int which = 0; which != CHOSE_BACK && !p->ended;) {
+    for (bool on = true; on;) {
         p->a = arena_create();
-        struct listed l = {.p = p,
-            .noun = n,
-            .by = hangs_by(n, under, p->a),
-            .under = id,
-            .names = namer_create(p->h, p->a)};
-        struct choices c = {
-            .word = n->name,
-            .label = listed_label,
-            .arg = &l,
-            .add = arena_printf(p->a, "Add %s %s", noun_article(n), n->name),
-        };
-        which = CHOSE_BACK;
-        if (read_list(&l, &err) != HUB_OK) {
-            say_error(p, &err);
-        } else {
-            c.count = l.count;
-            c.title = list_title(&l, under);
-            which = choose(p, &c);
-        }
-        if (which >= 0) {
-            open_listed(&l, (size_t)which);
-        } else if (which == CHOSE_ADD) {
-            plain_add(p, n, under, id);
-        }
+        on = ask_list(p, n, under, id);
         arena_destroy(p->a);
         p->a = was;
     }
 }
 
-/* --- what matters about one ----------------------------------------------------- */
-
-static void say_child(struct plain *p, hub_id id)
-{
-    struct child_view v;
-    struct hub_err err;
-    if (hub_child_view(p->h, id, hub_today(p->h), p->a, &v, &err) != HUB_OK) {
-        say_error(p, &err);
-        return;
-    }
-    const struct child *c = &v.child;
-    say(p, "%s", v.family.name);
-    if (date_known(c->born) && c->born.d <= v.day.d) {
-        say(p, "%d years old", date_age(c->born, v.day));
-    }
-    if (!str_empty(c->allergy)) {
-        say(p, "ALLERGY: %s\n%s", c->allergy,
-            str_empty(c->allergy_plan) ? "No plan is written down." : c->allergy_plan);
-    } else {
-        say(p, "No allergy is written down.");
-    }
-    if (!str_empty(v.pen_at)) {
-        say(p, "The pen: %s", v.pen_at);
-    }
-    for (size_t i = 0; i < v.medicine_count; i++) {
-        const struct medicine *m = v.medicines[i];
-        say(p, "Medicine: %s%s%s", m->name, str_empty(m->times) ? "" : " ", m->times ? m->times : "");
-    }
-    for (size_t i = 0; i < v.ring_count && i < 2; i++) {
-        const struct person *r = v.ring[i];
-        say(p, "Ring %s%s%s%s %s", person_called(r), str_empty(r->relation) ? "" : " (",
-            r->relation ? r->relation : "", str_empty(r->relation) ? "" : ")",
-            str_empty(r->phone) ? r->phone_other : r->phone);
-    }
-    if (v.ring_count == 0) {
-        say(p, "Nobody to ring is written down.");
-    }
-}
-
-static void say_detail(struct plain *p, const struct noun *n, hub_id id)
-{
-    struct detail d;
-    struct hub_err err;
-    enum hub_rc rc = n == &family_noun ? hub_family_detail(p->h, id, 0, p->a, &d, &err)
-                                       : hub_host_detail(p->h, id, 0, p->a, &d, &err);
-    if (rc != HUB_OK) {
-        say_error(p, &err);
-        return;
-    }
-    for (size_t i = 0; i < d.count; i++) {
-        say(p, "%s%s", d.lines[i].tone == TONE_ALERT ? "ALERT: " : "", d.lines[i].text);
-    }
-}
-
-/* Every field that says something. */
-static void say_fields(struct plain *p, const struct noun *n, hub_id id)
-{
-    struct hub_err err;
-    void *rec = arena_alloc(p->a, n->size);
-    if (hub_get(p->h, n, id, p->a, rec, &err) != HUB_OK) {
-        say_error(p, &err);
-        return;
-    }
-    for (size_t i = 0; i < n->field_count; i++) {
-        if (!field_is_empty(&n->fields[i], rec)) {
-            say(p, "%s: %s", n->fields[i].label, plain_shown(p, &n->fields[i], rec));
-        }
-    }
-}
-
-static void say_record(struct plain *p, const struct noun *n, hub_id id)
-{
-    if (n == &child_noun) {
-        say_child(p, id);
-    } else if (n == &family_noun || n == &host_noun) {
-        say_detail(p, n, id);
-    } else {
-        say_fields(p, n, id);
-    }
-}
-
 /* --- what can be done with one --------------------------------------------------- */
 
-enum deed { DEED_READ, DEED_HANGING, DEED_CHANGE, DEED_PRINT, DEED_HISTORY, DEED_REMOVE };
+enum deed { DEED_TONIGHT, DEED_READ, DEED_HANGING, DEED_GO, DEED_CHANGE, DEED_PRINT, DEED_HISTORY,
+    DEED_REMOVE };
 
 struct deeds {
     struct {
         enum deed deed;
         const char *label;
-        const struct noun *noun; /* HANGING */
+        const struct noun *noun; /* HANGING, GO */
         const char *page;        /* PRINT */
-    } items[64];
+        hub_id id;               /* GO */
+    } items[96];
     size_t count;
 };
 
@@ -243,42 +193,75 @@ static const struct {
     const struct noun *noun;
     const char *page, *label;
 } pages[] = {
-    {&child_noun, "fridge", "Page for the fridge"},
-    {&child_noun, "card", "Emergency card"},
-    {&child_noun, "child", "Carer's page"},
-    {&family_noun, "family", "The family's own sheet"},
+    {&child_noun, "fridge", "Print the page for the fridge"},
+    {&child_noun, "card", "Print the emergency card"},
+    {&child_noun, "child", "Print the carer's page"},
+    {&family_noun, "family", "Print the family's own sheet"},
+    {&family_noun, "card", "Print the emergency cards"},
 };
 
 static void add_deed(struct deeds *d, enum deed deed, const char *label, const struct noun *n,
-    const char *page)
+    const char *page, hub_id id)
 {
     if (d->count < sizeof d->items / sizeof *d->items) {
         d->items[d->count].deed = deed;
         d->items[d->count].label = label;
         d->items[d->count].noun = n;
-        d->items[d->count++].page = page;
+        d->items[d->count].page = page;
+        d->items[d->count++].id = id;
     }
 }
 
-static void find_deeds(struct plain *p, const struct noun *n, struct deeds *d)
+/* What belongs to it, or points to it. */
+static void add_hanging(struct plain *p, const struct noun *n, struct deeds *d)
+{
+    for (size_t i = 0; i < noun_count; i++) {
+        const struct noun *of = nouns[i];
+        if (of != n && !(of->flags & (NOUN_LINK | NOUN_SEALED)) &&
+            (noun_belongs(of, n) || field_to(of, n))) {
+            add_deed(d, DEED_HANGING, noun_title(of, p->a), of, NULL, ID_NONE);
+        }
+    }
+}
+
+/* What it points to: the child's family, the host's home. */
+static void add_linked(struct plain *p, const struct noun *n, hub_id id, struct deeds *d)
+{
+    struct hub_err ignored;
+    void *rec = arena_alloc(p->a, n->size);
+    if (hub_get(p->h, n, id, p->a, rec, &ignored) != HUB_OK) {
+        return;
+    }
+    for (size_t i = 0; i < n->field_count; i++) {
+        const struct field *f = &n->fields[i];
+        if (f->type == FIELD_REF && !(f->flags & FIELD_READONLY) && id_known(ref_in(f, rec)) &&
+            !str_eq(f->ref, "hub")) {
+            const char *name = shown_name(p, plain_shown(p, f, rec));
+            add_deed(d, DEED_GO, arena_printf(p->a, "To the %s: %s", noun_find(f->ref)->name, name),
+                noun_find(f->ref), NULL, ref_in(f, rec));
+        }
+    }
+}
+
+static void find_deeds(struct plain *p, const struct noun *n, hub_id id, struct deeds *d)
 {
     d->count = 0;
-    add_deed(d, DEED_READ, "Read all of it", NULL, NULL);
+    if (n == &child_noun) {
+        add_deed(d, DEED_TONIGHT, "Tonight: medicine, give a dose", NULL, NULL, ID_NONE);
+    }
+    add_deed(d, DEED_READ, "Read all of it", NULL, NULL, ID_NONE);
     if (!(n->flags & NOUN_APPEND_ONLY)) {
-        add_deed(d, DEED_CHANGE, "Change", NULL, NULL);
+        add_deed(d, DEED_CHANGE, "Change", NULL, NULL, ID_NONE);
     }
-    for (size_t i = 0; i < noun_count; i++) {
-        if (!(nouns[i]->flags & (NOUN_LINK | NOUN_SEALED)) && hangs_by(nouns[i], n, p->a)) {
-            add_deed(d, DEED_HANGING, noun_title(nouns[i], p->a), nouns[i], NULL);
-        }
-    }
+    add_hanging(p, n, d);
+    add_linked(p, n, id, d);
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         if (pages[i].noun == n) {
-            add_deed(d, DEED_PRINT, pages[i].label, NULL, pages[i].page);
+            add_deed(d, DEED_PRINT, pages[i].label, NULL, pages[i].page, ID_NONE);
         }
     }
-    add_deed(d, DEED_HISTORY, "History", NULL, NULL);
-    add_deed(d, DEED_REMOVE, "Remove", NULL, NULL);
+    add_deed(d, DEED_HISTORY, "History", NULL, NULL, ID_NONE);
+    add_deed(d, DEED_REMOVE, "Remove", NULL, NULL, ID_NONE);
 }
 
 static const char *deed_label(void *arg, size_t i, struct arena *a)
@@ -287,14 +270,19 @@ static const char *deed_label(void *arg, size_t i, struct arena *a)
     return ((const struct deeds *)arg)->items[i].label;
 }
 
+/* A line that stays, or one that moves to Removed. */
 static void remove_record(struct plain *p, const struct noun *n, hub_id id, const char *name)
 {
     struct hub_err err;
-    if (!ask_yes(p, arena_printf(p->a, "Remove the %s %s? It can be brought back.", n->name, name))) {
+    bool stays = n->flags & NOUN_APPEND_ONLY;
+    const char *question =
+        stays ? arena_printf(p->a, "Take back the %s %s? The line stays and says so.", n->name, name)
+              : arena_printf(p->a, "Remove the %s %s? It can be brought back.", n->name, name);
+    if (!ask_yes(p, question)) {
         return;
     }
     if (hub_remove(p->h, n, id, &err) == HUB_OK) {
-        say(p, "Removed. u brings it back.");
+        say(p, stays ? "Taken back." : "Removed. u brings it back.");
     } else {
         say_error(p, &err);
     }
@@ -303,13 +291,19 @@ static void remove_record(struct plain *p, const struct noun *n, hub_id id, cons
 static void do_deed(struct plain *p, const struct noun *n, hub_id id, const struct deeds *d,
     size_t which)
 {
-    const char *name = namer_name(namer_create(p->h, p->a), n, id);
+    const char *name = shown_name(p, namer_name(namer_create(p->h, p->a), n, id));
     switch (d->items[which].deed) {
+    case DEED_TONIGHT:
+        plain_tonight(p, id);
+        break;
     case DEED_READ:
         say_fields(p, n, id);
         break;
     case DEED_HANGING:
         plain_list(p, d->items[which].noun, n, id);
+        break;
+    case DEED_GO:
+        plain_record(p, d->items[which].noun, d->items[which].id, NULL);
         break;
     case DEED_CHANGE:
         plain_edit(p, n, id);
@@ -329,33 +323,44 @@ static void do_deed(struct plain *p, const struct noun *n, hub_id id, const stru
 /* Removed, or never saved after all: there is nothing to show. */
 static bool is_there(struct plain *p, const struct noun *n, hub_id id)
 {
-    struct hub_err ignored;
+    struct hub_err err;
     struct record *r = arena_alloc(p->a, n->size);
-    return hub_get(p->h, n, id, p->a, r, &ignored) == HUB_OK && !stamp_known(r->removed_at);
+    enum hub_rc rc = hub_get(p->h, n, id, p->a, r, &err);
+    if (rc != HUB_OK && rc != HUB_ENOTFOUND) {
+        say_error(p, &err);
+    }
+    return rc == HUB_OK && !stamp_known(r->removed_at);
+}
+
+/* One question about a record read afresh; false: back. */
+static bool ask_record(
+    struct plain *p, const struct noun *n, hub_id id, const char *place, bool aloud)
+{
+    struct deeds d;
+    if (!is_there(p, n, id)) {
+        return false;
+    }
+    const char *name = shown_name(p, namer_name(namer_create(p->h, p->a), n, id));
+    if (aloud) {
+        say(p, "\n%s%s%s", place ? place : "", place ? ": " : "", name);
+        say_record(p, n, id);
+    }
+    find_deeds(p, n, id, &d);
+    struct choices c = {.title = name, .count = d.count, .label = deed_label, .arg = &d};
+    int which = choose(p, &c);
+    if (which >= 0) {
+        do_deed(p, n, id, &d, (size_t)which);
+    }
+    return which != CHOSE_BACK && !p->ended;
 }
 
 void plain_record(struct plain *p, const struct noun *n, hub_id id, const char *place)
 {
     struct arena *was = p->a;
-    bool first = true;
-    for (int which = 0; which != CHOSE_BACK && !p->ended; first = false) {
-        struct deeds d;
+    bool aloud = true;
+    for (bool on = true; on; aloud = false) {
         p->a = arena_create();
-        which = CHOSE_BACK;
-        if (is_there(p, n, id)) {
-            const char *name = namer_name(namer_create(p->h, p->a), n, id);
-            if (first) {
-                say(p, "\n%s%s%s", place ? place : "", place ? ": " : "", name);
-                say_record(p, n, id);
-            }
-            find_deeds(p, n, &d);
-            struct choices c = {
-                .title = name, .count = d.count, .label = deed_label, .arg = &d};
-            which = choose(p, &c);
-        }
-        if (which >= 0) {
-            do_deed(p, n, id, &d, (size_t)which);
-        }
+        on = ask_record(p, n, id, place, aloud);
         arena_destroy(p->a);
         p->a = was;
     }

@@ -4,7 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/service/picks.h"
-#include "hub/service/records.h"
+#include "hub/service/words.h"
 
 #include <string.h>
 
@@ -13,8 +13,22 @@ struct value {
     const struct noun *noun;
     const struct field *f;
     void *rec;
+    const struct value_keeper *keeper;
     const char **text;
 };
+
+/* A day or a time in full; NULL: it is another kind of field. */
+static const char *in_full(const struct field *f, const void *member, struct arena *a)
+{
+    char buf[DATE_TEXT];
+    if (f->type == FIELD_DATE) {
+        return arena_strdup(a, date_long(*(const hub_date *)member, buf));
+    }
+    if (f->type == FIELD_WALL) {
+        return arena_strdup(a, wall_long(*(const hub_wall *)member, buf));
+    }
+    return NULL;
+}
 
 const char *plain_shown(struct plain *p, const struct field *f, const void *rec)
 {
@@ -25,7 +39,8 @@ const char *plain_shown(struct plain *p, const struct field *f, const void *rec)
             return typed;
         }
     }
-    const char *text = namer_field(namer_create(p->h, p->a), f, rec, true);
+    const char *full = field_is_empty(f, rec) ? NULL : in_full(f, member, p->a);
+    const char *text = full ? full : namer_field(namer_create(p->h, p->a), f, rec, true);
     return str_empty(text) ? "nothing" : text;
 }
 
@@ -44,10 +59,21 @@ static enum value_answer chosen(struct value *v, int which, const char *text)
     }
 }
 
+/* Names hidden or shown between do not end the question. */
+static int choose_again(struct plain *p, const struct choices *c)
+{
+    int which = CHOSE_CHANGED;
+    while (which == CHOSE_CHANGED) {
+        which = choose(p, c);
+    }
+    return which;
+}
+
 static const char *question(struct value *v)
 {
+    const char *now = plain_shown(v->p, v->f, v->rec);
     return arena_printf(v->p->a, "%s\n%s\nNow: %s", v->f->label, v->f->help,
-        plain_shown(v->p, v->f, v->rec));
+        v->p->hide && !str_eq(now, "nothing") ? "hidden" : now);
 }
 
 /* --- one of a few words ------------------------------------------------------- */
@@ -69,7 +95,7 @@ static enum value_answer ask_word(struct value *v)
         .optional = true,
         .own_undo = true,
     };
-    int which = choose(v->p, &c);
+    int which = choose_again(v->p, &c);
     return chosen(v, which, which >= 0 ? str_part(v->p->a, words, (size_t)which) : "");
 }
 
@@ -90,6 +116,12 @@ static hub_id id_in(const struct value *v, const char *column)
                : ID_NONE;
 }
 
+static hub_id family_of(const struct value *v)
+{
+    hub_id family = id_in(v, "family_id");
+    return id_known(family) ? family : v->p->family;
+}
+
 static enum value_answer ask_record(struct value *v)
 {
     struct plain *p = v->p;
@@ -99,14 +131,14 @@ static enum value_answer ask_record(struct value *v)
     const struct noun *ref = noun_find(v->f->ref);
     hub_id hub = id_in(v, "hub_id");
     hub = id_known(hub) ? hub : hub_narrowed(p->h);
-    if (hub_picks(p->h, ref, id_in(v, "family_id"), hub, p->a, &picks, &c.count, &err) != HUB_OK) {
+    if (hub_picks(p->h, ref, family_of(v), hub, p->a, &picks, &c.count, &err) != HUB_OK) {
         say_error(p, &err);
         return VALUE_BACK;
     }
     c.title = question(v);
     c.word = ref->name;
     c.arg = picks;
-    int which = choose(p, &c);
+    int which = choose_again(p, &c);
     return chosen(v, which,
         which >= 0 ? arena_printf(p->a, "%lld", (long long)picks[which].id.n) : "");
 }
@@ -118,14 +150,23 @@ static bool zero_is_a_value(const struct field *f)
     return f->type == FIELD_INT && f->min <= 0;
 }
 
-/* Lines up to an empty one, the first of which is there already. */
+/* Lines up to an empty one or a full stop, the first of which is there already. */
 static const char *more_lines(struct value *v, const char *first)
 {
     struct sb b = sb_on(v->p->a);
-    sb_add(&b, first);
-    say(v->p, "Another line, or Enter:");
-    for (const char *line; (line = ask(v->p)) != NULL && *line;) {
-        sb_addf(&b, "\n%s", line);
+    bool add = str_eq(first, "+");
+    const char *before = *(const char *const *)(const void *)((const char *)v->rec + v->f->offset);
+    sb_add(&b, add ? (before ? before : "") : first);
+    say(v->p, "Another line. Enter alone, or a full stop, ends.");
+    for (const char *line = ""; line;) {
+        if (v->keeper) {
+            v->keeper->keep(v->keeper->arg, sb_str(&b));
+        }
+        line = ask(v->p);
+        if (!line || !*line || str_eq(line, ".")) {
+            break;
+        }
+        sb_addf(&b, "%s%s", b.len ? "\n" : "", line);
     }
     return sb_str(&b);
 }
@@ -143,11 +184,44 @@ static bool fits(struct value *v, const char *text)
     return false;
 }
 
+/* How it is written, beyond what the field says of itself. */
+static const char *how(const struct field *f)
+{
+    switch (f->type) {
+    case FIELD_LINKS:
+        return " Names, with commas between.";
+    case FIELD_DATE:
+        return " A day as you say it: 5/12, 5 dec, sat, tomorrow, +2w.";
+    case FIELD_WALL:
+        return " A day and a time: 5 dec 4pm, sat 16:00, tomorrow noon.";
+    case FIELD_TOD:
+        return " A time: 7.30pm, 19:30.";
+    case FIELD_NOTE:
+        return " Several lines; Enter alone ends. + first adds to what is there.";
+    default:
+        return "";
+    }
+}
+
 static void help(struct value *v)
 {
     say(v->p, "%s%s Enter keeps it, - empties it, %s goes back, u asks the question before again.",
-        v->f->help, v->f->type == FIELD_LINKS ? " Names, with commas between." : "",
-        zero_is_a_value(v->f) ? "back" : "0");
+        v->f->help, how(v->f), zero_is_a_value(v->f) ? "back" : "0");
+}
+
+/* A kinder word, said and left at that. */
+static void suggest(struct value *v, const char *text)
+{
+    struct word_hint *hints;
+    size_t count = 0;
+    if (words_checked(v->noun, v->f)) {
+        words_check(hub_config(v->p->h), text, v->p->a, &hints, &count);
+    }
+    for (size_t i = 0; i < count; i++) {
+        say(v->p, "A kinder word for \"%s\": %s. %s",
+            arena_strndup(v->p->a, text + hints[i].from, hints[i].to - hints[i].from), hints[i].say,
+            hints[i].why);
+    }
 }
 
 static enum value_answer ask_words(struct value *v)
@@ -166,13 +240,14 @@ static enum value_answer ask_words(struct value *v)
         if (str_ieq(answer, "u")) {
             return VALUE_PREVIOUS;
         }
-        if (str_eq(answer, "?")) {
-            help(v);
+        if (str_eq(answer, "?") || str_eq(answer, ".")) {
+            str_eq(answer, "?") ? help(v) : hide_or_show(p);
             continue;
         }
         answer = str_eq(answer, "-") ? "" : answer;
         answer = *answer && v->f->type == FIELD_NOTE ? more_lines(v, answer) : answer;
-        if (fits(v, answer)) {
+        if (!p->ended && fits(v, answer)) {
+            suggest(v, answer);
             *v->text = answer;
             return VALUE_SET;
         }
@@ -181,9 +256,9 @@ static enum value_answer ask_words(struct value *v)
 }
 
 enum value_answer plain_value(struct plain *p, const struct noun *n, const struct field *f,
-    void *rec, const char **text)
+    void *rec, const struct value_keeper *keeper, const char **text)
 {
-    struct value v = {p, n, f, rec, text};
+    struct value v = {p, n, f, rec, keeper, text};
     switch (f->type) {
     case FIELD_CHOICE:
     case FIELD_BOOL:

@@ -1,17 +1,76 @@
 /* SPDX-License-Identifier: MIT */
 /* Starting: the screen, a new hub. */
+#include "hub/base/str.h"
+#include "hub/service/personal.h"
+#include "hub/service/pin.h"
+
 #include "command_priv.h"
 
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
+static bool has_screen(const struct invocation *inv)
+{
+    return inv->program->screen && inv->program->terminal;
+}
+
+/* Whether this person chose plain questions for good. */
+static bool plain_chosen(struct invocation *inv)
+{
+    struct hub_err ignored;
+    const char *plain = NULL;
+    return hub_personal(inv->hub, PERSONAL_PLAIN, inv->arena, &plain, &ignored) == HUB_OK &&
+           plain && str_eq(plain, "yes");
+}
+
+/* The screen may have been locked when it was left. */
+static enum hub_rc come_back_in(struct invocation *inv, struct hub_err *err)
+{
+    struct secret pin;
+    enum hub_rc rc = HUB_OK;
+    if (pin_needed(inv->hub)) {
+        secret_open(&pin);
+        rc = secret_sign_in(inv, &pin, err);
+        secret_close(&pin);
+    }
+    return rc;
+}
+
+/* The screen or plain questions, and from each to the other when that is asked for. */
+static enum hub_rc sit(struct invocation *inv, bool plain, struct hub_err *err)
+{
+    struct plain_start start = {.draft = ID_NONE};
+    enum hub_rc rc = HUB_OK;
+    while (rc == HUB_OK) {
+        struct screen_end end = {.draft = ID_NONE};
+        if (!plain) {
+            rc = inv->program->screen(inv, &end, err);
+            if (rc != HUB_EUSAGE && !end.plain) {
+                return rc;
+            }
+            start = (struct plain_start){.place = end.place, .draft = end.draft};
+            start.why = rc == HUB_EUSAGE ? err->msg : end.small ? "The window is small now." : NULL;
+            rc = HUB_OK;
+        }
+        plain = false;
+        rc = come_back_in(inv, err);
+        if (rc == HUB_OK && !plain_sit(inv, &start, has_screen(inv))) {
+            return HUB_OK;
+        }
+    }
+    return rc;
+}
+
+enum hub_rc run_plain(struct invocation *inv, struct hub_err *err)
+{
+    return sit(inv, true, err);
+}
+
 enum hub_rc run_screen(struct invocation *inv, struct hub_err *err)
 {
-    const struct program *p = inv->program;
-    if (p->screen && p->terminal) {
-        enum hub_rc rc = p->screen(inv, err);
-        return rc == HUB_EUSAGE ? run_plain(inv, err) : rc; /* a terminal that shows no screen */
+    if (has_screen(inv)) {
+        return sit(inv, plain_chosen(inv), err);
     }
     return hub_fail(err, HUB_EUSAGE,
         "The screen needs a terminal. Without one, say what to do: hub help lists the commands.");

@@ -281,6 +281,8 @@ static bool act_shared(struct app *app, const char *id, const struct ui_event *e
         app->all = true;
     } else if (str_eq(id, "quit")) {
         app->done = may_leave(app, true, ev);
+    } else if (str_eq(id, "plain")) {
+        app_hand_over(app, false, ev);
     } else if (str_starts(id, "tab ")) {
         return !may_leave(app, false, ev) || go_to_tab(app, id + 4, NULL);
     } else if (str_eq(id, "open") && p->view.single && p->part == 0) {
@@ -367,6 +369,7 @@ static void resize(struct app *app)
     canvas_resize(app->canvas, app->rows, app->cols);
     canvas_size(app->canvas, &app->rows, &app->cols);
     app->all = true;
+    app_note_small(app);
     app_load_all(app);
 }
 
@@ -438,6 +441,10 @@ void app_init(struct app *app, struct screen screen, struct hub *hub, const stru
     screen.size(screen.self, &app->rows, &app->cols);
     canvas_resize(app->canvas, app->rows, app->cols);
     canvas_size(app->canvas, &app->rows, &app->cols);
+    if (opt->hello) {
+        app_say(app, false, "%s", opt->hello);
+    }
+    app_note_small(app);
     show_tab(app, opt->start < app->tab_count ? opt->start : 0, NULL);
 }
 

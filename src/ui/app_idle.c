@@ -168,6 +168,10 @@ bool app_run_timers(struct app *app, const struct ui_event *ev)
         app_load_detail(app, app_front(app));
         any = true;
     }
+    if (!settle && app_small_too_long(app)) {
+        app_hand_over(app, true, ev);
+        return false;
+    }
     if (settle || now >= app->tick_due_ms) {
         any |= tick(app, ev);
     }
@@ -179,6 +183,9 @@ int app_timer_ms(const struct app *app)
     int64_t due = app->tick_due_ms, now = app_now_ms(app);
     if (!app->lock.on && app->rest_due_ms && app->rest_due_ms < due) {
         due = app->rest_due_ms;
+    }
+    if (app->small_due_ms && app->small_due_ms < due) {
+        due = app->small_due_ms;
     }
     return due > now ? (int)(due - now) : 0;
 }

@@ -41,6 +41,7 @@ struct app {
     int64_t rest_due_ms; /* 0: the detail is there already */
     int64_t tick_due_ms, last_key_ms;
     int64_t skipped_ms; /* tests: time that has passed for us alone */
+    int64_t small_due_ms; /* 0: there is room for a screen */
 };
 
 void app_init(struct app *app, struct screen screen, struct hub *hub, const struct ui_options *opt);
@@ -68,6 +69,11 @@ void app_say(struct app *app, bool alert, const char *fmt, ...)
 /* app_idle.c: what happens by itself. Those that answer: true when the screen may differ. */
 int64_t app_now_ms(const struct app *app);
 void app_idle_init(struct app *app);
+/* The window has another size; and whether it has been too small for a while. */
+void app_note_small(struct app *app);
+bool app_small_too_long(const struct app *app);
+/* Drafts are kept, the loop ends, and opt->left says where it was. */
+void app_hand_over(struct app *app, bool small, const struct ui_event *ev);
 int app_timer_ms(const struct app *app); /* until something is due */
 bool app_run_timers(struct app *app, const struct ui_event *ev);
 bool app_take_changes(struct app *app);

@@ -10,6 +10,11 @@ struct drafts {
     hub_id asked; /* to be thrown away if the answer is yes */
 };
 
+hub_id form_draft(const struct pane *p)
+{
+    return p->ops == &form_pane ? ((const struct form *)p->state)->draft.id : ID_NONE;
+}
+
 void form_open_drafts(struct pane *p)
 {
     pane_open(p, &drafts_pane, NULL);

@@ -10,6 +10,9 @@
 #include "panes_priv.h"
 #include "undo_keys_priv.h"
 
+#include <stdio.h>
+#include <string.h>
+
 static const struct pane_ops *const tabs[] = {&pane_today, &pane_families, &pane_rota};
 enum { TABS = sizeof tabs / sizeof *tabs, START = 0 };
 
@@ -24,6 +27,8 @@ static const struct ui_key shared[] = {
     {K_NONE, K_NONE, "changes", "History of all", "Everything that was done, newest first.", KEY_MENU},
     {K_NONE, K_NONE, "removed", "Removed", "What was removed, and back again with one key.", KEY_MENU},
     {K_NONE, K_NONE, "drafts", "Unfinished notes", "What you typed and did not save.", KEY_MENU},
+    {K_NONE, K_NONE, "plain", "Plain questions",
+        "The same as numbered questions, for screen readers and braille.", KEY_MENU},
     {K_NONE, K_NONE, "lock", "Lock now", "Nothing is shown until your PIN is given.", KEY_MENU},
     {K_NONE, K_NONE, "looks", "Colours", "Dark, light, high contrast or none: as your eyes like it.",
         KEY_MENU},
@@ -78,6 +83,11 @@ static unsigned act(struct pane *front, const struct call *call, struct hub_err 
         pane_open(front, &pane_find, NULL); /* `/` of a pane without a list too */
         return REACT_DRAW;
     }
+    if (str_eq(call->id, "plain.always")) {
+        hub_set_personal(call->hub, PERSONAL_PLAIN, "yes", err);
+        pane_run(front, "plain");
+        return REACT_DRAW;
+    }
     if (str_eq(call->id, "drafts")) {
         form_open_drafts(front);
         return REACT_DRAW;
@@ -101,9 +111,58 @@ static const char *unfinished(struct hub *hub, struct arena *a)
     return arena_printf(a, "%zu unfinished note%s", count, count == 1 ? "" : "s");
 }
 
-enum hub_rc hub_screen(
-    const struct invocation *inv, const struct screen_env *env, struct hub_err *err)
+static const char READER[] = "Do you use a screen reader? Press y for plain questions.";
+/* Only while nobody has answered; at the end of that sitting the answer was no. */
+static const struct ui_key reader = {'y', K_NONE, "plain.always", "Screen reader",
+    "Plain questions from now on, for screen readers and braille.", KEY_MENU};
+
+/* Whether this person was never asked. */
+static bool unasked(struct hub *hub, struct arena *a)
 {
+    struct hub_err ignored;
+    const char *plain = NULL;
+    return !hub_readonly(hub) && hub_personal(hub, PERSONAL_PLAIN, a, &plain, &ignored) == HUB_OK &&
+           !plain;
+}
+
+/* A screen reader speaks a line that is written, and not always a screen that is drawn. */
+static void ask_aloud(const struct invocation *inv)
+{
+    fprintf(inv->program->out, "%s\n", READER);
+    fflush(inv->program->out);
+}
+
+static enum hub_rc run(const struct invocation *inv, struct ui_options *opt, struct hub_err *err)
+{
+    struct ui_key rows[SHARED + 1] = {{0}};
+    struct hub_err ignored;
+    struct arena *a = arena_create();
+    bool ask = unasked(inv->hub, a);
+    memcpy(rows, opt->more, opt->more_count * sizeof *rows);
+    if (ask) {
+        rows[opt->more_count++] = reader;
+        opt->hello = READER;
+        ask_aloud(inv);
+    }
+    opt->more = rows;
+    enum hub_rc rc = ui_run(inv->hub, opt, err);
+    if (rc == HUB_OK && ask && unasked(inv->hub, a)) {
+        (void)hub_set_personal(inv->hub, PERSONAL_PLAIN, "no", &ignored); /* asked again then */
+    }
+    arena_destroy(a);
+    return rc;
+}
+
+enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *env,
+    struct screen_end *end, struct hub_err *err)
+{
+    struct ui_left left = {0};
+    int rows, cols;
+    if (!env->stay && ui_terminal_size(&rows, &cols) && !ui_fits(rows, cols)) {
+        return hub_fail(err, HUB_EUSAGE,
+            "The screen needs a window of %d columns and %d lines. Make the window bigger.",
+            UI_LEAST_COLS, UI_LEAST_ROWS);
+    }
     const struct config_screen *set = &inv->config->screen;
     const struct hub_entry *entries;
     bool several = hub_entries(inv->hub, &entries) > 1;
@@ -125,6 +184,8 @@ enum hub_rc hub_screen(
         .act = act,
         .version = hub_version,
         .aside = unfinished,
+        .left = &left,
+        .stay = env->stay,
         .inv = inv,
         .term = {.type = env->term,
             .theme = theme_of(inv->hub, inv->arena, err),
@@ -133,7 +194,8 @@ enum hub_rc hub_screen(
             .frame_marks = env->frame_marks,
             .esc_ms = set->escape_delay_ms},
     };
-    enum hub_rc rc = ui_run(inv->hub, &opt, err);
+    enum hub_rc rc = run(inv, &opt, err);
+    *end = (struct screen_end){left.plain, left.small, left.tab, left.plain ? left.draft : ID_NONE};
     if (rc == HUB_EUSAGE) {
         return hub_fail(err, HUB_EUSAGE,
             "This terminal cannot show the screen. Every part of hub works by command too: hub "

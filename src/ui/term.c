@@ -19,7 +19,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -205,12 +204,8 @@ static void learn_looks(struct terminal *t, const char *name)
 
 static void learn_size(struct terminal *t)
 {
-    struct winsize ws = {0};
     int rows = LINES, cols = COLS;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row > 0 && ws.ws_col > 0) {
-        rows = ws.ws_row;
-        cols = ws.ws_col;
-    }
+    ui_terminal_size(&rows, &cols);
     t->rows = rows < 1 ? 24 : rows > CANVAS_MAX ? CANVAS_MAX : rows;
     t->cols = cols < 1 ? 80 : cols > CANVAS_MAX ? CANVAS_MAX : cols;
     resizeterm(t->rows, t->cols);

@@ -70,7 +70,7 @@ answers '?' 0
 has 'help' 'u takes back your last step' "$out"
 
 # --- writing, field by field ----------------------------------------------------------
-answers Families Okafor Change 'Stays a year' twelve 18 0 0 0 0
+answers Families Okafor Change 'Stays a year' twelve 18 + 0 0 0
 has 'the help of the field' 'How many sleepovers' "$(printf '%s' "$out" | tr '\n' ' ')"
 has 'what it is now' 'Now: 12' "$out"
 has 'a wrong value is asked again' 'Stays a year' "$out"
@@ -79,13 +79,13 @@ has 'the new one is saved' '18' "$out"
 answers Children Theo Change Bedtime '' 0 0 0 0
 run show child Theo
 lacks 'Enter keeps' 'Bedtime' "$out"
-answers Children Theo Change Bedtime 7.30pm 0 0 0 0
+answers Children Theo Change Bedtime 7.30pm + 0 0 0
 run show child Theo
 has 'a time as people write it' '19:30' "$out"
-answers Children Theo Change Bedtime - 0 0 0 0
+answers Children Theo Change Bedtime - + 0 0 0
 run show child Theo
 lacks 'a dash empties' 'Bedtime' "$out"
-answers Children Theo Change 'girl or boy' 2 0 0 0 0
+answers Children Theo Change 'girl or boy' 2 + 0 0 0
 run show child Theo
 has 'a word is chosen by number' 'boy' "$out"
 

@@ -184,6 +184,8 @@ static void set_up(struct run *r)
     add_env(r, "HUB_DIR=%s", r->dir);
     add_env(r, "HUB_NOW=2026-11-21T10:00");
     add_env(r, "HUB_TEST_FRAMES=1");
+    if (r->pass == PASS_RESIZE)
+        add_env(r, "HUB_TEST_STAY=1");
     add_env(r, "TERM=xterm-256color");
     add_env(r, "LANG=C.UTF-8");
     r->rows = 24;

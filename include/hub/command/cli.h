@@ -7,6 +7,14 @@
 
 #include <stdio.h>
 
+/* How the screen was left, when it was for plain questions. */
+struct screen_end {
+    bool plain;
+    bool small;        /* nobody asked for them: the window became too small */
+    const char *place; /* what was in front: "today", "families"; NULL */
+    hub_id draft;      /* what was being typed; ID_NONE: nothing */
+};
+
 struct program {
     struct config_env env;
     FILE *in; /* answers in plain mode; NULL: there are none */
@@ -15,8 +23,9 @@ struct program {
     bool out_is_terminal;
     const char *now; /* HUB_NOW; obeyed when `now_always`, else for a practice hub only */
     bool now_always; /* a test build */
-    /* The screen, which this room does not know. NULL: there is none. */
-    enum hub_rc (*screen)(struct invocation *inv, struct hub_err *err);
+    int (*columns)(void); /* of the terminal now; 0, or NULL: not known */
+    /* The screen, which this room does not know. NULL: there is none. HUB_EUSAGE: it cannot be here. */
+    enum hub_rc (*screen)(struct invocation *inv, struct screen_end *end, struct hub_err *err);
 };
 
 /* Runs one command; every failure is told on `err`. Returns the exit status of CLI.md. */

@@ -27,6 +27,9 @@ void form_open_draft(struct pane *p, hub_id draft);
 /* The list of this person's unfinished notes. */
 void form_open_drafts(struct pane *p);
 
+/* The unfinished note of a pane that is a form; ID_NONE: it has none, or is no form. */
+hub_id form_draft(const struct pane *p);
+
 /* All that is written down about a family or a host: add, change, remove any of it. */
 void form_open_belongs(struct pane *p, const struct noun *top, hub_id id);
 

@@ -4,7 +4,7 @@
 #define HUB_UI_SCREEN_H
 
 #include "hub/base/err.h"
-#include "hub/command/command.h"
+#include "hub/command/cli.h"
 
 #include <stdbool.h>
 
@@ -14,13 +14,15 @@ struct screen_env {
     bool no_colour;   /* NO_COLOR is set to something */
     bool utf8;        /* the locale has more than ASCII; else lines are - | + */
     bool frame_marks; /* a test build that was asked for frame marks */
+    bool stay;        /* a test build that keeps its screen in a window of any size */
 };
 
 /*
  * Until the person leaves. HUB_EUSAGE with a sentence when the terminal cannot
- * show a screen (TERM=dumb): nothing was drawn then.
+ * show a screen (TERM=dumb, or a window below 40x12): nothing was drawn then.
+ * Asks a person once whether they use a screen reader, and remembers it.
  */
-enum hub_rc hub_screen(
-    const struct invocation *inv, const struct screen_env *env, struct hub_err *err);
+enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *env,
+    struct screen_end *end, struct hub_err *err);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "hub/base/clock.h"
 #include "hub/base/err.h"
+#include "hub/base/id.h"
 #include "hub/ui/event.h"
 #include "hub/ui/pane.h"
 #include "hub/ui/style.h"
@@ -33,6 +34,20 @@ enum hub_rc term_open(const struct term_options *opt, struct terminal **out, str
 void term_close(struct terminal *t); /* gives the terminal back as it was; NULL is fine */
 struct screen term_screen(struct terminal *t);
 
+/* Below this there is no screen: plain questions. SCREENS M25. */
+enum { UI_LEAST_ROWS = 12, UI_LEAST_COLS = 40 };
+bool ui_fits(int rows, int cols);
+/* Of the terminal on standard output; false when it does not say. */
+bool ui_terminal_size(int *rows, int *cols);
+
+/* How the screen was left, when it was for plain questions. */
+struct ui_left {
+    bool plain;
+    bool small;      /* not asked for: the window became too small */
+    const char *tab; /* the name of the one that was in front */
+    hub_id draft;    /* of the form that was open; ID_NONE */
+};
+
 struct ui_options {
     const struct pane_ops *const *tabs; /* in the order of their digits, at most 9 */
     size_t tab_count, start;
@@ -53,6 +68,9 @@ struct ui_options {
     uint64_t (*version)(struct hub *);
     /* Said at the right of the status line, "" for nothing; asked when something was saved. */
     const char *(*aside)(struct hub *, struct arena *a);
+    const char *hello;    /* on the status line of the first frame; NULL: nothing */
+    struct ui_left *left; /* filled at the end; NULL: there are no plain questions to go to */
+    bool stay;            /* tests: in a window of any size */
     const struct invocation *inv; /* for panes that run a command; NULL: none do */
     struct term_options term;
 };

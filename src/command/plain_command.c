@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/* Commands of the table by number, words of the command line, and pages. */
+#include "plain_priv.h"
+
+#include "hub/base/str.h"
+
+#include <string.h>
+
+enum { WORDS_MOST = 32 };
+
+static bool run_words(struct plain *p, const char *const *words, size_t count)
+{
+    struct hub_err err;
+    const char *text = "";
+    const char **argv = arena_array(p->a, count + 2, sizeof *argv);
+    argv[0] = "hub";
+    for (size_t i = 0; i < count; i++) {
+        argv[i + 1] = words[i];
+    }
+    enum hub_rc rc = cli_again(p->inv, (int)count + 1, argv, p->a, &text, &err);
+    if (*text) {
+        say(p, "%s", text);
+    }
+    if (rc != HUB_OK && rc != HUB_EFINDING) {
+        say_error(p, &err);
+    }
+    return rc == HUB_OK || rc == HUB_EFINDING;
+}
+
+void plain_command(struct plain *p, const char *const *words, size_t count)
+{
+    if (is_hidden(p)) {
+        return;
+    }
+    if (count && (str_eq(words[0], "plain") || str_eq(words[0], "practice"))) {
+        say(p, "This is plain mode already.");
+        return;
+    }
+    run_words(p, words, count);
+}
+
+/* Words with spaces between; those in quotation marks are one. */
+static size_t split(struct plain *p, const char *text, const char **words, size_t most)
+{
+    size_t count = 0;
+    for (const char *s = text + strspn(text, " "); *s && count < most;) {
+        char end = *s == '"' ? '"' : ' ';
+        s += end == '"';
+        const char *to = strchr(s, end);
+        size_t len = to ? (size_t)(to - s) : strlen(s);
+        words[count++] = arena_strndup(p->a, s, len);
+        s += len + (s[len] != '\0');
+        s += strspn(s, " ");
+    }
+    return count;
+}
+
+static const char *command_label(void *arg, size_t i, struct arena *a)
+{
+    const struct command *const *all = arg;
+    return arena_printf(a, "%s: %s", all[i]->words, all[i]->help);
+}
+
+/* What follows its words, then run it. */
+static void ask_rest(struct plain *p, const struct command *c)
+{
+    const char *words[WORDS_MOST];
+    say(p, "%s\n%s\nWhat follows \"%s\"? Enter for nothing, 0 back", c->help,
+        command_usage(c, p->a), c->words);
+    const char *text = ask(p);
+    if (!text || str_eq(text, "0")) {
+        return;
+    }
+    size_t count = split(p, c->words, words, WORDS_MOST);
+    count += split(p, text, words + count, WORDS_MOST - count);
+    plain_command(p, words, count);
+}
+
+void plain_commands(struct plain *p, const void *unused)
+{
+    const struct command **all = arena_array(p->a, command_count + 1, sizeof *all);
+    const char *typed = "", *words[WORDS_MOST];
+    struct choices c = {.title = "Which command?\nA number, or its words: rota check",
+        .word = "command",
+        .help = "All that hub can do by its words.",
+        .label = command_label,
+        .arg = (void *)all,
+        .words = &typed};
+    (void)unused;
+    for (size_t i = 0; i < command_count; i++) {
+        if (*commands[i].words && !str_eq(commands[i].id, "plain") &&
+            !str_eq(commands[i].id, "practice")) {
+            all[c.count++] = &commands[i];
+        }
+    }
+    int which = choose(p, &c);
+    if (which >= 0) {
+        ask_rest(p, all[which]);
+    } else if (which == CHOSE_WORDS) {
+        plain_command(p, words, split(p, typed, words, WORDS_MOST));
+    }
+}
+
+/* --- pages ------------------------------------------------------------------------- */
+
+void plain_print(struct plain *p, const char *page, const char *name)
+{
+    const char *words[8] = {"print", page};
+    size_t count = 2;
+    if (is_hidden(p)) {
+        return;
+    }
+    if (name) {
+        words[count++] = name;
+    }
+    words[count] = "--format";
+    words[count + 1] = "text";
+    if (!run_words(p, words, count + 2)) {
+        return;
+    }
+    say(p, "\nThat is the page.\nType a file name to save it as a PDF, or Enter: back");
+    const char *answer = ask(p);
+    if (!answer || !*answer || str_eq(answer, "0") || str_ieq(answer, "back")) {
+        return;
+    }
+    words[count] = "-o";
+    words[count + 1] = answer;
+    if (run_words(p, words, count + 2)) {
+        say(p, "Ready: %s", answer);
+    }
+}

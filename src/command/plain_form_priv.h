@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* A form of plain mode from inside: its answers, its unfinished note, its saving. */
+#ifndef PLAIN_FORM_PRIV_H
+#define PLAIN_FORM_PRIV_H
+
+#include "plain_priv.h"
+
+#include "hub/service/drafts.h"
+#include "hub/service/versions.h"
+
+struct answers {
+    struct plain *p;
+    const struct noun *noun;
+    hub_id id;         /* ID_NONE: a new record */
+    void *rec;         /* the record with the answers so far, those that parse */
+    const char **text; /* the answer to each field; NULL: none */
+    size_t preset;     /* answers that were there at the beginning */
+    int64_t step;      /* of the history, when the record was read */
+    struct draft draft;
+    bool done;
+};
+
+void answers_put(struct answers *f, size_t i, const char *text);
+const char *answers_shown(const struct answers *f, size_t i);
+/* Ask for one field; an answer is kept at once. */
+enum value_answer answers_ask(struct answers *f, size_t i);
+void answers_keep(struct answers *f);
+void answers_drop(struct answers *f);
+
+/* plain_save.c: true when it is saved; where two people changed the same it asks first. */
+bool answers_save(struct answers *f);
+
+#endif

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+/* What needs the carer, and where each of them is put right. */
+#include "plain_priv.h"
+
+#include "hub/base/str.h"
+#include "hub/model/consent.h"
+#include "hub/model/family.h"
+#include "hub/model/host.h"
+#include "hub/model/stay.h"
+#include "hub/service/today_words.h"
+
+struct needs {
+    struct plain *p;
+    const struct today *t;
+};
+
+/* While names are hidden: what it is, without whom. */
+static const char *hidden_need(const struct today_need *n, struct arena *a)
+{
+    static const char *const words[] = {
+        [NEED_RULE] = "Something on the rota",
+        [NEED_CONSENT] = "A consent ends or has ended",
+        [NEED_SAFETY_CHECK] = "A check ends or has ended",
+        [NEED_ASKED] = "A family asks for a sleepover",
+        [NEED_ACTION] = "Something to do",
+        [NEED_BED] = "A bed at short notice: still to do",
+        [NEED_PEER] = "A peer and a family",
+        [NEED_DRAFT] = "Unfinished note: carry on?",
+        [NEED_PHONES] = "No out-of-hours number: 999",
+    };
+    size_t kind = (size_t)n->kind;
+    const char *word = kind < sizeof words / sizeof *words && words[kind] ? words[kind] : "Something to do";
+    char day[DATE_TEXT];
+    return date_known(n->when) ? arena_printf(a, "%s, %s", word, date_short(n->when, day)) : word;
+}
+
+static const char *need_label(void *arg, size_t i, struct arena *a)
+{
+    const struct needs *all = arg;
+    const struct today_need *n = &all->t->needs[i];
+    return arena_printf(a, "%s: %s", today_level_word(n->level),
+        all->p->hide ? hidden_need(n, a) : n->text);
+}
+
+static const char *number(struct plain *p, hub_id id)
+{
+    return arena_printf(p->a, "%lld", (long long)id.n);
+}
+
+/* Given again is a new consent of the same child and kind. */
+static void new_consent(struct plain *p, const struct today_need *n)
+{
+    struct assignment set[] = {{"child", number(p, n->record)}, {"kind", n->what}};
+    plain_add(p, &consent_noun, set, n->what ? 2 : 1);
+}
+
+/* Renewed is a new check of the same kind about the same person or home. */
+static void new_check(struct plain *p, hub_id id)
+{
+    struct safety_check c;
+    struct hub_err err;
+    if (hub_get(p->h, &safety_check_noun, id, p->a, &c, &err) != HUB_OK) {
+        say_error(p, &err);
+        return;
+    }
+    const char *word = id_known(c.person_id) ? "person" : id_known(c.home_id) ? "home" : "household";
+    hub_id of = id_known(c.person_id) ? c.person_id
+                : id_known(c.home_id) ? c.home_id
+                                      : c.household_id;
+    struct assignment set[] = {{"kind", c.kind}, {word, number(p, of)}};
+    plain_add(p, &safety_check_noun, set, id_known(of) ? 2 : 1);
+}
+
+static void ask_done(struct plain *p, const struct today_need *n)
+{
+    struct hub_err err;
+    if (!ask_yes(p, "Is this done?")) {
+        return;
+    }
+    if (hub_action_done(p->h, n->record, &err) == HUB_OK) {
+        say(p, "Done. u takes it back.");
+    } else {
+        say_error(p, &err);
+    }
+}
+
+static const struct noun *need_noun(enum need_kind kind)
+{
+    static const char *const names[] = {[NEED_RULE] = "stay",
+        [NEED_CONSENT] = "child",
+        [NEED_SAFETY_CHECK] = "check",
+        [NEED_ASKED] = "stay",
+        [NEED_ACTION] = "entry",
+        [NEED_BED] = "stay",
+        [NEED_PEER] = "match",
+        [NEED_PHONES] = "hub"};
+    size_t n = (size_t)kind;
+    return n < sizeof names / sizeof *names && names[n] ? noun_find(names[n]) : NULL;
+}
+
+/* To where it is put right. */
+static void put_right(struct plain *p, const struct today_need *n)
+{
+    const struct noun *noun = need_noun(n->kind);
+    switch (n->kind) {
+    case NEED_CONSENT:
+        new_consent(p, n);
+        break;
+    case NEED_SAFETY_CHECK:
+        new_check(p, n->record);
+        break;
+    case NEED_ACTION:
+        ask_done(p, n);
+        break;
+    case NEED_BED:
+        plain_bed_now(p, n->record);
+        break;
+    case NEED_DRAFT:
+        plain_carry_on(p, n->record);
+        break;
+    case NEED_ASKED:
+    case NEED_PEER:
+    case NEED_PHONES:
+        plain_edit(p, noun, n->record);
+        break;
+    default:
+        plain_record(p, noun, n->record, NULL);
+    }
+}
+
+static const char *deed_of(enum need_kind kind)
+{
+    static const char *const words[] = {[NEED_CONSENT] = "Write down the new consent",
+        [NEED_SAFETY_CHECK] = "Write down the new check",
+        [NEED_ACTION] = "It is done",
+        [NEED_BED] = "What is still to do",
+        [NEED_DRAFT] = "Carry on",
+        [NEED_ASKED] = "Answer the request",
+        [NEED_PEER] = "Change the match",
+        [NEED_PHONES] = "Write down the numbers"};
+    size_t n = (size_t)kind;
+    return n < sizeof words / sizeof *words && words[n] ? words[n] : "Open it";
+}
+
+static void open_need(struct plain *p, const struct today_need *n)
+{
+    const struct noun *noun = need_noun(n->kind);
+    const char *lines[2] = {deed_of(n->kind), NULL};
+    bool both = noun && id_known(n->record) && n->kind != NEED_RULE;
+    if (n->kind == NEED_DRAFT) {
+        plain_carry_on(p, n->record);
+        return;
+    }
+    if (is_hidden(p)) {
+        return;
+    }
+    if (!noun || !id_known(n->record)) {
+        say(p, "%s", n->text);
+        return;
+    }
+    lines[1] = arena_printf(p->a, "Open the %s", noun->name);
+    int which = choose_of(p, n->text, lines, both ? 2 : 1);
+    if (which == 0) {
+        put_right(p, n);
+    } else if (which == 1) {
+        plain_record(p, noun, n->record, NULL);
+    }
+}
+
+/* Read afresh each time: what was put right has gone. */
+void plain_needs(struct plain *p)
+{
+    struct arena *was = p->a;
+    struct hub_err err;
+    for (int which = 0; which != CHOSE_BACK && !p->ended;) {
+        struct today t;
+        p->a = arena_create();
+        which = CHOSE_BACK;
+        if (hub_today_view(p->h, hub_today(p->h), p->a, &t, &err) == HUB_OK) {
+            struct needs all = {p, &t};
+            struct choices c = {
+                .title = t.need_count ? arena_printf(p->a, "Needs you: %zu", t.need_count)
+                                      : "Nothing needs you.",
+                .word = "line",
+                .count = t.need_count,
+                .label = need_label,
+                .arg = &all,
+            };
+            which = choose(p, &c);
+            if (which >= 0) {
+                open_need(p, &t.needs[which]);
+            }
+        } else {
+            say_error(p, &err);
+        }
+        arena_destroy(p->a);
+        p->a = was;
+    }
+}

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: MIT */
+/* The rota: each night as a sentence, and what is wrong, with what would put it right. */
+#include "plain_priv.h"
+
+#include "hub/base/str.h"
+#include "hub/service/rota.h"
+
+enum { FIXES_MOST = 20, NIGHTS = 28, MONTH_DAYS = 31 };
+
+/* --- what is wrong ------------------------------------------------------------------ */
+
+struct report {
+    struct plain *p;
+    struct rota_report r;
+};
+
+static const char *finding_label(void *arg, size_t i, struct arena *a)
+{
+    const struct report *all = arg;
+    const struct rota_report_row *row = &all->r.rows[i];
+    char day[DATE_TEXT];
+    const char *level = rule_level_shown(row->finding->level);
+    if (all->p->hide) {
+        return arena_printf(a, "%s: %s, %s", level, row->rule->title,
+            date_short(row->finding->from, day));
+    }
+    return arena_printf(a, "%s: %s", level, row->sentence);
+}
+
+static void open_finding(struct plain *p, const struct rota_report_row *row)
+{
+    for (size_t i = 0; !p->hide && i < row->fix_count; i++) {
+        say(p, "Try: %s", row->fixes[i]);
+    }
+    if (id_known(row->stay)) {
+        plain_record(p, noun_find("stay"), row->stay, NULL);
+    }
+}
+
+/* One question about a report made afresh; false: back. */
+static bool ask_finding(struct plain *p, hub_date from, hub_date to)
+{
+    struct rota_book book;
+    struct report all = {.p = p};
+    struct hub_err err;
+    char days[DATE_TEXT];
+    const char *when = date_known(from) || date_known(to) ? date_range(from, to, days) : "any day";
+    if (hub_rota_book(p->h, from, to, p->a, &book, &err) != HUB_OK) {
+        say_error(p, &err);
+        return false;
+    }
+    rota_report(&book, FIXES_MOST, p->a, &all.r);
+    if (all.r.count == 0) {
+        say(p, "Nothing is wrong with the rota, %s.", when);
+        return false;
+    }
+    struct choices c = {
+        .title = arena_printf(p->a, "To put right, %s: %zu", when, all.r.count),
+        .word = "line",
+        .help = "Choose one for what to try, and the stay.",
+        .count = all.r.count,
+        .label = finding_label,
+        .arg = &all,
+    };
+    int which = choose(p, &c);
+    if (which >= 0) {
+        open_finding(p, &all.r.rows[which]);
+    }
+    return which != CHOSE_BACK && !p->ended;
+}
+
+static void say_findings(struct plain *p, hub_date from, hub_date to)
+{
+    struct arena *was = p->a;
+    for (bool on = true; on;) {
+        p->a = arena_create();
+        on = ask_finding(p, from, to);
+        arena_destroy(p->a);
+        p->a = was;
+    }
+}
+
+/* --- nights -------------------------------------------------------------------------- */
+
+struct nights {
+    struct plain *p;
+    struct rota_book book;
+    struct rota_grid grid;
+    hub_date from;
+    int32_t host_count;
+};
+
+static bool is_away(const struct nights *n, int32_t host, hub_date night)
+{
+    for (int32_t i = 0; i < n->book.facts.away_count; i++) {
+        const struct rota_away *w = &n->book.facts.aways[i];
+        bool since = !date_known(w->from) || w->from.d <= night.d;
+        bool until = !date_known(w->to) || w->to.d >= night.d;
+        if (w->host == host && w->person < 0 && since && until) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Jay, Siân" */
+static const char *sleepers(const struct nights *n, int32_t host, hub_date night, int *count)
+{
+    struct sb b = sb_on(n->p->a);
+    *count = 0;
+    for (size_t i = 0; i < n->grid.count; i++) {
+        const struct rota_cell *c = &n->grid.cells[i];
+        if (c->host == host && c->night.d == night.d) {
+            sb_addf(&b, "%s%s%s", b.len ? ", " : "",
+                shown_name(n->p, n->book.names.children[c->child]), c->bed < 0 ? " (NO BED)" : "");
+            (*count)++;
+        }
+    }
+    return sb_str(&b);
+}
+
+/* "Fri 4 Dec 2026. Amina, 1 of 2 beds: Jay. Ben: away." Hosts with nobody are left out at first. */
+static const char *night_text(const struct nights *n, hub_date night, bool all)
+{
+    struct sb b = sb_on(n->p->a);
+    char day[DATE_TEXT];
+    int count = 0, here = 0;
+    sb_addf(&b, "%s.", all ? date_long(night, day) : date_medium(night, day));
+    for (int32_t i = 0; i < n->host_count; i++) {
+        const char *who = sleepers(n, i, night, &count);
+        const char *host = shown_name(n->p, n->book.names.hosts[i]);
+        bool away = is_away(n, i, night);
+        here += count;
+        if (count) {
+            sb_addf(&b, " %s, %d of %d bed%s: %s.", host, count, n->grid.beds[i],
+                n->grid.beds[i] == 1 ? "" : "s", who);
+        } else if (all) {
+            sb_addf(&b, " %s: %s.", host,
+                away ? "away"
+                     : arena_printf(n->p->a, "%d bed%s free", n->grid.beds[i],
+                           n->grid.beds[i] == 1 ? "" : "s"));
+        }
+        if (away && count) {
+            sb_addf(&b, " %s is away.", host);
+        }
+    }
+    if (here == 0) {
+        sb_add(&b, " Nobody stays.");
+    }
+    return sb_str(&b);
+}
+
+static const char *night_label(void *arg, size_t i, struct arena *a)
+{
+    const struct nights *n = arg;
+    return arena_strdup(a, night_text(n, date_add(n->from, (int)i), false));
+}
+
+struct stays {
+    const struct nights *n;
+    int32_t *of; /* stays of the night */
+    size_t count;
+};
+
+static const char *stay_label(void *arg, size_t i, struct arena *a)
+{
+    const struct stays *s = arg;
+    const struct rota_stay *stay = &s->n->book.facts.stays[s->of[i]];
+    char days[DATE_TEXT];
+    return arena_printf(a, "%s at %s's, %s",
+        shown_name(s->n->p, s->n->book.names.families[stay->family]),
+        shown_name(s->n->p, s->n->book.names.hosts[stay->host]),
+        date_range(wall_date(stay->arrive), wall_date(stay->leave), days));
+}
+
+static struct stays stays_on(const struct nights *n, hub_date night)
+{
+    struct stays s = {n, arena_array(n->p->a, n->grid.count + 1, sizeof *s.of), 0};
+    for (size_t i = 0; i < n->grid.count; i++) {
+        bool seen = n->grid.cells[i].night.d != night.d;
+        for (size_t k = 0; k < s.count && !seen; k++) {
+            seen = s.of[k] == n->grid.cells[i].stay;
+        }
+        if (!seen) {
+            s.of[s.count++] = n->grid.cells[i].stay;
+        }
+    }
+    return s;
+}
+
+static void open_night(const struct nights *n, hub_date night)
+{
+    struct plain *p = n->p;
+    struct stays s = stays_on(n, night);
+    struct choices c = {.title = night_text(n, night, true),
+        .word = "stay",
+        .help = "+ books a sleepover for this night.",
+        .count = s.count,
+        .label = stay_label,
+        .arg = &s,
+        .add = "Book a sleepover"};
+    char iso[DATE_TEXT];
+    int which = choose(p, &c);
+    if (which >= 0) {
+        plain_record(p, noun_find("stay"),
+            (hub_id){n->book.facts.stays[s.of[which]].id}, NULL);
+    } else if (which == CHOSE_ADD) {
+        struct assignment set = {"arrive", arena_strdup(p->a, date_iso(night, iso))};
+        plain_add(p, noun_find("stay"), &set, 1);
+    }
+}
+
+static bool ask_date(struct plain *p, hub_date *day)
+{
+    struct hub_err err;
+    say(p, "Which day? For example 5 dec, sat, +2w. 0 back");
+    for (const char *text; (text = ask(p)) != NULL && !str_eq(text, "0");) {
+        if (date_parse(text, hub_today(p->h), day, &err) == HUB_OK) {
+            return true;
+        }
+        say_error(p, &err);
+    }
+    return false;
+}
+
+/* One question about nights read afresh; false: back. */
+static bool ask_night(struct plain *p, hub_date *from)
+{
+    struct nights n = {.p = p, .from = *from};
+    struct hub_err err;
+    char days[DATE_TEXT];
+    hub_date to = date_add(*from, NIGHTS - 1);
+    if (hub_rota_book(p->h, *from, to, p->a, &n.book, &err) != HUB_OK) {
+        say_error(p, &err);
+        return false;
+    }
+    rota_grid_fill(&n.book, *from, to, p->a, &n.grid);
+    n.host_count = n.book.facts.host_count;
+    struct choices c = {
+        .title = arena_printf(p->a, "Nights, %s", date_range(*from, to, days)),
+        .word = "night",
+        .help = "Choose a night for every bed and its stays. + goes to another day.",
+        .count = NIGHTS,
+        .label = night_label,
+        .arg = &n,
+        .add = "Another day",
+    };
+    int which = choose(p, &c);
+    if (which >= 0) {
+        open_night(&n, date_add(*from, which));
+    } else if (which == CHOSE_ADD) {
+        ask_date(p, from);
+    }
+    return which != CHOSE_BACK && !p->ended;
+}
+
+static void say_nights(struct plain *p)
+{
+    struct arena *was = p->a;
+    hub_date from = hub_today(p->h);
+    for (bool on = true; on;) {
+        p->a = arena_create();
+        on = ask_night(p, &from);
+        arena_destroy(p->a);
+        p->a = was;
+    }
+}
+
+/* --- the screen ------------------------------------------------------------------------ */
+
+void plain_rota(struct plain *p, const void *unused)
+{
+    static const char *const lines[] = {"What is wrong tonight", "What is wrong in the next 31 days",
+        "What is wrong at all", "Who sleeps where, night by night", "Stays",
+        "Print the rota", "Print what is wrong"};
+    enum { TONIGHT, MONTH, ALL, NIGHT_BY_NIGHT, STAYS, PRINT, PRINT_RULES };
+    hub_date today = hub_today(p->h);
+    (void)unused;
+    for (int which = 0; which != CHOSE_BACK && !p->ended;) {
+        which = choose_of(p, "Rota", lines, sizeof lines / sizeof *lines);
+        switch (which) {
+        case TONIGHT:
+            say_findings(p, today, today);
+            break;
+        case MONTH:
+            say_findings(p, today, date_add(today, MONTH_DAYS));
+            break;
+        case ALL:
+            say_findings(p, DATE_NONE, DATE_NONE);
+            break;
+        case NIGHT_BY_NIGHT:
+            say_nights(p);
+            break;
+        case STAYS:
+            plain_list(p, noun_find("stay"), NULL, ID_NONE);
+            break;
+        case PRINT:
+            plain_print(p, "rota", NULL);
+            break;
+        case PRINT_RULES:
+            plain_print(p, "rules", NULL);
+            break;
+        default:
+            break;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* Saving a form, and two people at the same thing. */
+#include "plain_form_priv.h"
+
+#include "hub/base/str.h"
+
+static size_t index_of(const struct answers *f, const struct field *field)
+{
+    return (size_t)(field - f->noun->fields);
+}
+
+/* The other version of a field, or mine, or both. False: decided later. */
+static bool ask_version(struct answers *f, const struct version *v)
+{
+    enum { THEIRS, MINE, BOTH, LATER };
+    struct plain *p = f->p;
+    char at[DATE_TEXT];
+    size_t i = index_of(f, v->field);
+    bool both = v->field->type == FIELD_NOTE;
+    const char *keep = arena_printf(p->a, "Keep %s's", v->who);
+    const char *lines[] = {keep, "Keep mine", both ? "Both" : "Decide later", "Decide later"};
+    const char *title = arena_printf(p->a,
+        "Two people changed this: %s\n%s, %s: %s\nYou, now: %s", v->field->label, v->who,
+        wall_long(v->at, at), v->shown, answers_shown(f, i));
+    int which = choose_of(p, title, lines, both ? 4 : 3);
+    if (which == THEIRS) {
+        answers_put(f, i, v->text);
+        f->text[i] = NULL;
+    } else if (which == BOTH && both) {
+        answers_put(f, i, arena_printf(p->a, "%s\n%s", v->text, f->text[i] ? f->text[i] : ""));
+    }
+    return which == THEIRS || which == MINE || (which == BOTH && both);
+}
+
+static bool ask_versions(struct answers *f, const struct versions *versions)
+{
+    for (size_t i = 0; i < versions->count; i++) {
+        if (!ask_version(f, &versions->items[i])) {
+            say(f->p, "Nothing is saved. It is kept as an unfinished note.");
+            return false;
+        }
+    }
+    f->step = versions->step;
+    answers_keep(f);
+    return true;
+}
+
+static enum hub_rc write_record(struct answers *f, struct versions *versions, struct hub_err *err)
+{
+    struct plain *p = f->p;
+    struct assignment *set = arena_array(p->a, f->noun->field_count + 1, sizeof *set);
+    size_t count = 0;
+    for (size_t i = 0; i < f->noun->field_count; i++) {
+        if (f->text[i]) {
+            set[count++] = (struct assignment){f->noun->fields[i].word, f->text[i]};
+        }
+    }
+    if (!id_known(f->id)) {
+        return hub_add(p->h, f->noun, set, count, &f->id, err);
+    }
+    return count ? hub_edit_since(p->h, f->noun, f->id, f->step, set, count, p->a, versions, err)
+                 : HUB_OK;
+}
+
+bool answers_save(struct answers *f)
+{
+    struct hub_err err;
+    while (!f->p->ended) {
+        struct versions versions = {0};
+        enum hub_rc rc = write_record(f, &versions, &err);
+        if (rc == HUB_OK) {
+            answers_drop(f);
+            say(f->p, "Saved. u takes it back.");
+            return true;
+        }
+        if (rc != HUB_ECONFLICT || versions.count == 0) {
+            say_error(f->p, &err);
+            say(f->p, "Nothing is saved yet. Change that answer, then save.");
+            return false;
+        }
+        if (!ask_versions(f, &versions)) {
+            return false;
+        }
+    }
+    return false;
+}
