@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/host.h"
 
+#include "hub/base/str.h"
+
 #include "noun_priv.h"
 
 #define SELF struct host
@@ -82,3 +84,12 @@ const struct noun safety_check_noun = {
     .file = "checks",
 };
 #undef SELF
+
+hub_date safety_check_until(const struct safety_check *c, int dbs_months)
+{
+    enum { FIRST_AID_MONTHS = 36, USUAL_MONTHS = 12 };
+    int months = str_eq(c->kind, "DBS")         ? dbs_months
+                 : str_eq(c->kind, "first aid") ? FIRST_AID_MONTHS
+                                                : USUAL_MONTHS;
+    return date_known(c->until) ? c->until : date_add_months(c->done_on, months);
+}

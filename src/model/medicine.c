@@ -34,3 +34,20 @@ const struct noun dose_noun = {
     .file = "doses",
 };
 #undef SELF
+
+#define SELF struct medicine_count
+static const struct field medicine_count_fields[] = {MEDICINE_COUNT_FIELDS(NOUN_ROW)};
+const struct noun medicine_count_noun = {
+    NOUN_SHAPE(medicine_count),
+    .name = "medicine_count",
+    .plural = "medicine_counts",
+    .title = "Medicine counted",
+    .flags = NOUN_APPEND_ONLY,
+    .key = "medicine|way|at",
+    .shown = "medicine_id way counted_at",
+    .order = "counted_at",
+    .when = "counted_at",
+    .owner = "medicine_id",
+    .file = "medicine_counts",
+};
+#undef SELF

@@ -6,6 +6,7 @@
 #include "hub/model/person.h"
 #include "hub/model/record.h"
 
+#include "dose_priv.h"
 #include "hub_priv.h"
 
 #include <string.h>
@@ -13,7 +14,6 @@
 enum {
     HOUR = 60,
     EARLY_MIN = 60,   /* a dose may be this much before its time */
-    TIMES_MOST = 24, /* of one sheet */
     LATE_MIN = 180,  /* without a dose before, what was due longer ago was given at home */
     DAYS_BACK = 3,   /* doses looked at */
 };
@@ -24,7 +24,7 @@ struct reading {
     hub_wall now;
 };
 
-static size_t times_of(const struct medicine *m, int out[TIMES_MOST])
+size_t sheet_times(const struct medicine *m, int out[TIMES_MOST])
 {
     size_t count = 0;
     for (const char *p = m->times ? m->times : ""; strlen(p) >= 5 && count < TIMES_MOST;) {
@@ -34,11 +34,10 @@ static size_t times_of(const struct medicine *m, int out[TIMES_MOST])
     return count;
 }
 
-/* The time of the sheet nearest to `at`, the one after `after` at least; NONE when it has no times. */
-static hub_wall slot_near(const struct medicine *m, hub_wall at, hub_wall after)
+hub_wall sheet_slot(const struct medicine *m, hub_wall at, hub_wall after)
 {
     int times[TIMES_MOST];
-    size_t count = times_of(m, times);
+    size_t count = sheet_times(m, times);
     hub_wall best = WALL_NONE;
     for (int day = -1; day <= 2; day++) {
         for (size_t i = 0; i < count; i++) {
@@ -119,9 +118,9 @@ static void set_due(struct reading *r, struct sheet_line *l)
     if (!timed) {
         return;
     }
-    hub_wall had = wall_known(l->last) ? slot_near(m, l->last, WALL_NONE)
+    hub_wall had = wall_known(l->last) ? sheet_slot(m, l->last, WALL_NONE)
                                        : (hub_wall){r->now.min - LATE_MIN};
-    l->due = slot_near(m, r->now, had);
+    l->due = sheet_slot(m, r->now, had);
     if (wall_known(l->due)) {
         wait_until(l, (hub_wall){l->due.min - EARLY_MIN},
             arena_printf(r->a, "the sheet says %s", clock_of(l->due, r->a)));
@@ -229,7 +228,7 @@ const char *sheet_text(const struct sheet *s, const struct sheet_line *l, struct
         return sb_str(&b);
     }
     if (wall_known(l->last)) {
-        hub_wall slot = slot_near(l->medicine, l->last, WALL_NONE);
+        hub_wall slot = sheet_slot(l->medicine, l->last, WALL_NONE);
         if (wall_known(slot)) {
             sb_addf(&b, "%s ", when(s, slot, a));
         }

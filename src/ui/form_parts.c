@@ -26,7 +26,7 @@ const struct form_part_row form_part_rows[] = {
     {"stay", "Asked for",       "asked_by|asked_on|prefer_1|prefer_2|prefer_3|cancelled_by|cancelled_why|swapped_id"},
     {"medicine", "The medicine", "child_id|name|kind|strength|form|dose|route|times|as_needed|reason|most_in_a_day|gap_hours"},
     {"medicine", "The label",   "why|advised_by|prescriber|pharmacy|label_matches|expiry|storage|controlled|self_gives"},
-    {"medicine", "In and out",  "stay_id|amount_in|amount_out|parent_signed|parent_signed_on|hub_signed|hub_signed_on|stopped|notes"},
+    {"medicine", "Signed",      "parent_signed|parent_signed_on|hub_signed|hub_signed_on|stopped|notes"},
     {"stay_note", "The day",    "stay_id|child_id|day|kind|mood|ate|slept|did|went_well|wobbles|what_helped|fact"},
     {"stay_note", "Health and home", "health|medicines|accidents|visitors|phone_home|childs_words|told_parent"},
     {"event", "What and when",  "hub_id|name|kind|starts|ends|all_day|repeats|status|place|host_id|lead"},

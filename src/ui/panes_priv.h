@@ -10,7 +10,8 @@ extern const struct pane_ops pane_families; /* a tab: Families, and Hosts and ho
 extern const struct pane_ops pane_rota;     /* a tab */
 
 /* Opened over a tab. The target's text is the noun: "family", "host". */
-extern const struct pane_ops pane_record;  /* one record whole */
+/* Its parts; "family|medicines": begins with that one; "family|about|ID": with that child. */
+extern const struct pane_ops pane_record;
 /* Every step that changed one record of any noun; without a text, everything that was done. */
 extern const struct pane_ops pane_history;
 extern const struct pane_ops pane_removed; /* what was removed, and back again */

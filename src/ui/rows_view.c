@@ -58,6 +58,15 @@ void rows_view_end(struct rows_view *v)
     remember(v);
 }
 
+void rows_view_select(struct rows_view *v, size_t at)
+{
+    if (at < v->count && v->rows[at].pick) {
+        v->at = at;
+        v->free = false;
+        remember(v);
+    }
+}
+
 const struct view_row *rows_view_selected(const struct rows_view *v)
 {
     return v->at < v->count && v->rows[v->at].pick ? &v->rows[v->at] : NULL;

@@ -34,6 +34,7 @@ void rows_view_begin(struct rows_view *v);
 void rows_view_add(struct rows_view *v, struct arena *a, struct view_row row);
 void rows_view_heading(struct rows_view *v, struct arena *a, const char *text, const char *right);
 void rows_view_end(struct rows_view *v);
+void rows_view_select(struct rows_view *v, size_t at); /* a row to stand on */
 
 const struct view_row *rows_view_selected(const struct rows_view *v); /* NULL: none to stand on */
 void rows_view_draw(const struct rows_view *v, struct canvas *c, bool focused);

@@ -115,6 +115,9 @@ NOUN_STRUCT(exemption, EXEMPTION_FIELDS);
 NOUN_STRUCT(sharing, SHARING_FIELDS);
 NOUN_STRUCT(safety_check, SAFETY_CHECK_FIELDS);
 
+/* The last day it is good: `until`, else the usual time from the day it was done (DOMAIN 2.3). */
+hub_date safety_check_until(const struct safety_check *c, int dbs_months);
+
 extern const struct noun host_noun;
 extern const struct noun away_noun;
 extern const struct noun exemption_noun;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The medicine sheet and each dose. */
+/* The medicine sheet, each dose, and how much came and went home. */
 #ifndef HUB_MODEL_MEDICINE_H
 #define HUB_MODEL_MEDICINE_H
 
@@ -51,12 +51,6 @@
         .help = "Whether it needs its own locked place.", .source = "S81")                         \
     F(BOOL, self_gives, "self_gives", "Takes it alone", 0,                                         \
         .help = "Whether the child takes it without help.", .source = "DOMAIN 8c")                 \
-    F(REF, stay_id, "stay", "For the stay", 0, .ref = "stay",                                      \
-        .help = "The stay these amounts are for.", .source = "DOMAIN 8c")                          \
-    F(TEXT, amount_in, "amount_in", "Amount in", 0, .max = 60,                                     \
-        .help = "How much came with the child, counted together.", .source = "DOMAIN 8c")          \
-    F(TEXT, amount_out, "amount_out", "Amount out", 0, .max = 60,                                  \
-        .help = "How much went home, counted together.", .source = "DOMAIN 8c")                    \
     F(TEXT, parent_signed, "parent_signed", "Parent signed", 0, .max = 80,                         \
         .help = "Which parent signed the sheet.", .source = "DOMAIN 8c")                           \
     F(DATE, parent_signed_on, "parent_signed_on", "Parent signed on", 0,                           \
@@ -94,12 +88,35 @@
         .help = "The earlier one this puts right; both stay.", .source = "SCREENS M13")            \
     TAKEN_BACK_FIELDS(F)
 
+#define MEDICINE_COUNT_FIELDS(F)                                                                   \
+    F(REF, medicine_id, "medicine", "Medicine", FIELD_REQUIRED, .ref = "medicine",                 \
+        .help = "The medicine.", .source = "DOMAIN 8c")                                            \
+    F(CHOICE, way, "way", "In or out", FIELD_REQUIRED, .choices = "in|out",                        \
+        .help = "Whether it came with the child or went home.", .source = "DOMAIN 8c")             \
+    F(WALL, counted_at, "at", "When", FIELD_REQUIRED, .also = "date|when|time",                    \
+        .help = "Day and time it was counted.", .source = "DOMAIN 8c")                             \
+    F(TEXT, amount, "amount", "How much", FIELD_REQUIRED, .max = 60,                               \
+        .help = "Counted together: \"12 tablets\", \"80 ml\".", .source = "DOMAIN 8c")             \
+    F(TEXT, counted_with, "with", "Counted with", 0, .max = 80,                                    \
+        .help = "Who counted with you: the one who brings or collects.", .source = "DOMAIN 8c")    \
+    F(BOOL, label_matches, "label_matches", "Label matches", 0,                                    \
+        .help = "Whether the label says exactly what the sheet says.", .source = "S82")            \
+    F(NOTE, notes, "notes", "Notes", FIELD_PRIVATE | FIELD_SENSITIVE,                              \
+        .help = "Anything else: a tablet dropped, a new box.", .source = "DOMAIN 8c")              \
+    F(TEXT, counted_by, "signed", "Counted by", FIELD_READONLY, .max = 80,                         \
+        .help = "Who counted it for the hub.", .source = "DOMAIN 8c")                              \
+    F(REF, corrects_id, "corrects", "Corrects", FIELD_READONLY, .ref = "medicine_count",           \
+        .help = "The earlier one this puts right; both stay.", .source = "SCREENS M13")            \
+    TAKEN_BACK_FIELDS(F)
+
 // clang-format on
 
 NOUN_STRUCT(medicine, MEDICINE_FIELDS);
 NOUN_STRUCT(dose, DOSE_FIELDS);
+NOUN_STRUCT(medicine_count, MEDICINE_COUNT_FIELDS);
 
 extern const struct noun medicine_noun;
 extern const struct noun dose_noun;
+extern const struct noun medicine_count_noun;
 
 #endif

@@ -524,9 +524,6 @@ CREATE TABLE medicine (
     storage TEXT,                        -- Kept
     controlled INTEGER,
     self_gives INTEGER,                  -- Takes it alone
-    stay_id INTEGER REFERENCES stay (id),
-    amount_in TEXT,
-    amount_out TEXT,
     parent_signed TEXT,
     parent_signed_on TEXT,
     hub_signed TEXT,
@@ -536,7 +533,6 @@ CREATE TABLE medicine (
 ) STRICT;
 CREATE INDEX medicine_by_order ON medicine (name);
 CREATE INDEX medicine_by_child ON medicine (child_id);
-CREATE INDEX medicine_by_stay ON medicine (stay_id);
 
 -- One dose: given, refused or missed.
 CREATE TABLE dose (
@@ -558,6 +554,26 @@ CREATE TABLE dose (
 CREATE INDEX dose_by_order ON dose (given_at);
 CREATE INDEX dose_by_medicine ON dose (medicine_id);
 CREATE INDEX dose_by_corrects ON dose (corrects_id);
+
+-- How much of a medicine came with the child or went home, counted together.
+CREATE TABLE medicine_count (
+    id INTEGER PRIMARY KEY,
+    removed_at INTEGER,
+    medicine_id INTEGER REFERENCES medicine (id),
+    way TEXT,                            -- in, out
+    counted_at TEXT,                     -- When
+    amount TEXT,
+    counted_with TEXT,
+    label_matches INTEGER,
+    notes TEXT,
+    counted_by TEXT,                     -- signed
+    corrects_id INTEGER REFERENCES medicine_count (id),
+    withdrawn_at INTEGER,                -- Taken back
+    withdrawn_by INTEGER REFERENCES person (id)
+) STRICT;
+CREATE INDEX medicine_count_by_order ON medicine_count (counted_at);
+CREATE INDEX medicine_count_by_medicine ON medicine_count (medicine_id);
+CREATE INDEX medicine_count_by_corrects ON medicine_count (corrects_id);
 
 -- A day or night of a stay, or the note that goes home.
 CREATE TABLE stay_note (
