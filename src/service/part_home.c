@@ -116,6 +116,8 @@ static enum hub_rc room_lines(struct part_writer *w, const struct room *room, st
     enum hub_rc rc = part_list(w, &bed_noun, "room_id", room->record.id, "name", &beds, err);
     struct part_line *line = part_record(w, TONE_PLAIN, &room_noun, room->record.id);
     struct sb text = sb_on(w->a);
+    line->field = noun_field(&bed_noun, "room_id");
+    line->whose = room->record.id;
     line->lead = room->name;
     part_join(&text, str_eq(room->kind, "bedroom") ? NULL : room->kind);
     part_join(&text, arena_printf(w->a, "%zu bed%s", beds.count, beds.count == 1 ? "" : "s"));

@@ -210,6 +210,7 @@ static void family_line(struct part_writer *w)
         part_join(&b, str_empty(f->social_worker)
                           ? NULL
                           : arena_printf(w->a, "social worker %s", f->social_worker));
+        part_join(&b, f->notes);
     }
     part_join(&b, date_known(f->last_spoke)
                       ? arena_printf(w->a, "last spoke %s", part_day(w, f->last_spoke))

@@ -342,7 +342,7 @@ static void a_tick_has_no_room_for_words(void **state)
 static void what_only_grows_can_be_corrected_and_taken_back(void **state)
 {
     (void)state;
-    static const char grows[] = "log_entry|dose|tick|worry";
+    static const char grows[] = "log_entry|dose|medicine_count|tick|worry";
     for (size_t i = 0; i < noun_count; i++) {
         const struct noun *n = nouns[i];
         bool only_grows = (n->flags & NOUN_APPEND_ONLY) != 0;
