@@ -16,10 +16,9 @@ void bed_match(struct bed_view *s, struct arena *a)
 {
     const char *needle = utf8_fold(a, str_trim(a, s->who.text));
     s->match_count = 0;
-    for (int rest = 0; rest < 2; rest++) {
+    for (int fit = PICK_BEGINS; fit > PICK_NOT; fit--) {
         for (size_t i = 0; i < s->pick_count && s->match_count < BED_MATCHES; i++) {
-            bool begins = str_starts(s->folded[i], needle);
-            if (begins == !rest && utf8_find(s->folded[i], needle)) {
+            if (pick_fits(&s->picks[i], needle) == (enum pick_fit)fit) {
                 s->matches[s->match_count++] = i;
             }
         }

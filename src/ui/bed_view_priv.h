@@ -4,8 +4,10 @@
 #define HUB_UI_BED_VIEW_PRIV_H
 
 #include "hub/service/bed.h"
+#include "hub/service/drafts.h"
 #include "hub/service/picks.h"
 #include "hub/ui/edit.h"
+#include "hub/ui/pane.h"
 #include "rows_view_priv.h"
 
 enum bed_stage { BED_WHO, BED_PHONE, BED_PAGE, BED_NOW };
@@ -16,7 +18,6 @@ struct bed_view {
     enum bed_stage stage;
     struct edit who, phone, words; /* words: what she will do, then what was said */
     struct pick *picks;            /* all children, for as long as the pane lives */
-    const char **folded;
     size_t pick_count;
     size_t matches[BED_MATCHES], match_count;
     size_t at; /* of the matches; match_count: a child who is not in the hub */
@@ -26,10 +27,23 @@ struct bed_view {
     struct rows_view rows;
     const char *warnings[BED_WARNINGS];
     size_t warning_count, host_at;
-    bool asked_once; /* Enter came without a word about the warnings */
+    bool asked_once;    /* Enter came without a word about the warnings */
+    struct draft draft; /* what was typed and is not saved */
+    bool unkept;        /* there is something that the draft does not have */
+    int64_t unkept_ms;  /* since when */
+    bool resuming;      /* opened from a draft that is still to be read */
 };
 
-/* Which children have the letters; names that begin with them first. */
+#define BED_DRAFT "bed tonight" /* no noun: which pane goes on with it */
+/* bed_keep.c */
+void bed_touch(struct bed_view *s);
+bool bed_due(const struct bed_view *s, const struct call *call);
+bool bed_has_words(const struct bed_view *s);
+enum hub_rc bed_keep(struct bed_view *s, struct hub *hub, struct hub_err *err);
+enum hub_rc bed_unkeep(struct bed_view *s, struct hub *hub, struct hub_err *err);
+enum hub_rc bed_resume(struct bed_view *s, struct hub *hub, struct arena *a, struct hub_err *err);
+
+/* Which children have the letters or initials; names that begin with them first. */
 void bed_match(struct bed_view *s, struct arena *a);
 void bed_page_rows(struct pane *p);
 void bed_now_rows(struct pane *p);

@@ -82,14 +82,14 @@ static unsigned ask_drop(struct pane *p)
     return REACT_DRAW;
 }
 
-static unsigned carry_on(struct pane *p)
+static unsigned carry_on(struct pane *p, struct hub *hub)
 {
     const struct drafts *d = p->state;
     const struct list_row *row = list_selected(&d->list);
     if (!row) {
         return REACT_PASS;
     }
-    form_open_draft(p, (hub_id){row->id});
+    form_open_draft(p, hub, (hub_id){row->id});
     return REACT_DRAW;
 }
 
@@ -98,7 +98,7 @@ static unsigned drafts_act(struct pane *p, const struct call *call, struct hub_e
     struct drafts *d = p->state;
     bool open = false;
     if (str_eq(call->id, "open")) {
-        return carry_on(p);
+        return carry_on(p, call->hub);
     }
     if (str_eq(call->id, "draft.ask")) {
         return ask_drop(p);
@@ -108,7 +108,7 @@ static unsigned drafts_act(struct pane *p, const struct call *call, struct hub_e
     }
     if (str_eq(call->id, "click")) {
         unsigned react = list_click(&d->list, call->ev->row - (p->view.rows > 2 ? 2 : 0), &open);
-        return open ? carry_on(p) : react;
+        return open ? carry_on(p, call->hub) : react;
     }
     if (str_starts(call->id, "added ")) {
         return REACT_DRAW; /* a record, and no note of this list */

@@ -3,10 +3,12 @@
  * Opening a form: on a new record, one that is there, or a draft. What is asked
  * for travels in the target's text: the noun, then a line "word=value" a field.
  */
+#include "bed_view_priv.h"
 #include "form_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
 #include "hub/service/corrections.h"
+#include "panes_priv.h"
 
 #include <string.h>
 
@@ -25,9 +27,14 @@ void form_open_edit(struct pane *p, const struct noun *n, hub_id id)
     pane_open(p, &form_pane, &(struct pane_target){.id = id.n, .text = n->name});
 }
 
-void form_open_draft(struct pane *p, hub_id draft)
+void form_open_draft(struct pane *p, struct hub *hub, hub_id draft)
 {
-    pane_open(p, &form_pane, &(struct pane_target){.id = draft.n, .text = ""});
+    struct draft d = {0};
+    struct hub_err ignored; /* the form reads it again, and says so */
+    bool bed =
+        hub_draft_get(hub, draft, p->life, &d, &ignored) == HUB_OK && str_eq(d.noun, BED_DRAFT);
+    pane_open(p, bed ? &pane_bed : &form_pane,
+        &(struct pane_target){.id = draft.n, .text = bed ? "draft" : ""});
 }
 
 void form_begin(struct pane *p, const struct pane_target *target)

@@ -12,8 +12,10 @@ static void bed_open(struct pane *p, const struct pane_target *target)
     edit_init(&s->who, p->life, false);
     edit_init(&s->phone, p->life, false);
     edit_init(&s->words, p->life, false);
-    s->stay = (hub_id){target->id};
-    s->stage = target->id ? BED_NOW : BED_WHO;
+    s->resuming = str_eq(target->text, "draft");
+    s->draft.id = s->resuming ? (hub_id){target->id} : ID_NONE;
+    s->stay = s->resuming ? ID_NONE : (hub_id){target->id};
+    s->stage = id_known(s->stay) ? BED_NOW : BED_WHO;
     s->todos.child = s->todos.host = "";
     s->page.name = s->page.family = "";
 }
@@ -29,11 +31,6 @@ static enum hub_rc load_who(struct pane *p, struct hub *hub, struct hub_err *err
     enum hub_rc rc = hub_picks(
         hub, &child_noun, ID_NONE, hub_default(hub), p->life, &s->picks, &s->pick_count, err);
     s->pick_count = rc == HUB_OK ? s->pick_count : 0;
-    s->folded = arena_array(p->life, s->pick_count + 1, sizeof *s->folded);
-    for (size_t i = 0; i < s->pick_count; i++) {
-        s->folded[i] = utf8_fold(
-            p->life, arena_printf(p->life, "%s %s", s->picks[i].name, s->picks[i].beside));
-    }
     bed_match(s, p->life);
     return rc;
 }
@@ -68,8 +65,11 @@ static void next_step(struct bed_view *s, int done)
 static enum hub_rc bed_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct bed_view *s = p->state;
-    enum hub_rc rc = HUB_OK;
     rows_view_begin(&s->rows);
+    enum hub_rc rc = bed_resume(s, hub, p->life, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
     if (s->stage == BED_WHO || s->stage == BED_PHONE) {
         return load_who(p, hub, err);
     }
@@ -148,7 +148,8 @@ static unsigned book(struct pane *p, struct hub *hub, struct hub_err *err)
         .will_do = str_trim(p->life, s->words.text)};
     if (s->warning_count && !*b.will_do && !s->asked_once) {
         s->asked_once = true;
-        pane_say(p, "Type what you will do, then Enter. Enter alone saves; you can write it later.");
+        pane_say(
+            p, "Type what you will do, then Enter. Enter alone saves; you can write it later.");
         return REACT_DRAW;
     }
     if (hub_bed_book(hub, &b, &s->stay, err) != HUB_OK) {
@@ -156,7 +157,10 @@ static unsigned book(struct pane *p, struct hub *hub, struct hub_err *err)
     }
     s->stage = BED_NOW;
     s->rows = (struct rows_view){0};
+    edit_set(&s->who, "");
+    edit_set(&s->phone, "");
     edit_set(&s->words, "");
+    bed_unkeep(s, hub, err); /* a note that stays is no harm: it says so itself */
     pane_say(p, "Saved %s: a bed tonight. It can be taken back with u.",
         tod_iso(wall_tod(hub_now(hub)), time));
     return REACT_LOAD;
@@ -180,6 +184,7 @@ static unsigned tick_step(struct pane *p, struct hub *hub, struct hub_err *err)
     }
     if (hub_bed_done(hub, s->stay, step, str_trim(p->life, s->words.text), err) == HUB_OK) {
         edit_set(&s->words, "");
+        bed_unkeep(s, hub, err);
         pane_say(p, "In the log.");
         next_step(s, step);
     }
@@ -204,10 +209,22 @@ static unsigned go_on(struct pane *p, struct hub *hub, struct hub_err *err)
 
 /* --- the other keys --- */
 
-static unsigned go_back(struct bed_view *s)
+/* Words that were typed stay, as an unfinished note; letters that looked for a name do not. */
+static unsigned close_bed(struct pane *p, struct hub *hub, struct hub_err *err)
 {
+    struct bed_view *s = p->state;
+    enum hub_rc rc = bed_has_words(s) ? bed_keep(s, hub, err) : bed_unkeep(s, hub, err);
+    if (rc == HUB_OK && bed_has_words(s)) {
+        pane_say(p, "Kept as an unfinished note.");
+    }
+    return rc == HUB_OK ? REACT_CLOSE : REACT_DRAW;
+}
+
+static unsigned go_back(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct bed_view *s = p->state;
     if (s->stage == BED_WHO || s->stage == BED_NOW) {
-        return REACT_CLOSE;
+        return close_bed(p, hub, err);
     }
     s->stage = BED_WHO;
     s->warning_count = 0;
@@ -244,6 +261,7 @@ static unsigned type(struct pane *p, const struct call *call)
     } else if (!call->ev || call->ev->type != UI_KEY || edit_key(e, call->ev) == EDIT_PASS) {
         return REACT_PASS;
     }
+    bed_touch(s);
     if (s->stage == BED_WHO) {
         bed_match(s, p->life);
     }
@@ -273,17 +291,28 @@ static unsigned click(struct pane *p, const struct call *call, struct hub_err *e
     return again && s->stage == BED_NOW ? tick_step(p, call->hub, err) : REACT_DRAW;
 }
 
-static unsigned bed_act(struct pane *p, const struct call *call, struct hub_err *err)
+static unsigned keep(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct bed_view *s = p->state;
-    if (str_eq(call->id, "leave") || str_eq(call->id, "hangup")) {
-        return REACT_PASS;
+    if (bed_due(s, call) || (s->unkept && str_eq(call->id, "hangup"))) {
+        bed_keep(s, call->hub, err);
+    }
+    return 0;
+}
+
+static unsigned bed_act(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    if (str_eq(call->id, "leave")) {
+        return close_bed(p, call->hub, err) == REACT_CLOSE ? REACT_PASS : REACT_DRAW;
+    }
+    if (str_eq(call->id, "tick") || str_eq(call->id, "hangup")) {
+        return keep(p, call, err);
     }
     if (str_eq(call->id, "open")) {
         return go_on(p, call->hub, err);
     }
     if (str_eq(call->id, "back")) {
-        return go_back(s);
+        return go_back(p, call->hub, err);
     }
     if (str_eq(call->id, "click")) {
         return click(p, call, err);
@@ -322,4 +351,5 @@ const struct pane_ops pane_bed = {
     .draw = bed_draw,
     .act = bed_act,
     .typing = bed_typing,
+    .ticks = true,
 };

@@ -71,7 +71,7 @@ unsigned today_put_right(
         form_open_edit(p, noun_find("match"), n->record);
         break;
     case NEED_DRAFT:
-        form_open_draft(p, n->record);
+        form_open_draft(p, hub, n->record);
         break;
     case NEED_PHONES:
         form_open_edit(p, &hub_noun, n->record);

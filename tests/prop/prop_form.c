@@ -107,7 +107,7 @@ static void same_texts_from_the_draft(struct round *r)
         fail_msg("%s", err.msg);
     }
     *r->opener->wish = (struct ui_wish){0};
-    form_open_draft(r->opener, f->draft.id);
+    form_open_draft(r->opener, r->w->h, f->draft.id);
     struct pane *p = open_again(r);
     const struct form *again = form_of(p);
     assert_int_equal(again->count, f->count);

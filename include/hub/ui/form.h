@@ -22,8 +22,8 @@
 void form_open_new(
     struct pane *p, const struct noun *n, const struct assignment *set, size_t count);
 void form_open_edit(struct pane *p, const struct noun *n, hub_id id);
-/* Carry on with an unfinished note. */
-void form_open_draft(struct pane *p, hub_id draft);
+/* Carry on with an unfinished note: its form, or Bed tonight. */
+void form_open_draft(struct pane *p, struct hub *hub, hub_id draft);
 /* The list of this person's unfinished notes. */
 void form_open_drafts(struct pane *p);
 
