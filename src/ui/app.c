@@ -391,7 +391,7 @@ static void input(struct app *app, const struct ui_event *ev)
     bool wheel = ev->type == UI_WHEEL_UP || ev->type == UI_WHEEL_DOWN;
     if (app->lock.on) {
         app_lock_event(app, ev);
-    } else if (app_covered(app)) {
+    } else if (app->covered) {
         app_cover_event(app, ev);
     } else if (ev->type == UI_KEY) {
         key(app, ev);

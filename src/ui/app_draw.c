@@ -33,7 +33,7 @@ struct area app_pane_area(const struct app *app, const struct pane *p)
 static bool draw_quiet(struct app *app)
 {
     struct quiet_page page;
-    if (!app->lock.on && !app_covered(app)) {
+    if (!app->lock.on && !app->covered) {
         return false;
     }
     if (app->lock.on) {

@@ -33,7 +33,7 @@ void app_idle_init(struct app *app)
 void app_toggle_hide(struct app *app)
 {
     app->hide = !app->hide;
-    app->by_clock = false;
+    app->by_clock = app->covered = false;
     app->status[0] = '\0';
     app_load_all(app);
 }
@@ -42,14 +42,8 @@ void app_toggle_hide(struct app *app)
 void app_show_names(struct app *app)
 {
     app->hide = app->hide && !app->by_clock;
-    app->by_clock = false;
+    app->by_clock = app->covered = false;
     app_load_all(app);
-}
-
-/* Hidden by the clock while a field has the keys: covered, for a full stop would be text. */
-bool app_covered(const struct app *app)
-{
-    return app->hide && app->by_clock && pane_keymap(app_front(app)).typing;
 }
 
 static const struct ui_key cover_keys[] = {
@@ -100,6 +94,7 @@ bool app_idle(struct app *app, const struct ui_event *ev)
     if (!app->hide && long_idle(app, hide)) {
         app_toggle_hide(app);
         app->by_clock = any = true;
+        app->covered = pane_keymap(app_front(app)).typing; /* there a full stop would be text */
     }
     if (!app->lock_asked && long_idle(app, app->opt->lock_min)) {
         app->lock_asked = true; /* of those without a PIN only once */

@@ -34,6 +34,7 @@ struct app {
     char aside[64]; /* at the right of the status line */
     bool alert, hide, all, done;
     bool by_clock;   /* hidden, and by no key */
+    bool covered;    /* that too, while a field had the keys */
     bool lock_asked; /* since the last key */
     struct app_lock lock;
     hub_date today;
@@ -81,7 +82,6 @@ bool app_idle(struct app *app, const struct ui_event *ev); /* what minutes witho
 void app_key_seen(struct app *app);
 void app_toggle_hide(struct app *app);
 void app_show_names(struct app *app);
-bool app_covered(const struct app *app);
 void app_cover_page(const struct app *app, struct quiet_page *out);
 void app_cover_event(struct app *app, const struct ui_event *ev);
 

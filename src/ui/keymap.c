@@ -39,6 +39,10 @@ struct table {
     size_t count;
 };
 
+/* Where ? is text. */
+static const struct ui_key typing_help = {
+    K_CTRL('g'), K_F1, "help", "Help", "What you can do here.", KEY_BAR | KEY_KEEP};
+
 static struct table table_of(const struct keymap *m, int i)
 {
     return i == 0   ? (struct table){m->own, m->own_count}
@@ -93,6 +97,9 @@ const struct ui_key *keymap_find(const struct keymap *m, int key)
     bool character = key < K_ENTER;
     if (key == K_NONE || (character && m->typing)) {
         return NULL;
+    }
+    if (m->typing && !m->alone && key == typing_help.key && !find_key(table_of(m, 0), key)) {
+        return &typing_help;
     }
     for (int i = 0; i < TABLES && !row; i++) {
         if (i == 0 || !character || !m->alone) {
@@ -202,6 +209,9 @@ size_t keymap_bar(const struct keymap *m, const struct ui_key *out[KEY_BAR_MAX])
         if (bar_place(m, row) == SHOWN_LAST) {
             out[count++] = row;
         }
+    }
+    if (keymap_find(m, typing_help.key) == &typing_help) {
+        out[count < KEY_BAR_MAX ? count++ : count - 1] = &typing_help;
     }
     return count;
 }

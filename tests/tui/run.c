@@ -5,6 +5,7 @@
  *   use NAME             run tests/tui/NAME of the build instead of hub (before start)
  *   size COLSxROWS       80x24 unless said
  *   env NAME=VALUE       more environment
+ *   ini "[screen]\n…"     hub.ini holds this from now on
  *   lines "4829\n"       what a program reads that is given --passphrase-fd 7
  *   cli ARGS…            run the program to its end; it must exit 0
  *   start ARGS…          start it on the terminal and wait for the first frame
@@ -13,11 +14,13 @@
  *   ends STATUS ARGS…    start it on the terminal: it ends by itself, without a screen
  *   keys KEY…            Enter Esc PgDn Ctrl-P n "text"; each waits for its frame
  *   bytes "\033[…"       raw input
- *   paste TEXT · click ROW COL · wheel up|down ROW COL
+ *   paste TEXT · click ROW COL · wheel up|down ROW COL · tap TEXT (a click on it)
  *   resize COLSxROWS
  *   row N TEXT           row N is exactly this (spaces at the ends aside)
  *   see TEXT · notsee TEXT · await TEXT (until it comes by itself)
  *   cursor ROW COL       it stands there, visible; without a place: visible, anywhere
+ *   at TEXT              the cursor is visible, on a row with this text
+ *   bar                  the key bar: at most eight whole pairs, the last is Help
  *   sent TEXT · notsent TEXT (escapes as in keys) · coloured · plain: since the program began
  *   attr ROW COL reverse|bold|underline|plain
  *   screen FILE          the whole screen, as kept beside the script (HUB_UPDATE=1 writes it)
@@ -25,7 +28,7 @@
  *   pass 3m              so long goes by for the program, without a key: 90s, 3m, 2h
  *   late "[B"            Esc, and after it was taken for one, the rest of a torn key
  *   idle                 nothing is sent when nothing happens, timers that are due included
- *   term · hangup        SIGTERM; the terminal goes away
+ *   term · hup · hangup  SIGTERM; SIGHUP; the terminal goes away
  *   kill                 SIGKILL: it ends without a word
  *   exit STATUS          it ends, with this status
  *
@@ -303,6 +306,24 @@ static void do_lines(struct run *r, char *rest)
         close(fd);
 }
 
+static void do_ini(struct run *r, char *rest)
+{
+    char path[MAX_LINE + 32];
+    bool quoted;
+    const char *text = next_word(&rest, &quoted);
+    snprintf(path, sizeof path, "%s/config", r->dir);
+    mkdir(path, 0700);
+    snprintf(path, sizeof path, "%s/config/hub", r->dir);
+    mkdir(path, 0700);
+    snprintf(path, sizeof path, "%s/config/hub/hub.ini", r->dir);
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    size_t len = text ? strlen(text) : 0;
+    if (fd < 0 || write(fd, text ? text : "", len) != (ssize_t)len)
+        broken(r, "%s: %s", path, strerror(errno));
+    if (fd >= 0)
+        close(fd);
+}
+
 static void do_cli(struct run *r, char *rest)
 {
     lseek(LINES_FD, 0, SEEK_SET);
@@ -429,6 +450,31 @@ static void do_click(struct run *r, char *rest)
         mouse(r, row, col, 1);
     else
         broken(r, "click is ROW COL");
+}
+
+/* The column of a byte of a row: all but wide characters, which no test taps behind. */
+static int column_of(const char *row, const char *at)
+{
+    int col = 0;
+    for (; row < at; row++)
+        col += (*row & 0xC0) != 0x80;
+    return col;
+}
+
+static void do_tap(struct run *r, char *rest)
+{
+    char buf[PTY_ROW];
+    int rows, cols;
+    pty_size(r->pty, &rows, &cols);
+    for (int row = 0; row < rows; row++) {
+        const char *text = pty_row(r->pty, row, buf), *found = strstr(text, rest);
+        if (found) {
+            mouse(r, row, column_of(text, found), 1);
+            return;
+        }
+    }
+    if (r->pass == PASS_CHECK)
+        broken(r, "nowhere to tap: %s", rest);
 }
 
 static void do_wheel(struct run *r, char *rest)
@@ -558,6 +604,28 @@ static void do_cursor(struct run *r, char *rest)
         *rest ? rest : "the cursor is visible");
 }
 
+static void do_at(struct run *r, char *rest)
+{
+    char buf[PTY_ROW];
+    int row, col;
+    pty_cursor(r->pty, &row, &col);
+    check(r, pty_cursor_visible(r->pty) && strstr(pty_row(r->pty, row, buf), rest), rest);
+}
+
+static void do_bar(struct run *r, char *rest)
+{
+    char buf[PTY_ROW];
+    int rows, cols, pairs = 1;
+    (void)rest;
+    pty_size(r->pty, &rows, &cols);
+    const char *row = pty_row(r->pty, rows - 1, buf);
+    row += strspn(row, " ");
+    for (const char *gap = row; (gap = strstr(gap, "  ")); gap += strspn(gap, " "))
+        pairs++;
+    size_t len = strlen(row);
+    check(r, pairs <= 8 && len > 5 && strcmp(row + len - 5, " Help") == 0, "bar");
+}
+
 static bool has_sent(const struct run *r, const char *text)
 {
     size_t len, want = strlen(text);
@@ -582,21 +650,17 @@ static void do_notsent(struct run *r, char *rest)
     check(r, word && !has_sent(r, word), "notsent");
 }
 
-/* 30 to 49 and 90 to 107 among the numbers of an ESC [ … m: a colour. */
-static bool colour_at(const char *s, const char *end)
+/* Behind ESC [: numbers up to an m, of which 30 to 48 and 90 to 107 ask for a colour. */
+static bool colour_at(const char *s)
 {
-    for (long n; s < end; s++) {
+    bool any = false;
+    while (isdigit((unsigned char)*s) || *s == ';') {
         char *next;
-        if (!isdigit((unsigned char)*s) && *s != ';')
-            return false;
-        n = strtol(s, &next, 10);
-        if ((n >= 30 && n <= 49 && n != 39 && n != 49) || (n >= 90 && n <= 107))
-            return memchr(s, 'm', (size_t)(end - s)) != NULL;
-        s = next > s ? next : s;
-        if (s >= end || *s != ';')
-            return false;
+        long n = strtol(s, &next, 10);
+        any = any || (n >= 30 && n <= 48 && n != 39) || (n >= 90 && n <= 107);
+        s = next > s && *next != ';' ? next : next + 1;
     }
-    return false;
+    return any && *s == 'm';
 }
 
 static bool any_colour(const struct run *r)
@@ -604,7 +668,7 @@ static bool any_colour(const struct run *r)
     size_t len;
     const char *sent = pty_sent(r->pty, &len);
     for (size_t i = 0; i + 2 < len; i++)
-        if (sent[i] == '\033' && sent[i + 1] == '[' && colour_at(sent + i + 2, sent + len))
+        if (sent[i] == '\033' && sent[i + 1] == '[' && colour_at(sent + i + 2))
             return true;
     return false;
 }
@@ -701,6 +765,12 @@ static void do_term(struct run *r, char *rest)
     kill((pid_t)pty_child(r->pty), SIGTERM);
 }
 
+static void do_hup(struct run *r, char *rest)
+{
+    (void)rest;
+    kill((pid_t)pty_child(r->pty), SIGHUP);
+}
+
 static void do_hangup(struct run *r, char *rest)
 {
     (void)rest;
@@ -737,6 +807,7 @@ static const struct verb {
     {"use", do_use, ALWAYS},
     {"size", do_size, ALWAYS},
     {"env", do_env, ALWAYS},
+    {"ini", do_ini, ALWAYS},
     {"lines", do_lines, ALWAYS},
     {"cli", do_cli, ALWAYS},
     {"start", do_start, ALWAYS},
@@ -750,8 +821,10 @@ static const struct verb {
     {"paste", do_paste, RUNNING},
     {"click", do_click, RUNNING},
     {"wheel", do_wheel, RUNNING},
+    {"tap", do_tap, RUNNING},
     {"resize", do_resize, RUNNING},
     {"term", do_term, RUNNING},
+    {"hup", do_hup, RUNNING},
     {"hangup", do_hangup, RUNNING},
     {"kill", do_kill, RUNNING},
     {"exit", do_exit, RUNNING},
@@ -760,6 +833,8 @@ static const struct verb {
     {"await", do_await, CHECK_ONLY},
     {"notsee", do_notsee, CHECK_ONLY},
     {"cursor", do_cursor, CHECK_ONLY},
+    {"at", do_at, CHECK_ONLY},
+    {"bar", do_bar, CHECK_ONLY},
     {"attr", do_attr, CHECK_ONLY},
     {"sent", do_sent, CHECK_ONLY},
     {"notsent", do_notsent, CHECK_ONLY},
