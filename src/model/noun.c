@@ -6,6 +6,7 @@
 #include "hub/model/event.h"
 #include "hub/model/family.h"
 #include "hub/model/figures.h"
+#include "hub/model/holiday.h"
 #include "hub/model/home.h"
 #include "hub/model/host.h"
 #include "hub/model/log.h"
@@ -33,7 +34,7 @@ const struct noun *const nouns[] = {
     &worry_noun, &peer_noun, &peer_match_noun, &tick_noun, &peer_exception_noun, &unit_noun,
     &unit_session_noun, &support_group_noun, &group_meeting_noun, &training_noun,
     &training_person_noun, &supervision_noun, &service_used_noun, &feedback_noun, &story_noun,
-    &access_request_noun, &retention_line_noun,
+    &access_request_noun, &retention_line_noun, &holiday_noun,
 };
 // clang-format on
 

@@ -29,7 +29,7 @@ const struct form_part_row form_part_rows[] = {
     {"medicine", "Signed",      "parent_signed|parent_signed_on|hub_signed|hub_signed_on|stopped|notes"},
     {"stay_note", "The day",    "stay_id|child_id|day|kind|mood|ate|slept|did|went_well|wobbles|what_helped|fact"},
     {"stay_note", "Health and home", "health|medicines|accidents|visitors|phone_home|childs_words|told_parent"},
-    {"event", "What and when",  "hub_id|name|kind|starts|ends|all_day|repeats|status|place|host_id|lead"},
+    {"event", "What and when",  "hub_id|name|kind|starts|ends|all_day|repeats|also_on|status|place|host_id|lead"},
     {"event", "Who may come",   "families|max_people|youngest|oldest|price|bring|said_yes|adults_checked|photos_allowed"},
     {"event", "What it needs",  "needs_own_sheet|needs_swimming|needs_travel|needs_photo|needs_screens"},
     {"event", "Afterwards",     "spent|register_taken|notes"},

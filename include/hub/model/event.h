@@ -22,6 +22,13 @@
         .source = "DESIGN Idioms")                                                                 \
     F(TEXT, repeats, "repeats", "Repeats", 0, .max = 400,                                          \
         .help = "How it repeats, as in a calendar file.", .source = "SCREENS M18")                 \
+    F(NOTE, also_on, "also_on", "Also on", 0,                                                      \
+        .help = "Further days, as in a calendar file.", .source = "SCREENS M18")                   \
+    F(TEXT, zone, "zone", "Time zone", FIELD_READONLY, .max = 80,                                  \
+        .help = "The zone whose clock it goes by; empty means Europe/London.",                     \
+        .source = "CLI occurrences")                                                               \
+    F(INT, sequence, "sequence", "Edition", FIELD_READONLY, .min = 0, .max = 999999999,            \
+        .help = "How often its calendar file changed it.", .source = "CLI occurrences")            \
     F(TEXT, uid, "uid", "Calendar mark", FIELD_READONLY, .max = 255,                               \
         .help = "The mark that a calendar file knows it by.", .source = "CLI occurrences")         \
     F(CHOICE, status, "status", "Status", 0, .choices = "planned|happened|cancelled",              \
@@ -84,6 +91,8 @@
     F(TEXT, name, "name", "Name", 0, .max = 120, .help = "What it is called that day.",            \
         .source = "SCREENS M18")                                                                   \
     F(TEXT, place, "place", "Place", 0, .max = 200, .help = "Where it is that day.",               \
+        .source = "SCREENS M18")                                                                   \
+    F(TEXT, note, "note", "Note", 0, .max = 400, .help = "What is to be known about that day.",    \
         .source = "SCREENS M18")
 
 #define INVITATION_FIELDS(F)                                                                       \
