@@ -8,10 +8,8 @@
     "s.liaison_agreed_by IS NOT NULL AND s.liaison_agreed_on IS NOT NULL,"                         \
     "s.sharing_agreed_by IS NOT NULL AND s.sharing_agreed_on IS NOT NULL "
 #define STAY_CHILD_COLUMNS "SELECT c.stay_id,c.child_id,c.bed_id FROM "
-#define THEIR_CHILDREN                                                                             \
-    " CROSS JOIN stay_child c ON c.stay_id = s.id WHERE c.removed_at IS NULL"
-#define IN_WINDOW                                                                                  \
-    "s.removed_at IS NULL AND s.arrive >= ?1 AND s.arrive < ?2 AND s.leave >= ?3"
+#define THEIR_CHILDREN     " CROSS JOIN stay_child c ON c.stay_id = s.id WHERE c.removed_at IS NULL"
+#define IN_WINDOW          "s.removed_at IS NULL AND s.arrive >= ?1 AND s.arrive < ?2 AND s.leave >= ?3"
 #define OF_FAMILIES                                                                                \
     "FROM family f CROSS JOIN stay s ON s.family_id = f.id WHERE f.hub_id = ?4 AND " IN_WINDOW
 #define AT_HOSTS                                                                                   \
@@ -34,8 +32,7 @@ static const char FAMILIES[] =
 static const char ALL_CHILDREN[] =
     "SELECT stay_id,child_id,bed_id FROM stay_child WHERE removed_at IS NULL";
 
-#define CONSENT_COLUMNS                                                                            \
-    "SELECT c.child_id,c.kind,c.answer,c.given_on,c.until,c.withdrawn_on FROM "
+#define CONSENT_COLUMNS "SELECT c.child_id,c.kind,c.answer,c.given_on,c.until,c.withdrawn_on FROM "
 static const char CONSENTS[] = CONSENT_COLUMNS "consent c WHERE c.removed_at IS NULL";
 static const char CONSENTS_OF_HUB[] =
     CONSENT_COLUMNS "family f CROSS JOIN child k ON k.family_id = f.id CROSS JOIN consent c "

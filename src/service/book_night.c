@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Facts of only the families and children who are met in the stays: of one night, or of a crowd. */
 #include "book_priv.h"
-
 #include "hub/base/die.h"
 #include "hub/model/child.h"
 #include "hub/model/family.h"

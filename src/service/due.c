@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Keeping what needs the carer: which change alters what of which hub, and working it out. */
 #include "due_priv.h"
-
 #include "hub/base/map.h"
 #include "hub/base/str.h"
 #include "hub/model/family.h"
@@ -23,9 +22,9 @@ static const struct {
     {"consent", ROTA}, {"home", ROTA}, {"room", ROTA}, {"bed", ROTA}, {"host", ROTA},
     {"away", ROTA}, {"closure", ROTA}, {"household", ROTA}, {"safety_check", ROTA},
     {"exemption", ROTA}, {"sharing", ROTA}, {"stay", ROTA | LOG}, {"stay_child", ROTA | LOG},
-    {"go_ahead", ROTA}, {"wish", ROTA}, {"family_host", ROTA}, {"apart", ROTA},
-    {"weekend", ROTA}, {"event", ROTA}, {"register_line", ROTA}, {"log_entry", LOG},
-    {"peer", PEERS}, {"peer_match", PEERS}, {"tick", PEERS}};
+    {"go_ahead", ROTA}, {"wish", ROTA}, {"family_host", ROTA}, {"apart", ROTA}, {"weekend", ROTA},
+    {"event", ROTA}, {"register_line", ROTA}, {"log_entry", LOG}, {"peer", PEERS},
+    {"peer_match", PEERS}, {"tick", PEERS}};
 
 static unsigned parts_of(const char *table)
 {
@@ -78,8 +77,7 @@ static enum hub_rc keep_part(
     struct due *rows = arena_array(w->a, w->out->need_count + 1, sizeof *rows);
     for (size_t i = 0; i < w->out->need_count; i++) {
         const struct today_need *n = &w->out->needs[i];
-        rows[i] =
-            (struct due){(int)n->level, (int)n->kind, n->when, n->record, n->text, n->what};
+        rows[i] = (struct due){(int)n->level, (int)n->kind, n->when, n->record, n->text, n->what};
     }
     return rc == HUB_OK ? due_write(w->h->store, hub, part, rows, w->out->need_count, err) : rc;
 }
@@ -130,7 +128,7 @@ struct touched {
     struct {
         hub_id id;
         unsigned parts;
-    } *list;
+    } * list;
     size_t count, cap;
 };
 

@@ -26,7 +26,7 @@ static const char *cell_shown(
     const struct field *f = noun_field(n, column);
     void *rec = arena_alloc(a, n->size);
     return f && record_get(h->store, n, id, a, rec, &ignored) == HUB_OK ? field_shown(f, rec, a)
-                                                                         : "?";
+                                                                        : "?";
 }
 
 /* What stands for "child 12" or "event 12 name"; NULL: these are no open names. */

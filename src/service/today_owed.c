@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What is owed beside the rota: after a bed given in a hurry, quiet matches; and needs as a list. */
+#include "bed_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/child.h"
 #include "hub/model/family.h"
@@ -8,7 +9,6 @@
 #include "hub/model/record.h"
 #include "hub/model/stay.h"
 #include "hub/service/drafts.h"
-#include "bed_priv.h"
 #include "today_priv.h"
 
 #include <stdlib.h>

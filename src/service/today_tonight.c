@@ -123,8 +123,8 @@ static enum hub_rc medicines(
         const char *when = m->as_needed == 1 ? "when needed" : m->times ? m->times : "";
         sb_addf(&b, "%s%s%s%s", b.len ? ", " : "", m->name, *when ? " " : "", when);
         if (now) {
-            out->doses[out->dose_count++] = arena_printf(
-                w->a, "%s: %s", m->name, sheet_text(&sheet, &sheet.lines[i], w->a));
+            out->doses[out->dose_count++] =
+                arena_printf(w->a, "%s: %s", m->name, sheet_text(&sheet, &sheet.lines[i], w->a));
         }
     }
     out->medicine = sb_str(&b);
