@@ -21,6 +21,8 @@
  *   cursor ROW COL       it stands there, visible; without a place: visible, anywhere
  *   at TEXT              the cursor is visible, on a row with this text
  *   bar                  the key bar: at most eight whole pairs, the last is Help
+ *   sane                 no colour was sent, no line-drawing letter is shown, nothing is torn, the
+ *                        cursor is visible and there is a key bar
  *   sent TEXT · notsent TEXT (escapes as in keys) · coloured · plain: since the program began
  *   attr ROW COL reverse|bold|underline|plain
  *   screen FILE          the whole screen, as kept beside the script (HUB_UPDATE=1 writes it)
@@ -679,6 +681,28 @@ static void do_coloured(struct run *r, char *rest)
     check(r, any_colour(r), "coloured");
 }
 
+/* A letter of a line or box (U+2500 to U+257F), or one that was no text (U+FFFD). */
+static bool bad_letter(const char *row)
+{
+    for (const char *s = row; (s = strchr(s, '\xE2')); s++)
+        if (s[1] == '\x94' || s[1] == '\x95')
+            return true;
+    return strstr(row, "\xEF\xBF\xBD") != NULL;
+}
+
+static void do_sane(struct run *r, char *rest)
+{
+    char buf[PTY_ROW];
+    int rows, cols;
+    bool bad = any_colour(r) || !pty_cursor_visible(r->pty);
+    (void)rest;
+    pty_size(r->pty, &rows, &cols);
+    for (int row = 0; row < rows; row++)
+        bad = bad || bad_letter(pty_row(r->pty, row, buf));
+    bad = bad || !*pty_row(r->pty, rows - 1, buf);
+    check(r, !bad, "sane");
+}
+
 static void do_plain(struct run *r, char *rest)
 {
     (void)rest;
@@ -835,6 +859,7 @@ static const struct verb {
     {"cursor", do_cursor, CHECK_ONLY},
     {"at", do_at, CHECK_ONLY},
     {"bar", do_bar, CHECK_ONLY},
+    {"sane", do_sane, CHECK_ONLY},
     {"attr", do_attr, CHECK_ONLY},
     {"sent", do_sent, CHECK_ONLY},
     {"notsent", do_notsent, CHECK_ONLY},
