@@ -140,6 +140,15 @@ bool wordscan_next(struct wordscan *s, struct word *out)
     return true;
 }
 
+size_t word_prefix(const struct word *w, size_t letters)
+{
+    const char *p = w->folded;
+    while (letters-- > 0 && (size_t)(p - w->folded) < w->len) {
+        utf8_next(&p);
+    }
+    return (size_t)(p - w->folded);
+}
+
 const char *word_initials(const char *name, struct arena *a)
 {
     struct wordscan s = wordscan_on(name, a);

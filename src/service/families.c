@@ -4,6 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/wordscan.h"
 #include "hub/model/family.h"
 #include "hub/model/host.h"
 #include "hub/model/pages.h"
@@ -15,17 +16,32 @@
 struct lines {
     struct hub *h;
     const struct name_ask *ask;
-    const char *needle; /* folded; NULL: all */
     struct arena *a, *scratch;
     struct family_line *families;
     struct host_line *hosts;
     size_t count, cap;
 };
 
-static struct page_from page_of(const struct hub *h, const struct name_ask *ask, struct arena *a)
+/* Each word as far as it tells; the s of "Theo's" is none. */
+static struct narrow narrow_of(const char *needle, struct arena *a)
+{
+    struct narrow n = {.count = 0};
+    struct wordscan s = wordscan_on(needle ? needle : "", a);
+    struct word w;
+    while (n.count < NARROW_WORDS && wordscan_next(&s, &w)) {
+        bool possessive = w.goes_on && w.len == 1 && *w.folded == 's';
+        if (w.kind == WORD_PLAIN && !possessive) {
+            n.words[n.count++] = arena_strndup(a, w.folded, word_prefix(&w, WORD_PREFIX));
+        }
+    }
+    return n;
+}
+
+static struct page_from page_of(
+    const struct hub *h, const struct name_ask *ask, const struct narrow *n, struct arena *a)
 {
     const char *from = ask->from ? utf8_fold(a, ask->from) : NULL;
-    return (struct page_from){h->narrowed, from, ask->from_id, ask->inclusive, ask->back};
+    return (struct page_from){h->narrowed, from, ask->from_id, ask->inclusive, ask->back, n};
 }
 
 static const char *hub_name_of(struct hub *h, hub_id id)
@@ -57,15 +73,6 @@ static const char *children_text(struct lines *l, const char *packed)
     return sb_str(&b);
 }
 
-static bool wanted(struct lines *l, const char *name, const char *more)
-{
-    if (!l->needle) {
-        return true;
-    }
-    const char *text = arena_printf(l->scratch, "%s %s", name, more ? more : "");
-    return utf8_find(utf8_fold(l->scratch, text), l->needle);
-}
-
 static hub_date later(hub_date a, hub_date b)
 {
     return !date_known(a) || (date_known(b) && b.d > a.d) ? b : a;
@@ -75,9 +82,6 @@ static bool add_family(void *arg, const struct family_page_row *r)
 {
     struct lines *l = arg;
     arena_reset(l->scratch);
-    if (!wanted(l, r->name, r->children)) {
-        return true;
-    }
     arena_grow(l->a, &l->families, l->count, &l->cap, sizeof *l->families);
     l->families[l->count++] = (struct family_line){
         .id = r->id,
@@ -95,9 +99,6 @@ static bool add_host(void *arg, const struct host_page_row *r)
     struct lines *l = arg;
     char range[DATE_TEXT];
     arena_reset(l->scratch);
-    if (!wanted(l, r->name, NULL)) {
-        return true;
-    }
     arena_grow(l->a, &l->hosts, l->count, &l->cap, sizeof *l->hosts);
     l->hosts[l->count++] = (struct host_line){
         .id = r->id,
@@ -115,18 +116,15 @@ static bool add_host(void *arg, const struct host_page_row *r)
 
 static struct lines lines_on(struct hub *h, const struct name_ask *ask, struct arena *a)
 {
-    return (struct lines){.h = h,
-        .ask = ask,
-        .needle = str_empty(ask->needle) ? NULL : utf8_fold(a, ask->needle),
-        .a = a,
-        .scratch = arena_create()};
+    return (struct lines){.h = h, .ask = ask, .a = a, .scratch = arena_create()};
 }
 
 enum hub_rc hub_family_lines(struct hub *h, const struct name_ask *ask, struct arena *a,
     struct family_line **out, size_t *count, struct hub_err *err)
 {
     struct lines l = lines_on(h, ask, a);
-    struct page_from from = page_of(h, ask, a);
+    struct narrow narrow = narrow_of(ask->needle, a);
+    struct page_from from = page_of(h, ask, &narrow, a);
     enum hub_rc rc = access_check(h, VERB_READ, &family_noun, err);
     if (rc == HUB_OK) {
         rc = family_pages(h->store, &from, hub_now(h), add_family, &l, err);
@@ -141,7 +139,8 @@ enum hub_rc hub_host_lines(struct hub *h, const struct name_ask *ask, struct are
     struct host_line **out, size_t *count, struct hub_err *err)
 {
     struct lines l = lines_on(h, ask, a);
-    struct page_from from = page_of(h, ask, a);
+    struct narrow narrow = narrow_of(ask->needle, a);
+    struct page_from from = page_of(h, ask, &narrow, a);
     enum hub_rc rc = access_check(h, VERB_READ, &host_noun, err);
     if (rc == HUB_OK) {
         rc = host_pages(h->store, &from, hub_today(h), add_host, &l, err);
@@ -163,36 +162,53 @@ static enum hub_rc count_all(
     return rc == HUB_OK ? record_count(h->store, n, &q, all, err) : rc;
 }
 
+static enum hub_rc some(struct hub *h, const struct noun *n, const char *needle, int64_t most,
+    int64_t *out, struct hub_err *err)
+{
+    struct arena *a = arena_create();
+    struct narrow words = narrow_of(needle, a);
+    enum hub_rc rc = access_check(h, VERB_READ, n, err);
+    if (rc == HUB_OK && !words.count) {
+        rc = count_all(h, n, out, err);
+    } else if (rc == HUB_OK && n == &family_noun) {
+        rc = family_narrow_count(h->store, h->narrowed, &words, most, out, err);
+    } else if (rc == HUB_OK) {
+        rc = host_narrow_count(h->store, h->narrowed, &words, most, out, err);
+    }
+    arena_destroy(a);
+    return rc;
+}
+
+enum hub_rc hub_family_some(
+    struct hub *h, const char *needle, int64_t most, int64_t *out, struct hub_err *err)
+{
+    return some(h, &family_noun, needle, most, out, err);
+}
+
+enum hub_rc hub_host_some(
+    struct hub *h, const char *needle, int64_t most, int64_t *out, struct hub_err *err)
+{
+    return some(h, &host_noun, needle, most, out, err);
+}
+
+static enum hub_rc both(struct hub *h, const struct noun *n, const char *needle, int64_t *matching,
+    int64_t *all, struct hub_err *err)
+{
+    enum hub_rc rc = count_all(h, n, all, err);
+    *matching = rc == HUB_OK ? *all : 0;
+    return rc == HUB_OK && !str_empty(needle) ? some(h, n, needle, INT64_MAX, matching, err) : rc;
+}
+
 enum hub_rc hub_family_count(
     struct hub *h, const char *needle, int64_t *matching, int64_t *all, struct hub_err *err)
 {
-    struct name_ask ask = {.needle = needle, .max = SIZE_MAX};
-    struct arena *a = arena_create();
-    struct family_line *lines;
-    size_t count = 0;
-    enum hub_rc rc = count_all(h, &family_noun, all, err);
-    if (rc == HUB_OK && !str_empty(needle)) {
-        rc = hub_family_lines(h, &ask, a, &lines, &count, err);
-    }
-    *matching = str_empty(needle) ? *all : (int64_t)count;
-    arena_destroy(a);
-    return rc;
+    return both(h, &family_noun, needle, matching, all, err);
 }
 
 enum hub_rc hub_host_count(
     struct hub *h, const char *needle, int64_t *matching, int64_t *all, struct hub_err *err)
 {
-    struct name_ask ask = {.needle = needle, .max = SIZE_MAX};
-    struct arena *a = arena_create();
-    struct host_line *lines;
-    size_t count = 0;
-    enum hub_rc rc = count_all(h, &host_noun, all, err);
-    if (rc == HUB_OK && !str_empty(needle)) {
-        rc = hub_host_lines(h, &ask, a, &lines, &count, err);
-    }
-    *matching = str_empty(needle) ? *all : (int64_t)count;
-    arena_destroy(a);
-    return rc;
+    return both(h, &host_noun, needle, matching, all, err);
 }
 
 enum hub_rc hub_family_line(

@@ -52,6 +52,34 @@ static void fn_initials(sqlite3_context *ctx, int argc, sqlite3_value **argv)
     arena_destroy(a);
 }
 
+/* hub_prefixes("Siân"): ["s","si","sia","sian"], of each word; what a mark begins is no word. */
+static void fn_prefixes(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    const char *text = (const char *)sqlite3_value_text(argv[0]);
+    struct arena *a = arena_create();
+    struct wordscan s = wordscan_on(text ? text : "", a);
+    struct sb b = sb_on(a);
+    struct word w;
+    while (wordscan_next(&s, &w)) {
+        size_t len = w.kind == WORD_MARKED ? 0 : word_prefix(&w, WORD_PREFIX);
+        for (size_t letters = 1, to = 0; to < len; letters++) {
+            to = word_prefix(&w, letters);
+            sb_addf(&b, "%c\"%.*s\"", b.len ? ',' : '[', (int)to, w.folded);
+        }
+    }
+    sb_add(&b, b.len ? "]" : "[]");
+    sqlite3_result_text(ctx, sb_str(&b), -1, SQLITE_TRANSIENT);
+    arena_destroy(a);
+}
+
+static int function_add(
+    sqlite3 *db, const char *name, void (*fn)(sqlite3_context *, int, sqlite3_value **))
+{
+    return sqlite3_create_function_v2(db, name, 1,
+        SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, fn, NULL, NULL, NULL);
+}
+
 static int fts5_of(sqlite3 *db, fts5_api **out)
 {
     sqlite3_stmt *q = NULL;
@@ -74,9 +102,10 @@ enum hub_rc tokens_register(struct store *s, struct hub_err *err)
         rc = api->xCreateTokenizer(api, "hub", NULL, &tokenizer, NULL);
     }
     if (rc == SQLITE_OK) {
-        rc = sqlite3_create_function_v2(s->db, "hub_initials", 1,
-            SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, fn_initials, NULL, NULL,
-            NULL);
+        rc = function_add(s->db, "hub_initials", fn_initials);
+    }
+    if (rc == SQLITE_OK) {
+        rc = function_add(s->db, "hub_prefixes", fn_prefixes);
     }
     return rc == SQLITE_OK ? HUB_OK : store_fail(s, rc, "get ready to search", err);
 }

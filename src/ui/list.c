@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { INDENT = 2, WHEEL = 3 };
+enum { INDENT = 2, WHEEL = 3, FIND_COLS = 9 }; /* FIND_COLS: " / find: " */
 
 void list_init(struct list *l)
 {
@@ -155,6 +155,38 @@ static void take_window(struct list *l, const struct fetch *f, struct arena *a)
     fix_top(l);
 }
 
+/* All of them are counted when nothing is typed, or once when they were not yet. */
+static enum hub_rc count_rows(struct list *l, const struct fetch *f, struct hub_err *err)
+{
+    const struct list_source *src = f->src;
+    l->rough = false;
+    if (!src->some || !*f->needle || l->all < 0) {
+        return src->count ? src->count(src->ctx, f->needle, &l->matching, &l->all, err) : HUB_OK;
+    }
+    if (l->wish == LIST_FIRST && f->after.count < f->max) {
+        l->matching = (int64_t)f->after.count;
+        return HUB_OK;
+    }
+    enum hub_rc rc = src->some(src->ctx, f->needle, LIST_COUNTED + 1, &l->matching, err);
+    if (rc == HUB_OK && l->matching > LIST_COUNTED) {
+        l->matching = LIST_COUNTED;
+        l->rough = true;
+    }
+    return rc;
+}
+
+enum hub_rc list_count(struct list *l, const struct list_source *src, struct hub_err *err)
+{
+    struct arena *a = arena_create();
+    enum hub_rc rc = HUB_OK;
+    if (l->rough && src->count) {
+        rc = src->count(src->ctx, utf8_fold(a, l->needle), &l->matching, &l->all, err);
+        l->rough = false;
+    }
+    arena_destroy(a);
+    return rc;
+}
+
 enum hub_rc list_load(struct list *l, const struct list_source *src, struct hub_err *err)
 {
     struct arena *a = l->windows[!l->now];
@@ -165,8 +197,8 @@ enum hub_rc list_load(struct list *l, const struct list_source *src, struct hub_
         l->wish = LIST_FIRST;
     }
     enum hub_rc rc = fetch_window(l, &f, err);
-    if (rc == HUB_OK && src->count && !l->scrolled) {
-        rc = src->count(src->ctx, f.needle, &l->matching, &l->all, err);
+    if (rc == HUB_OK && !l->scrolled) {
+        rc = count_rows(l, &f, err);
     }
     if (rc != HUB_OK) {
         return rc;
@@ -380,25 +412,45 @@ const char *list_counts(const struct list *l, char buf[48])
 {
     buf[0] = '\0';
     if (l->all >= 0 && l->needle[0] && l->matching >= 0) {
-        snprintf(buf, 48, "%lld of %lld", (long long)l->matching, (long long)l->all);
+        snprintf(buf, 48, "%lld%s of %lld", (long long)l->matching, l->rough ? "+" : "",
+            (long long)l->all);
     } else if (l->all >= 0 && !l->needle[0]) {
         snprintf(buf, 48, "%lld", (long long)l->all);
     }
     return buf;
 }
 
+/* What was typed; while names are hidden a sign a letter. */
+static void needle_shown(const struct list *l, char out[LIST_NEEDLE])
+{
+    size_t letters = 0;
+    for (const char *t = l->needle; l->hide && *t; t += utf8_cluster(t)) {
+        letters++;
+    }
+    snprintf(out, LIST_NEEDLE, "%s", l->hide ? "" : l->needle);
+    memset(out, '*', letters);
+    out[l->hide ? letters : strlen(out)] = '\0';
+}
+
 void list_draw_find(const struct list *l, struct canvas *c, int row, bool focused)
 {
-    char counts[48];
-    int cols = canvas_cols(c);
-    int right = utf8_width(list_counts(l, counts));
-    canvas_put_right(c, row, cols - right - 1, right, STYLE_MUTED, counts);
+    char counts[48], right[80], needle[LIST_NEEDLE];
+    int cols = canvas_cols(c), wide;
+    needle_shown(l, needle);
+    list_counts(l, counts);
+    snprintf(right, sizeof right, "%s – Esc shows all", counts);
+    wide = utf8_width(right);
+    if (!l->needle[0] || !*counts || FIND_COLS + utf8_width(needle) + wide + 2 > cols) {
+        snprintf(right, sizeof right, "%s", counts);
+        wide = utf8_width(right);
+    }
+    canvas_put_right(c, row, cols - wide - 1, wide, STYLE_MUTED, right);
     if (!l->narrowing && !l->needle[0]) {
         return;
     }
     int col = 1 + canvas_put(c, row, 1, cols - 1, STYLE_KEY, "/");
     col += canvas_put(c, row, col, cols - col, STYLE_LABEL, " find: ");
-    col += canvas_put_short(c, row, col, cols - right - 2 - col, STYLE_FIELD, l->needle);
+    col += canvas_put_short(c, row, col, cols - wide - 2 - col, STYLE_FIELD, needle);
     if (focused && l->narrowing) {
         canvas_cursor(c, row, col < cols ? col : cols - 1);
     }

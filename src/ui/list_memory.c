@@ -89,5 +89,6 @@ static enum hub_rc memory_find(void *ctx, int64_t id, struct list_page *out, str
 
 struct list_source list_memory_source(struct list_memory *m)
 {
-    return (struct list_source){m, memory_page, memory_count, memory_find};
+    return (struct list_source){
+        .ctx = m, .page = memory_page, .count = memory_count, .find = memory_find};
 }

@@ -102,10 +102,22 @@ static enum hub_rc host_count(
     return hub_host_count(ctx, needle, matching, all, err);
 }
 
+static enum hub_rc family_some(
+    void *ctx, const char *needle, int64_t most, int64_t *matching, struct hub_err *err)
+{
+    return hub_family_some(ctx, needle, most, matching, err);
+}
+
+static enum hub_rc host_some(
+    void *ctx, const char *needle, int64_t most, int64_t *matching, struct hub_err *err)
+{
+    return hub_host_some(ctx, needle, most, matching, err);
+}
+
 static struct list_source source_of(enum what what, struct hub *hub)
 {
-    return what == FAMILIES ? (struct list_source){hub, family_page, family_count, family_find}
-                            : (struct list_source){hub, host_page, host_count, host_find};
+    return what == FAMILIES ? (struct list_source){hub, family_page, family_count, family_find, family_some}
+                            : (struct list_source){hub, host_page, host_count, host_find, host_some};
 }
 
 /* --- load ------------------------------------------------------------------- */
@@ -134,6 +146,7 @@ static enum hub_rc families_load(struct pane *p, struct hub *hub, struct hub_err
 {
     struct families *s = p->state;
     struct list_source src = source_of(s->what, hub);
+    list_of(s)->hide = p->view.hide;
     list_set_height(list_of(s), p->view.rows - 1);
     return list_load(list_of(s), &src, err);
 }
@@ -143,9 +156,11 @@ static enum hub_rc families_detail(struct pane *p, struct hub *hub, struct hub_e
     struct families *s = p->state;
     const struct list_row *row = list_selected(list_of(s));
     unsigned flags = p->view.hide ? DETAIL_HIDE : 0;
+    struct list_source src = source_of(s->what, hub);
+    enum hub_rc rc = list_count(list_of(s), &src, err);
     s->beside.detail = (struct detail){0};
-    if (!row) {
-        return HUB_OK;
+    if (!row || rc != HUB_OK) {
+        return rc;
     }
     if (row->id != s->beside_id) {
         s->beside.top = 0;
@@ -254,7 +269,7 @@ static void draw_list(const struct pane *p, struct canvas *c, struct area area)
     static const char *const nobody[WHATS] = {
         "No families yet. hub import folder takes in a folder of CSV files.",
         "No hosts yet. hub import folder takes in a folder of CSV files."};
-    const char *empty = l->needle[0] ? "Nobody has that name. Esc shows all." : nobody[s->what];
+    const char *empty = l->needle[0] ? "Nobody has that name. Enter looks everywhere, Esc shows all." : nobody[s->what];
     struct area before = canvas_enter(c, area);
     if (!l->narrowing && !l->needle[0]) {
         draw_heading(s, c);
@@ -355,6 +370,27 @@ static bool over_detail(const struct pane *p, const struct ui_event *ev)
     return p->view.single ? p->part == 1 : ev->col >= list_cols(p);
 }
 
+/* From narrowing to Find with the same words: by Tab, and by Enter when nobody has the name. */
+static bool looks_everywhere(const struct list *l, const char *id)
+{
+    return l->narrowing && (str_eq(id, "next-part") || (str_eq(id, "open") && !l->count));
+}
+
+static unsigned narrow_key(struct pane *p, const struct call *call)
+{
+    struct families *s = p->state;
+    const struct list *l = list_of(s);
+    if (looks_everywhere(l, call->id)) {
+        pane_open(p, &pane_find, &(struct pane_target){.text = l->needle});
+        return REACT_DRAW;
+    }
+    if (l->narrowing && !*call->id && call->ev->type == UI_KEY && call->ev->key == '.') {
+        pane_run(p, "hide"); /* no name has it, and it must hide at once */
+        return REACT_DRAW;
+    }
+    return REACT_PASS;
+}
+
 static unsigned click(struct pane *p, const struct ui_event *ev)
 {
     struct families *s = p->state;
@@ -376,6 +412,10 @@ static unsigned families_act(struct pane *p, const struct call *call, struct hub
     bool wheel = str_starts(call->id, "wheel-");
     struct area area = beside_area(p);
     (void)err;
+    unsigned narrowing = narrow_key(p, call);
+    if (!(narrowing & REACT_PASS) || str_eq(call->id, "hide")) {
+        return narrowing;
+    }
     if (str_eq(call->id, "click")) {
         return click(p, call->ev);
     }
@@ -436,7 +476,8 @@ const struct pane_ops pane_families = {
     .name = "families",
     .title = "Families",
     .help = "Find a family\nPress / and type a few letters of the family or of a child. Accents "
-            "and capitals do not matter. Esc shows all again.\n\n"
+            "and capitals do not matter; first letters do as well. Esc shows all again, Tab looks "
+            "everywhere.\n\n"
             "See one family\nMove to it with the arrows: it stands beside the list. Tab goes "
             "there to read on, Enter opens it whole.\n\n"
             "Add or change one\nn, then f, is a new family; n c a new child, n h a new host. e changes "

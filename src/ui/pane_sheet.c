@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One record of any noun to read: what is written down, a field a line, under the parts of its form. */
+/* One record of any noun to read: what is written down, under the parts of its form. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/noun.h"

@@ -84,7 +84,7 @@ static enum hub_rc demo_find(void *ctx, int64_t id, struct list_page *out, struc
 
 struct list_source demo_source(struct demo_hub *demo)
 {
-    return (struct list_source){demo, demo_page, demo_count, demo_find};
+    return (struct list_source){.ctx = demo, .page = demo_page, .count = demo_count, .find = demo_find};
 }
 
 struct people {

@@ -41,6 +41,11 @@ struct word {
 struct wordscan wordscan_on(const char *text, struct arena *a);
 bool wordscan_next(struct wordscan *s, struct word *out);
 
+/* Letters of a word by which lists are narrowed: what follows does not tell any more. */
+enum { WORD_PREFIX = 16 };
+/* Bytes of its first letters, at most so many. */
+size_t word_prefix(const struct word *w, size_t letters);
+
 /*
  * First letters of a name as one folded word: "Mia Okafor" → "mo", "Mary Jane
  * O'Neil" → "mjo". "" for a name of one word.

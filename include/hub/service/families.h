@@ -7,7 +7,11 @@
 
 /* Rows of a list by name, from any row on. All zeros: the first rows. */
 struct name_ask {
-    const char *needle;   /* as typed; NULL or "": all. In the name or a child's name, accents ignored */
+    /*
+     * As typed; NULL or "": all. Each word begins one of the name or of a child's, or is first
+     * letters ("mo": Mia Okafor's family); accents and capitals do not matter.
+     */
+    const char *needle;
     const char *from;     /* a row's name, with its id; NULL: from the first, or the last when `back` */
     hub_id from_id;
     bool inclusive, back; /* back: towards the first, nearest first */
@@ -41,6 +45,11 @@ enum hub_rc hub_family_count(struct hub *h, const char *needle, int64_t *matchin
     struct hub_err *err);
 enum hub_rc hub_host_count(struct hub *h, const char *needle, int64_t *matching, int64_t *all,
     struct hub_err *err);
+/* How many have the needle, `most` at most: quick however many there are. HUB_EDENIED. */
+enum hub_rc hub_family_some(
+    struct hub *h, const char *needle, int64_t most, int64_t *out, struct hub_err *err);
+enum hub_rc hub_host_some(
+    struct hub *h, const char *needle, int64_t most, int64_t *out, struct hub_err *err);
 /* The line of one of them. HUB_ENOTFOUND; HUB_EDENIED. */
 enum hub_rc hub_family_line(
     struct hub *h, hub_id id, struct arena *a, struct family_line *out, struct hub_err *err);

@@ -23,6 +23,7 @@
 #include <stdint.h>
 
 enum { LIST_REVERSE = 8, LIST_NEEDLE = 64 };
+enum { LIST_COUNTED = 500 }; /* rows counted at each key; more when the keys rest */
 
 struct list_row {
     int64_t id;       /* of the record; unique in the list, > 0 */
@@ -55,6 +56,12 @@ struct list_source {
         void *ctx, const char *needle, int64_t *matching, int64_t *all, struct hub_err *err);
     /* The row of a record: HUB_ENOTFOUND if it is not in the list. NULL: no jumping. */
     enum hub_rc (*find)(void *ctx, int64_t id, struct list_page *out, struct hub_err *err);
+    /*
+     * Rows that match, `most` at most, where counting them all takes long: used at each key, and
+     * count() by list_count. NULL: count() is quick.
+     */
+    enum hub_rc (*some)(
+        void *ctx, const char *needle, int64_t most, int64_t *matching, struct hub_err *err);
 };
 
 struct list {
@@ -65,6 +72,8 @@ struct list {
     size_t selected, top;   /* in rows */
     bool at_first, at_last; /* the window holds the first, the last row of the list */
     int64_t matching, all;  /* -1: not known */
+    bool rough;             /* more than `matching` do, not counted yet */
+    bool hide;              /* what was typed is a name: shown as a sign a letter */
     int height;             /* rows on screen when last told */
     enum { LIST_STAY, LIST_FIRST, LIST_LAST, LIST_JUMP } wish;
     int64_t jump;
@@ -79,6 +88,8 @@ void list_page_add(struct list_page *p, int64_t id, const char *sort, const void
 
 /* Fetch the window that is due. Call from the pane's load, always. */
 enum hub_rc list_load(struct list *l, const struct list_source *src, struct hub_err *err);
+/* Call from the pane's detail, when the keys rest: counts what list_load left. */
+enum hub_rc list_count(struct list *l, const struct list_source *src, struct hub_err *err);
 void list_jump(struct list *l, int64_t id); /* select this record at the next load */
 
 /* The selected row; NULL in an empty list. */
@@ -100,9 +111,9 @@ typedef void (*list_draw_row)(const void *ctx, const struct list_row *row, struc
 /* Fill the view; `focused` puts the cursor on the selection. `empty` is said when there is no row. */
 void list_draw(const struct list *l, struct canvas *c, bool focused, list_draw_row draw,
     const void *ctx, const char *empty);
-/* "/ find: oka_" and "1 of 9" on one row of the view. */
+/* "/ find: oka_" and "1 of 9 – Esc shows all", "1 of 9" without room, on one row of the view. */
 void list_draw_find(const struct list *l, struct canvas *c, int row, bool focused);
-/* "3 of 27", "27"; "" when not known. */
+/* "3 of 27", "500+ of 10000", "27"; "" when not known. */
 const char *list_counts(const struct list *l, char buf[48]);
 
 /* Rows kept in memory, narrowed by their sort text: menus, short lists and tests. */

@@ -69,6 +69,109 @@ static void a_child_finds_the_family_without_accents(void **state)
     assert_string_equal(l[0].name, "Reid");
 }
 
+/* "Okafor Reid": who is left by these letters, in the order of the list. */
+static const char *left(struct open_hub *w, const char *needle)
+{
+    struct family_line *l;
+    struct sb b = sb_on(w->a);
+    int64_t some, matching, all;
+    struct name_ask ask = {.max = 10, .needle = needle};
+    size_t count = lines(w, &ask, &l);
+    assert_int_equal(hub_family_some(w->h, needle, INT64_MAX, &some, &w->err), HUB_OK);
+    assert_int_equal(some, count);
+    assert_int_equal(hub_family_count(w->h, needle, &matching, &all, &w->err), HUB_OK);
+    assert_int_equal(matching, count);
+    for (size_t i = 0; i < count; i++) {
+        sb_addf(&b, "%s%s", i ? " " : "", l[i].name);
+    }
+    return sb_str(&b);
+}
+
+static void letters_narrow_by_words_and_by_first_letters(void **state)
+{
+    struct open_hub *w = *state;
+    four_families(w);
+    add(w, "family", "family=O'Hara");
+    assert_string_equal(left(w, "r"), "Reid");
+    assert_string_equal(left(w, "o"), "O'Hara Okafor");
+    assert_string_equal(left(w, "SHAH"), "Patel-Shah");
+    assert_string_equal(left(w, "patel-sh"), "Patel-Shah");
+    assert_string_equal(left(w, "ohar"), "O'Hara");
+    assert_string_equal(left(w, "o'h"), "O'Hara");
+    assert_string_equal(left(w, "mo"), "Okafor"); /* Mia Okafor */
+    assert_string_equal(left(w, "m o"), "Okafor");
+    assert_string_equal(left(w, "mia theo"), "Okafor");
+    assert_string_equal(left(w, "theo's"), "Okafor");
+    assert_string_equal(left(w, "mia reid"), "");
+    assert_string_equal(left(w, "afor"), "");
+    assert_string_equal(left(w, " - "), "Begum O'Hara Okafor Patel-Shah Reid");
+}
+
+static void pages_of_what_is_narrowed_go_on_both_ways(void **state)
+{
+    struct open_hub *w = *state;
+    struct family_line *l;
+    int64_t some;
+    for (int i = 0; i < 30; i++) {
+        add(w, "family", arena_printf(w->a, "family=Family %d|notes=n", 10 + i));
+    }
+    struct name_ask ask = {.max = 3, .needle = "fam 2"};
+    assert_int_equal(lines(w, &ask, &l), 3);
+    assert_string_equal(l[2].name, "Family 22");
+    struct name_ask on = {.max = 3, .needle = "fam 2", .from = l[2].name, .from_id = l[2].id};
+    assert_int_equal(lines(w, &on, &l), 3);
+    assert_string_equal(l[0].name, "Family 23");
+    struct name_ask back = {
+        .max = 9, .needle = "fam 2", .from = l[0].name, .from_id = l[0].id, .back = true};
+    assert_int_equal(lines(w, &back, &l), 3);
+    assert_string_equal(l[0].name, "Family 22");
+    struct name_ask last = {.max = 1, .needle = "fam 2", .back = true};
+    assert_int_equal(lines(w, &last, &l), 1);
+    assert_string_equal(l[0].name, "Family 29");
+    assert_int_equal(hub_family_some(w->h, "fam 2", 4, &some, &w->err), HUB_OK);
+    assert_int_equal(some, 4);
+}
+
+static void changes_are_narrowed_to_at_once(void **state)
+{
+    struct open_hub *w = *state;
+    const char *sentence;
+    hub_id reid, child;
+    four_families(w);
+    child = add(w, "child", "family=Begum|child=Zara|known_as=Zed");
+    assert_int_equal(hub_find(w->h, noun_find("family"), "Reid", &reid, &w->err), HUB_OK);
+    assert_string_equal(left(w, "zed"), "Begum");
+    assert_int_equal(try_edit(w, "child", child, "family=Reid|known_as="), HUB_OK);
+    assert_string_equal(left(w, "zed"), "");
+    assert_string_equal(left(w, "zr"), "Reid");
+    assert_int_equal(try_edit(w, "family", reid, "family=Quill"), HUB_OK);
+    assert_string_equal(left(w, "reid"), "");
+    assert_string_equal(left(w, "zara quill"), "Quill");
+    assert_int_equal(hub_remove(w->h, noun_find("child"), child, &w->err), HUB_OK);
+    assert_string_equal(left(w, "zara"), "");
+    assert_int_equal(hub_undo(w->h, w->a, &sentence, &w->err), HUB_OK);
+    assert_string_equal(left(w, "zara"), "Quill");
+    assert_int_equal(hub_remove(w->h, noun_find("family"), reid, &w->err), HUB_OK);
+    assert_string_equal(left(w, "q"), "");
+    assert_int_equal(hub_restore(w->h, noun_find("family"), reid, &w->err), HUB_OK);
+    assert_string_equal(left(w, "sian"), "Quill");
+}
+
+static void a_hub_narrows_its_own(void **state)
+{
+    struct open_hub *w = *state;
+    struct hub_start start = {.name = "Wren Hub", .carer = "Bo"};
+    four_families(w);
+    assert_int_equal(hub_init_beside(w->h, &start, &w->err), HUB_OK);
+    open_hub_as(w, "Amina");
+    add(w, "family", "family=Okapi|hub=Wren Hub");
+    assert_string_equal(left(w, "ok"), "Okafor Okapi");
+    assert_int_equal(hub_narrow(w->h, "Wren Hub", &w->err), HUB_OK);
+    assert_string_equal(left(w, "ok"), "Okapi");
+    assert_string_equal(left(w, ""), "Okapi");
+    assert_string_equal(left(w, "reid"), "");
+}
+
 static bool says(const struct detail *d, const char *text)
 {
     for (size_t i = 0; i < d->count; i++) {
@@ -129,6 +232,10 @@ int main(void)
         TEST(lines_come_by_name_with_the_children_and_their_ages),
         TEST(pages_go_on_from_any_row_both_ways),
         TEST(a_child_finds_the_family_without_accents),
+        TEST(letters_narrow_by_words_and_by_first_letters),
+        TEST(pages_of_what_is_narrowed_go_on_both_ways),
+        TEST(changes_are_narrowed_to_at_once),
+        TEST(a_hub_narrows_its_own),
         TEST(the_detail_tells_what_is_asked_first),
         TEST(a_host_has_beds_and_days_away),
     };
