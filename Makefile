@@ -133,7 +133,7 @@ $(FUZZ): %: %.o $(TESTLIB) $(B)/libhub.a
 PTY_FLAGS = $(TEST_FLAGS) -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE $(call pkg,vterm,--cflags)
 PTY_LIBS := $(call pkg,vterm,--libs,-lvterm) -lutil
 $(B)/tests/support/vpty.o $(B)/tests/tui/run.o: ROOM_FLAGS = $(PTY_FLAGS)
-$(B)/tests/bench/bench_screen: TEST_LIBS += $(PTY_LIBS)
+$(B)/tests/bench/bench_screen $(B)/tests/bench/bench_hubs: TEST_LIBS += $(PTY_LIBS)
 $(B)/tests/bench/bench_screen: | $(B)/tests/tui/demo
 $(TUI): %: %.o $(TESTLIB) $(B)/libhub.a
 	$(LINK) -pie -o $@ $(filter %.o %.a,$^) $(PTY_LIBS) $(LIBS)
@@ -172,7 +172,7 @@ fuzz:  ## every fuzz target for FUZZ_TIME seconds (clang)
 	@$(MAKE) --no-print-directory V=fuzz CC=clang fuzz-run
 fuzz-run: $(FUZZ)
 	@sh tests/support/fuzz.sh $(B) $(or $(FUZZ_TIME),10) $(FUZZ)
-bench: all $(BENCH)  ## timings of the slow paths
+bench: all $(B)/hub-test $(BENCH)  ## timings of the slow paths
 	@for b in $(BENCH); do HUB=$(CURDIR)/$(B)/hub $$b || exit 1; done
 install: all  ## install below $(DESTDIR)$(PREFIX)
 	install -Dm755 $(B)/hub $(DESTDIR)$(PREFIX)/bin/hub

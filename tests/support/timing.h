@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* What a person waits for, measured on a pseudo-terminal: for the benches, which print and judge nothing. */
+#ifndef TESTS_TIMING_H
+#define TESTS_TIMING_H
+
+#include "vpty.h"
+
+enum { TIMING_DEADLINE_MS = 20000 };
+
+/* Clock, colours and frame marks as in the terminal tests. */
+extern const char *const timing_env[];
+
+/* Sorts `n` numbers and gives the one that so many percent are below. */
+int64_t timing_rank(int64_t *numbers, size_t n, int percent);
+double timing_ms(int64_t us);
+long timing_resident_kb(const struct pty *p);
+
+/* Started and drawn; NULL when no screen came. *us (may be NULL): until its first frame. */
+struct pty *timing_start(const char *const argv[], int rows, int cols, int64_t *us);
+/* All its timers have run and what they changed is drawn. */
+void timing_settle(struct pty *p);
+void timing_leave(struct pty *p);
+
+/* One key: microseconds to its frame and the bytes sent for it. False when none came. */
+bool timing_press(struct pty *p, const char *key, int64_t *us, int64_t *bytes);
+
+#endif
