@@ -50,6 +50,18 @@ void correction_point(const struct noun *n, void *rec, hub_id old)
     *(hub_id *)(void *)((char *)rec + points_back(n)->offset) = old;
 }
 
+bool record_stands(const struct record_list *list, const void *rec)
+{
+    const struct noun *n = list->noun;
+    bool stands = !stamp_known(stamp_in(n, "withdrawn_at", rec));
+    for (size_t i = 0; stands && i < list->count; i++) {
+        const void *other = record_at(list, i);
+        stands = !id_eq(id_in(n, "corrects_id", other), ((const struct record *)rec)->id) ||
+                 stamp_known(stamp_in(n, "withdrawn_at", other));
+    }
+    return stands;
+}
+
 static const char *told(struct hub *h, const char *what, hub_stamp at, hub_id who, struct arena *a)
 {
     char day[DATE_TEXT] = "", time[DATE_TEXT];

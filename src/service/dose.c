@@ -5,6 +5,7 @@
 #include "hub/base/str.h"
 #include "hub/model/person.h"
 #include "hub/model/record.h"
+#include "hub/service/corrections.h"
 
 #include "dose_priv.h"
 #include "hub_priv.h"
@@ -127,16 +128,6 @@ static void set_due(struct reading *r, struct sheet_line *l)
     }
 }
 
-static const char *taken_back(struct reading *r, const struct dose *d)
-{
-    if (!stamp_known(d->withdrawn_at)) {
-        return "";
-    }
-    return arena_printf(r->a, "taken back %s by %s",
-        clock_of(stamp_to_wall(d->withdrawn_at), r->a),
-        record_name(r->h->store, &person_noun, d->withdrawn_by, r->a));
-}
-
 static enum hub_rc read_doses(struct reading *r, struct sheet_line *l, struct hub_err *err)
 {
     char from[DATE_TEXT];
@@ -153,7 +144,7 @@ static enum hub_rc read_doses(struct reading *r, struct sheet_line *l, struct hu
         const struct dose *d = record_at(&list, i);
         struct dose_line *out = &l->doses[l->dose_count++];
         *out = (struct dose_line){d->record.id, d->given_at, d->amount, d->given_by, d->outcome,
-            taken_back(r, d)};
+            hub_standing(r->h, &dose_noun, d, r->a)};
         if (counts(out) && !wall_known(l->last)) {
             l->last = out->at;
             l->last_by = out->by;

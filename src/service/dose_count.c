@@ -124,7 +124,7 @@ static bool used(const struct counting *c, const struct count_pair *p, const cha
         bool before = wall_known(p->out_at) && d->given_at.min > p->out_at.min;
         int64_t amount = 0;
         const char *of = "";
-        if (stamp_known(d->withdrawn_at) || !gone || after || before) {
+        if (!record_stands(&c->doses, d) || !gone || after || before) {
             continue;
         }
         fine = amount_read(d->amount, c->a, &amount, &of) && same_unit(of, unit) && fine;
@@ -273,7 +273,7 @@ static bool ticked(const struct record_list *doses, const struct medicine *m, hu
 {
     for (size_t i = 0; i < doses->count; i++) {
         const struct dose *d = record_at(doses, i);
-        if (!stamp_known(d->withdrawn_at) &&
+        if (record_stands(doses, d) &&
             sheet_slot(m, d->given_at, WALL_NONE).min == slot.min) {
             return true;
         }

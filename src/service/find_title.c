@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The line that names a hit: what a person would say to tell it from the others. */
+#include "find_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/child.h"
@@ -10,10 +11,8 @@
 #include "hub/model/log.h"
 #include "hub/model/person.h"
 #include "hub/model/unit.h"
-
+#include "hub/service/corrections.h"
 #include "hub_priv.h"
-
-#include "find_priv.h"
 
 struct titling {
     struct hub *h;
@@ -134,7 +133,9 @@ static void entry_title(struct titling *t, const void *rec)
     name_part(t, namer_name(t->names, &family_noun, e->family_id));
     name_part(t, namer_name(t->names, &child_noun, e->child_id));
     part(t, e->kind);
-    part(t, stamp_known(e->withdrawn_at) ? "taken back" : NULL);
+    part(t, !t->hide                       ? hub_standing(t->h, &log_entry_noun, e, t->a)
+            : stamp_known(e->withdrawn_at) ? "taken back"
+                                           : NULL);
     hub_part(t, e->hub_id);
 }
 
@@ -153,8 +154,8 @@ static const struct {
     {&log_entry_noun, entry_title},
 };
 
-const char *find_title(struct hub *h, const struct noun *n, hub_id id, bool hide,
-    struct namer *names, struct arena *a)
+const char *find_title(
+    struct hub *h, const struct noun *n, hub_id id, bool hide, struct namer *names, struct arena *a)
 {
     struct titling t = {h, names, a, sb_on(a), hide};
     struct hub_err ignored;

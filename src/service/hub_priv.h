@@ -96,6 +96,9 @@ enum hub_rc correction_allowed(
     struct hub *h, const struct noun *n, hub_id old, struct arena *a, struct hub_err *err);
 void correction_point(const struct noun *n, void *rec, hub_id old);
 
+/* Neither taken back nor, by another of the list, corrected: it counts. */
+bool record_stands(const struct record_list *list, const void *rec);
+
 /* What a field alone cannot say: leave after arrive, a weekend's Friday. *at (may be NULL): the field to blame. */
 enum hub_rc record_sense(
     const struct noun *n, const void *rec, const struct field **at, struct hub_err *err);

@@ -2,9 +2,9 @@
 /* What was written about a family: the log, notes of stays, accidents; newest first. */
 #include "hub/base/str.h"
 #include "hub/model/log.h"
-#include "hub/model/person.h"
 #include "hub/model/stay.h"
 #include "hub/model/stay_note.h"
+#include "hub/service/corrections.h"
 #include "parts_priv.h"
 
 #include <stdlib.h>
@@ -28,8 +28,8 @@ static struct part_line *put(struct book *b, hub_wall at, const struct noun *n, 
 {
     arena_grow(b->w->a, &b->items, b->count, &b->cap, sizeof *b->items);
     struct logged *l = &b->items[b->count];
-    *l = (struct logged){at, b->count,
-        {.kind = PART_RECORD, .tone = TONE_PLAIN, .noun = n, .id = id, .text = ""}};
+    *l = (struct logged){
+        at, b->count, {.kind = PART_RECORD, .tone = TONE_PLAIN, .noun = n, .id = id, .text = ""}};
     b->count++;
     return &l->line;
 }
@@ -54,7 +54,8 @@ static const char *begin(struct part_writer *w, const char *text)
 static bool corrected(const struct record_list *list, hub_id id)
 {
     for (size_t i = 0; i < list->count; i++) {
-        if (id_eq(((const struct log_entry *)record_at(list, i))->corrects_id, id)) {
+        const struct log_entry *e = record_at(list, i);
+        if (id_eq(e->corrects_id, id) && !stamp_known(e->withdrawn_at)) {
             return true;
         }
     }
@@ -75,14 +76,14 @@ static void entry(struct book *b, const struct record_list *list, const struct l
         sb_addf(&text, " %lldm", (long long)e->minutes);
     }
     part_join(&text, w->hide ? NULL : e->with_whom);
-    part_join(&text, id_known(e->corrects_id) ? "puts right an earlier line" : NULL);
+    part_join(&text, id_known(e->corrects_id) ? "corrects an earlier line" : NULL);
     part_join(&text, w->hide ? NULL : begin(w, e->fact));
     line->text = sb_str(&text);
     bool late = stamp_known(e->written_at) &&
                 date_diff(stamp_date(e->written_at), wall_date(e->at)) >= LATE_DAYS;
-    line->mark = back ? arena_printf(w->a, "taken back by %s",
-                            part_name(w, namer_name(w->names, &person_noun, e->withdrawn_by)))
-                 : corrected(list, e->record.id) ? "put right since"
+    const char *standing = back ? "taken back" : corrected(list, e->record.id) ? "corrected" : NULL;
+    line->mark = standing && !w->hide ? hub_standing(w->h, &log_entry_noun, e, w->a)
+                 : standing           ? standing
                  : date_known(e->due) && !date_known(e->done_on)
                      ? arena_printf(w->a, "to do by %s", part_day(w, e->due))
                  : late ? "written late"

@@ -334,7 +334,7 @@ static const struct {
     bool of_family;
 } news[] = {{"new/family", "family", false}, {"new/child", "child", true},
     {"new/person", "person", true}, {"new/stay", "stay", true}, {"new/medicine", "medicine", true},
-    {"new/host", "host", false}};
+    {"new/entry", "entry", true}, {"new/host", "host", false}};
 
 static unsigned new_record(struct pane *p, const char *id)
 {
@@ -465,6 +465,7 @@ static const struct ui_key families_keys[] = {
     {'p', K_NONE, "new/person", "Person", "Somebody of the family with the >.", KEY_MENU},
     {'s', K_NONE, "new/stay", "Sleepover", "A sleepover of the family with the >.", KEY_MENU},
     {'m', K_NONE, "new/medicine", "Medicine", "A medicine of a child of this family.", KEY_MENU},
+    {'l', K_NONE, "new/entry", "Log line", "What happened or was said, in this family's log.", KEY_MENU},
     {'h', K_NONE, "new/host", "Host", "A home that has beds.", KEY_MENU},
     {'e', K_NONE, "edit", "Edit", "Change what is known about the line with the >.",
         KEY_BAR | KEY_MENU},

@@ -277,6 +277,10 @@ static unsigned parts_act(struct pane *p, const struct call *call, struct hub_er
     if (str_eq(call->id, "click")) {
         return click(p, call->ev);
     }
+    if (str_starts(call->id, "added ")) {
+        str_int(call->id + strlen("added "), 1, INT64_MAX, &s->to_record);
+        return REACT_LOAD | REACT_DETAIL;
+    }
     unsigned react = with_hub(p, call, err);
     return react & REACT_PASS ? rows_view_act(parts_rows(s), call->id, a.list.rows, a.list.cols)
                               : react;

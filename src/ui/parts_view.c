@@ -85,17 +85,20 @@ void parts_make_rows(struct pane *p)
     for (size_t i = 0; i < s->view.count; i++) {
         const struct part_line *l = &s->view.lines[i];
         rows_view_add(v, p->loaded, row_of(p, l, lead));
-        bool wanted = s->to_child && l->child.n == s->to_child && l->kind != PART_HEADING;
+        bool wanted = s->to_record
+                          ? l->id.n == s->to_record
+                          : s->to_child && l->child.n == s->to_child && l->kind != PART_HEADING;
         child = wanted && child == s->view.count ? i : child;
     }
     if (s->view.count == 0) {
-        rows_view_add(v, p->loaded, (struct view_row){.style = STYLE_NORMAL, .text = s->view.empty});
+        rows_view_add(
+            v, p->loaded, (struct view_row){.style = STYLE_NORMAL, .text = s->view.empty});
     }
     rows_view_end(v);
     if (child < s->view.count) {
         rows_view_select(v, child);
     }
-    s->to_child = 0;
+    s->to_child = s->to_record = 0;
 }
 
 /* --- the names of the parts --- */

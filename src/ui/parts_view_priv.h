@@ -18,6 +18,7 @@ struct parts_view {
     struct text_view beside;
     hub_wall now;
     int64_t to_child; /* whose first line to stand on after the next load; 0: none */
+    int64_t to_record; /* a new record, to stand on after the next load; 0: none */
     const struct noun *asked_noun; /* to be removed if the answer is yes */
     hub_id asked_id;
 };

@@ -10,7 +10,7 @@ struct dose_line {
     hub_id id;
     hub_wall at;
     const char *amount, *by, *outcome; /* outcome: taken, refused, spat out, missed */
-    const char *taken_back;            /* "taken back 19:42 by Amina"; "" while it stands */
+    const char *taken_back;            /* "taken back 19:42 by Amina", "corrected …"; "" while it stands */
 };
 
 struct sheet_line {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "hub/service/dose.h"
 #include "hub/base/str.h"
+#include "hub/service/corrections.h"
+#include "hub/service/dose.h"
 #include "hub/service/since.h"
 #include "open_hub.h"
 #include "unit.h"
@@ -105,13 +106,30 @@ static void a_dose_taken_back_stays_and_counts_for_nothing(void **state)
     hub_id theo = child_with(w, at_need);
     assert_int_equal(give(w, theo, NULL, false), HUB_OK);
     struct sheet s = sheet(w, theo);
-    assert_int_equal(
-        hub_remove(w->h, &dose_noun, s.lines[0].doses[0].id, &w->err), HUB_OK);
+    assert_int_equal(hub_remove(w->h, &dose_noun, s.lines[0].doses[0].id, &w->err), HUB_OK);
     s = sheet(w, theo);
     assert_int_equal(s.lines[0].dose_count, 1);
     assert_string_equal(s.lines[0].doses[0].taken_back, "taken back 10:00 by Amina");
     assert_string_equal(says(w, theo), "when needed");
     assert_int_equal(give(w, theo, NULL, false), HUB_OK);
+}
+
+static void a_dose_that_was_corrected_counts_once_and_says_so(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id theo = child_with(w, at_need);
+    assert_int_equal(give(w, theo, NULL, false), HUB_OK);
+    struct sheet s = sheet(w, theo);
+    struct assignment set[] = {
+        {"medicine", arena_printf(w->a, "%lld", (long long)s.lines[0].medicine->record.id.n)},
+        {"at", "2026-11-21 09:00"}, {"amount", "5 ml"}, {"by", "Ben"}};
+    assert_int_equal(
+        hub_correct(w->h, &dose_noun, s.lines[0].doses[0].id, set, 4, NULL, &w->err), HUB_OK);
+    s = sheet(w, theo);
+    assert_int_equal(s.lines[0].dose_count, 2);
+    assert_string_equal(s.lines[0].doses[0].taken_back, "corrected 10:00 by Amina");
+    assert_string_equal(s.lines[0].doses[1].taken_back, "");
+    assert_string_equal(says(w, theo), "when needed · last 09:00 by Ben · not before 13:00");
 }
 
 static void only_what_others_did_since_is_told(void **state)
@@ -148,6 +166,7 @@ int main(void)
         T(the_most_in_a_day_is_held_to),
         T(what_was_refused_counts_for_nothing),
         T(a_dose_taken_back_stays_and_counts_for_nothing),
+        T(a_dose_that_was_corrected_counts_once_and_says_so),
         T(only_what_others_did_since_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -217,6 +217,58 @@ static void enter_on_an_empty_last_line_is_known(void **state)
     assert_false(edit_at_empty_end(&e));
 }
 
+/* What one Backspace and one Left go over: a name with a loose mark, wide ones, joined ones. */
+static void every_script_is_edited_a_whole_character_at_a_time(void **state)
+{
+    static const struct {
+        const char *text;
+        int clusters;
+    } texts[] = {
+        {"Sia\xcc\x82n", 4},
+        {"李", 1},
+        {"👨\xe2\x80\x8d👩\xe2\x80\x8d👧", 3}, /* the door drops joiners between pictures */
+        {"👍🏽", 1},
+        {"नमस्ते", 4},
+        {"🇬🇧", 1},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        for (int pasted = 0; pasted < 2; pasted++) {
+            struct edit e = with(state, "", pasted);
+            if (pasted) {
+                assert_true(edit_insert(&e, texts[i].text, strlen(texts[i].text)));
+            } else {
+                type(&e, texts[i].text);
+            }
+            int left = 0, taken = 0;
+            for (; e.at > 0 && left < 20; left++) {
+                press(&e, K_LEFT);
+            }
+            press(&e, K_END);
+            for (; e.len > 0 && taken < 20; taken++) {
+                press(&e, K_BACKSPACE);
+            }
+            if (left != texts[i].clusters || taken != left) {
+                fail_msg("%s: %d steps left, %d taken, wanted %d", texts[i].text, left, taken,
+                    texts[i].clusters);
+            }
+        }
+    }
+}
+
+static void several_pasted_lines_stay_and_wrap(void **state)
+{
+    struct edit e = with(state, "", true);
+    const char *paste = "Sia\xcc\x82n slept\r\nwell.\r\rAte two helpings";
+    assert_true(edit_insert(&e, paste, strlen(paste)));
+    assert_string_equal(e.text, "Siân slept\nwell.\n\nAte two helpings");
+    assert_int_equal(edit_rows(&e, 12), 5);
+    press(&e, K_UP);
+    press(&e, K_UP);
+    assert_string_equal(e.text + e.at, "\nAte two helpings");
+    press(&e, K_UP);
+    assert_string_equal(e.text + e.at, "\n\nAte two helpings");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -232,6 +284,8 @@ int main(void)
         cmocka_unit_test(a_long_line_scrolls_and_the_cursor_stays_in_sight),
         cmocka_unit_test(a_click_puts_the_cursor_there),
         cmocka_unit_test(enter_on_an_empty_last_line_is_known),
+        cmocka_unit_test(every_script_is_edited_a_whole_character_at_a_time),
+        cmocka_unit_test(several_pasted_lines_stay_and_wrap),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
