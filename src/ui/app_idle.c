@@ -84,11 +84,24 @@ static bool long_idle(const struct app *app, int minutes)
     return minutes > 0 && app_now_ms(app) - app->last_key_ms >= (int64_t)minutes * MINUTE_MS;
 }
 
+/* A register lies open for the helpers until its event ends. */
+static bool in_use(const struct app *app)
+{
+    for (size_t i = 0; app->opt->clock && i <= app->depth; i++) {
+        const struct pane *p = i ? app->stack[i - 1] : app->tabs[app->tab];
+        hub_wall until = p->ops->until ? p->ops->until(p) : WALL_NONE;
+        if (wall_known(until) && clock_wall(app->opt->clock).min < until.min) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool app_idle(struct app *app, const struct ui_event *ev)
 {
     int hide = app->opt->hide_min ? app->opt->hide_min : HIDE_MIN;
     bool any = false;
-    if (app->lock.on) {
+    if (app->lock.on || in_use(app)) {
         return false;
     }
     if (!app->hide && long_idle(app, hide)) {

@@ -24,6 +24,20 @@ struct register_pane {
     bool stamped_out;
 };
 
+/* On its day. One without an end: three hours, our own number. */
+static hub_wall register_pane_until(const struct pane *p)
+{
+    enum { NO_END_MIN = 180 };
+    const struct register_pane *s = p->state;
+    if (!wall_known(s->view.starts) || wall_date(s->view.starts).d != p->view.today.d) {
+        return WALL_NONE;
+    }
+    if (wall_known(s->view.ends)) {
+        return s->view.ends;
+    }
+    return (hub_wall){s->view.starts.min + NO_END_MIN};
+}
+
 static void register_pane_open(struct pane *p, const struct pane_target *target)
 {
     struct register_pane *s = p->state;
@@ -395,4 +409,5 @@ const struct pane_ops pane_register = {
     .draw = register_pane_draw,
     .act = register_pane_act,
     .rows = register_pane_rows,
+    .until = register_pane_until,
 };

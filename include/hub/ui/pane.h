@@ -91,6 +91,8 @@ struct pane_ops {
     /* REACT_PASS hands the call on: Enter, Esc, Tab and the shared keys have a default. */
     unsigned (*act)(struct pane *, const struct call *, struct hub_err *);
     size_t (*rows)(const struct pane *); /* rows on hand, for tests */
+    /* In use until then though no key is pressed: names do not hide by the clock. NULL: no. */
+    hub_wall (*until)(const struct pane *);
     bool (*typing)(const struct pane *); /* a field or a find line has the keys */
     struct area (*box_area)(const struct pane *, int rows, int cols); /* of a box; NULL: centred */
 };
