@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The program's side of libical: a rule as text in, times out. */
-#include "recur_rare_priv.h"
-
 #include "hub/exchange/recur_rare.h"
+
+#include "recur_rare_priv.h"
 
 struct found {
     struct arena *a;

@@ -175,8 +175,8 @@ static enum hub_rc read_byday(struct reading *p)
 }
 
 /* Numbers first..last, and the same below nought if `sign`, one after another to `take`. */
-static enum hub_rc each_number(struct reading *p, int first, int last, bool sign,
-    bool (*take)(struct recur_rule *r, int n))
+static enum hub_rc each_number(
+    struct reading *p, int first, int last, bool sign, bool (*take)(struct recur_rule *r, int n))
 {
     const char *s = p->value, *item;
     size_t left = p->len, len;
@@ -280,8 +280,8 @@ static enum hub_rc read_seconds(struct reading *p)
     if (p->how->all_day || is(p->value, p->len, "0") || is(p->value, p->len, "00")) {
         return HUB_OK;
     }
-    return hub_fail(p->err, HUB_EINVAL,
-        "It repeats by the second (BYSECOND). hub keeps times to the minute.");
+    return hub_fail(
+        p->err, HUB_EINVAL, "It repeats by the second (BYSECOND). hub keeps times to the minute.");
 }
 
 static enum hub_rc refuse_scale(struct reading *p)
@@ -292,12 +292,12 @@ static enum hub_rc refuse_scale(struct reading *p)
         p->name);
 }
 
+// clang-format off
 enum part {
     FREQ, INTERVAL, COUNT, UNTIL, WKST, BYDAY, BYMONTH, BYMONTHDAY, BYSETPOS, BYYEARDAY, BYWEEKNO,
     BYHOUR, BYMINUTE, BYSECOND, RSCALE, SKIP, PARTS
 };
 
-// clang-format off
 static const struct {
     const char *name;
     enum hub_rc (*read)(struct reading *p);
@@ -421,8 +421,8 @@ struct recur_rule recur_daily(void)
     return (struct recur_rule){.interval = 1, .until = WALL_NONE, .wkst = MON};
 }
 
-enum hub_rc recur_parse(const char *text, const struct recur_reading *how, struct recur_rule *out,
-    struct hub_err *err)
+enum hub_rc recur_parse(
+    const char *text, const struct recur_reading *how, struct recur_rule *out, struct hub_err *err)
 {
     static const struct recur_reading timed = {.start = {INT64_MIN}};
     struct reading p = {.r = recur_daily(), .how = how ? how : &timed, .err = err};

@@ -56,7 +56,8 @@ static void parse_all(struct bench *b)
         struct hub_err err;
         recur_parse(rules[i % KINDS], NULL, &b->rules[i], &err);
     }
-    printf("%-58s %9.3f ms\n", "reading 10,000 rules", (double)(clock_monotonic_us() - start) / 1000);
+    printf(
+        "%-58s %9.3f ms\n", "reading 10,000 rules", (double)(clock_monotonic_us() - start) / 1000);
 }
 
 static void time_window(struct bench *b, const char *what, hub_date from, hub_date to)
@@ -91,12 +92,12 @@ int main(void)
         b.series[i].start = wall_at(start, i * 37 % MINUTES_A_DAY);
     }
     parse_all(&b);
-    time_window(&b, "one month of 10,000 series", date_from_ymd(2026, 12, 1),
-        date_from_ymd(2027, 1, 1));
+    time_window(
+        &b, "one month of 10,000 series", date_from_ymd(2026, 12, 1), date_from_ymd(2027, 1, 1));
     time_window(&b, "one month of 10,000 series, ten years on", date_from_ymd(2035, 12, 1),
         date_from_ymd(2036, 1, 1));
-    time_window(&b, "ten years of 10,000 series", date_from_ymd(2026, 1, 1),
-        date_from_ymd(2036, 1, 1));
+    time_window(
+        &b, "ten years of 10,000 series", date_from_ymd(2026, 1, 1), date_from_ymd(2036, 1, 1));
     time_kinds(&b);
     arena_destroy(b.scratch);
     arena_destroy(b.a);

@@ -214,8 +214,7 @@ static bool day_fits(const struct slow *k, int32_t day, int y, int m, int d)
     if (r->freq >= RECUR_MONTHLY && !by_days && !by_weekday) {
         fits &= d == k->d0;
     }
-    if (r->freq == RECUR_YEARLY && !r->months &&
-        ((!by_days && !by_weekday) || lone_start_day(k))) {
+    if (r->freq == RECUR_YEARLY && !r->months && ((!by_days && !by_weekday) || lone_start_day(k))) {
         fits &= m == k->m0;
     }
     return fits;
@@ -230,8 +229,8 @@ static bool placed(const struct recur_rule *r, int at, int size)
     return fits;
 }
 
-static void keep_period(struct trial *t, const int32_t *days, int size, struct recur_times *out,
-    size_t *cap, int *left)
+static void keep_period(
+    struct trial *t, const int32_t *days, int size, struct recur_times *out, size_t *cap, int *left)
 {
     for (int i = 0; i < size; i++) {
         hub_wall at = wall_at((hub_date){days[i]}, wall_tod(t->s.start).min);
@@ -280,8 +279,8 @@ static struct recur_times expand(struct trial *t, hub_wall from, hub_wall to, si
     return out;
 }
 
-static void same_times(struct trial *t, const struct recur_times *got,
-    const struct recur_times *want, const char *who)
+static void same_times(
+    struct trial *t, const struct recur_times *got, const struct recur_times *want, const char *who)
 {
     size_t n = got->count < want->count ? got->count : want->count;
     bool same = got->count == want->count;
@@ -353,8 +352,8 @@ static void libical_gives_the_same_dates(void **state)
         if (library_errs(&t.s)) {
             continue;
         }
-        struct recur_window w = {WALL_NONE,
-            {t.s.start.min + (int64_t)between(&t, 0, 6000) * MINUTES_A_DAY}, 0};
+        struct recur_window w = {
+            WALL_NONE, {t.s.start.min + (int64_t)between(&t, 0, 6000) * MINUTES_A_DAY}, 0};
         if (recur_rare_with(so, &t.s, &w, t.a, &want, &err) != HUB_OK) {
             print_error("%s\n", err.msg);
             fail();

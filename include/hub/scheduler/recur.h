@@ -31,13 +31,13 @@ struct recur_nth {
 struct recur_rule {
     enum recur_freq freq;
     enum recur_scope scope;
-    int32_t interval; /* 1 or more */
-    int32_t count;    /* 0: no end by number */
-    hub_wall until;   /* the last minute that counts; WALL_NONE: no end by date */
-    uint8_t wkst;     /* the weekday that weeks begin on */
-    uint8_t weekdays; /* BYDAY without a number: bits 1 << MON .. 1 << SUN */
-    uint16_t months;  /* bits 1..12; 0: all */
-    uint32_t days;    /* of the month: bits 1..31 */
+    int32_t interval;   /* 1 or more */
+    int32_t count;      /* 0: no end by number */
+    hub_wall until;     /* the last minute that counts; WALL_NONE: no end by date */
+    uint8_t wkst;       /* the weekday that weeks begin on */
+    uint8_t weekdays;   /* BYDAY without a number: bits 1 << MON .. 1 << SUN */
+    uint16_t months;    /* bits 1..12; 0: all */
+    uint32_t days;      /* of the month: bits 1..31 */
     uint32_t days_back; /* from the end of the month: bit 1 is the last day */
     uint32_t hours;     /* bits 0..23 */
     uint64_t minutes;   /* bits 0..59 */
@@ -65,8 +65,8 @@ struct recur_rule recur_daily(void);
  * (HOURLY, MINUTELY, SECONDLY, BYSECOND), RSCALE and SKIP, BYWEEKNO without the weekday, and
  * BYSETPOS over several times of a day, the last two because programs differ about them.
  */
-enum hub_rc recur_parse(const char *text, const struct recur_reading *how, struct recur_rule *out,
-    struct hub_err *err);
+enum hub_rc recur_parse(
+    const char *text, const struct recur_reading *how, struct recur_rule *out, struct hub_err *err);
 
 /*
  * The rule as text; `all_day` and RECUR_LOCAL choose the form of UNTIL: "20261218",

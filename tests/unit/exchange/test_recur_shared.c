@@ -60,8 +60,8 @@ static bool is_right(const struct tsv_row *row, const char *got, struct arena *a
     return str_eq(row->column[COMPLETE], "no") ? str_starts(got, want) : str_eq(got, want);
 }
 
-static bool case_passes(const struct tsv_row *row, const struct recur_rare *rare, struct arena *a,
-    size_t *refused)
+static bool case_passes(
+    const struct tsv_row *row, const struct recur_rare *rare, struct arena *a, size_t *refused)
 {
     struct hub_err err = {.msg = ""};
     const char *tzid = row->column[TZID];
