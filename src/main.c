@@ -23,17 +23,29 @@ static bool is_set(const char *name)
     return value && *value;
 }
 
-static enum hub_rc open_screen(
-    struct invocation *inv, struct screen_end *end, struct hub_err *err)
+static struct screen_env screen_env(void)
 {
-    struct screen_env env = {
+    return (struct screen_env){
         .term = getenv("TERM"),
         .no_colour = is_set("NO_COLOR"),
         .utf8 = utf8_locale(),
         .frame_marks = HUB_TEST && is_set("HUB_TEST_FRAMES"),
         .stay = HUB_TEST && is_set("HUB_TEST_STAY"),
     };
+}
+
+static enum hub_rc open_screen(
+    struct invocation *inv, struct screen_end *end, struct hub_err *err)
+{
+    struct screen_env env = screen_env();
     return hub_screen(inv, &env, end, err);
+}
+
+static enum hub_rc open_first(
+    struct invocation *inv, struct first_choice *out, struct hub_err *err)
+{
+    struct screen_env env = screen_env();
+    return hub_first_screen(inv, &env, out, err);
 }
 
 /* COLUMNS is for those who read through a pipe. */
@@ -69,6 +81,7 @@ int main(int argc, char **argv)
         .now_always = HUB_TEST,
         .columns = columns,
         .screen = open_screen,
+        .first = open_first,
     };
     return cli_run(&p, argc, argv);
 }

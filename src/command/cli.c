@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/stat.h>
 
 bool given(const struct invocation *inv, enum option_id id)
 {
@@ -209,6 +210,67 @@ static enum hub_rc run_into_output(
     return rc;
 }
 
+/* The screen, at its usual place, where there is no file yet: what to do is asked there. */
+static bool starts_here(const struct invocation *inv)
+{
+    struct stat st;
+    const struct program *p = inv->program;
+    return inv->command->run == run_screen && !given(inv, OPTION_DB) && p->terminal && p->first &&
+           !str_empty(inv->opening.path) && stat(inv->opening.path, &st) != 0 && errno == ENOENT;
+}
+
+static const struct command *command_of(
+    enum hub_rc (*run)(struct invocation *inv, struct hub_err *err))
+{
+    const struct command *found = NULL;
+    for (size_t i = 0; i < command_count && !found; i++) {
+        found = commands[i].run == run ? &commands[i] : NULL;
+    }
+    return found;
+}
+
+/* The export is taken in as by the command, then the screen opens what came of it. */
+static enum hub_rc start_from_folder(
+    struct invocation *inv, const char *folder, struct hub_err *err)
+{
+    const char **args = arena_array(inv->arena, 1, sizeof *args);
+    struct sb said = sb_on(inv->arena);
+    struct sink memory = sink_memory(&said);
+    args[0] = folder;
+    struct invocation import = *inv;
+    import.command = command_of(run_import_folder);
+    import.args = args;
+    import.arg_count = 1;
+    enum hub_rc rc = run_into_output(&import, &memory, err);
+    hub_close(import.hub);
+    return rc == HUB_OK ? invocation_open(inv, err) : rc;
+}
+
+static enum hub_rc start_here(struct invocation *inv, struct hub_err *err)
+{
+    struct first_choice c = {0};
+    enum hub_rc rc = inv->program->first(inv, &c, err);
+    if (rc != HUB_OK) { /* a terminal that shows no screen: the sentence says what to type */
+        return rc == HUB_EUSAGE ? no_hub_yet(inv, err) : rc;
+    }
+    switch (c.what) {
+    case FIRST_PRACTICE: /* opens its hub itself */
+        inv->command = command_of(run_practice);
+        return HUB_OK;
+    case FIRST_FOLDER:
+        return start_from_folder(inv, c.path, err);
+    case FIRST_FILE:
+        inv->opening.path = c.path;
+        return invocation_open(inv, err);
+    case FIRST_STARTED:
+        return invocation_open(inv, err);
+    case FIRST_LEFT:
+        break;
+    }
+    inv->left = true;
+    return HUB_OK;
+}
+
 static enum hub_rc run_command(struct invocation *inv, struct hub_err *err)
 {
     struct config config;
@@ -224,12 +286,12 @@ static enum hub_rc run_command(struct invocation *inv, struct hub_err *err)
         rc = set_clock(inv->program, &clock, err);
     }
     if (rc == HUB_OK) {
-        rc = open_if_needed(inv, err);
+        rc = starts_here(inv) ? start_here(inv, err) : open_if_needed(inv, err);
     }
     if (rc == HUB_OK) {
         rc = args_dates(inv, clock_today(&clock), err);
     }
-    if (rc == HUB_OK) {
+    if (rc == HUB_OK && !inv->left) {
         rc = run_into_output(inv, NULL, err);
     }
     hub_close(inv->hub);

@@ -27,6 +27,7 @@ static const char *hidden_need(const struct today_need *n, struct arena *a)
         [NEED_PEER] = "A peer and a family",
         [NEED_DRAFT] = "Unfinished note: carry on?",
         [NEED_PHONES] = "No out-of-hours number: 999",
+        [NEED_FIRST_STEP] = "A first step",
     };
     size_t kind = (size_t)n->kind;
     const char *word = kind < sizeof words / sizeof *words && words[kind] ? words[kind] : "Something to do";
@@ -118,6 +119,13 @@ static void put_right(struct plain *p, const struct today_need *n)
     case NEED_DRAFT:
         plain_carry_on(p, n->record);
         break;
+    case NEED_FIRST_STEP:
+        if (id_known(n->record)) {
+            plain_edit(p, noun_find(n->what), n->record);
+        } else {
+            plain_add(p, noun_find(n->what), NULL, 0);
+        }
+        break;
     case NEED_ASKED:
     case NEED_PEER:
     case NEED_PHONES:
@@ -137,7 +145,8 @@ static const char *deed_of(enum need_kind kind)
         [NEED_DRAFT] = "Carry on",
         [NEED_ASKED] = "Answer the request",
         [NEED_PEER] = "Change the match",
-        [NEED_PHONES] = "Write down the numbers"};
+        [NEED_PHONES] = "Write down the numbers",
+        [NEED_FIRST_STEP] = "Write it down"};
     size_t n = (size_t)kind;
     return n < sizeof words / sizeof *words && words[n] ? words[n] : "Open it";
 }

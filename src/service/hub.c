@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+_Static_assert((int)HUB_FILE_ID == (int)STORE_APPLICATION_ID, "one number, told twice");
+
 static enum hub_rc open_store(
     struct hub *h, const char *path, enum store_mode mode, struct hub_err *err)
 {

@@ -163,6 +163,9 @@ enum hub_rc today_needs_end(struct today_work *w, struct hub_err *err)
     struct namer *names = namer_create(w->h, w->a);
     enum hub_rc rc = add_drafts(w, err);
     add_phones(w);
+    if (rc == HUB_OK) {
+        rc = today_first_steps(w, err);
+    }
     if (w->out->need_count) {
         qsort(w->out->needs, w->out->need_count, sizeof *w->out->needs, by_urgency);
     }

@@ -7,7 +7,6 @@
 
 #include <sqlite3.h>
 
-enum { STORE_APPLICATION_ID = 0x48754221 }; /* "HuB!" at byte 68 of the file */
 
 struct stmt {
     sqlite3_stmt *handle;

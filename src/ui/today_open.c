@@ -73,6 +73,13 @@ unsigned today_put_right(
     case NEED_DRAFT:
         form_open_draft(p, hub, n->record);
         break;
+    case NEED_FIRST_STEP:
+        if (id_known(n->record)) {
+            form_open_edit(p, noun_find(n->what), n->record);
+        } else {
+            form_open_new(p, noun_find(n->what), NULL, 0);
+        }
+        break;
     case NEED_PHONES:
         form_open_edit(p, &hub_noun, n->record);
         break;

@@ -249,6 +249,7 @@ static const char *hidden_need(const struct pane *p, const struct today_need *n)
         [NEED_PEER] = "A peer and a family",
         [NEED_DRAFT] = "Unfinished note: carry on?",
         [NEED_PHONES] = "No out-of-hours number: 999",
+        [NEED_FIRST_STEP] = "A first step",
     };
     return date_known(n->when)
                ? arena_printf(p->loaded, "%s, %s", words[n->kind], day_of(p, n->when))

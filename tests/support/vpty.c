@@ -23,7 +23,8 @@ struct pty {
     int fd;
     pid_t child;
     int rows, cols;
-    unsigned frames, probes;
+    unsigned frames, probes;           /* since the beginning */
+    unsigned told_frames, told_probes; /* as marked: a second screen counts anew */
     size_t bytes, bytes_at_frame;
     int64_t frame_us;
     char held[40]; /* the beginning of what may be a frame mark */
@@ -144,8 +145,13 @@ static void take_byte(struct pty *p, char c)
     } else if (p->held_len > start && c == '\a') {
         char *end;
         p->held[p->held_len] = '\0';
-        p->frames = (unsigned)strtoul(p->held + start, &end, 10);
-        p->probes = *end == ';' ? (unsigned)strtoul(end + 1, NULL, 10) : 0;
+        unsigned frames = (unsigned)strtoul(p->held + start, &end, 10);
+        unsigned probes = *end == ';' ? (unsigned)strtoul(end + 1, NULL, 10) : 0;
+        bool anew = frames < p->told_frames;
+        p->frames += frames - (anew ? 0 : p->told_frames);
+        p->probes += probes - (anew ? 0 : p->told_probes);
+        p->told_frames = frames;
+        p->told_probes = probes;
         p->bytes_at_frame = p->bytes;
         p->frame_us = pty_now_us();
         p->held_len = 0;

@@ -3,7 +3,7 @@
 #ifndef HUB_COMMAND_CLI_H
 #define HUB_COMMAND_CLI_H
 
-#include "hub/command/command.h"
+#include "hub/command/first.h"
 
 #include <stdio.h>
 
@@ -26,6 +26,8 @@ struct program {
     int (*columns)(void); /* of the terminal now; 0, or NULL: not known */
     /* The screen, which this room does not know. NULL: there is none. HUB_EUSAGE: it cannot be here. */
     enum hub_rc (*screen)(struct invocation *inv, struct screen_end *end, struct hub_err *err);
+    /* What to do where there is no hub: the screen asks. HUB_EUSAGE when it cannot be shown. */
+    enum hub_rc (*first)(struct invocation *inv, struct first_choice *out, struct hub_err *err);
 };
 
 /* Runs one command; every failure is told on `err`. Returns the exit status of CLI.md. */

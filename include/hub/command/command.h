@@ -92,6 +92,7 @@ struct invocation {
     const struct program *program;
     struct sb *notes; /* where note() writes; NULL: standard error */
     struct hub_opening opening; /* what the hub is, or would be, opened with */
+    bool left;                  /* there was no hub, and the person left: nothing is run */
 };
 
 bool given(const struct invocation *inv, enum option_id id);

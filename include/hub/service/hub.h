@@ -16,6 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { HUB_FILE_ID = 0x48754221 }; /* "HuB!" at byte 68 of a hub's file */
+
 struct hub;
 struct config;
 

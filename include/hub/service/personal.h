@@ -9,6 +9,8 @@
 #define PERSONAL_PLAIN "plain"
 /* A name that theme_find knows. */
 #define PERSONAL_THEME "theme"
+/* "yes": a hub this person has started; what is still to do first is in NEEDS YOU. */
+#define PERSONAL_FIRST "first"
 
 /* *value on `a`; NULL: nothing was chosen yet. */
 enum hub_rc hub_personal(

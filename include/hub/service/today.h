@@ -54,7 +54,8 @@ enum need_kind {
     NEED_BED,   /* a bed given tonight or last night: ring, ask, who collects */
     NEED_PEER,  /* a match that has gone quiet, or was not ticked */
     NEED_DRAFT, /* an unfinished note: never with a name */
-    NEED_PHONES /* the hub has no out-of-hours number */
+    NEED_PHONES, /* the hub has no out-of-hours number */
+    NEED_FIRST_STEP /* of a hub just started: `what` is the noun to add, or to change `record` of */
 };
 
 struct today_need {

@@ -20,6 +20,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { STORE_APPLICATION_ID = 0x48754221 }; /* "HuB!" at byte 68 of the file */
+
 struct store;
 struct stmt;
 

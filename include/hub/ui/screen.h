@@ -25,4 +25,8 @@ struct screen_env {
 enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *env,
     struct screen_end *end, struct hub_err *err);
 
+/* What to do where there is no hub yet (SCREENS M34). Errors as hub_screen. */
+enum hub_rc hub_first_screen(const struct invocation *inv, const struct screen_env *env,
+    struct first_choice *out, struct hub_err *err);
+
 #endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* Where there is no hub yet: what was chosen, what can be found to open, and starting a new one. */
+#ifndef HUB_COMMAND_FIRST_H
+#define HUB_COMMAND_FIRST_H
+
+#include "hub/command/command.h"
+
+struct first_choice {
+    enum { FIRST_LEFT, FIRST_PRACTICE, FIRST_STARTED, FIRST_FILE, FIRST_FOLDER } what;
+    const char *path; /* FIRST_FILE: a hub's file, opened where it is; FIRST_FOLDER: an export */
+};
+
+/* All as typed; NULL or "" where it was passed over. */
+struct first_answers {
+    const char *name, *nation; /* of the hub; else "Our hub", England */
+    const char *carer, *phone; /* who sits here; else "Hub carer" */
+    const char *beds;          /* for guests; else none */
+    const char *lead, *lead_phone, *out_of_hours, *agency_phone;
+    const char *family, *family_phone, *child;
+    const char *file; /* a CSV file, or a folder of them, to read in */
+};
+
+/*
+ * A new hub at inv's place from what was answered. The first things still to do are then shown in
+ * NEEDS YOU. *said: what was done, and what of it was not, in sentences. Errors as hub_init: then
+ * nothing was made.
+ */
+enum hub_rc first_start(const struct invocation *inv, const struct first_answers *answers,
+    struct arena *a, const char **said, struct hub_err *err);
+
+/* Something that can be opened: a hub's file, or the folder of a whole export. */
+struct first_find {
+    const char *path;
+    bool folder;
+};
+enum { FIRST_FINDS = 40 };
+/* On sticks and in the user's own folder, two folders deep. What cannot be read is passed over. */
+size_t first_look(
+    const struct invocation *inv, struct arena *a, struct first_find out[FIRST_FINDS]);
+
+#endif

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+#include "hub/command/first.h"
+
+#include "command_priv.h"
+#include "hub/base/str.h"
+#include "hub/exchange/sheets.h"
+#include "hub/model/family.h"
+#include "hub/model/noun.h"
+#include "hub/service/personal.h"
+#include "hub/service/records.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* --- starting ----------------------------------------------------------------- */
+
+struct starting {
+    struct hub *hub;
+    struct arena *a;
+    struct sb said;
+};
+
+/* A part that could not be kept is said, and the rest goes on. */
+static void went(struct starting *s, enum hub_rc rc, const struct hub_err *err)
+{
+    if (rc != HUB_OK) {
+        sb_addf(&s->said, " %s", err->msg);
+    }
+}
+
+/* Those that were answered, of up to four. */
+static size_t answered(struct assignment *set, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!str_empty(set[i].value)) {
+            set[kept++] = set[i];
+        }
+    }
+    return kept;
+}
+
+static void write_hub(struct starting *s, const struct first_answers *f)
+{
+    struct hub_err err;
+    struct assignment set[] = {{"lead", f->lead}, {"lead_phone", f->lead_phone},
+        {"out_of_hours", f->out_of_hours}, {"agency_phone", f->agency_phone}};
+    size_t count = answered(set, 4);
+    if (count) {
+        went(s, hub_edit(s->hub, &hub_noun, hub_default(s->hub), set, count, &err), &err);
+    }
+}
+
+static void write_carer(struct starting *s, const struct first_answers *f)
+{
+    struct hub_err err;
+    struct assignment set = {"phone", f->phone};
+    if (!str_empty(f->phone)) {
+        went(s, hub_edit(s->hub, noun_find("person"), hub_person_id(s->hub), &set, 1, &err), &err);
+    }
+}
+
+static void write_family(struct starting *s, const struct first_answers *f)
+{
+    struct hub_err err;
+    hub_id id;
+    struct assignment set[] = {{"family", f->family}, {"phone", f->family_phone}};
+    if (str_empty(f->family)) {
+        return;
+    }
+    enum hub_rc rc = hub_add(s->hub, &family_noun, set, answered(set, 2), &id, &err);
+    if (rc == HUB_OK && !str_empty(f->child)) {
+        struct assignment child[] = {
+            {"family", arena_printf(s->a, "%lld", (long long)id.n)}, {"child", f->child}};
+        rc = hub_add(s->hub, noun_find("child"), child, 2, NULL, &err);
+    }
+    went(s, rc, &err);
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static void read_in(struct starting *s, const struct first_answers *f)
+{
+    struct hub_err err;
+    struct import_options o = {0};
+    struct import_report report;
+    struct faults faults;
+    if (str_empty(f->file)) {
+        return;
+    }
+    faults_on(&faults, s->a);
+    enum hub_rc rc = is_folder(f->file)
+                         ? import_folder(s->hub, f->file, &o, s->a, &report, &faults, &err)
+                         : import_csv(s->hub, f->file, NULL, &o, s->a, &report, &faults, &err);
+    if (rc != HUB_OK && faults.count) {
+        sb_addf(&s->said, " %s", fault_text(&faults.items[0], s->a));
+    }
+    went(s, rc, &err);
+}
+
+enum hub_rc first_start(const struct invocation *inv, const struct first_answers *f,
+    struct arena *a, const char **said, struct hub_err *err)
+{
+    struct starting s = {.a = a, .said = sb_on(a)};
+    struct hub_err ignored;
+    struct hub_start start = {
+        .name = str_empty(f->name) ? "Our hub" : f->name,
+        .carer = str_empty(f->carer) ? "Hub carer" : f->carer,
+        .beds = str_empty(f->beds) ? 0 : (int)strtol(f->beds, NULL, 10),
+        .nation = str_empty(f->nation) ? NULL : f->nation,
+    };
+    struct hub_opening opening = inv->opening;
+    opening.as = start.carer;
+    folders_above(opening.path, a);
+    enum hub_rc rc = hub_init(&opening, &start, err);
+    if (rc == HUB_OK) {
+        rc = hub_open(&opening, &s.hub, err);
+    }
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    write_hub(&s, f);
+    write_carer(&s, f);
+    write_family(&s, f);
+    read_in(&s, f);
+    hub_set_personal(s.hub, PERSONAL_FIRST, "yes", &ignored);
+    hub_close(s.hub);
+    *said = arena_printf(a, "%s is started.%s", start.name, sb_str(&s.said));
+    return HUB_OK;
+}
+
+/* --- looking ------------------------------------------------------------------ */
+
+enum { HEADER = 72, APP_ID_AT = 68, DEPTH = 2, ENTRIES = 2000 };
+
+struct looking {
+    struct arena *a;
+    struct first_find *out;
+    size_t count;
+    int entries; /* looked at so far */
+};
+
+/* A file that says of itself that it is a hub's: see the SQLite header, "application id". */
+static bool is_hub_file(const char *path)
+{
+    unsigned char head[HEADER];
+    FILE *f = fopen(path, "rb");
+    bool whole = f && fread(head, 1, sizeof head, f) == sizeof head;
+    if (f) {
+        fclose(f);
+    }
+    uint32_t id = 0;
+    for (int i = 0; whole && i < 4; i++) {
+        id = id << 8 | head[APP_ID_AT + i];
+    }
+    return whole && memcmp(head, "SQLite format 3", 16) == 0 && id == HUB_FILE_ID;
+}
+
+static bool is_export(struct arena *a, const char *path)
+{
+    struct stat st;
+    return stat(arena_printf(a, "%s/hubs.csv", path), &st) == 0;
+}
+
+static void look_at(struct looking *l, const char *path, int depth);
+
+static void look_into(struct looking *l, const char *path, int depth)
+{
+    struct dirent *e;
+    DIR *d = opendir(path);
+    while (d && (e = readdir(d)) && l->entries < ENTRIES) {
+        if (e->d_name[0] != '.') {
+            l->entries++;
+            look_at(l, arena_printf(l->a, "%s/%s", path, e->d_name), depth);
+        }
+    }
+    if (d) {
+        closedir(d);
+    }
+}
+
+static void look_at(struct looking *l, const char *path, int depth)
+{
+    struct stat st;
+    if (l->count == FIRST_FINDS || lstat(path, &st) != 0) {
+        return;
+    }
+    bool folder = S_ISDIR(st.st_mode);
+    if (folder ? is_export(l->a, path) : S_ISREG(st.st_mode) && is_hub_file(path)) {
+        l->out[l->count++] = (struct first_find){path, folder};
+    } else if (folder && depth > 0) {
+        look_into(l, path, depth - 1);
+    }
+}
+
+static int by_path(const void *x, const void *y)
+{
+    return strcmp(((const struct first_find *)x)->path, ((const struct first_find *)y)->path);
+}
+
+size_t first_look(const struct invocation *inv, struct arena *a, struct first_find out[FIRST_FINDS])
+{
+    static const char *const sticks[] = {"/media", "/run/media", "/mnt", "/Volumes"};
+    struct looking l = {.a = a, .out = out};
+    const char *home = inv->program->env.home;
+    for (size_t i = 0; i < sizeof sticks / sizeof *sticks; i++) {
+        look_into(&l, sticks[i], DEPTH);
+    }
+    if (!str_empty(home)) {
+        l.entries = 0;
+        look_into(&l, home, DEPTH);
+    }
+    qsort(out, l.count, sizeof *out, by_path);
+    return l.count;
+}
