@@ -8,6 +8,8 @@
 #include "hub/service/records.h"
 #include "hub/store/store.h"
 
+struct recur_rare;
+
 struct hub {
     struct arena *arena;
     struct store *store;
@@ -25,6 +27,7 @@ struct hub {
     uint64_t entries_version;
     bool entries_known;
     hub_id narrowed;
+    const struct recur_rare *rare; /* works out the rules that are met rarely; NULL: nobody does */
     int64_t before; /* the newest step in the journal when it was opened */
 };
 
@@ -102,6 +105,10 @@ bool record_stands(const struct record_list *list, const void *rec);
 /* What a field alone cannot say: leave after arrive, a weekend's Friday. *at (may be NULL): the field to blame. */
 enum hub_rc record_sense(
     const struct noun *n, const void *rec, const struct field **at, struct hub_err *err);
+/* The same for a repeating event's rule; and its last day, worked out before it is written. */
+enum hub_rc series_sense(const struct noun *n, const void *rec, const struct field **at,
+    struct arena *a, struct hub_err *err);
+void series_derive(const struct noun *n, void *rec, struct arena *a);
 /* A child is of the record's family, a room in its home: names are looked for there, numbers may not be. */
 enum hub_rc record_kin(
     struct hub *h, const struct noun *n, const void *rec, struct arena *a, struct hub_err *err);

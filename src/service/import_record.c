@@ -165,6 +165,7 @@ static enum hub_rc add_record(struct import *im, void *rec, struct hub_err *err)
     give_id(im, rec);
     enum hub_rc rc = links_default(im->h, n, rec, im->scratch, err);
     if (rc == HUB_OK) {
+        series_derive(n, rec, im->scratch);
         rc = record_insert(s, n, rec, err);
     }
     if (rc == HUB_OK) {
@@ -306,6 +307,7 @@ static enum hub_rc update_record(
     if (!differs || (n->flags & NOUN_APPEND_ONLY)) {
         return HUB_OK;
     }
+    series_derive(n, have, im->scratch);
     rc = record_update(im->h->store, n, have, err);
     if (rc == HUB_OK && names_links(im)) {
         rc = links_write(im->h, n, have, err);

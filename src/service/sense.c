@@ -98,6 +98,9 @@ enum hub_rc record_sense(
     if (rc == HUB_OK) {
         rc = sense_days(n, rec, at ? at : &blamed, err);
     }
+    if (rc == HUB_OK) {
+        rc = series_sense(n, rec, at ? at : &blamed, scratch, err);
+    }
     arena_destroy(scratch);
     return rc;
 }

@@ -171,6 +171,7 @@ static enum hub_rc add_work(struct hub *h, void *arg, struct hub_err *err)
     }
     if (rc == HUB_OK) {
         record_sign(h, w->noun, rec, w->a);
+        series_derive(w->noun, rec, w->a);
         rc = links_default(h, w->noun, rec, w->a, err);
     }
     if (rc == HUB_OK) {
@@ -200,6 +201,7 @@ static enum hub_rc edit_work(struct hub *h, void *arg, struct hub_err *err)
         rc = check_record(h, w->noun, rec, w->a, err);
     }
     if (rc == HUB_OK) {
+        series_derive(w->noun, rec, w->a);
         rc = record_update(h->store, w->noun, rec, err);
     }
     return rc == HUB_OK ? links_write(h, w->noun, rec, err) : rc;

@@ -24,6 +24,8 @@
         .help = "How it repeats, as in a calendar file.", .source = "SCREENS M18")                 \
     F(NOTE, also_on, "also_on", "Also on", 0,                                                      \
         .help = "Further days, as in a calendar file.", .source = "SCREENS M18")                   \
+    F(DATE, repeats_until, "repeats_until", "Last time", FIELD_READONLY,                           \
+        .help = "The last day it is on; empty means there is no end.", .source = "SCREENS M18")    \
     F(TEXT, zone, "zone", "Time zone", FIELD_READONLY, .max = 80,                                  \
         .help = "The zone whose clock it goes by; empty means Europe/London.",                     \
         .source = "CLI occurrences")                                                               \

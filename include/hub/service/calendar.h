@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is on, on which day: events and the dates of series, stays, away dates,
+ * bank holidays and school holidays, as plain data in one order.
+ */
+#ifndef HUB_SERVICE_CALENDAR_H
+#define HUB_SERVICE_CALENDAR_H
+
+#include "hub/model/calendar.h"
+#include "hub/scheduler/recur.h"
+#include "hub/service/hub.h"
+
+enum calendar_kind { CALENDAR_BANK, CALENDAR_SCHOOL, CALENDAR_AWAY, CALENDAR_EVENT, CALENDAR_STAY };
+
+struct calendar_item {
+    enum calendar_kind kind;
+    hub_id id;             /* event, stay, away, holiday; ID_NONE for a bank holiday */
+    hub_date first, last;  /* days it touches, both included */
+    hub_wall starts, ends; /* of a timed event or a stay; ends NONE: not said */
+    bool all_day;
+    const char *title;      /* "Coffee morning", "Okafor", "Ben away" */
+    const char *place;      /* place, host of a stay, area of a holiday; "" */
+    const char *status;     /* planned, happened, cancelled; a stay's; kind of a holiday; "" */
+    const char *uid, *zone; /* of an event; "" */
+    bool repeats;           /* one date of a series: */
+    hub_wall original;      /* when the rule has it; else NONE */
+    hub_id change;          /* the change of that date; ID_NONE */
+    bool cancelled;         /* this date is not on */
+    const char *note;       /* of that date; "" */
+    enum wall_kind clock;   /* WALL_SKIPPED, WALL_TWICE: the night the clocks change */
+    bool own_time;          /* away: rest */
+};
+
+struct calendar {
+    struct calendar_item *items; /* by first day, kind, start, title */
+    size_t count;
+    const char *unread; /* the first series whose rule could not be worked out, with why; "" */
+};
+
+enum calendar_what {
+    CALENDAR_EVENTS = 1 << 0,
+    CALENDAR_SPANS = 1 << 1,     /* stays, away dates, holidays */
+    CALENDAR_CANCELLED = 1 << 2, /* also dates that are not on */
+};
+
+/*
+ * from..to, both included, of the hubs narrowed to; `what` is a set of
+ * calendar_what. Cost is that of the days, not of the file. Texts live in `a`.
+ * HUB_EDENIED; HUB_EINVAL: to before from.
+ */
+enum hub_rc hub_calendar(struct hub *h, hub_date from, hub_date to, unsigned what, struct arena *a,
+    struct calendar *out, struct hub_err *err);
+
+/* Works out rules that RFC 5545 has and hub rarely meets; set once at the start. */
+void hub_set_recur_rare(struct hub *h, const struct recur_rare *rare);
+
+/* A series as the engine reads it: rule, further days, start. HUB_EINVAL with a sentence. */
+enum hub_rc calendar_series_of(
+    const struct calendar_event *e, struct arena *a, struct recur_series *out, struct hub_err *err);
+
+#endif

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+#include "hub/model/calendar.h"
+
+#define EVENT_COLUMNS                                                                              \
+    "SELECT e.id,e.hub_id,e.name,e.place,e.kind,e.status,e.uid,e.zone,e.starts,e.ends,e.all_day,"  \
+    "e.repeats,e.also_on,e.repeats_until FROM event e "
+#define OF_HUB " AND e.removed_at IS NULL AND (?3 IS NULL OR e.hub_id = ?3)"
+/* ?1 the first day, ?2 the day after the last: ISO texts stand in the order of time. */
+static const char EVENTS[] = EVENT_COLUMNS
+    "INDEXED BY event_by_order WHERE e.starts >= ?1 AND e.starts < ?2 "
+    "AND coalesce(e.repeats, e.also_on) IS NULL" OF_HUB " UNION ALL " EVENT_COLUMNS
+    "INDEXED BY event_long WHERE substr(ends, 1, 10) > substr(starts, 1, 10) AND e.ends >= ?1 "
+    "AND e.starts < ?1 AND coalesce(e.repeats, e.also_on) IS NULL" OF_HUB;
+static const char SERIES[] =
+    EVENT_COLUMNS "INDEXED BY event_series WHERE coalesce(repeats, also_on) IS NOT NULL AND "
+                  "e.repeats_until IS NULL AND e.starts < ?2" OF_HUB " UNION ALL " EVENT_COLUMNS
+                  "INDEXED BY event_series WHERE coalesce(repeats, also_on) IS NOT NULL AND "
+                  "e.repeats_until >= ?1 AND e.starts < ?2" OF_HUB;
+
+#define CHANGE_COLUMNS                                                                             \
+    "SELECT c.event_id,c.id,c.day,c.cancelled,c.starts,c.ends,c.name,c.place,c.note "              \
+    "FROM event_change c "
+#define OF_EVENT                                                                                   \
+    " AND c.removed_at IS NULL AND EXISTS (SELECT 1 FROM event e WHERE e.id = c.event_id" OF_HUB ")"
+static const char CHANGES[] = CHANGE_COLUMNS
+    "WHERE c.day >= ?1 AND c.day < ?2" OF_EVENT " UNION ALL " CHANGE_COLUMNS
+    "WHERE c.starts >= ?1 AND c.starts < ?2 AND NOT (c.day >= ?1 AND c.day < ?2)" OF_EVENT;
+
+/* kind, id, host, family, from, to, name, at, status, own time */
+#define STAY_COLUMNS                                                                               \
+    "SELECT 0,s.id,s.host_id,s.family_id,s.arrive,s.leave,f.name,"                                 \
+    "(SELECT h.name FROM host h WHERE h.id = s.host_id),s.status,0 FROM stay s "
+#define STAY_THERE                                                                                 \
+    " AND s.arrive < ?2 AND s.removed_at IS NULL AND f.removed_at IS NULL "                        \
+    "AND s.status IS NOT 'cancelled' AND (?3 IS NULL OR f.hub_id = ?3)"
+#define ITS_FAMILY "JOIN family f ON f.id = s.family_id "
+static const char STAYS[] =
+    STAY_COLUMNS "INDEXED BY stay_by_order " ITS_FAMILY
+                 "WHERE s.arrive >= date(?1, '-15 days') AND s.leave >= ?1 "
+                 "AND julianday(leave) - julianday(arrive) <= 14" STAY_THERE
+                 " UNION ALL " STAY_COLUMNS "INDEXED BY stay_long " ITS_FAMILY
+                 "WHERE julianday(leave) - julianday(arrive) > 14 AND s.leave >= ?1" STAY_THERE;
+#define AWAY_COLUMNS                                                                               \
+    "SELECT 1,a.id,a.host_id,NULL,a.from_date||' 00:00',a.to_date||' 00:00',h.name,NULL,NULL,"     \
+    "a.own_time FROM away a "
+#define AWAY_THERE                                                                                 \
+    " AND a.to_date >= ?1 AND a.from_date < ?2 AND a.removed_at IS NULL "                          \
+    "AND h.removed_at IS NULL AND a.household_id IS NULL AND (?3 IS NULL OR h.hub_id = ?3)"
+static const char AWAYS[] =
+    AWAY_COLUMNS "INDEXED BY away_by_order JOIN host h ON h.id = a.host_id "
+                 "WHERE a.from_date >= date(?1, '-61 days') "
+                 "AND julianday(to_date) - julianday(from_date) <= 60" AWAY_THERE
+                 " UNION ALL " AWAY_COLUMNS "INDEXED BY away_long JOIN host h ON h.id = a.host_id "
+                 "WHERE julianday(to_date) - julianday(from_date) > 60" AWAY_THERE;
+static const char HOLIDAYS[] =
+    "SELECT 2,y.id,NULL,NULL,y.first_day||' 00:00',y.last_day||' 00:00',y.name,y.area,y.kind,0 "
+    "FROM holiday y WHERE y.last_day >= ?1 AND y.first_day < ?2 AND y.removed_at IS NULL "
+    "AND (?3 IS NULL OR y.hub_id = ?3) ORDER BY y.first_day,y.id";
+
+struct days {
+    char from[DATE_TEXT], after[DATE_TEXT];
+};
+
+static enum hub_rc ask_days(struct store *s, const char *sql, const struct calendar_ask *ask,
+    struct stmt **q, bool *row, struct hub_err *err)
+{
+    struct days d;
+    date_iso(ask->from, d.from);
+    date_iso(date_add(ask->to, 1), d.after);
+    return store_ask(
+        s, sql, SQL_ARGS(sql_text(d.from), sql_text(d.after), sql_id(ask->hub)), q, row, err);
+}
+
+static hub_wall wall_at_column(struct stmt *q, int column)
+{
+    hub_wall w = WALL_NONE;
+    if (!stmt_is_null(q, column)) {
+        wall_from_iso(stmt_text(q, column), &w);
+    }
+    return w;
+}
+
+static hub_date date_at_column(struct stmt *q, int column)
+{
+    hub_date d = DATE_NONE;
+    if (!stmt_is_null(q, column)) {
+        date_from_iso(stmt_text(q, column), &d);
+    }
+    return d;
+}
+
+static enum hub_rc each_event(struct store *s, const char *sql, const struct calendar_ask *ask,
+    bool (*each)(void *arg, const struct calendar_event *e), void *arg, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = ask_days(s, sql, ask, &q, &row, err);
+    for (; rc == HUB_OK && row; rc = stmt_step(q, &row, err)) {
+        struct calendar_event e = {
+            .id = stmt_id(q, 0),
+            .hub = stmt_id(q, 1),
+            .name = stmt_text(q, 2),
+            .place = stmt_text(q, 3),
+            .kind = stmt_text(q, 4),
+            .status = stmt_text(q, 5),
+            .uid = stmt_text(q, 6),
+            .zone = stmt_text(q, 7),
+            .starts = wall_at_column(q, 8),
+            .ends = wall_at_column(q, 9),
+            .all_day = stmt_int(q, 10) == 1,
+            .repeats = stmt_text(q, 11),
+            .also_on = stmt_text(q, 12),
+            .repeats_until = date_at_column(q, 13),
+        };
+        if (!each(arg, &e)) {
+            break;
+        }
+    }
+    stmt_done(q);
+    return rc;
+}
+
+enum hub_rc calendar_events(struct store *s, const struct calendar_ask *ask,
+    bool (*each)(void *arg, const struct calendar_event *e), void *arg, struct hub_err *err)
+{
+    return each_event(s, EVENTS, ask, each, arg, err);
+}
+
+enum hub_rc calendar_series(struct store *s, const struct calendar_ask *ask,
+    bool (*each)(void *arg, const struct calendar_event *e), void *arg, struct hub_err *err)
+{
+    return each_event(s, SERIES, ask, each, arg, err);
+}
+
+enum hub_rc calendar_changes(struct store *s, const struct calendar_ask *ask,
+    bool (*each)(void *arg, const struct calendar_change *c), void *arg, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = ask_days(s, CHANGES, ask, &q, &row, err);
+    for (; rc == HUB_OK && row; rc = stmt_step(q, &row, err)) {
+        struct calendar_change c = {
+            .event = stmt_id(q, 0),
+            .id = stmt_id(q, 1),
+            .day = wall_at_column(q, 2),
+            .cancelled = stmt_int(q, 3) == 1,
+            .starts = wall_at_column(q, 4),
+            .ends = wall_at_column(q, 5),
+            .name = stmt_text(q, 6),
+            .place = stmt_text(q, 7),
+            .note = stmt_text(q, 8),
+        };
+        if (!each(arg, &c)) {
+            break;
+        }
+    }
+    stmt_done(q);
+    return rc;
+}
+
+static enum hub_rc each_span(struct store *s, const char *sql, const struct calendar_ask *ask,
+    bool (*each)(void *arg, const struct calendar_span *span), void *arg, bool *go_on,
+    struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = ask_days(s, sql, ask, &q, &row, err);
+    for (; rc == HUB_OK && row && *go_on; rc = stmt_step(q, &row, err)) {
+        struct calendar_span span = {
+            .kind = (enum calendar_span_kind)stmt_int(q, 0),
+            .id = stmt_id(q, 1),
+            .host = stmt_id(q, 2),
+            .family = stmt_id(q, 3),
+            .from = wall_at_column(q, 4),
+            .to = wall_at_column(q, 5),
+            .name = stmt_text(q, 6),
+            .at = stmt_text(q, 7),
+            .status = stmt_text(q, 8),
+            .own_time = stmt_int(q, 9) == 1,
+        };
+        *go_on = each(arg, &span);
+    }
+    stmt_done(q);
+    return rc;
+}
+
+enum hub_rc calendar_spans(struct store *s, const struct calendar_ask *ask,
+    bool (*each)(void *arg, const struct calendar_span *span), void *arg, struct hub_err *err)
+{
+    static const char *const sqls[] = {STAYS, AWAYS, HOLIDAYS};
+    enum hub_rc rc = HUB_OK;
+    bool go_on = true;
+    for (size_t i = 0; rc == HUB_OK && go_on && i < sizeof sqls / sizeof *sqls; i++) {
+        rc = each_span(s, sqls[i], ask, each, arg, &go_on, err);
+    }
+    return rc;
+}
