@@ -138,27 +138,3 @@ enum hub_rc hub_removed(
 }
 
 /* --- one record --------------------------------------------------------------- */
-
-enum hub_rc hub_whole(struct hub *h, const struct noun *n, hub_id id, struct arena *a,
-    const char **title, const char **text, struct hub_err *err)
-{
-    void *rec = arena_alloc(a, n->size);
-    struct namer *names = namer_create(h, a);
-    struct sb b = sb_on(a);
-    enum hub_rc rc = hub_get(h, n, id, a, rec, err);
-    *title = *text = "";
-    for (size_t i = 0; rc == HUB_OK && i < n->field_count; i++) {
-        const struct field *f = &n->fields[i];
-        const char *value = namer_field(names, f, rec, true);
-        if (!str_empty(value)) {
-            sb_addf(&b, "%s: %s\n", f->label, value);
-        }
-    }
-    if (rc == HUB_OK) {
-        const char *back = hub_taken_back(h, n, rec, a);
-        sb_addf(&b, "%s%s", back, *back ? "\n" : "");
-        *title = arena_printf(a, "%s %s", n->title, namer_name(names, n, id));
-        *text = sb_str(&b);
-    }
-    return rc;
-}

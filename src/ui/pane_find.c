@@ -5,6 +5,7 @@
 #include "hub/model/child.h"
 #include "hub/model/family.h"
 #include "hub/model/host.h"
+#include "hub/service/records.h"
 #include "panes_priv.h"
 
 #include <string.h>
@@ -115,17 +116,31 @@ static unsigned turn(struct find_pane *s, size_t step)
     return changed(s);
 }
 
-static const struct pane_ops *pane_of(const struct noun *n)
+/* A child among its family's, at what is about it. */
+static bool open_child(struct pane *p, hub_id id, struct hub *hub)
 {
-    return n == &family_noun || n == &host_noun ? &pane_record : &pane_sheet;
+    struct child c;
+    struct hub_err ignored;
+    struct arena *a = arena_create();
+    bool found = hub_get(hub, &child_noun, id, a, &c, &ignored) == HUB_OK && id_known(c.family_id);
+    if (found) {
+        const char *text = arena_printf(a, "family|about|%lld", (long long)id.n);
+        pane_open(p, &pane_record, &(struct pane_target){.id = c.family_id.n, .text = text});
+    }
+    arena_destroy(a);
+    return found;
 }
 
-static unsigned open_hit(struct pane *p)
+static unsigned open_hit(struct pane *p, struct hub *hub)
 {
     const struct find_pane *s = p->state;
-    if (s->at < s->hits.count) {
-        const struct find_hit *hit = &s->hits.items[s->at];
-        pane_open(p, pane_of(hit->noun),
+    if (s->at >= s->hits.count) {
+        return REACT_DRAW;
+    }
+    const struct find_hit *hit = &s->hits.items[s->at];
+    bool parts = hit->noun == &family_noun || hit->noun == &host_noun;
+    if (hit->noun != &child_noun || !open_child(p, hit->id, hub)) {
+        pane_open(p, parts ? &pane_record : &pane_sheet,
             &(struct pane_target){.id = hit->id.n, .text = hit->noun->name});
     }
     return REACT_DRAW;
@@ -195,9 +210,10 @@ static unsigned type(struct pane *p, const struct call *call)
     return did == EDIT_PASS ? REACT_PASS : did == EDIT_MOVED ? REACT_DRAW : changed(s);
 }
 
-static unsigned click(struct pane *p, const struct ui_event *ev)
+static unsigned click(struct pane *p, const struct call *call)
 {
     struct find_pane *s = p->state;
+    const struct ui_event *ev = call->ev;
     size_t to = find_hit_at(s, ev->row, p->view.rows);
     if (ev->row == 0) {
         s->reading = false;
@@ -210,7 +226,7 @@ static unsigned click(struct pane *p, const struct ui_event *ev)
     }
     bool again = s->reading && to == s->at;
     s->reading = true;
-    return again ? open_hit(p) : select_hit(p, to);
+    return again ? open_hit(p, call->hub) : select_hit(p, to);
 }
 
 static bool is_move(const struct find_pane *s, const char *id)
@@ -232,13 +248,13 @@ static unsigned act(struct pane *p, const struct call *call, struct hub_err *err
         return REACT_DRAW;
     }
     if (str_eq(call->id, "open")) {
-        return open_hit(p);
+        return open_hit(p, call->hub);
     }
     if (str_eq(call->id, "next-part") || str_eq(call->id, "prev-part")) {
         return turn(s, str_eq(call->id, "next-part") ? 1 : find_place_count - 1);
     }
     if (str_eq(call->id, "click")) {
-        return click(p, call->ev);
+        return click(p, call);
     }
     return str_part_index("back|help|palette|redraw|hide", call->id) >= 0 ? REACT_PASS
                                                                          : type(p, call);

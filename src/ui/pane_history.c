@@ -98,7 +98,7 @@ static unsigned show(struct pane *p)
     struct history_pane *s = p->state;
     const struct story_line *l = selected(s);
     if (l && l->noun && id_known(l->record)) {
-        pane_open(p, &pane_whole, &(struct pane_target){.id = l->record.n, .text = l->noun->name});
+        pane_open(p, &pane_sheet, &(struct pane_target){.id = l->record.n, .text = l->noun->name});
     } else if (l) {
         pane_say(p, "This step was about several records at once.");
     }

@@ -80,7 +80,7 @@ static unsigned show(struct pane *p)
 {
     const struct removed_line *l = selected(p->state);
     if (l) {
-        pane_open(p, &pane_whole, &(struct pane_target){.id = l->record.n, .text = l->noun->name});
+        pane_open(p, &pane_sheet, &(struct pane_target){.id = l->record.n, .text = l->noun->name});
     }
     return REACT_DRAW;
 }

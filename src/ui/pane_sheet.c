@@ -3,6 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/noun.h"
+#include "hub/service/history.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"
 #include "text_view_priv.h"
@@ -116,6 +117,16 @@ static void add_all(const struct reading *r)
     }
 }
 
+/* That it was taken back, by whom and when. */
+static void add_end(const struct reading *r, struct hub *hub)
+{
+    struct sheet *s = r->p->state;
+    const char *back = r->p->view.hide ? "" : hub_taken_back(hub, s->noun, r->rec, r->p->loaded);
+    if (*back) {
+        text_view_add(&s->text, r->p->loaded, TONE_WARN, back);
+    }
+}
+
 static hub_id family_of(const struct noun *n, const void *rec)
 {
     const struct field *f = noun_field(n, "family_id");
@@ -138,8 +149,9 @@ static enum hub_rc sheet_load(struct pane *p, struct hub *hub, struct hub_err *e
     const char *name = namer_name(r.names, s->noun, s->id);
     s->family = family_of(s->noun, rec);
     s->text.detail.title = arena_printf(
-        a, "%s  %s", s->noun->title, p->view.hide ? utf8_initials(a, name) : name);
+        a, "%s %s", s->noun->title, p->view.hide ? utf8_initials(a, name) : name);
     add_all(&r);
+    add_end(&r, hub);
     return HUB_OK;
 }
 

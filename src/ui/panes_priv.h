@@ -16,9 +16,8 @@ extern const struct pane_ops pane_record;
 extern const struct pane_ops pane_history;
 extern const struct pane_ops pane_removed; /* what was removed, and back again */
 extern const struct pane_ops pane_command; /* a command of the table, and what it prints; text: its id */
-extern const struct pane_ops pane_whole;   /* one record of any noun, field by field */
 extern const struct pane_ops pane_find;    /* the words, then what has them; text: words to begin with */
-extern const struct pane_ops pane_sheet;   /* one record of any noun to read; text: the noun */
+extern const struct pane_ops pane_sheet;   /* one record of any noun, removed or not, to read; text: the noun */
 extern const struct pane_ops pane_print;   /* the page, then where to; text: "rota 2026-11-01" */
 extern const struct pane_ops pane_night;   /* one child tonight; id: the child */
 /* An event's register; id: the event, text: the day where it repeats. */

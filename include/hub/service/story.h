@@ -50,8 +50,4 @@ struct removed_line {
 enum hub_rc hub_removed(
     struct hub *h, struct arena *a, struct removed_line **out, size_t *count, struct hub_err *err);
 
-/* One record whole, removed or not: "Label: value" a line; empty fields are left out. */
-enum hub_rc hub_whole(struct hub *h, const struct noun *n, hub_id id, struct arena *a,
-    const char **title, const char **text, struct hub_err *err);
-
 #endif
