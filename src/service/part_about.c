@@ -4,6 +4,8 @@
 #include "hub/service/child_view.h"
 #include "parts_priv.h"
 
+#include <string.h>
+
 enum { FRESH_MONTHS = 6 }; /* DOMAIN 7, rule 13 */
 
 // clang-format off
@@ -36,8 +38,9 @@ static enum tone tone_of(const struct child *c, const struct field *f)
 /* A no is not worth a line: it is in the form. */
 static bool worth_a_line(const struct child *c, const struct field *f, bool hide)
 {
-    if (field_is_empty(f, c) || (hide && f->flags & (FIELD_PRIVATE | FIELD_SENSITIVE) &&
-                                    !(f->flags & FIELD_ALERT))) {
+    bool words = f->type == FIELD_TEXT || f->type == FIELD_NOTE;
+    bool gone = (words || f->flags & (FIELD_PRIVATE | FIELD_SENSITIVE)) && !(f->flags & FIELD_ALERT);
+    if (field_is_empty(f, c) || (hide && gone)) {
         return false;
     }
     return f->type != FIELD_BOOL || *(const int64_t *)(const void *)((const char *)c + f->offset) == 1;
@@ -52,6 +55,9 @@ static void field_line(struct part_writer *w, const struct child *c, const struc
     line->slot = (int)(f - child_noun.fields) + 1;
     line->lead = f->label;
     line->text = field_shown(f, c, w->a);
+    if (w->hide && f->flags & FIELD_ALERT) { /* its one short word */
+        line->text = arena_strndup(w->a, line->text, strcspn(line->text, " ,;:"));
+    }
 }
 
 static void missing_line(struct part_writer *w, const struct child *c)
