@@ -177,10 +177,11 @@ static void add_bedtime(struct pane *p, const struct child *c)
         }
     }
     rows_view_heading(&s->rows, p->loaded, "BEDTIME AND COMFORTS", NULL);
-    text(p, STYLE_NORMAL, p->view.hide && tod_known(c->bedtime) ? time : sb_str(&b));
     if (p->view.hide) {
+        text(p, STYLE_NORMAL, tod_known(c->bedtime) ? time : "");
         return;
     }
+    text(p, STYLE_NORMAL, sb_str(&b));
     const char *const notes[][2] = {{"", c->bedtime_routine}, {"Night: ", c->night_waking},
         {"Morning: ", c->morning}, {"What helps: ", c->helps}, {"Food: ", c->diet}};
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {

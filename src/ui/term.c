@@ -281,7 +281,12 @@ void term_close(struct terminal *t)
         delscreen(t->screen);
     }
     for (int i = 0; i < SIGNALS; i++) {
-        sigaction(signals[i], &t->before[i], NULL);
+        bool again = t->gone && (signals[i] == SIGHUP || signals[i] == SIGTERM);
+        if (again) { /* it ends already; the rest is to be closed in peace */
+            signal(signals[i], SIG_IGN);
+        } else {
+            sigaction(signals[i], &t->before[i], NULL);
+        }
     }
     close_pipe();
     keys_fini(&t->keys);
