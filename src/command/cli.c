@@ -37,7 +37,7 @@ enum format option_format(const struct invocation *inv)
 {
     const char *text = option_text(inv, OPTION_FORMAT);
     int i = text ? str_part_index(options[OPTION_FORMAT].choices, text) : 0;
-    return (enum format)i;
+    return i > FORMAT_JSON ? FORMAT_TEXT : (enum format)i;
 }
 
 enum hub_rc print(struct invocation *inv, struct hub_err *err, const char *fmt, ...)

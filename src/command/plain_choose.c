@@ -55,7 +55,7 @@ static void show(struct choosing *g)
         say(p, "+ %s", c->add);
     }
     if (c->optional) {
-        say(p, "Enter keeps, - empties");
+        say(p, c->needed ? "Enter keeps" : "Enter keeps, - empties");
     }
     say(p, "0 Back, ? help");
 }
@@ -178,7 +178,7 @@ static int take(struct choosing *g, const char *answer)
     if (c->add && str_eq(answer, "+")) {
         return CHOSE_ADD;
     }
-    return c->optional && str_eq(answer, "-") ? CHOSE_EMPTY : narrow(g, answer);
+    return c->optional && !c->needed && str_eq(answer, "-") ? CHOSE_EMPTY : narrow(g, answer);
 }
 
 int choose(struct plain *p, const struct choices *c)

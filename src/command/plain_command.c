@@ -8,14 +8,32 @@
 
 enum { WORDS_MOST = 32 };
 
+/* Whether it can be read out line by line, and nobody said how it is to be printed. */
+static bool has_lines(const char *const *words, size_t count)
+{
+    size_t used = 0;
+    const struct command *c = command_match(words, count, &used);
+    for (size_t i = 0; i < count; i++) {
+        if (str_starts(words[i], "--format") || str_starts(words[i], "-o") ||
+            str_starts(words[i], "--output")) {
+            return false;
+        }
+    }
+    return c && (c->options & (OPT(FORMAT) | OPT(PAPER)));
+}
+
 static bool run_words(struct plain *p, const char *const *words, size_t count)
 {
     struct hub_err err;
     const char *text = "";
-    const char **argv = arena_array(p->a, count + 2, sizeof *argv);
+    const char **argv = arena_array(p->a, count + 4, sizeof *argv);
     argv[0] = "hub";
     for (size_t i = 0; i < count; i++) {
         argv[i + 1] = words[i];
+    }
+    if (has_lines(words, count)) {
+        argv[++count] = "--format";
+        argv[++count] = "lines";
     }
     enum hub_rc rc = cli_again(p->inv, (int)count + 1, argv, p->a, &text, &err);
     if (*text) {
@@ -113,9 +131,7 @@ void plain_print(struct plain *p, const char *page, const char *name)
     if (name) {
         words[count++] = name;
     }
-    words[count] = "--format";
-    words[count + 1] = "text";
-    if (!run_words(p, words, count + 2)) {
+    if (!run_words(p, words, count)) {
         return;
     }
     say(p, "\nThat is the page.\nType a file name to save it as a PDF, or Enter: back");

@@ -72,6 +72,7 @@ struct choices {
     void *arg;
     const char *add;    /* "Add a family", offered as +; NULL: not */
     bool optional;      /* an empty answer keeps, "-" empties */
+    bool needed;        /* with optional: it cannot be emptied */
     bool own_undo;      /* "u" is given back as CHOSE_UNDO */
     const char **words; /* where words that match nothing go; NULL: they are a wrong answer */
 };

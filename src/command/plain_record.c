@@ -212,12 +212,18 @@ static void add_deed(struct deeds *d, enum deed deed, const char *label, const s
     }
 }
 
-/* What belongs to it, or points to it. */
-static void add_hanging(struct plain *p, const struct noun *n, struct deeds *d)
+/* What is asked for most of what belongs to a record; the rest comes after, as the tables have it. */
+static const char asked_most[] = "person|child|consent|medicine|dose|stay|entry|collector|away|room|"
+                                 "bed|household|check";
+
+/* What belongs to it, or points to it: those asked for most, or the others. */
+static void add_hanging(struct plain *p, const struct noun *n, bool most, struct deeds *d)
 {
-    for (size_t i = 0; i < noun_count; i++) {
-        const struct noun *of = nouns[i];
-        if (of != n && !(of->flags & (NOUN_LINK | NOUN_SEALED)) &&
+    size_t count = most ? str_parts(asked_most) : noun_count;
+    for (size_t i = 0; i < count; i++) {
+        const struct noun *of = most ? noun_find(str_part(p->a, asked_most, i)) : nouns[i];
+        if (of && of != n && !(of->flags & (NOUN_LINK | NOUN_SEALED)) &&
+            (most || str_part_index(asked_most, of->name) < 0) &&
             (noun_belongs(of, n) || field_to(of, n))) {
             add_deed(d, DEED_HANGING, noun_title(of, p->a), of, NULL, ID_NONE);
         }
@@ -253,7 +259,7 @@ static void find_deeds(struct plain *p, const struct noun *n, hub_id id, struct 
     if (!(n->flags & NOUN_APPEND_ONLY)) {
         add_deed(d, DEED_CHANGE, "Change", NULL, NULL, ID_NONE);
     }
-    add_hanging(p, n, d);
+    add_hanging(p, n, true, d);
     add_linked(p, n, id, d);
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         if (pages[i].noun == n) {
@@ -262,6 +268,7 @@ static void find_deeds(struct plain *p, const struct noun *n, hub_id id, struct 
     }
     add_deed(d, DEED_HISTORY, "History", NULL, NULL, ID_NONE);
     add_deed(d, DEED_REMOVE, "Remove", NULL, NULL, ID_NONE);
+    add_hanging(p, n, false, d);
 }
 
 static const char *deed_label(void *arg, size_t i, struct arena *a)

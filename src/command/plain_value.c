@@ -69,6 +69,11 @@ static int choose_again(struct plain *p, const struct choices *c)
     return which;
 }
 
+static bool is_needed(const struct value *v)
+{
+    return v->f->flags & FIELD_REQUIRED;
+}
+
 static const char *question(struct value *v)
 {
     const char *now = plain_shown(v->p, v->f, v->rec);
@@ -93,6 +98,7 @@ static enum value_answer ask_word(struct value *v)
         .label = word_label,
         .arg = words,
         .optional = true,
+        .needed = is_needed(v),
         .own_undo = true,
     };
     int which = choose_again(v->p, &c);
@@ -127,7 +133,7 @@ static enum value_answer ask_record(struct value *v)
     struct plain *p = v->p;
     struct pick *picks;
     struct hub_err err;
-    struct choices c = {.label = pick_label, .optional = true, .own_undo = true};
+    struct choices c = {.label = pick_label, .optional = true, .needed = is_needed(v), .own_undo = true};
     const struct noun *ref = noun_find(v->f->ref);
     hub_id hub = id_in(v, "hub_id");
     hub = id_known(hub) ? hub : hub_narrowed(p->h);
@@ -228,7 +234,8 @@ static enum value_answer ask_words(struct value *v)
 {
     struct plain *p = v->p;
     say(p, "\n%s", question(v));
-    say(p, "Enter keeps, - empties, %s back", zero_is_a_value(v->f) ? "\"back\" goes" : "0");
+    say(p, "%s, %s back", is_needed(v) ? "Needed. Enter keeps" : "Enter keeps, - empties",
+        zero_is_a_value(v->f) ? "\"back\" goes" : "0");
     for (const char *answer; (answer = ask(p)) != NULL;) {
         bool zero = str_eq(answer, "0") && !zero_is_a_value(v->f);
         if (!*answer) {
@@ -242,6 +249,10 @@ static enum value_answer ask_words(struct value *v)
         }
         if (str_eq(answer, "?") || str_eq(answer, ".")) {
             str_eq(answer, "?") ? help(v) : hide_or_show(p);
+            continue;
+        }
+        if (str_eq(answer, "-") && is_needed(v)) {
+            say(p, "This one is needed. %s goes back.", zero_is_a_value(v->f) ? "\"back\"" : "0");
             continue;
         }
         answer = str_eq(answer, "-") ? "" : answer;

@@ -163,6 +163,22 @@ static enum hub_rc write_text(struct rows *r, const char *const *cells, struct h
     return rc;
 }
 
+/* An empty line between rows; what is empty is not said. */
+static enum hub_rc write_lines(struct rows *r, const char *const *cells, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    struct sb b = sb_on(scratch);
+    sb_add(&b, r->written ? "\n" : "");
+    for (size_t i = 0; i < r->count; i++) {
+        if (*cells[i] && !r->columns[i].csv_only) {
+            sb_addf(&b, "%s: %s\n", r->columns[i].label, safe_cell(cells[i], scratch));
+        }
+    }
+    enum hub_rc rc = sink_text(r->inv->out, sb_str(&b), err);
+    arena_destroy(scratch);
+    return rc;
+}
+
 enum hub_rc rows_begin(struct rows *r, struct invocation *inv, enum format format,
     const struct column *columns, size_t count, struct hub_err *err)
 {
@@ -172,6 +188,8 @@ enum hub_rc rows_begin(struct rows *r, struct invocation *inv, enum format forma
         .count = count,
         .measuring = format == FORMAT_TEXT,
         .csv = {.to = inv->out, .formulas_as_text = true}};
+    r->lines = format == FORMAT_TEXT && given(inv, OPTION_FORMAT) &&
+               str_eq(option_text(inv, OPTION_FORMAT), "lines");
     r->widths = arena_array(inv->arena, count, sizeof *r->widths);
     if (format != FORMAT_CSV) {
         return HUB_OK;
@@ -203,6 +221,9 @@ enum hub_rc rows_measured(struct rows *r, struct hub_err *err)
 {
     bool any = false;
     r->measuring = false;
+    if (r->lines) {
+        return HUB_OK;
+    }
     const char **labels = arena_array(r->inv->arena, r->count, sizeof *labels);
     for (size_t i = 0; i < r->count; i++) {
         labels[i] = r->columns[i].label;
@@ -226,6 +247,7 @@ enum hub_rc rows_add(struct rows *r, const char *const *cells, struct hub_err *e
     }
     enum hub_rc rc = r->format == FORMAT_CSV    ? csv_write_row(&r->csv, cells, r->count, err)
                      : r->format == FORMAT_JSON ? write_json(r, cells, err)
+                     : r->lines                 ? write_lines(r, cells, err)
                                                 : write_text(r, cells, err);
     r->written++;
     return rc;

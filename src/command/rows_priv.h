@@ -26,6 +26,7 @@ struct rows {
     size_t count;
     int *widths; /* text; 0: nothing in it, so it is left out */
     bool measuring;
+    bool lines; /* text for those who listen: "Name: Mia", a line a cell */
     size_t written;
     bool one_line;   /* text: leave out the columns that a line has no room for */
     size_t left_out; /* columns that a line of text had no room for */

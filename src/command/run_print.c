@@ -15,6 +15,9 @@ static enum hub_rc write_pages(
 {
     const char *paper = option_text(inv, OPTION_PAPER);
     struct faults notes;
+    if (str_eq(paper, "lines")) {
+        return page_write_lines(doc, inv->out, err);
+    }
     if (str_eq(paper, "text") || (!paper && inv->out_is_terminal)) {
         return page_write_text(doc, inv->out, err);
     }

@@ -101,6 +101,7 @@ int64_t option_int(const struct invocation *inv, enum option_id id, int64_t othe
 hub_date option_date(const struct invocation *inv, enum option_id id); /* DATE_NONE: not given */
 
 enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON };
+/* --format lines is text too: rows_begin makes a line of each cell. */
 enum format option_format(const struct invocation *inv);
 
 /* Text for people to `out`: what a terminal must not get is shown as U+FFFD. */

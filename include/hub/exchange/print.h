@@ -27,6 +27,12 @@ enum {
 enum hub_rc page_write_text(const struct page_doc *d, const struct sink *to, struct hub_err *err);
 
 /*
+ * The same for those who listen: no columns, no rules, a paragraph a line end.
+ * A row of a table is a sentence, each cell behind the head of its column.
+ */
+enum hub_rc page_write_lines(const struct page_doc *d, const struct sink *to, struct hub_err *err);
+
+/*
  * `notes` (may be NULL) gets a FAULT_NOTE for letters that no font of this
  * computer has; the page is printed all the same, with a box for each.
  * HUB_ENOTFOUND: the printing part of hub (hub-exchange.so) is not installed, or no font at all
