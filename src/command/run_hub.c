@@ -49,7 +49,7 @@ static enum hub_rc sit(struct invocation *inv, bool plain, struct hub_err *err)
             if (rc != HUB_EUSAGE && !end.plain) {
                 return rc;
             }
-            start = (struct plain_start){.place = end.place, .draft = end.draft};
+            start = (struct plain_start){.place = end.small ? end.place : NULL, .draft = end.draft};
             start.why = rc == HUB_EUSAGE ? err->msg : end.small ? "The window is small now." : NULL;
             rc = HUB_OK;
         }

@@ -11,6 +11,9 @@
  *   start ARGS…          start it on the terminal and wait for the first frame
  *   begin TEXT           start it on the terminal without a screen, and wait for TEXT
  *   answer "4829"        give it this line; then its first frame comes
+ *   leave KEY…            keys after which there is no screen any more
+ *   window COLSxROWS     another size, where there is no screen
+ *   reply TEXT           give plain questions this line; what follows is awaited
  *   ends STATUS ARGS…    start it on the terminal: it ends by itself, without a screen
  *   keys KEY…            Enter Esc PgDn Ctrl-P n "text"; each waits for its frame
  *   bytes "\033[…"       raw input
@@ -591,6 +594,30 @@ static void do_answer(struct run *r, char *rest)
         broken(r, "no frame after an answer");
 }
 
+static void do_leave(struct run *r, char *rest)
+{
+    char *word;
+    bool quoted;
+    while ((word = next_word(&rest, &quoted)))
+        if (!pty_key(r->pty, word))
+            broken(r, "no key called %s", word);
+}
+
+static void do_window(struct run *r, char *rest)
+{
+    int rows, cols;
+    if (sscanf(rest, "%dx%d", &cols, &rows) == 2)
+        pty_resize(r->pty, rows, cols);
+    else
+        broken(r, "window is COLSxROWS");
+}
+
+static void do_reply(struct run *r, char *rest)
+{
+    pty_send(r->pty, rest, strlen(rest));
+    pty_send(r->pty, "\n", 1);
+}
+
 static void do_notsee(struct run *r, char *rest)
 {
     struct wanted w = {.text = rest};
@@ -837,6 +864,9 @@ static const struct verb {
     {"start", do_start, ALWAYS},
     {"begin", do_begin, ALWAYS},
     {"answer", do_answer, RUNNING},
+    {"leave", do_leave, CHECK_ONLY},
+    {"window", do_window, CHECK_ONLY},
+    {"reply", do_reply, CHECK_ONLY},
     {"ends", do_ends, ALWAYS},
     {"keys", do_keys, RUNNING},
     {"bytes", do_bytes, RUNNING},
