@@ -5,6 +5,7 @@
 #include "hub/base/utf8.h"
 #include "hub/model/family.h"
 #include "hub/service/corrections.h"
+#include "hub/service/find.h"
 #include "hub_priv.h"
 
 #include <string.h>
@@ -162,11 +163,11 @@ static enum hub_rc pick(struct hub *h, struct picking *p, const struct record_qu
     return rc;
 }
 
-enum hub_rc hub_picks(struct hub *h, const struct noun *n, hub_id family, hub_id hub,
-    struct arena *a, struct pick **out, size_t *count, struct hub_err *err)
+/* Of this family, else of this hub, else of all. */
+static struct record_query within(
+    const struct hub *h, const struct noun *n, hub_id family, hub_id hub)
 {
     struct record_query q = {.limit = PICKS_MOST};
-    struct picking p = {.noun = n, .a = a};
     if (id_known(family) && n != &family_noun && noun_belongs(n, &family_noun)) {
         q.scope = &family_noun;
         q.scope_id = family;
@@ -174,7 +175,60 @@ enum hub_rc hub_picks(struct hub *h, const struct noun *n, hub_id family, hub_id
         q.scope_id = id_known(hub) ? hub : h->narrowed;
         q.scope = id_known(q.scope_id) ? &hub_noun : NULL;
     }
+    return q;
+}
+
+enum hub_rc hub_picks(struct hub *h, const struct noun *n, hub_id family, hub_id hub,
+    struct arena *a, struct pick **out, size_t *count, struct hub_err *err)
+{
+    struct record_query q = within(h, n, family, hub);
+    struct picking p = {.noun = n, .a = a};
     return pick(h, &p, &q, out, count, err);
+}
+
+/* --- where there are very many --------------------------------------------------- */
+
+static const struct {
+    const char *noun;
+    unsigned kind;
+} found[] = {{"family", FIND_FAMILIES}, {"child", FIND_CHILDREN}, {"person", FIND_PEOPLE},
+    {"host", FIND_HOSTS}, {"home", FIND_HOMES}, {"event", FIND_EVENTS}};
+
+static unsigned kind_of(const struct noun *n)
+{
+    for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
+        if (str_eq(found[i].noun, n->name)) {
+            return found[i].kind;
+        }
+    }
+    return 0;
+}
+
+bool hub_picks_many(struct hub *h, const struct noun *n, hub_id family, hub_id hub)
+{
+    struct record_query q = within(h, n, family, hub);
+    struct hub_err ignored;
+    int64_t count = 0;
+    q.limit = 0;
+    return kind_of(n) && record_count(h->store, n, &q, &count, &ignored) == HUB_OK &&
+           count > PICKS_MANY;
+}
+
+enum hub_rc hub_picks_like(struct hub *h, const struct noun *n, hub_id family, hub_id hub,
+    const char *typed, struct arena *a, struct pick **out, size_t *count, struct hub_err *err)
+{
+    struct picking p = {.h = h, .noun = n, .names = namer_create(h, a), .a = a};
+    struct find_hits hits = {0};
+    enum hub_rc rc = hub_find_text(h, typed, 0, kind_of(n), a, &hits, err);
+    for (size_t i = 0; rc == HUB_OK && i < hits.count; i++) {
+        struct record_query q = within(h, n, family, hub);
+        p.scope = q.scope;
+        query_is(&q, "id", hits.items[i].id);
+        rc = record_each(h->store, n, &q, pick_one, &p, err);
+    }
+    *out = p.items;
+    *count = p.count;
+    return rc;
 }
 
 static const struct field *field_to(const struct noun *n, const struct noun *top)

@@ -96,6 +96,7 @@ unsigned form_typed(struct pane *p, struct form_field *ff)
         ff->ids = NULL;
         f->picker.browse = f->picker.browse && ff->f->type == FIELD_LINKS;
         f->picker.open = f->picker.browse || !form_field_empty(ff);
+        f->picker.stale = f->picker.many && f->picker.open;
         form_narrow_picks(f);
     }
     form_echo(f, ff, p->life);

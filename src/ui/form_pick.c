@@ -26,30 +26,39 @@ bool form_picks(const struct form_field *ff)
 bool form_wants_picks(const struct form *f)
 {
     const struct form_field *ff = form_focused(f);
-    return form_picks(ff) && f->picker.for_field != ff;
+    return form_picks(ff) && (f->picker.for_field != ff || f->picker.stale);
+}
+
+static hub_id hub_of(const struct form *f, struct hub *h)
+{
+    hub_id hub = ref_of(f, "hub_id");
+    return noun_field(f->noun, "hub_id") && !id_known(hub) ? hub_default(h) : hub;
 }
 
 enum hub_rc form_load_picks_of(
     struct form *f, const struct form_field *ff, struct hub *h, struct hub_err *err)
 {
-    hub_id hub = ref_of(f, "hub_id");
-    bool of_hub = noun_field(f->noun, "hub_id") != NULL;
+    struct form_picker *k = &f->picker;
+    const struct noun *n = noun_find(ff->f->ref);
+    hub_id family = ref_of(f, "family_id"), hub = hub_of(f, h);
+    bool many = ff->f->type == FIELD_REF && !f->picker_asked && hub_picks_many(h, n, family, hub);
     arena_reset(f->picks);
-    f->picker = (struct form_picker){.for_field = ff};
-    enum hub_rc rc = hub_picks(h, noun_find(ff->f->ref), ref_of(f, "family_id"),
-        of_hub && !id_known(hub) ? hub_default(h) : hub, f->picks, &f->picker.all,
-        &f->picker.all_count, err);
-    f->picker.shown = arena_array(f->picks, f->picker.all_count + 1, sizeof *f->picker.shown);
-    f->picker.ticked = arena_array(f->picks, f->picker.all_count + 1, sizeof *f->picker.ticked);
+    *k = (struct form_picker){.for_field = ff, .many = many};
+    enum hub_rc rc = many ? hub_picks_like(h, n, family, hub, ff->edit.text, f->picks, &k->all,
+                                &k->all_count, err)
+                          : hub_picks(h, n, family, hub, f->picks, &k->all, &k->all_count, err);
+    k->shown = arena_array(f->picks, k->all_count + 1, sizeof *k->shown);
+    k->ticked = arena_array(f->picks, k->all_count + 1, sizeof *k->ticked);
     return rc;
 }
 
 enum hub_rc form_load_picks(struct form *f, struct hub *h, struct hub_err *err)
 {
-    bool open = f->picker_asked;
+    bool open = f->picker_asked || f->picker.stale, browse = f->picker_asked;
     enum hub_rc rc = form_load_picks_of(f, form_focused(f), h, err);
     f->picker_asked = false;
-    f->picker.open = f->picker.browse = open;
+    f->picker.open = open;
+    f->picker.browse = browse;
     form_narrow_picks(f);
     return rc;
 }
@@ -75,7 +84,7 @@ void form_narrow_picks(struct form *f)
     struct arena *scratch = arena_create();
     const char *needle = needle_of(k, scratch);
     k->count = k->at = 0;
-    for (int fit = PICK_BEGINS; fit > PICK_NOT && k->open; fit--) {
+    for (int fit = PICK_BEGINS; fit > PICK_NOT && k->open && !k->stale; fit--) {
         for (size_t i = 0; i < k->all_count; i++) {
             if (pick_fits(&k->all[i], needle) == (enum pick_fit)fit) {
                 k->at = id_eq(k->all[i].id, now) ? k->count : k->at;
@@ -91,7 +100,8 @@ void form_narrow_picks(struct form *f)
 
 void form_open_picks(struct form *f)
 {
-    f->picker_asked = form_wants_picks(f);
+    f->picker_asked = f->picker.for_field != form_focused(f) || f->picker.many;
+    f->picker.stale = f->picker.stale || f->picker.many;
     f->picker.open = f->picker.browse = true;
     f->picker.count = 0; /* none is marked yet */
     form_narrow_picks(f);

@@ -38,6 +38,8 @@ struct form_picker {
     bool *ticked; /* LINKS: one a pick, as in `all` */
     bool open;    /* something was typed since the field was entered */
     bool browse;  /* it was asked for: all are shown */
+    bool many;    /* too many to hold: read again at each key, by what is typed */
+    bool stale;   /* many: something else was typed since */
 };
 
 struct form {

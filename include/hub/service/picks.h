@@ -6,7 +6,7 @@
 #include "hub/base/field.h"
 #include "hub/service/hub.h"
 
-enum { PICKS_MOST = 20000 };
+enum { PICKS_MOST = 20000, PICKS_MANY = 1000 };
 
 struct pick {
     hub_id id;
@@ -22,6 +22,14 @@ struct pick {
  */
 enum hub_rc hub_picks(struct hub *h, const struct noun *n, hub_id family, hub_id hub,
     struct arena *a, struct pick **out, size_t *count, struct hub_err *err);
+/*
+ * Whether there are more than PICKS_MANY, of a noun that find knows: then it is
+ * quicker to ask hub_picks_like at each key than hub_picks once.
+ */
+bool hub_picks_many(struct hub *h, const struct noun *n, hub_id family, hub_id hub);
+/* Of those, the first FIND_MOST (hub/service/find.h) by what was typed. HUB_EDENIED. */
+enum hub_rc hub_picks_like(struct hub *h, const struct noun *n, hub_id family, hub_id hub,
+    const char *typed, struct arena *a, struct pick **out, size_t *count, struct hub_err *err);
 /*
  * Those that belong to one record of `top`, by way of owners or by a field that
  * points to it; the record itself when n is top. What was corrected or taken

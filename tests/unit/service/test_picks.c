@@ -139,6 +139,32 @@ static void a_label_means_one_record_and_is_read_back(void **state)
     }
 }
 
+static const char *liked(struct open_hub *w, hub_id family, const char *typed)
+{
+    struct choosing c;
+    struct sb b = sb_on(w->a);
+    assert_int_equal(
+        hub_picks_like(w->h, &child_noun, family, ID_NONE, typed, w->a, &c.all, &c.count, &w->err),
+        HUB_OK);
+    for (size_t i = 0; i < c.count; i++) {
+        sb_addf(&b, "%s%s/%s", i ? "|" : "", c.all[i].name, c.all[i].beside);
+    }
+    return sb_str(&b);
+}
+
+static void of_very_many_those_are_read_that_fit(void **state)
+{
+    struct open_hub *w = *state;
+    children_of(w);
+    hub_id reid;
+    assert_int_equal(hub_find(w->h, noun_find("family"), "Reid", &reid, &w->err), HUB_OK);
+    assert_string_equal(liked(w, ID_NONE, "sian"), "Siân/Okafor");
+    assert_string_equal(liked(w, ID_NONE, "so"), "Siân/Okafor");
+    assert_string_equal(liked(w, reid, "mi"), "Mia/14");
+    assert_string_equal(liked(w, reid, "sian"), "");
+    assert_false(hub_picks_many(w->h, &child_noun, ID_NONE, ID_NONE));
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, open_hub_set_up, open_hub_tear_down)
@@ -148,6 +174,7 @@ int main(void)
         T(a_person_is_told_apart_by_family_and_relation),
         T(several_names_are_read_from_one_text),
         T(who_is_not_known_is_asked_about_kindly),
+        T(of_very_many_those_are_read_that_fit),
         T(a_label_means_one_record_and_is_read_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
