@@ -56,6 +56,11 @@
     }
 #define COUNT(rows) "SELECT count(*) FROM (SELECT 1" rows " LIMIT ?9)"
 
+/* Hub by hub, from an index alone. */
+#define TOTAL(noun)                                                                                \
+    "SELECT count(*) FROM hub h CROSS JOIN " noun " f ON f.hub_id=h.id"                            \
+    " WHERE h.removed_at IS NULL AND f.removed_at IS NULL AND (?1 IS NULL OR h.id=?1)"
+
 enum way { WAY_ALL, WAY_OF_HUB, WAY_NARROWED, WAYS };
 enum { FEW_OF_A_HUB = 2000, RARE = 2000 };
 
@@ -64,6 +69,7 @@ static const struct paged {
     const char *counts[WAYS];
     const char *of_hub; /* how many of a hub, at most so many */
     const char *of_word;
+    const char *total;
 } family_paged = {
     {
         PAGES(FAMILY_COLUMNS ALL("family"), "f.sort_name", "f.id"),
@@ -73,6 +79,7 @@ static const struct paged {
     {COUNT(ALL("family")), COUNT(OF_HUB("family")), COUNT(NARROWED_ONLY("family"))},
     "SELECT count(*) FROM (SELECT 1 FROM family WHERE hub_id=?1 LIMIT ?2)",
     "SELECT count(*) FROM (SELECT 1 FROM narrow_family WHERE prefix=?1 LIMIT ?2)",
+    TOTAL("family"),
 }, host_paged = {
     {
         PAGES(HOST_COLUMNS ALL("host"), "f.sort_name", "f.id"),
@@ -82,6 +89,7 @@ static const struct paged {
     {COUNT(ALL("host")), COUNT(OF_HUB("host")), COUNT(NARROWED_ONLY("host"))},
     "SELECT count(*) FROM (SELECT 1 FROM host WHERE hub_id=?1 LIMIT ?2)",
     "SELECT count(*) FROM (SELECT 1 FROM narrow_host WHERE prefix=?1 LIMIT ?2)",
+    TOTAL("host"),
 };
 
 /* How many rows a statement on one value counts, at most so many. */
@@ -249,4 +257,27 @@ enum hub_rc host_pages(struct store *s, const struct page_from *from, hub_date t
     }
     stmt_done(q);
     return rc;
+}
+
+static enum hub_rc total(struct store *s, const struct paged *p, hub_id hub, int64_t *out,
+    struct hub_err *err)
+{
+    struct stmt *q;
+    *out = 0;
+    enum hub_rc rc = store_prepare(s, p->total, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, hub);
+    return count_step(q, out, err);
+}
+
+enum hub_rc family_total(struct store *s, hub_id hub, int64_t *out, struct hub_err *err)
+{
+    return total(s, &family_paged, hub, out, err);
+}
+
+enum hub_rc host_total(struct store *s, hub_id hub, int64_t *out, struct hub_err *err)
+{
+    return total(s, &host_paged, hub, out, err);
 }

@@ -10,6 +10,13 @@
 
 struct recur_rare;
 
+struct known_total { /* families or hosts of the hubs narrowed to */
+    int64_t count;
+    hub_id hub;
+    uint64_t version;
+    bool known;
+};
+
 struct hub {
     struct arena *arena;
     struct store *store;
@@ -27,6 +34,7 @@ struct hub {
     uint64_t entries_version;
     bool entries_known;
     hub_id narrowed;
+    struct known_total totals[2]; /* families, hosts */
     const struct recur_rare *rare; /* works out the rules that are met rarely; NULL: nobody does */
     int64_t before; /* the newest step in the journal when it was opened */
 };

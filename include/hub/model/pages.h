@@ -58,4 +58,8 @@ enum hub_rc family_narrow_count(struct store *s, hub_id hub, const struct narrow
 enum hub_rc host_narrow_count(struct store *s, hub_id hub, const struct narrow *n, int64_t most,
     int64_t *out, struct hub_err *err);
 
+/* How many there are of one hub; ID_NONE: of all. */
+enum hub_rc family_total(struct store *s, hub_id hub, int64_t *out, struct hub_err *err);
+enum hub_rc host_total(struct store *s, hub_id hub, int64_t *out, struct hub_err *err);
+
 #endif
