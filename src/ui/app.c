@@ -44,6 +44,7 @@ bool app_give_room(const struct app *app, struct pane *p)
         .more = app->opt->more,
         .more_count = app->opt->more_count,
         .inv = app->opt->inv,
+        .news = app->news,
     };
     bool changed = p->view.rows != view.rows || p->view.cols != view.cols;
     p->view = view;
@@ -435,6 +436,9 @@ void app_init(struct app *app, struct screen screen, struct hub *hub, const stru
     app->canvas = canvas_create(1, 1);
     canvas_set_ascii(app->canvas, opt->ascii);
     app->today = opt->clock ? clock_today(opt->clock) : DATE_NONE;
+    news_init(&app->heard);
+    app->news = &app->heard;
+    app_read_news(app);
     app->version = opt->version ? opt->version(hub) : 0;
     app_ask_aside(app);
     app_idle_init(app);
@@ -458,4 +462,5 @@ void app_fini(struct app *app)
         pane_destroy(app->tabs[i]);
     }
     canvas_destroy(app->canvas);
+    news_fini(&app->heard);
 }

@@ -124,6 +124,14 @@ void app_key_seen(struct app *app)
 
 /* --- timers --------------------------------------------------------------------------- */
 
+void app_read_news(struct app *app)
+{
+    struct hub_err err;
+    if (app->opt->news && app->opt->news(app->hub, app->news, &err) != HUB_OK) {
+        app_say(app, true, "%s", err.msg);
+    }
+}
+
 /* Other people's changes, and ours that touch another pane. True when something was loaded. */
 bool app_take_changes(struct app *app)
 {
@@ -132,6 +140,7 @@ bool app_take_changes(struct app *app)
         return false;
     }
     app->version = version;
+    app_read_news(app);
     app_ask_aside(app);
     app_load_all(app);
     return true;

@@ -38,6 +38,7 @@ struct app {
     bool lock_asked; /* since the last key */
     struct app_lock lock;
     hub_date today;
+    struct news heard, *news; /* what others did; the panes' own to mark as seen */
     uint64_t version; /* of the file, when it was loaded last */
     int64_t rest_due_ms; /* 0: the detail is there already */
     int64_t tick_due_ms, last_key_ms;
@@ -78,6 +79,7 @@ void app_hand_over(struct app *app, bool small, const struct ui_event *ev);
 int app_timer_ms(const struct app *app); /* until something is due */
 bool app_run_timers(struct app *app, const struct ui_event *ev);
 bool app_take_changes(struct app *app);
+void app_read_news(struct app *app); /* what others did, for the marks in lists */
 bool app_idle(struct app *app, const struct ui_event *ev); /* what minutes without a key ask for */
 void app_key_seen(struct app *app);
 void app_toggle_hide(struct app *app);

@@ -134,6 +134,7 @@ static enum hub_rc belongs_load(struct pane *p, struct hub *h, struct hub_err *e
     b->rows = (struct list_memory){page.rows, page.count, NULL};
     struct list_source src = list_memory_source(&b->rows);
     list_set_height(&b->list, p->view.rows > 1 ? p->view.rows - 1 : 1);
+    b->list.news = p->view.news;
     return list_load(&b->list, &src, err);
 }
 

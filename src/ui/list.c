@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { INDENT = 2, WHEEL = 3, FIND_COLS = 9 }; /* FIND_COLS: " / find: " */
+enum { INDENT = 2, WHEEL = 3, FIND_COLS = 9, NEWS_COLS = 8 }; /* FIND_COLS: " / find: " */
 
 void list_init(struct list *l)
 {
@@ -238,6 +238,9 @@ unsigned list_set_height(struct list *l, int height)
 static unsigned move_by(struct list *l, int rows)
 {
     size_t before = l->selected, last = l->count ? l->count - 1 : 0;
+    if (l->count) {
+        news_seen(l->news, l->rows[before].id);
+    }
     size_t step = (size_t)(rows < 0 ? -rows : rows);
     if (rows < 0) {
         l->selected = step < l->selected ? l->selected - step : 0;
@@ -386,6 +389,11 @@ static void draw_row(
     struct area before = canvas_enter(c, area);
     draw(ctx, &l->rows[at], c);
     canvas_leave(c, before);
+    if (news_of(l->news, l->rows[at].id)) {
+        int cols = canvas_cols(c);
+        canvas_put(c, row, 1, 1, STYLE_WARN, "*");
+        canvas_put_right(c, row, cols - NEWS_COLS, NEWS_COLS, STYLE_WARN, " changed");
+    }
     if (at == l->selected) {
         canvas_put(c, row, 0, 1, STYLE_NORMAL, ">");
         canvas_select(c, row, INDENT, LIST_REVERSE, true);

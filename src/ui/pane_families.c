@@ -148,6 +148,7 @@ static enum hub_rc families_load(struct pane *p, struct hub *hub, struct hub_err
     struct list_source src = source_of(s->what, hub);
     list_of(s)->hide = p->view.hide;
     list_set_height(list_of(s), p->view.rows - 1);
+    list_of(s)->news = p->view.news;
     return list_load(list_of(s), &src, err);
 }
 
@@ -166,9 +167,14 @@ static enum hub_rc families_detail(struct pane *p, struct hub *hub, struct hub_e
         s->beside.top = 0;
     }
     s->beside_id = row->id;
-    return s->what == FAMILIES
-               ? hub_family_detail(hub, (hub_id){row->id}, flags, p->details, &s->beside.detail, err)
-               : hub_host_detail(hub, (hub_id){row->id}, flags, p->details, &s->beside.detail, err);
+    rc =
+        s->what == FAMILIES
+            ? hub_family_detail(hub, (hub_id){row->id}, flags, p->details, &s->beside.detail, err)
+            : hub_host_detail(hub, (hub_id){row->id}, flags, p->details, &s->beside.detail, err);
+    if (rc == HUB_OK) {
+        text_view_news(&s->beside, p, row->id);
+    }
+    return rc;
 }
 
 /* --- draw ------------------------------------------------------------------- */

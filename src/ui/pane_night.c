@@ -212,6 +212,10 @@ static enum hub_rc night_load(struct pane *p, struct hub *hub, struct hub_err *e
         arena_printf(p->loaded, "%s%s · %s", shown_name(p, s->name), age,
             shown_name(p, v.family.name)),
         NULL);
+    const struct news_item *news = news_of(p->view.news, s->child.n);
+    if (news) {
+        text(p, STYLE_WARN, p->view.hide ? "* Somebody else has changed this." : news->text);
+    }
     add_alerts(p, &v);
     add_medicines(p, &sheet);
     add_ring(p, &v);

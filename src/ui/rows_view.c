@@ -6,6 +6,8 @@
 
 enum { INDENT = 2, REVERSE = 4, WHEEL = 3, MANY_ROWS = 10000 };
 
+static const char news_word[] = "changed";
+
 /* The rows of before are gone already when a load begins. */
 static void remember(struct rows_view *v)
 {
@@ -23,6 +25,9 @@ void rows_view_begin(struct rows_view *v)
 void rows_view_add(struct rows_view *v, struct arena *a, struct view_row row)
 {
     arena_grow(a, &v->rows, v->count, &v->cap, sizeof *v->rows);
+    if (row.pick && !row.right && news_of(v->news, row.id)) {
+        row.right = news_word;
+    }
     v->rows[v->count++] = row;
 }
 
@@ -148,6 +153,9 @@ void rows_view_draw(const struct rows_view *v, struct canvas *c, bool focused)
             cursor = row;
             canvas_put(c, row, 0, 1, STYLE_NORMAL, ">");
         }
+        if (v->rows[i].pick && news_of(v->news, v->rows[i].id)) {
+            canvas_put(c, row, 1, 1, STYLE_WARN, "*");
+        }
         int high = row >= rows ? 1 : draw_row(&v->rows[i], c, row, cols);
         if (i == v->at && v->rows[i].pick) {
             select_row(&v->rows[i], c, row, focused);
@@ -199,6 +207,12 @@ static void page(struct rows_view *v, int by, int rows, int cols)
 unsigned rows_view_act(struct rows_view *v, const char *id, int rows, int cols)
 {
     size_t before = v->at;
+    if (before < v->count) {
+        news_seen(v->news, v->rows[before].id);
+        if (v->rows[before].right == news_word) {
+            v->rows[before].right = NULL;
+        }
+    }
     v->top = fit(v, rows, cols);
     if (str_eq(id, "up") || str_eq(id, "down")) {
         step(v, str_eq(id, "up") ? -1 : 1);

@@ -25,6 +25,7 @@ struct rows_view {
     size_t at;   /* the row with the '>' */
     int top;     /* screen rows above the view */
     bool free;   /* scrolled on past the last row to stand on */
+    struct news *news; /* rows whose record is in it are marked until they are left; NULL */
     int was_kind;
     int64_t was_id;
 };

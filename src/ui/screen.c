@@ -7,6 +7,7 @@
 #include "hub/service/personal.h"
 #include "hub/ui/form.h"
 #include "hub/ui/ui.h"
+#include "news_read_priv.h"
 #include "panes_priv.h"
 #include "undo_keys_priv.h"
 
@@ -183,6 +184,7 @@ enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *en
         .more_count = several ? SHARED : SHARED - 1,
         .act = act,
         .version = hub_version,
+        .news = news_read,
         .aside = unfinished,
         .left = &left,
         .stay = env->stay,

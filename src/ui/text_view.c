@@ -3,6 +3,8 @@
 
 #include "hub/base/str.h"
 
+#include <string.h>
+
 enum { MANY_ROWS = 100000, WHEEL = 3 };
 
 static const enum style styles[] = {
@@ -79,4 +81,19 @@ void text_view_add(struct text_view *v, struct arena *a, enum tone tone, const c
     struct detail *d = &v->detail;
     arena_grow(a, &d->lines, d->count, &d->cap, sizeof *d->lines);
     d->lines[d->count++] = (struct detail_line){tone, arena_strdup(a, text)};
+}
+
+void text_view_news(struct text_view *v, struct pane *p, int64_t id)
+{
+    const struct news_item *item = news_of(p->view.news, id);
+    struct detail *d = &v->detail;
+    if (!item) {
+        return;
+    }
+    text_view_add(v, p->details, TONE_WARN,
+        p->view.hide ? "* Somebody else has changed this."
+                     : arena_printf(p->details, "* %s", item->text));
+    struct detail_line last = d->lines[d->count - 1];
+    memmove(d->lines + 1, d->lines, (d->count - 1) * sizeof *d->lines);
+    d->lines[0] = last;
 }

@@ -17,6 +17,8 @@ struct text_view {
 void text_view_draw(const struct text_view *v, struct canvas *c, bool focused);
 /* Moving up and down in a view of this size; REACT_PASS when it was not for it. */
 unsigned text_view_act(struct text_view *v, const char *id, int rows, int cols);
+/* What somebody else has changed of this record goes first, while it is news. Text on p->details. */
+void text_view_news(struct text_view *v, struct pane *p, int64_t id);
 /* Add a line; the arena is that of the detail. */
 void text_view_add(struct text_view *v, struct arena *a, enum tone tone, const char *text);
 

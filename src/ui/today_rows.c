@@ -212,6 +212,7 @@ void today_day_rows(struct pane *p)
     struct rows_view *v = &s->parts[TODAY_DAY];
     const struct today *t = &s->view;
     char range[DATE_TEXT];
+    v->news = p->view.news;
     rows_view_begin(v);
     rows_view_heading(v, p->loaded,
         arena_printf(p->loaded, "TODAY  %s%s%s", day_of(p, t->day), *s->hub_name ? " · " : "",

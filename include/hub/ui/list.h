@@ -17,6 +17,7 @@
 #include "hub/base/err.h"
 #include "hub/ui/canvas.h"
 #include "hub/ui/event.h"
+#include "hub/ui/news.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -80,6 +81,7 @@ struct list {
     bool scrolled;            /* the next load is for scrolling only: the counts stand */
     char needle[LIST_NEEDLE]; /* as typed */
     bool narrowing;           /* the `/` line has the keys */
+    struct news *news;        /* rows in it are marked until they are left; NULL: none are */
 };
 
 void list_init(struct list *l);

@@ -18,6 +18,7 @@
 #include "hub/ui/canvas.h"
 #include "hub/ui/event.h"
 #include "hub/ui/keymap.h"
+#include "hub/ui/news.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -47,6 +48,7 @@ struct pane_view {
     const struct ui_key *more; /* rows of the program that every pane has */
     size_t more_count;
     const struct invocation *inv; /* to run commands with; may be NULL */
+    struct news *news; /* what others have changed: give it to the lists; may be NULL */
 };
 
 /* What to show first. */

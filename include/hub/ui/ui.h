@@ -66,6 +66,8 @@ struct ui_options {
     unsigned (*act)(struct pane *front, const struct call *, struct hub_err *);
     /* Asked each second and after each call: differs when something was saved. May be NULL. */
     uint64_t (*version)(struct hub *);
+    /* What others did since it was asked last goes into the news; the first time nothing. May be NULL. */
+    enum hub_rc (*news)(struct hub *, struct news *, struct hub_err *);
     /* Said at the right of the status line, "" for nothing; asked when something was saved. */
     const char *(*aside)(struct hub *, struct arena *a);
     const char *hello;    /* on the status line of the first frame; NULL: nothing */

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What other people have changed since this screen was opened, by record: a list marks such a row
+ * until it has been looked at (SCREENS M19).
+ */
+#ifndef HUB_UI_NEWS_H
+#define HUB_UI_NEWS_H
+
+#include "hub/base/arena.h"
+#include "hub/base/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct hub;
+
+struct news_item {
+    int64_t id;       /* of the record, or of one it belongs to */
+    const char *text; /* "Ben changed Theo's bedtime from 19:00 to 19:30, 10:05" */
+    const char *who;
+    bool seen;
+};
+
+struct news {
+    struct arena *a;
+    int64_t after; /* where the journal was read to; -1: not yet */
+    struct news_item *items;
+    size_t count, cap;
+};
+
+void news_init(struct news *n);
+void news_fini(struct news *n);
+void news_add(struct news *n, int64_t id, const char *who, const char *text); /* texts are copied */
+const struct news_item *news_of(const struct news *n, int64_t id); /* NULL: none, or it was seen */
+void news_seen(struct news *n, int64_t id);
+
+#endif

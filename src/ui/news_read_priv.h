@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef HUB_UI_NEWS_READ_PRIV_H
+#define HUB_UI_NEWS_READ_PRIV_H
+
+#include "hub/ui/news.h"
+
+/* What others did since it was read last; the first time only where the journal stands. */
+enum hub_rc news_read(struct hub *hub, struct news *n, struct hub_err *err);
+
+#endif
