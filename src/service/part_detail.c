@@ -5,6 +5,8 @@
 #include "hub/service/child_view.h"
 #include "parts_priv.h"
 
+#include <string.h>
+
 static void put(struct detail *d, struct arena *a, enum tone tone, const char *text)
 {
     arena_grow(a, &d->lines, d->count, &d->cap, sizeof *d->lines);
@@ -20,14 +22,22 @@ static bool shown(const struct field *f, const void *rec, bool hide)
            !(hide && (named || f->flags & (FIELD_PRIVATE | FIELD_SENSITIVE)));
 }
 
-static void fields(struct namer *names, const struct noun *n, const void *rec, bool hide,
+/* What the line itself does not say already. */
+static void fields(struct namer *names, const struct part_line *line, const void *rec, bool hide,
     struct arena *a, struct detail *out)
 {
+    const struct noun *n = line->noun;
+    const char *said = arena_printf(a, "%s %s %s", line->lead ? line->lead : "", line->text,
+        line->mark ? line->mark : "");
     for (size_t i = 0; i < n->field_count; i++) {
         const struct field *f = &n->fields[i];
-        if (shown(f, rec, hide) && !str_eq(f->column, n->owner)) {
+        if (!shown(f, rec, hide) || str_eq(f->column, n->owner)) {
+            continue;
+        }
+        const char *value = namer_field(names, f, rec, true);
+        if (f->type == FIELD_BOOL || !strstr(said, value)) {
             put(out, a, f->flags & FIELD_ALERT ? TONE_ALERT : TONE_PLAIN,
-                arena_printf(a, "%s: %s", f->label, namer_field(names, f, rec, true)));
+                arena_printf(a, "%s: %s", f->label, value));
         }
     }
 }
@@ -94,6 +104,6 @@ enum hub_rc hub_part_detail(struct hub *h, const struct part_line *line, unsigne
     if (line->noun == &child_noun) {
         return child_fields(h, line->id, hide, a, out, err);
     }
-    fields(names, line->noun, rec, hide, a, out);
+    fields(names, line, rec, hide, a, out);
     return line->noun == &consent_noun && !hide ? answers_before(h, rec, a, out, err) : HUB_OK;
 }

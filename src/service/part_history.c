@@ -6,15 +6,16 @@
 #include "hub/model/medicine.h"
 #include "hub/model/person.h"
 #include "hub/model/stay.h"
-#include "hub/service/story.h"
+#include "hub/service/history.h"
 #include "parts_priv.h"
 
 #include <stdlib.h>
 
-enum { STAYS_READ = 40, STEPS_READ = 40 };
+enum { STAYS_READ = 40 };
 
 struct change {
-    int64_t place;
+    hub_wall at;
+    size_t n;
     struct part_line line;
 };
 
@@ -24,27 +25,41 @@ struct past {
     size_t count, cap;
 };
 
-static void put(struct past *p, const struct noun *n, hub_id id, const struct story_line *l)
+/* "Amina added the child Mia", "Amina: the child Mia · Bedtime: 19:00 → 19:30" */
+static const char *words(struct part_writer *w, const struct noun *n, hub_id id,
+    const struct history_line *l)
+{
+    static const char *const wholes[] = {"added", "removed", "brought back"};
+    const char *who = part_name(w, l->who), *name = part_name(w, namer_name(w->names, n, id));
+    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
+        if (str_starts(l->sentence, wholes[i])) {
+            return arena_printf(w->a, "%s %s the %s %s", who, wholes[i], n->name, name);
+        }
+    }
+    return arena_printf(w->a, "%s: the %s %s%s%s", who, n->name, name, w->hide ? "" : " · ",
+        w->hide ? "" : l->sentence);
+}
+
+static void put(struct past *p, const struct noun *n, hub_id id, const struct history_line *l)
 {
     struct part_writer *w = p->w;
     char day[DATE_TEXT], time[DATE_TEXT];
     arena_grow(w->a, &p->items, p->count, &p->cap, sizeof *p->items);
-    struct change *c = &p->items[p->count++];
-    *c = (struct change){l->place, {.kind = PART_RECORD, .noun = n, .id = id, .at = WALL_NONE}};
-    c->line.slot = (int)(l->place % INT32_MAX);
+    struct change *c = &p->items[p->count];
+    *c = (struct change){
+        l->at, p->count, {.kind = PART_RECORD, .noun = n, .id = id, .at = WALL_NONE}};
+    c->line.slot = (int)p->count++;
     c->line.lead = arena_printf(w->a, "%s %s", date_plain(wall_date(l->at), day),
         tod_iso(wall_tod(l->at), time));
-    c->line.text = w->hide ? arena_printf(w->a, "%s · %s %s", part_name(w, l->who), l->verb, n->name)
-                           : arena_printf(w->a, "%s %s", l->who, l->did);
+    c->line.text = words(w, n, id, l);
 }
 
 static enum hub_rc one(struct past *p, const struct noun *n, hub_id id, struct hub_err *err)
 {
-    struct story story = {0};
-    struct story_ask ask = {.noun = n, .record = id, .most = STEPS_READ};
-    enum hub_rc rc = hub_story(p->w->h, &ask, p->w->a, &story, err);
-    for (size_t i = 0; rc == HUB_OK && i < story.count; i++) {
-        put(p, n, id, &story.lines[i]);
+    struct history h = {0};
+    enum hub_rc rc = hub_history(p->w->h, n, id, p->w->a, &h, err);
+    for (size_t i = 0; rc == HUB_OK && i < h.count && i < PART_LINES_MOST; i++) {
+        put(p, n, id, &h.lines[i]);
     }
     return rc;
 }
@@ -69,10 +84,10 @@ static enum hub_rc all(struct past *p, const struct noun *n, const char *column,
 static int newest_first(const void *x, const void *y)
 {
     const struct change *a = x, *b = y;
-    if (a->place != b->place) {
-        return a->place < b->place ? 1 : -1;
+    if (a->at.min != b->at.min) {
+        return a->at.min < b->at.min ? 1 : -1;
     }
-    return (a->line.id.n > b->line.id.n) - (a->line.id.n < b->line.id.n);
+    return (a->n > b->n) - (a->n < b->n);
 }
 
 static enum hub_rc show(struct past *p, enum hub_rc rc)

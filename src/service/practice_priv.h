@@ -165,6 +165,9 @@ struct p_stay {
     bool crowd; /* there need not be a bed */
     hub_id id;  /* set */
 };
+/* An inhaler's counter, read in or out at the door; nothing yet when that is ahead. */
+void p_count_put(struct practice *p, const struct p_family *f, const struct p_child *c,
+    const char *way, hub_wall at, int puffs);
 void p_stay_put(struct practice *p, struct p_stay *s);
 void p_entry_stay(struct practice *p, const struct p_stay *s);
 

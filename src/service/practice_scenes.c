@@ -5,6 +5,8 @@
  * first night that nothing has led up to, families who ask.
  */
 #include "hub/base/str.h"
+#include "hub/model/consent.h"
+#include "hub/model/person.h"
 #include "hub/model/record.h"
 #include "hub/model/stay.h"
 #include "practice_priv.h"
@@ -63,11 +65,66 @@ static void ask(struct practice *p, int at, hub_date first, hub_date second, con
     }
 }
 
+/* Came this afternoon with an inhaler: it is counted in, not out yet. */
+static void medicine_in(struct practice *p, const struct p_family *f)
+{
+    for (int i = 0; i < f->child_count; i++) {
+        if (id_known(f->children[i].medicine)) {
+            p_count_put(p, f, &f->children[i], "in", wall_at(p->today, 17 * 60 + 30), 96);
+        }
+    }
+}
+
+/* Somebody who must not collect, and what a parent said about it. */
+static void never_with(struct practice *p, const struct p_family *f)
+{
+    struct person person;
+    struct collector row;
+    CLEAR(person, person);
+    person.hub_id = p->hub;
+    person.name = "Kelvin Adair";
+    person.role = "other adult";
+    person.relation = "mum's cousin";
+    person.can_be_told = 0;
+    person.may_collect = 0;
+    p_put(p, &person_noun, &person);
+    CLEAR(collector, row);
+    row.child_id = f->children[0].id;
+    row.person_id = person.record.id;
+    row.may = "no";
+    row.said_by = f->adults[0].called;
+    row.said_on = date_add(p->today, -40);
+    row.notes = arena_printf(p->a, "If he comes: door shut, ring %s.", f->adults[0].called);
+    p_put(p, &collector_noun, &row);
+}
+
+/* Said yes in spring, thought again in autumn. */
+static void taken_back(struct practice *p, const struct p_family *f)
+{
+    struct consent row;
+    CLEAR(consent, row);
+    row.child_id = f->children[0].id;
+    row.kind = "group chat";
+    row.what = "pictures of our outings";
+    row.answer = "yes";
+    row.given_by = f->adults[0].called;
+    row.given_on = date_add(p->today, -200);
+    row.how = "said";
+    row.withdrawn_on = date_add(p->today, -12);
+    row.withdrawn_by = f->adults[0].called;
+    p_put(p, &consent_noun, &row);
+}
+
 void practice_scenes(struct practice *p)
 {
     hub_date friday = date_add(date_friday(p->today), 7); /* the next */
     hub_date saturday = date_add(friday, 15);             /* the one with a bed too few */
     book(p, TONIGHT, 0, p->today, 1, 2, "agreed");
+    medicine_in(p, role(p, TONIGHT));
+    if (p->number == 0) {
+        never_with(p, role(p, TONIGHT));
+        taken_back(p, role(p, TONIGHT));
+    }
     if (p->current > TEENAGER) {
         book(p, TEENAGER, 1, date_add(friday, 8), 1, 1, "draft");
     }

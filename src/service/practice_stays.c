@@ -26,14 +26,17 @@ static bool on_nights(const struct p_stay *s)
     return str_eq(s->kind, "planned") || str_eq(s->kind, "emergency");
 }
 
+enum { PUFFS = 2, PUFFS_BROUGHT = 120 };
+
 /* --- into the file --- */
 
-static void put_dose(struct practice *p, const struct p_child *c, hub_date day, int minute)
+/* Returns how many puffs it used. */
+static int put_dose(struct practice *p, const struct p_child *c, hub_date day, int minute)
 {
     struct dose row;
     hub_wall at = wall_at(day, minute + p_any(p, 6));
     if (at.min > p->now.min) {
-        return;
+        return 0;
     }
     CLEAR(dose, row);
     row.medicine_id = c->medicine;
@@ -42,6 +45,37 @@ static void put_dose(struct practice *p, const struct p_child *c, hub_date day, 
     row.given_by = p->carer_name;
     row.outcome = p_chance(p, 97) ? "taken" : "refused";
     p_put(p, &dose_noun, &row);
+    return str_eq(row.outcome, "taken") ? PUFFS : 0;
+}
+
+void p_count_put(struct practice *p, const struct p_family *f, const struct p_child *c,
+    const char *way, hub_wall at, int puffs)
+{
+    struct medicine_count row;
+    if (at.min > p->now.min) {
+        return;
+    }
+    CLEAR(medicine_count, row);
+    row.medicine_id = c->medicine;
+    row.way = way;
+    row.counted_at = at;
+    row.amount = arena_printf(p->a, "%d puffs", puffs);
+    row.counted_with = f->adults[0].called;
+    row.label_matches = 1;
+    row.counted_by = p->carer_name;
+    p_put(p, &medicine_count_noun, &row);
+}
+
+/* Counted at the door, given night and morning, counted again: it matches. */
+static void put_medicine(struct practice *p, const struct p_stay *s, const struct p_child *c)
+{
+    int left = PUFFS_BROUGHT;
+    p_count_put(p, s->family, c, "in", wall_at(s->from, 17 * 60 + 30), left);
+    for (int night = 0; night < s->nights; night++) {
+        left -= put_dose(p, c, date_add(s->from, night), 19 * 60 + 30);
+        left -= put_dose(p, c, date_add(s->from, night + 1), 7 * 60 + 30);
+    }
+    p_count_put(p, s->family, c, "out", wall_at(date_add(s->from, s->nights), 10 * 60), left);
 }
 
 static void put_note(struct practice *p, const struct p_stay *s, const struct p_child *c)
@@ -80,9 +114,8 @@ static void put_children(struct practice *p, const struct p_stay *s)
         if (!str_eq(s->status, "happened") || !on_nights(s) || p->busy) {
             continue;
         }
-        for (int night = 0; id_known(c->medicine) && night < s->nights; night++) {
-            put_dose(p, c, date_add(s->from, night), 19 * 60 + 30);
-            put_dose(p, c, date_add(s->from, night + 1), 7 * 60 + 30);
+        if (id_known(c->medicine)) {
+            put_medicine(p, s, c);
         }
         put_note(p, s, c);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What no single field can say: two fields of a record that do not go together. */
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 
 #include "hub_priv.h"
 
@@ -89,6 +90,33 @@ static enum hub_rc sense_days(
     return HUB_OK;
 }
 
+/* A dose or a time that says nothing: the sheet has to say what the label says (DOMAIN 2.4). */
+static const struct {
+    const char *noun, *column;
+} exact[] = {{"medicine", "dose"}, {"medicine", "route"}, {"medicine", "most_in_a_day"},
+    {"dose", "amount"}, {"medicine_count", "amount"}};
+static const char *const empty_words[] = {
+    "as directed", "as prescribed", "as instructed", "as required", "as per label", "as usual"};
+
+static enum hub_rc sense_exact(const struct noun *n, const void *rec, const struct field **at,
+    struct arena *a, struct hub_err *err)
+{
+    for (size_t i = 0; i < sizeof exact / sizeof *exact; i++) {
+        const struct field *f = strcmp(exact[i].noun, n->name) == 0 ? noun_field(n, exact[i].column) : NULL;
+        const char *text = f && !field_is_empty(f, rec) ? utf8_fold(a, field_text(f, rec, a)) : "";
+        for (size_t k = 0; k < sizeof empty_words / sizeof *empty_words; k++) {
+            if (strstr(text, empty_words[k])) {
+                *at = f;
+                return hub_fail(err, HUB_EINVAL,
+                    "%s: \"%s\" does not say how much. Please write it out, as 5 ml or 1 tablet; "
+                    "the chemist on the label can tell you.",
+                    f->label, empty_words[k]);
+            }
+        }
+    }
+    return HUB_OK;
+}
+
 enum hub_rc record_sense(
     const struct noun *n, const void *rec, const struct field **at, struct hub_err *err)
 {
@@ -100,6 +128,9 @@ enum hub_rc record_sense(
     }
     if (rc == HUB_OK) {
         rc = series_sense(n, rec, at ? at : &blamed, scratch, err);
+    }
+    if (rc == HUB_OK) {
+        rc = sense_exact(n, rec, at ? at : &blamed, scratch, err);
     }
     arena_destroy(scratch);
     return rc;

@@ -47,9 +47,11 @@ static enum hub_rc parts_detail(struct pane *p, struct hub *hub, struct hub_err 
     const struct part_line *line = parts_selected(s);
     s->beside.detail = (struct detail){0};
     s->beside.top = 0;
-    return line ? hub_part_detail(hub, line, p->view.hide ? DETAIL_HIDE : 0, p->details,
-                      &s->beside.detail, err)
-                : HUB_OK;
+    enum hub_rc rc = line ? hub_part_detail(hub, line, p->view.hide ? DETAIL_HIDE : 0, p->details,
+                                &s->beside.detail, err)
+                          : HUB_OK;
+    parts_join_detail(p);
+    return rc;
 }
 
 /* --- going from part to part --- */
@@ -105,8 +107,11 @@ static unsigned open_line(struct pane *p, bool edit)
     if (line->kind == PART_ABSENT) {
         return parts_add(p, line->noun);
     }
-    if (!edit && line->noun == noun_find("child") && line->kind == PART_RECORD &&
-        !str_eq(parts_at(s)->word, "history")) {
+    if (!edit && str_eq(parts_at(s)->word, "history")) {
+        pane_open(p, &pane_whole, &(struct pane_target){.id = line->id.n, .text = line->noun->name});
+        return REACT_DRAW;
+    }
+    if (!edit && line->noun == noun_find("child") && line->kind == PART_RECORD) {
         return go_to_word(p, "about", line->id);
     }
     form_open_edit(p, line->noun, line->id);

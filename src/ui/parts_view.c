@@ -7,7 +7,7 @@
 enum {
     BESIDE_LEAST = 110, /* columns from which the full line stands beside the list */
     BELOW_LEAST = 16,   /* rows from which it stands below */
-    BELOW_ROWS = 5,
+    BELOW_ROWS = 3,
     LEAD_LEAST = 8,
     GAP = 2,
 };
@@ -176,4 +176,21 @@ void parts_draw(const struct pane *p, struct canvas *c)
     beside.more = "Enter: all of it";
     text_view_draw(&beside, c, false);
     canvas_leave(c, before);
+}
+
+/* Below the list there are few rows: one sentence behind the other. */
+void parts_join_detail(struct pane *p)
+{
+    struct parts_view *s = p->state;
+    struct parts_areas a = parts_areas(p);
+    struct detail *d = &s->beside.detail;
+    struct sb b = sb_on(p->details);
+    if (a.beside.row == a.list.row || d->count < 2) {
+        return;
+    }
+    for (size_t i = 0; i < d->count; i++) {
+        sb_addf(&b, "%s%s", b.len ? " · " : "", d->lines[i].text);
+    }
+    d->lines[0].text = sb_str(&b);
+    d->count = 1;
 }

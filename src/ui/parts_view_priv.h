@@ -41,6 +41,7 @@ void parts_make_rows(struct pane *p);
 struct parts_areas parts_areas(const struct pane *p);
 bool parts_bar_hit(const struct pane *p, int col, size_t *part);
 void parts_draw(const struct pane *p, struct canvas *c);
+void parts_join_detail(struct pane *p);
 
 /* parts_add.c */
 unsigned parts_new(struct pane *p); /* asks which noun where the part has several */
