@@ -39,8 +39,8 @@ const struct noun dose_noun = {
 static const struct field medicine_count_fields[] = {MEDICINE_COUNT_FIELDS(NOUN_ROW)};
 const struct noun medicine_count_noun = {
     NOUN_SHAPE(medicine_count),
-    .name = "medicine_count",
-    .plural = "medicine_counts",
+    .name = "count",
+    .plural = "counts",
     .title = "Medicine counted",
     .flags = NOUN_APPEND_ONLY,
     .key = "medicine|way|at",

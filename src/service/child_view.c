@@ -132,10 +132,13 @@ static enum hub_rc read_collect(struct viewer *v, struct hub_err *err)
         return rc;
     }
     out->collect = arena_array(v->a, v->people.count + list.count + 1, sizeof *out->collect);
-    for (size_t i = 0; i < v->people.count; i++) {
-        const struct person *p = record_at(&v->people, i);
-        if (p->may_collect == 1 && !said_about(&list, p->record.id, out->day)) {
-            add_collect(v, p, NULL);
+    for (int ordered = 1; ordered >= 0; ordered--) {
+        for (size_t i = 0; i < v->people.count; i++) {
+            const struct person *p = record_at(&v->people, i);
+            if (p->may_collect == 1 && (p->emergency_order != INT_NONE) == ordered &&
+                !said_about(&list, p->record.id, out->day)) {
+                add_collect(v, p, NULL);
+            }
         }
     }
     for (int may = 1; may >= 0; may--) {

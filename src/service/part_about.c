@@ -100,14 +100,15 @@ enum hub_rc part_about_me(struct part_writer *w, struct hub_err *err)
         bool renamed = !w->hide && !str_eq(child_called(c), c->name);
         part_heading(w, "%s%s%s · %s", part_child_head(w, c), renamed ? ", in lists " : "",
             renamed ? c->name : "", checked_text(w, c));
-        if (!str_empty(c->allergy) && str_empty(c->allergy_plan)) {
-            field_line(w, c, noun_field(&child_noun, "allergy_plan"));
-            w->out->lines[w->out->count - 1].text = "No plan is written down: please ask.";
-        }
         for (int k = 0; k < ORDERED; k++) {
             const struct field *f = noun_field(&child_noun, order[k]);
-            if (worth_a_line(c, f, w->hide)) {
+            bool no_plan = str_eq(f->column, "allergy_plan") && !str_empty(c->allergy) &&
+                           str_empty(c->allergy_plan);
+            if (no_plan || worth_a_line(c, f, w->hide)) {
                 field_line(w, c, f);
+            }
+            if (no_plan) {
+                w->out->lines[w->out->count - 1].text = "No plan is written down: please ask.";
             }
         }
         missing_line(w, c);

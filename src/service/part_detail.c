@@ -31,7 +31,8 @@ static void fields(struct namer *names, const struct part_line *line, const void
         line->mark ? line->mark : "");
     for (size_t i = 0; i < n->field_count; i++) {
         const struct field *f = &n->fields[i];
-        if (!shown(f, rec, hide) || str_eq(f->column, n->owner)) {
+        if (!shown(f, rec, hide) || str_eq(f->column, n->owner) ||
+            (n->when && str_part_index(n->when, f->column) >= 0)) {
             continue;
         }
         const char *value = namer_field(names, f, rec, true);

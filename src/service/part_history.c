@@ -47,7 +47,7 @@ static void put(struct past *p, const struct noun *n, hub_id id, const struct hi
     arena_grow(w->a, &p->items, p->count, &p->cap, sizeof *p->items);
     struct change *c = &p->items[p->count];
     *c = (struct change){
-        l->at, p->count, {.kind = PART_RECORD, .noun = n, .id = id, .at = WALL_NONE}};
+        l->at, p->count, {.kind = PART_RECORD, .noun = n, .id = id}};
     c->line.slot = (int)p->count++;
     c->line.lead = arena_printf(w->a, "%s %s", date_plain(wall_date(l->at), day),
         tod_iso(wall_tod(l->at), time));

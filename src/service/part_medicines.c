@@ -6,7 +6,7 @@
 #include "hub/service/dose_count.h"
 #include "parts_priv.h"
 
-enum { DOSES_SHOWN = 8, COUNTS_SHOWN = 2 };
+enum { DOSES_SHOWN = 8, COUNTS_SHOWN = 2, DOSE_PRESETS = 3 };
 
 static const char *short_when(struct part_writer *w, hub_wall at)
 {
@@ -73,11 +73,17 @@ static void count_line(struct part_writer *w, const struct medicine *m, const st
 static void missed_line(struct part_writer *w, const struct medicine *m, hub_wall slot, int i)
 {
     struct part_line *line = part_add(w, PART_ABSENT, TONE_ALERT);
+    struct assignment *set = arena_array(w->a, DOSE_PRESETS, sizeof *set);
+    char at[DATE_TEXT];
+    set[0] = (struct assignment){"given_at", arena_strdup(w->a, wall_iso(slot, at))};
+    set[1] = (struct assignment){"given_by", hub_person(w->h)};
+    set[2] = (struct assignment){"amount", m->dose};
+    line->set = set;
+    line->set_count = str_empty(m->dose) ? DOSE_PRESETS - 1 : DOSE_PRESETS;
     line->noun = &dose_noun;
     line->child = m->child_id;
     line->whose = m->record.id;
     line->field = noun_field(&dose_noun, "medicine_id");
-    line->at = slot;
     line->slot = i + 1;
     line->id = ID_NONE;
     line->lead = arena_printf(w->a, "  %s", short_when(w, slot));

@@ -195,6 +195,17 @@ static void adult_line(struct part_writer *w, const struct person *p)
     line->tone = str_empty(p->phone) && str_empty(p->phone_other) ? TONE_WARN : TONE_PLAIN;
 }
 
+/* Those to ring first, in their order; then the others by name. */
+static void adult_lines(struct part_writer *w, const struct record_list *adults, bool ordered)
+{
+    for (size_t i = 0; i < adults->count; i++) {
+        const struct person *p = record_at(adults, i);
+        if ((p->emergency_order != INT_NONE) == ordered) {
+            adult_line(w, p);
+        }
+    }
+}
+
 static void family_line(struct part_writer *w)
 {
     const struct family *f = &w->family;
@@ -239,8 +250,8 @@ enum hub_rc part_people(struct part_writer *w, struct hub_err *err)
     if (rc == HUB_OK && p->adults.count == 0) {
         part_text(w, TONE_WARN, "No adult is written down. n adds one.");
     }
-    for (size_t i = 0; rc == HUB_OK && i < p->adults.count; i++) {
-        adult_line(w, record_at(&p->adults, i));
+    for (int ordered = 1; rc == HUB_OK && ordered >= 0; ordered--) {
+        adult_lines(w, &p->adults, ordered);
     }
     rc = rc == HUB_OK ? others(w, p, err) : rc;
     if (rc == HUB_OK) {

@@ -59,7 +59,7 @@ struct part_line *part_add(struct part_writer *w, enum part_kind kind, enum tone
     struct part_view *v = w->out;
     arena_grow(w->a, &v->lines, v->count, &v->cap, sizeof *v->lines);
     struct part_line *line = &v->lines[v->count++];
-    *line = (struct part_line){.kind = kind, .tone = tone, .at = WALL_NONE, .text = ""};
+    *line = (struct part_line){.kind = kind, .tone = tone, .text = ""};
     return line;
 }
 
@@ -163,8 +163,14 @@ static enum hub_rc read_family(struct part_writer *w, hub_id id, struct hub_err 
     w->out->title = part_name(w, w->family.name);
     w->out->state = family_state(w);
     rc = part_list(w, &child_noun, "family_id", id, "born,name", &w->children, err);
-    if (rc == HUB_OK && w->children.count == 1) {
-        w->out->only_child = ((const struct child *)record_at(&w->children, 0))->record.id;
+    w->out->children = arena_array(w->a, w->children.count + 1, sizeof *w->out->children);
+    for (size_t i = 0; rc == HUB_OK && i < w->children.count; i++) {
+        const struct child *c = record_at(&w->children, i);
+        w->out->children[w->out->child_count++] =
+            (struct part_child){c->record.id, part_name(w, child_called(c))};
+    }
+    if (w->out->child_count == 1) {
+        w->out->only_child = w->out->children[0].id;
     }
     return rc;
 }
@@ -246,7 +252,7 @@ size_t part_presets(const struct part *part, const struct part_view *v,
 {
     size_t count = 0;
     hub_id id;
-    for (size_t i = 0; i < n->field_count && count + 2 < PART_PRESETS; i++) {
+    for (size_t i = 0; i < n->field_count && count < PART_PRESETS / 2; i++) {
         const struct field *f = &n->fields[i];
         if (f->type == FIELD_REF && preset_of(part, v, line, f, &id)) {
             set[count++] = (struct assignment){f->column, arena_printf(a, "%lld", (long long)id.n)};
@@ -254,6 +260,9 @@ size_t part_presets(const struct part *part, const struct part_view *v,
     }
     if (line && line->kind == PART_ABSENT && line->about && line->noun == n) {
         set[count++] = (struct assignment){"kind", line->about};
+    }
+    for (size_t i = 0; line && line->noun == n && i < line->set_count && count < PART_PRESETS; i++) {
+        set[count++] = line->set[i];
     }
     if (str_eq(part->word, "rest") && str_eq(n->name, "away")) {
         set[count++] = (struct assignment){"own_time", "yes"};

@@ -94,7 +94,7 @@ static enum hub_rc sense_days(
 static const struct {
     const char *noun, *column;
 } exact[] = {{"medicine", "dose"}, {"medicine", "route"}, {"medicine", "most_in_a_day"},
-    {"dose", "amount"}, {"medicine_count", "amount"}};
+    {"dose", "amount"}, {"count", "amount"}};
 static const char *const empty_words[] = {
     "as directed", "as prescribed", "as instructed", "as required", "as per label", "as usual"};
 

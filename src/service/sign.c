@@ -22,7 +22,7 @@ static const struct {
     {"stay_note", "written_by", SIGN_PERSON},
     {"stay_note", "written_at", SIGN_NOW},
     {"go_ahead", "given_at", SIGN_NOW},
-    {"medicine_count", "counted_by", SIGN_NAME},
+    {"count", "counted_by", SIGN_NAME},
 };
 
 void record_sign(const struct hub *h, const struct noun *n, void *rec, struct arena *a)

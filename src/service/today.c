@@ -143,6 +143,9 @@ static enum hub_rc rest(struct today_work *w, struct hub_err *err)
     struct record_list mine, away;
     query_is(&hosts, "person_id", w->h->person);
     enum hub_rc rc = today_list(w, &host_noun, &hosts, &mine, err);
+    if (rc == HUB_OK && mine.count > 0) {
+        w->out->rest_host = ((const struct host *)record_at(&mine, 0))->record.id;
+    }
     query_text(&q, "from_date", RECORD_BEFORE, date_iso(date_add(w->out->day, 1), day));
     if (rc == HUB_OK) {
         rc = today_list(w, &away_noun, &q, &away, err);

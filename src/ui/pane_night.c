@@ -300,6 +300,12 @@ static unsigned night_act(struct pane *p, const struct call *call, struct hub_er
         form_open_edit(p, &child_noun, s->child);
         return REACT_DRAW;
     }
+    if (str_eq(call->id, "print")) {
+        pane_open(p, &pane_paper,
+            &(struct pane_target){
+                .text = arena_printf(p->loaded, "fridge|%lld|%s", (long long)s->child.n, s->name)});
+        return REACT_DRAW;
+    }
     if (str_eq(call->id, "click")) {
         bool again;
         return rows_view_click(&s->rows, call->ev->row, p->view.rows, p->view.cols, &again);
@@ -312,6 +318,7 @@ static const struct ui_key night_keys[] = {
     {'x', K_NONE, "remove", "Take back", "Take back the dose with the >; the line stays.",
         KEY_BAR | KEY_MENU},
     {'e', K_NONE, "edit", "Edit", "Change what is known about the child.", KEY_BAR | KEY_MENU},
+    {'p', K_NONE, "print", "Print", "The child's page for the fridge.", KEY_BAR | KEY_MENU},
     PANE_FIND_KEY,
 };
 
@@ -321,7 +328,8 @@ const struct pane_ops pane_night = {
     .help = "Give a dose\nStand on the medicine and press g, then Enter.\n\n"
             "Take a dose back\nStand on it and press x. The line stays and says who took it "
             "back, and when.\n\n"
-            "Change what is known about the child\nPress e.",
+            "Change what is known about the child\nPress e.\n\n"
+            "Print the page for the fridge\nPress p.",
     .without = "next-part|prev-part",
     .state_size = sizeof(struct night),
     .keys = night_keys,

@@ -9,7 +9,18 @@
 
 enum { STEP = 8, MONTHS = 1, ARGS = 16 };
 
+/* Pages of one child, in the order `v` shows them. */
+static const struct paper {
+    const char *page, *called;
+} papers[] = {
+    {"fridge", "The page for the fridge"}, {"child", "The carer's page: keep it in the folder"},
+    {"card", "The emergency card"}};
+enum { PAPERS = sizeof papers / sizeof *papers };
+
 struct print_view {
+    const char *child; /* its number; NULL: the rota */
+    const char *name;  /* of the child */
+    int paper;
     hub_date from, to;
     const char *hub; /* "" for the only one */
     const char *file;
@@ -31,7 +42,20 @@ static void print_open(struct pane *p, const struct pane_target *target)
     s->hub = arena_strdup(p->life, target->text[len] ? target->text + len + 1 : "");
 }
 
-/* Runs hub print rota for this page; `more` ends with NULL. */
+/* The target's text is "fridge|ID|Mia": that page of that child. */
+static void paper_open(struct pane *p, const struct pane_target *target)
+{
+    struct print_view *s = p->state;
+    const char *page = str_part(p->life, target->text, 0);
+    const char *name = str_part(p->life, target->text, 2);
+    s->child = str_part(p->life, target->text, 1);
+    s->name = name ? name : "";
+    for (int i = 0; i < PAPERS; i++) {
+        s->paper = str_eq(papers[i].page, page) ? i : s->paper;
+    }
+}
+
+/* Runs hub print for this page; `more` ends with NULL. */
 static enum hub_rc run(struct pane *p, const char *const *more, const char **out, struct hub_err *err)
 {
     struct print_view *s = p->state;
@@ -39,11 +63,16 @@ static enum hub_rc run(struct pane *p, const char *const *more, const char **out
     const char *args[ARGS] = {"hub", "print", "rota", "--from", date_iso(s->from, from), "--to",
         date_iso(s->to, to)};
     int count = 7;
+    if (s->child) {
+        args[2] = papers[s->paper].page;
+        args[3] = s->child;
+        count = 4;
+    }
     if (!str_empty(s->hub)) {
         args[count++] = "--hub";
         args[count++] = s->hub;
     }
-    if (p->view.hide) {
+    if (p->view.hide && (!s->child || s->paper == 0)) {
         args[count++] = "--names";
         args[count++] = "initials";
     }
@@ -63,6 +92,17 @@ static void measure(struct print_view *s)
     }
 }
 
+/* A name as part of a file's name. */
+static const char *file_word(struct pane *p, const char *name)
+{
+    char *word = arena_strdup(p->loaded, *name ? name : "page");
+    for (char *c = word; *c; c++) {
+        bool plain = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c & 0x80);
+        *c = plain ? *c : '-';
+    }
+    return word;
+}
+
 static enum hub_rc print_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     static const char *const as_text[] = {"--format", "text", NULL};
@@ -71,8 +111,10 @@ static enum hub_rc print_load(struct pane *p, struct hub *hub, struct hub_err *e
     (void)hub;
     s->text = "";
     const char *home = p->view.inv->program->env.home;
-    s->file = arena_printf(p->loaded, "%s%srota-%.7s.pdf", home ? home : "", home ? "/" : "",
-        date_iso(s->from, iso));
+    const char *called = s->child ? arena_printf(p->loaded, "%s-%s", papers[s->paper].page,
+                                        file_word(p, s->name))
+                                  : arena_printf(p->loaded, "rota-%.7s", date_iso(s->from, iso));
+    s->file = arena_printf(p->loaded, "%s%s%s.pdf", home ? home : "", home ? "/" : "", called);
     enum hub_rc rc = run(p, as_text, &s->text, err);
     measure(s);
     return rc;
@@ -112,10 +154,13 @@ static unsigned ask(struct pane *p)
 {
     struct print_view *s = p->state;
     char range[DATE_TEXT];
+    const char *what = s->child ? arena_printf(p->life, "%s of %s", papers[s->paper].called,
+                                      p->view.hide ? "this child" : s->name)
+                                : arena_printf(p->life, "The rota of %s",
+                                      date_range(s->from, s->to, range));
     const char *question = arena_printf(p->life,
-        "The rota of %s goes into %s, as a PDF that only you may read. One of that name is written "
-        "over.",
-        date_range(s->from, s->to, range), s->file);
+        "%s goes into %s, as a PDF that only you may read. One of that name is written over.", what,
+        s->file);
     pane_ask(p, question, "Not now", "Save", "save.yes");
     return REACT_DRAW;
 }
@@ -125,6 +170,14 @@ static unsigned turn_month(struct pane *p, int months)
     struct print_view *s = p->state;
     s->from = date_add_months(s->from, months);
     s->to = date_add(date_add_months(s->from, MONTHS), -1);
+    s->top = 0;
+    return REACT_LOAD;
+}
+
+static unsigned next_paper(struct pane *p)
+{
+    struct print_view *s = p->state;
+    s->paper = (s->paper + 1) % PAPERS;
     s->top = 0;
     return REACT_LOAD;
 }
@@ -166,6 +219,9 @@ static unsigned print_act(struct pane *p, const struct call *call, struct hub_er
     if (str_eq(call->id, "month.next") || str_eq(call->id, "month.last")) {
         return turn_month(p, str_eq(call->id, "month.next") ? 1 : -1);
     }
+    if (str_eq(call->id, "view")) {
+        return next_paper(p);
+    }
     if (str_eq(call->id, "click")) {
         return REACT_DRAW;
     }
@@ -190,6 +246,29 @@ const struct pane_ops pane_print = {
     .keys = print_keys,
     .key_count = sizeof print_keys / sizeof *print_keys,
     .open = print_open,
+    .load = print_load,
+    .draw = print_draw,
+    .act = print_act,
+};
+
+static const struct ui_key paper_keys[] = {
+    {K_ENTER, K_NONE, "open", "Save as PDF", "Save the page as a PDF, to print or to send.",
+        KEY_BAR | KEY_MENU},
+    {'v', K_NONE, "view", "Other page", "For the fridge, the carer's page, the emergency card.",
+        KEY_BAR | KEY_MENU},
+};
+
+const struct pane_ops pane_paper = {
+    .name = "paper",
+    .title = "A child's page",
+    .help = "See the page\nThis is the page as it prints. The arrows move over it, v shows the "
+            "carer's page and the emergency card.\n\n"
+            "Save it\nEnter saves it as a PDF in your own folder: open that to print it.",
+    .without = "find|next-part|prev-part",
+    .state_size = sizeof(struct print_view),
+    .keys = paper_keys,
+    .key_count = sizeof paper_keys / sizeof *paper_keys,
+    .open = paper_open,
     .load = print_load,
     .draw = print_draw,
     .act = print_act,

@@ -207,9 +207,9 @@ static unsigned print(struct pane *p)
     const struct part_line *line = parts_selected(s);
     hub_id child = line && id_known(line->child) ? line->child : s->view.only_child;
     if (id_known(child)) {
-        pane_open(p, &pane_print,
-            &(struct pane_target){
-                .text = arena_printf(p->loaded, "fridge %lld", (long long)child.n)});
+        pane_open(p, &pane_paper,
+            &(struct pane_target){.text = arena_printf(p->loaded, "fridge|%lld|%s",
+                                      (long long)child.n, parts_child_name(s, child))});
     } else {
         pane_say(p, "Stand on a child's line: p prints the page for the fridge.");
     }

@@ -109,6 +109,8 @@ static unsigned open_day_row(struct pane *p)
         pane_open(p, &pane_night, &(struct pane_target){.id = row->id});
     } else if (row->kind == ROW_EVENT) {
         form_open_edit(p, &event_noun, (hub_id){row->id});
+    } else if (row->kind == ROW_REST) {
+        pane_open(p, &pane_record, &(struct pane_target){.id = row->id, .text = "host|rest"});
     } else {
         form_open_edit(p, &stay_noun, (hub_id){row->id});
     }
@@ -252,6 +254,8 @@ const struct pane_ops pane_today = {
             "Take in a child tonight\nPress b, a few letters of the name, Enter, Enter.\n\n"
             "See what needs you\nTab goes to NEEDS YOU: ! must be put right first. Enter on a "
             "line goes to where that is done.\n\n"
+            "Book your own days off\nEnd goes to the line that says when you last rested. Enter "
+            "opens your days, n books some.\n\n"
             "See what others did\nIt stands below, since you were last here.",
     .digit = 1,
     .state_size = sizeof(struct today_pane),

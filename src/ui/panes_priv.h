@@ -19,6 +19,7 @@ extern const struct pane_ops pane_command; /* a command of the table, and what i
 extern const struct pane_ops pane_find;    /* the words, then what has them; text: words to begin with */
 extern const struct pane_ops pane_sheet;   /* one record of any noun, removed or not, to read; text: the noun */
 extern const struct pane_ops pane_print;   /* the page, then where to; text: "rota 2026-11-01" */
+extern const struct pane_ops pane_paper;   /* a child's page; text: "fridge|ID|Mia" */
 extern const struct pane_ops pane_night;   /* one child tonight; id: the child */
 /* An event's register; id: the event, text: the day where it repeats. */
 extern const struct pane_ops pane_register;

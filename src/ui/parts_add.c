@@ -18,16 +18,12 @@ unsigned parts_add(struct pane *p, const struct noun *n)
     const struct part *part = parts_at(s);
     const struct part_line *line = parts_selected(s);
     struct assignment set[SET_MOST];
-    char at[DATE_TEXT];
     n = n ? n : noun_find(str_part(p->loaded, part->adds ? part->adds : "", 0));
     if (!n) {
         pane_say(p, "This part fills itself.");
         return REACT_DRAW;
     }
     size_t count = part_presets(part, &s->view, line, n, p->loaded, set);
-    if (line && line->kind == PART_ABSENT && wall_known(line->at)) {
-        set[count++] = (struct assignment){"given_at", wall_iso(line->at, at)};
-    }
     if (str_eq(s->top->name, "family")) {
         set[count++] =
             (struct assignment){FORM_FAMILY, arena_printf(p->loaded, "%lld", (long long)s->id.n)};

@@ -26,6 +26,16 @@ const struct part_line *parts_selected(const struct parts_view *s)
     return rows_view_selected(v) && v->at < s->view.count ? &s->view.lines[v->at] : NULL;
 }
 
+const char *parts_child_name(const struct parts_view *s, hub_id child)
+{
+    for (size_t i = 0; i < s->view.child_count; i++) {
+        if (id_eq(s->view.children[i].id, child)) {
+            return s->view.children[i].name;
+        }
+    }
+    return "";
+}
+
 struct parts_areas parts_areas(const struct pane *p)
 {
     int rows = p->view.rows - PARTS_LIST_ROW, cols = p->view.cols;

@@ -37,6 +37,7 @@ static inline struct rows_view *parts_rows(struct parts_view *s)
 }
 
 const struct part_line *parts_selected(const struct parts_view *s); /* NULL: none to stand on */
+const char *parts_child_name(const struct parts_view *s, hub_id child);
 void parts_make_rows(struct pane *p);
 struct parts_areas parts_areas(const struct pane *p);
 bool parts_bar_hit(const struct pane *p, int col, size_t *part);

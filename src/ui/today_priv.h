@@ -8,7 +8,7 @@
 #include "rows_view_priv.h"
 
 enum { TODAY_DAY, TODAY_NEEDS, TODAY_PARTS };
-enum today_row { ROW_TEXT, ROW_EVENT, ROW_COMES, ROW_GOES, ROW_CHILD, ROW_NEED };
+enum today_row { ROW_TEXT, ROW_EVENT, ROW_COMES, ROW_GOES, ROW_CHILD, ROW_NEED, ROW_REST };
 
 struct today_pane {
     struct rows_view parts[TODAY_PARTS];

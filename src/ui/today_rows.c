@@ -228,10 +228,16 @@ void today_day_rows(struct pane *p)
         text_row(p, v, STYLE_MUTED, "Nothing is planned.");
     }
     tonight_rows(p, v);
-    text_row(p, v, STYLE_MUTED,
-        date_known(t->rested_to) ? arena_printf(p->loaded, "You last rested %s",
-                                       date_range(t->rested_from, t->rested_to, range))
-                                 : "No rest of yours is written down.");
+    const char *rest = date_known(t->rested_to)
+                           ? arena_printf(p->loaded, "You last rested %s",
+                                 date_range(t->rested_from, t->rested_to, range))
+                           : "No rest of yours is written down.";
+    rows_view_add(v, p->loaded,
+        (struct view_row){.kind = ROW_REST,
+            .id = t->rest_host.n,
+            .pick = id_known(t->rest_host),
+            .style = STYLE_MUTED,
+            .text = rest});
     rows_view_end(v);
 }
 

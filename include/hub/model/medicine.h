@@ -105,7 +105,7 @@
         .help = "Anything else: a tablet dropped, a new box.", .source = "DOMAIN 8c")              \
     F(TEXT, counted_by, "signed", "Counted by", FIELD_READONLY, .max = 80,                         \
         .help = "Who counted it for the hub.", .source = "DOMAIN 8c")                              \
-    F(REF, corrects_id, "corrects", "Corrects", FIELD_READONLY, .ref = "medicine_count",           \
+    F(REF, corrects_id, "corrects", "Corrects", FIELD_READONLY, .ref = "count",           \
         .help = "The earlier one this puts right; both stay.", .source = "SCREENS M13")            \
     TAKEN_BACK_FIELDS(F)
 

@@ -10,7 +10,7 @@
 #include "hub/service/records.h"
 
 /* The lists that grow end here, newest first; find has the rest. */
-enum { PART_LINES_MOST = 120, PART_SOON_DAYS = 30, PART_PRESETS = 4 };
+enum { PART_LINES_MOST = 120, PART_SOON_DAYS = 30, PART_PRESETS = 8 };
 
 struct part_writer;
 struct part {
@@ -45,7 +45,8 @@ struct part_line {
     const char *about;         /* ABSENT: "swimming" */
     hub_id child;              /* whose line it is; ID_NONE: of all */
     hub_id whose;              /* ABSENT: the person, home or medicine it is about; ID_NONE */
-    hub_wall at;               /* ABSENT: the time it is about; NONE */
+    const struct assignment *set; /* ABSENT: what more is known of it */
+    size_t set_count;
     int slot;                  /* tells the lines of one record apart */
     const char *lead;          /* "Grace (mum)"; NULL */
     const char *text;
@@ -58,6 +59,11 @@ struct part_view {
     const char *empty; /* to be said when there are no lines */
     hub_id id, home;   /* home: of a host; ID_NONE: none */
     hub_id only_child; /* of a family with one */
+    struct part_child {
+        hub_id id;
+        const char *name; /* as known; initials while hidden */
+    } *children; /* of a family, eldest first */
+    size_t child_count;
     struct part_line *lines;
     size_t count, cap;
 };

@@ -80,6 +80,7 @@ struct today {
     struct today_need *needs; /* must fix first, then by day */
     size_t need_count;
     hub_date rested_from, rested_to; /* the carer's last own time before the day; NONE */
+    hub_id rest_host; /* the host this person is; ID_NONE: none */
     bool stale; /* of hub_today_kept: the needs are of another day; hub_due_refresh */
 };
 
