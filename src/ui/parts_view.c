@@ -2,6 +2,7 @@
 /* Drawing one family or host: its name, the names of its parts, the list, one line in full. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/model/noun.h"
 #include "parts_view_priv.h"
 
 enum {
@@ -86,19 +87,28 @@ static struct view_row row_of(const struct pane *p, const struct part_line *l, i
     return row;
 }
 
+/* Which line to stand on: a record saved, a child; at first a child, for Enter opens About me. */
+static bool is_wanted(const struct parts_view *s, const struct part_line *l, bool first)
+{
+    if (s->to_record) {
+        return l->id.n == s->to_record;
+    }
+    bool person = l->kind == PART_RECORD && l->noun == noun_find("child");
+    return s->to_child ? l->child.n == s->to_child && l->kind != PART_HEADING
+                       : first && person && str_eq(parts_at(s)->word, "people");
+}
+
 void parts_make_rows(struct pane *p)
 {
     struct parts_view *s = p->state;
     struct rows_view *v = parts_rows(s);
+    bool first = v->was_id == 0;
     int lead = lead_cols(p);
     size_t child = s->view.count;
     for (size_t i = 0; i < s->view.count; i++) {
         const struct part_line *l = &s->view.lines[i];
         rows_view_add(v, p->loaded, row_of(p, l, lead));
-        bool wanted = s->to_record
-                          ? l->id.n == s->to_record
-                          : s->to_child && l->child.n == s->to_child && l->kind != PART_HEADING;
-        child = wanted && child == s->view.count ? i : child;
+        child = child == s->view.count && is_wanted(s, l, first) ? i : child;
     }
     if (s->view.count == 0) {
         rows_view_add(
