@@ -108,7 +108,7 @@ static unsigned open_line(struct pane *p, bool edit)
         return parts_add(p, line->noun);
     }
     if (!edit && str_eq(parts_at(s)->word, "history")) {
-        pane_open(p, &pane_whole, &(struct pane_target){.id = line->id.n, .text = line->noun->name});
+        pane_open(p, &pane_sheet, &(struct pane_target){.id = line->id.n, .text = line->noun->name});
         return REACT_DRAW;
     }
     if (!edit && line->noun == noun_find("child") && line->kind == PART_RECORD) {
