@@ -257,7 +257,7 @@ static void lock_now(struct app *app, const struct ui_event *ev)
     if (!app->hide) {
         app_toggle_hide(app);
     }
-    app_say(app, true, "You have no PIN yet, so names are hidden. . shows them; hub user pin sets one.");
+    app_say(app, true, "You have no PIN, so names are hidden. . shows them; the menu sets a PIN.");
 }
 
 /* What the app does with a row that the pane passed on. False: not the app's either. */

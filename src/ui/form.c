@@ -347,7 +347,7 @@ static const struct {
 
 static bool is_key_of_app(const char *id)
 {
-    return str_part_index("help|palette|redraw|menu|hide|lock|quit", id) >= 0;
+    return str_part_index("help|palette|redraw|menu|hide|lock|pin|looks|quit", id) >= 0;
 }
 
 static unsigned form_act(struct pane *p, const struct call *call, struct hub_err *err)

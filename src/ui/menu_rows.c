@@ -23,7 +23,7 @@ static const struct {
     {"Tonight", "bed"},
     {"Put right", "undo|redo|changes|removed|drafts|questions"},
     {"Look", "find|find.all|open|back|next-part|prev-part|palette|help"},
-    {"This screen", "hide|lock|looks|redraw"},
+    {"This screen", "hide|lock|pin|looks|redraw"},
     {"Hub", "hubs|people|pin|quit"},
 };
 enum { GROUPS = sizeof groups / sizeof *groups, HERE = 0 };

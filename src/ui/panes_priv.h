@@ -25,6 +25,7 @@ extern const struct pane_ops pane_night;   /* one child tonight; id: the child *
 extern const struct pane_ops pane_register;
 extern const struct pane_ops pane_bed;     /* bed tonight; id: a stay whose list is to be ticked, or 0 */
 extern const struct pane_ops box_give;     /* giving a dose; id: the child */
+extern const struct pane_ops box_pin;      /* setting it; id: 1 when there is one already */
 extern const struct pane_ops box_looks;    /* the theme; text: the one of now */
 extern const struct pane_ops box_hubs;     /* which hub of those in the file */
 

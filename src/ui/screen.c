@@ -5,6 +5,7 @@
 #include "hub/base/str.h"
 #include "hub/service/drafts.h"
 #include "hub/service/personal.h"
+#include "hub/service/pin.h"
 #include "hub/ui/form.h"
 #include "hub/ui/ui.h"
 #include "news_read_priv.h"
@@ -30,12 +31,25 @@ static const struct ui_key shared[] = {
     {K_NONE, K_NONE, "drafts", "Unfinished notes", "What you typed and did not save.", KEY_MENU},
     {K_NONE, K_NONE, "plain", "Plain questions",
         "The same as numbered questions, for screen readers and braille.", KEY_MENU},
-    {K_NONE, K_NONE, "lock", "Lock now", "Nothing is shown until your PIN is given.", KEY_MENU},
+    {K_NONE, K_NONE, "lock", "Lock now", "Nothing is shown until the digits are given.", KEY_MENU},
+    {K_NONE, K_NONE, "pin", "Your PIN", "Set, change or take off the PIN that opens hub.", KEY_MENU},
     {K_NONE, K_NONE, "looks", "Colours", "Dark, light, high contrast or none: as your eyes like it.",
         KEY_MENU},
     {K_NONE, K_NONE, "hubs", "Hub…", "Which hub of those in the file.", KEY_MENU},
 };
 enum { SHARED = sizeof shared / sizeof *shared };
+
+/* Those of them that open a pane and nothing else. */
+static const struct {
+    const char *id;
+    const struct pane_ops *ops;
+} opened[] = {
+    {"changes", &pane_history},
+    {"removed", &pane_removed},
+    {"bed", &pane_bed},
+    {"find", &pane_find}, /* `/` of a pane without a list too */
+    {"find.all", &pane_find},
+};
 
 /* The person's own choice, else hub.ini's. */
 static const char *theme_of(struct hub *hub, struct arena *a, struct hub_err *err)
@@ -53,6 +67,15 @@ static unsigned open_looks(struct pane *front, struct hub *hub, struct hub_err *
     return REACT_DRAW;
 }
 
+static unsigned open_pin(struct pane *front, struct hub *hub, struct hub_err *err)
+{
+    bool has = false;
+    if (pin_has(hub, hub_person_id(hub), &has, err) == HUB_OK) {
+        pane_open(front, &box_pin, &(struct pane_target){.id = has});
+    }
+    return REACT_DRAW;
+}
+
 static void skip(struct hub *hub, const struct invocation *inv, int seconds)
 {
     clock_skip(inv->clock, seconds);
@@ -65,24 +88,17 @@ static unsigned act(struct pane *front, const struct call *call, struct hub_err 
     if (!(react & REACT_PASS)) {
         return react;
     }
-    if (str_eq(call->id, "changes")) {
-        pane_open(front, &pane_history, NULL);
-        return REACT_DRAW;
-    }
-    if (str_eq(call->id, "removed")) {
-        pane_open(front, &pane_removed, NULL);
-        return REACT_DRAW;
-    }
-    if (str_eq(call->id, "bed")) {
-        pane_open(front, &pane_bed, NULL);
-        return REACT_DRAW;
+    for (size_t i = 0; i < sizeof opened / sizeof *opened; i++) {
+        if (str_eq(call->id, opened[i].id)) {
+            pane_open(front, opened[i].ops, NULL);
+            return REACT_DRAW;
+        }
     }
     if (str_eq(call->id, "looks")) {
         return open_looks(front, call->hub, err);
     }
-    if (str_eq(call->id, "find") || str_eq(call->id, "find.all")) {
-        pane_open(front, &pane_find, NULL); /* `/` of a pane without a list too */
-        return REACT_DRAW;
+    if (str_eq(call->id, "pin")) {
+        return open_pin(front, call->hub, err);
     }
     if (str_eq(call->id, "plain.always")) {
         hub_set_personal(call->hub, PERSONAL_PLAIN, "yes", err);
