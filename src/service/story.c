@@ -136,5 +136,3 @@ enum hub_rc hub_removed(
     *count = rc == HUB_OK ? c.count : 0;
     return rc;
 }
-
-/* --- one record --------------------------------------------------------------- */
