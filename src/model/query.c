@@ -3,7 +3,6 @@
 #include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
-
 #include "record_priv.h"
 
 #include <string.h>
@@ -59,10 +58,32 @@ bool noun_belongs(const struct noun *n, const struct noun *top)
     return false;
 }
 
+/* (SELECT the owner's owner … of this row) = ? */
+static void add_scope_by_row(struct sb *b, const struct noun *n, const struct record_query *q)
+{
+    const struct noun *chain[OWNER_DEPTH] = {owner_of(n)};
+    int depth = 1;
+    for (const struct noun *p = owner_of(chain[0]); p != q->scope; p = owner_of(p)) {
+        HUB_BUG(p != NULL && depth < OWNER_DEPTH);
+        chain[depth++] = p;
+    }
+    sb_addf(
+        b, "(SELECT p%d.\"%s\" FROM \"%s\" p1", depth, chain[depth - 1]->owner, chain[0]->table);
+    for (int i = 1; i < depth; i++) {
+        sb_addf(b, " CROSS JOIN \"%s\" p%d ON p%d.id=p%d.\"%s\"", chain[i]->table, i + 1, i + 1, i,
+            chain[i - 1]->owner);
+    }
+    sb_addf(b, " WHERE p1.id=\"%s\".\"%s\")=?", n->table, n->owner);
+}
+
 /* owner IN (SELECT id FROM parent WHERE parent's owner IN (… = ?)) */
 static void add_scope(struct sb *b, const struct noun *n, const struct record_query *q)
 {
     int open = 0;
+    if (q->by_row && n != q->scope && owner_of(n) != q->scope) {
+        add_scope_by_row(b, n, q);
+        return;
+    }
     for (; n != q->scope; n = owner_of(n)) {
         const struct noun *parent = owner_of(n);
         HUB_BUG(parent != NULL);
@@ -124,7 +145,8 @@ static void add_where(struct sb *b, const struct noun *n, const struct record_qu
     }
 }
 
-static void add_order(struct sb *b, const struct noun *n, const struct record_query *q, struct arena *a)
+static void add_order(
+    struct sb *b, const struct noun *n, const struct record_query *q, struct arena *a)
 {
     const char *order = q->order ? q->order : n->order;
     bool down = order && order[0] == '-';
@@ -294,8 +316,8 @@ static const char *links_sql(const void *table, struct arena *a)
     }
     HUB_BUG(to && via->owner);
     return arena_printf(a,
-        "SELECT \"%s\" FROM \"%s\" WHERE \"%s\"=?1 AND removed_at IS NULL ORDER BY id",
-        to->column, via->table, via->owner);
+        "SELECT \"%s\" FROM \"%s\" WHERE \"%s\"=?1 AND removed_at IS NULL ORDER BY id", to->column,
+        via->table, via->owner);
 }
 
 enum hub_rc record_links(

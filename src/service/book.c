@@ -20,6 +20,7 @@ enum hub_rc book_query(struct book *b, const struct noun *n, struct record_query
     if (id_known(b->h->narrowed)) {
         q->scope = &hub_noun;
         q->scope_id = b->h->narrowed;
+        q->by_row = b->window.by_host;
     }
     return record_list(b->h->store, n, q, b->a, out, err);
 }

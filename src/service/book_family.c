@@ -123,7 +123,8 @@ static void add_consent(void *arg, const struct consent_row *r)
 static enum hub_rc consents(struct book *b, struct hub_err *err)
 {
     struct consents c = {.b = b};
-    enum hub_rc rc = consent_rows(b->h->store, b->h->narrowed, add_consent, &c, err);
+    hub_id hub = b->window.by_host ? ID_NONE : b->h->narrowed;
+    enum hub_rc rc = consent_rows(b->h->store, hub, add_consent, &c, err);
     b->out->facts.consents = c.rows;
     b->out->facts.consent_count = (int32_t)c.count;
     return rc;

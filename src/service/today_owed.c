@@ -40,7 +40,7 @@ static enum hub_rc add_bed(struct today_work *w, const struct stay *s, struct hu
 enum hub_rc today_beds(struct today_work *w, struct hub_err *err)
 {
     char from[DATE_TEXT], to[DATE_TEXT];
-    struct record_query q = {.order = "arrive"};
+    struct record_query q = {.order = "arrive", .by_row = true};
     struct record_list list;
     query_text(&q, "arrive", RECORD_FROM, date_iso(date_add(w->out->day, -1), from));
     query_text(&q, "arrive", RECORD_BEFORE, date_iso(date_add(w->out->day, 1), to));

@@ -29,6 +29,7 @@ struct record_query {
     size_t where_count;
     const struct noun *scope; /* only what belongs, by way of owners, to the record … */
     hub_id scope_id;          /* … with this id: a hub's, a family's; ignored when scope is NULL */
+    bool by_row;        /* each row is asked for its scope: for few rows in a scope of very many */
     bool removed;       /* the removed ones instead of those that are there */
     bool any;           /* both */
     const char *order;  /* "arrive" or "arrive,id"; NULL: the noun's own. A leading '-' turns it round */
