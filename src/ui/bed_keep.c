@@ -4,10 +4,7 @@
  * of a form are: kept as they come and when the terminal goes.
  */
 #include "bed_view_priv.h"
-#include "hub/base/clock.h"
 #include "hub/base/str.h"
-
-enum { AGE_MS = 1000 };
 
 static struct edit *edits_of(struct bed_view *s, size_t i)
 {
@@ -17,63 +14,33 @@ static struct edit *edits_of(struct bed_view *s, size_t i)
 static const char *const columns[] = {"who", "phone", "words"};
 enum { EDITS = sizeof columns / sizeof *columns };
 
-void bed_touch(struct bed_view *s)
-{
-    if (!s->unkept) {
-        s->unkept = true;
-        s->unkept_ms = clock_monotonic_us() / 1000;
-    }
-}
-
-bool bed_due(const struct bed_view *s, const struct call *call)
-{
-    bool now = call->ev && call->ev->type == UI_KEY && call->ev->key == K_PROBE;
-    return s->unkept && (now || clock_monotonic_us() / 1000 - s->unkept_ms >= AGE_MS);
-}
-
 /* A number and what was said are words to keep; a few letters of a name only looked for somebody. */
 bool bed_has_words(const struct bed_view *s)
 {
     return s->phone.len > 0 || s->words.len > 0;
 }
 
-static void add_number(struct draft *d, const char *column, int64_t n, struct arena *a)
-{
-    d->fields[d->count++] = (struct draft_field){column, arena_printf(a, "%lld", (long long)n)};
-}
-
 enum hub_rc bed_keep(struct bed_view *s, struct hub *hub, struct hub_err *err)
 {
     if (!bed_has_words(s) && !s->who.len) {
-        return bed_unkeep(s, hub, err);
+        return keep_drop(&s->keep, hub, err);
     }
-    struct draft_field fields[EDITS + 3];
     struct arena *scratch = arena_create();
-    s->draft.noun = BED_DRAFT;
-    s->draft.record = s->stay;
-    s->draft.fields = fields;
-    s->draft.count = 0;
+    struct {
+        const char *column;
+        int64_t n;
+    } numbers[] = {{"stage", s->stage}, {"child", s->child.n}, {"host", s->host.n}};
+    enum { NUMBERS = sizeof numbers / sizeof *numbers };
+    struct draft_field fields[EDITS + NUMBERS];
     for (size_t i = 0; i < EDITS; i++) {
-        fields[s->draft.count++] = (struct draft_field){columns[i], edits_of(s, i)->text};
+        fields[i] = (struct draft_field){columns[i], edits_of(s, i)->text};
     }
-    add_number(&s->draft, "stage", s->stage, scratch);
-    add_number(&s->draft, "child", s->child.n, scratch);
-    add_number(&s->draft, "host", s->host.n, scratch);
-    enum hub_rc rc = hub_draft_put(hub, &s->draft, err);
-    s->draft.fields = NULL;
-    s->draft.count = 0;
-    s->unkept = s->unkept && rc != HUB_OK;
+    for (size_t i = 0; i < NUMBERS; i++) {
+        fields[EDITS + i] = (struct draft_field){
+            numbers[i].column, arena_printf(scratch, "%lld", (long long)numbers[i].n)};
+    }
+    enum hub_rc rc = keep_put(&s->keep, hub, BED_DRAFT, s->stay, fields, EDITS + NUMBERS, err);
     arena_destroy(scratch);
-    return rc;
-}
-
-enum hub_rc bed_unkeep(struct bed_view *s, struct hub *hub, struct hub_err *err)
-{
-    enum hub_rc rc = id_known(s->draft.id) ? hub_draft_drop(hub, s->draft.id, err) : HUB_OK;
-    if (rc == HUB_OK) {
-        s->draft = (struct draft){.id = ID_NONE};
-        s->unkept = false;
-    }
     return rc;
 }
 
@@ -102,19 +69,19 @@ static void take_field(struct bed_view *s, const struct draft_field *f)
 
 enum hub_rc bed_resume(struct bed_view *s, struct hub *hub, struct arena *a, struct hub_err *err)
 {
+    struct draft d = {.id = ID_NONE};
     if (!s->resuming) {
         return HUB_OK;
     }
     s->resuming = false;
-    enum hub_rc rc = hub_draft_get(hub, s->draft.id, a, &s->draft, err);
-    for (size_t i = 0; rc == HUB_OK && i < s->draft.count; i++) {
-        take_field(s, &s->draft.fields[i]);
+    enum hub_rc rc = hub_draft_get(hub, s->keep.draft.id, a, &d, err);
+    s->keep.draft = d;
+    for (size_t i = 0; rc == HUB_OK && i < d.count; i++) {
+        take_field(s, &d.fields[i]);
     }
     if (rc == HUB_OK) {
-        s->stay = s->draft.record;
+        s->stay = d.record;
         s->stage = id_known(s->stay) ? BED_NOW : s->stage == BED_NOW ? BED_PAGE : s->stage;
-    } else {
-        s->draft = (struct draft){.id = ID_NONE};
     }
     return rc;
 }

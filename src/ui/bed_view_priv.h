@@ -4,10 +4,9 @@
 #define HUB_UI_BED_VIEW_PRIV_H
 
 #include "hub/service/bed.h"
-#include "hub/service/drafts.h"
 #include "hub/service/picks.h"
 #include "hub/ui/edit.h"
-#include "hub/ui/pane.h"
+#include "keep_priv.h"
 #include "rows_view_priv.h"
 
 enum bed_stage { BED_WHO, BED_PHONE, BED_PAGE, BED_NOW };
@@ -28,19 +27,13 @@ struct bed_view {
     const char *warnings[BED_WARNINGS];
     size_t warning_count, host_at;
     bool asked_once;    /* Enter came without a word about the warnings */
-    struct draft draft; /* what was typed and is not saved */
-    bool unkept;        /* there is something that the draft does not have */
-    int64_t unkept_ms;  /* since when */
+    struct keep keep;
     bool resuming;      /* opened from a draft that is still to be read */
 };
 
-#define BED_DRAFT "bed tonight" /* no noun: which pane goes on with it */
 /* bed_keep.c */
-void bed_touch(struct bed_view *s);
-bool bed_due(const struct bed_view *s, const struct call *call);
 bool bed_has_words(const struct bed_view *s);
 enum hub_rc bed_keep(struct bed_view *s, struct hub *hub, struct hub_err *err);
-enum hub_rc bed_unkeep(struct bed_view *s, struct hub *hub, struct hub_err *err);
 enum hub_rc bed_resume(struct bed_view *s, struct hub *hub, struct arena *a, struct hub_err *err);
 
 /* Which children have the letters or initials; names that begin with them first. */

@@ -5,6 +5,7 @@
 #include "hub/service/records.h"
 #include "hub/service/register.h"
 #include "hub/ui/edit.h"
+#include "keep_priv.h"
 #include "register_priv.h"
 #include "ui_priv.h"
 
@@ -15,6 +16,9 @@ struct words {
     hub_id event, line;
     hub_date day;
     struct edit text;
+    const char *about; /* what it was opened with: "0|<event>|2026-11-21" */
+    struct keep keep;
+    bool resuming; /* opened from a note that is still to be read */
 };
 
 static const struct {
@@ -35,16 +39,57 @@ void box_words_open(
                 p->loaded, "%d|%lld|%s", (int)what, (long long)event.n, date_iso(day, iso))});
 }
 
-static void words_open(struct pane *p, const struct pane_target *target)
+static void be_about(struct pane *p, const char *about)
 {
     struct words *s = p->state;
     int64_t what = 0;
-    s->line = (hub_id){target->id};
-    str_int(str_part(p->life, target->text, 0), 0, WORDS_ADD, &what);
+    s->about = arena_strdup(p->life, about);
+    str_int(str_part(p->life, about, 0), 0, WORDS_ADD, &what);
     s->what = (enum register_words)what;
-    str_int(str_part(p->life, target->text, 1), 1, INT64_MAX, &s->event.n);
-    date_from_iso(str_part(p->life, target->text, 2), &s->day);
+    str_int(str_part(p->life, about, 1), 1, INT64_MAX, &s->event.n);
+    date_from_iso(str_part(p->life, about, 2), &s->day);
+}
+
+static void words_open(struct pane *p, const struct pane_target *target)
+{
+    struct words *s = p->state;
     edit_init(&s->text, p->life, false);
+    s->resuming = str_eq(target->text, "draft");
+    if (s->resuming) {
+        s->keep.draft.id = (hub_id){target->id};
+    } else {
+        s->line = (hub_id){target->id};
+        be_about(p, target->text);
+    }
+}
+
+/* An unfinished note says what it is about, and its words so far. */
+static enum hub_rc words_load(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct words *s = p->state;
+    struct draft d = {.id = ID_NONE};
+    if (!s->resuming) {
+        return HUB_OK;
+    }
+    s->resuming = false;
+    enum hub_rc rc = hub_draft_get(hub, s->keep.draft.id, p->life, &d, err);
+    s->keep.draft = d;
+    s->line = d.record;
+    for (size_t i = 0; rc == HUB_OK && i < d.count; i++) {
+        if (str_eq(d.fields[i].column, "about")) {
+            be_about(p, d.fields[i].text);
+        } else {
+            edit_set(&s->text, d.fields[i].text);
+        }
+    }
+    return rc;
+}
+
+static enum hub_rc keep_words(struct words *s, struct hub *hub, struct hub_err *err)
+{
+    struct draft_field fields[] = {{"about", s->about ? s->about : ""}, {"text", s->text.text}};
+    return s->text.len ? keep_put(&s->keep, hub, WORDS_DRAFT, s->line, fields, 2, err)
+                       : keep_drop(&s->keep, hub, err);
 }
 
 static void words_draw(const struct pane *p, struct canvas *c)
@@ -100,8 +145,21 @@ static unsigned save(struct pane *p, struct hub *hub, struct hub_err *err)
     if (rc != HUB_OK) {
         return REACT_DRAW;
     }
+    keep_drop(&s->keep, hub, err); /* a note that stays is no harm: it says so itself */
     pane_say(p, "%s u takes it back.", kinds[s->what].done);
     return REACT_CLOSE;
+}
+
+static unsigned leave(struct pane *p, struct hub *hub, unsigned gone, struct hub_err *err)
+{
+    struct words *s = p->state;
+    if (keep_words(s, hub, err) != HUB_OK) {
+        return REACT_DRAW;
+    }
+    if (s->text.len) {
+        pane_say(p, "Kept as an unfinished note.");
+    }
+    return gone;
 }
 
 static unsigned words_act(struct pane *p, const struct call *call, struct hub_err *err)
@@ -110,12 +168,23 @@ static unsigned words_act(struct pane *p, const struct call *call, struct hub_er
     if (str_eq(call->id, "open")) {
         return save(p, call->hub, err);
     }
-    if (str_eq(call->id, "paste")) {
-        edit_insert(&s->text, call->ev->paste, call->ev->paste_len);
-        return REACT_DRAW;
+    if (str_eq(call->id, "tick") || str_eq(call->id, "hangup")) {
+        if (keep_due(&s->keep, call)) {
+            keep_words(s, call->hub, err);
+        }
+        return 0;
     }
-    bool mine = call->ev && call->ev->type == UI_KEY && edit_key(&s->text, call->ev) != EDIT_PASS;
-    return mine ? REACT_DRAW : REACT_PASS;
+    if (str_eq(call->id, "back") || str_eq(call->id, "leave")) {
+        return leave(p, call->hub, str_eq(call->id, "back") ? REACT_CLOSE : REACT_PASS, err);
+    }
+    bool paste = str_eq(call->id, "paste");
+    if (paste) {
+        edit_insert(&s->text, call->ev->paste, call->ev->paste_len);
+    } else if (!call->ev || call->ev->type != UI_KEY || edit_key(&s->text, call->ev) == EDIT_PASS) {
+        return REACT_PASS;
+    }
+    keep_touch(&s->keep);
+    return REACT_DRAW;
 }
 
 static bool words_typing(const struct pane *p)
@@ -140,5 +209,7 @@ const struct pane_ops box_words = {
     .draw = words_draw,
     .act = words_act,
     .typing = words_typing,
+    .load = words_load,
+    .ticks = true,
     .box_area = words_area,
 };

@@ -3,12 +3,13 @@
  * Opening a form: on a new record, one that is there, or a draft. What is asked
  * for travels in the target's text: the noun, then a line "word=value" a field.
  */
-#include "bed_view_priv.h"
 #include "form_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
 #include "hub/service/corrections.h"
+#include "keep_priv.h"
 #include "panes_priv.h"
+#include "register_priv.h"
 
 #include <string.h>
 
@@ -31,10 +32,14 @@ void form_open_draft(struct pane *p, struct hub *hub, hub_id draft)
 {
     struct draft d = {0};
     struct hub_err ignored; /* the form reads it again, and says so */
-    bool bed =
-        hub_draft_get(hub, draft, p->life, &d, &ignored) == HUB_OK && str_eq(d.noun, BED_DRAFT);
-    pane_open(p, bed ? &pane_bed : &form_pane,
-        &(struct pane_target){.id = draft.n, .text = bed ? "draft" : ""});
+    const struct pane_ops *ops = NULL;
+    if (hub_draft_get(hub, draft, p->life, &d, &ignored) == HUB_OK) {
+        ops = str_eq(d.noun, BED_DRAFT)     ? &pane_bed
+              : str_eq(d.noun, WORDS_DRAFT) ? &box_words
+                                            : NULL;
+    }
+    pane_open(p, ops ? ops : &form_pane,
+        &(struct pane_target){.id = draft.n, .text = ops ? "draft" : ""});
 }
 
 void form_begin(struct pane *p, const struct pane_target *target)

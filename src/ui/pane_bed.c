@@ -13,7 +13,7 @@ static void bed_open(struct pane *p, const struct pane_target *target)
     edit_init(&s->phone, p->life, false);
     edit_init(&s->words, p->life, false);
     s->resuming = str_eq(target->text, "draft");
-    s->draft.id = s->resuming ? (hub_id){target->id} : ID_NONE;
+    s->keep.draft.id = s->resuming ? (hub_id){target->id} : ID_NONE;
     s->stay = s->resuming ? ID_NONE : (hub_id){target->id};
     s->stage = id_known(s->stay) ? BED_NOW : BED_WHO;
     s->todos.child = s->todos.host = "";
@@ -160,7 +160,7 @@ static unsigned book(struct pane *p, struct hub *hub, struct hub_err *err)
     edit_set(&s->who, "");
     edit_set(&s->phone, "");
     edit_set(&s->words, "");
-    bed_unkeep(s, hub, err); /* a note that stays is no harm: it says so itself */
+    keep_drop(&s->keep, hub, err); /* a note that stays is no harm: it says so itself */
     pane_say(p, "Saved %s: a bed tonight. It can be taken back with u.",
         tod_iso(wall_tod(hub_now(hub)), time));
     return REACT_LOAD;
@@ -184,7 +184,7 @@ static unsigned tick_step(struct pane *p, struct hub *hub, struct hub_err *err)
     }
     if (hub_bed_done(hub, s->stay, step, str_trim(p->life, s->words.text), err) == HUB_OK) {
         edit_set(&s->words, "");
-        bed_unkeep(s, hub, err);
+        keep_drop(&s->keep, hub, err);
         pane_say(p, "In the log.");
         next_step(s, step);
     }
@@ -213,7 +213,7 @@ static unsigned go_on(struct pane *p, struct hub *hub, struct hub_err *err)
 static unsigned close_bed(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct bed_view *s = p->state;
-    enum hub_rc rc = bed_has_words(s) ? bed_keep(s, hub, err) : bed_unkeep(s, hub, err);
+    enum hub_rc rc = bed_has_words(s) ? bed_keep(s, hub, err) : keep_drop(&s->keep, hub, err);
     if (rc == HUB_OK && bed_has_words(s)) {
         pane_say(p, "Kept as an unfinished note.");
     }
@@ -261,7 +261,7 @@ static unsigned type(struct pane *p, const struct call *call)
     } else if (!call->ev || call->ev->type != UI_KEY || edit_key(e, call->ev) == EDIT_PASS) {
         return REACT_PASS;
     }
-    bed_touch(s);
+    keep_touch(&s->keep);
     if (s->stage == BED_WHO) {
         bed_match(s, p->life);
     }
@@ -294,7 +294,7 @@ static unsigned click(struct pane *p, const struct call *call, struct hub_err *e
 static unsigned keep(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct bed_view *s = p->state;
-    if (bed_due(s, call) || (s->unkept && str_eq(call->id, "hangup"))) {
+    if (keep_due(&s->keep, call)) {
         bed_keep(s, call->hub, err);
     }
     return 0;

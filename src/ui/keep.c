@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#include "hub/base/clock.h"
+#include "hub/base/str.h"
+#include "keep_priv.h"
+
+enum { AGE_MS = 1000 };
+
+void keep_touch(struct keep *k)
+{
+    if (!k->unkept) {
+        k->unkept = true;
+        k->unkept_ms = clock_monotonic_us() / 1000;
+    }
+}
+
+bool keep_due(const struct keep *k, const struct call *call)
+{
+    bool now = str_eq(call->id, "hangup") ||
+               (call->ev && call->ev->type == UI_KEY && call->ev->key == K_PROBE);
+    return k->unkept && (now || clock_monotonic_us() / 1000 - k->unkept_ms >= AGE_MS);
+}
+
+enum hub_rc keep_put(struct keep *k, struct hub *hub, const char *what, hub_id record,
+    struct draft_field *fields, size_t count, struct hub_err *err)
+{
+    k->draft.noun = what;
+    k->draft.record = record;
+    k->draft.field = NULL;
+    k->draft.fields = fields;
+    k->draft.count = count;
+    enum hub_rc rc = hub_draft_put(hub, &k->draft, err);
+    k->draft.fields = NULL;
+    k->draft.count = 0;
+    k->unkept = k->unkept && rc != HUB_OK;
+    return rc;
+}
+
+enum hub_rc keep_drop(struct keep *k, struct hub *hub, struct hub_err *err)
+{
+    enum hub_rc rc = id_known(k->draft.id) ? hub_draft_drop(hub, k->draft.id, err) : HUB_OK;
+    if (rc == HUB_OK) {
+        k->draft.id = ID_NONE;
+        k->unkept = false;
+    }
+    return rc;
+}
