@@ -213,36 +213,21 @@ int choose_of(struct plain *p, const char *title, const char *const *lines, size
     return choose(p, &c);
 }
 
-void read_out(struct plain *p, const char *title, const char **lines, size_t count)
-{
-    struct choices c = {.title = title,
-        .word = "line",
-        .count = count,
-        .label = fixed_label,
-        .arg = (void *)lines};
-    for (int which = 0; which >= 0 && !p->ended;) {
-        which = choose(p, &c);
-        if (which >= 0) {
-            say(p, "%s", lines[which]);
-        }
-    }
-}
-
+/* Older, about something agreed, or touched by others since: asked first. SCREENS M13. */
 void plain_undo(struct plain *p)
 {
     struct undo_next next;
     struct hub_err err;
     const char *sentence;
-    char at[DATE_TEXT];
     enum hub_rc rc = hub_undo_next(p->h, p->a, &next, &err);
-    if (rc == HUB_OK && !next.this_sitting &&
-        !ask_yes(p, arena_printf(p->a, "Take back: %s, %s?",
-                p->hide ? "your last step" : next.what, wall_long(next.at, at)))) {
+    bool asks = rc == HUB_OK && undo_asks(&next);
+    if (asks && !ask_yes(p, p->hide ? "Take back your last step?" : undo_question(&next, p->a))) {
         say(p, "Nothing is taken back.");
         return;
     }
     if (rc == HUB_OK) {
-        rc = hub_undo(p->h, p->a, &sentence, &err);
+        rc = asks ? hub_undo_step(p->h, &next, p->a, &sentence, &err)
+                  : hub_undo(p->h, p->a, &sentence, &err);
     }
     if (rc == HUB_OK) {
         say(p, "%s", p->hide ? "Taken back." : sentence);

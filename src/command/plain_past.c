@@ -2,143 +2,167 @@
 /* What was done, the history of a record, and what was removed. */
 #include "plain_priv.h"
 
-#include "hub/service/history.h"
+#include "hub/service/story.h"
 
-enum { CHANGES_READ = 64 }; /* steps back; the command line lists all */
+enum { STORY_READ = 64, TAKE_BACK = 0, OPEN = 1 }; /* steps; + reads as many more */
 
-struct telling {
-    struct plain *p;
-    const char *lines[CHANGES_READ];
-    size_t count;
-};
-
-static enum hub_rc keep_line(void *arg, const struct change_line *l, struct hub_err *err)
+static const char *step_label(void *arg, size_t i, struct arena *a)
 {
-    struct telling *t = arg;
-    char at[DATE_TEXT];
-    (void)err;
-    if (t->count < CHANGES_READ) {
-        t->lines[t->count++] =
-            arena_printf(t->p->a, "%s, %s %s", wall_long(l->at, at), l->who, l->sentence);
+    const struct story_line *lines = arg;
+    (void)a;
+    return lines[i].whole;
+}
+
+static void take_back(struct plain *p, const struct story_line *l)
+{
+    struct undo_next next;
+    struct hub_err err;
+    const char *sentence;
+    enum hub_rc rc = hub_undo_look(p->h, l->site, l->seq, p->a, &next, &err);
+    if (rc == HUB_OK && !ask_yes(p, undo_question(&next, p->a))) {
+        say(p, "Nothing is taken back.");
+        return;
     }
-    return HUB_OK;
+    rc = rc == HUB_OK ? hub_undo_step(p->h, &next, p->a, &sentence, &err) : rc;
+    if (rc == HUB_OK) {
+        say(p, "%s", sentence);
+    } else {
+        say_error(p, &err);
+    }
+}
+
+static void open_step(struct plain *p, const struct story_line *l)
+{
+    const char *lines[2];
+    int deeds[2], count = 0;
+    if (l->mine && l->stands) {
+        deeds[count] = TAKE_BACK;
+        lines[count++] = "Take this back";
+    }
+    if (l->noun && id_known(l->record)) {
+        deeds[count] = OPEN;
+        lines[count++] = arena_printf(p->a, "Open the %s", l->noun->name);
+    }
+    int which = choose_of(p, l->whole, lines, (size_t)count);
+    if (which >= 0 && deeds[which] == TAKE_BACK) {
+        take_back(p, l);
+    } else if (which >= 0) {
+        plain_record(p, l->noun, l->record, NULL);
+    }
+}
+
+/* One question about steps read afresh; false: back. */
+static bool ask_story(struct plain *p, struct story_ask *ask)
+{
+    struct story story;
+    struct hub_err err;
+    if (is_hidden(p)) {
+        return false;
+    }
+    if (hub_story(p->h, ask, p->a, &story, &err) != HUB_OK) {
+        say_error(p, &err);
+        return false;
+    }
+    struct choices c = {
+        .title = arena_printf(p->a, "%s, newest first: %zu%s",
+            ask->noun ? "Changes" : "What was done", story.count, story.more ? " and more" : ""),
+        .word = "step",
+        .help = "Choose a step to take it back, or to open what it is about.",
+        .count = story.count,
+        .label = step_label,
+        .arg = story.lines,
+        .add = story.more ? "Older ones too" : NULL,
+    };
+    int which = choose(p, &c);
+    if (which >= 0) {
+        open_step(p, &story.lines[which]);
+    } else if (which == CHOSE_ADD) {
+        ask->most += STORY_READ;
+    }
+    return which != CHOSE_BACK && !p->ended;
+}
+
+static void tell_story(struct plain *p, struct story_ask ask)
+{
+    struct arena *was = p->a;
+    ask.most = STORY_READ;
+    for (bool on = true; on;) {
+        p->a = arena_create();
+        on = ask_story(p, &ask);
+        arena_destroy(p->a);
+        p->a = was;
+    }
 }
 
 void plain_changes(struct plain *p, const void *unused)
 {
-    struct telling t = {.p = p};
-    struct hub_err err;
-    /* A hundred days, so that ten years are not read through for the newest lines. */
-    struct changes_ask ask = {.from = date_add(hub_today(p->h), -100), .to = DATE_NONE};
     (void)unused;
-    if (is_hidden(p)) {
-        return;
-    }
-    if (hub_changes(p->h, &ask, keep_line, &t, &err) != HUB_OK) {
-        say_error(p, &err);
-        return;
-    }
-    read_out(p, arena_printf(p->a, "What was done, newest first: %zu", t.count), t.lines, t.count);
+    tell_story(p, (struct story_ask){.record = ID_NONE});
 }
 
 void plain_history(struct plain *p, const struct noun *n, hub_id id)
 {
-    struct history h;
-    struct hub_err err;
-    char at[DATE_TEXT];
-    if (is_hidden(p)) {
-        return;
-    }
-    if (hub_history(p->h, n, id, p->a, &h, &err) != HUB_OK) {
-        say_error(p, &err);
-        return;
-    }
-    const char **lines = arena_array(p->a, h.count + 1, sizeof *lines);
-    for (size_t i = 0; i < h.count; i++) {
-        lines[i] = arena_printf(p->a, "%s, %s: %s", wall_long(h.lines[i].at, at), h.lines[i].who,
-            h.lines[i].sentence);
-    }
-    read_out(p, arena_printf(p->a, "Changes, newest first: %zu", h.count), lines, h.count);
+    tell_story(p, (struct story_ask){.noun = n, .record = id});
 }
 
 /* --- removed ----------------------------------------------------------------------- */
 
-struct gone {
-    const struct noun *noun;
-    hub_id id;
-    const char *name;
-};
-
 struct removed {
     struct plain *p;
-    const struct noun *noun;
-    struct namer *names;
-    struct gone *items;
-    size_t count, cap;
+    struct removed_line *lines;
 };
-
-static enum hub_rc keep_removed(void *arg, const void *rec, struct hub_err *err)
-{
-    struct removed *r = arg;
-    const struct record *head = rec;
-    (void)err;
-    arena_grow(r->p->a, &r->items, r->count, &r->cap, sizeof *r->items);
-    r->items[r->count++] =
-        (struct gone){r->noun, head->id, namer_name(r->names, r->noun, head->id)};
-    return HUB_OK;
-}
 
 static const char *gone_label(void *arg, size_t i, struct arena *a)
 {
     const struct removed *r = arg;
-    const struct gone *g = &r->items[i];
-    return arena_printf(a, "%s %s", g->noun->name, shown_name(r->p, g->name));
+    const struct removed_line *l = &r->lines[i];
+    char at[DATE_TEXT];
+    return arena_printf(a, "%s %s, %s by %s", l->noun->name, shown_name(r->p, l->name),
+        date_medium(wall_date(l->at), at), shown_name(r->p, l->who));
 }
 
-static void read_removed(struct removed *r)
-{
-    struct record_ask ask = record_ask_all();
-    struct hub_err err;
-    ask.removed = true;
-    for (size_t i = 0; i < noun_count; i++) {
-        r->noun = nouns[i];
-        if (!(r->noun->flags & (NOUN_LINK | NOUN_SEALED))) {
-            (void)hub_each(r->p->h, r->noun, &ask, keep_removed, r, &err); /* what may not be seen */
-        }
-    }
-}
-
-static void bring_back(struct plain *p, const struct gone *g, const char *label)
+static void bring_back(struct plain *p, const struct removed_line *l)
 {
     struct hub_err err;
-    if (!ask_yes(p, arena_printf(p->a, "Bring back the %s?", label))) {
+    const char *name = shown_name(p, l->name);
+    if (!ask_yes(p, arena_printf(p->a, "Bring back the %s %s?", l->noun->name, name))) {
         return;
     }
-    if (hub_restore(p->h, g->noun, g->id, &err) == HUB_OK) {
+    if (hub_restore(p->h, l->noun, l->record, &err) == HUB_OK) {
         say(p, "Brought back. u removes it again.");
     } else {
         say_error(p, &err);
     }
 }
 
+/* One question about what is removed now; false: back. */
+static bool ask_removed(struct plain *p)
+{
+    struct removed r = {.p = p};
+    struct hub_err err;
+    struct choices c = {.word = "line",
+        .help = "Choose one to bring it back.",
+        .label = gone_label,
+        .arg = &r};
+    if (hub_removed(p->h, p->a, &r.lines, &c.count, &err) != HUB_OK) {
+        say_error(p, &err);
+        return false;
+    }
+    c.title = arena_printf(p->a, "Removed: %zu", c.count);
+    int which = choose(p, &c);
+    if (which >= 0) {
+        bring_back(p, &r.lines[which]);
+    }
+    return which != CHOSE_BACK && !p->ended;
+}
+
 void plain_removed(struct plain *p, const void *unused)
 {
     struct arena *was = p->a;
     (void)unused;
-    for (int which = 0; which != CHOSE_BACK && !p->ended;) {
+    for (bool on = true; on;) {
         p->a = arena_create();
-        struct removed r = {.p = p, .names = namer_create(p->h, p->a)};
-        read_removed(&r);
-        struct choices c = {.title = arena_printf(p->a, "Removed: %zu", r.count),
-            .word = "line",
-            .help = "Choose one to bring it back.",
-            .count = r.count,
-            .label = gone_label,
-            .arg = &r};
-        which = choose(p, &c);
-        if (which >= 0) {
-            bring_back(p, &r.items[which], gone_label(&r, (size_t)which, p->a));
-        }
+        on = ask_removed(p);
         arena_destroy(p->a);
         p->a = was;
     }

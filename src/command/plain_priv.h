@@ -81,8 +81,6 @@ struct choices {
 int choose(struct plain *p, const struct choices *c);
 /* The same of a few fixed lines. */
 int choose_of(struct plain *p, const char *title, const char *const *lines, size_t count);
-/* Lines to be read, not chosen from. */
-void read_out(struct plain *p, const char *title, const char **lines, size_t count);
 
 /* Takes back this person's last step; one of an earlier sitting asks first. */
 void plain_undo(struct plain *p);
@@ -149,6 +147,8 @@ void plain_bed(struct plain *p, const void *unused);     /* plain_bed.c */
 void plain_bed_now(struct plain *p, hub_id stay);
 void plain_tonight(struct plain *p, hub_id child);       /* plain_dose.c */
 void plain_give(struct plain *p, const void *unused);
+/* DATE_NONE: the event's own day. */
+void plain_register(struct plain *p, hub_id event, hub_date day); /* plain_register.c */
 void plain_rota(struct plain *p, const void *unused);    /* plain_rota.c */
 void plain_find(struct plain *p, const char *text);      /* plain_find.c */
 void plain_drafts(struct plain *p, const void *unused);

@@ -4,6 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/model/child.h"
+#include "hub/model/event.h"
 #include "hub/model/family.h"
 #include "hub/model/record.h"
 #include "hub/service/picks.h"
@@ -175,7 +176,7 @@ void plain_list(struct plain *p, const struct noun *n, const struct noun *under,
 
 /* --- what can be done with one --------------------------------------------------- */
 
-enum deed { DEED_TONIGHT, DEED_READ, DEED_HANGING, DEED_GO, DEED_CHANGE, DEED_PRINT, DEED_HISTORY,
+enum deed { DEED_REGISTER, DEED_TONIGHT, DEED_READ, DEED_HANGING, DEED_GO, DEED_CHANGE, DEED_PRINT, DEED_HISTORY,
     DEED_REMOVE };
 
 struct deeds {
@@ -255,6 +256,9 @@ static void find_deeds(struct plain *p, const struct noun *n, hub_id id, struct 
     if (n == &child_noun) {
         add_deed(d, DEED_TONIGHT, "Tonight: medicine, give a dose", NULL, NULL, ID_NONE);
     }
+    if (n == &event_noun) {
+        add_deed(d, DEED_REGISTER, "Register: in, out", NULL, NULL, ID_NONE);
+    }
     add_deed(d, DEED_READ, "Read all of it", NULL, NULL, ID_NONE);
     if (!(n->flags & NOUN_APPEND_ONLY)) {
         add_deed(d, DEED_CHANGE, "Change", NULL, NULL, ID_NONE);
@@ -300,6 +304,9 @@ static void do_deed(struct plain *p, const struct noun *n, hub_id id, const stru
 {
     const char *name = shown_name(p, namer_name(namer_create(p->h, p->a), n, id));
     switch (d->items[which].deed) {
+    case DEED_REGISTER:
+        plain_register(p, id, DATE_NONE);
+        break;
     case DEED_TONIGHT:
         plain_tonight(p, id);
         break;

@@ -29,6 +29,10 @@ extern const struct pane_ops box_pin;      /* setting it; id: 1 when there is on
 extern const struct pane_ops box_looks;    /* the theme; text: the one of now */
 extern const struct pane_ops box_hubs;     /* which hub of those in the file */
 
+/* The rows every pane of the screen has beside the shared ones. */
+extern const struct ui_key screen_keys[];
+extern const size_t screen_key_count;
+
 /* `/` of a pane without a list to narrow: a row of its keys. */
 #define PANE_FIND_KEY                                                                              \
     {'/', K_NONE, "find.all", "Find", "Anything, everywhere: a name, an event, words of the log.", \

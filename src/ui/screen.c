@@ -19,7 +19,7 @@ static const struct pane_ops *const tabs[] = {&pane_today, &pane_families, &pane
 enum { TABS = sizeof tabs / sizeof *tabs, START = 0 };
 
 /* Rows of every pane; the last only where the file has several hubs. */
-static const struct ui_key shared[] = {
+const struct ui_key screen_keys[] = {
     {'b', K_NONE, "bed", "Bed tonight", "A child needs a bed tonight: a few letters, Enter, Enter.",
         KEY_BAR | KEY_KEEP | KEY_ALWAYS | KEY_MENU},
     {'u', K_NONE, "undo", "Take back", "Take back your last step.", KEY_MENU},
@@ -37,7 +37,8 @@ static const struct ui_key shared[] = {
         KEY_MENU},
     {K_NONE, K_NONE, "hubs", "Hub…", "Which hub of those in the file.", KEY_MENU},
 };
-enum { SHARED = sizeof shared / sizeof *shared };
+enum { SHARED = sizeof screen_keys / sizeof *screen_keys };
+const size_t screen_key_count = SHARED;
 
 /* Those of them that open a pane and nothing else. */
 static const struct {
@@ -196,7 +197,7 @@ enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *en
         .hide_min = set->hide_minutes ? set->hide_minutes : -1,
         .lock_min = set->lock_minutes,
         .skip = skip,
-        .more = shared,
+        .more = screen_keys,
         .more_count = several ? SHARED : SHARED - 1,
         .act = act,
         .version = hub_version,

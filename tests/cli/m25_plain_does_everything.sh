@@ -105,6 +105,19 @@ has 'brought back' 'Brought back.' "$out"
 answers Families reid History 0 0 0 0
 has 'history in sentences' 'Saturday 21 November 2026' "$flat"
 
+# --- an event's register ---------------------------------------------------------------------
+run --as Amina add event 'event=Farm trip' start=2026-11-21T10:00 end=2026-11-21T12:00 adults_checked=2
+run --as Amina add invitation 'event=Farm trip' family=Okafor answer=yes
+answers Events farm 1 mia 1 9.58 '' mia 2 Gran '' 'Grace, 12:04' mia 4 'Bumped her knee' 'count heads' 2 'on the bus' + Zed 0 0 0
+has 'who is due' 'Register: Farm trip 2 due' "$flat"
+has 'in, at a time' 'In 09:58. u takes it back.' "$out"
+has 'somebody who is not on the list is asked about' 'Who said yes?' "$flat"
+has 'and goes with a yes' 'out 18:00 with Gran (not on the list)' "$flat"
+has 'a note' 'Written down.' "$out"
+has 'heads are counted' 'In the log.' "$out"
+has 'somebody else came' 'Zed: due' "$out"
+fits 'A register'
+
 # --- the rota as sentences ---------------------------------------------------------------------------
 answers Rota 'night by night' 1 1 0 0 0 0
 has 'who sleeps where' 'Amina, 1 of 2 beds: Theo.' "$flat"
@@ -185,12 +198,17 @@ has 'taken back' 'Taken back' "$out"
 run --as Amina list families --find nowak --format csv
 has 'and done again' Nowak "$out"
 
+answers 'What was done' 'added the family Nowak' 1 1 0 0
+has 'a step of its list is taken back' 'Taken back' "$out"
+run --as Amina list families --find nowak
+lacks 'and gone' Nowak "$out"
+
 # --- settings, words, hubs ------------------------------------------------------------------------------------------------
 answers Settings 1 1 2 mono 0 0
 has 'plain for good' 'hub starts with plain questions from now' "$out"
 has 'a theme' 'The theme is mono.' "$out"
 answers trash 0 0
-has 'a word for it finds the line' 'Removed: 0' "$out"
+has 'a word for it finds the line' 'Removed: 1' "$out"
 answers 'A command' settings '' 0
 has 'settings are read by line' 'escape_delay_ms' "$out"
 fits 'Settings'

@@ -47,7 +47,7 @@ has 'the child is in its family' 'Siân' "$out"
 answers Families + Nowak 1 u 0 u 0
 has 'taken back' 'Taken back: added the family Nowak' "$out"
 lacks 'no more than that' 'Nothing of yours' "$out"
-has 'an older step asks first' 'Take back: added the child Siân' "$out"
+has 'an older step asks first' 'You added the child Siân' "$out"
 run list families --find nowak
 is 'and gone' 'There are no families.' "$out"
 run list children --find sian --format csv
