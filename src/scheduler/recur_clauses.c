@@ -50,21 +50,36 @@ static enum hub_rc clause_only(struct recur_reader *p)
     return recur_fine(p, recur_put_places(p, &all, p->r.weekdays));
 }
 
+/* "every Friday, if it is the 13th" is of the month, not of the week. */
+static bool put_if_days(struct recur_reader *p, const struct recur_nths *all)
+{
+    bool weekly = p->r.freq == RECUR_WEEKLY;
+    if (p->r.days || p->r.days_back || (weekly && (p->r.interval > 1 || !p->r.weekdays))) {
+        return false;
+    }
+    p->r.freq = weekly ? RECUR_MONTHLY : p->r.freq;
+    return recur_put_days(p, all);
+}
+
 static enum hub_rc clause_if(struct recur_reader *p)
 {
     struct recur_nths all;
     if (!recur_accept(p, "it") || !recur_accept(p, "is")) {
         return recur_not_understood(p);
     }
+    recur_accept(p, "on");
     if (!recur_accept(p, "the")) {
-        return recur_fine(p, recur_read_weekdays(p, &p->r.weekdays));
+        bool free = !p->r.weekdays && !p->r.nth_count;
+        return recur_fine(p, free && recur_read_weekdays(p, &p->r.weekdays));
     }
-    if (!recur_read_nths(p, &all) || !recur_put_days(p, &all)) {
+    if (!recur_read_nths(p, &all) || !put_if_days(p, &all)) {
         return recur_not_understood(p);
     }
     recur_accept(p, "day");
-    return recur_fine(
-        p, recur_accept(p, "of") && recur_accept(p, "the") && recur_accept(p, "month"));
+    if (!recur_accept(p, "of")) {
+        return HUB_OK;
+    }
+    return recur_fine(p, recur_accept(p, "the") && recur_accept(p, "month"));
 }
 
 static enum hub_rc two_ends(const struct recur_reader *p)

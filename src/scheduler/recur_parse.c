@@ -376,18 +376,17 @@ static const struct {
 };
 // clang-format on
 
-static enum hub_rc check_rule(struct reading *p)
+enum hub_rc recur_check(struct recur_rule *r, struct hub_err *err)
 {
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
-        if (refused[i].found(&p->r)) {
-            return hub_fail(p->err, HUB_EINVAL,
+        if (refused[i].found(r)) {
+            return hub_fail(err, HUB_EINVAL,
                 "The rule for repeating cannot be kept: %s. Choose how it repeats in words "
                 "instead.",
                 refused[i].what);
         }
     }
-    bool rare = p->r.hours || p->r.minutes || p->r.year_day_count;
-    p->r.scope = rare ? RECUR_RARE : RECUR_CORE;
+    r->scope = r->hours || r->minutes || r->year_day_count ? RECUR_RARE : RECUR_CORE;
     return HUB_OK;
 }
 
@@ -440,7 +439,7 @@ enum hub_rc recur_parse(
             "The rule for repeating does not say how often (FREQ). Choose how it repeats in "
             "words instead.");
     }
-    rc = rc == HUB_OK ? check_rule(&p) : rc;
+    rc = rc == HUB_OK ? recur_check(&p.r, err) : rc;
     if (rc == HUB_OK) {
         *out = p.r;
     }

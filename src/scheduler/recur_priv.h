@@ -14,6 +14,9 @@
 bool recur_date_read(
     const char *s, size_t len, const struct recur_reading *how, hub_wall *out, bool *day);
 
+/* What RFC 5545 forbids or hub refuses in combination; sets the scope. */
+enum hub_rc recur_check(struct recur_rule *r, struct hub_err *err);
+
 enum { SET_WORDS = 6 }; /* 384 bits: a year */
 
 struct recur_set {

@@ -3,6 +3,8 @@
  * Words to a rule, from left to right: how often ("every second Saturday",
  * "the last Monday of the month"), then clauses in any order.
  */
+#include "hub/base/utf8.h"
+#include "recur_priv.h"
 #include "recur_read_priv.h"
 
 #include <string.h>
@@ -41,6 +43,9 @@ static bool read_noun(struct recur_reader *p, const struct recur_nths *all)
     if (!recur_read_weekdays(p, &days)) {
         return recur_put_days(p, all);
     }
+    if (all->days) {
+        return false;
+    }
     if (!plain) {
         return recur_put_places(p, all, days);
     }
@@ -53,6 +58,12 @@ static bool read_noun(struct recur_reader *p, const struct recur_nths *all)
         }
     }
     return false;
+}
+
+/* Days, weekdays and the n-th of several are alternatives to each other in a rule, not to be added up. */
+static bool one_kind(const struct recur_rule *r)
+{
+    return (r->days || r->days_back) + (r->nth_count > 0) + (r->place_count > 0) == 1;
 }
 
 /* "the first Sunday and the last Friday", "the 1st and last day" */
@@ -72,7 +83,7 @@ static bool read_of_month(struct recur_reader *p)
             }
         }
         p->at = at;
-        return true;
+        return one_kind(&p->r);
     } while (true);
 }
 
@@ -116,10 +127,22 @@ static bool read_period(struct recur_reader *p)
     return read_every_unit(p, "year");
 }
 
+/* A month has no sixth Saturday. */
+static bool nths_exist(const struct recur_rule *r)
+{
+    bool in_month = r->freq == RECUR_MONTHLY || r->months;
+    for (int i = 0; in_month && i < r->nth_count; i++) {
+        if (r->nth[i].n > 5 || r->nth[i].n < -5) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool read_monthly_object(struct recur_reader *p)
 {
     p->r.freq = RECUR_MONTHLY;
-    return read_of_month(p) && read_period(p);
+    return read_of_month(p) && read_period(p) && nths_exist(&p->r);
 }
 
 /* What a year's date is: "5 December", "the 10th of June and July", "the last Monday of August". */
@@ -148,7 +171,7 @@ static bool read_yearly_object(struct recur_reader *p)
     fine = fine && read_period(p);
     p->r.freq = RECUR_YEARLY;
     p->r.interval = years;
-    return fine;
+    return fine && nths_exist(&p->r);
 }
 
 /* "every third Saturday" has two meanings. */
@@ -319,6 +342,10 @@ enum hub_rc recur_from_words(
     enum hub_rc rc = read_how_often(&p);
     while (rc == HUB_OK && recur_peek(&p)->kind != TOKEN_END) {
         rc = recur_read_clause(&p);
+    }
+    if (rc == HUB_OK && recur_check(&p.r, err) != HUB_OK) {
+        return hub_fail(err, HUB_EINVAL, "hub cannot keep “%.*s” as one rule. " RECUR_HOW,
+            (int)utf8_head(words, 80), words);
     }
     if (rc == HUB_OK) {
         *out = p.r;

@@ -25,6 +25,7 @@ struct recur_reader {
 struct recur_nths {
     int n[31];
     int count;
+    bool days; /* "day" was said behind one that is not the last */
 };
 
 const struct recur_token *recur_peek(const struct recur_reader *p);

@@ -160,12 +160,12 @@ static bool put_run(struct recur_reader *p, struct recur_nths *all, int first)
     }
     p->at++;
     recur_accept_kind(p, TOKEN_ORDINAL, &last);
-    for (int n = first + 1; n <= last; n++) {
+    for (int n = first + 1; first > 0 && n <= last; n++) {
         if (!put_nth(all, n)) {
             return false;
         }
     }
-    return last > first && last <= 31;
+    return first > 0 && last > first && last <= 31;
 }
 
 /* "first and third", "2nd and 15th", "1st, 15th and last"; a "day" behind one of them is passed over. */
@@ -186,7 +186,7 @@ bool recur_read_nths(struct recur_reader *p, struct recur_nths *all)
             p->at = at;
             return true;
         }
-        (void)day;
+        all->days |= day;
     }
 }
 
@@ -208,6 +208,9 @@ bool recur_put_days(struct recur_reader *p, const struct recur_nths *all)
 
 bool recur_put_places(struct recur_reader *p, const struct recur_nths *all, uint8_t days)
 {
+    if (p->r.place_count) {
+        return false;
+    }
     p->r.weekdays = days;
     for (int i = 0; i < all->count; i++) {
         p->r.places[p->r.place_count++] = (int16_t)all->n[i];

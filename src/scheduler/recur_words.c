@@ -33,10 +33,15 @@ static bool nothing_named(const struct recur_rule *r)
            !r->year_day_count;
 }
 
+static bool one_bit(uint32_t bits)
+{
+    return bits && !(bits & (bits - 1));
+}
+
 /* BYDAY=TU;BYSETPOS=2 of a month is 2TU. */
 static void number_the_weekday(struct recur_rule *r)
 {
-    bool one = r->weekdays && !(r->weekdays & (r->weekdays - 1));
+    bool one = one_bit(r->weekdays);
     bool small = true;
     for (int i = 0; i < r->place_count; i++) {
         small &= r->places[i] <= 5 && r->places[i] >= -5;
@@ -261,7 +266,7 @@ static void add_day_set(struct sb *b, uint32_t days)
 static void say_weekly(struct words *w)
 {
     uint32_t days = w->r.weekdays;
-    bool one = !(days & (days - 1));
+    bool one = one_bit(days);
     if (w->r.interval == 1 && (days == WEEK || days == WORKDAYS)) {
         sb_add(&w->b, days == WEEK ? "every day" : "every weekday");
     } else if (w->r.interval == 1 || (w->r.interval == 2 && one)) {
@@ -273,7 +278,8 @@ static void say_weekly(struct words *w)
         add_day_set(&w->b, days);
     }
     add_only_places(w, "week");
-    if (w->r.wkst != MON && ((w->r.interval > 1 && !one) || w->r.place_count)) {
+    bool only_start = days == 1u << date_weekday(wall_date(w->start));
+    if (w->r.wkst != MON && ((w->r.interval > 1 && !only_start) || w->r.place_count)) {
         begin_clause(w);
         sb_addf(&w->b, "weeks starting on %s", date_weekday_name(w->r.wkst));
     }
@@ -283,7 +289,8 @@ static void say_weekly(struct words *w)
 static bool add_placed_weekdays(struct words *w)
 {
     const struct recur_rule *r = &w->r;
-    if (!r->place_count || !r->weekdays || r->nth_count || by_month_day(r)) {
+    bool in_month = r->freq == RECUR_MONTHLY || one_bit(r->months);
+    if (!in_month || !r->place_count || !r->weekdays || r->nth_count || by_month_day(r)) {
         return false;
     }
     sb_add(&w->b, "the ");
@@ -383,11 +390,6 @@ static void add_year_days(struct words *w)
         sb_add(&w->b, " day");
     }
     sb_add(&w->b, " of the year");
-}
-
-static bool one_bit(uint32_t bits)
-{
-    return bits && !(bits & (bits - 1));
 }
 
 static void say_yearly(struct words *w)

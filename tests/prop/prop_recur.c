@@ -6,129 +6,12 @@
  */
 #include "hub/base/str.h"
 #include "opened_so.h"
-#include "prop.h"
 #include "recur_case.h"
+#include "recur_trial.h"
 #include "unit.h"
 
 #include <stdio.h>
 #include <string.h>
-
-struct trial {
-    struct prop p;
-    struct arena *a;
-    struct recur_rule r;
-    struct recur_series s;
-};
-
-static bool chance(struct trial *t, int of)
-{
-    return prop_between(&t->p, 1, of) == 1;
-}
-
-static int between(struct trial *t, int first, int last)
-{
-    return (int)prop_between(&t->p, first, last);
-}
-
-static uint32_t some_bits(struct trial *t, int first, int last, int most)
-{
-    uint32_t bits = 0;
-    for (int n = between(t, 1, most); n > 0; n--) {
-        bits |= 1u << between(t, first, last);
-    }
-    return bits;
-}
-
-static void random_nth(struct trial *t)
-{
-    int furthest = t->r.freq == RECUR_MONTHLY || t->r.months ? 5 : 53;
-    for (int n = between(t, 1, 3); n > 0; n--) {
-        int at = between(t, 1, chance(t, 2) ? furthest : 4);
-        int weekday = between(t, MON, SUN);
-        bool known = false;
-        at = chance(t, 2) ? -at : at;
-        for (int i = 0; i < t->r.nth_count; i++) {
-            known |= t->r.nth[i].n == at && t->r.nth[i].weekday == weekday;
-        }
-        if (!known) {
-            t->r.nth[t->r.nth_count++] = (struct recur_nth){(int8_t)at, (uint8_t)weekday};
-        }
-    }
-}
-
-static void random_places(struct trial *t)
-{
-    for (int n = between(t, 1, 3); n > 0; n--) {
-        int at = between(t, 1, 6);
-        at = chance(t, 2) ? -at : at;
-        bool known = false;
-        for (int i = 0; i < t->r.place_count; i++) {
-            known |= t->r.places[i] == at;
-        }
-        if (!known) {
-            t->r.places[t->r.place_count++] = (int16_t)at;
-        }
-    }
-}
-
-static bool has_parts(const struct recur_rule *r)
-{
-    return r->months || r->days || r->days_back || r->weekdays || r->nth_count;
-}
-
-static void random_parts(struct trial *t)
-{
-    struct recur_rule *r = &t->r;
-    r->months = (uint16_t)(chance(t, 3) ? some_bits(t, 1, 12, 5) : 0);
-    if (r->freq != RECUR_WEEKLY && chance(t, 3)) {
-        r->days = some_bits(t, 1, 31, 4);
-    }
-    if (r->freq != RECUR_WEEKLY && chance(t, 5)) {
-        r->days_back = some_bits(t, 1, 31, 3);
-    }
-    if (chance(t, 2)) {
-        r->weekdays = (uint8_t)some_bits(t, MON, SUN, 5);
-    } else if (r->freq >= RECUR_MONTHLY && chance(t, 2)) {
-        random_nth(t);
-    }
-    if (has_parts(r) && chance(t, 4)) {
-        random_places(t);
-    }
-    if (r->freq == RECUR_YEARLY && r->weekdays && !r->place_count && chance(t, 4)) {
-        r->week_count = 1;
-        r->weeks[0] = (int8_t)(chance(t, 2) ? between(t, 1, 53) : -between(t, 1, 53));
-    }
-}
-
-static hub_wall some_time(struct trial *t)
-{
-    return wall_at((hub_date){between(t, 9000, 24000)}, between(t, 0, MINUTES_A_DAY - 1));
-}
-
-static void random_series(struct trial *t)
-{
-    static const int steps[] = {1, 1, 1, 2, 2, 3, 4, 5, 7, 12, 13, 30, 100};
-    t->r = recur_daily();
-    t->s = (struct recur_series){.rule = &t->r, .start = some_time(t)};
-    t->s.all_day = chance(t, 4);
-    if (t->s.all_day) {
-        t->s.start = wall_at(wall_date(t->s.start), 0);
-    }
-    t->r.freq = (enum recur_freq)between(t, RECUR_DAILY, RECUR_YEARLY);
-    t->r.interval = steps[between(t, 0, t->r.freq == RECUR_YEARLY ? 7 : 12)];
-    t->r.wkst = (uint8_t)(chance(t, 2) ? MON : between(t, MON, SUN));
-    if (!chance(t, 4)) {
-        random_parts(t);
-    }
-    if (chance(t, 4)) {
-        t->r.count = between(t, 1, 60);
-    } else if (chance(t, 3)) {
-        t->r.until = (hub_wall){t->s.start.min + between(t, 0, 4000) * MINUTES_A_DAY};
-        if (!t->s.all_day) {
-            t->r.until.min += between(t, -600, 600);
-        }
-    }
-}
 
 /* The definition, asked of one day at a time. */
 struct slow {
@@ -229,8 +112,8 @@ static bool placed(const struct recur_rule *r, int at, int size)
     return fits;
 }
 
-static void keep_period(
-    struct trial *t, const int32_t *days, int size, struct recur_times *out, size_t *cap, int *left)
+static void keep_period(struct recur_trial *t, const int32_t *days, int size,
+    struct recur_times *out, size_t *cap, int *left)
 {
     for (int i = 0; i < size; i++) {
         hub_wall at = wall_at((hub_date){days[i]}, wall_tod(t->s.start).min);
@@ -243,7 +126,7 @@ static void keep_period(
     }
 }
 
-static struct recur_times by_definition(struct trial *t, int32_t last)
+static struct recur_times by_definition(struct recur_trial *t, int32_t last)
 {
     struct recur_times out = {0};
     struct slow k = {.r = &t->r, .first = wall_date(t->s.start).d};
@@ -270,7 +153,7 @@ static struct recur_times by_definition(struct trial *t, int32_t last)
     return out;
 }
 
-static struct recur_times expand(struct trial *t, hub_wall from, hub_wall to, size_t most)
+static struct recur_times expand(struct recur_trial *t, hub_wall from, hub_wall to, size_t most)
 {
     struct recur_times out;
     struct hub_err err;
@@ -279,8 +162,8 @@ static struct recur_times expand(struct trial *t, hub_wall from, hub_wall to, si
     return out;
 }
 
-static void same_times(
-    struct trial *t, const struct recur_times *got, const struct recur_times *want, const char *who)
+static void same_times(struct recur_trial *t, const struct recur_times *got,
+    const struct recur_times *want, const char *who)
 {
     size_t n = got->count < want->count ? got->count : want->count;
     bool same = got->count == want->count;
@@ -297,19 +180,14 @@ static void same_times(
     assert_true(same);
 }
 
-static struct trial trial_start(const char *what, int rounds, int soak)
-{
-    return (struct trial){.p = prop_start(what, rounds, soak), .a = arena_create()};
-}
-
 static void a_rule_has_the_dates_of_its_definition(void **state)
 {
     (void)state;
-    struct trial t = trial_start("rules by definition", 300, 20000);
+    struct recur_trial t = recur_trial_start("rules by definition", 300, 20000);
     for (int i = 0; i < t.p.rounds; i++) {
         arena_reset(t.a);
-        random_series(&t);
-        int32_t last = wall_date(t.s.start).d + between(&t, 0, 9000);
+        recur_trial_random(&t);
+        int32_t last = wall_date(t.s.start).d + recur_between(&t, 0, 9000);
         hub_wall to = wall_at((hub_date){last + 1}, 0);
         struct recur_times want = by_definition(&t, t.r.place_count ? last + 400 : last);
         while (want.count && want.items[want.count - 1].at.min >= to.min) {
@@ -342,18 +220,18 @@ static bool library_errs(const struct recur_series *s)
 static void libical_gives_the_same_dates(void **state)
 {
     (void)state;
-    struct trial t = trial_start("rules by libical", 2000, 100000);
+    struct recur_trial t = recur_trial_start("rules by libical", 2000, 100000);
     const struct exchange_so *so = opened_so();
     for (int i = 0; i < t.p.rounds; i++) {
         struct hub_err err = {.msg = ""};
         struct recur_times want;
         arena_reset(t.a);
-        random_series(&t);
+        recur_trial_random(&t);
         if (library_errs(&t.s)) {
             continue;
         }
         struct recur_window w = {
-            WALL_NONE, {t.s.start.min + (int64_t)between(&t, 0, 6000) * MINUTES_A_DAY}, 0};
+            WALL_NONE, {t.s.start.min + (int64_t)recur_between(&t, 0, 6000) * MINUTES_A_DAY}, 0};
         if (recur_rare_with(so, &t.s, &w, t.a, &want, &err) != HUB_OK) {
             print_error("%s\n", err.msg);
             fail();
@@ -364,12 +242,12 @@ static void libical_gives_the_same_dates(void **state)
     arena_destroy(t.a);
 }
 
-static struct recur_dates some_dates(struct trial *t)
+static struct recur_dates some_dates(struct recur_trial *t)
 {
     struct recur_dates d = {.items = arena_array(t->a, 6, sizeof(hub_wall))};
     int64_t at = t->s.start.min;
-    for (int n = between(t, 0, 6); n > 0; n--) {
-        at += (int64_t)between(t, 1, 60) * MINUTES_A_DAY + between(t, 0, 1);
+    for (int n = recur_between(t, 0, 6); n > 0; n--) {
+        at += (int64_t)recur_between(t, 1, 60) * MINUTES_A_DAY + recur_between(t, 0, 1);
         d.items[d.count++].min = at;
     }
     return d;
@@ -378,15 +256,16 @@ static struct recur_dates some_dates(struct trial *t)
 static void a_window_is_the_sum_of_its_parts(void **state)
 {
     (void)state;
-    struct trial t = trial_start("windows", 5000, 300000);
+    struct recur_trial t = recur_trial_start("windows", 5000, 300000);
     for (int i = 0; i < t.p.rounds; i++) {
         arena_reset(t.a);
-        random_series(&t);
+        recur_trial_random(&t);
         t.s.added = some_dates(&t);
         t.s.left_out = some_dates(&t);
-        t.s.keep_start = chance(&t, 3);
-        hub_wall a = {t.s.start.min + (int64_t)between(&t, -200, 3000) * MINUTES_A_DAY};
-        hub_wall b = {a.min + between(&t, 0, 500000)}, c = {b.min + between(&t, 0, 3000000)};
+        t.s.keep_start = recur_chance(&t, 3);
+        hub_wall a = {t.s.start.min + (int64_t)recur_between(&t, -200, 3000) * MINUTES_A_DAY};
+        hub_wall b = {a.min + recur_between(&t, 0, 500000)},
+                 c = {b.min + recur_between(&t, 0, 3000000)};
         struct recur_times all = expand(&t, a, c, 0), first = expand(&t, a, b, 0),
                            second = expand(&t, b, c, 0), some = expand(&t, a, c, 6);
         struct recur_times both = {
@@ -408,12 +287,12 @@ static void a_window_is_the_sum_of_its_parts(void **state)
 static void a_rule_is_read_back_from_its_text(void **state)
 {
     (void)state;
-    struct trial t = trial_start("texts of rules", 3000, 100000);
+    struct recur_trial t = recur_trial_start("texts of rules", 3000, 100000);
     for (int i = 0; i < t.p.rounds; i++) {
         struct recur_rule back;
         struct hub_err err = {.msg = ""};
         arena_reset(t.a);
-        random_series(&t);
+        recur_trial_random(&t);
         enum wall_kind kind = WALL_ONCE;
         wall_to_stamp(t.r.until, &kind);
         enum recur_until form = kind == WALL_ONCE ? RECUR_UTC : RECUR_LOCAL;
@@ -434,16 +313,16 @@ static void any_bytes_are_a_rule_or_refused_in_a_sentence(void **state)
     static const char *const pieces[] = {"FREQ=", "WEEKLY", "YEARLY", ";", ";", ";", "BYDAY=", "MO",
         "-1", "5", ",", "COUNT=", "0", "UNTIL=", "20261218", "T000000Z", "INTERVAL=", "99999999",
         "=", "BYSETPOS=", "\xff", "BYWEEKNO=", "é", "RRULE:", "BYMONTHDAY=", "BYHOUR=", "HOURLY"};
-    struct trial t = trial_start("any text as a rule", 20000, 1000000);
+    struct recur_trial t = recur_trial_start("any text as a rule", 20000, 1000000);
     for (int i = 0; i < t.p.rounds; i++) {
         char text[400] = "";
         struct hub_err err = {.msg = ""};
         arena_reset(t.a);
-        for (int n = between(&t, 0, 20); n > 0; n--) {
-            strcat(text, pieces[between(&t, 0, sizeof pieces / sizeof *pieces - 1)]);
+        for (int n = recur_between(&t, 0, 20); n > 0; n--) {
+            strcat(text, pieces[recur_between(&t, 0, sizeof pieces / sizeof *pieces - 1)]);
         }
         if (recur_parse(text, NULL, &t.r, &err) == HUB_OK) {
-            t.s = (struct recur_series){.rule = &t.r, .start = some_time(&t)};
+            t.s = (struct recur_series){.rule = &t.r, .start = recur_some_time(&t)};
             t.r.scope = RECUR_CORE;
             expand(&t, t.s.start, WALL_NONE, 6);
         } else {

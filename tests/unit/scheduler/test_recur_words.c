@@ -168,6 +168,8 @@ static void words_of_months_are_read(void **state)
     reads("the last but one day of the month", "FREQ=MONTHLY;BYMONTHDAY=-2");
     reads("the last weekday of the month", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1");
     reads("every 15th of the month", "FREQ=MONTHLY;BYMONTHDAY=15");
+    reads("every Friday, if it is the 13th", "FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR");
+    reads("the 13th of the month when it falls on a Friday", "FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR");
     reads("quarterly", "FREQ=MONTHLY;INTERVAL=3");
 }
 
@@ -216,6 +218,13 @@ static void what_is_not_clear_is_refused_with_a_way_out(void **state)
     refuses("every Saturday in school holidays", "“school holidays”");
     refuses("every Saturday; DROP TABLE", "Write it as");
     refuses("the 45th of the month", "Write it as");
+    refuses("the first weekday and the last Friday of the month", "Write it as");
+    refuses("the 1st day and the last Friday of the month", "Write it as");
+    refuses("the 15th and the last Friday", "Write it as");
+    refuses("the 1st to 31st weekday and the 1st to 31st weekday", "Write it as");
+    refuses("every Monday, if it is a Friday", "Write it as");
+    refuses("every second Friday, if it is the 13th", "Write it as");
+    refuses("every year, only the first of them", "as one rule");
 }
 
 static void a_form_offers_what_fits_the_start(void **state)
