@@ -12,7 +12,7 @@
 
 enum { NARROW_WORDS = 4 }; /* further words are not asked for */
 
-/* Words that each must begin a word of the name, of a child's, or be first letters (0009_narrow.sql). */
+/* Words that each must begin a word of the name, of a child's, or be first letters (0010_narrow.sql). */
 struct narrow {
     const char *words[NARROW_WORDS]; /* folded, at most WORD_PREFIX letters each */
     size_t count;                    /* 0: all */
