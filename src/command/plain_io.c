@@ -91,19 +91,16 @@ static char *read_line(FILE *in, struct arena *a)
     return c == EOF && b.len == 0 ? NULL : arena_strdup(a, sb_str(&b));
 }
 
-/* The PIN of those who have one, before what was typed after a long rest is taken. */
-static bool unlocked(struct plain *p)
+void plain_lock(struct plain *p, const char *why)
 {
     struct hub_err err;
     struct secret pin;
     bool has = false;
     if (pin_has(p->h, hub_person_id(p->h), &has, &err) != HUB_OK || !has) {
-        return true;
+        return;
     }
     const char *number = hub_config(p->h)->phones.out_of_hours;
-    say(p, "It is %d minutes and more since your last answer, so hub asks for your PIN. At night "
-           "ring %s.",
-        hub_config(p->h)->screen.lock_minutes, str_empty(number) ? "999" : number);
+    say(p, "%s hub asks for your PIN. At night ring %s.", why, str_empty(number) ? "999" : number);
     (void)fflush(p->inv->program->out);
     enum hub_rc rc = pin_lock(p->h, &err);
     secret_open(&pin);
@@ -111,8 +108,8 @@ static bool unlocked(struct plain *p)
     secret_close(&pin);
     if (rc != HUB_OK) {
         say_error(p, &err);
+        p->ended = true;
     }
-    return rc == HUB_OK;
 }
 
 static bool long_ago(const struct plain *p, int64_t asked_us)
@@ -131,7 +128,10 @@ const char *ask(struct plain *p)
     }
     int64_t asked = clock_idle_us();
     char *line = p->ended ? NULL : read_line(in, p->a);
-    if (!line || (long_ago(p, asked) && !unlocked(p))) {
+    if (line && long_ago(p, asked)) { /* before what was typed is taken */
+        plain_lock(p, "Nobody answered for a while.");
+    }
+    if (!line || p->ended) {
         p->ended = true;
         return NULL;
     }

@@ -33,6 +33,8 @@ struct plain {
 void say(struct plain *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* The next answer, trimmed; NULL when there is none any more. Asks for the PIN first after a long rest. */
 const char *ask(struct plain *p);
+/* Ask those who have a PIN for it; without it everything ends. */
+void plain_lock(struct plain *p, const char *why);
 /* "Yes" or "no" by number; false for no, back and the end. */
 bool ask_yes(struct plain *p, const char *question);
 /* Tell what went wrong. */

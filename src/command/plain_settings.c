@@ -77,7 +77,7 @@ static void say_settings(struct plain *p)
 
 void plain_settings(struct plain *p, const void *unused)
 {
-    enum { READER, THEME, PIN, HIDE, ALL, LINES };
+    enum { READER, THEME, PIN, LOCK, HIDE, ALL, LINES };
     struct arena *was = p->a;
     (void)unused;
     for (int which = 0; which != CHOSE_BACK && !p->ended;) {
@@ -88,6 +88,7 @@ void plain_settings(struct plain *p, const void *unused)
             [THEME] = arena_printf(p->a, "Theme of the screen: %s",
                 chosen(p, PERSONAL_THEME, p->inv->config->screen.theme)),
             [PIN] = "Your PIN",
+            [LOCK] = "Lock until your PIN is given",
             [HIDE] = p->hide ? "Show names" : "Hide names",
             [ALL] = "Read all settings of hub.ini",
         };
@@ -101,6 +102,9 @@ void plain_settings(struct plain *p, const void *unused)
             break;
         case PIN:
             ask_pin(p);
+            break;
+        case LOCK:
+            plain_lock(p, "Locked.");
             break;
         case HIDE:
             hide_or_show(p);

@@ -217,6 +217,20 @@ run --as Amina init --name 'Wren Hub' --carer Amina
 answers 'Which hub' wren 0
 has 'a hub is chosen' 'Wren Hub' "$out"
 
+# --- the PIN: at the start, to lock, and a new one ---------------------------------------------------------------------------
+printf '4829\n' >"$TMPDIR/pin"
+run --as Jo user pin --passphrase-fd 7 7<"$TMPDIR/pin"
+printf '%s\n' 4829 4829 4829 5938 >"$TMPDIR/pin"
+printf '%s\n' Settings Lock 'Your PIN' 0 Families 0 0 >"$TMPDIR/answers"
+out=$("$HUB" --db "$DB" --as Jo plain --passphrase-fd 7 7<"$TMPDIR/pin" <"$TMPDIR/answers" 2>&1)
+has 'locked, with the number to ring' 'Locked. hub asks for your PIN.' "$out"
+has 'the PIN is changed' 'Jo has a new PIN.' "$out"
+has 'and the hub is open after' '+ Add a family' "$out"
+printf '%s\n' 5938 1111 >"$TMPDIR/pin"
+out=$("$HUB" --db "$DB" --as Jo plain --passphrase-fd 7 7<"$TMPDIR/pin" <"$TMPDIR/answers" 2>&1)
+has 'a wrong one ends it' 'That is not the PIN' "$out"
+lacks 'with nothing shown' '+ Add a family' "$out"
+
 # --- as wide as the window, up to 80 ----------------------------------------------------------------------------------------
 cols=80
 answers Today 1 0 0 Children mia 0 0 Rota 'wrong at all' 0 0 'A command' rules '' 0
