@@ -21,7 +21,7 @@ struct listing {
     struct namer *names;
     hub_id family; /* ID_NONE: all */
     bool masked;   /* no private value, no long text */
-    size_t told;
+    size_t told, read;
     const struct changes_ask *ask;
     enum hub_rc (*each)(void *arg, const struct change_line *line, struct hub_err *err);
     void *arg;
@@ -315,6 +315,12 @@ static enum hub_rc each_txn(void *arg, const struct journal_txn *txn, struct hub
     }
     if (!asked_for(l, txn)) {
         return HUB_OK;
+    }
+    if (l->ask->read && l->read++ == l->ask->read) {
+        if (l->ask->cut) {
+            *l->ask->cut = true;
+        }
+        return HUB_EFINDING; /* enough */
     }
     arena_reset(l->scratch);
     enum hub_rc rc = read_step(l, txn, &s, err);

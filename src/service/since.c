@@ -92,6 +92,8 @@ enum hub_rc hub_since(
     if (!stamp_known(from)) {
         return HUB_OK;
     }
+    ask.read = SINCE_STEPS;
+    ask.cut = &out->cut;
     ask.from = stamp_date(from);
     ask.since.ms = from.ms - MINUTE_MS;
     return hub_changes(h, &ask, gather, &g, err);

@@ -299,10 +299,12 @@ static void since_rows(struct pane *p, struct rows_view *v, const struct since_v
                                utf8_initials(p->loaded, l->who), l->steps, l->steps == 1 ? "" : "s")
                          : arena_printf(p->loaded, "%s %s", l->who, l->what));
     }
-    if (s->more) {
+    if (s->cut) {
+        text_row(p, v, STYLE_MUTED, "More was done before: m, History of all.");
+    } else if (s->more) {
         text_row(p, v, STYLE_MUTED, arena_printf(p->loaded, "and %zu more", s->more));
     }
-    if (s->count == 0) {
+    if (s->count == 0 && !s->cut) {
         text_row(p, v, STYLE_MUTED,
             stamp_known(s->from) ? "Nobody else changed anything." : "This is your first time here.");
     }

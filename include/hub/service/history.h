@@ -45,6 +45,8 @@ struct changes_ask {
     hub_id person;      /* only what this person did; ID_NONE: everybody */
     int64_t after;      /* only steps whose place is after this one; 0: all */
     size_t most;        /* stop after so many; 0: never */
+    size_t read;        /* stop when so many steps asked for were read, told or not; 0: never */
+    bool *cut;          /* with `read`: whether it did; may be NULL */
     /* Only what was done to this record, and values as they are; NULL: any. */
     const struct noun *noun;
     hub_id record;

@@ -5,7 +5,7 @@
 
 #include "hub/service/hub.h"
 
-enum { SINCE_LINES = 8 };
+enum { SINCE_LINES = 8, SINCE_STEPS = 100 };
 
 struct since_line {
     const char *who;  /* "Ben" */
@@ -16,6 +16,7 @@ struct since_line {
 struct since_view {
     struct since_line lines[SINCE_LINES]; /* newest first */
     size_t count, more;                   /* more: steps that have no line */
+    bool cut;                             /* others did more than SINCE_STEPS: no older is read */
     hub_stamp from;                       /* STAMP_NONE: this person was never here before */
 };
 
