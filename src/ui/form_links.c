@@ -84,9 +84,9 @@ static void turn(struct form *f, struct form_field *ff, bool only_in)
     struct pick_word *words = NULL;
     struct sb b = sb_on(scratch);
     bool was = ticked(k, marked), all = says_all(ff);
-    const char *done =
-        arena_strndup(scratch, ff->edit.text, (size_t)(form_links_begun(ff) - ff->edit.text));
-    size_t count = all ? 0 : picks_words(k->all, k->all_count, done, scratch, &words);
+    size_t done = all ? 0 : (size_t)(form_links_begun(ff) - ff->edit.text);
+    const char *names = arena_strndup(scratch, ff->edit.text, done);
+    size_t count = all ? 0 : picks_words(k->all, k->all_count, names, scratch, &words);
     for (size_t i = 0; all && i < k->all_count; i++) {
         if (&k->all[i] != marked || only_in) {
             add_name(&b, picks_label(k->all, k->all_count, &k->all[i], scratch));
