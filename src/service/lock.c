@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/service/lock.h"
 
-#include "hub/base/str.h"
-
 #include "bed_priv.h"
+#include "hub/base/str.h"
 
 struct numbers {
     const char *hub[LOCK_LINES - 1], *number[LOCK_LINES - 1];
@@ -36,8 +35,7 @@ void lock_page_read(struct hub *h, struct arena *a, struct lock_page *out)
     if (!n.count) {
         take_number(&n, "", bed_out_of_hours(h, ID_NONE, a));
     }
-    *out = (struct lock_page){
-        .title = arena_strdup(a, hub_title(h)), .practice = hub_practice(h)};
+    *out = (struct lock_page){.title = arena_strdup(a, hub_title(h)), .practice = hub_practice(h)};
     for (size_t i = 0; i < n.count && (n.differ || i == 0); i++) {
         out->lines[out->count++] =
             n.differ ? arena_printf(a, "%s, out of hours: %s", n.hub[i], n.number[i])

@@ -56,7 +56,8 @@ void app_cover_page(const struct app *app, struct quiet_page *out)
         .title = app->opt->title ? app->opt->title(app->hub) : "",
         .practice = app->opt->practice,
         .ascii = app->opt->ascii,
-        .lines = {"What was typed is hidden.", "Nobody pressed a key for a while. All of it is kept.",
+        .lines = {"What was typed is hidden.",
+            "Nobody pressed a key for a while. All of it is kept.",
             "The full stop (.) shows it again."},
         .count = 3,
         .keys = cover_keys,
@@ -185,7 +186,7 @@ bool app_run_timers(struct app *app, const struct ui_event *ev)
         app_load_detail(app, app_front(app));
         any = true;
     }
-    if (!settle && app_small_too_long(app)) {
+    if (!settle && !app->covered && app_small_too_long(app)) { /* plain questions hide nothing */
         app_hand_over(app, true, ev);
         return false;
     }

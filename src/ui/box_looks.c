@@ -121,7 +121,8 @@ static struct area looks_area(const struct pane *p, int rows, int cols)
 const struct pane_ops box_looks = {
     .name = "looks",
     .title = "Colours",
-    .help = "Enter shows everything in the colours of the line with the >. hub remembers it for you.",
+    .help =
+        "Enter shows everything in the colours of the line with the >. hub remembers it for you.",
     .state_size = sizeof(struct looks),
     .keys = looks_keys,
     .key_count = sizeof looks_keys / sizeof *looks_keys,

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "quiet_priv.h"
-
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/ui/event.h"
+#include "quiet_priv.h"
 
 /* Below TALL rows the field alone is shown. */
 enum { MARGIN = 1, GAP = 2, TALL = 8, DOTS_MOST = 24 };
@@ -20,8 +19,8 @@ static void draw_keys(const struct quiet_page *q, struct canvas *c, int row)
     canvas_cursor(c, row, col);
     for (size_t i = 0; i < q->key_count; i++) {
         char name[16];
-        int used = canvas_put(
-            c, row, col, cols - col, STYLE_KEY, ui_key_name(q->keys[i].key, name));
+        int used =
+            canvas_put(c, row, col, cols - col, STYLE_KEY, ui_key_name(q->keys[i].key, name));
         canvas_put(c, row, col + used + 1, cols - col - used - 1, STYLE_KEY_WORD, q->keys[i].word);
         col += key_cols(&q->keys[i]) + GAP;
     }

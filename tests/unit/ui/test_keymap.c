@@ -59,6 +59,7 @@ static void letters_are_text_while_typing(void **state)
     (void)state;
     typing.typing = true;
     assert_null(keymap_find(&typing, 'q'));
+    assert_string_equal(keymap_find(&typing, K_CTRL('g'))->id, "help");
     assert_null(keymap_find(&typing, '?'));
     assert_string_equal(keymap_find(&typing, K_ESC)->id, "back");
     typing = map;
