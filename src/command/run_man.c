@@ -122,7 +122,7 @@ enum hub_rc run_completion(struct invocation *inv, struct hub_err *err)
 {
     struct sb b = sb_on(inv->arena), first = sb_on(inv->arena);
     if (strcmp(inv->args[0], "bash") != 0) {
-        return hub_fail(err, HUB_EUSAGE, "hub completes for bash only: hub completion bash");
+        return hub_fail(err, HUB_EUSAGE, "hub completes for bash only: hub completion bash.");
     }
     sb_add(&b, BASH_HEAD);
     for (size_t i = command_count; i-- > 0;) {

@@ -45,7 +45,8 @@ static enum hub_rc open_checked(const char *path, const char *name, int *out, st
         return hub_fail(err, HUB_ECONFIG, "%s is a link; hub reads the file itself only.", name);
     }
     if (fd < 0) {
-        return hub_fail(err, HUB_ECONFIG, "%s cannot be read: %s.", name, strerror(errno));
+        return hub_fail(err, HUB_ECONFIG,
+            "%s cannot be read. See that it is yours and that you may read it.", name);
     }
     struct stat st;
     const char *why = fstat(fd, &st) == 0 ? distrust(&st) : "cannot be read";

@@ -325,7 +325,7 @@ static unsigned bed_act(struct pane *p, const struct call *call, struct hub_err 
 }
 
 static const struct ui_key bed_keys[] = {
-    {K_ENTER, K_NONE, "open", "Go on", "Choose, save, or tick off.", KEY_BAR},
+    {K_ENTER, K_NONE, "open", "Go on", "Choose, save, or tick off.", KEY_BAR | KEY_MENU},
     {K_UP, K_NONE, "up", "Up", "One line up.", 0},
     {K_DOWN, K_NONE, "down", "Next line", "One line down; another host.", KEY_BAR},
 };

@@ -30,6 +30,10 @@ extern const struct pane_ops box_looks;    /* the theme; text: the one of now */
 extern const struct pane_ops box_hubs;     /* which hub of those in the file */
 
 /* The rows every pane of the screen has beside the shared ones. */
+
+/* All of them, boxes too, and the rows every pane has: what is promised of keys is tested on these. */
+extern const struct pane_ops *const ui_panes[];
+extern const size_t ui_pane_count;
 extern const struct ui_key screen_keys[];
 extern const size_t screen_key_count;
 

@@ -36,7 +36,8 @@ source() {
 
 fresh
 compile src/base/fine.c
-for lint in layers symbols globals banned lengths cycles spdx words; do
+source src/ui/panes.c 'typedef int none;'
+for lint in layers symbols globals banned lengths cycles spdx words messages panes; do
 	sh "tests/lint/$lint.sh" b >out 2>&1
 	result $? "$lint passes a clean tree"
 done
@@ -80,4 +81,9 @@ fresh && source src/ui/x.c "/* TO""DO: later */" && fails words 'a note to ourse
 fresh && source src/ui/x.c "const char *p = \"/wo""rk/x\";" && fails words 'a path of one machine'
 fresh && source src/ui/x.c "const char *p = \"A res""pite stay\";" && fails words 'an unkind word'
 fresh && mkdir -p tests/cli && source tests/cli/x.sh 'sleep 1' && fails words 'a test that waits for time'
+fresh && source src/ui/x.c 'const char *p = "It failed with ENO''ENT.";' && fails messages 'an errno'
+fresh && source src/ui/x.c 'void f(struct hub_err *err) { hub_fail(err, HUB_EIO, "It was not saved"); }' && fails messages 'a sentence without its end'
+fresh && source src/ui/x.c 'const char *p = "This is an over''ride.";' && fails messages 'a word of the trade'
+fresh && source src/ui/x.c 'const char *p = "A con''tact visit";' && fails messages 'contact as family time'
+fresh && source src/ui/panes.c 'int x;' && source src/ui/x.c 'const struct pane_ops pane_x = {' '};' && fails panes 'a pane that is not listed'
 echo "1..$n"
