@@ -17,6 +17,7 @@ const struct pane_ops *const ui_panes[] = {
     &pane_find,
     &pane_sheet,
     &pane_print,
+    &pane_paper,
     &pane_night,
     &pane_register,
     &pane_bed,
@@ -39,5 +40,6 @@ const struct pane_ops *const ui_panes[] = {
     &box_menu,
     &box_palette,
     &box_prefix,
+    &box_pin,
 };
 const size_t ui_pane_count = sizeof ui_panes / sizeof *ui_panes;

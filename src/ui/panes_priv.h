@@ -29,8 +29,6 @@ extern const struct pane_ops box_pin;      /* setting it; id: 1 when there is on
 extern const struct pane_ops box_looks;    /* the theme; text: the one of now */
 extern const struct pane_ops box_hubs;     /* which hub of those in the file */
 
-/* The rows every pane of the screen has beside the shared ones. */
-
 /* All of them, boxes too, and the rows every pane has: what is promised of keys is tested on these. */
 extern const struct pane_ops *const ui_panes[];
 extern const size_t ui_pane_count;
