@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { THOUSAND = 1000, DIGITS_MOST = 9, TICK_MIN = 60, DAYS_LOOKED = 3 };
+enum { THOUSAND = 1000, DIGITS_MOST = 9, WORD_LEAST = 4 /* letters: puffs, tablets, not mls */, TICK_MIN = 60, DAYS_LOOKED = 3 };
 
 /* --- amounts --- */
 
@@ -154,8 +154,9 @@ static void work_out(const struct counting *c, struct count_pair *p)
     p->counted = used(c, p, unit, &sum, &doses) && p->counted;
     p->given_text = arena_printf(c->a, "%d given", doses);
     if (p->counted && sum != (int64_t)doses * THOUSAND) {
-        p->given_text = arena_printf(c->a, "%d given (%s%s%s)", doses, number_text(sum, c->a),
-            *unit ? " " : "", unit);
+        bool word = strlen(unit) >= WORD_LEAST && sum != THOUSAND;
+        p->given_text = arena_printf(c->a, "%d given (%s%s%s%s)", doses, number_text(sum, c->a),
+            *unit ? " " : "", unit, word ? "s" : "");
     }
     if (open) {
         p->left_text = p->counted ? arena_printf(c->a, "%s should be left", number_text(in - sum, c->a))
@@ -179,7 +180,7 @@ static void pair_up(struct counting *c, const struct record_list *list, struct c
     for (size_t i = 0; i < list->count; i++) {
         const struct medicine_count *row = record_at(list, i);
         bool in = str_eq(row->way, "in");
-        if (stamp_known(row->withdrawn_at)) {
+        if (!record_stands(list, row)) {
             continue;
         }
         if (in || n == 0 || id_known(pairs[n - 1].out)) {

@@ -145,18 +145,36 @@ static void add_ring(struct pane *p, const struct child_view *v)
     }
 }
 
+static void add_collector(struct pane *p, const struct collect_line *c)
+{
+    text(p, c->may ? STYLE_NORMAL : STYLE_ALERT,
+        arena_printf(p->loaded, "%s%s%s%s%s%s%s%s", c->may ? "" : "NOT ",
+            shown_name(p, c->name), c->relation ? " (" : "", c->relation ? c->relation : "",
+            c->relation ? ")" : "", c->phone && !p->view.hide ? "  " : "",
+            c->phone && !p->view.hide ? c->phone : "", c->only_today ? " · only today" : ""));
+}
+
+/* Who must not is said first. */
 static void add_collect(struct pane *p, const struct child_view *v)
 {
     struct night *s = p->state;
-    rows_view_heading(&s->rows, p->loaded, "MAY COLLECT", NULL);
-    text(p, STYLE_WARN, v->collect_count ? "" : "Nobody is on the list.");
-    for (size_t i = 0; i < v->collect_count; i++) {
-        const struct collect_line *c = &v->collect[i];
-        text(p, c->may ? STYLE_NORMAL : STYLE_ALERT,
-            arena_printf(p->loaded, "%s%s%s%s%s%s%s%s", c->may ? "" : "NOT ",
-                shown_name(p, c->name), c->relation ? " (" : "", c->relation ? c->relation : "",
-                c->relation ? ")" : "", c->phone && !p->view.hide ? "  " : "",
-                c->phone && !p->view.hide ? c->phone : "", c->only_today ? " · only today" : ""));
+    for (int may = 0; may <= 1; may++) {
+        bool headed = false;
+        for (size_t i = 0; i < v->collect_count; i++) {
+            if (v->collect[i].may != may) {
+                continue;
+            }
+            if (!headed) {
+                rows_view_heading(
+                    &s->rows, p->loaded, may ? "MAY COLLECT" : "MUST NOT COLLECT", NULL);
+            }
+            headed = true;
+            add_collector(p, &v->collect[i]);
+        }
+        if (may && !headed) {
+            rows_view_heading(&s->rows, p->loaded, "MAY COLLECT", NULL);
+            text(p, STYLE_WARN, "Nobody is on the list.");
+        }
     }
 }
 
