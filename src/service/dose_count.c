@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { THOUSAND = 1000, DIGITS_MOST = 9, WORD_LEAST = 4 /* letters: puffs, tablets, not mls */, TICK_MIN = 60, DAYS_LOOKED = 3 };
+enum { THOUSAND = 1000, DIGITS_MOST = 9, WORD_LEAST = 4 /* letters: puffs, tablets, not mls */, TICK_MIN = 60, DAYS_LOOKED = 3, PAIRS_MOST = 3 };
 
 /* --- amounts --- */
 
@@ -172,10 +172,10 @@ static void work_out(const struct counting *c, struct count_pair *p)
                                  : "please compare";
 }
 
-/* Each counting in with the counting out after it. */
-static void pair_up(struct counting *c, const struct record_list *list, struct count_pairs *out)
+/* Each counting in with the counting out after it; the newest PAIRS_MOST, newest first. */
+static void pair_up(struct arena *a, const struct record_list *list, struct count_pairs *out)
 {
-    struct count_pair *pairs = arena_array(c->a, list->count + 1, sizeof *pairs);
+    struct count_pair *pairs = arena_array(a, list->count + 1, sizeof *pairs);
     size_t n = 0;
     for (size_t i = 0; i < list->count; i++) {
         const struct medicine_count *row = record_at(list, i);
@@ -184,20 +184,21 @@ static void pair_up(struct counting *c, const struct record_list *list, struct c
             continue;
         }
         if (in || n == 0 || id_known(pairs[n - 1].out)) {
-            pairs[n++] = (struct count_pair){ID_NONE, ID_NONE, WALL_NONE, WALL_NONE, "", "", "", NULL,
-                NULL, false, 0};
+            pairs[n++] = (struct count_pair){.in_at = WALL_NONE,
+                .out_at = WALL_NONE,
+                .amount_in = "",
+                .amount_out = "",
+                .given_text = ""};
         }
         struct count_pair *p = &pairs[n - 1];
         *(in ? &p->in : &p->out) = row->record.id;
         *(in ? &p->in_at : &p->out_at) = row->counted_at;
         *(in ? &p->amount_in : &p->amount_out) = row->amount;
     }
-    out->items = arena_array(c->a, n + 1, sizeof *out->items);
-    out->count = n;
-    for (size_t i = 0; i < n; i++) {
-        work_out(c, &pairs[n - 1 - i]);
+    out->count = n < PAIRS_MOST ? n : PAIRS_MOST;
+    out->items = arena_array(a, out->count + 1, sizeof *out->items);
+    for (size_t i = 0; i < out->count; i++) {
         out->items[i] = pairs[n - 1 - i];
-        c->here = false; /* an older one that was never counted out is a question */
     }
 }
 
@@ -238,11 +239,17 @@ static bool in_house(const struct spans *s, hub_wall at)
     return false;
 }
 
+/* From this moment on; NONE: all. */
 static enum hub_rc list_of_medicine(struct hub *h, const struct noun *n, const char *order,
-    const struct medicine *m, struct arena *a, struct record_list *out, struct hub_err *err)
+    const struct medicine *m, hub_wall from, struct arena *a, struct record_list *out,
+    struct hub_err *err)
 {
+    char iso[DATE_TEXT];
     struct record_query q = {.order = order};
     query_is(&q, "medicine_id", m->record.id);
+    if (wall_known(from)) {
+        query_text(&q, n->when, RECORD_FROM, arena_strdup(a, wall_iso(from, iso)));
+    }
     return record_list(h->store, n, &q, a, out, err);
 }
 
@@ -255,15 +262,20 @@ enum hub_rc hub_counts(struct hub *h, const struct medicine *m, struct arena *a,
     hub_wall now = clock_wall(&h->clock);
     *out = (struct count_pairs){0};
     enum hub_rc rc = access_check(h, VERB_READ, &medicine_count_noun, err);
-    rc = rc == HUB_OK ? list_of_medicine(h, &medicine_count_noun, "counted_at,id", m, a, &list, err) : rc;
+    rc = rc == HUB_OK ? list_of_medicine(h, &medicine_count_noun, "counted_at,id", m, WALL_NONE, a,
+                            &list, err)
+                      : rc;
     if (rc != HUB_OK || list.count == 0) {
         return rc;
     }
-    rc = list_of_medicine(h, &dose_noun, "given_at,id", m, a, &c.doses, err);
+    pair_up(a, &list, out);
+    hub_wall first = out->count ? out->items[out->count - 1].in_at : WALL_NONE;
+    rc = list_of_medicine(h, &dose_noun, "given_at,id", m, first, a, &c.doses, err);
     rc = rc == HUB_OK ? stays_of(h, m->child_id, wall_date(now), a, &spans, err) : rc;
-    if (rc == HUB_OK) {
-        c.here = in_house(&spans, now);
-        pair_up(&c, &list, out);
+    c.here = rc == HUB_OK && in_house(&spans, now);
+    for (size_t i = 0; rc == HUB_OK && i < out->count; i++) {
+        work_out(&c, &out->items[i]);
+        c.here = false; /* an older one that was never counted out is a question */
     }
     return rc;
 }
@@ -292,21 +304,18 @@ enum hub_rc hub_missed(struct hub *h, const struct medicine *m, hub_wall now, st
     struct dose_slots *out, struct hub_err *err)
 {
     int times[TIMES_MOST];
-    char from[DATE_TEXT];
     size_t count = m->as_needed == 1 ? 0 : sheet_times(m, times);
     hub_date first = date_add(wall_date(now), -DAYS_LOOKED);
     struct record_list doses;
     struct spans spans;
-    struct record_query q = {.order = "given_at,id"};
     *out = (struct dose_slots){arena_array(a, count * (DAYS_LOOKED + 1) + 1, sizeof *out->at), 0};
     if (count == 0) {
         return HUB_OK;
     }
-    query_is(&q, "medicine_id", m->record.id);
-    query_text(&q, "given_at", RECORD_FROM,
-        arena_strdup(a, wall_iso(wall_at(date_add(first, -1), 0), from)));
     enum hub_rc rc = access_check(h, VERB_READ, &dose_noun, err);
-    rc = rc == HUB_OK ? record_list(h->store, &dose_noun, &q, a, &doses, err) : rc;
+    rc = rc == HUB_OK ? list_of_medicine(h, &dose_noun, "given_at,id", m,
+                            wall_at(date_add(first, -1), 0), a, &doses, err)
+                      : rc;
     rc = rc == HUB_OK ? stays_of(h, m->child_id, first, a, &spans, err) : rc;
     for (int day = 0; rc == HUB_OK && day <= DAYS_LOOKED; day++) {
         for (size_t i = 0; i < count; i++) {

@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { STAYS_READ = 40 };
+enum { RECORDS_READ = 16 }; /* of each kind, the newest: the pane shows what was done lately */
 
 struct change {
     hub_wall at;
@@ -70,7 +70,7 @@ static enum hub_rc all(struct past *p, const struct noun *n, const char *column,
 {
     struct record_list list;
     struct record_query q = {.order = order, .any = true};
-    q.limit = n == &stay_noun ? STAYS_READ : PART_LINES_MOST;
+    q.limit = RECORDS_READ;
     query_is(&q, column, id);
     enum hub_rc rc = access_check(p->w->h, VERB_READ, n, err);
     rc = rc == HUB_OK ? record_list(p->w->h->store, n, &q, p->w->a, &list, err) : rc;
@@ -106,14 +106,14 @@ enum hub_rc part_family_history(struct part_writer *w, struct hub_err *err)
     struct past p = {.w = w};
     hub_id id = w->family.record.id;
     enum hub_rc rc = one(&p, &family_noun, id, err);
-    rc = rc == HUB_OK ? all(&p, &person_noun, "family_id", id, "id", err) : rc;
-    rc = rc == HUB_OK ? all(&p, &child_noun, "family_id", id, "id", err) : rc;
+    rc = rc == HUB_OK ? all(&p, &person_noun, "family_id", id, "-id", err) : rc;
+    rc = rc == HUB_OK ? all(&p, &child_noun, "family_id", id, "-id", err) : rc;
     rc = rc == HUB_OK ? all(&p, &stay_noun, "family_id", id, "-arrive", err) : rc;
     for (size_t i = 0; rc == HUB_OK && i < w->children.count; i++) {
         hub_id child = ((const struct child *)record_at(&w->children, i))->record.id;
         rc = all(&p, &consent_noun, "child_id", child, "-given_on", err);
-        rc = rc == HUB_OK ? all(&p, &collector_noun, "child_id", child, "id", err) : rc;
-        rc = rc == HUB_OK ? all(&p, &medicine_noun, "child_id", child, "id", err) : rc;
+        rc = rc == HUB_OK ? all(&p, &collector_noun, "child_id", child, "-id", err) : rc;
+        rc = rc == HUB_OK ? all(&p, &medicine_noun, "child_id", child, "-id", err) : rc;
     }
     return show(&p, rc);
 }
@@ -126,9 +126,9 @@ enum hub_rc part_host_history(struct part_writer *w, struct hub_err *err)
     rc = rc == HUB_OK ? all(&p, &away_noun, "host_id", id, "-from_date", err) : rc;
     if (rc == HUB_OK && id_known(home)) {
         rc = one(&p, &home_noun, home, err);
-        rc = rc == HUB_OK ? all(&p, &room_noun, "home_id", home, "id", err) : rc;
-        rc = rc == HUB_OK ? all(&p, &household_noun, "home_id", home, "id", err) : rc;
-        rc = rc == HUB_OK ? all(&p, &safety_check_noun, "home_id", home, "id", err) : rc;
+        rc = rc == HUB_OK ? all(&p, &room_noun, "home_id", home, "-id", err) : rc;
+        rc = rc == HUB_OK ? all(&p, &household_noun, "home_id", home, "-id", err) : rc;
+        rc = rc == HUB_OK ? all(&p, &safety_check_noun, "home_id", home, "-id", err) : rc;
     }
     return show(&p, rc);
 }

@@ -19,7 +19,7 @@ struct count_pair {
 };
 
 struct count_pairs {
-    struct count_pair *items; /* newest first */
+    struct count_pair *items; /* the newest three, newest first */
     size_t count;
 };
 
