@@ -129,6 +129,19 @@ static enum hub_rc note_states(struct export *x, const struct noun *n, struct hu
     return rc == HUB_OK ? each(x, n, WHICH_THERE, note_state, &there, err) : rc;
 }
 
+/* Again while one of its own kind was found: a stay's swap may stand before it in the list. */
+static enum hub_rc find_needed_by(struct export *x, size_t noun, struct hub_err *err)
+{
+    struct looking l = {x, nouns[noun], 0};
+    enum hub_rc rc;
+    size_t before;
+    do {
+        before = x->needed[noun];
+        rc = each(x, nouns[noun], WHICH_ALL, note_needed, &l, err);
+    } while (rc == HUB_OK && x->needed[noun] > before);
+    return rc;
+}
+
 static enum hub_rc find_needed(struct export *x, struct hub_err *err)
 {
     enum hub_rc rc = HUB_OK;
@@ -142,8 +155,7 @@ static enum hub_rc find_needed(struct export *x, struct hub_err *err)
     }
     /* From the last noun up: what a record refers to stands before it. */
     for (size_t i = noun_count; rc == HUB_OK && x->any_removed && i-- > 0;) {
-        struct looking l = {x, nouns[i], 0};
-        rc = goes_out(nouns[i]) ? each(x, nouns[i], WHICH_ALL, note_needed, &l, err) : HUB_OK;
+        rc = goes_out(nouns[i]) ? find_needed_by(x, i, err) : HUB_OK;
     }
     return rc;
 }
