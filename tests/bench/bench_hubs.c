@@ -6,7 +6,7 @@
  * build/bench) when they are not there, or when this program cannot read them:
  * the last takes two minutes and 1.4 GB.
  *
- *   start   milliseconds from exec to the first full screen, median of 15
+ *   start   milliseconds from exec to the first full screen: best, median and 95th of 15
  *   kB      resident, after that screen
  *   key     milliseconds from a key to its frame, over all keys tried
  *   move    bytes sent for the selection going one row down or up, at most
@@ -66,8 +66,7 @@ static void forget(const char *file)
 
 static int have_file(struct bench *b, const char *count)
 {
-    const char *const look[] = {
-        b->program, "--db", b->file, "--as", "Amina Rahman", "today", NULL};
+    const char *const look[] = {b->program, "--db", b->file, "--as", "Amina Rahman", "today", NULL};
     const char *const make[] = {
         b->program, "--db", b->file, "practice", "--make", "--hubs", count, "--years", "10", NULL};
     if (access(b->file, R_OK) == 0 && run(look) == 0) {
@@ -93,8 +92,9 @@ static bool start_row(struct bench *b, int rows, int cols, const char *count)
         }
         timing_leave(p);
     }
-    printf("%5s  %3dx%-2d  %7.2f %7.2f  %6ld\n", count, cols, rows,
-        timing_ms(timing_rank(us, STARTS, 50)), timing_ms(timing_rank(us, STARTS, 95)), kb);
+    printf("%5s  %3dx%-2d %6.2f %6.2f %6.2f %6ld\n", count, cols, rows,
+        timing_ms(timing_rank(us, STARTS, 0)), timing_ms(timing_rank(us, STARTS, 50)),
+        timing_ms(timing_rank(us, STARTS, 95)), kb);
     return true;
 }
 
@@ -152,7 +152,8 @@ int main(int argc, char **argv)
     }
     mkdir(folder, 0755);
     snprintf(b.program, sizeof b.program, "%s-test", hub);
-    printf(" hubs  size    start   95th      kB  pane      key ms    95th    move   idle\n");
+    printf(
+        " hubs  size    start    50%%    95%%     kB    pane      key ms    95%%    move   idle\n");
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
         snprintf(b.file, sizeof b.file, "%s/hubs-%s.db", folder, counts[i]);
         const char *const words[] = {b.program, "--db", b.file, "--as", "Amina Rahman", NULL};
