@@ -2,18 +2,24 @@
 /* Counting a medicine in and out, and the doses nobody ticked. */
 #include "hub/service/dose_count.h"
 
+#include "dose_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/record.h"
 #include "hub/model/stay.h"
-
-#include "dose_priv.h"
 #include "hub_priv.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { THOUSAND = 1000, DIGITS_MOST = 9, WORD_LEAST = 4 /* letters: puffs, tablets, not mls */, TICK_MIN = 60, DAYS_LOOKED = 3, PAIRS_MOST = 3 };
+enum {
+    THOUSAND = 1000,
+    DIGITS_MOST = 9,
+    WORD_LEAST = 4 /* letters: puffs, tablets, not mls */,
+    TICK_MIN = 60,
+    DAYS_LOOKED = 3,
+    PAIRS_MOST = 3
+};
 
 /* --- amounts --- */
 
@@ -46,9 +52,8 @@ static const char *read_number(const char *s, int64_t *out)
         }
     }
     int64_t more = 0;
-    const char *rest = str_starts(s, "½") || str_starts(s, "¼") || str_starts(s, "¾")
-                           ? read_number(s, &more)
-                           : s;
+    const char *rest =
+        str_starts(s, "½") || str_starts(s, "¼") || str_starts(s, "¾") ? read_number(s, &more) : s;
     *out = n + more;
     return rest;
 }
@@ -84,7 +89,8 @@ bool amount_read(const char *text, struct arena *a, int64_t *thousandths, const 
 /* "2", "2.5", "0.25" */
 static const char *number_text(int64_t thousandths, struct arena *a)
 {
-    long long whole = (long long)(thousandths / THOUSAND), part = (long long)(thousandths % THOUSAND);
+    long long whole = (long long)(thousandths / THOUSAND),
+              part = (long long)(thousandths % THOUSAND);
     if (part == 0) {
         return arena_printf(a, "%lld", whole);
     }
@@ -139,9 +145,8 @@ static const char *difference(const struct count_pair *p, struct arena *a)
     if (p->short_by == 0) {
         return "matches";
     }
-    return p->short_by > 0
-               ? arena_printf(a, "%s short: ask", number_text(p->short_by, a))
-               : arena_printf(a, "%s too many: ask", number_text(-p->short_by, a));
+    return p->short_by > 0 ? arena_printf(a, "%s short: ask", number_text(p->short_by, a))
+                           : arena_printf(a, "%s too many: ask", number_text(-p->short_by, a));
 }
 
 static void work_out(const struct counting *c, struct count_pair *p)
@@ -159,8 +164,9 @@ static void work_out(const struct counting *c, struct count_pair *p)
             *unit ? " " : "", unit, word ? "s" : "");
     }
     if (open) {
-        p->left_text = p->counted ? arena_printf(c->a, "%s should be left", number_text(in - sum, c->a))
-                                  : NULL;
+        p->left_text = p->counted
+                           ? arena_printf(c->a, "%s should be left", number_text(in - sum, c->a))
+                           : NULL;
         p->result = c->here ? NULL : "not counted out: ask";
         return;
     }
@@ -219,12 +225,13 @@ static enum hub_rc stays_of(struct hub *h, hub_id child, hub_date since, struct 
     *out = (struct spans){arena_array(a, pairs.count + 1, sizeof *out->items), 0};
     for (size_t i = 0; rc == HUB_OK && i < pairs.count; i++) {
         struct stay *s = &out->items[out->count];
-        rc = record_get(h->store, &stay_noun, ((struct stay_child *)record_at(&pairs, i))->stay_id, a, s,
-            err);
-        bool counts = rc == HUB_OK && (str_eq(s->status, "agreed") || str_eq(s->status, "happened") ||
-                                          str_eq(s->status, "draft"));
-        out->count += counts && !stamp_known(s->record.removed_at) &&
-                      wall_date(s->leave).d >= since.d;
+        rc = record_get(
+            h->store, &stay_noun, ((struct stay_child *)record_at(&pairs, i))->stay_id, a, s, err);
+        bool counts =
+            rc == HUB_OK && (str_eq(s->status, "agreed") || str_eq(s->status, "happened") ||
+                                str_eq(s->status, "draft"));
+        out->count +=
+            counts && !stamp_known(s->record.removed_at) && wall_date(s->leave).d >= since.d;
     }
     return rc;
 }
@@ -262,8 +269,8 @@ enum hub_rc hub_counts(struct hub *h, const struct medicine *m, struct arena *a,
     hub_wall now = clock_wall(&h->clock);
     *out = (struct count_pairs){0};
     enum hub_rc rc = access_check(h, VERB_READ, &medicine_count_noun, err);
-    rc = rc == HUB_OK ? list_of_medicine(h, &medicine_count_noun, "counted_at,id", m, WALL_NONE, a,
-                            &list, err)
+    rc = rc == HUB_OK ? list_of_medicine(
+                            h, &medicine_count_noun, "counted_at,id", m, WALL_NONE, a, &list, err)
                       : rc;
     if (rc != HUB_OK || list.count == 0) {
         return rc;
@@ -286,8 +293,7 @@ static bool ticked(const struct record_list *doses, const struct medicine *m, hu
 {
     for (size_t i = 0; i < doses->count; i++) {
         const struct dose *d = record_at(doses, i);
-        if (record_stands(doses, d) &&
-            sheet_slot(m, d->given_at, WALL_NONE).min == slot.min) {
+        if (record_stands(doses, d) && sheet_slot(m, d->given_at, WALL_NONE).min == slot.min) {
             return true;
         }
     }

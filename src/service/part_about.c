@@ -39,11 +39,13 @@ static enum tone tone_of(const struct child *c, const struct field *f)
 static bool worth_a_line(const struct child *c, const struct field *f, bool hide)
 {
     bool words = f->type == FIELD_TEXT || f->type == FIELD_NOTE;
-    bool gone = (words || f->flags & (FIELD_PRIVATE | FIELD_SENSITIVE)) && !(f->flags & FIELD_ALERT);
+    bool gone =
+        (words || f->flags & (FIELD_PRIVATE | FIELD_SENSITIVE)) && !(f->flags & FIELD_ALERT);
     if (field_is_empty(f, c) || (hide && gone)) {
         return false;
     }
-    return f->type != FIELD_BOOL || *(const int64_t *)(const void *)((const char *)c + f->offset) == 1;
+    return f->type != FIELD_BOOL ||
+           *(const int64_t *)(const void *)((const char *)c + f->offset) == 1;
 }
 
 static void field_line(struct part_writer *w, const struct child *c, const struct field *f)
@@ -85,9 +87,8 @@ static const char *checked_text(struct part_writer *w, const struct child *c)
         return "not gone through with the parents yet";
     }
     bool old = date_add_months(c->checked_on, FRESH_MONTHS).d < w->today.d;
-    const char *by = str_empty(c->checked_by)
-                         ? ""
-                         : arena_printf(w->a, " with %s", part_name(w, c->checked_by));
+    const char *by =
+        str_empty(c->checked_by) ? "" : arena_printf(w->a, " with %s", part_name(w, c->checked_by));
     return arena_printf(w->a, "gone through%s on %s%s", by, part_day(w, c->checked_on),
         old ? ": please ask again" : "");
 }

@@ -45,8 +45,8 @@ static void put_list(struct checks *k, const struct record_list *list, const cha
         }
         if (!had) {
             arena_grow(k->w->a, &k->items, k->count, &k->cap, sizeof *k->items);
-            k->items[k->count++] = (struct check){
-                row, safety_check_until(row, k->policy.dbs_months), whose};
+            k->items[k->count++] =
+                (struct check){row, safety_check_until(row, k->policy.dbs_months), whose};
         }
     }
 }
@@ -78,8 +78,8 @@ static void missing(struct checks *k, const char *kind, const char *column, hub_
     line->text = arena_printf(k->w->a, "%s · not written down yet", whose);
 }
 
-static enum hub_rc read_of(struct checks *k, const char *column, hub_id id, const char *whose,
-    struct hub_err *err)
+static enum hub_rc read_of(
+    struct checks *k, const char *column, hub_id id, const char *whose, struct hub_err *err)
 {
     struct record_list *list = arena_alloc(k->w->a, sizeof *list);
     enum hub_rc rc = part_list(k->w, &safety_check_noun, column, id, "-done_on,id", list, err);
@@ -100,8 +100,8 @@ static bool is_adult(const struct part_writer *w, const struct household *m)
                                : str_eq(m->kind, "adult") || str_eq(m->kind, "helper");
 }
 
-static enum hub_rc read_members(struct checks *k, const struct record_list *members,
-    struct hub_err *err)
+static enum hub_rc read_members(
+    struct checks *k, const struct record_list *members, struct hub_err *err)
 {
     enum hub_rc rc = HUB_OK;
     for (size_t i = 0; rc == HUB_OK && i < members->count; i++) {
@@ -137,7 +137,8 @@ static int first_to_end(const void *x, const void *y)
     if (a->end.d != b->end.d) {
         return a->end.d < b->end.d ? -1 : 1;
     }
-    return (a->row->record.id.n > b->row->record.id.n) - (a->row->record.id.n < b->row->record.id.n);
+    return (a->row->record.id.n > b->row->record.id.n) -
+           (a->row->record.id.n < b->row->record.id.n);
 }
 
 static void check_lines(struct checks *k)
@@ -150,8 +151,7 @@ static void check_lines(struct checks *k)
         enum tone tone;
         const char *mark = part_end(k->w, c->end, CHECK_SOON_DAYS, &tone);
         struct sb b = sb_on(k->w->a);
-        struct part_line *line =
-            part_record(k->w, tone, &safety_check_noun, c->row->record.id);
+        struct part_line *line = part_record(k->w, tone, &safety_check_noun, c->row->record.id);
         line->lead = c->row->kind;
         sb_add(&b, c->whose);
         part_join(&b, c->row->level);

@@ -40,7 +40,8 @@ static void consent_line(struct part_writer *w, const struct child *child, const
     line->mark = mark;
 }
 
-static void absent_line(struct part_writer *w, const struct child *child, const char *kind, int slot)
+static void absent_line(
+    struct part_writer *w, const struct child *child, const char *kind, int slot)
 {
     struct part_line *line = part_add(w, PART_ABSENT, TONE_MUTED);
     line->noun = &consent_noun;
@@ -66,8 +67,8 @@ static enum hub_rc child_consents(
 {
     struct record_list given;
     const char *kinds = noun_field(&consent_noun, "kind")->choices;
-    enum hub_rc rc =
-        part_list(w, &consent_noun, "child_id", child->record.id, "kind,what,given_on,id", &given, err);
+    enum hub_rc rc = part_list(
+        w, &consent_noun, "child_id", child->record.id, "kind,what,given_on,id", &given, err);
     if (rc != HUB_OK) {
         return rc;
     }

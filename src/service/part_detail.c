@@ -27,8 +27,8 @@ static void fields(struct namer *names, const struct part_line *line, const void
     struct arena *a, struct detail *out)
 {
     const struct noun *n = line->noun;
-    const char *said = arena_printf(a, "%s %s %s", line->lead ? line->lead : "", line->text,
-        line->mark ? line->mark : "");
+    const char *said = arena_printf(
+        a, "%s %s %s", line->lead ? line->lead : "", line->text, line->mark ? line->mark : "");
     for (size_t i = 0; i < n->field_count; i++) {
         const struct field *f = &n->fields[i];
         if (!shown(f, rec, hide) || str_eq(f->column, n->owner) ||
@@ -44,8 +44,8 @@ static void fields(struct namer *names, const struct part_line *line, const void
 }
 
 /* What was answered to the same question before, newest first. */
-static enum hub_rc answers_before(
-    struct hub *h, const struct consent *c, struct arena *a, struct detail *out, struct hub_err *err)
+static enum hub_rc answers_before(struct hub *h, const struct consent *c, struct arena *a,
+    struct detail *out, struct hub_err *err)
 {
     struct record_list list;
     struct record_query q = {.order = "-given_on,id"};
@@ -64,8 +64,8 @@ static enum hub_rc answers_before(
     return rc;
 }
 
-static enum hub_rc child_fields(struct hub *h, hub_id id, bool hide, struct arena *a,
-    struct detail *out, struct hub_err *err)
+static enum hub_rc child_fields(
+    struct hub *h, hub_id id, bool hide, struct arena *a, struct detail *out, struct hub_err *err)
 {
     struct child_view v;
     enum hub_rc rc = hub_child_view(h, id, hub_today(h), a, &v, err);
@@ -74,7 +74,8 @@ static enum hub_rc child_fields(struct hub *h, hub_id id, bool hide, struct aren
         put(out, a, c->may ? TONE_PLAIN : TONE_ALERT,
             arena_printf(a, "%s %s%s%s%s%s%s%s", c->may ? "May collect:" : "NEVER:", c->name,
                 c->relation ? " (" : "", c->relation ? c->relation : "", c->relation ? ")" : "",
-                c->phone ? "  " : "", c->phone ? c->phone : "", c->only_today ? " · only today" : ""));
+                c->phone ? "  " : "", c->phone ? c->phone : "",
+                c->only_today ? " · only today" : ""));
     }
     return rc;
 }

@@ -26,8 +26,8 @@ struct past {
 };
 
 /* "Amina added the child Mia", "Amina: the child Mia · Bedtime: 19:00 → 19:30" */
-static const char *words(struct part_writer *w, const struct noun *n, hub_id id,
-    const struct history_line *l)
+static const char *words(
+    struct part_writer *w, const struct noun *n, hub_id id, const struct history_line *l)
 {
     static const char *const wholes[] = {"added", "removed", "brought back"};
     const char *who = part_name(w, l->who), *name = part_name(w, namer_name(w->names, n, id));
@@ -46,11 +46,10 @@ static void put(struct past *p, const struct noun *n, hub_id id, const struct hi
     char day[DATE_TEXT], time[DATE_TEXT];
     arena_grow(w->a, &p->items, p->count, &p->cap, sizeof *p->items);
     struct change *c = &p->items[p->count];
-    *c = (struct change){
-        l->at, p->count, {.kind = PART_RECORD, .noun = n, .id = id}};
+    *c = (struct change){l->at, p->count, {.kind = PART_RECORD, .noun = n, .id = id}};
     c->line.slot = (int)p->count++;
-    c->line.lead = arena_printf(w->a, "%s %s", date_plain(wall_date(l->at), day),
-        tod_iso(wall_tod(l->at), time));
+    c->line.lead = arena_printf(
+        w->a, "%s %s", date_plain(wall_date(l->at), day), tod_iso(wall_tod(l->at), time));
     c->line.text = words(w, n, id, l);
 }
 

@@ -37,7 +37,8 @@ static const char *birthday(struct part_writer *w, const struct household *m)
     hub_date eighteen = date_add_months(m->born, 12 * 18);
     int age = date_age(m->born, w->today);
     return age < 18 && date_diff(eighteen, w->today) <= TURNS_18_DAYS
-               ? arena_printf(w->a, "%d, 18 on %s: a DBS check is needed", age, part_day(w, eighteen))
+               ? arena_printf(
+                     w->a, "%d, 18 on %s: a DBS check is needed", age, part_day(w, eighteen))
            : w->hide && age >= 18 ? NULL
                                   : arena_printf(w->a, "%d", age);
 }
@@ -46,14 +47,15 @@ static void member_line(struct part_writer *w, const struct household *m)
 {
     struct sb b = sb_on(w->a);
     bool gone = date_known(m->moved_out) && m->moved_out.d < w->today.d;
-    struct part_line *line = part_record(
-        w, gone ? TONE_MUTED : TONE_PLAIN, &household_noun, m->record.id);
+    struct part_line *line =
+        part_record(w, gone ? TONE_MUTED : TONE_PLAIN, &household_noun, m->record.id);
     line->lead = part_name(w, m->name);
     part_join(&b, m->kind);
     part_join(&b, birthday(w, m));
     part_join(&b, m->approved == 1 ? "approved carer" : NULL);
-    part_join(&b, date_known(m->moved_in) ? arena_printf(w->a, "here from %s", part_day(w, m->moved_in))
-                                          : NULL);
+    part_join(&b, date_known(m->moved_in)
+                      ? arena_printf(w->a, "here from %s", part_day(w, m->moved_in))
+                      : NULL);
     part_join(&b, date_known(m->moved_out)
                       ? arena_printf(w->a, "until %s", part_day(w, m->moved_out))
                       : NULL);
@@ -78,8 +80,8 @@ enum hub_rc part_household(struct part_writer *w, struct hub_err *err)
 
 /* --- the home --- */
 
-static void add_line(struct part_writer *w, const struct home *home, const char *label,
-    const char *text, bool shown)
+static void add_line(
+    struct part_writer *w, const struct home *home, const char *label, const char *text, bool shown)
 {
     if (str_empty(text) || !shown) {
         return;
@@ -145,9 +147,9 @@ static void car_line(struct part_writer *w, const struct car *c)
     struct part_line *line = part_record(w, TONE_PLAIN, &car_noun, c->record.id);
     line->lead = "Car";
     sb_add(&b, c->name);
-    part_join(&b, c->seats == INT_NONE ? NULL
-                                       : arena_printf(w->a, "%lld seats beside the driver",
-                                             (long long)c->seats));
+    part_join(&b, c->seats == INT_NONE
+                      ? NULL
+                      : arena_printf(w->a, "%lld seats beside the driver", (long long)c->seats));
     part_join(&b, c->child_seats == INT_NONE
                       ? NULL
                       : arena_printf(w->a, "%lld child seats", (long long)c->child_seats));

@@ -11,8 +11,7 @@ enum { DOSES_SHOWN = 8, COUNTS_SHOWN = 2, DOSE_PRESETS = 3 };
 static const char *short_when(struct part_writer *w, hub_wall at)
 {
     char day[DATE_TEXT], time[DATE_TEXT];
-    return arena_printf(
-        w->a, "%s %s", date_short(wall_date(at), day), tod_iso(wall_tod(at), time));
+    return arena_printf(w->a, "%s %s", date_short(wall_date(at), day), tod_iso(wall_tod(at), time));
 }
 
 /* "250 mg in 5 ml, 5 ml by mouth, 07:30 19:30" */
@@ -41,12 +40,14 @@ static struct part_line *line_of(struct part_writer *w, enum tone tone, const st
 static void dose_line(struct part_writer *w, const struct medicine *m, const struct dose_line *d)
 {
     bool back = *d->taken_back, fine = str_eq(d->outcome, "taken");
-    struct part_line *line =
-        line_of(w, back ? TONE_MUTED : fine ? TONE_PLAIN : TONE_WARN, &dose_noun, d->id, m);
+    struct part_line *line = line_of(w,
+        back   ? TONE_MUTED
+        : fine ? TONE_PLAIN
+               : TONE_WARN,
+        &dose_noun, d->id, m);
     line->lead = arena_printf(w->a, "  %s", short_when(w, d->at));
-    line->text = arena_printf(
-        w->a, "%s%s%s, %s", d->amount, fine ? "" : ", ", fine ? " given" : d->outcome,
-        part_name(w, d->by));
+    line->text = arena_printf(w->a, "%s%s%s, %s", d->amount, fine ? "" : ", ",
+        fine ? " given" : d->outcome, part_name(w, d->by));
     line->mark = back ? d->taken_back : NULL;
 }
 
@@ -61,9 +62,9 @@ static void count_line(struct part_writer *w, const struct medicine *m, const st
         sb_addf(&b, "%s, %s", c->amount_in, short_when(w, c->in_at));
     }
     part_join(&b, c->given_text);
-    part_join(&b, out ? arena_printf(w->a, "went home with %s, %s", c->amount_out,
-                            short_when(w, c->out_at))
-                      : NULL);
+    part_join(&b,
+        out ? arena_printf(w->a, "went home with %s, %s", c->amount_out, short_when(w, c->out_at))
+            : NULL);
     part_join(&b, out ? NULL : c->left_text);
     line->text = sb_str(&b);
     line->tone = out && c->short_by ? TONE_ALERT : TONE_PLAIN;
@@ -90,8 +91,7 @@ static void missed_line(struct part_writer *w, const struct medicine *m, hub_wal
     line->text = "not ticked: given, refused or missed? Enter says which.";
 }
 
-static void medicine_line(
-    struct part_writer *w, const struct sheet *s, const struct sheet_line *l)
+static void medicine_line(struct part_writer *w, const struct sheet *s, const struct sheet_line *l)
 {
     const struct medicine *m = l->medicine;
     enum tone tone = TONE_PLAIN;
@@ -107,8 +107,8 @@ static void medicine_line(
     line->text = *given ? arena_printf(w->a, "%s\n%s", line->text, given) : line->text;
 }
 
-static enum hub_rc medicine_lines(struct part_writer *w, const struct sheet *s,
-    const struct sheet_line *l, struct hub_err *err)
+static enum hub_rc medicine_lines(
+    struct part_writer *w, const struct sheet *s, const struct sheet_line *l, struct hub_err *err)
 {
     struct count_pairs pairs;
     struct dose_slots missed;

@@ -18,8 +18,8 @@ struct people {
 
 static enum hub_rc read_people(struct part_writer *w, struct people *p, struct hub_err *err)
 {
-    enum hub_rc rc = part_list(w, &person_noun, "family_id", w->family.record.id,
-        "emergency_order,name", &p->adults, err);
+    enum hub_rc rc = part_list(
+        w, &person_noun, "family_id", w->family.record.id, "emergency_order,name", &p->adults, err);
     for (size_t i = 0; rc == HUB_OK && i < w->children.count && i < VIEWS_MOST; i++) {
         const struct child *c = record_at(&w->children, i);
         rc = hub_child_view(w->h, c->record.id, w->today, w->a, &p->views[i], err);
@@ -68,7 +68,7 @@ static void child_line(struct part_writer *w, const struct child_view *v)
             v->child.record.id);
     line->child = v->child.record.id;
     line->lead = part_child_head(w, &v->child);
-    part_join(&b, *not ? arena_printf(w->a, "NEVER WITH %s", not) : NULL);
+    part_join(&b, *not ? arena_printf(w->a, "NEVER WITH %s", not ) : NULL);
     part_join(&b, *may ? arena_printf(w->a, "may go with %s", may)
                        : "nobody is written down who may collect");
     part_join(&b, alert_text(w, &v->child));
@@ -88,23 +88,21 @@ static enum hub_rc never(struct part_writer *w, struct hub_err *err)
         rc = part_list(w, &collector_noun, "child_id", c->record.id, "said_on,id", &list, err);
         for (size_t k = 0; rc == HUB_OK && k < list.count; k++) {
             const struct collector *row = record_at(&list, k);
-            if (!str_eq(row->may, "no") ||
-                (date_known(row->until) && row->until.d < w->today.d)) {
+            if (!str_eq(row->may, "no") || (date_known(row->until) && row->until.d < w->today.d)) {
                 continue;
             }
             if (!headed) {
                 part_heading(w, "MUST NOT COLLECT");
             }
             headed = true;
-            struct part_line *line =
-                part_record(w, TONE_ALERT, &collector_noun, row->record.id);
+            struct part_line *line = part_record(w, TONE_ALERT, &collector_noun, row->record.id);
             struct sb b = sb_on(w->a);
             line->child = c->record.id;
             line->lead = part_name(w, namer_name(w->names, &person_noun, row->person_id));
             part_join(&b, arena_printf(w->a, "never with %s", part_name(w, child_called(c))));
-            part_join(&b, str_empty(row->said_by) ? NULL
-                                                  : arena_printf(w->a, "said by %s",
-                                                        part_name(w, row->said_by)));
+            part_join(&b, str_empty(row->said_by)
+                              ? NULL
+                              : arena_printf(w->a, "said by %s", part_name(w, row->said_by)));
             part_join(&b, date_known(row->said_on) ? part_day(w, row->said_on) : NULL);
             part_join(&b, w->hide ? NULL : row->notes);
             line->text = sb_str(&b);
@@ -129,15 +127,15 @@ static void other_line(struct part_writer *w, const struct child *c, const struc
 {
     struct sb b = sb_on(w->a);
     bool over = date_known(row->until) && row->until.d < w->today.d;
-    struct part_line *line = part_record(
-        w, over ? TONE_MUTED : TONE_PLAIN, &collector_noun, row->record.id);
+    struct part_line *line =
+        part_record(w, over ? TONE_MUTED : TONE_PLAIN, &collector_noun, row->record.id);
     line->child = c->record.id;
     line->lead = part_name(w, namer_name(w->names, &person_noun, row->person_id));
     part_join(&b, arena_printf(w->a, "may collect %s%s", part_name(w, child_called(c)),
                       str_eq(row->may, "only today") ? ", only on the day it was said" : ""));
-    part_join(&b, date_known(row->until)
-                      ? arena_printf(w->a, "%s %s", over ? "ended" : "until", part_day(w, row->until))
-                      : NULL);
+    part_join(&b, date_known(row->until) ? arena_printf(w->a, "%s %s", over ? "ended" : "until",
+                                               part_day(w, row->until))
+                                         : NULL);
     part_join(&b, str_empty(row->said_by)
                       ? NULL
                       : arena_printf(w->a, "said by %s", part_name(w, row->said_by)));
@@ -157,8 +155,8 @@ static enum hub_rc others(struct part_writer *w, const struct people *p, struct 
         rc = part_list(w, &collector_noun, "child_id", c->record.id, "said_on,id", &list, err);
         for (size_t k = 0; rc == HUB_OK && k < list.count; k++) {
             const struct collector *row = record_at(&list, k);
-            bool plain = str_eq(row->may, "yes") && !date_known(row->until) &&
-                         of_family(p, row->person_id);
+            bool plain =
+                str_eq(row->may, "yes") && !date_known(row->until) && of_family(p, row->person_id);
             if (plain || str_eq(row->may, "no")) {
                 continue;
             }
@@ -216,7 +214,8 @@ static void family_line(struct part_writer *w)
         part_join(&b, f->phone);
         part_join(&b, f->no_address == 1 ? "address kept secret" : f->address);
         part_join(&b, f->how_to_reach);
-        part_join(&b, str_empty(f->best_times) ? NULL : arena_printf(w->a, "best %s", f->best_times));
+        part_join(
+            &b, str_empty(f->best_times) ? NULL : arena_printf(w->a, "best %s", f->best_times));
         part_join(&b, str_empty(f->languages) ? NULL : f->languages);
         part_join(&b, str_empty(f->social_worker)
                           ? NULL
@@ -234,8 +233,8 @@ enum hub_rc part_people(struct part_writer *w, struct hub_err *err)
     struct people *p = arena_alloc(w->a, sizeof *p);
     enum hub_rc rc = read_people(w, p, err);
     if (rc == HUB_OK && !str_empty(w->family.safety_notice)) {
-        part_text(w, TONE_ALERT, "%s",
-            w->hide ? "There is a safety notice." : w->family.safety_notice);
+        part_text(
+            w, TONE_ALERT, "%s", w->hide ? "There is a safety notice." : w->family.safety_notice);
     }
     rc = rc == HUB_OK ? never(w, err) : rc;
     if (rc == HUB_OK && p->view_count > 0) {

@@ -54,8 +54,11 @@ static void away_line(struct part_writer *w, const struct away *r)
     struct sb b = sb_on(w->a);
     bool over = r->to_date.d < w->today.d, now = !over && r->from_date.d <= w->today.d;
     int count = date_diff(r->to_date, r->from_date) + 1;
-    struct part_line *line = part_record(
-        w, over ? TONE_MUTED : now ? TONE_WARN : TONE_PLAIN, &away_noun, r->record.id);
+    struct part_line *line = part_record(w,
+        over  ? TONE_MUTED
+        : now ? TONE_WARN
+              : TONE_PLAIN,
+        &away_noun, r->record.id);
     line->lead = arena_strdup(w->a, date_range(r->from_date, r->to_date, days));
     part_join(&b, arena_printf(w->a, "%d day%s", count, count == 1 ? "" : "s"));
     part_join(&b, r->own_time == 1 ? "own time" : NULL);
@@ -112,8 +115,8 @@ static void last_rest(struct part_writer *w, const struct rest *r)
         part_text(w, TONE_WARN, "No rest is written down. n books some days.");
     }
     if (r->next) {
-        part_text(w, TONE_PLAIN, "Next rest %s.",
-            date_range(r->next->from_date, r->next->to_date, days));
+        part_text(
+            w, TONE_PLAIN, "Next rest %s.", date_range(r->next->from_date, r->next->to_date, days));
     } else {
         part_text(w, TONE_WARN, "No rest is booked ahead. n books some days.");
     }

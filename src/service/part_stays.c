@@ -23,9 +23,7 @@ static enum when when_of(const struct stay *s, hub_date today)
     if (!is_fixed(s) && !str_eq(s->status, "cancelled") && to.d >= today.d) {
         return ASKED;
     }
-    return to.d < today.d || str_eq(s->status, "cancelled") ? PAST
-           : from.d > today.d                               ? AHEAD
-                                                            : NOW;
+    return to.d < today.d || str_eq(s->status, "cancelled") ? PAST : from.d > today.d ? AHEAD : NOW;
 }
 
 static bool overnight(const struct stay *s)

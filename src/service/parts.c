@@ -132,8 +132,7 @@ const char *part_end(struct part_writer *w, hub_date end, int soon_days, enum to
     const char *day = part_day(w, end);
     bool ended = end.d < w->today.d, soon = date_diff(end, w->today) <= soon_days;
     *tone = ended ? TONE_ALERT : soon ? TONE_WARN : TONE_PLAIN;
-    return arena_printf(
-        w->a, "%s %s", ended ? "ENDED" : soon ? "ends soon:" : "until", day);
+    return arena_printf(w->a, "%s %s", ended ? "ENDED" : soon ? "ends soon:" : "until", day);
 }
 
 /* --- reading --- */
@@ -205,8 +204,8 @@ static void add_hub(struct part_writer *w, hub_id hub)
     size_t count = hub_entries(w->h, &entries);
     for (size_t i = 0; count > 1 && i < count; i++) {
         if (id_eq(entries[i].id, hub)) {
-            w->out->state = arena_printf(w->a, "%s%s%s", entries[i].name,
-                *w->out->state ? " · " : "", w->out->state);
+            w->out->state = arena_printf(
+                w->a, "%s%s%s", entries[i].name, *w->out->state ? " · " : "", w->out->state);
         }
     }
 }
@@ -237,7 +236,7 @@ static bool preset_of(const struct part *part, const struct part_view *v,
 {
     hub_id child = line && id_known(line->child) ? line->child : v->only_child;
     *out = str_eq(f->ref, part->top)                              ? v->id
-           : str_eq(f->ref, "home") && f->flags & FIELD_REQUIRED ? v->home
+           : str_eq(f->ref, "home") && f->flags & FIELD_REQUIRED  ? v->home
            : str_eq(f->ref, "child") && f->flags & FIELD_REQUIRED ? child
                                                                   : ID_NONE;
     if (line && id_known(line->whose) && f == line->field) {
@@ -261,7 +260,8 @@ size_t part_presets(const struct part *part, const struct part_view *v,
     if (line && line->kind == PART_ABSENT && line->about && line->noun == n) {
         set[count++] = (struct assignment){"kind", line->about};
     }
-    for (size_t i = 0; line && line->noun == n && i < line->set_count && count < PART_PRESETS; i++) {
+    for (size_t i = 0; line && line->noun == n && i < line->set_count && count < PART_PRESETS;
+         i++) {
         set[count++] = line->set[i];
     }
     if (str_eq(part->word, "rest") && str_eq(n->name, "away")) {

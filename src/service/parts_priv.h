@@ -7,7 +7,6 @@
 #include "hub/model/family.h"
 #include "hub/model/host.h"
 #include "hub/service/parts.h"
-
 #include "hub_priv.h"
 
 struct part_writer {
@@ -17,18 +16,19 @@ struct part_writer {
     struct namer *names;
     hub_date today;
     bool hide;
-    struct family family; /* of a family's part */
-    struct host host;     /* of a host's part */
+    struct family family;        /* of a family's part */
+    struct host host;            /* of a host's part */
     struct record_list children; /* of the family, eldest first */
 };
 
 struct part_line *part_add(struct part_writer *w, enum part_kind kind, enum tone tone);
-void part_heading(struct part_writer *w, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void part_heading(struct part_writer *w, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 void part_text(struct part_writer *w, enum tone tone, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 struct part_line *part_record(
     struct part_writer *w, enum tone tone, const struct noun *n, hub_id id);
-const char *part_name(struct part_writer *w, const char *name); /* or its initials */
+const char *part_name(struct part_writer *w, const char *name);            /* or its initials */
 const char *part_child_head(struct part_writer *w, const struct child *c); /* "Mia 8" */
 const char *part_day(struct part_writer *w, hub_date d);                   /* "5 Dec 2026" */
 /* Adds " · text" to what is there; nothing when the text is empty. */

@@ -31,8 +31,8 @@ static enum hub_rc parts_load(struct pane *p, struct hub *hub, struct hub_err *e
     struct parts_view *s = p->state;
     s->now = hub_now(hub);
     rows_view_begin(parts_rows(s));
-    enum hub_rc rc = hub_part(hub, parts_at(s), s->id, p->view.hide ? DETAIL_HIDE : 0, p->loaded,
-        &s->view, err);
+    enum hub_rc rc =
+        hub_part(hub, parts_at(s), s->id, p->view.hide ? DETAIL_HIDE : 0, p->loaded, &s->view, err);
     if (rc != HUB_OK) {
         s->view = (struct part_view){.title = "", .state = "", .empty = ""};
         return rc;
@@ -108,7 +108,8 @@ static unsigned open_line(struct pane *p, bool edit)
         return parts_add(p, line->noun);
     }
     if (!edit && str_eq(parts_at(s)->word, "history")) {
-        pane_open(p, &pane_sheet, &(struct pane_target){.id = line->id.n, .text = line->noun->name});
+        pane_open(
+            p, &pane_sheet, &(struct pane_target){.id = line->id.n, .text = line->noun->name});
         return REACT_DRAW;
     }
     if (!edit && line->noun == noun_find("child") && line->kind == PART_RECORD) {
@@ -129,7 +130,8 @@ static unsigned ask_remove(struct pane *p)
     struct parts_view *s = p->state;
     const struct part_line *line = record_line(p);
     if (!line || line->kind == PART_FIELD || line->id.n == s->id.n) {
-        pane_say(p, line ? "Stand on one line of a list: x removes that." : "Nothing is there to remove.");
+        pane_say(p,
+            line ? "Stand on one line of a list: x removes that." : "Nothing is there to remove.");
         return REACT_DRAW;
     }
     bool stays = line->noun->flags & NOUN_APPEND_ONLY;
@@ -137,10 +139,11 @@ static unsigned ask_remove(struct pane *p)
     s->asked_noun = line->noun;
     s->asked_id = line->id;
     pane_ask(p,
-        stays ? arena_printf(p->loaded, "Take back this line (%s, %s)? It stays and says so.",
-                    line->noun->title, name)
-              : arena_printf(p->loaded, "Remove %s (%s)? It goes to Removed and can be brought back.",
-                    name, line->noun->title),
+        stays
+            ? arena_printf(p->loaded, "Take back this line (%s, %s)? It stays and says so.",
+                  line->noun->title, name)
+            : arena_printf(p->loaded, "Remove %s (%s)? It goes to Removed and can be brought back.",
+                  name, line->noun->title),
         "Keep", stays ? "Take back" : "Remove", "parts.remove");
     return REACT_DRAW;
 }

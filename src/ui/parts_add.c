@@ -51,8 +51,8 @@ unsigned parts_new(struct pane *p)
         const struct noun *n = noun_find(str_part(p->life, part->adds, i));
         answers[i] = (struct answer){arena_printf(p->life, "parts.add.%s", n->name), n->title};
     }
-    pane_choose(p, "New", "What is to be added?", answers, count,
-        noun_at(part->adds, parts_selected(s)));
+    pane_choose(
+        p, "New", "What is to be added?", answers, count, noun_at(part->adds, parts_selected(s)));
     return REACT_DRAW;
 }
 

@@ -17,8 +17,8 @@ struct parts_view {
     struct part_view view;             /* of the part shown; a row a line */
     struct text_view beside;
     hub_wall now;
-    int64_t to_child; /* whose first line to stand on after the next load; 0: none */
-    int64_t to_record; /* a new record, to stand on after the next load; 0: none */
+    int64_t to_child;              /* whose first line to stand on after the next load; 0: none */
+    int64_t to_record;             /* a new record, to stand on after the next load; 0: none */
     const struct noun *asked_noun; /* to be removed if the answer is yes */
     hub_id asked_id;
 };
@@ -47,7 +47,8 @@ void parts_join_detail(struct pane *p);
 /* parts_add.c */
 unsigned parts_new(struct pane *p); /* asks which noun where the part has several */
 unsigned parts_add(struct pane *p, const struct noun *n); /* NULL: the part's first */
-bool parts_wants_home(const struct parts_view *s); /* what is to be added needs a home, and there is none */
+bool parts_wants_home(
+    const struct parts_view *s); /* what is to be added needs a home, and there is none */
 unsigned parts_make_home(struct pane *p, struct hub *hub, struct hub_err *err);
 
 #endif

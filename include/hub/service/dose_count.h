@@ -13,9 +13,9 @@ struct count_pair {
     const char *amount_in, *amount_out; /* as written; "" */
     const char *given_text;             /* "3 given" */
     const char *left_text;              /* "9 tablets should be left"; NULL: cannot be said */
-    const char *result;                 /* "matches", "1 short: ask", "1 too many: ask"; NULL: not said */
-    bool counted;                       /* the amounts could be added up */
-    int64_t short_by;                   /* thousandths; below 0: too many */
+    const char *result; /* "matches", "1 short: ask", "1 too many: ask"; NULL: not said */
+    bool counted;       /* the amounts could be added up */
+    int64_t short_by;   /* thousandths; below 0: too many */
 };
 
 struct count_pairs {

@@ -40,15 +40,15 @@ struct part_line {
     enum part_kind kind;
     enum tone tone;
     const struct noun *noun;
-    hub_id id;                 /* of the record; ID_NONE: ABSENT */
-    const struct field *field; /* FIELD, ABSENT */
-    const char *about;         /* ABSENT: "swimming" */
-    hub_id child;              /* whose line it is; ID_NONE: of all */
-    hub_id whose;              /* ABSENT: the person, home or medicine it is about; ID_NONE */
+    hub_id id;                    /* of the record; ID_NONE: ABSENT */
+    const struct field *field;    /* FIELD, ABSENT */
+    const char *about;            /* ABSENT: "swimming" */
+    hub_id child;                 /* whose line it is; ID_NONE: of all */
+    hub_id whose;                 /* ABSENT: the person, home or medicine it is about; ID_NONE */
     const struct assignment *set; /* ABSENT: what more is known of it */
     size_t set_count;
-    int slot;                  /* tells the lines of one record apart */
-    const char *lead;          /* "Grace (mum)"; NULL */
+    int slot;         /* tells the lines of one record apart */
+    const char *lead; /* "Grace (mum)"; NULL */
     const char *text;
     const char *mark; /* "ends soon": said at the right; NULL */
 };
@@ -62,7 +62,7 @@ struct part_view {
     struct part_child {
         hub_id id;
         const char *name; /* as known; initials while hidden */
-    } *children; /* of a family, eldest first */
+    } *children;          /* of a family, eldest first */
     size_t child_count;
     struct part_line *lines;
     size_t count, cap;

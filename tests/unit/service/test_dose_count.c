@@ -53,7 +53,8 @@ static void what_came_less_what_was_given_is_what_goes_home(void **state)
     struct medicine m = sheet_of(w, tablets);
     add(w, "count", "medicine=Cetirizine|way=in|at=2026-11-18 16:00|amount=12 tablets");
     add(w, "dose", "medicine=Cetirizine|at=2026-11-18 20:00|amount=1 tablet|by=Amina");
-    add(w, "dose", "medicine=Cetirizine|at=2026-11-19 08:00|amount=1 tablet|by=Amina|outcome=refused");
+    add(w, "dose",
+        "medicine=Cetirizine|at=2026-11-19 08:00|amount=1 tablet|by=Amina|outcome=refused");
     add(w, "dose", "medicine=Cetirizine|at=2026-11-19 08:20|amount=2 tablets|by=Amina");
     assert_string_equal(counts(w, &m).items[0].given_text, "2 given (3 tablets)");
     assert_string_equal(counts(w, &m).items[0].left_text, "9 should be left");
@@ -73,8 +74,7 @@ static void one_too_few_is_a_question(void **state)
     assert_string_equal(counts(w, &m).items[0].result, "1 short: ask");
     struct assignment right[] = {{"medicine", "Cetirizine"}, {"way", "out"},
         {"at", "2026-11-20 10:05"}, {"amount", "12 tablets"}};
-    assert_int_equal(
-        hub_correct(w->h, &medicine_count_noun, out, right, 4, NULL, &w->err), HUB_OK);
+    assert_int_equal(hub_correct(w->h, &medicine_count_noun, out, right, 4, NULL, &w->err), HUB_OK);
     assert_string_equal(counts(w, &m).items[0].result, "matches");
     assert_int_equal(counts(w, &m).count, 1);
 }
@@ -109,10 +109,12 @@ static void only_a_time_in_the_house_can_be_missed(void **state)
     struct open_hub *w = *state;
     struct medicine m = sheet_of(w, tablets);
     struct dose_slots s;
-    add(w, "stay", "family=Okafor|host=Amina|arrive=2026-11-20 16:00|leave=2026-11-22 10:00|status=agreed");
+    add(w, "stay",
+        "family=Okafor|host=Amina|arrive=2026-11-20 16:00|leave=2026-11-22 10:00|status=agreed");
     assert_int_equal(hub_missed(w->h, &m, hub_now(w->h), w->a, &s, &w->err), HUB_OK);
     assert_int_equal(s.count, 2); /* Fri 20:00 and Sat 08:00, not Fri 08:00 at home */
-    add(w, "dose", "medicine=Cetirizine|at=2026-11-20 20:10|amount=1 tablet|by=Amina|outcome=missed");
+    add(w, "dose",
+        "medicine=Cetirizine|at=2026-11-20 20:10|amount=1 tablet|by=Amina|outcome=missed");
     assert_int_equal(hub_missed(w->h, &m, hub_now(w->h), w->a, &s, &w->err), HUB_OK);
     assert_int_equal(s.count, 1);
     assert_int_equal(wall_tod(s.at[0]).min, 8 * 60);
