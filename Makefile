@@ -90,6 +90,7 @@ PROP    := $(sort $(call prog,tests/prop/prop_*.c))
 FUZZ    := $(sort $(call prog,tests/fuzz/fuzz_*.c))
 BENCH   := $(sort $(call prog,tests/bench/bench_*.c))
 TUI     := $(sort $(call prog,tests/tui/*.c))
+OUTSIDE := $(sort $(call prog,tests/shared/*.c))
 TESTLIB := $(if $(SUP),$(B)/libtestsupport.a)
 
 all: $(B)/hub $(SO)  ## build build/release/hub (V=debug, V=asan for the others)
@@ -126,7 +127,7 @@ FORCE:
 TEST_FLAGS = -Isrc -Itests/support $(CMOCKA_CFLAGS)
 $(B)/tests/%: ROOM_FLAGS = $(TEST_FLAGS)
 $(B)/tests/unit/store/% $(B)/tests/prop/%: ROOM_FLAGS = $(TEST_FLAGS) $(SQLITE_CFLAGS)
-$(UNIT) $(PROP) $(BENCH): %: %.o $(TESTLIB) $(B)/libhub.a
+$(UNIT) $(PROP) $(BENCH) $(OUTSIDE): %: %.o $(TESTLIB) $(B)/libhub.a
 	$(LINK) -pie -o $@ $(filter %.o %.a,$^) $(TEST_LIBS) $(LIBS)
 $(FUZZ): %: %.o $(TESTLIB) $(B)/libhub.a
 	$(LINK) -fsanitize=fuzzer -o $@ $(filter %.o %.a,$^) $(LIBS)
@@ -166,7 +167,7 @@ cov:  ## lines covered by the unit, property and cli tests
 	sh tests/support/cov.sh build/cov
 suite:
 	@$(MAKE) --no-print-directory -k $(JOBS) programs; sh tests/support/suite.sh $(B) $$? $(KINDS)
-programs: all $(B)/hub-test $(UNIT) $(PROP) $(TUI)
+programs: all $(B)/hub-test $(UNIT) $(PROP) $(TUI) $(OUTSIDE)
 fuzz:  ## every fuzz target for FUZZ_TIME seconds (clang)
 	@sh tests/support/need.sh fuzz
 	@$(MAKE) --no-print-directory V=fuzz CC=clang fuzz-run

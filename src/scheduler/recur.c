@@ -148,6 +148,33 @@ static void put_added(struct filling *f, const struct recur_window *w)
     }
 }
 
+/*
+ * A start whole periods later, and still one before the window, for those who walk from the
+ * start. From the 29th on a month may lack the day, and with COUNT each date counts.
+ */
+static hub_wall nearer_start(const struct recur_series *s, hub_wall from)
+{
+    const struct recur_rule *r = s->rule;
+    hub_date day = wall_date(s->start), target = wall_date(from);
+    int year, month, dd, year2, month2, dd2, step = r->interval;
+    if (r->count || !wall_known(from) || from.min <= s->start.min) {
+        return s->start;
+    }
+    if (r->freq <= RECUR_WEEKLY) {
+        step *= r->freq == RECUR_WEEKLY ? 7 : 1;
+        int whole = date_diff(target, day) / step - 1;
+        return whole <= 0 ? s->start : wall_at(date_add(day, whole * step), wall_tod(s->start).min);
+    }
+    date_to_ymd(day, &year, &month, &dd);
+    date_to_ymd(target, &year2, &month2, &dd2);
+    step *= r->freq == RECUR_YEARLY ? 12 : 1;
+    int steps = ((year2 - year) * 12 + month2 - month) / step - 1;
+    if (dd > 28 || steps <= 0) {
+        return s->start;
+    }
+    return wall_at(date_add_months(day, steps * step), wall_tod(s->start).min);
+}
+
 /* A rare rule's times without what is left out; one of them may be lost to each. */
 static enum hub_rc put_rare(struct filling *f, const struct recur_window *w,
     const struct recur_rare *rare, struct hub_err *err)
@@ -160,7 +187,9 @@ static enum hub_rc put_rare(struct filling *f, const struct recur_window *w,
             "This repeats in a way that needs a part of hub which is not here (hub-exchange.so). "
             "Installing hub again as a whole brings it back.");
     }
-    enum hub_rc rc = rare->expand(rare->self, f->s, &wide, f->a, &found, err);
+    struct recur_series near = *f->s;
+    near.start = nearer_start(f->s, w->from);
+    enum hub_rc rc = rare->expand(rare->self, &near, &wide, f->a, &found, err);
     for (size_t i = 0; rc == HUB_OK && i < found.count; i++) {
         hub_wall at = found.items[i].at;
         if (!in_window(w, at) || is_left_out(f, at)) {

@@ -44,8 +44,8 @@ static enum hub_rc clause_only(struct recur_reader *p)
         p->r.place_count) {
         return recur_not_understood(p);
     }
-    if (recur_accept(p, "every")) {
-        p->at++;
+    if (recur_accept(p, "every") && recur_peek(p)->kind == TOKEN_WORD) {
+        p->at++; /* week, month, year: it is known */
     }
     return recur_fine(p, recur_put_places(p, &all, p->r.weekdays));
 }

@@ -313,6 +313,11 @@ static const struct {
 };
 // clang-format on
 
+static bool never_steps(const struct recur_rule *r)
+{
+    return r->interval < 1 || r->interval > RECUR_INTERVAL_MOST;
+}
+
 static bool numbered_wrongly(const struct recur_rule *r)
 {
     return r->nth_count && (r->freq < RECUR_MONTHLY || r->week_count);
@@ -364,6 +369,7 @@ static const struct {
     bool (*found)(const struct recur_rule *r);
     const char *what;
 } refused[] = {
+    {never_steps, "INTERVAL is from 1 to 32767"},
     {numbered_wrongly, "BYDAY with a number belongs to a month or a year"},
     {days_in_weeks, "BYMONTHDAY does not go with FREQ=WEEKLY"},
     {year_days_below, "BYYEARDAY needs FREQ=YEARLY"},

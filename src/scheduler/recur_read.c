@@ -163,7 +163,7 @@ static bool read_yearly_object(struct recur_reader *p)
     }
     if (recur_peek(p)->kind == TOKEN_ORDINAL && recur_behind(p)->kind == TOKEN_MONTH) {
         recur_accept_kind(p, TOKEN_ORDINAL, &day);
-        p->r.days = day <= 31 ? 1u << day : 0;
+        p->r.days = day >= 1 && day <= 31 ? 1u << day : 0;
         return p->r.days && recur_read_months(p, &p->r.months);
     }
     bool counted = !recur_accept(p, "every");

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { NTH_LAST = 366 };
+
 const struct recur_token *recur_peek(const struct recur_reader *p)
 {
     return &p->in.t[p->at];
@@ -81,9 +83,9 @@ bool recur_read_weekdays(struct recur_reader *p, uint8_t *days)
 {
     int day = 0;
     recur_accept(p, "a");
-    if (recur_accept(p, "weekday") ||
-        (recur_is_word(recur_peek(p), "working") && recur_is_word(recur_behind(p), "day"))) {
-        p->at += recur_sees(p, "working") ? 2 : 0;
+    bool working = recur_sees(p, "working") && recur_is_word(recur_behind(p), "day");
+    p->at += working ? 2 : 0;
+    if (working || recur_accept(p, "weekday")) {
         *days |= WORKDAYS;
         return true;
     }
@@ -123,9 +125,9 @@ static bool read_nth(struct recur_reader *p, int *n)
         if (recur_accept(p, "but")) {
             *n = recur_accept_kind(p, TOKEN_NUMBER, n) ? -1 - *n : 0;
         }
-        return *n != 0;
+        return *n && *n >= -NTH_LAST;
     }
-    if (!recur_accept_kind(p, TOKEN_ORDINAL, n)) {
+    if (!recur_accept_kind(p, TOKEN_ORDINAL, n) || *n < 1 || *n > NTH_LAST) {
         return false;
     }
     if (recur_sees(p, "to") && recur_is_word(recur_behind(p), "last")) {
@@ -159,13 +161,15 @@ static bool put_run(struct recur_reader *p, struct recur_nths *all, int first)
         return true;
     }
     p->at++;
-    recur_accept_kind(p, TOKEN_ORDINAL, &last);
+    if (!recur_accept_kind(p, TOKEN_ORDINAL, &last) || last > 31) {
+        return false;
+    }
     for (int n = first + 1; first > 0 && n <= last; n++) {
         if (!put_nth(all, n)) {
             return false;
         }
     }
-    return first > 0 && last > first && last <= 31;
+    return first > 0 && last > first;
 }
 
 /* "first and third", "2nd and 15th", "1st, 15th and last"; a "day" behind one of them is passed over. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A rule by libical, floating: with a zone, one skipped hour moves every later
- * time (3.0.16). It walks from the start; icalrecur_iterator_set_start is not
- * used, as it cannot with COUNT and errs with INTERVAL. Times are capped,
- * because a step takes some microseconds.
+ * time (3.0.16). It walks from the start, which the scheduler puts near the window
+ * (icalrecur_iterator_set_start cannot with COUNT). Times are capped, because a
+ * step takes some microseconds.
  */
 #include "recur_so_priv.h"
 

@@ -222,6 +222,10 @@ static void what_is_not_clear_is_refused_with_a_way_out(void **state)
     refuses("the 1st day and the last Friday of the month", "Write it as");
     refuses("the 15th and the last Friday", "Write it as");
     refuses("the 1st to 31st weekday and the 1st to 31st weekday", "Write it as");
+    refuses("0th", "Write it as");
+    refuses("the 1st weekday working", "Write it as");
+    refuses("the second of 0 months", "Write it as");
+    refuses("every 0th August", "Write it as");
     refuses("every Monday, if it is a Friday", "Write it as");
     refuses("every second Friday, if it is the 13th", "Write it as");
     refuses("every year, only the first of them", "as one rule");
