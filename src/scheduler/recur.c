@@ -237,3 +237,43 @@ bool recur_names(const struct recur_rule *r, hub_wall start, hub_wall at)
     struct recur_sets it = recur_sets_from(&p, day);
     return recur_sets_next(&it, &s) && recur_set_clip(&s, day, day) && recur_set_size(&s) > 0;
 }
+
+int32_t recur_count_before(const struct recur_rule *r, hub_wall start, hub_wall at)
+{
+    struct recur_plan p;
+    HUB_BUG(r->scope == RECUR_CORE);
+    recur_plan_make(&p, r, start);
+    int32_t day = first_day(at, wall_tod(start).min), end = p.last + 1;
+    int64_t most = r->count ? r->count : INT32_MAX;
+    int64_t n = recur_plan_before(&p, day < end ? day : end, most);
+    return (int32_t)(n < most ? n : most);
+}
+
+/* The day of the n-th date, from 1; the last there is when there are fewer. */
+static int32_t nth_day(struct recur_plan *p, int64_t n)
+{
+    struct recur_sets it = recur_sets_from(p, p->first);
+    struct recur_set s;
+    int32_t last = p->first - 1;
+    while (n > 0 && recur_sets_next(&it, &s) && recur_set_clip(&s, p->first, p->last)) {
+        for (int i = 0; i < s.words; i++) {
+            for (uint64_t bits = s.bits[i]; bits && n > 0; bits &= bits - 1, n--) {
+                last = s.base + i * 64 + __builtin_ctzll(bits);
+            }
+        }
+    }
+    return last;
+}
+
+hub_date recur_last_day(const struct recur_rule *r, hub_wall start)
+{
+    struct recur_plan p;
+    if (wall_known(r->until)) {
+        return wall_date(r->until);
+    }
+    if (!r->count || r->scope == RECUR_RARE) {
+        return DATE_NONE;
+    }
+    recur_plan_make(&p, r, start);
+    return (hub_date){nth_day(&p, r->count)};
+}
