@@ -30,7 +30,7 @@ const char *recur_case_run(const struct recur_case *c, const struct recur_rare *
     struct recur_times t;
     how.all_day = s.all_day;
     how.start = WALL_NONE;
-    if (recur_dates_parse(arena_strndup(a, c->start, 15), &how, a, &start, err) != HUB_OK) {
+    if (recur_dates_parse(arena_strndup(a, c->start, s.all_day ? 8 : 15), &how, a, &start, err) != HUB_OK) {
         hub_die("%s", err->msg);
     }
     how.start = s.start = start.items[0];
