@@ -175,6 +175,21 @@ static hub_wall nearer_start(const struct recur_series *s, hub_wall from)
     return wall_at(date_add_months(day, steps * step), wall_tod(s->start).min);
 }
 
+static bool names_day(const struct recur_rule *r, hub_wall start, int32_t day)
+{
+    struct recur_plan p;
+    struct recur_set s;
+    recur_plan_make(&p, r, start);
+    if (day < p.first || day > p.last) {
+        return false;
+    }
+    if (r->count && recur_plan_before(&p, day, r->count) >= r->count) {
+        return false;
+    }
+    struct recur_sets it = recur_sets_from(&p, day);
+    return recur_sets_next(&it, &s) && recur_set_clip(&s, day, day) && recur_set_size(&s) > 0;
+}
+
 /* A rare rule's times without what is left out; one of them may be lost to each. */
 static enum hub_rc put_rare(struct filling *f, const struct recur_window *w,
     const struct recur_rare *rare, struct hub_err *err)
@@ -186,6 +201,12 @@ static enum hub_rc put_rare(struct filling *f, const struct recur_window *w,
         return hub_fail(err, HUB_ENOTFOUND,
             "This repeats in a way that needs a part of hub which is not here (hub-exchange.so). "
             "Installing hub again as a whole brings it back.");
+    }
+    if (f->s->rule->freq == RECUR_WEEKLY && f->s->rule->interval > 1 &&
+        !names_day(f->s->rule, f->s->start, wall_date(f->s->start).d)) {
+        return hub_fail(err, HUB_EINVAL, /* libical 3.0.16 leaves out the first week */
+            "It repeats several times a day from a day that its own rule does not name, which hub "
+            "does not work out. Begin it on a day of the rule.");
     }
     struct recur_series near = *f->s;
     near.start = nearer_start(f->s, w->from);
@@ -223,19 +244,8 @@ enum hub_rc recur_expand(const struct recur_series *s, const struct recur_window
 
 bool recur_names(const struct recur_rule *r, hub_wall start, hub_wall at)
 {
-    struct recur_plan p;
-    struct recur_set s;
-    int32_t day = wall_date(at).d;
     HUB_BUG(r->scope == RECUR_CORE);
-    recur_plan_make(&p, r, start);
-    if (day < p.first || day > p.last || wall_tod(at).min != wall_tod(start).min) {
-        return false;
-    }
-    if (r->count && recur_plan_before(&p, day, r->count) >= r->count) {
-        return false;
-    }
-    struct recur_sets it = recur_sets_from(&p, day);
-    return recur_sets_next(&it, &s) && recur_set_clip(&s, day, day) && recur_set_size(&s) > 0;
+    return wall_tod(at).min == wall_tod(start).min && names_day(r, start, wall_date(at).d);
 }
 
 int32_t recur_count_before(const struct recur_rule *r, hub_wall start, hub_wall at)

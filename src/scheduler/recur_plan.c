@@ -16,7 +16,7 @@ static bool only_the_start(const struct recur_rule *r, int year, int month, int 
 {
     int back = date_days_in_month(year, month) - day + 1;
     return r->freq == RECUR_YEARLY && !r->months && !r->weekdays && !r->nth_count &&
-           !r->place_count && !r->week_count &&
+           !r->place_count && !r->week_count && !r->year_day_count &&
            ((r->days == 1u << day && !r->days_back) || (r->days_back == 1u << back && !r->days));
 }
 
@@ -38,7 +38,8 @@ static enum recur_period plan_period(const struct recur_rule *r)
     if (r->freq == RECUR_WEEKLY) {
         return BY_WEEK;
     }
-    bool whole_year = r->place_count || r->week_count || (r->nth_count && !r->months);
+    bool whole_year =
+        r->place_count || r->week_count || r->year_day_count || (r->nth_count && !r->months);
     return r->freq == RECUR_YEARLY && whole_year ? BY_YEAR : BY_MONTH;
 }
 
@@ -204,6 +205,14 @@ static void year_weeks(const struct recur_rule *r, int year, int32_t days, struc
     }
 }
 
+static void year_days(const struct recur_rule *r, int32_t days, struct recur_set *s)
+{
+    for (int i = 0; i < r->year_day_count; i++) {
+        int day = r->year_days[i] > 0 ? r->year_days[i] - 1 : days + r->year_days[i];
+        set_bit(s, s->base + day, days);
+    }
+}
+
 static void put_month(struct recur_set *s, int32_t first, uint32_t mask)
 {
     int32_t at = first - s->base;
@@ -232,6 +241,11 @@ void recur_year_set(struct recur_plan *p, int year, struct recur_set *out)
     if (r->week_count) {
         struct recur_set s = {.base = out->base};
         year_weeks(r, year, days, &s);
+        set_and(out, &s);
+    }
+    if (r->year_day_count) {
+        struct recur_set s = {.base = out->base};
+        year_days(r, days, &s);
         set_and(out, &s);
     }
     recur_set_pick(out, r->places, r->place_count);

@@ -8,6 +8,7 @@
 #include "opened_so.h"
 #include "recur_case.h"
 #include "recur_trial.h"
+#include "scheduler/recur_priv.h"
 #include "unit.h"
 
 #include <stdio.h>
@@ -79,18 +80,22 @@ static bool lone_start_day(const struct slow *k)
     const struct recur_rule *r = k->r;
     int back = date_days_in_month(k->y0, k->m0) - k->d0 + 1;
     return !r->weekdays && !r->nth_count && !r->place_count && !r->week_count &&
+           !r->year_day_count &&
            ((r->days == 1u << k->d0 && !r->days_back) || (!r->days && r->days_back == 1u << back));
 }
 
 static bool day_fits(const struct slow *k, int32_t day, int y, int m, int d)
 {
     const struct recur_rule *r = k->r;
-    bool by_days = r->days || r->days_back, by_weekday = r->weekdays || r->nth_count;
+    bool by_days = r->days || r->days_back || r->year_day_count;
+    bool by_month_day = r->days || r->days_back, by_weekday = r->weekdays || r->nth_count;
     int back = date_days_in_month(y, m) - d + 1;
     bool fits = !r->months || (r->months & 1 << m);
-    fits &= !by_days || (r->days & 1u << d) || (r->days_back & 1u << back);
+    fits &= !by_month_day || (r->days & 1u << d) || (r->days_back & 1u << back);
     fits &= !by_weekday || weekday_fits(k, day, y, m, d);
     fits &= !r->week_count || week_fits(k, day);
+    fits &= !r->year_day_count || r->year_days[0] == day - date_from_ymd(y, 1, 1).d + 1 ||
+            r->year_days[0] == day - date_from_ymd(y, 12, 31).d - 1;
     if (r->freq == RECUR_WEEKLY && !by_weekday) {
         fits &= date_weekday((hub_date){day}) == date_weekday((hub_date){k->first});
     }
@@ -210,7 +215,8 @@ static bool library_errs(const struct recur_series *s)
 {
     const struct recur_rule *r = s->rule;
     bool by_days = r->days || r->days_back;
-    return r->place_count || r->week_count || (r->freq == RECUR_DAILY && r->days_back) ||
+    return r->place_count || r->week_count || r->year_day_count ||
+           (r->freq == RECUR_DAILY && r->days_back) ||
            (r->freq == RECUR_YEARLY && by_days && !r->months) ||
            (r->freq >= RECUR_MONTHLY && by_days && r->nth_count) ||
            (r->freq == RECUR_WEEKLY && r->interval > 1 &&
@@ -251,6 +257,62 @@ static struct recur_dates some_dates(struct recur_trial *t)
         d.items[d.count++].min = at;
     }
     return d;
+}
+
+/* Every time of the rule on each of its days, from the start to `to`. */
+static struct recur_times days_by_times(struct recur_trial *t, hub_wall to)
+{
+    struct recur_rule r = t->r, *of = &t->r;
+    struct recur_series s = {.rule = &r, .start = wall_at(wall_date(t->s.start), 0)};
+    struct recur_window w = {WALL_NONE, to, 0};
+    struct recur_times days, out = {0};
+    struct hub_err err;
+    int start = wall_tod(t->s.start).min;
+    r.hours = 0;
+    r.minutes = 0;
+    r.scope = RECUR_CORE;
+    recur_expand(&s, &w, NULL, t->a, &days, &err);
+    for (size_t i = 0; i < days.count * MINUTES_A_DAY; i++) {
+        int min = (int)(i % MINUTES_A_DAY), hour = min / 60, minute = min % 60;
+        hub_wall at = {days.items[i / MINUTES_A_DAY].at.min + min};
+        bool fits = of->hours ? of->hours >> hour & 1 : hour == start / 60;
+        fits &= of->minutes ? of->minutes >> minute & 1 : minute == start % 60;
+        fits &= at.min >= t->s.start.min && at.min < to.min;
+        if (fits && !(wall_known(of->until) && at.min > of->until.min)) {
+            arena_grow(t->a, &out.items, out.count, &out.cap, sizeof *out.items);
+            out.items[out.count++].at = at;
+        }
+    }
+    return out;
+}
+
+static void several_times_a_day_are_the_days_by_the_times(void **state)
+{
+    (void)state;
+    struct recur_trial t = recur_trial_start("times of a day", 300, 20000);
+    struct recur_rare rare = opened_libical();
+    for (int i = 0; i < t.p.rounds; i++) {
+        struct hub_err err = {.msg = ""};
+        struct recur_times got;
+        arena_reset(t.a);
+        recur_trial_random(&t);
+        t.s.all_day = false;
+        t.r.count = 0;
+        t.r.hours = (uint32_t)prop_bits(&t.p) & 0xFFFFFF & (uint32_t)prop_bits(&t.p);
+        t.r.minutes = recur_chance(&t, 2) ? 0 : UINT64_C(1) << recur_between(&t, 0, 59);
+        if (!t.r.hours || recur_check(&t.r, &err) != HUB_OK) {
+            continue;
+        }
+        struct recur_window w = {
+            WALL_NONE, {t.s.start.min + (int64_t)recur_between(&t, 0, 900) * MINUTES_A_DAY}, 0};
+        if (recur_expand(&t.s, &w, &rare, t.a, &got, &err) != HUB_OK) {
+            assert_non_null(strstr(err.msg, "Begin it on a day of the rule"));
+            continue;
+        }
+        struct recur_times want = days_by_times(&t, w.to);
+        same_times(&t, &got, &want, "days");
+    }
+    arena_destroy(t.a);
 }
 
 static void a_window_is_the_sum_of_its_parts(void **state)
@@ -359,6 +421,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_rule_has_the_dates_of_its_definition),
         cmocka_unit_test(libical_gives_the_same_dates),
+        cmocka_unit_test(several_times_a_day_are_the_days_by_the_times),
         cmocka_unit_test(a_window_is_the_sum_of_its_parts),
         cmocka_unit_test(a_rule_is_read_back_from_its_text),
         cmocka_unit_test(dates_before_a_time_and_the_last_day_are_counted),

@@ -27,7 +27,8 @@ static bool one_way(const struct recur_rule *r)
     for (int i = 0; i < r->place_count; i++) {
         sixth |= r->places[i] > 5 || r->places[i] < -5;
     }
-    return sixth || r->week_count || (r->nth_count && (by_days || r->place_count || r->weekdays)) ||
+    return sixth || r->week_count || r->year_day_count ||
+           (r->nth_count && (by_days || r->place_count || r->weekdays)) ||
            (r->place_count && by_days && r->weekdays);
 }
 

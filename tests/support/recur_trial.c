@@ -75,6 +75,11 @@ static void random_parts(struct recur_trial *t)
     if (has_parts(r) && recur_chance(t, 4)) {
         random_places(t);
     }
+    if (r->freq == RECUR_YEARLY && recur_chance(t, 5)) {
+        r->year_day_count = 1;
+        r->year_days[0] = (int16_t)recur_between(t, 1, 366);
+        r->year_days[0] = (int16_t)(recur_chance(t, 2) ? -r->year_days[0] : r->year_days[0]);
+    }
     if (r->freq == RECUR_YEARLY && r->weekdays && !r->place_count && recur_chance(t, 4)) {
         r->week_count = 1;
         r->weeks[0] =

@@ -19,7 +19,7 @@
 #include <stdint.h>
 
 enum recur_freq { RECUR_DAILY, RECUR_WEEKLY, RECUR_MONTHLY, RECUR_YEARLY };
-/* RARE: BYHOUR, BYMINUTE or BYYEARDAY; worked out by a function that is handed in. */
+/* RARE: BYHOUR or BYMINUTE other than the start's; worked out by a function that is handed in. */
 enum recur_scope { RECUR_CORE, RECUR_RARE };
 enum { RECUR_LIST = 64, RECUR_INTERVAL_MOST = 32767, RECUR_COUNT_MOST = 1000000 };
 
@@ -48,10 +48,10 @@ struct recur_rule {
     int8_t weeks[RECUR_LIST];         /* BYWEEKNO */
 };
 
-/* How a rule or list of dates is read. NULL wherever one may be given: timed, London. */
+/* How a rule or list of dates is read. NULL where one may be given: timed, London, no start. */
 struct recur_reading {
     bool all_day;   /* parts that name a time are passed over, as RFC 5545 says */
-    hub_wall start; /* gives its time to a date in a list; may be WALL_NONE */
+    hub_wall start; /* its hour and minute say nothing in a rule, and fill a date in a list */
     hub_wall (*local)(const void *zone, hub_stamp utc); /* NULL: stamp_to_wall */
     const void *zone;
 };
@@ -62,8 +62,9 @@ struct recur_rule recur_daily(void);
 /*
  * "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", also behind "RRULE:". HUB_EINVAL names the part
  * that is wrong, that RFC 5545 forbids there, or that hub refuses: repeating within a day
- * (HOURLY, MINUTELY, SECONDLY, BYSECOND), RSCALE and SKIP, BYWEEKNO without the weekday, and
- * BYSETPOS over several times of a day, the last two because programs differ about them.
+ * (HOURLY, MINUTELY, SECONDLY, BYSECOND), RSCALE and SKIP, BYWEEKNO without the weekday and BYSETPOS
+ * over several times of a day, because programs differ about them, and several times of a day
+ * where libical is wrong.
  */
 enum hub_rc recur_parse(
     const char *text, const struct recur_reading *how, struct recur_rule *out, struct hub_err *err);

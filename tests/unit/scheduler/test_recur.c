@@ -152,6 +152,21 @@ static void a_day_of_the_year_without_a_month_is_the_starts_own(void **state)
     arena_destroy(a);
 }
 
+static void days_of_the_year_are_counted_from_both_ends(void **state)
+{
+    (void)state;
+    struct arena *a = arena_create();
+    assert_string_equal(
+        days_of(a, "19970101", "FREQ=YEARLY;INTERVAL=3;COUNT=10;BYYEARDAY=1,100,200", 20),
+        "19970101 19970410 19970719 20000101 20000409 20000718 20030101 20030410 20030719 20060101");
+    assert_string_equal(
+        days_of(a, "20120101", "FREQ=YEARLY;BYYEARDAY=-366", 3), "20120101 20160101 20200101");
+    assert_string_equal(
+        days_of(a, "19970902", "FREQ=YEARLY;BYMONTH=4,7;BYYEARDAY=1,100,200,365", 4),
+        "19980410 19980719 19990410 19990719");
+    arena_destroy(a);
+}
+
 static struct recur_times expand(
     struct arena *a, const struct recur_series *s, hub_wall from, hub_wall to, size_t most)
 {
@@ -307,6 +322,8 @@ static void what_hub_does_not_repeat_is_refused_by_name(void **state)
         {"FREQ=MONTHLY;SKIP=FORWARD", "SKIP"},
         {"FREQ=YEARLY;BYWEEKNO=20", "day of the week"},
         {"FREQ=DAILY;BYHOUR=9,15;BYSETPOS=1", "times of a day"},
+        {"FREQ=DAILY;BYMONTHDAY=-1;BYHOUR=6,18", "BYHOUR"},
+        {"FREQ=WEEKLY;INTERVAL=2;BYHOUR=6,18;WKST=SU", "BYHOUR"},
         {"FREQ=WEEKLY;BYDAY=1MO", "BYDAY"},
         {"FREQ=YEARLY;BYWEEKNO=20;BYDAY=1MO", "BYDAY"},
         {"FREQ=WEEKLY;BYMONTHDAY=5", "BYMONTHDAY"},
@@ -359,9 +376,14 @@ static void a_rule_is_read_as_programs_write_it(void **state)
         assert_string_equal(recur_text(&r, false, RECUR_UTC, a), same[i][1]);
     }
     assert_int_equal(rule("FREQ=DAILY;BYHOUR=9").scope, RECUR_RARE);
+    struct recur_reading from_nine = {.start = at(2026, 12, 5, 540)};
     struct recur_reading all_day = {.all_day = true};
     struct recur_rule r;
     struct hub_err err;
+    assert_int_equal(recur_parse("FREQ=WEEKLY;INTERVAL=2;BYDAY=SA;BYHOUR=9;BYMINUTE=0;WKST=SU",
+                         &from_nine, &r, &err),
+        HUB_OK);
+    assert_int_equal(r.scope, RECUR_CORE);
     assert_int_equal(recur_parse("FREQ=DAILY;BYMINUTE=1,2", &all_day, &r, &err), HUB_OK);
     assert_int_equal(r.scope, RECUR_CORE);
     arena_destroy(a);
@@ -400,6 +422,7 @@ int main(void)
         cmocka_unit_test(long_series_have_their_number),
         cmocka_unit_test(days_that_a_month_does_not_have_are_left_out),
         cmocka_unit_test(a_day_of_the_year_without_a_month_is_the_starts_own),
+        cmocka_unit_test(days_of_the_year_are_counted_from_both_ends),
         cmocka_unit_test(the_time_stays_the_same_when_the_clock_changes),
         cmocka_unit_test(a_time_that_is_skipped_or_comes_twice_is_told),
         cmocka_unit_test(dates_are_added_and_left_out),
