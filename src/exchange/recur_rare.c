@@ -56,7 +56,13 @@ static enum hub_rc expand(void *self, const struct recur_series *s, const struct
     (void)self;
     const struct exchange_so *so;
     enum hub_rc rc = so_open(&so, err);
-    return rc == HUB_OK ? recur_rare_with(so, s, w, a, out, err) : rc;
+    if (rc != HUB_OK) {
+        return hub_fail(err, rc,
+            "It repeats several times a day, which needs a part of hub that is not here (%s). "
+            "Installing hub again as a whole brings it back; all else works meanwhile.",
+            EXCHANGE_SO_NAME);
+    }
+    return recur_rare_with(so, s, w, a, out, err);
 }
 
 const struct recur_rare recur_rare_by_libical = {.expand = expand};

@@ -199,8 +199,8 @@ static enum hub_rc put_rare(struct filling *f, const struct recur_window *w,
     wide.most = f->most + f->s->left_out.count + 1;
     if (!rare) {
         return hub_fail(err, HUB_ENOTFOUND,
-            "This repeats in a way that needs a part of hub which is not here (hub-exchange.so). "
-            "Installing hub again as a whole brings it back.");
+            "It repeats several times a day, which needs a part of hub that is not here "
+            "(hub-exchange.so). Installing hub again as a whole brings it back.");
     }
     if (f->s->rule->freq == RECUR_WEEKLY && f->s->rule->interval > 1 &&
         !names_day(f->s->rule, f->s->start, wall_date(f->s->start).d)) {
