@@ -51,7 +51,8 @@ struct recur_rule {
 /* How a rule or list of dates is read. NULL where one may be given: timed, London, no start. */
 struct recur_reading {
     bool all_day;   /* parts that name a time are passed over, as RFC 5545 says */
-    hub_wall start; /* its hour and minute say nothing in a rule, and fill a date in a list */
+    hub_wall start; /* of the series, always set: its time says nothing in a rule, and fills a date
+                       in a list; WALL_NONE: not known */
     hub_wall (*local)(const void *zone, hub_stamp utc); /* NULL: stamp_to_wall */
     const void *zone;
 };
