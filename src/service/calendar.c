@@ -3,25 +3,13 @@
 
 #include "hub/base/map.h"
 #include "hub/base/str.h"
+#include "calendar_priv.h"
 #include "hub/model/event.h"
-#include "hub_priv.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { DATES_MOST = 100000 }; /* of all series in one asking: a file with more says so */
-
-struct gather {
-    struct hub *h;
-    struct arena *a;
-    struct calendar *out;
-    size_t cap;
-    struct calendar_ask ask;
-    unsigned what;
-    struct calendar_change *changes;
-    size_t change_count, change_cap;
-    struct idmap first_change; /* event → place in `changes` + 1 */
-};
 
 static const char *keep(struct gather *g, const char *s)
 {
@@ -33,7 +21,7 @@ static bool touches(const struct gather *g, hub_date first, hub_date last)
     return first.d <= g->ask.to.d && last.d >= g->ask.from.d;
 }
 
-static void add(struct gather *g, struct calendar_item item)
+void calendar_add(struct gather *g, struct calendar_item item)
 {
     if (touches(g, item.first, item.last)) {
         arena_grow(g->a, &g->out->items, g->out->count, &g->cap, sizeof *g->out->items);
@@ -77,7 +65,7 @@ static void add_dated(struct gather *g, struct calendar_item item)
     item.last = last_day(item.starts, item.ends, item.all_day);
     if (!item.cancelled || (g->what & CALENDAR_CANCELLED)) {
         wall_to_stamp(item.starts, &item.clock);
-        add(g, item);
+        calendar_add(g, item);
     }
 }
 
@@ -266,7 +254,7 @@ static bool take_span(void *arg, const struct calendar_span *s)
     if (!wall_known(s->from) || !wall_known(s->to)) {
         return true;
     }
-    add(g, (struct calendar_item){
+    calendar_add(g, (struct calendar_item){
                .kind = bank ? CALENDAR_BANK : kinds[s->kind],
                .id = s->id,
                .first = wall_date(s->from),
@@ -318,6 +306,7 @@ enum hub_rc hub_calendar(struct hub *h, hub_date from, hub_date to, unsigned wha
         rc = rc == HUB_OK ? read_series(&g, err) : rc;
     }
     if (rc == HUB_OK && (what & CALENDAR_SPANS)) {
+        calendar_add_banks(&g);
         rc = calendar_spans(h->store, &g.ask, take_span, &g, err);
     }
     if (out->count > 1) {

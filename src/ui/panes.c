@@ -9,6 +9,7 @@
 const struct pane_ops *const ui_panes[] = {
     &pane_today,
     &pane_families,
+    &pane_calendar,
     &pane_rota,
     &pane_record,
     &pane_history,

@@ -7,6 +7,7 @@
 
 extern const struct pane_ops pane_today;    /* a tab: the day, the night, what needs the carer */
 extern const struct pane_ops pane_families; /* a tab: Families, and Hosts and homes */
+extern const struct pane_ops pane_calendar; /* a tab; text: the day to begin with */
 extern const struct pane_ops pane_rota;     /* a tab */
 
 /* Opened over a tab. The target's text is the noun: "family", "host". */

@@ -141,11 +141,12 @@ static bool need_not_be_listed(const struct ui_key *row)
     return str_part_index(moves, row->id) >= 0 || str_eq(row->id, "menu");
 }
 
-static const struct pane_ops *const tabs[] = {&pane_today, &pane_families, &pane_rota};
+static const struct pane_ops *const tabs[] = {
+    &pane_today, &pane_families, &pane_calendar, &pane_rota};
 
 static struct ui_options options_with_commands(const struct invocation *inv)
 {
-    return (struct ui_options){.tabs = tabs, .tab_count = 3, .inv = inv};
+    return (struct ui_options){.tabs = tabs, .tab_count = sizeof tabs / sizeof *tabs, .inv = inv};
 }
 
 static void m09_every_key_of_a_pane_is_in_its_menu(void **state)

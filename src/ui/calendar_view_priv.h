@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* What the calendar pane shows: a month, a week or an agenda, and beside it one day. */
+#ifndef HUB_UI_CALENDAR_VIEW_PRIV_H
+#define HUB_UI_CALENDAR_VIEW_PRIV_H
+
+#include "hub/service/calendar.h"
+#include "hub/ui/list.h"
+#include "hub/ui/pane.h"
+#include "rows_view_priv.h"
+
+enum calendar_shape { SHAPE_MONTH, SHAPE_WEEK, SHAPE_AGENDA, SHAPES };
+enum { CALENDAR_GRID, CALENDAR_DAY };          /* parts */
+enum { A_WEEK = 7, CALENDAR_WEEKS = 6, CALENDAR_TITLES = 12 };
+
+/* One day of the window: what stands in its cell. */
+struct calendar_day {
+    unsigned kinds; /* bits by enum calendar_kind of what is on */
+    int events, items; /* that are on; all that touch the day */
+    const struct calendar_item *first[CALENDAR_TITLES]; /* of them */
+};
+
+/* Read from the file; stays until the file, the hub or the days change. */
+struct calendar_window {
+    struct arena *a;
+    uint64_t version;
+    hub_id hub;
+    hub_date from, to;
+    struct calendar what;
+    struct calendar_day *days;
+};
+
+struct calendar_pane {
+    enum calendar_shape shape;
+    hub_date at; /* the day with the '>' */
+    struct calendar_window win;
+    hub_date day_of; /* whose rows are in `day`; NONE: none yet */
+    struct rows_view day;
+    const struct calendar_item **day_items; /* by place in `day`; NULL where no item is */
+    size_t day_item_cap;
+    struct list agenda;
+    struct list_memory agenda_rows;
+    bool agenda_jump; /* to the first line of `at` at the next load */
+    const struct noun *asked_noun; /* to be removed if the answer is yes */
+    hub_id asked_id;
+};
+
+/* calendar_read.c */
+hub_date calendar_month_first(hub_date d);
+hub_date calendar_monday(hub_date d);
+enum hub_rc calendar_read(struct pane *p, struct hub *hub, struct hub_err *err);
+const struct calendar_day *calendar_day_of(const struct calendar_pane *s, hub_date d); /* NULL: not on hand */
+/* A number for the item that no other has, the same after each reading. */
+int64_t calendar_item_key(const struct calendar_item *item);
+/* "10:00–12:00", "from 18:00", "all day"; as of this day where it goes on for several. */
+const char *calendar_times(const struct calendar_item *item, hub_date day, struct arena *a);
+/* Its title; initials for names while hidden. */
+const char *calendar_title(const struct calendar_item *item, bool hide, struct arena *a);
+
+/* calendar_day.c: the rows of the day beside */
+void calendar_day_rows(struct pane *p, struct hub *hub); /* hub NULL: without what must be read */
+const struct calendar_item *calendar_selected(const struct calendar_pane *s); /* NULL: none */
+void calendar_day_draw(const struct pane *p, struct canvas *c);
+
+/* calendar_agenda.c */
+enum hub_rc calendar_agenda_load(struct pane *p, struct hub_err *err);
+void calendar_agenda_draw(const struct pane *p, struct canvas *c);
+const struct calendar_item *calendar_agenda_selected(const struct calendar_pane *s);
+
+/* calendar_draw.c */
+void calendar_draw(const struct pane *p, struct canvas *c);
+struct area calendar_grid_area(const struct pane *p);
+struct area calendar_day_area(const struct pane *p);
+/* The day of a click in the grid; NONE: none. */
+hub_date calendar_day_at(const struct pane *p, int row, int col);
+void calendar_week_draw(const struct pane *p, struct canvas *c);
+hub_date calendar_week_day_at(const struct pane *p, int row);
+
+#endif
