@@ -116,19 +116,18 @@ void answers_drop(struct answers *f)
 
 /* --- questions -------------------------------------------------------------------- */
 
-/* What the program fills in itself, and the hub where there is only one. */
-static bool never_asked(const struct answers *f, const struct field *field)
+bool answers_skip(const struct answers *f, const struct field *field)
 {
     return (field->flags & FIELD_READONLY) || field->type == FIELD_STAMP ||
            (str_eq(field->column, "hub_id") && id_known(hub_default(f->p->h)));
 }
 
-/* Whether this question is one of the first (what must be answered) or of the others. */
-static bool asked_in(const struct answers *f, size_t i, bool required)
+/* Whether this question is one of the first (what must be answered), or of this part of the others. */
+static bool asked_in(const struct answers *f, size_t i, const bool *part)
 {
     const struct field *field = &f->noun->fields[i];
     bool must = (field->flags & FIELD_REQUIRED) && !field->def;
-    return !never_asked(f, field) && must == required;
+    return !answers_skip(f, field) && (part ? part[i] && !must : must);
 }
 
 struct keeping {
@@ -161,21 +160,22 @@ enum value_answer answers_ask(struct answers *f, size_t i)
 }
 
 /* The question before `i` of the same kind; `i` itself at the first. */
-static size_t previous(const struct answers *f, size_t i, bool required)
+static size_t previous(const struct answers *f, size_t i, const bool *part)
 {
     for (size_t k = i; k-- > 0;) {
-        if (asked_in(f, k, required)) {
+        if (asked_in(f, k, part)) {
             return k;
         }
     }
     return i;
 }
 
-/* All questions of a kind in turn; false: stopped before the end. */
-static bool ask_all(struct answers *f, bool required)
+/* What must be answered, or the others of a part, in turn; false: stopped before the end. */
+static bool ask_all(struct answers *f, const bool *part)
 {
+    bool required = !part;
     for (size_t i = 0; i < f->noun->field_count;) {
-        if (!asked_in(f, i, required) || (required && f->text[i])) {
+        if (!asked_in(f, i, part) || (required && f->text[i])) {
             i++;
             continue;
         }
@@ -190,7 +190,7 @@ static bool ask_all(struct answers *f, bool required)
             }
             break;
         case VALUE_PREVIOUS:
-            i = previous(f, i, required);
+            i = previous(f, i, part);
             f->text[i] = required ? NULL : f->text[i];
             break;
         case VALUE_BACK:
@@ -217,12 +217,12 @@ static const char *answer_label(void *arg, size_t n, struct arena *a)
 }
 
 /* Which field to answer; CHOSE_ otherwise. */
-static int choose_field(struct answers *f, struct choices *c)
+static int choose_field(struct answers *f, struct choices *c, const bool *part)
 {
     size_t *which = arena_array(f->p->a, f->noun->field_count + 1, sizeof *which);
     struct asking q = {f, which};
     for (size_t i = 0; i < f->noun->field_count; i++) {
-        if (!never_asked(f, &f->noun->fields[i])) {
+        if (part[i]) {
             which[c->count++] = i;
         }
     }
@@ -276,10 +276,22 @@ static void leave(struct answers *f)
 
 static void change_answer(struct answers *f)
 {
+    struct choices parts = {.title = "Of which part?", .own_undo = true};
     struct choices c = {.title = "Which answer?", .word = "answer", .own_undo = true};
-    int which = choose_field(f, &c);
+    bool *part = arena_array(f->p->a, f->noun->field_count + 1, sizeof *part);
+    int which = plain_part(f, &parts, part);
+    which = which >= 0 ? choose_field(f, &c, part) : which;
     if (which >= 0) {
         answers_ask(f, (size_t)which);
+    }
+}
+
+static void ask_more(struct answers *f)
+{
+    struct choices c = {.title = "More about what?", .own_undo = true};
+    bool *part = arena_array(f->p->a, f->noun->field_count + 1, sizeof *part);
+    if (plain_part(f, &c, part) >= 0) {
+        ask_all(f, part);
     }
 }
 
@@ -299,7 +311,7 @@ static void finish(struct answers *f)
         open_saved(f);
         break;
     case MORE:
-        ask_all(f, false);
+        ask_more(f);
         break;
     case CHANGE:
         change_answer(f);
@@ -319,21 +331,52 @@ static void finish(struct answers *f)
     }
 }
 
-/* One question about a record that is there. */
+/* Questions of one part until 0; where words named one question, that one. */
+static void change_part(struct answers *f, const bool *part)
+{
+    int which = CHOSE_CHANGED;
+    size_t only = 0, count = 0;
+    for (size_t i = 0; i < f->noun->field_count; i++) {
+        count += part[i];
+        only = part[i] ? i : only;
+    }
+    if (count == 1) {
+        answers_ask(f, only);
+        return;
+    }
+    while (!f->p->ended && (which >= 0 || which == CHOSE_CHANGED)) {
+        struct choices c = {
+            .title = "Which one?", .word = "answer", .help = "0, then + saves.", .own_undo = true};
+        which = choose_field(f, &c, part);
+        if (which >= 0) {
+            answers_ask(f, (size_t)which);
+        }
+    }
+}
+
+/* One step with a record that is there: a part of it, or all that was changed saved. */
 static void change(struct answers *f)
 {
     size_t count = answered(f);
     const char *name = namer_name(namer_create(f->p->h, f->p->a), f->noun, f->id);
+    bool *part = arena_array(f->p->a, f->noun->field_count + 1, sizeof *part);
+    bool several = plain_part_count(f) > 1;
     struct choices c = {
-        .title = count == 0 ? arena_printf(f->p->a, "Change %s: which field?", shown_name(f->p, name))
+        .title = count == 0 ? arena_printf(f->p->a, "Change %s: which %s?", shown_name(f->p, name),
+                                  several ? "part" : "field")
                             : arena_printf(f->p->a, "Change %s: %zu not saved yet",
                                   shown_name(f->p, name), count),
         .word = "field",
-        .help = "+ saves what you have changed.",
+        .help = "+ saves what you have changed. Words find one answer in any part.",
         .add = count ? "Save" : NULL,
         .own_undo = count > 0,
     };
-    int which = choose_field(f, &c);
+    int which = plain_part(f, &c, part);
+    if (several && which >= 0) {
+        change_part(f, part);
+        return;
+    }
+    which = several ? which : choose_field(f, &c, part);
     if (which >= 0) {
         answers_ask(f, (size_t)which);
     } else if (which == CHOSE_ADD) {
@@ -358,7 +401,7 @@ static void go_on(struct answers *f)
 
 static void fill(struct answers *f)
 {
-    bool whole = ask_all(f, true);
+    bool whole = ask_all(f, NULL);
     if (!f->p->ended && !whole && answered(f) == 0) {
         answers_drop(f);
         return;

@@ -24,8 +24,17 @@ void answers_put(struct answers *f, size_t i, const char *text);
 const char *answers_shown(const struct answers *f, size_t i);
 /* Ask for one field; an answer is kept at once. */
 enum value_answer answers_ask(struct answers *f, size_t i);
+/* What the program fills in itself, and the hub where there is only one. */
+bool answers_skip(const struct answers *f, const struct field *field);
 void answers_keep(struct answers *f);
 void answers_drop(struct answers *f);
+
+/*
+ * plain_part.c: which part of a long form, by number; chosen[i] tells whether field i is in it.
+ * A form of one part is not asked about. CHOSE_ otherwise.
+ */
+size_t plain_part_count(const struct answers *f);
+int plain_part(struct answers *f, struct choices *c, bool *chosen);
 
 /* plain_save.c: true when it is saved; where two people changed the same it asks first. */
 bool answers_save(struct answers *f);

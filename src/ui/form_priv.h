@@ -3,6 +3,7 @@
 #ifndef HUB_UI_FORM_PRIV_H
 #define HUB_UI_FORM_PRIV_H
 
+#include "hub/model/noun_part.h"
 #include "hub/service/drafts.h"
 #include "hub/service/picks.h"
 #include "hub/service/versions.h"
@@ -157,7 +158,7 @@ struct form_view {
     struct area hint;
     int label;                                    /* columns of the labels */
     int top;                                      /* first line shown */
-    struct form_spot spots[FORM_PART_FIELDS + 1]; /* the last is [Save] */
+    struct form_spot spots[NOUN_PART_FIELDS + 1]; /* the last is [Save] */
     size_t count;
 };
 

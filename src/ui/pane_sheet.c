@@ -3,6 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/noun.h"
+#include "hub/model/noun_part.h"
 #include "hub/service/history.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"
@@ -78,7 +79,7 @@ static bool add_field(const struct reading *r, const struct field *f, const char
     return true;
 }
 
-static void add_part(const struct reading *r, const struct form_part_row *part)
+static void add_part(const struct reading *r, const struct noun_part *part)
 {
     const struct sheet *s = r->p->state;
     bool begun = false;
@@ -92,8 +93,8 @@ static void add_part(const struct reading *r, const struct form_part_row *part)
 
 static bool in_a_part(const struct noun *n, const struct field *f)
 {
-    for (size_t i = 0; i < form_part_row_count; i++) {
-        const struct form_part_row *part = &form_part_rows[i];
+    for (size_t i = 0; i < noun_part_count; i++) {
+        const struct noun_part *part = &noun_parts[i];
         if (str_eq(part->noun, n->name) && str_part_index(part->columns, f->column) >= 0) {
             return true;
         }
@@ -105,9 +106,9 @@ static void add_all(const struct reading *r)
 {
     const struct sheet *s = r->p->state;
     const struct noun *n = s->noun;
-    for (size_t i = 0; i < form_part_row_count; i++) {
-        if (str_eq(form_part_rows[i].noun, n->name)) {
-            add_part(r, &form_part_rows[i]);
+    for (size_t i = 0; i < noun_part_count; i++) {
+        if (str_eq(noun_parts[i].noun, n->name)) {
+            add_part(r, &noun_parts[i]);
         }
     }
     for (size_t i = 0; i < n->field_count; i++) {

@@ -88,6 +88,11 @@ lacks 'a dash empties' 'Bedtime' "$out"
 answers Children Theo Change 'girl or boy' 2 + 0 0 0
 run show child Theo
 has 'a word is chosen by number' 'boy' "$out"
+answers Children Theo Change 0 0 0
+has 'a long form comes by its parts, with what each has' 'The night: 0 of 8' "$out"
+answers Children Theo Change 'The night' 1 '8pm' 0 + 0 0 0
+run show child Theo
+has 'an answer within a part' '20:00' "$out"
 
 # --- what was begun is not lost ---------------------------------------------------------
 answers Families + Lindqvist

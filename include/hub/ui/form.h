@@ -35,16 +35,4 @@ void form_open_belongs(struct pane *p, const struct noun *top, hub_id id);
 
 extern const struct pane_ops form_pane, drafts_pane, belongs_pane;
 
-/*
- * The parts of a noun's form, in order; the fields are columns joined by '|'.
- * Nouns without rows have one part; fields in no part go to one called "More".
- */
-struct form_part_row {
-    const char *noun, *title, *columns;
-};
-extern const struct form_part_row form_part_rows[];
-extern const size_t form_part_row_count;
-
-enum { FORM_PART_FIELDS = 12 };
-
 #endif

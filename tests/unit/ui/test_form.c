@@ -3,6 +3,7 @@
 #include "hub/base/utf8.h"
 #include "hub/model/child.h"
 #include "hub/model/family.h"
+#include "hub/model/noun_part.h"
 #include "hub/ui/form.h"
 #include "open_hub.h"
 #include "ui/form_priv.h"
@@ -17,12 +18,12 @@ static void every_row_names_fields_there_are_and_at_most_twelve(void **state)
 {
     struct arena *a = arena_create();
     (void)state;
-    for (size_t i = 0; i < form_part_row_count; i++) {
-        const struct form_part_row *row = &form_part_rows[i];
+    for (size_t i = 0; i < noun_part_count; i++) {
+        const struct noun_part *row = &noun_parts[i];
         const struct noun *n = noun_find(row->noun);
         assert_non_null(n);
         assert_string_equal(n->name, row->noun);
-        assert_in_range(str_parts(row->columns), 1, FORM_PART_FIELDS);
+        assert_in_range(str_parts(row->columns), 1, NOUN_PART_FIELDS);
         for (size_t k = 0; k < str_parts(row->columns); k++) {
             const char *column = str_part(a, row->columns, k);
             const struct field *f = noun_field(n, column);
@@ -47,7 +48,7 @@ static void every_field_to_fill_in_is_in_one_part(void **state)
             expected += !(field->flags & FIELD_READONLY) && field->type != FIELD_STAMP;
         }
         for (size_t k = 0; k < f.part_count; k++) {
-            assert_in_range(f.parts[k].count, 1, FORM_PART_FIELDS);
+            assert_in_range(f.parts[k].count, 1, NOUN_PART_FIELDS);
             assert_string_not_equal(f.parts[k].title, "More");
             found += f.parts[k].count;
         }
