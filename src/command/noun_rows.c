@@ -2,6 +2,7 @@
 /* A noun's field table as the columns of a list. */
 #include "hub/base/str.h"
 #include "hub/service/records.h"
+#include "hub/service/series.h"
 #include "rows_priv.h"
 
 #include <string.h>
@@ -51,6 +52,10 @@ static const char *cell(const struct noun_columns *c, const struct field *f, con
     }
     if (f->type == FIELD_REF) {
         return namer_field(c->names, f, rec, false);
+    }
+    const char *words = format == FORMAT_TEXT ? series_shown(f, rec, a) : NULL;
+    if (words) {
+        return words;
     }
     return format == FORMAT_TEXT ? field_shown(f, rec, a) : field_text(f, rec, a);
 }

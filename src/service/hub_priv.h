@@ -117,9 +117,18 @@ enum hub_rc record_sense(
 enum hub_rc series_sense(const struct noun *n, const void *rec, const struct field **at,
     struct arena *a, struct hub_err *err);
 void series_derive(const struct noun *n, void *rec, struct arena *a);
+/* Words for how an event repeats become its rule, once its start is known. */
+enum hub_rc series_settle(const struct noun *n, void *rec, const struct field **at, struct arena *a,
+    struct hub_err *err);
+/* The rule, further days and all that is kept by date follow a series that is moved. */
+enum hub_rc series_follow(struct hub *h, const struct noun *n, const void *was, void *now,
+    struct arena *a, struct hub_err *err);
 /* A child is of the record's family, a room in its home: names are looked for there, numbers may not be. */
 enum hub_rc record_kin(
     struct hub *h, const struct noun *n, const void *rec, struct arena *a, struct hub_err *err);
+/* Change a record within a running transaction, with all checks. */
+enum hub_rc record_edit(struct hub *h, const struct noun *n, hub_id id,
+    const struct assignment *set, size_t count, struct arena *a, struct hub_err *err);
 /* Every REQUIRED field has a value. */
 enum hub_rc record_complete(const struct noun *n, const void *rec, struct hub_err *err);
 /* Who and when, for what is signed as it is written. */

@@ -121,6 +121,16 @@ static void check_sense(struct import *im, const void *rec)
     }
 }
 
+/* How an event repeats, in words: a rule before it is compared with what is there. */
+static void settle(struct import *im, void *rec)
+{
+    struct hub_err err;
+    const struct field *at = NULL;
+    if (series_settle(im->k->noun, rec, &at, im->scratch, &err) != HUB_OK) {
+        import_fault(im, at, "%s", err.msg);
+    }
+}
+
 static void check_kin(struct import *im, const void *rec)
 {
     struct hub_err err;
@@ -295,6 +305,7 @@ static enum hub_rc update_record(
     if (rc != HUB_OK) {
         return rc;
     }
+    settle(im, have); /* where the row itself has no start */
     check_sense(im, have);
     import_claim(im, have);
     if (differs) {
@@ -360,6 +371,10 @@ static enum hub_rc write_row(struct import *im, void *rec, size_t errors, struct
     hub_id id = ID_NONE;
     bool stays = false;
     enum hub_rc rc = HUB_OK;
+    settle(im, rec);
+    if (im->faults->errors != errors) {
+        return HUB_OK;
+    }
     if (import_key_is_good(im) || im->row_known) {
         rc = find_record(im, rec, &id, &stays, err);
     }

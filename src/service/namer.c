@@ -2,6 +2,7 @@
 /* Names of records, each looked up once. */
 #include "hub/base/str.h"
 #include "hub/model/family.h"
+#include "hub/service/series.h"
 
 #include "namer_priv.h"
 
@@ -116,6 +117,10 @@ const char *namer_field(struct namer *m, const struct field *f, const void *rec,
     }
     if (f->type == FIELD_LINKS) {
         return namer_links(m, f, rec, ", ");
+    }
+    const char *words = shown ? series_shown(f, rec, m->a) : NULL;
+    if (words) {
+        return words;
     }
     return shown ? field_shown(f, rec, m->a) : field_text(f, rec, m->a);
 }

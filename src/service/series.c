@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* A repeating event as it is saved: its rule is one that can be kept, and its last day is known. */
 #include "hub/base/str.h"
-#include "hub/model/event.h"
-#include "hub/service/calendar.h"
-#include "hub_priv.h"
+#include "series_priv.h"
 
 #include <string.h>
 
 enum { LOOKED_AT = 5000 }; /* dates of a rule that ends by number */
 
-static enum hub_rc series_of(
+enum hub_rc series_of(
     const struct event *e, struct arena *a, struct recur_series *out, struct hub_err *err)
 {
     struct calendar_event row = {.starts = e->starts,

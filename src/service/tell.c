@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/model/person.h"
 #include "hub/service/history.h"
+#include "hub/service/series.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,9 +18,23 @@ static void *blank(struct telling *t, const struct noun *n)
     return rec;
 }
 
+/* In words, which what it starts on today completes; NULL: another field. */
+static const char *how_it_repeats(
+    struct telling *t, const struct field *f, hub_id row, const char *text)
+{
+    struct event *e = arena_alloc(t->a, sizeof *e);
+    struct hub_err ignored;
+    if (f != noun_field(&event_noun, "repeats") ||
+        record_get(t->h->store, &event_noun, row, t->a, e, &ignored) != HUB_OK) {
+        return NULL;
+    }
+    e->repeats = text;
+    return series_shown(f, e, t->a);
+}
+
 /* A journalled value as a person reads it. */
-static const char *value_shown(
-    struct telling *t, const struct noun *n, const struct field *f, const char *text)
+static const char *value_shown(struct telling *t, const struct noun *n, const struct field *f,
+    hub_id row, const char *text)
 {
     struct hub_err ignored;
     if (str_empty(text)) {
@@ -32,7 +47,8 @@ static const char *value_shown(
     if (field_parse(f, rec, text, hub_today(t->h), t->a, &ignored) != HUB_OK) {
         return text;
     }
-    return field_shown(f, rec, t->a);
+    const char *words = how_it_repeats(t, f, row, text);
+    return words ? words : field_shown(f, rec, t->a);
 }
 
 /* Whether the name of a record is made of this column: "known_as/name". */
@@ -105,8 +121,8 @@ const char *tell_change(struct telling *t, const struct noun *n, const struct jo
             : str_empty(c->new_text) ? "emptied"
                                      : "changed");
     }
-    return arena_printf(t->a, "%s: %s → %s", f->label, value_shown(t, n, f, c->old_text),
-        value_shown(t, n, f, c->new_text));
+    return arena_printf(t->a, "%s: %s → %s", f->label, value_shown(t, n, f, c->row, c->old_text),
+        value_shown(t, n, f, c->row, c->new_text));
 }
 
 /* "Bedtime" → "bedtime", but "GP" and "NHS number" stay. */
@@ -133,8 +149,8 @@ const char *tell_part(struct telling *t, const struct noun *n, const struct jour
             : str_empty(c->new_text) ? " (emptied)"
                                      : "");
     }
-    return arena_printf(t->a, "%s from %s to %s", label, value_shown(t, n, f, c->old_text),
-        value_shown(t, n, f, c->new_text));
+    return arena_printf(t->a, "%s from %s to %s", label, value_shown(t, n, f, c->row, c->old_text),
+        value_shown(t, n, f, c->row, c->new_text));
 }
 
 const char *hub_taken_back(struct hub *h, const struct noun *n, const void *rec, struct arena *a)

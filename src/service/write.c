@@ -132,9 +132,12 @@ static enum hub_rc set_fields(
 }
 
 static enum hub_rc check_record(
-    struct hub *h, const struct noun *n, const void *rec, struct arena *a, struct hub_err *err)
+    struct hub *h, const struct noun *n, void *rec, struct arena *a, struct hub_err *err)
 {
     enum hub_rc rc = record_complete(n, rec, err);
+    if (rc == HUB_OK) {
+        rc = series_settle(n, rec, NULL, a, err);
+    }
     if (rc == HUB_OK) {
         rc = record_sense(n, rec, NULL, err);
     }
@@ -198,6 +201,9 @@ static enum hub_rc edit_work(struct hub *h, void *arg, struct hub_err *err)
         rc = since_check(h, w->noun, w->id, w->since, theirs, rec, err);
     }
     if (rc == HUB_OK) {
+        rc = series_follow(h, w->noun, theirs, rec, w->a, err);
+    }
+    if (rc == HUB_OK) {
         rc = check_record(h, w->noun, rec, w->a, err);
     }
     if (rc == HUB_OK) {
@@ -205,6 +211,13 @@ static enum hub_rc edit_work(struct hub *h, void *arg, struct hub_err *err)
         rc = record_update(h->store, w->noun, rec, err);
     }
     return rc == HUB_OK ? links_write(h, w->noun, rec, err) : rc;
+}
+
+enum hub_rc record_edit(struct hub *h, const struct noun *n, hub_id id,
+    const struct assignment *set, size_t count, struct arena *a, struct hub_err *err)
+{
+    struct edit_work w = {.noun = n, .set = set, .count = count, .a = a, .id = id};
+    return edit_work(h, &w, err);
 }
 
 static enum hub_rc may_edit(const struct noun *n, struct hub_err *err)

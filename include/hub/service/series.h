@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What repeats, as a person handles it: how it repeats in words, its next
+ * dates, and changing only one date, one and all later ones, or all.
+ *
+ * A date is named by when the rule has it (calendar_item's `original`), also
+ * after it was moved: what was written for it (who is asked, the register, a
+ * note) is kept under that day and so stays with it.
+ *
+ * Each verb is one transaction and one step to take back.
+ */
+#ifndef HUB_SERVICE_SERIES_H
+#define HUB_SERVICE_SERIES_H
+
+#include "hub/model/event.h"
+#include "hub/scheduler/recur.h"
+#include "hub/service/records.h"
+
+/* --- words ------------------------------------------------------------------ */
+
+bool series_repeats(const struct event *e); /* by a rule or on further days */
+
+/*
+ * "every second Saturday until Friday 18 December 2026"; "" when it has no rule. A rule that has
+ * no words: "as its calendar file says: FREQ=…".
+ */
+const char *series_words(const char *repeats, hub_wall start, bool all_day, struct arena *a);
+/* The same for the field "Repeats" of an event; NULL: it is another field, or empty. */
+const char *series_shown(const struct field *f, const void *rec, struct arena *a);
+
+/*
+ * What is typed for "Repeats" as the file keeps it: words or a rule become a rule ("FREQ=…"),
+ * "does not repeat", "no" and "" become "". HUB_EINVAL: a sentence that begins with "Repeats: ";
+ * also when words do not name the start, with the first date that they name.
+ */
+enum hub_rc series_rule(const char *typed, hub_wall start, bool all_day, struct arena *a,
+    const char **rule, struct hub_err *err);
+
+/* --- dates ------------------------------------------------------------------ */
+
+struct series_date {
+    hub_wall original;     /* when the rule has it */
+    hub_wall starts, ends; /* as it is now; ends NONE: not said */
+    hub_id change;         /* its row of changes; ID_NONE: as the series has it */
+    bool skipped, moved;
+    bool stray;                      /* changed once, and no date of the rule any more */
+    const char *name, *place, *note; /* of that date; "" as the series has it */
+    enum wall_kind clock;            /* WALL_SKIPPED, WALL_TWICE: the night the clocks change */
+    const char *remark;              /* what to know before it is saved: a sentence, "" */
+};
+
+struct series_dates {
+    struct series_date *items; /* ascending */
+    size_t count;
+    bool more; /* there are more than were asked for */
+};
+
+enum series_which {
+    SERIES_NEXT,    /* that are on, by when they start */
+    SERIES_SKIPPED, /* not on */
+    SERIES_CHANGED, /* on, but not as the others, or with a note */
+};
+
+/*
+ * Dates from `from` on (DATE_NONE: all), at most `most`. Texts live in `a`.
+ * HUB_EINVAL: it does not repeat, or its rule cannot be worked out.
+ */
+enum hub_rc hub_series_dates(struct hub *h, hub_id event, enum series_which which, hub_date from,
+    size_t most, struct arena *a, struct series_dates *out, struct hub_err *err);
+
+/* What is typed in a form, before it is saved. */
+struct series_plan {
+    hub_id event;          /* ID_NONE: a new one */
+    hub_id host;           /* who has it at home; ID_NONE */
+    hub_wall starts, ends; /* ends NONE: not said */
+    bool all_day;
+    const char *repeats; /* as typed or kept */
+    const char *also_on; /* NULL: none */
+};
+
+/* Its first dates from today on, each with a remark where it clashes or the clocks change. */
+enum hub_rc hub_series_preview(struct hub *h, const struct series_plan *plan, size_t most,
+    struct arena *a, struct series_dates *out, struct hub_err *err);
+/* The same without looking at what else is on: no remark but about the clocks. Needs no file. */
+enum hub_rc series_preview(const struct series_plan *plan, hub_date from, size_t most,
+    struct arena *a, struct series_dates *out, struct hub_err *err);
+/* "does not exist that night: the clocks go forward"; "". */
+const char *series_clock_words(enum wall_kind clock);
+
+/* The date that is on (or was skipped) that day. HUB_ENOTFOUND names the ones before and after. */
+enum hub_rc hub_series_on(
+    struct hub *h, hub_id event, hub_date day, hub_wall *original, struct hub_err *err);
+
+/* --- changing --------------------------------------------------------------- */
+
+enum series_scope { SERIES_ONE, SERIES_LATER, SERIES_ALL };
+
+/*
+ * Change fields (words of event, as hub_edit; a start may be a time alone, the day then stays; what
+ * is not named goes along: the end with the start). `original` is the date from which it was asked.
+ *
+ * ONE   keeps name, start, end, place, `note` and status (cancelled: skipped) for that date.
+ * LATER ends the series before it and begins a new one there, with those who are asked, the risk
+ *       sheet, and what was written for dates from then on. The first date's LATER is ALL.
+ * ALL   changes the series; a start moves every date, and what was written for it, by as much.
+ *
+ * *now (may be NULL): the event that has the date after it. HUB_EINVAL and HUB_ENOTFOUND say what
+ * makes no sense; dates whose register was taken are never moved to another day.
+ */
+enum hub_rc hub_series_edit(struct hub *h, hub_id event, hub_wall original, enum series_scope scope,
+    const struct assignment *set, size_t count, hub_id *now, struct hub_err *err);
+
+/* ONE: not on that day. LATER: it ends before. ALL: to Removed. Not where a register was taken. */
+enum hub_rc hub_series_remove(
+    struct hub *h, hub_id event, hub_wall original, enum series_scope scope, struct hub_err *err);
+
+/* A skipped date is on again, with its note; a changed one is as the others are. */
+enum hub_rc hub_series_restore(struct hub *h, hub_id event, hub_wall original, struct hub_err *err);
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* A series in memory, and what its files share. */
+#ifndef SERIES_PRIV_H
+#define SERIES_PRIV_H
+
+#include "hub/service/calendar.h"
+#include "hub/service/series.h"
+#include "hub_priv.h"
+
+struct series {
+    struct event e;
+    struct recur_series s;
+    struct record_list changes; /* those that are there, by day */
+};
+
+/* Of an event that repeats and is not removed. */
+enum hub_rc series_read(
+    struct hub *h, hub_id event, struct arena *a, struct series *out, struct hub_err *err);
+enum hub_rc series_of(
+    const struct event *e, struct arena *a, struct recur_series *out, struct hub_err *err);
+/* Whether the rule has this date; HUB_OK with *is false when not. */
+enum hub_rc series_has(struct hub *h, const struct recur_series *s, hub_wall at, bool *is,
+    struct hub_err *err);
+/* HUB_ENOTFOUND with the dates around it unless the rule has it. */
+enum hub_rc series_must_have(
+    struct hub *h, const struct series *r, hub_wall at, struct hub_err *err);
+struct event_change *series_change(const struct series *r, hub_wall at); /* NULL */
+
+/* Lines of the register with a time in, from this day on; DATE_NONE: from the first. */
+enum hub_rc series_first_taken(struct hub *h, hub_id event, hub_date from, struct arena *a,
+    hub_date *day, struct hub_err *err);
+
+/* All of one event's records of a noun that are there. */
+enum hub_rc series_owned(struct hub *h, const struct noun *n, hub_id event, struct arena *a,
+    struct record_list *out, struct hub_err *err);
+
+/* "20261205T100000" of each, with commas; NULL: none. */
+const char *series_dates_text(const hub_wall *items, size_t count, bool all_day, struct arena *a);
+/* How the text writes UNTIL, so that a changed rule is written as it was. */
+enum recur_until series_until_form(const char *repeats);
+/* The last moment of the day of a date, the form in which UNTIL means that day. */
+hub_wall series_until_day(hub_date d, bool all_day);
+
+/* series_one.c, series_later.c: run inside a transaction. */
+struct series_work {
+    hub_id event, now;
+    hub_wall at;
+    enum series_scope scope;
+    const struct assignment *set;
+    size_t count;
+    struct arena *a;
+};
+enum hub_rc series_edit_one(struct hub *h, struct series_work *w, struct hub_err *err);
+enum hub_rc series_skip_one(struct hub *h, struct series_work *w, struct hub_err *err);
+enum hub_rc series_restore_one(struct hub *h, struct series_work *w, struct hub_err *err);
+enum hub_rc series_split(struct hub *h, struct series_work *w, struct hub_err *err);
+enum hub_rc series_cut(struct hub *h, struct series_work *w, struct hub_err *err);
+/* A moment as typed, where a time alone keeps the day of `at`. */
+enum hub_rc series_moment(struct hub *h, const struct field *f, const char *typed, hub_wall at,
+    hub_wall *out, struct hub_err *err);
+#endif
