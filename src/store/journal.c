@@ -224,24 +224,45 @@ static void answer(sqlite3_context *ctx, enum hub_rc rc, const struct hub_err *e
     }
 }
 
+/* What a trigger told of, with the row as it is now. */
+struct written {
+    struct store *s;
+    const struct noun *n;
+    int64_t id;
+    struct row_values now;
+    enum hub_rc rc;
+    struct hub_err err;
+};
+
+/* False: nothing is to be journalled. */
+static bool read_written(sqlite3_context *ctx, sqlite3_value **argv, struct written *w)
+{
+    w->s = sqlite3_user_data(ctx);
+    w->n = w->s->journal.capture ? journalled(w->s, ctx, argv[0]) : NULL;
+    if (w->n) {
+        w->id = sqlite3_value_int64(argv[1]);
+        w->rc = read_row(w->s, w->n, w->id, &w->now, &w->err);
+    }
+    return w->n != NULL;
+}
+
+static void end_written(sqlite3_context *ctx, struct written *w)
+{
+    forget_row(&w->now);
+    answer(ctx, w->rc, &w->err);
+}
+
 /* hub_added(table, id), after an insert */
 static void fn_added(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {
     (void)argc;
-    struct store *s = sqlite3_user_data(ctx);
-    const struct noun *n = s->journal.capture ? journalled(s, ctx, argv[0]) : NULL;
-    if (!n) {
-        return;
+    struct written w;
+    if (read_written(ctx, argv, &w)) {
+        if (w.rc == HUB_OK) {
+            w.rc = write_whole_row(w.s, w.n, w.id, &w.now, NULL, &w.err);
+        }
+        end_written(ctx, &w);
     }
-    struct hub_err err;
-    struct row_values now;
-    int64_t id = sqlite3_value_int64(argv[1]);
-    enum hub_rc rc = read_row(s, n, id, &now, &err);
-    if (rc == HUB_OK) {
-        rc = write_whole_row(s, n, id, &now, NULL, &err);
-    }
-    forget_row(&now);
-    answer(ctx, rc, &err);
 }
 
 /* hub_before(table, old id, new id), before an update. Ids never change. */
@@ -266,22 +287,17 @@ static void fn_before(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 static void fn_changed(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {
     (void)argc;
-    struct store *s = sqlite3_user_data(ctx);
-    const struct noun *n = s->journal.capture ? journalled(s, ctx, argv[0]) : NULL;
-    if (!n) {
+    struct written w;
+    if (!read_written(ctx, argv, &w)) {
         return;
     }
-    struct hub_err err;
-    struct row_values now;
-    int64_t id = sqlite3_value_int64(argv[1]);
-    enum hub_rc rc = read_row(s, n, id, &now, &err);
-    if (rc == HUB_OK) {
-        HUB_BUG(now.count > 0 && s->journal.before.count == now.count);
-        rc = write_update(s, n, id, &s->journal.before, &now, &err);
+    struct row_values *before = &w.s->journal.before;
+    if (w.rc == HUB_OK) {
+        HUB_BUG(w.now.count > 0 && before->count == w.now.count);
+        w.rc = write_update(w.s, w.n, w.id, before, &w.now, &w.err);
     }
-    forget_row(&now);
-    forget_row(&s->journal.before);
-    answer(ctx, rc, &err);
+    forget_row(before);
+    end_written(ctx, &w);
 }
 
 /* hub_erased(table, id), before a delete: rows go only by the one verb that erases. */
