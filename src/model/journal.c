@@ -20,6 +20,12 @@
 
 static const char TXN_GET[] = TXN_COLUMNS "WHERE t.site = ?1 AND t.seq = ?2";
 static const char CHANGES_OF_TXN[] = CHANGE_COLUMNS "WHERE c.site = ?1 AND c.seq = ?2 ORDER BY c.n";
+static const char PAGE_OF_TXN[] = CHANGE_COLUMNS
+    "WHERE c.site = ?1 AND c.seq = ?2 AND c.n > ?3 ORDER BY c.n LIMIT ?4";
+static const char RECORD_OF_TXN[] = CHANGE_COLUMNS
+    "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.site = ?3 AND c.seq = ?4 ORDER BY c.n";
+static const char SIZE_OF_TXN[] =
+    "SELECT c.n FROM change c WHERE c.site = ?1 AND c.seq = ?2 ORDER BY c.n DESC LIMIT 1";
 static const char CHANGES_OF_RECORD[] = CHANGE_COLUMNS
     "JOIN txn t ON t.site = c.site AND t.seq = c.seq "
     "WHERE c.tbl = ?1 AND c.row_id = ?2 ORDER BY t.applied, c.n";
@@ -45,8 +51,8 @@ static const char STEP_SINCE[] = TXN_COLUMNS
     "ORDER BY t.applied DESC LIMIT 1";
 static const char NEWEST[] = "SELECT coalesce(max(applied),0) FROM txn";
 static const char TXNS_BETWEEN[] =
-    TXN_COLUMNS "WHERE t.at >= ?1 AND t.at < ?2 AND t.applied > ?3 ORDER BY t.applied DESC";
-static const char TXNS_AFTER[] = TXN_COLUMNS "WHERE t.applied > ?1 ORDER BY t.applied DESC";
+    TXN_COLUMNS "WHERE t.at >= ?1 AND t.at < ?2 AND t.applied > ?3 AND t.applied < ?4 ORDER BY t.applied DESC";
+static const char TXNS_AFTER[] = TXN_COLUMNS "WHERE t.applied > ?1 AND t.applied < ?2 ORDER BY t.applied DESC";
 static const char LAST_VERB[] =
     "SELECT t.verb FROM change c JOIN txn t ON t.site = c.site AND t.seq = c.seq "
     "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.col = ?3 AND c.op <> 'I' "
@@ -149,6 +155,37 @@ enum hub_rc journal_txn_changes(struct store *s, int64_t site, int64_t seq, stru
     return read_changes(s, CHANGES_OF_TXN, SQL_ARGS(sql_int(site), sql_int(seq)), a, out, err);
 }
 
+enum hub_rc journal_txn_page(struct store *s, const struct journal_page *page, struct arena *a,
+    struct journal_changes *out, struct hub_err *err)
+{
+    return read_changes(s, PAGE_OF_TXN,
+        SQL_ARGS(sql_int(page->site), sql_int(page->seq), sql_int(page->after),
+            sql_int((int64_t)page->most)),
+        a, out, err);
+}
+
+enum hub_rc journal_txn_record(struct store *s, const struct journal_txn *txn, const char *table,
+    hub_id row, struct arena *a, struct journal_changes *out, struct hub_err *err)
+{
+    return read_changes(s, RECORD_OF_TXN,
+        SQL_ARGS(sql_text(table), sql_id(row), sql_int(txn->site), sql_int(txn->seq)), a, out, err);
+}
+
+enum hub_rc journal_txn_size(
+    struct store *s, int64_t site, int64_t seq, int64_t *size, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    *size = 0;
+    enum hub_rc rc =
+        store_ask(s, SIZE_OF_TXN, SQL_ARGS(sql_int(site), sql_int(seq)), &q, &row, err);
+    if (rc == HUB_OK && row) {
+        *size = stmt_int(q, 0);
+    }
+    stmt_done(q);
+    return rc;
+}
+
 /* SELECT json_extract(?1,'$.column'), … */
 static const char *added_sql(const struct noun *n, struct arena *a)
 {
@@ -184,12 +221,15 @@ enum hub_rc journal_added(struct store *s, const struct noun *n, const struct jo
 static enum hub_rc first_of_range(struct store *s, const struct journal_range *r, struct stmt **q,
     bool *row, struct hub_err *err)
 {
+    int64_t last = r->before_applied ? r->before_applied : INT64_MAX;
     if (!stamp_known(r->from) && !stamp_known(r->before)) {
-        return store_ask(s, TXNS_AFTER, SQL_ARGS(sql_int(r->after)), q, row, err);
+        return store_ask(
+            s, TXNS_AFTER, SQL_ARGS(sql_int(r->after), sql_int(last)), q, row, err);
     }
     int64_t before = stamp_known(r->before) ? r->before.ms : INT64_MAX;
     return store_ask(s, TXNS_BETWEEN, /* NONE is the least there is */
-        SQL_ARGS(sql_int(r->from.ms), sql_int(before), sql_int(r->after)), q, row, err);
+        SQL_ARGS(sql_int(r->from.ms), sql_int(before), sql_int(r->after), sql_int(last)),
+        q, row, err);
 }
 
 enum hub_rc journal_each_txn(struct store *s, const struct journal_range *r,

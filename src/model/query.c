@@ -129,7 +129,9 @@ static void add_where(struct sb *b, const struct noun *n, const struct record_qu
     const char *joint = " WHERE ";
     if (!q->any) {
         sb_add(b, q->removed ? " WHERE removed_at IS NOT NULL" : " WHERE removed_at IS NULL");
-        if (!q->removed) {
+        if (q->removed) { /* found by the journal, which knows each removal */
+            sb_addf(b, " AND id IN (SELECT row_id FROM change WHERE tbl='%s' AND op='R')", n->table);
+        } else {
             add_owner_present(b, n);
         }
         joint = " AND ";

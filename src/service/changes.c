@@ -6,101 +6,19 @@
 #include "hub/model/family.h"
 #include "hub/model/host.h"
 #include "hub/model/person.h"
-#include "hub/service/history.h"
 
-#include "tell_priv.h"
+#include "changes_priv.h"
 
 #include <string.h>
 
-enum { OWNERS_MOST = 8 };
-
-struct listing {
-    struct hub *h;
-    struct arena *keep;    /* as long as the listing */
-    struct arena *scratch; /* of one step */
-    struct namer *names;
-    hub_id family; /* ID_NONE: all */
-    bool masked;   /* no private value, no long text */
-    size_t told, read;
-    const struct changes_ask *ask;
-    enum hub_rc (*each)(void *arg, const struct change_line *line, struct hub_err *err);
-    void *arg;
-};
-
-/* One step, and the record its sentence is about. */
-struct step {
-    const struct journal_txn *txn;
-    const struct journal_change **changes; /* those this person may see */
-    size_t count;
-    const struct noun *noun; /* NULL: several, none in front */
-    hub_id record;
-    size_t records; /* records changed, pairs aside */
-};
-
-static const struct noun *noun_of_table(const char *table)
-{
-    const struct noun *found = NULL;
-    for (size_t i = 0; i < noun_count && !found; i++) {
-        found = str_eq(nouns[i]->table, table) ? nouns[i] : NULL;
-    }
-    return found;
-}
-
-static hub_id ref_of(const struct field *f, const void *rec)
-{
-    return *(const hub_id *)(const void *)((const char *)rec + f->offset);
-}
-
-/* Whether a record is of the family, by its own column or by way of its owners. */
-static bool of_family(struct listing *l, const struct noun *n, hub_id id)
-{
-    struct hub_err ignored;
-    for (int depth = 0; depth < OWNERS_MOST && n; depth++) {
-        void *rec = arena_alloc(l->scratch, n->size);
-        if (n == &family_noun) {
-            return id_eq(id, l->family);
-        }
-        if (record_get(l->h->store, n, id, l->scratch, rec, &ignored) != HUB_OK) {
-            return false;
-        }
-        const struct field *f = noun_field(n, "family_id");
-        if (f && f->type == FIELD_REF && id_eq(ref_of(f, rec), l->family)) {
-            return true;
-        }
-        f = n->owner ? noun_field(n, n->owner) : NULL;
-        n = f && f->type == FIELD_REF ? noun_find(f->ref) : NULL;
-        id = f && f->type == FIELD_REF ? ref_of(f, rec) : ID_NONE;
-    }
-    return false;
-}
-
-static bool in_hub(struct listing *l, const struct noun *n, hub_id id)
-{
-    struct hub_err ignored;
-    void *rec = arena_alloc(l->scratch, n->size);
-    return !id_known(l->h->narrowed) ||
-           (record_get(l->h->store, n, id, l->scratch, rec, &ignored) == HUB_OK &&
-               str_eq(namer_hub(l->names, n, rec),
-                   namer_name(l->names, &hub_noun, l->h->narrowed)));
-}
-
-static bool visible(struct listing *l, const struct journal_change *c)
-{
-    struct hub_err ignored;
-    const struct noun *n = noun_of_table(c->table);
-    return n && !(n->flags & NOUN_SEALED) &&
-           access_check(l->h, VERB_READ, n, &ignored) == HUB_OK && in_hub(l, n, c->row) &&
-           (!id_known(l->family) || of_family(l, n, c->row));
-}
-
 static bool is_pair(const struct journal_change *c)
 {
-    return noun_of_table(c->table)->flags & NOUN_LINK;
+    return change_noun(c)->flags & NOUN_LINK;
 }
 
 static bool about(const struct step *s, const struct journal_change *c)
 {
-    return s->noun == noun_of_table(c->table) && id_eq(s->record, c->row);
+    return s->noun == change_noun(c) && id_eq(s->record, c->row);
 }
 
 /* The record the step was labelled with, when it is among those seen; else the only one. */
@@ -127,8 +45,8 @@ static void choose_record(struct listing *l, struct step *s)
     if (labelled && id_known(s->txn->record) && !(labelled->flags & NOUN_SEALED)) {
         s->noun = labelled;
         s->record = s->txn->record;
-    } else if (s->records == 1) {
-        s->noun = noun_of_table(only->table);
+    } else if (s->records == 1 && !s->size) {
+        s->noun = change_noun(only);
         s->record = only->row;
     }
 }
@@ -137,7 +55,7 @@ static void choose_record(struct listing *l, struct step *s)
 static const char *pair_text(struct listing *l, const struct step *s, const struct journal_change *c)
 {
     struct hub_err ignored;
-    const struct noun *via = noun_of_table(c->table);
+    const struct noun *via = change_noun(c);
     for (size_t i = 0; i < s->noun->field_count; i++) {
         const struct field *f = &s->noun->fields[i];
         void *pair = arena_alloc(l->scratch, via->size);
@@ -218,6 +136,9 @@ static const char *one_record(struct listing *l, const struct step *s)
         text = is_whole(s, s->changes[i]) ? whole_record(l, s, s->changes[i]) : NULL;
     }
     text = text ? text : changed_parts(l, s);
+    if (s->size) {
+        return arena_printf(l->scratch, "%s, and %lld more changes", text, (long long)s->size - 1);
+    }
     return s->records > 1 ? arena_printf(l->scratch, "%s, and %zu more record%s", text,
                                 s->records - 1, s->records == 2 ? "" : "s")
                           : text;
@@ -245,27 +166,15 @@ static const char *sentence(struct listing *l, const struct step *s)
                        : str_eq(s->txn->verb, "redo") ? "did again: "
                        : l->ask->noun && str_eq(s->txn->verb, "import") ? "took in a file: "
                                                       : "";
+    if (!s->noun && s->size) {
+        return arena_printf(l->scratch, "%s%s: %lld changes", lead, verb_words(s->txn->verb),
+            (long long)s->size);
+    }
     if (!s->noun) {
         return arena_printf(l->scratch, "%s%s: %zu record%s", lead, verb_words(s->txn->verb),
             s->records, s->records == 1 ? "" : "s");
     }
     return arena_printf(l->scratch, "%s%s", lead, one_record(l, s));
-}
-
-static enum hub_rc read_step(struct listing *l, const struct journal_txn *txn, struct step *s,
-    struct hub_err *err)
-{
-    struct journal_changes all;
-    enum hub_rc rc =
-        journal_txn_changes(l->h->store, txn->site, txn->seq, l->scratch, &all, err);
-    *s = (struct step){.txn = txn};
-    s->changes = arena_array(l->scratch, all.count + 1, sizeof *s->changes);
-    for (size_t i = 0; rc == HUB_OK && i < all.count; i++) {
-        if (visible(l, &all.items[i])) {
-            s->changes[s->count++] = &all.items[i];
-        }
-    }
-    return rc;
 }
 
 /* Whether the question is about this step at all, before anything of it is read. */
@@ -275,26 +184,26 @@ static bool asked_for(const struct listing *l, const struct journal_txn *txn)
     bool others = id_known(txn->person) && !id_eq(txn->person, l->h->person) &&
                   txn->at.ms >= ask->since.ms;
     return (!ask->others || others) && (!id_known(ask->person) || id_eq(ask->person, txn->person)) &&
-           txn->applied > ask->after;
+           txn->applied > ask->after && (!ask->before || txn->applied < ask->before);
 }
 
 /* The records a step touched and those they belong to, the hub itself aside. */
 static void all_touched(struct listing *l, const struct step *s, struct change_line *line)
 {
     struct hub_err ignored;
-    hub_id *ids = arena_array(l->scratch, s->count * OWNERS_MOST + 1, sizeof *ids);
+    hub_id *ids = arena_array(l->scratch, s->count * CHANGE_OWNERS + 1, sizeof *ids);
     size_t count = 0;
     for (size_t i = 0; i < s->count; i++) {
-        const struct noun *n = noun_of_table(s->changes[i]->table);
+        const struct noun *n = change_noun(s->changes[i]);
         hub_id id = s->changes[i]->row;
-        for (int depth = 0; depth < OWNERS_MOST && n && n != &hub_noun && id_known(id); depth++) {
+        for (int depth = 0; depth < CHANGE_OWNERS && n && n != &hub_noun && id_known(id); depth++) {
             void *rec = arena_alloc(l->scratch, n->size);
             const struct field *f = n->owner ? noun_field(n, n->owner) : NULL;
             ids[count++] = id;
             bool up = f && f->type == FIELD_REF &&
                       record_get(l->h->store, n, id, l->scratch, rec, &ignored) == HUB_OK;
             n = up ? noun_find(f->ref) : NULL;
-            id = up ? ref_of(f, rec) : ID_NONE;
+            id = up ? change_ref(f, rec) : ID_NONE;
         }
     }
     line->touched = ids;
@@ -323,7 +232,7 @@ static enum hub_rc each_txn(void *arg, const struct journal_txn *txn, struct hub
         return HUB_EFINDING; /* enough */
     }
     arena_reset(l->scratch);
-    enum hub_rc rc = read_step(l, txn, &s, err);
+    enum hub_rc rc = step_read(l, txn, &s, err);
     if (rc != HUB_OK || s.count == 0) {
         return rc;
     }
@@ -340,7 +249,9 @@ static enum hub_rc each_txn(void *arg, const struct journal_txn *txn, struct hub
         .seq = txn->seq,
         .applied = txn->applied,
     };
-    all_touched(l, &s, &line);
+    if (l->ask->touched) {
+        all_touched(l, &s, &line);
+    }
     l->told++;
     return l->each(l->arg, &line, err);
 }
@@ -373,6 +284,9 @@ static enum hub_rc of_record(struct listing *l, struct hub_err *err)
     size_t count = 0;
     enum hub_rc rc = access_check(l->h, VERB_READ, l->ask->noun, err);
     if (rc == HUB_OK) {
+        rc = step_places(l, err);
+    }
+    if (rc == HUB_OK) {
         rc = tell_steps_of(l->h, l->ask->noun, l->ask->record, l->keep, &steps, &count, err);
     }
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
@@ -385,7 +299,7 @@ static enum hub_rc of_days(struct listing *l, struct hub_err *err)
 {
     const struct changes_ask *ask = l->ask;
     hub_date next = date_known(ask->to) ? date_add(ask->to, 1) : DATE_NONE;
-    struct journal_range range = {midnight(ask->from), midnight(next), ask->after};
+    struct journal_range range = {midnight(ask->from), midnight(next), ask->after, ask->before};
     enum hub_rc rc = HUB_OK;
     if (ask->family) {
         rc = resolve_name(
@@ -420,7 +334,7 @@ const char *tell_step(struct hub *h, const struct journal_txn *txn, struct arena
     char when[DATE_TEXT];
     const char *text = "somebody changed it";
     listing_begin(&l, h, &none);
-    if (read_step(&l, txn, &s, &ignored) == HUB_OK && s.count) {
+    if (step_read(&l, txn, &s, &ignored) == HUB_OK && s.count) {
         choose_record(&l, &s);
         text = arena_printf(a, "%s %s, %s", who_did(&l, txn), sentence(&l, &s),
             wall_long(stamp_to_wall(txn->at), when));

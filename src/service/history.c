@@ -22,6 +22,7 @@ struct teller {
     const struct noun *noun;
     struct namer *names;
     struct arena *a;
+    bool steps;                    /* when and by whom only: no sentences */
     int64_t first_site, first_seq; /* the step that added the record */
     struct told *told;
     size_t count, cap;
@@ -72,7 +73,7 @@ static enum hub_rc tell_record(struct teller *t, hub_id id, struct hub_err *err)
             t->first_site = c.items[i].site;
             t->first_seq = c.items[i].seq;
         }
-        rc = tell(t, &c.items[i], tell_change(&telling, t->noun, &c.items[i]), err);
+        rc = tell(t, &c.items[i], t->steps ? "" : tell_change(&telling, t->noun, &c.items[i]), err);
     }
     return rc;
 }
@@ -88,7 +89,7 @@ static enum hub_rc tell_pair(
         const struct journal_change *one = &c.items[i];
         bool linking = one->op != 'U' || str_eq(one->column, "removed_at");
         if (linking && !with_the_record(t, one)) {
-            rc = tell(t, one, pair_sentence(t, f, pair, one->op), err);
+            rc = tell(t, one, t->steps ? "" : pair_sentence(t, f, pair, one->op), err);
         }
     }
     return rc;
@@ -134,7 +135,8 @@ static enum hub_rc tell_all(struct teller *t, hub_id id, struct hub_err *err)
 enum hub_rc tell_steps_of(struct hub *h, const struct noun *n, hub_id id, struct arena *a,
     struct journal_txn **out, size_t *count, struct hub_err *err)
 {
-    struct teller t = {.h = h, .noun = n, .names = namer_create(h, a), .a = a};
+    struct teller t = {
+        .h = h, .noun = n, .names = namer_create(h, a), .a = a, .steps = true};
     enum hub_rc rc = tell_all(&t, id, err);
     *out = arena_array(a, t.count + 1, sizeof **out);
     *count = 0;

@@ -120,6 +120,20 @@ const struct config *hub_config(const struct hub *h)
     return h->config;
 }
 
+void hub_look(struct hub *h)
+{
+    if (h) {
+        store_look(h->store);
+    }
+}
+
+void hub_look_end(struct hub *h)
+{
+    if (h) {
+        store_look_end(h->store);
+    }
+}
+
 uint64_t hub_version(struct hub *h)
 {
     return store_version(h->store);

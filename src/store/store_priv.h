@@ -57,11 +57,15 @@ struct store {
     struct made *made[STMT_BUCKETS];
     size_t busy_statements;
     uint64_t own_commits;
+    int looks; /* store_look, one within another */
     uint32_t busy_seed;
 };
 
 /* Turn the last SQLite result of this handle into a sentence; `doing` continues "hub could not …". */
 enum hub_rc store_fail(struct store *s, int rc, const char *doing, struct hub_err *err);
+/* Where a look is on: its read transaction makes way for one that writes, and comes again. */
+void look_open(struct store *s);
+void look_close(struct store *s);
 enum hub_rc store_exec(struct store *s, const char *sql, const char *doing, struct hub_err *err);
 
 /* Looks at the file's first bytes only, before SQLite may touch it. */

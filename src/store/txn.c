@@ -35,20 +35,23 @@ enum hub_rc store_begin(struct store *s, const struct txn_label *label, struct h
     if (s->readonly) {
         return store_fail(s, SQLITE_READONLY, "save", err);
     }
+    look_close(s);
     enum hub_rc rc = store_exec(s, "BEGIN IMMEDIATE", "save", err);
-    if (rc == HUB_OK) {
-        rc = next_numbers(s, err);
-        if (rc != HUB_OK) {
-            store_rollback(s);
-            return rc;
-        }
-        s->journal.running = true;
-        s->journal.capture = true;
-        s->journal.changes = 0;
-        s->journal.label = *label;
-        id_run_begin(&s->ids);
+    if (rc != HUB_OK) {
+        look_open(s);
+        return rc;
     }
-    return rc;
+    rc = next_numbers(s, err);
+    if (rc != HUB_OK) {
+        store_rollback(s);
+        return rc;
+    }
+    s->journal.running = true;
+    s->journal.capture = true;
+    s->journal.changes = 0;
+    s->journal.label = *label;
+    id_run_begin(&s->ids);
+    return HUB_OK;
 }
 
 void store_label_record(struct store *s, hub_id record)
@@ -86,6 +89,7 @@ enum hub_rc store_commit(struct store *s, struct hub_err *err)
     s->journal.running = false;
     s->journal.capture = true;
     s->own_commits++;
+    look_open(s);
     return HUB_OK;
 }
 
@@ -95,6 +99,7 @@ void store_rollback(struct store *s)
     s->journal.capture = true;
     if (s->db && !sqlite3_get_autocommit(s->db)) {
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+        look_open(s);
     }
 }
 

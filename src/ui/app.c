@@ -405,8 +405,7 @@ static void input(struct app *app, const struct ui_event *ev)
     }
 }
 
-/* False when there is nothing new to draw. */
-bool app_handle(struct app *app, const struct ui_event *ev)
+static bool handle(struct app *app, const struct ui_event *ev)
 {
     if (ev->type == UI_HANGUP) {
         hang_up(app, ev);
@@ -429,9 +428,27 @@ bool app_handle(struct app *app, const struct ui_event *ev)
     return true;
 }
 
+static void look(const struct app *app, bool on)
+{
+    void (*of)(struct hub *) = on ? app->opt->look : app->opt->look_end;
+    if (of) {
+        of(app->hub);
+    }
+}
+
+/* All that an event makes us read is of one moment, which ends before the next is waited for. */
+bool app_handle(struct app *app, const struct ui_event *ev)
+{
+    look(app, true);
+    bool any = handle(app, ev);
+    look(app, false);
+    return any;
+}
+
 void app_init(struct app *app, struct screen screen, struct hub *hub, const struct ui_options *opt)
 {
     *app = (struct app){.screen = screen, .hub = hub, .opt = opt, .today = DATE_NONE};
+    look(app, true);
     app->tab_count = opt->tab_count > UI_TABS ? UI_TABS : opt->tab_count;
     app->canvas = canvas_create(1, 1);
     canvas_set_ascii(app->canvas, opt->ascii);
@@ -450,6 +467,7 @@ void app_init(struct app *app, struct screen screen, struct hub *hub, const stru
     }
     app_note_small(app);
     show_tab(app, opt->start < app->tab_count ? opt->start : 0, NULL);
+    look(app, false);
 }
 
 void app_fini(struct app *app)

@@ -29,7 +29,7 @@ enum hub_rc news_read(struct hub *hub, struct news *n, struct hub_err *err)
     int64_t now;
     enum hub_rc rc = hub_step(hub, &now, err);
     struct changes_ask ask = {
-        .from = DATE_NONE, .to = DATE_NONE, .others = true, .after = n->after, .most = STEPS_MOST};
+        .from = DATE_NONE, .to = DATE_NONE, .others = true, .after = n->after, .touched = true, .most = STEPS_MOST};
     if (rc == HUB_OK && n->after >= 0 && now > n->after) {
         rc = hub_changes(hub, &ask, hear, n, err);
     }

@@ -201,6 +201,8 @@ enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *en
         .more_count = several ? SHARED : SHARED - 1,
         .act = act,
         .version = hub_version,
+        .look = hub_look,
+        .look_end = hub_look_end,
         .news = news_read,
         .aside = unfinished,
         .left = &left,

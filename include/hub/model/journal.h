@@ -34,12 +34,27 @@ enum hub_rc journal_txn_get(struct store *s, int64_t site, int64_t seq, struct a
     struct journal_txn *out, struct hub_err *err);
 enum hub_rc journal_txn_changes(struct store *s, int64_t site, int64_t seq, struct arena *a,
     struct journal_changes *out, struct hub_err *err);
+struct journal_page {
+    int64_t site, seq;
+    int64_t after; /* changes whose n is greater */
+    size_t most;
+};
+/* Some changes of one transaction, in the order they were made. */
+enum hub_rc journal_txn_page(struct store *s, const struct journal_page *page, struct arena *a,
+    struct journal_changes *out, struct hub_err *err);
+/* Those of one record in it. */
+enum hub_rc journal_txn_record(struct store *s, const struct journal_txn *txn, const char *table,
+    hub_id row, struct arena *a, struct journal_changes *out, struct hub_err *err);
+/* How many changes it has. Cheap, whatever its size. */
+enum hub_rc journal_txn_size(
+    struct store *s, int64_t site, int64_t seq, int64_t *size, struct hub_err *err);
 /* The record as an added one was kept (`new_text` of an I): `rec` is the noun's struct. */
 enum hub_rc journal_added(struct store *s, const struct noun *n, const struct journal_change *c,
     struct arena *a, void *rec, struct hub_err *err);
 struct journal_range {
     hub_stamp from, before; /* done in [from, before); STAMP_NONE: open */
     int64_t after;          /* and applied after this one; 0: all */
+    int64_t before_applied; /* and before this one; 0: all */
 };
 /*
  * The transactions of a range, newest first, one at a time; texts are valid

@@ -33,7 +33,7 @@ struct change_line {
     const char *sentence; /* "changed Mia's bedtime from 19:00 to 19:30 · Phone changed" */
     int64_t site, seq;    /* the step, for hub_undo_look */
     int64_t applied;      /* its place: higher is later; unique */
-    const hub_id *touched; /* every record it changed, and those they belong to */
+    const hub_id *touched; /* with ask.touched: records it changed, and those they belong to */
     size_t touched_count;
 };
 
@@ -44,6 +44,8 @@ struct changes_ask {
     hub_stamp since;
     hub_id person;      /* only what this person did; ID_NONE: everybody */
     int64_t after;      /* only steps whose place is after this one; 0: all */
+    int64_t before;     /* only steps whose place is before this one; 0: all */
+    bool touched;       /* tell which records each step touched; of a huge one, the first of them */
     size_t most;        /* stop after so many; 0: never */
     size_t read;        /* stop when so many steps asked for were read, told or not; 0: never */
     bool *cut;          /* with `read`: whether it did; may be NULL */

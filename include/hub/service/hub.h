@@ -79,6 +79,13 @@ hub_id hub_default(struct hub *h);
 /* "Robin Hub", or "3 hubs" where there are several. */
 const char *hub_title(struct hub *h);
 
+/*
+ * Between these two all that is read is of one moment, and read faster. Saving may happen in
+ * between; waiting for a key may not. One may be within another; NULL is fine.
+ */
+void hub_look(struct hub *h);
+void hub_look_end(struct hub *h);
+
 /* A number that differs when anything was saved since, here or by someone else. */
 uint64_t hub_version(struct hub *h);
 

@@ -95,6 +95,14 @@ int64_t store_txn_changes(const struct store *s); /* change rows so far */
 /* Replay and merge write rows whose changes are journalled already. */
 void store_capture(struct store *s, bool on);
 
+/*
+ * Between these two all questions see one state of the file and lock it once, not each. One look
+ * may be within another; a transaction may be begun in it, and ends the state that was seen. Not
+ * to be held while anybody is waited for: the file's log cannot be emptied meanwhile.
+ */
+void store_look(struct store *s);
+void store_look_end(struct store *s);
+
 /* A number that differs whenever this or another process has committed since. Cheap: 3 microseconds. */
 uint64_t store_version(struct store *s);
 

@@ -66,6 +66,9 @@ struct ui_options {
     unsigned (*act)(struct pane *front, const struct call *, struct hub_err *);
     /* Asked each second and after each call: differs when something was saved. May be NULL. */
     uint64_t (*version)(struct hub *);
+    /* Around all that one event makes us read, for one state of the file. May be NULL, both. */
+    void (*look)(struct hub *);
+    void (*look_end)(struct hub *);
     /* What others did since it was asked last goes into the news; the first time nothing. May be NULL. */
     enum hub_rc (*news)(struct hub *, struct news *, struct hub_err *);
     /* Said at the right of the status line, "" for nothing; asked when something was saved. */
