@@ -24,6 +24,7 @@ struct find_pane {
     bool reading;     /* the hits have the keys, not the words */
     struct find_hits hits;
     int64_t total; /* -1: not counted */
+    bool whole; /* the hits are those of the detail, all that are shown */
     size_t at, top;
     const struct noun *at_noun; /* the hit with the '>', after a load too */
     hub_id at_id;

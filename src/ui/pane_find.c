@@ -82,6 +82,7 @@ static enum hub_rc load(struct pane *p, struct hub *hub, struct hub_err *err)
     size_t rows = p->view.rows > FIND_HEAD ? (size_t)(p->view.rows - FIND_HEAD) : 1;
     s->allowed = hub_find_kinds(hub);
     s->total = -1;
+    s->whole = false;
     return look(p, hub, s->at < rows && rows < FIND_MOST ? rows : FIND_MOST, p->loaded, err);
 }
 
@@ -89,8 +90,9 @@ static enum hub_rc detail(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct find_pane *s = p->state;
     enum hub_rc rc = HUB_OK;
-    if (s->hits.more) {
+    if (s->hits.more || s->whole) { /* what the last detail read went with its arena */
         rc = look(p, hub, FIND_MOST, p->details, err);
+        s->whole = true;
     }
     s->total = (int64_t)s->hits.count;
     if (rc == HUB_OK && s->hits.more) {
