@@ -151,6 +151,7 @@ void plain_tonight(struct plain *p, hub_id child);       /* plain_dose.c */
 void plain_give(struct plain *p, const void *unused);
 /* DATE_NONE: the event's own day. */
 void plain_register(struct plain *p, hub_id event, hub_date day); /* plain_register.c */
+void plain_calendar(struct plain *p, const void *unused);         /* plain_calendar.c */
 void plain_rota(struct plain *p, const void *unused);    /* plain_rota.c */
 void plain_find(struct plain *p, const char *text);      /* plain_find.c */
 void plain_drafts(struct plain *p, const void *unused);

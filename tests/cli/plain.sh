@@ -93,6 +93,13 @@ has 'a long form comes by its parts, with what each has' 'The night: 0 of 8' "$o
 answers Children Theo Change 'The night' 1 '8pm' 0 + 0 0 0
 run show child Theo
 has 'an answer within a part' '20:00' "$out"
+run add event event=Choir 'start=2026-11-28 10:00' 'end=2026-11-28 11:30' 'place=Kirk Hall' \
+	'repeats=FREQ=WEEKLY;INTERVAL=2;BYDAY=SA'
+answers Calendar 0 0
+has 'what is on, day by day' 'Sat 28 Nov, 10:00 to 11:30 Choir' "$out"
+has 'and the next date of what repeats' 'Sat 12 Dec, 10:00 to 11:30 Choir' "$out"
+answers Calendar 1 2 0 0 0 0
+has 'from there to its register' 'not taken' "$(printf '%s' "$out" | tr '\n' ' ')"
 
 # --- what was begun is not lost ---------------------------------------------------------
 answers Families + Lindqvist
