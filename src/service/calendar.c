@@ -257,6 +257,7 @@ static bool take_span(void *arg, const struct calendar_span *s)
     calendar_add(g, (struct calendar_item){
                .kind = bank ? CALENDAR_BANK : kinds[s->kind],
                .id = s->id,
+               .host = s->host,
                .first = wall_date(s->from),
                .last = wall_date(s->to),
                .starts = s->from,

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* What was changed about a family or a host and all that belongs to them, newest first. */
+/* What was changed about a family, a host or an event and all that belongs to them, newest first. */
 #include "hub/base/str.h"
 #include "hub/model/consent.h"
+#include "hub/model/event.h"
 #include "hub/model/home.h"
 #include "hub/model/medicine.h"
 #include "hub/model/person.h"
+#include "hub/model/risk.h"
 #include "hub/model/stay.h"
 #include "hub/service/history.h"
 #include "parts_priv.h"
@@ -129,5 +131,16 @@ enum hub_rc part_host_history(struct part_writer *w, struct hub_err *err)
         rc = rc == HUB_OK ? all(&p, &household_noun, "home_id", home, "-id", err) : rc;
         rc = rc == HUB_OK ? all(&p, &safety_check_noun, "home_id", home, "-id", err) : rc;
     }
+    return show(&p, rc);
+}
+
+enum hub_rc part_event_history(struct part_writer *w, struct hub_err *err)
+{
+    struct past p = {.w = w};
+    hub_id id = w->event.record.id;
+    enum hub_rc rc = one(&p, &event_noun, id, err);
+    rc = rc == HUB_OK ? all(&p, &event_change_noun, "event_id", id, "-id", err) : rc;
+    rc = rc == HUB_OK ? all(&p, &invitation_noun, "event_id", id, "-id", err) : rc;
+    rc = rc == HUB_OK ? all(&p, &risk_sheet_noun, "event_id", id, "-id", err) : rc;
     return show(&p, rc);
 }

@@ -25,6 +25,11 @@ const struct part parts[] = {
     {"host",   "stays",     "Stays",     "stay",        "Nobody has stayed here yet. n puts a sleepover in.", part_host_stays},
     {"host",   "rest",      "Rest",      "away",        "No days of rest are written down. n books some.",    part_rest},
     {"host",   "history",   "History",   NULL,          "Nothing was changed yet.",                           part_host_history},
+    {"event",  "event",     "Event",     NULL,          "Nothing is written down.",                           part_event},
+    {"event",  "invited",   "Invited",   "invitation",  "Nobody is asked yet. n asks families.",              part_invited},
+    {"event",  "register",  "Register",  NULL,          "No child is expected yet: nobody has said yes.",     part_event_register},
+    {"event",  "sheet",     "Risk sheet", "risk_line",  "There is no risk sheet. n begins one.",              part_event_sheet},
+    {"event",  "history",   "History",   NULL,          "Nothing was changed yet.",                           part_event_history},
 };
 // clang-format on
 const size_t part_count = sizeof parts / sizeof *parts;
@@ -210,23 +215,47 @@ static void add_hub(struct part_writer *w, hub_id hub)
     }
 }
 
-enum hub_rc hub_part(struct hub *h, const struct part *part, hub_id id, unsigned flags,
-    struct arena *a, struct part_view *out, struct hub_err *err)
+static enum hub_rc read_top(
+    struct part_writer *w, const char *top, hub_id id, hub_id *hub, struct hub_err *err)
 {
+    enum hub_rc rc;
+    if (str_eq(top, "event")) {
+        rc = part_read_event(w, id, err);
+        *hub = w->event.hub_id;
+    } else if (str_eq(top, "host")) {
+        rc = read_host(w, id, err);
+        *hub = w->host.hub_id;
+    } else {
+        rc = read_family(w, id, err);
+        *hub = w->family.hub_id;
+    }
+    return rc;
+}
+
+enum hub_rc hub_part_on(struct hub *h, const struct part *part, hub_id id, hub_date day,
+    unsigned flags, struct arena *a, struct part_view *out, struct hub_err *err)
+{
+    hub_id hub = ID_NONE;
     struct part_writer w = {.h = h,
         .a = a,
         .out = out,
         .names = namer_create(h, a),
         .today = hub_today(h),
         .hide = flags & DETAIL_HIDE};
-    bool family = str_eq(part->top, "family");
-    *out = (struct part_view){.title = "", .state = "", .empty = part->empty, .id = id};
-    enum hub_rc rc = family ? read_family(&w, id, err) : read_host(&w, id, err);
+    *out = (struct part_view){
+        .title = "", .state = "", .empty = part->empty, .id = id, .day = day};
+    enum hub_rc rc = read_top(&w, part->top, id, &hub, err);
     if (rc != HUB_OK) {
         return rc;
     }
-    add_hub(&w, family ? w.family.hub_id : w.host.hub_id);
+    add_hub(&w, hub);
     return part->read(&w, err);
+}
+
+enum hub_rc hub_part(struct hub *h, const struct part *part, hub_id id, unsigned flags,
+    struct arena *a, struct part_view *out, struct hub_err *err)
+{
+    return hub_part_on(h, part, id, DATE_NONE, flags, a, out, err);
 }
 
 /* --- adding --- */
@@ -263,6 +292,10 @@ size_t part_presets(const struct part *part, const struct part_view *v,
     for (size_t i = 0; line && line->noun == n && i < line->set_count && count < PART_PRESETS;
          i++) {
         set[count++] = line->set[i];
+    }
+    if (str_eq(n->name, "invitation") && date_known(v->day)) {
+        char day[DATE_TEXT];
+        set[count++] = (struct assignment){"day", arena_strdup(a, date_iso(v->day, day))};
     }
     if (str_eq(part->word, "rest") && str_eq(n->name, "away")) {
         set[count++] = (struct assignment){"own_time", "yes"};

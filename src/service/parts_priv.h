@@ -4,6 +4,7 @@
 #define HUB_PARTS_PRIV_H
 
 #include "hub/model/child.h"
+#include "hub/model/event.h"
 #include "hub/model/family.h"
 #include "hub/model/host.h"
 #include "hub/service/parts.h"
@@ -19,6 +20,9 @@ struct part_writer {
     struct family family;        /* of a family's part */
     struct host host;            /* of a host's part */
     struct record_list children; /* of the family, eldest first */
+    struct event event;          /* of an event's part: as it is on that day */
+    bool off;                    /* that day it is not on */
+    const char *day_note;        /* of that day; "" */
 };
 
 struct part_line *part_add(struct part_writer *w, enum part_kind kind, enum tone tone);
@@ -53,5 +57,13 @@ enum hub_rc part_away(struct part_writer *w, struct hub_err *err);
 enum hub_rc part_host_stays(struct part_writer *w, struct hub_err *err);
 enum hub_rc part_rest(struct part_writer *w, struct hub_err *err);
 enum hub_rc part_host_history(struct part_writer *w, struct hub_err *err);
+enum hub_rc part_event(struct part_writer *w, struct hub_err *err);
+enum hub_rc part_invited(struct part_writer *w, struct hub_err *err);
+enum hub_rc part_event_register(struct part_writer *w, struct hub_err *err);
+enum hub_rc part_event_sheet(struct part_writer *w, struct hub_err *err);
+enum hub_rc part_event_history(struct part_writer *w, struct hub_err *err);
+
+/* The event itself, and its title and state: for all its parts. */
+enum hub_rc part_read_event(struct part_writer *w, hub_id id, struct hub_err *err);
 
 #endif

@@ -3,6 +3,7 @@
 #include "calendar_view_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/service/clashes.h"
 #include "hub/service/event_facts.h"
 
 enum { FACTS_MOST = 8, FACT_INDENT = 2 }; /* events of a day whose register is read */
@@ -31,13 +32,18 @@ static void add_facts(struct pane *p, const struct calendar_item *item, struct h
 {
     struct event_facts f;
     struct hub_err ignored;
-    hub_date day = item->repeats ? wall_date(item->starts) : DATE_NONE;
+    hub_date day = item->repeats ? wall_date(item->original) : DATE_NONE;
     if (hub_event_facts(hub, item->id, day, p->details, &f, &ignored) != HUB_OK) {
         return;
     }
     add_fact(p, item, f.coming, f.past && !f.reg.taken);
     add_fact(p, item, f.ratio, f.ratio_short);
     add_fact(p, item, f.sheet, f.sheet_late);
+    struct clashes met;
+    if (!f.past && hub_event_clashes(hub, item->id, day, p->details, &met, &ignored) == HUB_OK) {
+        met.count = met.sure; /* what else is on stands in the list anyway */
+        add_fact(p, item, clash_words(&met, p->view.hide, p->details), true);
+    }
 }
 
 static const char *days_text(const struct calendar_item *item, hub_date day, struct arena *a)
@@ -113,6 +119,17 @@ static void add_item(struct pane *p, const struct calendar_item *item, struct hu
     }
 }
 
+static void to_first_event(struct calendar_pane *s)
+{
+    size_t first = s->day.count;
+    for (size_t i = s->day.count; i-- > 0;) {
+        bool event = s->day.rows[i].pick && s->day_items[i]->kind == CALENDAR_EVENT;
+        first = event || (s->day.rows[i].pick && first == s->day.count) ? i : first;
+    }
+    rows_view_select(&s->day, first);
+    s->day.top = 0;
+}
+
 void calendar_day_rows(struct pane *p, struct hub *hub)
 {
     struct calendar_pane *s = p->state;
@@ -124,10 +141,13 @@ void calendar_day_rows(struct pane *p, struct hub *hub)
     add_row(p, NULL,
         (struct view_row){
             .style = STYLE_HEADING, .text = arena_strdup(p->details, date_long(s->at, day))});
-    for (size_t i = 0; i < s->win.what.count; i++) {
-        const struct calendar_item *item = &s->win.what.items[i];
-        if (item->first.d <= s->at.d && item->last.d >= s->at.d) {
-            add_item(p, item, hub, &left);
+    for (size_t k = 0; k < sizeof calendar_order / sizeof *calendar_order; k++) {
+        for (size_t i = 0; i < s->win.what.count; i++) {
+            const struct calendar_item *item = &s->win.what.items[i];
+            if (item->kind == calendar_order[k] && item->first.d <= s->at.d &&
+                item->last.d >= s->at.d) {
+                add_item(p, item, hub, &left);
+            }
         }
     }
     if (s->day.count == 1) {
@@ -141,7 +161,10 @@ void calendar_day_rows(struct pane *p, struct hub *hub)
                     p->details, "Only its first date is shown: %s", s->win.what.unread)});
     }
     rows_view_end(&s->day);
-    s->day_of = s->at;
+    if (s->was_day.d != s->at.d) {
+        to_first_event(s);
+    }
+    s->day_of = s->was_day = s->at;
 }
 
 const struct calendar_item *calendar_selected(const struct calendar_pane *s)

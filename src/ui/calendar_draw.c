@@ -17,7 +17,9 @@ enum {
     NUMBER_COLS = 4,   /* ">28]" */
     TITLE_COLS = 9,    /* a cell from which names are shown */
     BULLETS_MOST = 3,
+    NARROW_ROWS = 2,   /* of a cell without names: the number, the marks */
     LEGEND_ROOM = 15,  /* rows from which the marks are explained below */
+    LEGEND_ROWS = 2,
 };
 
 struct mark {
@@ -68,8 +70,11 @@ static struct grid grid_of(const struct pane *p)
     g.from = calendar_monday(g.first);
     int days = date_diff(date_add_months(g.first, 1), g.from);
     g.weeks = (days + A_WEEK - 1) / A_WEEK;
-    g.legend = area.rows >= LEGEND_ROOM ? 1 : 0;
+    g.legend = area.rows >= LEGEND_ROOM ? LEGEND_ROWS : 0;
     g.cell_rows = (area.rows - HEAD_ROWS - g.legend) / g.weeks;
+    if (g.cell_cols < TITLE_COLS && g.cell_rows > NARROW_ROWS) {
+        g.cell_rows = NARROW_ROWS;
+    }
     g.cell_rows = g.cell_rows < 1 ? 1 : g.cell_rows;
     return g;
 }
@@ -185,8 +190,12 @@ static void draw_legend(const struct pane *p, struct canvas *c, const struct gri
         const struct calendar_day *day = calendar_day_of(s, date_add(g->from, i));
         kinds |= day ? day->kinds : 0;
     }
-    for (size_t i = 0; i < MARKS && col < cols; i++) {
+    for (size_t i = 0; i < MARKS; i++) {
         if (kinds & 1U << marks[i].kind) {
+            if (col + 2 + (int)strlen(marks[i].word) > cols) {
+                col = 1;
+                row++;
+            }
             col += canvas_put(c, row, col, cols - col, marks[i].style, sign_of(p, &marks[i]));
             col += canvas_putf(c, row, col, cols - col, STYLE_HINT, " %s  ", marks[i].word);
         }
@@ -214,7 +223,7 @@ static void draw_month(const struct pane *p, struct canvas *c)
         }
     }
     if (g.legend) {
-        draw_legend(p, c, &g, canvas_rows(c) - 1);
+        draw_legend(p, c, &g, HEAD_ROWS + g.weeks * g.cell_rows);
     }
 }
 

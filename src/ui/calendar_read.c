@@ -77,21 +77,29 @@ const char *calendar_title(const struct calendar_item *item, bool hide, struct a
 
 /* --- reading --- */
 
+static void mark_item(struct calendar_window *w, const struct calendar_item *item)
+{
+    int first = item->first.d < w->from.d ? w->from.d : item->first.d;
+    int last = item->last.d > w->to.d ? w->to.d : item->last.d;
+    for (int d = first; d <= last; d++) {
+        struct calendar_day *day = &w->days[d - w->from.d];
+        if (day->items < CALENDAR_TITLES) {
+            day->first[day->items] = item;
+        }
+        day->items++;
+        day->kinds |= item->cancelled ? 0 : 1U << item->kind;
+        day->events += item->kind == CALENDAR_EVENT && !item->cancelled;
+    }
+}
+
 static void mark_days(struct calendar_window *w)
 {
     w->days = arena_array(w->a, (size_t)(w->to.d - w->from.d) + 1, sizeof *w->days);
-    for (size_t i = 0; i < w->what.count; i++) {
-        const struct calendar_item *item = &w->what.items[i];
-        int first = item->first.d < w->from.d ? w->from.d : item->first.d;
-        int last = item->last.d > w->to.d ? w->to.d : item->last.d;
-        for (int d = first; d <= last; d++) {
-            struct calendar_day *day = &w->days[d - w->from.d];
-            if (day->items < CALENDAR_TITLES) {
-                day->first[day->items] = item;
+    for (size_t k = 0; k < sizeof calendar_order / sizeof *calendar_order; k++) {
+        for (size_t i = 0; i < w->what.count; i++) {
+            if (w->what.items[i].kind == calendar_order[k]) {
+                mark_item(w, &w->what.items[i]);
             }
-            day->items++;
-            day->kinds |= item->cancelled ? 0 : 1U << item->kind;
-            day->events += item->kind == CALENDAR_EVENT && !item->cancelled;
         }
     }
 }

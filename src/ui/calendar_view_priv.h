@@ -29,11 +29,16 @@ struct calendar_window {
     struct calendar_day *days;
 };
 
+/* In which order the kinds stand on a day. */
+static const enum calendar_kind calendar_order[] = {
+    CALENDAR_BANK, CALENDAR_EVENT, CALENDAR_STAY, CALENDAR_AWAY, CALENDAR_SCHOOL};
+
 struct calendar_pane {
     enum calendar_shape shape;
     hub_date at; /* the day with the '>' */
     struct calendar_window win;
-    hub_date day_of; /* whose rows are in `day`; NONE: none yet */
+    hub_date day_of;  /* whose rows are in `day`; NONE: none yet */
+    hub_date was_day; /* whose rows were: on another day the first event gets the '>' */
     struct rows_view day;
     const struct calendar_item **day_items; /* by place in `day`; NULL where no item is */
     size_t day_item_cap;
@@ -42,6 +47,7 @@ struct calendar_pane {
     bool agenda_jump; /* to the first line of `at` at the next load */
     const struct noun *asked_noun; /* to be removed if the answer is yes */
     hub_id asked_id;
+    hub_wall asked_date; /* of a series, as the rule has it */
 };
 
 /* calendar_read.c */
@@ -65,6 +71,11 @@ void calendar_day_draw(const struct pane *p, struct canvas *c);
 enum hub_rc calendar_agenda_load(struct pane *p, struct hub_err *err);
 void calendar_agenda_draw(const struct pane *p, struct canvas *c);
 const struct calendar_item *calendar_agenda_selected(const struct calendar_pane *s);
+
+/* calendar_remove.c: asks, then does what was chosen (REACT_PASS: it was something else) */
+void calendar_ask_remove(
+    struct pane *p, const struct calendar_item *item, const struct noun *n);
+unsigned calendar_remove(struct pane *p, const struct call *call, struct hub_err *err);
 
 /* calendar_draw.c */
 void calendar_draw(const struct pane *p, struct canvas *c);

@@ -16,7 +16,7 @@ enum { MORNING_MIN = 600, YEAR_LEAST = 1601, YEAR_MOST = 9998 };
 static void calendar_pane_open(struct pane *p, const struct pane_target *target)
 {
     struct calendar_pane *s = p->state;
-    s->at = s->day_of = DATE_NONE;
+    s->at = s->day_of = s->was_day = DATE_NONE;
     list_init(&s->agenda);
     if (target->text) {
         date_from_iso(target->text, &s->at);
@@ -139,6 +139,13 @@ static const struct noun *noun_of(const struct calendar_item *item)
     return item && id_known(item->id) ? noun_find(names[item->kind]) : NULL;
 }
 
+/* The day that the rule has, also where it was moved: the register is kept under it. */
+static const char *day_of_series(struct pane *p, const struct calendar_item *item)
+{
+    char iso[DATE_TEXT];
+    return item->repeats ? arena_strdup(p->details, date_iso(wall_date(item->original), iso)) : NULL;
+}
+
 static unsigned open_item(struct pane *p)
 {
     const struct calendar_item *item = item_here(p);
@@ -151,6 +158,9 @@ static unsigned open_item(struct pane *p)
         hub_date night = s->at.d >= item->last.d ? date_add(item->last, -1) : s->at;
         pane_go(p, "rota",
             &(struct pane_target){.id = item->id.n, .text = date_iso(night, iso)});
+    } else if (item->kind == CALENDAR_EVENT) {
+        pane_open(p, &pane_event,
+            &(struct pane_target){.id = item->id.n, .text = day_of_series(p, item)});
     } else {
         pane_open(p, &pane_sheet, &(struct pane_target){.id = item->id.n, .text = n->name});
     }
@@ -195,37 +205,14 @@ static unsigned add(struct pane *p)
 
 static unsigned ask_remove(struct pane *p)
 {
-    struct calendar_pane *s = p->state;
     const struct calendar_item *item = item_here(p);
     const struct noun *n = noun_of(item);
-    char day[DATE_TEXT];
-    if (!n) {
+    if (n) {
+        calendar_ask_remove(p, item, n);
+    } else {
         pane_say(p, "Stand on a day with something on it: x removes that.");
-        return REACT_DRAW;
     }
-    s->asked_noun = n;
-    s->asked_id = item->id;
-    pane_ask(p,
-        arena_printf(p->details, "Remove %s (%s%s)? It goes to Removed and can be brought back.",
-            calendar_title(item, p->view.hide, p->details),
-            item->repeats ? "all its days, also " : "", date_short(item->first, day)),
-        "Keep", "Remove", "calendar.remove");
     return REACT_DRAW;
-}
-
-static unsigned remove_it(struct pane *p, struct hub *hub, struct hub_err *err)
-{
-    struct calendar_pane *s = p->state;
-    if (hub_remove(hub, s->asked_noun, s->asked_id, err) == HUB_OK) {
-        pane_say(p, "Removed. u takes it back.");
-    }
-    return REACT_LOAD | REACT_DETAIL;
-}
-
-static const char *day_of_series(struct pane *p, const struct calendar_item *item)
-{
-    char iso[DATE_TEXT];
-    return item->repeats ? arena_strdup(p->details, date_iso(wall_date(item->starts), iso)) : NULL;
 }
 
 static unsigned open_register(struct pane *p)
@@ -353,8 +340,9 @@ static unsigned calendar_pane_act(struct pane *p, const struct call *call, struc
             return acts[i].run(p);
         }
     }
-    if (str_eq(call->id, "calendar.remove")) {
-        return remove_it(p, call->hub, err);
+    unsigned removed = calendar_remove(p, call, err);
+    if (!(removed & REACT_PASS)) {
+        return removed;
     }
     if (str_eq(call->id, "find")) {
         return find(p, call);

@@ -16,6 +16,7 @@ static void parts_open(struct pane *p, const struct pane_target *target)
     const char *top = str_part(p->life, target->text, 0);
     const char *word = str_part(p->life, target->text, 1);
     s->id = (hub_id){target->id};
+    s->day = DATE_NONE;
     s->first = part_first(top, &s->count);
     s->top = noun_find(top);
     const struct part *part = word ? part_find(top, word) : NULL;
@@ -26,13 +27,14 @@ static void parts_open(struct pane *p, const struct pane_target *target)
     }
 }
 
-static enum hub_rc parts_load(struct pane *p, struct hub *hub, struct hub_err *err)
+enum hub_rc parts_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct parts_view *s = p->state;
     s->now = hub_now(hub);
     rows_view_begin(parts_rows(s));
     enum hub_rc rc =
-        hub_part(hub, parts_at(s), s->id, p->view.hide ? DETAIL_HIDE : 0, p->loaded, &s->view, err);
+        hub_part_on(hub, parts_at(s), s->id, s->day, p->view.hide ? DETAIL_HIDE : 0, p->loaded,
+            &s->view, err);
     if (rc != HUB_OK) {
         s->view = (struct part_view){.title = "", .state = "", .empty = ""};
         return rc;
@@ -41,7 +43,7 @@ static enum hub_rc parts_load(struct pane *p, struct hub *hub, struct hub_err *e
     return HUB_OK;
 }
 
-static enum hub_rc parts_detail(struct pane *p, struct hub *hub, struct hub_err *err)
+enum hub_rc parts_detail(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct parts_view *s = p->state;
     const struct part_line *line = parts_selected(s);
@@ -252,7 +254,7 @@ static unsigned with_hub(struct pane *p, const struct call *call, struct hub_err
     return str_eq(call->id, "new") ? parts_new(p) : REACT_PASS;
 }
 
-static unsigned parts_act(struct pane *p, const struct call *call, struct hub_err *err)
+unsigned parts_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     static const struct {
         const char *id;
@@ -294,7 +296,7 @@ static unsigned parts_act(struct pane *p, const struct call *call, struct hub_er
                               : react;
 }
 
-static size_t parts_count(const struct pane *p)
+size_t parts_count(const struct pane *p)
 {
     const struct parts_view *s = p->state;
     return s->view.count;

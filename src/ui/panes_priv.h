@@ -13,6 +13,8 @@ extern const struct pane_ops pane_rota;     /* a tab */
 /* Opened over a tab. The target's text is the noun: "family", "host". */
 /* Its parts; "family|medicines": begins with that one; "family|about|ID": with that child. */
 extern const struct pane_ops pane_record;
+/* An event's parts; id: the event, text: the day of the rule where it repeats; "|invited" behind: that part. */
+extern const struct pane_ops pane_event;
 /* Every step that changed one record of any noun; without a text, everything that was done. */
 extern const struct pane_ops pane_history;
 extern const struct pane_ops pane_removed; /* what was removed, and back again */
@@ -26,6 +28,7 @@ extern const struct pane_ops pane_night;   /* one child tonight; id: the child *
 extern const struct pane_ops pane_register;
 extern const struct pane_ops pane_bed;     /* bed tonight; id: a stay whose list is to be ticked, or 0 */
 extern const struct pane_ops box_give;     /* giving a dose; id: the child */
+extern const struct pane_ops box_invite;   /* whom to ask; id: the event, text: the day where it repeats */
 extern const struct pane_ops box_pin;      /* setting it; id: 1 when there is one already */
 extern const struct pane_ops box_looks;    /* the theme; text: the one of now */
 extern const struct pane_ops box_hubs;     /* which hub of those in the file */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The pane of one family or host from inside: its rows, its areas, and adding to it. */
+/* The pane of one family, host or event from inside: its rows, its areas, and adding to it. */
 #ifndef HUB_UI_PARTS_VIEW_PRIV_H
 #define HUB_UI_PARTS_VIEW_PRIV_H
 
@@ -11,6 +11,7 @@ enum { PARTS_MOST = 8, PARTS_BAR_ROW = 1, PARTS_LIST_ROW = 2 };
 
 struct parts_view {
     hub_id id;
+    hub_date day; /* of one date of a series; DATE_NONE */
     const struct noun *top;
     size_t first, count, at;           /* in parts[] */
     struct rows_view rows[PARTS_MOST]; /* each part keeps its place */
@@ -35,6 +36,12 @@ static inline struct rows_view *parts_rows(struct parts_view *s)
 {
     return &s->rows[s->at];
 }
+
+/* pane_record.c: for panes with keys of their own */
+enum hub_rc parts_load(struct pane *p, struct hub *hub, struct hub_err *err);
+enum hub_rc parts_detail(struct pane *p, struct hub *hub, struct hub_err *err);
+unsigned parts_act(struct pane *p, const struct call *call, struct hub_err *err);
+size_t parts_count(const struct pane *p);
 
 const struct part_line *parts_selected(const struct parts_view *s); /* NULL: none to stand on */
 const char *parts_child_name(const struct parts_view *s, hub_id child);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The parts of a family and of a host: People, About me, Consents … each a list of lines that are
+ * The parts of a family, of a host and of an event: People, About me, Consents … each a list of lines that are
  * records, in the order a carer asks for them. One table for the screen and for plain mode.
  */
 #ifndef HUB_SERVICE_PARTS_H
@@ -14,7 +14,7 @@ enum { PART_LINES_MOST = 120, PART_SOON_DAYS = 30, PART_PRESETS = 8 };
 
 struct part_writer;
 struct part {
-    const char *top;   /* noun: "family", "host" */
+    const char *top;   /* noun: "family", "host", "event" */
     const char *word;  /* to open it by: "medicines" */
     const char *title; /* "Medicines" */
     const char *adds;  /* nouns that can be added here: "person|child|collector"; NULL: none */
@@ -58,6 +58,7 @@ struct part_view {
     const char *state; /* "settled · joined 4 Mar 2024", "left 3 May 2025" */
     const char *empty; /* to be said when there are no lines */
     hub_id id, home;   /* home: of a host; ID_NONE: none */
+    hub_date day;      /* of one date of a series; DATE_NONE */
     hub_id only_child; /* of a family with one */
     struct part_child {
         hub_id id;
@@ -71,6 +72,9 @@ struct part_view {
 /* flags: DETAIL_HIDE. HUB_ENOTFOUND; HUB_EDENIED. */
 enum hub_rc hub_part(struct hub *h, const struct part *part, hub_id id, unsigned flags,
     struct arena *a, struct part_view *out, struct hub_err *err);
+/* The same of one date of a series: the day that its rule has. DATE_NONE: as hub_part. */
+enum hub_rc hub_part_on(struct hub *h, const struct part *part, hub_id id, hub_date day,
+    unsigned flags, struct arena *a, struct part_view *out, struct hub_err *err);
 /* All that is known of one line, a field a line. */
 enum hub_rc hub_part_detail(struct hub *h, const struct part_line *line, unsigned flags,
     struct arena *a, struct detail *out, struct hub_err *err);

@@ -121,6 +121,21 @@ static void stays_away_dates_and_holidays_stand_beside(void **state)
         listed(w, 10, CALENDAR_SPANS), "Amina away 2026-10-20|Half term 2026-10-26");
 }
 
+static void bank_holidays_are_those_of_the_nations_in_sight(void **state)
+{
+    struct open_hub *w = *state;
+    assert_string_equal(listed(w, 12, CALENDAR_SPANS),
+        "Christmas Day 2026-12-25|Boxing Day (substitute day) 2026-12-28");
+    add(w, "hub", "name=Wren Hub|nation=Scotland");
+    struct calendar c = month(w, 11, CALENDAR_SPANS);
+    assert_int_equal(c.count, 1);
+    assert_int_equal(c.items[0].kind, CALENDAR_BANK);
+    assert_string_equal(c.items[0].place, "Scotland");
+    c = month(w, 12, CALENDAR_SPANS);
+    assert_int_equal(c.count, 2);
+    assert_string_equal(c.items[0].place, "");
+}
+
 static void a_removed_event_takes_its_dates_with_it(void **state)
 {
     struct open_hub *w = *state;
@@ -153,6 +168,7 @@ int main(void)
         TEST(the_last_day_follows_the_rule),
         TEST(what_goes_on_over_midnight_touches_both_days),
         TEST(stays_away_dates_and_holidays_stand_beside),
+        TEST(bank_holidays_are_those_of_the_nations_in_sight),
         TEST(a_removed_event_takes_its_dates_with_it),
         TEST(times_stay_on_the_wall_when_the_clocks_change),
     };
