@@ -113,6 +113,7 @@ const struct plain_item plain_items[] = {
     {"People",            records,        "person", NULL,       NULL,                        NULL},
     {"Events",            records,        "event",  NULL,       "register|register.in|register.out|register.absent|"
                                                                 "register.note|register.count|register.add|count-in|count-out", NULL},
+    {"Last heard from",   plain_heard,    NULL,     NULL,       "last-heard",                NULL},
     {"Everything else",   all_kinds,      NULL,     NULL,       NULL,                        NULL},
     {"Unfinished notes",  plain_drafts,   NULL,     NULL,       "drafts|draft.ask|form.save|form.choose|form.kinder", NULL},
     {"What was done",     plain_changes,  NULL,     NULL,       "changes|history|step.back",           NULL},

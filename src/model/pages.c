@@ -3,17 +3,29 @@
 
 #include "hub/base/field.h"
 
+#include <stdio.h>
 #include <string.h>
+
+/*
+ * When the family was last here, spoken to or met: the latest of three, '' when never. A worry, and
+ * what others said of them, is no word from the family.
+ */
+#define LAST_STAY                                                                                  \
+    "(SELECT s.arrive FROM stay s WHERE s.family_id=f.id AND s.arrive<=?4 AND"                     \
+    " s.removed_at IS NULL AND s.status IN ('agreed','happened') ORDER BY s.arrive DESC LIMIT 1)"
+#define LAST_ENTRY                                                                                 \
+    "(SELECT l.at FROM log_entry l WHERE l.family_id=f.id AND l.at<=?4 AND l.removed_at IS NULL"   \
+    " AND l.withdrawn_at IS NULL AND l.kind IN ('call','message','visit','school','hospital',"     \
+    "'stay','event') ORDER BY l.at DESC LIMIT 1)"
+#define HEARD                                                                                      \
+    "max(coalesce(" LAST_STAY ",''),coalesce(" LAST_ENTRY ",''),coalesce(f.last_spoke,''))"
 
 #define FAMILY_COLUMNS                                                                             \
     "SELECT f.id,f.hub_id,f.name,"                                                                 \
     "(SELECT group_concat(coalesce(c.known_as,c.name)||char(31)||coalesce(c.born,''),char(30))"    \
     " FROM (SELECT known_as,name,born FROM child WHERE family_id=f.id AND removed_at IS NULL"      \
     " ORDER BY born,id) c),"                                                                       \
-    "f.stage,"                                                                                     \
-    "(SELECT s.arrive FROM stay s WHERE s.family_id=f.id AND s.arrive<=?4 AND"                     \
-    " s.removed_at IS NULL AND s.status IN ('agreed','happened') ORDER BY s.arrive DESC LIMIT 1)," \
-    "f.last_spoke"
+    "f.stage," HEARD
 #define HOST_COLUMNS                                                                               \
     "SELECT f.id,f.hub_id,f.name,f.beds,"                                                          \
     "(SELECT from_date" NEXT_AWAY "),(SELECT to_date" NEXT_AWAY ")"
@@ -207,31 +219,49 @@ enum hub_rc host_narrow_count(struct store *s, hub_id hub, const struct narrow *
     return narrow_count(s, &host_paged, hub, n, most, out, err);
 }
 
-enum hub_rc family_pages(struct store *s, const struct page_from *from, hub_wall now,
+static enum hub_rc each_family(struct stmt *q,
     bool (*each)(void *arg, const struct family_page_row *row), void *arg, struct hub_err *err)
 {
-    struct stmt *q;
     bool row;
-    char text[DATE_TEXT];
-    enum hub_rc rc = begin(s, &family_paged, from, wall_iso(now, text), &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
+    enum hub_rc rc;
     while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+        char day[DATE_TEXT];
         struct family_page_row r = {stmt_id(q, 0), stmt_id(q, 1), stmt_text(q, 2), stmt_text(q, 3),
-            stmt_text(q, 4), WALL_NONE, DATE_NONE};
-        if (!stmt_is_null(q, 5)) {
-            wall_from_iso(stmt_text(q, 5), &r.last_arrive);
-        }
-        if (!stmt_is_null(q, 6)) {
-            date_from_iso(stmt_text(q, 6), &r.last_spoke);
-        }
+            stmt_text(q, 4), DATE_NONE};
+        snprintf(day, sizeof day, "%.10s", stmt_text(q, 5));
+        date_from_iso(day, &r.heard);
         if (!each(arg, &r)) {
             break;
         }
     }
     stmt_done(q);
     return rc;
+}
+
+enum hub_rc family_pages(struct store *s, const struct page_from *from, hub_wall now,
+    bool (*each)(void *arg, const struct family_page_row *row), void *arg, struct hub_err *err)
+{
+    struct stmt *q;
+    char text[DATE_TEXT];
+    enum hub_rc rc = begin(s, &family_paged, from, wall_iso(now, text), &q, err);
+    return rc == HUB_OK ? each_family(q, each, arg, err) : rc;
+}
+
+enum hub_rc family_by_heard(struct store *s, hub_id hub, hub_wall now, int64_t most,
+    bool (*each)(void *arg, const struct family_page_row *row), void *arg, struct hub_err *err)
+{
+    struct stmt *q;
+    char text[DATE_TEXT];
+    enum hub_rc rc = store_prepare(s,
+        FAMILY_COLUMNS ALL("family") " AND f.left_on IS NULL ORDER BY 6,f.sort_name,f.id LIMIT ?9",
+        &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, hub);
+    stmt_bind_text(q, 4, wall_iso(now, text));
+    stmt_bind_int(q, 9, most);
+    return each_family(q, each, arg, err);
 }
 
 enum hub_rc host_pages(struct store *s, const struct page_from *from, hub_date today,

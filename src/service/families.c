@@ -73,11 +73,6 @@ static const char *children_text(struct lines *l, const char *packed)
     return sb_str(&b);
 }
 
-static hub_date later(hub_date a, hub_date b)
-{
-    return !date_known(a) || (date_known(b) && b.d > a.d) ? b : a;
-}
-
 static bool add_family(void *arg, const struct family_page_row *r)
 {
     struct lines *l = arg;
@@ -88,8 +83,7 @@ static bool add_family(void *arg, const struct family_page_row *r)
         .name = arena_strdup(l->a, r->name),
         .hub = hub_name_of(l->h, r->hub),
         .children = children_text(l, r->children),
-        .last = later(wall_known(r->last_arrive) ? wall_date(r->last_arrive) : DATE_NONE,
-            r->last_spoke),
+        .last = r->heard,
     };
     return l->count < l->ask->max;
 }
@@ -128,6 +122,22 @@ enum hub_rc hub_family_lines(struct hub *h, const struct name_ask *ask, struct a
     enum hub_rc rc = access_check(h, VERB_READ, &family_noun, err);
     if (rc == HUB_OK) {
         rc = family_pages(h->store, &from, hub_now(h), add_family, &l, err);
+    }
+    arena_destroy(l.scratch);
+    *out = l.families;
+    *count = l.count;
+    return rc;
+}
+
+enum hub_rc hub_family_quiet(struct hub *h, size_t most, struct arena *a, struct family_line **out,
+    size_t *count, struct hub_err *err)
+{
+    struct name_ask ask = {.max = most};
+    struct lines l = lines_on(h, &ask, a);
+    enum hub_rc rc = access_check(h, VERB_READ, &family_noun, err);
+    if (rc == HUB_OK) {
+        rc = family_by_heard(
+            h->store, h->narrowed, hub_now(h), (int64_t)most, add_family, &l, err);
     }
     arena_destroy(l.scratch);
     *out = l.families;

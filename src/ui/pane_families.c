@@ -1,26 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /* Families, and hosts with their homes: a list by name, the one selected beside it. */
 #include "hub/base/str.h"
-#include "hub/base/utf8.h"
 #include "hub/model/family.h"
 #include "hub/model/host.h"
 #include "hub/service/families.h"
 #include "hub/ui/form.h"
 #include "hub/ui/list.h"
+#include "families_rows_priv.h"
 #include "panes_priv.h"
 #include "text_view_priv.h"
 
-#include <ctype.h>
 #include <string.h>
 
 enum what { FAMILIES, HOSTS, WHATS };
-enum { LIST_LEAST = 39, LIST_MOST = 64, DATE_COLS = 8, NAME_LEAST = 13, LONG_AGO_DAYS = 300 };
+enum { LIST_LEAST = 39, LIST_MOST = 64 };
 
 struct families {
     enum what what;
     struct list lists[WHATS];
     struct text_view beside;
     int64_t beside_id;
+    bool by_heard; /* families: not heard from for longest first */
+    struct families_quiet quiet;
 };
 
 static const char *const nouns_of[WHATS] = {"family", "host"};
@@ -114,9 +115,12 @@ static enum hub_rc host_some(
     return hub_host_some(ctx, needle, most, matching, err);
 }
 
-static struct list_source source_of(enum what what, struct hub *hub)
+static struct list_source source_of(struct families *s, struct hub *hub)
 {
-    return what == FAMILIES ? (struct list_source){hub, family_page, family_count, family_find, family_some}
+    if (s->what == FAMILIES && s->by_heard) {
+        return list_memory_source(&s->quiet.memory);
+    }
+    return s->what == FAMILIES ? (struct list_source){hub, family_page, family_count, family_find, family_some}
                             : (struct list_source){hub, host_page, host_count, host_find, host_some};
 }
 
@@ -128,6 +132,7 @@ static void families_open(struct pane *p, const struct pane_target *target)
     for (int i = 0; i < WHATS; i++) {
         list_init(&s->lists[i]);
     }
+    s->quiet.a = arena_create();
     s->what = str_eq(target->text, "host") ? HOSTS : FAMILIES;
     if (target->id) {
         list_jump(list_of(s), target->id);
@@ -140,12 +145,19 @@ static void families_close(struct pane *p)
     for (int i = 0; i < WHATS; i++) {
         list_fini(&s->lists[i]);
     }
+    arena_destroy(s->quiet.a);
 }
 
 static enum hub_rc families_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct families *s = p->state;
-    struct list_source src = source_of(s->what, hub);
+    enum hub_rc rc = s->what == FAMILIES && s->by_heard
+                         ? families_quiet_load(&s->quiet, hub, err)
+                         : HUB_OK;
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    struct list_source src = source_of(s, hub);
     list_of(s)->hide = p->view.hide;
     list_set_height(list_of(s), p->view.rows - 1);
     list_of(s)->news = p->view.news;
@@ -157,7 +169,7 @@ static enum hub_rc families_detail(struct pane *p, struct hub *hub, struct hub_e
     struct families *s = p->state;
     const struct list_row *row = list_selected(list_of(s));
     unsigned flags = p->view.hide ? DETAIL_HIDE : 0;
-    struct list_source src = source_of(s->what, hub);
+    struct list_source src = source_of(s, hub);
     enum hub_rc rc = list_count(list_of(s), &src, err);
     s->beside.detail = (struct detail){0};
     if (!row || rc != HUB_OK) {
@@ -188,84 +200,30 @@ static int list_cols(const struct pane *p)
     return cols < LIST_LEAST ? LIST_LEAST : cols > LIST_MOST ? LIST_MOST : cols;
 }
 
-/* "Mia 8, Theo 6" → "M. 8, T. 6" */
-static const char *hidden_children(const char *children, struct arena *a)
+static int heading_key(struct canvas *c, int col, const char *key, const char *word)
 {
-    struct sb out = sb_on(a);
-    for (const char *s = children; *s;) {
-        size_t len = strcspn(s, ","), name = len;
-        while (name > 0 && isdigit((unsigned char)s[name - 1])) {
-            name--;
-        }
-        name = name > 0 && name < len && s[name - 1] == ' ' ? name - 1 : len;
-        sb_addf(&out, "%s%s%.*s", out.len ? ", " : "",
-            utf8_initials(a, arena_strndup(a, s, name)), (int)(len - name), s + name);
-        s += len + strspn(s + len, ", ");
-    }
-    return sb_str(&out);
-}
-
-/* "21 Nov", or "Nov 2024" when it is a while ago. */
-static const char *last_text(hub_date last, hub_date today, struct arena *a)
-{
-    int year, month, day;
-    if (!date_known(last)) {
-        return "";
-    }
-    date_to_ymd(last, &year, &month, &day);
-    if (date_known(today) && date_diff(today, last) < LONG_AGO_DAYS) {
-        return arena_printf(a, "%d %.3s", day, date_month_name(month));
-    }
-    return arena_printf(a, "%.3s %d", date_month_name(month), year);
-}
-
-static int name_cols(int cols)
-{
-    return cols / 3 > NAME_LEAST ? cols / 3 : NAME_LEAST;
-}
-
-static void draw_family(const void *ctx, const struct list_row *row, struct canvas *c)
-{
-    const struct pane *p = ctx;
-    const struct family_line *f = row->item;
-    struct arena *a = arena_create();
-    int cols = canvas_cols(c), name = name_cols(cols), rest = cols - name - DATE_COLS - 2;
-    bool hide = p->view.hide;
-    canvas_put_short(c, 0, 0, name, STYLE_NORMAL, hide ? utf8_initials(a, f->name) : f->name);
-    const char *children = hide ? hidden_children(f->children, a) : f->children;
-    if (!str_empty(f->hub)) {
-        children = arena_printf(a, "%s · %s", children, f->hub);
-    }
-    canvas_put_short(c, 0, name + 1, rest, STYLE_NORMAL, children);
-    canvas_put_right(
-        c, 0, cols - DATE_COLS, DATE_COLS, STYLE_MUTED, last_text(f->last, p->view.today, a));
-    arena_destroy(a);
-}
-
-static void draw_host(const void *ctx, const struct list_row *row, struct canvas *c)
-{
-    const struct pane *p = ctx;
-    const struct host_line *h = row->item;
-    struct arena *a = arena_create();
-    int cols = canvas_cols(c), name = name_cols(cols);
-    canvas_put_short(
-        c, 0, 0, name, STYLE_NORMAL, p->view.hide ? utf8_initials(a, h->name) : h->name);
-    const char *hub = arena_printf(a, "%s%s", str_empty(h->hub) ? "" : " · ", h->hub);
-    int col = name + 1;
-    col += canvas_putf(c, 0, col, cols - col, STYLE_NORMAL, "%s%s  ", h->beds, hub);
-    canvas_put_short(c, 0, col, cols - col, STYLE_AWAY, h->away);
-    arena_destroy(a);
+    int cols = canvas_cols(c) - 6;
+    col += canvas_put(c, 0, col, cols - col, STYLE_RULE, "  ");
+    col += canvas_put(c, 0, col, cols - col, STYLE_KEY, key);
+    return col + 1 + canvas_put(c, 0, col + 1, cols - col - 1, STYLE_KEY_WORD, word);
 }
 
 static void draw_heading(const struct families *s, struct canvas *c)
 {
-    static const char *const titles[WHATS] = {"FAMILIES", "HOSTS AND HOMES"};
-    static const char *const others[WHATS] = {"Hosts and homes", "Families"};
-    int cols = canvas_cols(c) - 6;
-    int col = 1 + canvas_put(c, 0, 1, cols, STYLE_HEADING, titles[s->what]);
-    col += canvas_put(c, 0, col, cols - col, STYLE_RULE, "  ");
-    col += canvas_put(c, 0, col, cols - col, STYLE_KEY, "v");
-    canvas_put(c, 0, col + 1, cols - col - 1, STYLE_KEY_WORD, others[s->what]);
+    bool heard = s->what == FAMILIES && s->by_heard;
+    const char *title = heard ? "LAST HEARD" : s->what == HOSTS ? "HOSTS AND HOMES" : "FAMILIES";
+    int col = 1 + canvas_put(c, 0, 1, canvas_cols(c) - 7, STYLE_HEADING, title);
+    if (s->what == HOSTS) {
+        heading_key(c, col, "v", "Families");
+        return;
+    }
+    col = heading_key(c, col, "v", "Hosts");
+    heading_key(c, col, "l", heard ? "By name" : "Last heard");
+}
+
+static list_draw_row row_draw(const struct families *s)
+{
+    return s->what == HOSTS ? host_row_draw : s->by_heard ? family_heard_draw : family_row_draw;
 }
 
 static void draw_list(const struct pane *p, struct canvas *c, struct area area)
@@ -283,7 +241,7 @@ static void draw_list(const struct pane *p, struct canvas *c, struct area area)
     list_draw_find(l, c, 0, p->part == 0);
     struct area rows = {1, 0, area.rows - 1, area.cols};
     struct area inside = canvas_enter(c, rows);
-    list_draw(l, c, p->part == 0, s->what == FAMILIES ? draw_family : draw_host, p, empty);
+    list_draw(l, c, p->part == 0, row_draw(s), p, empty);
     canvas_leave(c, inside);
     canvas_leave(c, before);
 }
@@ -321,6 +279,22 @@ static unsigned turn(struct pane *p)
     struct families *s = p->state;
     s->what = s->what == FAMILIES ? HOSTS : FAMILIES;
     p->part = 0;
+    return REACT_LOAD | REACT_DETAIL;
+}
+
+/* Those not heard from for longest first, from the first; or by name, the same one selected. */
+static unsigned reorder(struct pane *p)
+{
+    struct families *s = p->state;
+    const struct list_row *row = list_selected(&s->lists[FAMILIES]);
+    s->by_heard = s->what == HOSTS || !s->by_heard;
+    s->what = FAMILIES;
+    p->part = 0;
+    if (s->by_heard) {
+        list_of(s)->wish = LIST_FIRST;
+    } else if (row) {
+        list_jump(list_of(s), row->id);
+    }
     return REACT_LOAD | REACT_DETAIL;
 }
 
@@ -449,6 +423,9 @@ static unsigned families_act(struct pane *p, const struct call *call, struct hub
     if (str_eq(call->id, "edit")) {
         return edit_record(p);
     }
+    if (str_eq(call->id, "last-heard")) {
+        return reorder(p);
+    }
     return str_eq(call->id, "view") ? turn(p) : REACT_PASS;
 }
 
@@ -476,6 +453,8 @@ static const struct ui_key families_keys[] = {
     {'e', K_NONE, "edit", "Edit", "Change what is known about the line with the >.",
         KEY_BAR | KEY_MENU},
     {'v', K_NONE, "view", "View", "Families, or hosts and homes.", KEY_MENU},
+    {'l', K_NONE, "last-heard", "Last heard", "Who was not heard from for longest, or by name.",
+        KEY_MENU},
     {'h', K_NONE, "history", "History", "Who changed what, and when.", KEY_MENU},
 };
 
@@ -489,6 +468,8 @@ const struct pane_ops pane_families = {
             "there to read on, Enter opens it whole.\n\n"
             "Add or change one\nn, then f, is a new family; n c a new child, n h a new host. e changes "
             "the one with the >.\n\n"
+            "Spot a family not heard from\nPress l: those not heard from for longest stand first, with "
+            "the day they were last here, rung or met. l again is by name.\n\n"
             "See hosts and their homes\nPress v, and v again for the families.",
     .digit = 2,
     .state_size = sizeof(struct families),

@@ -32,8 +32,11 @@ struct family_page_row {
     const char *name;
     const char *children; /* "name\x1Fborn\x1E…", by birth; NULL: none */
     const char *stage;
-    hub_wall last_arrive; /* of a stay that is agreed or happened and is not after `now` */
-    hub_date last_spoke;
+    /*
+     * The last day they were here, spoken to or met, up to `now`: a stay agreed or happened, a log
+     * line that stands (no worry, nothing others said), what the family's page says. DATE_NONE: never.
+     */
+    hub_date heard;
 };
 
 struct host_page_row {
@@ -45,6 +48,9 @@ struct host_page_row {
 
 /* `each` returns false to stop. */
 enum hub_rc family_pages(struct store *s, const struct page_from *from, hub_wall now,
+    bool (*each)(void *arg, const struct family_page_row *row), void *arg, struct hub_err *err);
+/* The same, those not heard from for longest first; those who left are not among them. */
+enum hub_rc family_by_heard(struct store *s, hub_id hub, hub_wall now, int64_t most,
     bool (*each)(void *arg, const struct family_page_row *row), void *arg, struct hub_err *err);
 enum hub_rc host_pages(struct store *s, const struct page_from *from, hub_date today,
     bool (*each)(void *arg, const struct host_page_row *row), void *arg, struct hub_err *err);

@@ -23,7 +23,7 @@ struct family_line {
     const char *name;
     const char *hub;      /* "" when there is only one to see */
     const char *children; /* "Mia 8, Theo 6" */
-    hub_date last;        /* last stay or last spoke, the later one */
+    hub_date last;        /* last here, spoken to or met; DATE_NONE: never */
 };
 
 struct host_line {
@@ -39,6 +39,10 @@ enum hub_rc hub_family_lines(struct hub *h, const struct name_ask *ask, struct a
     struct family_line **out, size_t *count, struct hub_err *err);
 enum hub_rc hub_host_lines(struct hub *h, const struct name_ask *ask, struct arena *a,
     struct host_line **out, size_t *count, struct hub_err *err);
+
+/* Those of the hub not heard from for longest first, never heard of before all; `most` of them. */
+enum hub_rc hub_family_quiet(struct hub *h, size_t most, struct arena *a, struct family_line **out,
+    size_t *count, struct hub_err *err);
 
 /* How many there are, and how many of them have the needle. HUB_EDENIED. */
 enum hub_rc hub_family_count(struct hub *h, const char *needle, int64_t *matching, int64_t *all,

@@ -40,6 +40,28 @@ static void lines_come_by_name_with_the_children_and_their_ages(void **state)
     assert_string_equal(l[3].name, "Reid");
 }
 
+static void those_not_heard_from_for_longest_come_first(void **state)
+{
+    struct open_hub *w = *state;
+    struct family_line *l;
+    size_t count;
+    four_families(w);
+    add(w, "family", "family=Gone|left=2025-01-01|last_spoke=2024-12-24");
+    add(w, "stay", "family=Okafor|host=Amina|arrive=2026-09-04T16:00|leave=2026-09-06T10:00|status=happened");
+    add(w, "entry", "family=Okafor|at=2026-11-02T09:30|kind=training|fact=What others said of them.");
+    add(w, "entry", "family=Reid|at=2026-08-30T18:10|kind=call|fact=Rang about school.");
+    add(w, "entry", "family=Begum|at=2026-11-20T10:00|kind=visit|fact=Tea.");
+    assert_int_equal(hub_family_quiet(w->h, 10, w->a, &l, &count, &w->err), HUB_OK);
+    assert_int_equal(count, 4);
+    assert_string_equal(l[0].name, "Patel-Shah");
+    assert_false(date_known(l[0].last));
+    assert_string_equal(l[1].name, "Reid");
+    assert_string_equal(l[2].name, "Okafor");
+    assert_string_equal(l[3].name, "Begum");
+    assert_int_equal(hub_family_quiet(w->h, 2, w->a, &l, &count, &w->err), HUB_OK);
+    assert_int_equal(count, 2);
+}
+
 static void pages_go_on_from_any_row_both_ways(void **state)
 {
     struct open_hub *w = *state;
@@ -230,6 +252,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(lines_come_by_name_with_the_children_and_their_ages),
+        TEST(those_not_heard_from_for_longest_come_first),
         TEST(pages_go_on_from_any_row_both_ways),
         TEST(a_child_finds_the_family_without_accents),
         TEST(letters_narrow_by_words_and_by_first_letters),

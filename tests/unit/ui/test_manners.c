@@ -27,6 +27,7 @@ static const struct {
     {'o', "register.out|count-out"},
     {'d', "register.absent"},
     {'k', "tick"},
+    {'l', "last-heard"},
     {'w', "worry"},
     {'t', "today"},
     {'v', "view"},
