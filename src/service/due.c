@@ -12,7 +12,8 @@
 
 /* MANY changes of a transaction are not looked at one by one: all hubs are worked out when asked for. */
 enum { ALL = (1 << DUE_PARTS) - 1, MANY = 2000 };
-enum { ROTA = 1 << DUE_ROTA, LOG = 1 << DUE_LOG, PEERS = 1 << DUE_PEERS };
+enum { ROTA = 1 << DUE_ROTA, LOG = 1 << DUE_LOG, PEERS = 1 << DUE_PEERS,
+    EVENTS = 1 << DUE_EVENTS };
 
 /* What a change of each table may alter. What is not here alters nothing. */
 static const struct {
@@ -23,7 +24,8 @@ static const struct {
     {"away", ROTA}, {"closure", ROTA}, {"household", ROTA}, {"safety_check", ROTA},
     {"exemption", ROTA}, {"sharing", ROTA}, {"stay", ROTA | LOG}, {"stay_child", ROTA | LOG},
     {"go_ahead", ROTA}, {"wish", ROTA}, {"family_host", ROTA}, {"apart", ROTA}, {"weekend", ROTA},
-    {"event", ROTA}, {"register_line", ROTA}, {"log_entry", LOG}, {"peer", PEERS},
+    {"event", ROTA | EVENTS}, {"event_change", EVENTS}, {"risk_sheet", EVENTS},
+    {"register_line", ROTA}, {"log_entry", LOG}, {"peer", PEERS},
     {"peer_match", PEERS}, {"tick", PEERS}};
 
 static unsigned parts_of(const char *table)

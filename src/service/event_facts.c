@@ -3,7 +3,7 @@
 
 #include "hub/base/str.h"
 #include "hub/model/event.h"
-#include "hub/model/risk.h"
+#include "hub/service/risk.h"
 #include "hub_priv.h"
 
 static const char *plural(int n)
@@ -53,52 +53,20 @@ static const char *ratio(const struct ratio *r, struct arena *a)
     return sb_str(&b);
 }
 
-static enum hub_rc sheet_signed(
-    struct hub *h, hub_id event, struct arena *a, bool *any, bool *done, struct hub_err *err)
+static enum hub_rc about_sheet(
+    struct hub *h, hub_id event, struct arena *a, struct event_facts *f, struct hub_err *err)
 {
-    struct record_query q = {0};
-    struct record_list sheets;
-    query_is(&q, "event_id", event);
-    enum hub_rc rc = record_list(h->store, &risk_sheet_noun, &q, a, &sheets, err);
-    *any = *done = false;
-    for (size_t i = 0; rc == HUB_OK && i < sheets.count; i++) {
-        const struct risk_sheet *s = record_at(&sheets, i);
-        *any = true;
-        *done = *done || date_known(s->signed_on);
-    }
-    return rc;
-}
-
-static const char *due_words(hub_date due, hub_date today, struct arena *a)
-{
-    char day[DATE_TEXT];
-    if (due.d == today.d) {
-        return "due today";
-    }
-    return arena_printf(a, "%s %s", due.d < today.d ? "was due" : "due", date_short(due, day));
-}
-
-static enum hub_rc about_sheet(struct hub *h, const struct event *e, struct arena *a,
-    struct event_facts *f, struct hub_err *err)
-{
-    bool any, done;
-    enum hub_rc rc = sheet_signed(h, e->record.id, a, &any, &done, err);
-    bool own = !str_empty(e->needs_own_sheet) && !str_eq(e->needs_own_sheet, "usual");
+    struct risk_view v;
+    enum hub_rc rc = hub_risk(h, event, f->reg.day, a, &v, err);
+    bool done = rc == HUB_OK && v.state == RISK_SIGNED, needed = v.state != RISK_EXEMPT;
     f->sheet = "";
-    f->risk = done ? RISK_DONE : own || any ? RISK_OWED : RISK_NOT_NEEDED;
-    if (rc != HUB_OK || f->risk == RISK_NOT_NEEDED) {
+    f->risk = done ? RISK_DONE : needed ? RISK_OWED : RISK_NOT_NEEDED;
+    if (rc != HUB_OK || !needed) {
         return rc;
     }
-    f->risk_due = date_add(f->reg.day, -RISK_DAYS_BEFORE);
-    if (done) {
-        f->sheet = "risk sheet done";
-    } else if (f->past) {
-        f->sheet = "risk sheet was not done";
-    } else {
-        f->sheet = arena_printf(
-            a, "risk sheet not done: %s", due_words(f->risk_due, hub_today(h), a));
-        f->sheet_late = f->risk_due.d <= hub_today(h).d;
-    }
+    f->risk_due = v.due_on;
+    f->sheet = done ? "risk sheet done" : f->past ? "risk sheet was not done" : v.said;
+    f->sheet_late = !done && !f->past && v.state != RISK_LATER;
     return HUB_OK;
 }
 
@@ -124,5 +92,5 @@ enum hub_rc hub_event_facts(struct hub *h, hub_id event, hub_date day, struct ar
         out->ratio = ratio(&out->reg.ratio, a);
         out->ratio_short = out->reg.ratio.state == RATIO_SHORT;
     }
-    return about_sheet(h, &e, a, out, err);
+    return about_sheet(h, event, a, out, err);
 }

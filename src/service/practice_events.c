@@ -6,7 +6,7 @@
 #include "hub/model/risk.h"
 #include "practice_priv.h"
 
-enum { COFFEE_EVERY = 28 };
+enum { COFFEE_EVERY = 28, SHEET_BEFORE = 3 * COFFEE_EVERY, USUAL_CHILDREN = 10 };
 
 struct outing {
     int month, day;
@@ -100,11 +100,12 @@ static void put_invitations(struct practice *p, const struct event *e)
 static void put_sheet(struct practice *p, const struct event *e)
 {
     struct risk_sheet sheet;
+    bool usual = str_eq(e->needs_own_sheet, "usual");
     CLEAR(risk_sheet, sheet);
     sheet.event_id = e->record.id;
     sheet.kind = e->needs_own_sheet;
     sheet.written_by = p->carer_name;
-    sheet.children = p_between(p, 8, 14);
+    sheet.children = usual ? USUAL_CHILDREN : p_between(p, 8, 14);
     sheet.leaders = 3;
     sheet.first_aiders = p->carer_name;
     sheet.meeting_point = "the gate with the bell";
@@ -175,6 +176,9 @@ static void coffee(struct practice *p, hub_date day)
     e.place = "Kirk Hall";
     e.needs_own_sheet = "usual";
     put_event(p, &e);
+    if (day.d == p->today.d - SHEET_BEFORE && !p->busy) {
+        put_sheet(p, &e); /* one for all that is on at Kirk Hall */
+    }
 }
 
 static void get_together(struct practice *p, hub_date first_of_month)

@@ -14,6 +14,7 @@ enum due_part { /* by the facts it comes from */
     DUE_ROTA,   /* stays, homes, consents, checks */
     DUE_LOG,    /* log entries, and beds given in a hurry */
     DUE_PEERS,  /* matches and ticks */
+    DUE_EVENTS, /* events and their risk sheets */
     DUE_PARTS
 };
 

@@ -8,16 +8,13 @@
 
 #include "hub/service/register.h"
 
-/* A risk sheet is to be signed a week before the event (our own number). */
-enum { RISK_DAYS_BEFORE = 7 };
-
 enum risk_state { RISK_NOT_NEEDED, RISK_DONE, RISK_OWED };
 
 struct event_facts {
     struct register_view reg;
     bool past;           /* over by now */
     enum risk_state risk;
-    hub_date risk_due;   /* OWED: RISK_DAYS_BEFORE the event */
+    hub_date risk_due;   /* OWED: RISK_DAYS (hub/service/risk.h) before the event */
     const char *coming;  /* "11 children, 6 adults checked", "9 said yes, 2 not said", "" */
     const char *ratio;   /* "ratio 1 to 4: 1 adult short"; "" when no child comes */
     const char *sheet;   /* "risk sheet not done: due today", "risk sheet done"; "" */

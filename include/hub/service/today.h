@@ -55,6 +55,7 @@ enum need_kind {
     NEED_PEER,  /* a match that has gone quiet, or was not ticked */
     NEED_DRAFT, /* an unfinished note: never with a name */
     NEED_PHONES, /* the hub has no out-of-hours number */
+    NEED_RISK,   /* an event whose risk sheet is not done */
     NEED_FIRST_STEP /* of a hub just started: `what` is the noun to add, or to change `record` of */
 };
 
@@ -62,7 +63,7 @@ struct today_need {
     enum need_level level;
     enum need_kind kind;
     hub_date when;    /* NONE: no day of its own */
-    /* stay, child, check, stay, log entry, stay, match, draft, hub by kind; ID_NONE */
+    /* stay, child, check, stay, log entry, stay, match, draft, hub, event by kind; ID_NONE */
     hub_id record;
     const char *text; /* one sentence */
     const char *what; /* NEED_CONSENT: its kind, "stay overnight"; else NULL */

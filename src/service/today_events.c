@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* Events of the next week whose risk sheet is not done (rule 31). Names are left open. */
+#include "hub/base/map.h"
+#include "hub/base/str.h"
+#include "hub/model/record.h"
+#include "hub/service/calendar.h"
+#include "risk_priv.h"
+#include "today_priv.h"
+
+enum { LOOKED_AT = 200 }; /* dates of one week: more come from a file, not from a hub */
+
+static void tell_sheet(struct today_work *w, const struct event *e, const struct risk_sheet *s,
+    hub_date day, enum risk_due state)
+{
+    char on[DATE_TEXT], due[DATE_TEXT];
+    hub_date due_on = date_add(day, -RISK_DAYS);
+    const char *name = due_cell(w->a, &event_noun, e->record.id, "name");
+    const char *what = s && date_known(s->signed_on) ? "the risk sheet is to be looked at again"
+                       : s                           ? "the risk sheet is not signed"
+                                                     : "risk sheet not done";
+    if (day.d <= w->out->day.d) {
+        today_need(w, state == RISK_TODAY ? NEED_FIRST : NEED_CHECK, NEED_RISK, day, e->record.id, "%s is today: %s.", name, what);
+    } else {
+        today_need(w, NEED_CHECK, NEED_RISK, day, e->record.id, "%s, %s: %s, %s.", name,
+            date_short(day, on), what,
+            due_on.d == w->out->day.d
+                ? "due today"
+                : arena_printf(w->a, "was due %s", date_short(due_on, due)));
+    }
+}
+
+enum hub_rc today_risk(struct today_work *w, struct hub_err *err)
+{
+    struct calendar week;
+    struct risk_known_list known;
+    struct idmap told;
+    idmap_on(&told, w->a);
+    enum hub_rc rc = hub_calendar(w->h, w->out->day, date_add(w->out->day, RISK_DAYS),
+        CALENDAR_EVENTS, w->a, &week, err);
+    rc = rc == HUB_OK && week.count ? risk_known(w->h, w->h->narrowed, w->a, &known, err) : rc;
+    for (size_t i = 0; rc == HUB_OK && i < week.count && i < LOOKED_AT; i++) {
+        const struct calendar_item *item = &week.items[i];
+        struct event e;
+        if (idmap_get(&told, item->id, 0) || item->first.d < w->out->day.d) {
+            continue;
+        }
+        rc = record_get(w->h->store, &event_noun, item->id, w->a, &e, err);
+        const struct risk_known *k = rc == HUB_OK ? risk_serves(&known, &e, item->first) : NULL;
+        enum risk_due state = rc == HUB_OK ? risk_due_on(&e, k ? &k->sheet : NULL,
+                                                   item->first, w->out->day)
+                                             : RISK_EXEMPT;
+        if (state == RISK_SOON || state == RISK_TODAY) {
+            idmap_put(&told, item->id, 1);
+            tell_sheet(w, &e, k ? &k->sheet : NULL, item->first, state);
+        }
+    }
+    return rc;
+}
