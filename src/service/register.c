@@ -266,7 +266,7 @@ static void count_rows(struct register_view *v)
     }
 }
 
-static bool has_check(struct hub *h, hub_id person, hub_date day, struct arena *a)
+bool register_checked(struct hub *h, hub_id person, hub_date day, struct arena *a)
 {
     struct record_list checks;
     struct hub_err ignored;
@@ -303,7 +303,7 @@ static enum hub_rc count_adults(
         if (comes && id_known(v->family_id) && v->adults != INT_NONE && v->adults > 0) {
             idmap_put(&r->with_adults, v->family_id, 1);
         }
-        *adults += comes && helps && has_check(r->h, v->person_id, r->out->day, r->a);
+        *adults += comes && helps && register_checked(r->h, v->person_id, r->out->day, r->a);
     }
     if (e->adults_checked != INT_NONE) {
         *adults = (int)e->adults_checked;

@@ -15,4 +15,7 @@ enum hub_rc register_expected(struct hub *h, const struct event *e, hub_date day
     const struct record_list *lines, struct arena *a, struct record_list *children,
     struct register_view *count, struct hub_err *err);
 
+/* Whether this adult's check holds on the day. */
+bool register_checked(struct hub *h, hub_id person, hub_date day, struct arena *a);
+
 #endif
