@@ -27,6 +27,7 @@ static const char *hidden_need(const struct today_need *n, struct arena *a)
         [NEED_PEER] = "A peer and a family",
         [NEED_DRAFT] = "Unfinished note: carry on?",
         [NEED_PHONES] = "No out-of-hours number: 999",
+        [NEED_RISK] = "A risk sheet to do",
         [NEED_FIRST_STEP] = "A first step",
     };
     size_t kind = (size_t)n->kind;
@@ -94,6 +95,7 @@ static const struct noun *need_noun(enum need_kind kind)
         [NEED_ACTION] = "entry",
         [NEED_BED] = "stay",
         [NEED_PEER] = "match",
+        [NEED_RISK] = "event",
         [NEED_PHONES] = "hub"};
     size_t n = (size_t)kind;
     return n < sizeof names / sizeof *names && names[n] ? noun_find(names[n]) : NULL;
@@ -126,6 +128,9 @@ static void put_right(struct plain *p, const struct today_need *n)
             plain_add(p, noun_find(n->what), NULL, 0);
         }
         break;
+    case NEED_RISK:
+        plain_risk(p, n->record);
+        break;
     case NEED_ASKED:
     case NEED_PEER:
     case NEED_PHONES:
@@ -145,6 +150,7 @@ static const char *deed_of(enum need_kind kind)
         [NEED_DRAFT] = "Carry on",
         [NEED_ASKED] = "Answer the request",
         [NEED_PEER] = "Change the match",
+        [NEED_RISK] = "Write the risk sheet",
         [NEED_PHONES] = "Write down the numbers",
         [NEED_FIRST_STEP] = "Write it down"};
     size_t n = (size_t)kind;

@@ -152,6 +152,7 @@ void plain_give(struct plain *p, const void *unused);
 /* DATE_NONE: the event's own day. */
 void plain_register(struct plain *p, hub_id event, hub_date day); /* plain_register.c */
 void plain_calendar(struct plain *p, const void *unused);         /* plain_calendar.c */
+void plain_risk(struct plain *p, hub_id event);                   /* plain_risk.c */
 void plain_rota(struct plain *p, const void *unused);    /* plain_rota.c */
 void plain_heard(struct plain *p, const void *unused);   /* plain_heard.c */
 void plain_find(struct plain *p, const char *text);      /* plain_find.c */

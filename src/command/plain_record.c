@@ -176,7 +176,7 @@ void plain_list(struct plain *p, const struct noun *n, const struct noun *under,
 
 /* --- what can be done with one --------------------------------------------------- */
 
-enum deed { DEED_REGISTER, DEED_TONIGHT, DEED_READ, DEED_HANGING, DEED_GO, DEED_CHANGE, DEED_PRINT, DEED_HISTORY,
+enum deed { DEED_REGISTER, DEED_RISK, DEED_TONIGHT, DEED_READ, DEED_HANGING, DEED_GO, DEED_CHANGE, DEED_PRINT, DEED_HISTORY,
     DEED_REMOVE };
 
 struct deeds {
@@ -199,6 +199,10 @@ static const struct {
     {&child_noun, "child", "Print the carer's page"},
     {&family_noun, "family", "Print the family's own sheet"},
     {&family_noun, "card", "Print the emergency cards"},
+    {&event_noun, "register", "Print the register, leader's copy"},
+    {&event_noun, "signout", "Print the sheet to sign out on"},
+    {&event_noun, "event", "Print the event sheet"},
+    {&event_noun, "risk", "Print the risk sheet"},
 };
 
 static void add_deed(struct deeds *d, enum deed deed, const char *label, const struct noun *n,
@@ -258,6 +262,7 @@ static void find_deeds(struct plain *p, const struct noun *n, hub_id id, struct 
     }
     if (n == &event_noun) {
         add_deed(d, DEED_REGISTER, "Register: in, out", NULL, NULL, ID_NONE);
+        add_deed(d, DEED_RISK, "Risk sheet", NULL, NULL, ID_NONE);
     }
     add_deed(d, DEED_READ, "Read all of it", NULL, NULL, ID_NONE);
     if (!(n->flags & NOUN_APPEND_ONLY)) {
@@ -306,6 +311,9 @@ static void do_deed(struct plain *p, const struct noun *n, hub_id id, const stru
     switch (d->items[which].deed) {
     case DEED_REGISTER:
         plain_register(p, id, DATE_NONE);
+        break;
+    case DEED_RISK:
+        plain_risk(p, id);
         break;
     case DEED_TONIGHT:
         plain_tonight(p, id);

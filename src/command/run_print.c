@@ -2,7 +2,9 @@
 /* hub print … */
 #include "hub/base/str.h"
 #include "hub/exchange/child_pages.h"
+#include "hub/exchange/calendar_pages.h"
 #include "hub/exchange/day_pages.h"
+#include "hub/exchange/event_pages.h"
 #include "hub/exchange/family_pages.h"
 #include "hub/exchange/print.h"
 #include "hub/exchange/rota_print.h"
@@ -119,5 +121,56 @@ enum hub_rc run_print_day(struct invocation *inv, struct hub_err *err)
     struct page_doc *doc;
     enum hub_rc rc = day_print_pages(
         inv->hub, option_date(inv, OPTION_DATE), names_or(inv, "first"), inv->arena, &doc, err);
+    return rc == HUB_OK ? write_pages(inv, doc, err) : rc;
+}
+
+static enum hub_rc print_event(
+    struct invocation *inv, enum event_page page, const char *usual, struct hub_err *err)
+{
+    struct page_doc *doc;
+    const char *name = inv->arg_count ? inv->args[0] : option_text(inv, OPTION_EVENT);
+    struct event_print p = {
+        .page = page,
+        .name = name,
+        .names = names_or(inv, usual),
+        .day = option_date(inv, OPTION_FROM),
+    };
+    if (!name) {
+        return hub_fail(err, HUB_EUSAGE, "Which event? Say --event NAME.");
+    }
+    enum hub_rc rc = event_print_pages(inv->hub, &p, inv->arena, &doc, err);
+    return rc == HUB_OK ? write_pages(inv, doc, err) : rc;
+}
+
+enum hub_rc run_print_register(struct invocation *inv, struct hub_err *err)
+{
+    return print_event(inv, EVENT_REGISTER, "full", err);
+}
+
+enum hub_rc run_print_signout(struct invocation *inv, struct hub_err *err)
+{
+    return print_event(inv, EVENT_SIGNOUT, "first", err);
+}
+
+enum hub_rc run_print_event(struct invocation *inv, struct hub_err *err)
+{
+    return print_event(inv, EVENT_SHEET, "first", err);
+}
+
+enum hub_rc run_print_risk(struct invocation *inv, struct hub_err *err)
+{
+    return print_event(inv, EVENT_RISK, "first", err);
+}
+
+enum hub_rc run_print_calendar(struct invocation *inv, struct hub_err *err)
+{
+    struct page_doc *doc;
+    struct calendar_print p = {
+        .from = option_date(inv, OPTION_FROM),
+        .to = option_date(inv, OPTION_TO),
+        .agenda = str_eq(option_text(inv, OPTION_LAYOUT), "agenda"),
+        .names = names_or(inv, "initials"),
+    };
+    enum hub_rc rc = calendar_print_pages(inv->hub, &p, inv->arena, &doc, err);
     return rc == HUB_OK ? write_pages(inv, doc, err) : rc;
 }
