@@ -9,17 +9,25 @@
 
 enum { STEP = 8, MONTHS = 1, ARGS = 16 };
 
-/* Pages of one child, in the order `v` shows them. */
+/* Pages of one child or event, in the order `v` shows them. */
 static const struct paper {
-    const char *page, *called;
+    const char *of, *page, *called;
+    bool names; /* it can be had with initials */
 } papers[] = {
-    {"fridge", "The page for the fridge"}, {"child", "The carer's page: keep it in the folder"},
-    {"card", "The emergency card"}};
+    {"child", "fridge", "The page for the fridge", true},
+    {"child", "child", "The carer's page: keep it in the folder", false},
+    {"child", "card", "The emergency card", false},
+    {"event", "register", "The register, leader's copy", true},
+    {"event", "signout", "The sheet to sign out on", true},
+    {"event", "event", "The event sheet", true},
+    {"event", "risk", "The risk sheet", false},
+};
 enum { PAPERS = sizeof papers / sizeof *papers };
 
 struct print_view {
-    const char *child; /* its number; NULL: the rota */
-    const char *name;  /* of the child */
+    const char *record; /* number of a child or an event; NULL: the rota */
+    const char *name;   /* of it */
+    const char *day;    /* of an event; NULL: its own */
     int paper;
     hub_date from, to;
     const char *hub; /* "" for the only one */
@@ -42,17 +50,36 @@ static void print_open(struct pane *p, const struct pane_target *target)
     s->hub = arena_strdup(p->life, target->text[len] ? target->text + len + 1 : "");
 }
 
-/* The target's text is "fridge|ID|Mia": that page of that child. */
+/* The target's text is "fridge|ID|Mia" or "register|ID|2026-11-28|Farm trip": that page. */
 static void paper_open(struct pane *p, const struct pane_target *target)
 {
     struct print_view *s = p->state;
     const char *page = str_part(p->life, target->text, 0);
-    const char *name = str_part(p->life, target->text, 2);
-    s->child = str_part(p->life, target->text, 1);
-    s->name = name ? name : "";
+    s->record = str_part(p->life, target->text, 1);
     for (int i = 0; i < PAPERS; i++) {
         s->paper = str_eq(papers[i].page, page) ? i : s->paper;
     }
+    bool event = str_eq(papers[s->paper].of, "event");
+    const char *name = str_part(p->life, target->text, event ? 3 : 2);
+    s->name = name ? name : "";
+    s->day = event ? str_part(p->life, target->text, 2) : NULL;
+}
+
+/* "hub print register --event ID --from DAY", "hub print fridge ID" */
+static int record_args(const struct print_view *s, const char **args)
+{
+    const struct paper *page = &papers[s->paper];
+    int count = 2;
+    args[count++] = page->page;
+    if (str_eq(page->of, "event") && !str_eq(page->page, "event")) {
+        args[count++] = "--event";
+    }
+    args[count++] = s->record;
+    if (!str_empty(s->day)) {
+        args[count++] = "--from";
+        args[count++] = s->day;
+    }
+    return count;
 }
 
 /* Runs hub print for this page; `more` ends with NULL. */
@@ -63,16 +90,14 @@ static enum hub_rc run(struct pane *p, const char *const *more, const char **out
     const char *args[ARGS] = {"hub", "print", "rota", "--from", date_iso(s->from, from), "--to",
         date_iso(s->to, to)};
     int count = 7;
-    if (s->child) {
-        args[2] = papers[s->paper].page;
-        args[3] = s->child;
-        count = 4;
+    if (s->record) {
+        count = record_args(s, args);
     }
     if (!str_empty(s->hub)) {
         args[count++] = "--hub";
         args[count++] = s->hub;
     }
-    if (p->view.hide && (!s->child || s->paper == 0)) {
+    if (p->view.hide && (!s->record || papers[s->paper].names)) {
         args[count++] = "--names";
         args[count++] = "initials";
     }
@@ -111,7 +136,7 @@ static enum hub_rc print_load(struct pane *p, struct hub *hub, struct hub_err *e
     (void)hub;
     s->text = "";
     const char *home = p->view.inv->program->env.home;
-    const char *called = s->child ? arena_printf(p->loaded, "%s-%s", papers[s->paper].page,
+    const char *called = s->record ? arena_printf(p->loaded, "%s-%s", papers[s->paper].page,
                                         file_word(p, s->name))
                                   : arena_printf(p->loaded, "rota-%.7s", date_iso(s->from, iso));
     s->file = arena_printf(p->loaded, "%s%s%s.pdf", home ? home : "", home ? "/" : "", called);
@@ -154,8 +179,8 @@ static unsigned ask(struct pane *p)
 {
     struct print_view *s = p->state;
     char range[DATE_TEXT];
-    const char *what = s->child ? arena_printf(p->life, "%s of %s", papers[s->paper].called,
-                                      p->view.hide ? "this child" : s->name)
+    const char *what = s->record ? arena_printf(p->life, "%s of %s", papers[s->paper].called,
+                                      p->view.hide && str_eq(papers[s->paper].of, "child") ? "this child" : s->name)
                                 : arena_printf(p->life, "The rota of %s",
                                       date_range(s->from, s->to, range));
     const char *question = arena_printf(p->life,
@@ -177,7 +202,10 @@ static unsigned turn_month(struct pane *p, int months)
 static unsigned next_paper(struct pane *p)
 {
     struct print_view *s = p->state;
-    s->paper = (s->paper + 1) % PAPERS;
+    const char *of = papers[s->paper].of;
+    do {
+        s->paper = (s->paper + 1) % PAPERS;
+    } while (!str_eq(papers[s->paper].of, of));
     s->top = 0;
     return REACT_LOAD;
 }
@@ -268,6 +296,31 @@ const struct pane_ops pane_paper = {
     .state_size = sizeof(struct print_view),
     .keys = paper_keys,
     .key_count = sizeof paper_keys / sizeof *paper_keys,
+    .open = paper_open,
+    .load = print_load,
+    .draw = print_draw,
+    .act = print_act,
+};
+
+static const struct ui_key event_paper_keys[] = {
+    {K_ENTER, K_NONE, "open", "Save as PDF", "Save the page as a PDF, to print or to send.",
+        KEY_BAR | KEY_MENU},
+    {'v', K_NONE, "view", "Other page", "The register, the sheet to sign out on, the event, the risk sheet.",
+        KEY_BAR | KEY_MENU},
+};
+
+const struct pane_ops pane_event_paper = {
+    .name = "event-paper",
+    .title = "An event's page",
+    .help = "See the page\nThis is the page as it prints. The arrows move over it, v shows the "
+            "next: the register twice, the event sheet, the risk sheet.\n\n"
+            "Two registers\nThe leader's copy has the alerts and whom to ring: keep it with you. "
+            "The sheet to sign out on lies at the door and has first names only.\n\n"
+            "Save it\nEnter saves it as a PDF in your own folder: open that to print it.",
+    .without = "find|next-part|prev-part",
+    .state_size = sizeof(struct print_view),
+    .keys = event_paper_keys,
+    .key_count = sizeof event_paper_keys / sizeof *event_paper_keys,
     .open = paper_open,
     .load = print_load,
     .draw = print_draw,

@@ -333,6 +333,20 @@ static unsigned write_words(
     return REACT_LOAD;
 }
 
+static unsigned open_paper(struct pane *p, bool print)
+{
+    const struct register_pane *s = p->state;
+    char day[DATE_TEXT];
+    const char *text = date_iso(s->view.day, day);
+    if (print) {
+        text = arena_printf(p->life, "register|%lld|%s|%s", (long long)s->event.n,
+            text, s->view.name ? s->view.name : "");
+    }
+    pane_open(p, print ? &pane_event_paper : &pane_risk,
+        &(struct pane_target){.id = s->event.n, .text = text});
+    return REACT_DRAW;
+}
+
 static unsigned register_pane_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     static const struct {
@@ -361,6 +375,9 @@ static unsigned register_pane_act(struct pane *p, const struct call *call, struc
             return write_words(p, words[i].what, call->hub, err);
         }
     }
+    if (str_eq(call->id, "print") || str_eq(call->id, "register.risk")) {
+        return open_paper(p, str_eq(call->id, "print"));
+    }
     if (str_eq(call->id, "back") && *s->typed) {
         s->typed[0] = '\0';
         return REACT_DRAW;
@@ -386,6 +403,9 @@ static const struct ui_key register_keys[] = {
     {'n', K_NONE, "register.note", "Note", "A bump or a note for this one.", KEY_BAR | KEY_MENU},
     {K_NONE, K_NONE, "register.count", "Count heads",
         "“11 on the bus” goes into the log with the time.", KEY_MENU},
+    {'p', K_NONE, "print", "Print", "On paper: the leader's copy, and one to sign out on.", KEY_MENU},
+    {K_NONE, K_NONE, "register.risk", "Risk sheet", "What could go wrong, and what we do.",
+        KEY_MENU},
     {K_NONE, K_NONE, "register.add", "Someone else came", "A name that is not on the list.",
         KEY_MENU},
 };

@@ -22,6 +22,8 @@ const struct pane_ops *const ui_panes[] = {
     &pane_paper,
     &pane_night,
     &pane_register,
+    &pane_risk,
+    &pane_event_paper,
     &pane_bed,
     &form_pane,
     &drafts_pane,

@@ -26,6 +26,9 @@ extern const struct pane_ops pane_paper;   /* a child's page; text: "fridge|ID|M
 extern const struct pane_ops pane_night;   /* one child tonight; id: the child */
 /* An event's register; id: the event, text: the day where it repeats. */
 extern const struct pane_ops pane_register;
+extern const struct pane_ops pane_risk; /* its risk sheet; the same target */
+/* An event's page: "register|ID|2026-11-28|Farm trip"; also signout, event, risk. */
+extern const struct pane_ops pane_event_paper;
 extern const struct pane_ops pane_bed;     /* bed tonight; id: a stay whose list is to be ticked, or 0 */
 extern const struct pane_ops box_give;     /* giving a dose; id: the child */
 extern const struct pane_ops box_invite;   /* whom to ask; id: the event, text: the day where it repeats */

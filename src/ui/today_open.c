@@ -70,6 +70,9 @@ unsigned today_put_right(
     case NEED_PEER:
         form_open_edit(p, noun_find("match"), n->record);
         break;
+    case NEED_RISK:
+        pane_open(p, &pane_risk, &(struct pane_target){.id = n->record.n});
+        break;
     case NEED_DRAFT:
         form_open_draft(p, hub, n->record);
         break;

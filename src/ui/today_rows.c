@@ -256,6 +256,7 @@ static const char *hidden_need(const struct pane *p, const struct today_need *n)
         [NEED_PEER] = "A peer and a family",
         [NEED_DRAFT] = "Unfinished note: carry on?",
         [NEED_PHONES] = "No out-of-hours number: 999",
+        [NEED_RISK] = "A risk sheet to do",
         [NEED_FIRST_STEP] = "A first step",
     };
     return date_known(n->when)
