@@ -151,7 +151,6 @@ static void could_not(struct gather *g, const struct calendar_event *e, const ch
 static bool take_series(void *arg, const struct calendar_event *e)
 {
     struct gather *g = arg;
-    struct recur_series s;
     struct recur_times times;
     struct hub_err why;
     int64_t long_min =
@@ -162,8 +161,7 @@ static bool take_series(void *arg, const struct calendar_event *e)
     if (!wall_known(e->starts)) {
         return true;
     }
-    if (calendar_series_of(e, g->a, &s, &why) != HUB_OK ||
-        recur_expand(&s, &w, g->h->rare, g->a, &times, &why) != HUB_OK) {
+    if (calendar_times(e, &w, g->h->rare, g->a, &times, &why) != HUB_OK) {
         could_not(g, e, why.msg);
         return take_event(arg, e);
     }

@@ -55,7 +55,17 @@ enum hub_rc hub_calendar(struct hub *h, hub_date from, hub_date to, unsigned wha
 /* Works out rules that RFC 5545 has and hub rarely meets; set once at the start. */
 void hub_set_recur_rare(struct hub *h, const struct recur_rare *rare);
 
-/* A series as the engine reads it: rule, further days, start. HUB_EINVAL with a sentence. */
+/*
+ * The dates of a series in a window, both London's, whatever clock it goes by (e->zone).
+ * HUB_EINVAL with a sentence; HUB_ENOTFOUND: a zone or a rare rule nobody here works out.
+ */
+enum hub_rc calendar_times(const struct calendar_event *e, const struct recur_window *w,
+    const struct recur_rare *rare, struct arena *a, struct recur_times *out, struct hub_err *err);
+
+/*
+ * A series as the engine reads it: rule, further days, start; its zone is passed over.
+ * HUB_EINVAL with a sentence.
+ */
 enum hub_rc calendar_series_of(
     const struct calendar_event *e, struct arena *a, struct recur_series *out, struct hub_err *err);
 
