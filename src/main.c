@@ -3,6 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/command/cli.h"
+#include "hub/exchange/recur_rare.h"
 #include "hub/ui/screen.h"
 #include "hub/ui/ui.h"
 
@@ -80,6 +81,7 @@ int main(int argc, char **argv)
         .now = getenv("HUB_NOW"),
         .now_always = HUB_TEST,
         .columns = columns,
+        .rare = &recur_rare_by_libical,
         .screen = open_screen,
         .first = open_first,
     };

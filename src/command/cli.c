@@ -6,6 +6,7 @@
 #include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/service/calendar.h"
 #include "hub/service/pin.h"
 
 #include <errno.h>
@@ -154,6 +155,9 @@ enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
     enum hub_rc rc = hub_open(&inv->opening, &inv->hub, err);
     if (rc == HUB_ENOTFOUND) {
         return no_hub_yet(inv, err);
+    }
+    if (rc == HUB_OK) {
+        hub_set_recur_rare(inv->hub, inv->program->rare);
     }
     if (rc == HUB_OK && hub_practice(inv->hub)) {
         rc = invocation_practise(inv, err);

@@ -338,6 +338,6 @@ bool ical_series_has(const struct ical_event *e, hub_wall day, struct arena *scr
     struct recur_window w = {day, {day.min + 1}, 1};
     struct recur_times times;
     struct hub_err ignored;
-    return calendar_times(&row, &w, &recur_rare_by_libical, scratch, &times, &ignored) != HUB_OK ||
+    return calendar_series_times(&row, &w, &recur_rare_by_libical, scratch, &times, &ignored) != HUB_OK ||
            times.count > 0;
 }

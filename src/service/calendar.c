@@ -161,7 +161,7 @@ static bool take_series(void *arg, const struct calendar_event *e)
     if (!wall_known(e->starts)) {
         return true;
     }
-    if (calendar_times(e, &w, g->h->rare, g->a, &times, &why) != HUB_OK) {
+    if (calendar_series_times(e, &w, g->h->rare, g->a, &times, &why) != HUB_OK) {
         could_not(g, e, why.msg);
         return take_event(arg, e);
     }

@@ -55,7 +55,7 @@ static void come_back(
     times->count = kept;
 }
 
-enum hub_rc calendar_times(const struct calendar_event *e, const struct recur_window *w,
+enum hub_rc calendar_series_times(const struct calendar_event *e, const struct recur_window *w,
     const struct recur_rare *rare, struct arena *a, struct recur_times *out, struct hub_err *err)
 {
     struct recur_series s;

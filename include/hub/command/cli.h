@@ -7,6 +7,8 @@
 
 #include <stdio.h>
 
+struct recur_rare;
+
 /* How the screen was left, when it was for plain questions. */
 struct screen_end {
     bool plain;
@@ -24,6 +26,7 @@ struct program {
     const char *now; /* HUB_NOW; obeyed when `now_always`, else for a practice hub only */
     bool now_always; /* a test build */
     int (*columns)(void); /* of the terminal now; 0, or NULL: not known */
+    const struct recur_rare *rare; /* rules that are met rarely; NULL: nobody works them out */
     /* The screen, which this room does not know. NULL: there is none. HUB_EUSAGE: it cannot be here. */
     enum hub_rc (*screen)(struct invocation *inv, struct screen_end *end, struct hub_err *err);
     /* What to do where there is no hub: the screen asks. HUB_EUSAGE when it cannot be shown. */

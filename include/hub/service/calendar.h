@@ -59,7 +59,7 @@ void hub_set_recur_rare(struct hub *h, const struct recur_rare *rare);
  * The dates of a series in a window, both London's, whatever clock it goes by (e->zone).
  * HUB_EINVAL with a sentence; HUB_ENOTFOUND: a zone or a rare rule nobody here works out.
  */
-enum hub_rc calendar_times(const struct calendar_event *e, const struct recur_window *w,
+enum hub_rc calendar_series_times(const struct calendar_event *e, const struct recur_window *w,
     const struct recur_rare *rare, struct arena *a, struct recur_times *out, struct hub_err *err);
 
 /*

@@ -33,6 +33,7 @@ struct feed {
     struct feed_stay *stays;
     size_t stay_count;
     hub_stamp now;
+    bool one_person;
 };
 
 /* Of the hubs narrowed to. HUB_ENOTFOUND: nobody of that name; HUB_EDENIED. Texts live in `a`. */

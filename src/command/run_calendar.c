@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+/* hub list occurrences, import calendar, export calendar */
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "hub/exchange/ical.h"
+#include "hub/service/calendar.h"
+#include "rows_priv.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* --- list occurrences --- */
+
+static const struct column date_columns[] = {
+    {"uid", "Mark", CELL_TEXT, true},
+    {"recurrence_id", "Planned for", CELL_TEXT, true},
+    {"start", "Starts", CELL_TEXT, false},
+    {"end", "Ends", CELL_TEXT, false},
+    {"all_day", "All day", CELL_YES_NO, false},
+    {"zone", "Time zone", CELL_TEXT, false},
+    {"start_utc", "In UTC", CELL_TEXT, true},
+    {"status", "Status", CELL_TEXT, false},
+    {"title", "Event", CELL_TEXT, false},
+};
+
+struct asked {
+    hub_wall from, before;
+};
+
+/* A date takes its whole day: as `to` it is included, a time is not. */
+static enum hub_rc read_time(const struct invocation *inv, enum option_id id, bool last,
+    hub_wall *out, struct hub_err *err)
+{
+    const char *text = option_text(inv, id);
+    hub_date today = hub_today(inv->hub), day;
+    struct hub_err none;
+    *out = WALL_NONE;
+    if (!text) {
+        return HUB_OK;
+    }
+    if (date_parse(text, today, &day, &none) == HUB_OK) {
+        *out = wall_at(last ? date_add(day, 1) : day, 0);
+        return HUB_OK;
+    }
+    return wall_from_iso(text, out) ? HUB_OK : wall_parse(text, today, 0, out, err);
+}
+
+/* Without --from and --to: everything, but a series without an end goes two years ahead. */
+static enum hub_rc read_asked(struct invocation *inv, struct asked *out, struct hub_err *err)
+{
+    enum hub_rc rc = read_time(inv, OPTION_FROM_TIME, false, &out->from, err);
+    if (rc == HUB_OK) {
+        rc = read_time(inv, OPTION_TO_TIME, true, &out->before, err);
+    }
+    if (!wall_known(out->from)) {
+        out->from = wall_at(date_from_ymd(1600, 1, 2), 0);
+    }
+    if (!wall_known(out->before)) {
+        out->before = wall_at(date_add_months(hub_today(inv->hub), 24), 0);
+    }
+    if (rc == HUB_OK && out->before.min <= out->from.min) {
+        rc = hub_fail(err, HUB_EUSAGE, "--to is before --from.");
+    }
+    return rc;
+}
+
+static const char *day_or_time(hub_wall w, bool all_day, struct arena *a)
+{
+    char text[DATE_TEXT];
+    if (!wall_known(w)) {
+        return "";
+    }
+    return arena_strdup(a, all_day ? date_iso(wall_date(w), text) : wall_iso(w, text));
+}
+
+static const char *in_utc(const struct calendar_item *item, struct arena *a)
+{
+    if (item->all_day) {
+        return "";
+    }
+    int64_t min = wall_to_stamp(item->starts, NULL).ms / 60000;
+    char text[DATE_TEXT];
+    char *utc = arena_printf(a, "%s:00Z", wall_iso((hub_wall){min}, text));
+    utc[10] = 'T';
+    return utc;
+}
+
+static enum hub_rc add_occurrence(
+    struct rows *rows, const struct calendar_item *item, struct arena *a, struct hub_err *err)
+{
+    const char *own = arena_printf(a, CALENDAR_MARK_EVENT "%" PRId64 "@hub.invalid", item->id.n);
+    const char *cells[] = {
+        *item->uid ? item->uid : own,
+        item->repeats ? day_or_time(item->original, item->all_day, a) : "",
+        day_or_time(item->starts, item->all_day, a),
+        day_or_time(item->ends, item->all_day, a),
+        item->all_day ? "yes" : "no",
+        item->all_day ? "" : *item->zone ? item->zone : "Europe/London",
+        in_utc(item, a),
+        item->status,
+        item->title,
+    };
+    return rows_add(rows, cells, err);
+}
+
+static bool is_asked(const struct asked *ask, const struct calendar_item *item)
+{
+    hub_wall last = wall_known(item->ends) ? item->ends : item->starts;
+    if (item->all_day) {
+        last.min += MINUTES_A_DAY;
+    }
+    return item->kind == CALENDAR_EVENT && item->starts.min < ask->before.min &&
+           (last.min > ask->from.min || item->starts.min >= ask->from.min);
+}
+
+static enum hub_rc each_occurrence(struct rows *rows, const struct calendar *c,
+    const struct asked *ask, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < c->count; i++) {
+        arena_reset(scratch);
+        if (is_asked(ask, &c->items[i])) {
+            rc = add_occurrence(rows, &c->items[i], scratch, err);
+        }
+    }
+    arena_destroy(scratch);
+    return rc;
+}
+
+enum hub_rc run_list_occurrences(struct invocation *inv, struct hub_err *err)
+{
+    struct asked ask;
+    struct calendar c;
+    struct rows rows;
+    enum hub_rc rc = read_asked(inv, &ask, err);
+    if (rc == HUB_OK) {
+        hub_date last = wall_date((hub_wall){ask.before.min - 1});
+        rc = hub_calendar(
+            inv->hub, wall_date(ask.from), last, CALENDAR_EVENTS, inv->arena, &c, err);
+    }
+    if (rc == HUB_OK) {
+        rc = rows_begin(&rows, inv, option_format(inv), date_columns,
+            sizeof date_columns / sizeof *date_columns, err);
+    }
+    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
+        rc = each_occurrence(&rows, &c, &ask, err);
+        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
+    }
+    if (rc == HUB_OK) {
+        rc = each_occurrence(&rows, &c, &ask, err);
+    }
+    rc = rc == HUB_OK ? rows_end(&rows, "There are no events.", err) : rc;
+    if (rc == HUB_OK && *c.unread) {
+        note(inv, "Not all dates are here. %s", c.unread);
+    }
+    return rc;
+}
+
+/* --- import calendar --- */
+
+static const struct column entry_columns[] = {
+    {"line", "Line", CELL_NUMBER, false},
+    {"what", "What", CELL_TEXT, false},
+    {"start", "Starts", CELL_TEXT, false},
+    {"end", "Ends", CELL_TEXT, false},
+    {"repeats", "Repeats", CELL_TEXT, false},
+    {"other_dates", "Other dates", CELL_NUMBER, false},
+    {"zone", "Time zone", CELL_TEXT, false},
+    {"title", "Event", CELL_TEXT, false},
+    {"place", "Place", CELL_TEXT, false},
+};
+
+static enum hub_rc each_entry(struct rows *rows, const struct calendar_entries *entries,
+    const struct calendar_import *report, struct hub_err *err)
+{
+    static const char *const words[] = {[CALENDAR_NEW] = "new",
+        [CALENDAR_UPDATED] = "changed",
+        [CALENDAR_SAME] = "as it was",
+        [CALENDAR_LEFT] = "left aside"};
+    struct arena *a = arena_create();
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < entries->count; i++) {
+        const struct calendar_entry *e = &entries->items[i];
+        const char *others = e->change_count ? arena_printf(a, "%zu", e->change_count) : "";
+        const char *cells[] = {arena_printf(a, "%d", e->line), words[report->outcome[i]],
+            day_or_time(e->starts, e->all_day, a), day_or_time(e->ends, e->all_day, a), e->repeats,
+            others, e->zone, e->name, e->place};
+        rc = rows_add(rows, cells, err);
+        arena_reset(a);
+    }
+    arena_destroy(a);
+    return rc;
+}
+
+static enum hub_rc show_entries(struct invocation *inv, const struct calendar_entries *entries,
+    const struct calendar_import *report, struct hub_err *err)
+{
+    struct rows rows;
+    enum hub_rc rc = rows_begin(&rows, inv, FORMAT_CSV, entry_columns,
+        sizeof entry_columns / sizeof *entry_columns, err);
+    rc = rc == HUB_OK ? each_entry(&rows, entries, report, err) : rc;
+    return rc == HUB_OK ? rows_end(&rows, "There are no events in it.", err) : rc;
+}
+
+static enum hub_rc tell_import(
+    struct invocation *inv, const struct calendar_import *r, bool trial, struct hub_err *err)
+{
+    struct sb b = sb_on(inv->arena);
+    sb_addf(&b, "events: %" PRId64 " new, %" PRId64 " changed, %" PRId64 " as they were",
+        r->counts[CALENDAR_NEW], r->counts[CALENDAR_UPDATED], r->counts[CALENDAR_SAME]);
+    if (r->counts[CALENDAR_LEFT] > 0) {
+        sb_addf(&b, ", %" PRId64 " left aside", r->counts[CALENDAR_LEFT]);
+    }
+    if (r->kept > 0) {
+        sb_addf(&b, "; %" PRId64 " %s kept as changed in hub", r->kept,
+            r->kept == 1 ? "value" : "values");
+    }
+    if (r->not_understood > 0) {
+        sb_addf(&b, "; %" PRId64 " %s above", r->not_understood,
+            r->not_understood == 1 ? "note" : "notes");
+    }
+    return print(inv, err, "%s.\n%s", sb_str(&b),
+        trial ? "This was a trial: nothing was saved.\n" : "");
+}
+
+enum hub_rc run_import_calendar(struct invocation *inv, struct hub_err *err)
+{
+    bool preview = given(inv, OPTION_PREVIEW);
+    struct import_options o = {.dry_run = preview || given(inv, OPTION_DRY_RUN),
+        .overwrite = given(inv, OPTION_OVERWRITE)};
+    struct calendar_entries entries;
+    struct calendar_import report;
+    struct faults faults;
+    faults_on(&faults, inv->arena);
+    enum hub_rc rc = import_calendar(
+        inv->hub, inv->args[0], &o, inv->arena, &entries, &report, &faults, err);
+    for (size_t i = 0; i < faults.count; i++) {
+        note(inv, "%s", fault_text(&faults.items[i], inv->arena));
+    }
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    return preview ? show_entries(inv, &entries, &report, err)
+                   : tell_import(inv, &report, o.dry_run, err);
+}
+
+/* --- export calendar --- */
+
+static enum ical_names names_asked(const struct invocation *inv)
+{
+    const char *text = option_text(inv, OPTION_NAMES);
+    return str_eq(text, "full") ? ICAL_FULL : str_eq(text, "first") ? ICAL_FIRST : ICAL_INITIALS;
+}
+
+enum hub_rc run_export_calendar(struct invocation *inv, struct hub_err *err)
+{
+    struct feed feed;
+    struct feed_ask ask = {.from = option_date(inv, OPTION_FROM),
+        .to = option_date(inv, OPTION_TO),
+        .person = option_text(inv, OPTION_PERSON)};
+    enum hub_rc rc = hub_feed(inv->hub, &ask, inv->arena, &feed, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    return ical_write(
+        &feed, hub_title(inv->hub), names_asked(inv), inv->out, inv->arena, err);
+}
