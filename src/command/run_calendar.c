@@ -97,7 +97,7 @@ static enum hub_rc add_occurrence(
         item->all_day ? "yes" : "no",
         item->all_day ? "" : *item->zone ? item->zone : "Europe/London",
         in_utc(item, a),
-        item->status,
+        item->cancelled ? "cancelled" : item->status,
         item->title,
     };
     return rows_add(rows, cells, err);
@@ -109,7 +109,7 @@ static bool is_asked(const struct asked *ask, const struct calendar_item *item)
     if (item->all_day) {
         last.min += MINUTES_A_DAY;
     }
-    return item->kind == CALENDAR_EVENT && item->starts.min < ask->before.min &&
+    return item->kind == CALENDAR_EVENT && !item->left_out && item->starts.min < ask->before.min &&
            (last.min > ask->from.min || item->starts.min >= ask->from.min);
 }
 
@@ -137,7 +137,8 @@ enum hub_rc run_list_occurrences(struct invocation *inv, struct hub_err *err)
     if (rc == HUB_OK) {
         hub_date last = wall_date((hub_wall){ask.before.min - 1});
         rc = hub_calendar(
-            inv->hub, wall_date(ask.from), last, CALENDAR_EVENTS, inv->arena, &c, err);
+            inv->hub, wall_date(ask.from), last, CALENDAR_EVENTS | CALENDAR_CANCELLED, inv->arena,
+            &c, err);
     }
     if (rc == HUB_OK) {
         rc = rows_begin(&rows, inv, option_format(inv), date_columns,

@@ -185,7 +185,9 @@ static struct calendar_entry_change change_of(
         .name = if_other(one->e.name, series->e.name),
         .place = if_other(one->e.place, series->e.place),
         .note = if_other(one->e.notes, series->e.notes)};
-    if (one->e.starts.min != one->day.min || !ical_series_has(series, one->day, scratch)) {
+    /* One that is called off says its time too, which tells it from one that is left out. */
+    if (c.cancelled || one->e.starts.min != one->day.min ||
+        !ical_series_has(series, one->day, scratch)) {
         c.starts = one->e.starts;
     }
     if (wall_known(one->e.ends) &&
@@ -236,16 +238,6 @@ static struct ical_event *newest_of_day(struct gathering *g, const size_t *ones,
     return best;
 }
 
-static bool left_out(const struct ical_event *series, hub_wall day)
-{
-    for (size_t i = 0; i < series->left_out.count; i++) {
-        if (series->left_out.items[i].min == day.min) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void bring_changes(struct gathering *g, struct ical_event *series, struct dates *d,
     const size_t *ones, size_t count)
 {
@@ -258,9 +250,6 @@ static void bring_changes(struct gathering *g, struct ical_event *series, struct
         hub_wall day = day_in_series(series, one);
         bool other_kind = one->e.all_day != series->e.all_day && !one->e.cancelled;
         one->day = day;
-        if (left_out(series, day) && edition(series) > edition(one)) {
-            continue; /* the newer edition of the series has taken this date out */
-        }
         if (other_kind) {
             stand_alone(g, one, NULL);
             put_date(g, d,

@@ -241,7 +241,7 @@ static void add_further(struct ical_out *o, const struct event *e, const struct 
 /* A date that is not on and has nothing said about it is only left out. */
 static bool only_left_out(const struct event_change *c)
 {
-    return c->cancelled == 1 && str_empty(c->note) && str_empty(c->name);
+    return c->cancelled == 1 && !wall_known(c->starts) && str_empty(c->note) && str_empty(c->name);
 }
 
 static void add_head(struct ical_out *o, const char *mark, int64_t sequence)

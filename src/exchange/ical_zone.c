@@ -154,10 +154,11 @@ static struct ical_zone make_zone(struct ical_reader *r, const struct ical_line 
     if (z.name && is_london(z.name)) {
         return (struct ical_zone){.tzid = tzid};
     }
-    z.zone = place >= 0 ? own_zone(r, place) : NULL;
-    if (!z.zone && z.name && zone_load(z.name, r->a, &z.zone, &ignored) == HUB_OK) {
+    /* What a file tells of a zone by name is often only its present, or broken. */
+    if (z.name && zone_load(z.name, r->a, &z.zone, &ignored) == HUB_OK) {
         return z;
     }
+    z.zone = place >= 0 ? own_zone(r, place) : NULL;
     if (!z.zone) {
         ical_note(r, l->line,
             "The time zone “%s” is not known. Its times were read as London's: please check them.",

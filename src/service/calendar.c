@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { EARLIER = 31 };
 enum { DATES_MOST = 100000 }; /* of all series in one asking: a file with more says so */
 
 static const char *keep(struct gather *g, const char *s)
@@ -113,6 +114,7 @@ static void apply(struct calendar_item *item, const struct calendar_change *c)
     int64_t long_min = wall_known(item->ends) ? item->ends.min - item->starts.min : -1;
     item->change = c->id;
     item->cancelled = item->cancelled || c->cancelled;
+    item->left_out = c->cancelled && !wall_known(c->starts) && !*c->name && !*c->note;
     item->title = *c->name ? c->name : item->title;
     item->place = *c->place ? c->place : item->place;
     item->note = c->note;
@@ -136,7 +138,7 @@ static void add_date(
     item.ends = long_min < 0 ? WALL_NONE : (hub_wall){at.min + long_min};
     if (c) {
         apply(&item, c);
-        c->event = ID_NONE; /* done with */
+        c->day = WALL_NONE; /* done with */
     }
     add_dated(g, item);
 }
@@ -195,7 +197,9 @@ static bool take_change(void *arg, const struct calendar_change *c)
 
 static enum hub_rc read_changes(struct gather *g, struct hub_err *err)
 {
-    enum hub_rc rc = calendar_changes(g->h->store, &g->ask, take_change, g, err);
+    struct calendar_ask ask = g->ask;
+    ask.from = date_add(ask.from, -EARLIER); /* a date of several days may begin before */
+    enum hub_rc rc = calendar_changes(g->h->store, &ask, take_change, g, err);
     if (g->change_count > 1) {
         qsort(g->changes, g->change_count, sizeof *g->changes, by_event);
     }
@@ -234,7 +238,7 @@ static enum hub_rc read_series(struct gather *g, struct hub_err *err)
     rc = rc == HUB_OK ? calendar_series(g->h->store, &g->ask, take_series, g, err) : rc;
     for (size_t i = 0; rc == HUB_OK && i < g->change_count; i++) {
         struct calendar_change *c = &g->changes[i];
-        if (id_known(c->event) && wall_known(c->starts)) {
+        if (wall_known(c->day) && wall_known(c->starts)) {
             rc = moved_here(g, c, err);
         }
     }

@@ -27,6 +27,7 @@ struct calendar_item {
     hub_wall original;      /* when the rule has it; else NONE */
     hub_id change;          /* the change of that date; ID_NONE */
     bool cancelled;         /* this date is not on */
+    bool left_out;          /* cancelled, and nothing is said about it: as if it had never been */
     const char *note;       /* of that date; "" */
     enum wall_kind clock;   /* WALL_SKIPPED, WALL_TWICE: the night the clocks change */
     bool own_time;          /* away: rest */
