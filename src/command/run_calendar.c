@@ -2,7 +2,7 @@
 /* hub list occurrences, import calendar, export calendar */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
-#include "hub/exchange/ical.h"
+#include "hub/exchange/ics.h"
 #include "hub/service/calendar.h"
 #include "rows_priv.h"
 
@@ -248,10 +248,10 @@ enum hub_rc run_import_calendar(struct invocation *inv, struct hub_err *err)
 
 /* --- export calendar --- */
 
-static enum ical_names names_asked(const struct invocation *inv)
+static enum ics_names names_asked(const struct invocation *inv)
 {
     const char *text = option_text(inv, OPTION_NAMES);
-    return str_eq(text, "full") ? ICAL_FULL : str_eq(text, "first") ? ICAL_FIRST : ICAL_INITIALS;
+    return str_eq(text, "full") ? ICS_FULL : str_eq(text, "first") ? ICS_FIRST : ICS_INITIALS;
 }
 
 enum hub_rc run_export_calendar(struct invocation *inv, struct hub_err *err)
@@ -264,6 +264,6 @@ enum hub_rc run_export_calendar(struct invocation *inv, struct hub_err *err)
     if (rc != HUB_OK) {
         return rc;
     }
-    return ical_write(
+    return ics_write(
         &feed, hub_title(inv->hub), names_asked(inv), inv->out, inv->arena, err);
 }

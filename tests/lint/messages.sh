@@ -35,7 +35,7 @@ trap 'rm -f "$all"' EXIT
 
 # --- M33 ---
 strings_of $(find src -name '*.c' | sort) >"$all"
-refuse 'no errno' '(errno|strerror|E(NOENT|ACCES|PERM|IO|INVAL|AGAIN|BUSY)\>|SQLITE_|segfault|assert)' "$all" 'service/hub.c|_Static'
+refuse 'no errno' '(errno|strerror|\<E(NOENT|ACCES|PERM|IO|INVAL|AGAIN|BUSY)\>|SQLITE_|segfault|assert)' "$all" 'service/hub.c|_Static'
 grep -rnE '\<strerror(_r)?[ (]|\<perror[ (]' src include && { echo 'M33: errno has no place in a sentence'; bad=1; }
 refuse 'say what to do, without "invalid", "illegal" or "error"' '"[^"]* [^"]*\<([Ii]nvalid|[Ii]llegal|[Ff]atal|[Ee]rror:)' "$all"
 # A failure told to a person is a whole sentence.

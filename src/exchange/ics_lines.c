@@ -2,33 +2,37 @@
 /* Bytes to lines: unfolded, in capitals where names are, each in the component it lies in. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
-#include "ical_priv.h"
+#include "ics_priv.h"
 
 #include <ctype.h>
 #include <stdarg.h>
 #include <string.h>
 
-enum { LINES_MOST = 2000000, SHOWN = 40 };
+enum { LINES_MOST = 2000000, SHOWN = 40, NOTES_MOST = 200 };
 
 struct scan {
-    struct ical_reader *r;
+    struct ics_reader *r;
     char *p, *end;
     int line;                /* of *p */
-    int open[ICAL_DEPTH];    /* the components around, by place */
+    int open[ICS_DEPTH];    /* the components around, by place */
     int depth, too_deep;
     bool calendar, said_bytes, old;
 };
 
-void ical_note(struct ical_reader *r, int line, const char *fmt, ...)
+void ics_note(struct ics_reader *r, int line, const char *fmt, ...)
 {
     va_list ap;
+    if (r->faults->count >= NOTES_MOST) {
+        r->untold++;
+        return;
+    }
     va_start(ap, fmt);
     const char *text = arena_vprintf(r->a, fmt, ap);
     va_end(ap);
     fault_add(r->faults, FAULT_NOTE, r->file, line, 0, "%s", text);
 }
 
-const struct ical_line *ical_first(const struct ical_part *p, const char *name)
+const struct ics_line *ics_first(const struct ics_part *p, const char *name)
 {
     for (size_t i = 0; i < p->count; i++) {
         if (strcmp(p->lines[i].name, name) == 0) {
@@ -38,7 +42,7 @@ const struct ical_line *ical_first(const struct ical_part *p, const char *name)
     return NULL;
 }
 
-const char *ical_param(const struct ical_line *l, const char *name)
+const char *ics_param(const struct ics_line *l, const char *name)
 {
     for (size_t i = 0; i < l->param_count; i++) {
         if (strcmp(l->params[i].name, name) == 0) {
@@ -87,7 +91,7 @@ static bool name_byte(char c)
 }
 
 /* One parameter from `p`, cut out in place; its end, where the NUL may stand, and what stood there. */
-static char *take_param(char *p, struct ical_param *out, char *stop)
+static char *take_param(char *p, struct ics_param *out, char *stop)
 {
     char *name = p;
     while (name_byte(*p)) {
@@ -109,18 +113,18 @@ static char *take_param(char *p, struct ical_param *out, char *stop)
     *stop = *p;
     *to = '\0';
     capitals(name);
-    *out = (struct ical_param){name, value};
+    *out = (struct ics_param){name, value};
     return p;
 }
 
 /* ";NAME=value;…:" from its first ';' on; the value behind, or NULL when there is none. */
-static char *take_params(char *p, struct ical_param *params, size_t *count)
+static char *take_params(char *p, struct ics_param *params, size_t *count)
 {
     char stop = ';';
     while (stop == ';') {
-        struct ical_param one;
+        struct ics_param one;
         p = take_param(p + 1, &one, &stop);
-        if (*count < ICAL_PARAMS) {
+        if (*count < ICS_PARAMS) {
             params[(*count)++] = one;
         }
     }
@@ -137,7 +141,7 @@ static char *as_utf8(struct scan *s, char *text, int at)
     char *again = utf8_from_cp1252(s->r->a, text, strlen(text));
     if (!s->said_bytes) {
         s->said_bytes = true;
-        ical_note(s->r, at, "Some letters are not in UTF-8. They were read as Windows writes them.");
+        ics_note(s->r, at, "Some letters are not in UTF-8. They were read as Windows writes them.");
     }
     return again ? again : utf8_clean(s->r->a, text, strlen(text), true, NULL);
 }
@@ -152,13 +156,13 @@ static const char *shown(struct scan *s, const char *text)
 
 static void begin_part(struct scan *s, const char *kind, int at)
 {
-    struct ical_text *t = &s->r->text;
-    if (s->depth == ICAL_DEPTH) {
+    struct ics_text *t = &s->r->text;
+    if (s->depth == ICS_DEPTH) {
         s->too_deep++;
         return;
     }
     arena_grow(s->r->a, &t->parts, t->count, &t->cap, sizeof *t->parts);
-    t->parts[t->count] = (struct ical_part){
+    t->parts[t->count] = (struct ics_part){
         .kind = kind, .line = at, .parent = s->depth ? s->open[s->depth - 1] : -1};
     s->open[s->depth++] = (int)t->count++;
     s->calendar = s->calendar || strcmp(kind, "VCALENDAR") == 0;
@@ -175,23 +179,23 @@ static void end_part(struct scan *s, const char *kind, int at)
         i--;
     }
     if (i < 0) {
-        ical_note(s->r, at, "“END:%s” ends nothing that was begun.", shown(s, kind));
+        ics_note(s->r, at, "“END:%s” ends nothing that was begun.", shown(s, kind));
         return;
     }
     for (int j = s->depth - 1; j > i; j--) {
-        const struct ical_part *p = &s->r->text.parts[s->open[j]];
-        ical_note(s->r, p->line, "“BEGIN:%s” has no end.", shown(s, p->kind));
+        const struct ics_part *p = &s->r->text.parts[s->open[j]];
+        ics_note(s->r, p->line, "“BEGIN:%s” has no end.", shown(s, p->kind));
     }
     s->depth = i;
 }
 
-static void put_line(struct scan *s, const struct ical_line *l)
+static void put_line(struct scan *s, const struct ics_line *l)
 {
     if (s->depth == 0 || s->too_deep > 0) {
-        ical_note(s->r, l->line, "This line lies outside everything and was not read.");
+        ics_note(s->r, l->line, "This line lies outside everything and was not read.");
         return;
     }
-    struct ical_part *p = &s->r->text.parts[s->open[s->depth - 1]];
+    struct ics_part *p = &s->r->text.parts[s->open[s->depth - 1]];
     arena_grow(s->r->a, &p->lines, p->count, &p->cap, sizeof *p->lines);
     p->lines[p->count++] = *l;
     bool version = strcmp(p->kind, "VCALENDAR") == 0 && strcmp(l->name, "VERSION") == 0;
@@ -200,7 +204,7 @@ static void put_line(struct scan *s, const struct ical_line *l)
 
 static void take_line(struct scan *s, char *text, int at)
 {
-    struct ical_param params[ICAL_PARAMS];
+    struct ics_param params[ICS_PARAMS];
     size_t count = 0;
     char *p = text;
     while (name_byte(*p)) {
@@ -209,7 +213,7 @@ static void take_line(struct scan *s, char *text, int at)
     char *name_end = p;
     char *value = *p == ':' ? p + 1 : p > text && *p == ';' ? take_params(p, params, &count) : NULL;
     if (p == text || !value) {
-        ical_note(s->r, at, "“%s” was not understood.", shown(s, as_utf8(s, text, at)));
+        ics_note(s->r, at, "“%s” was not understood.", shown(s, as_utf8(s, text, at)));
         return;
     }
     *name_end = '\0';
@@ -221,16 +225,16 @@ static void take_line(struct scan *s, char *text, int at)
         (*text == 'B' ? begin_part : end_part)(s, kind, at);
         return;
     }
-    struct ical_line l = {.line = at, .name = text, .value = value, .param_count = count};
+    struct ics_line l = {.line = at, .name = text, .value = value, .param_count = count};
     if (count > 0) {
-        struct ical_param *own = arena_array(s->r->a, count, sizeof *own);
+        struct ics_param *own = arena_array(s->r->a, count, sizeof *own);
         memcpy(own, params, count * sizeof *own);
         l.params = own;
     }
     put_line(s, &l);
 }
 
-enum hub_rc ical_lines(struct ical_reader *r, char *bytes, size_t len, struct hub_err *err)
+enum hub_rc ics_lines(struct ics_reader *r, char *bytes, size_t len, struct hub_err *err)
 {
     struct scan s = {.r = r, .p = bytes, .end = bytes + len, .line = 1};
     int at = 0;
@@ -243,8 +247,8 @@ enum hub_rc ical_lines(struct ical_reader *r, char *bytes, size_t len, struct hu
         }
     }
     for (int i = s.depth - 1; i >= 0; i--) {
-        const struct ical_part *p = &r->text.parts[s.open[i]];
-        ical_note(r, p->line, "“BEGIN:%s” has no end: the file stops before it.", shown(&s, p->kind));
+        const struct ics_part *p = &r->text.parts[s.open[i]];
+        ics_note(r, p->line, "“BEGIN:%s” has no end: the file stops before it.", shown(&s, p->kind));
     }
     if (s.old) {
         return hub_fail(err, HUB_EINVAL,

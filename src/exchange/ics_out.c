@@ -3,9 +3,9 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/base/zone.h"
-#include "hub/exchange/ical.h"
+#include "hub/exchange/ics.h"
 #include "hub/scheduler/recur.h"
-#include "ical_out_priv.h"
+#include "ics_out_priv.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -38,9 +38,9 @@ static void add_folded(struct sb *b, const char *line)
     sb_add(b, "\r\n");
 }
 
-static void add_line(struct ical_out *o, const char *fmt, ...)
+static void add_line(struct ics_out *o, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
-static void add_line(struct ical_out *o, const char *fmt, ...)
+static void add_line(struct ics_out *o, const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);
@@ -48,7 +48,7 @@ static void add_line(struct ical_out *o, const char *fmt, ...)
     va_end(ap);
 }
 
-static void add_text(struct ical_out *o, const char *name, const char *text)
+static void add_text(struct ics_out *o, const char *name, const char *text)
 {
     struct sb b = sb_on(o->scratch);
     if (str_empty(text)) {
@@ -69,7 +69,7 @@ static void add_text(struct ical_out *o, const char *name, const char *text)
 }
 
 /* "20261205" or "20261205T160000" */
-static const char *compact(struct ical_out *o, hub_wall w, bool date)
+static const char *compact(struct ics_out *o, hub_wall w, bool date)
 {
     int year, month, day, min = wall_tod(w).min;
     date_to_ymd(wall_date(w), &year, &month, &day);
@@ -78,7 +78,7 @@ static const char *compact(struct ical_out *o, hub_wall w, bool date)
                       min % 60);
 }
 
-static const char *in_utc(struct ical_out *o, hub_stamp at)
+static const char *in_utc(struct ics_out *o, hub_stamp at)
 {
     int64_t min = at.ms / 60000;
     return arena_printf(o->scratch, "%sZ", compact(o, (hub_wall){min}, false));
@@ -95,7 +95,7 @@ static hub_wall by_clock(const struct clock_of *c, hub_wall london)
     return c->zone && !c->all_day ? zone_wall(c->zone, wall_to_stamp(london, NULL)) : london;
 }
 
-static void add_time(struct ical_out *o, const struct clock_of *c, const char *name, hub_wall w)
+static void add_time(struct ics_out *o, const struct clock_of *c, const char *name, hub_wall w)
 {
     if (c->all_day) {
         add_line(o, "%s;VALUE=DATE:%s", name, compact(o, w, true));
@@ -104,7 +104,7 @@ static void add_time(struct ical_out *o, const struct clock_of *c, const char *n
     }
 }
 
-static void add_end(struct ical_out *o, const struct clock_of *c, hub_wall starts, hub_wall ends)
+static void add_end(struct ics_out *o, const struct clock_of *c, hub_wall starts, hub_wall ends)
 {
     if (!wall_known(ends) || ends.min < starts.min) {
         return;
@@ -114,7 +114,7 @@ static void add_end(struct ical_out *o, const struct clock_of *c, hub_wall start
 
 /* --- other clocks --- */
 
-static struct clock_of clock_of(struct ical_out *o, const struct event *e)
+static struct clock_of clock_of(struct ics_out *o, const struct event *e)
 {
     struct hub_err ignored;
     struct clock_of c = {.all_day = e->all_day == 1, .name = "Europe/London"};
@@ -124,14 +124,14 @@ static struct clock_of clock_of(struct ical_out *o, const struct event *e)
     return c;
 }
 
-static const char *offset_text(struct ical_out *o, int32_t seconds)
+static const char *offset_text(struct ics_out *o, int32_t seconds)
 {
     int32_t n = seconds < 0 ? -seconds : seconds;
     return arena_printf(
         o->scratch, "%c%02d%02d", seconds < 0 ? '-' : '+', n / 3600, n / 60 % 60);
 }
 
-static void add_observance(struct ical_out *o, int64_t at, int32_t from, int32_t to)
+static void add_observance(struct ics_out *o, int64_t at, int32_t from, int32_t to)
 {
     const char *kind = to > from ? "DAYLIGHT" : "STANDARD";
     add_line(o, "BEGIN:%s", kind);
@@ -158,7 +158,7 @@ static int64_t change_between(const struct zone *z, int64_t low, int64_t high)
 }
 
 /* Each change of its clock from the year before the first event that goes by it to ten years on. */
-static void add_zone(struct ical_out *o, const char *name, const struct zone *z, hub_date first)
+static void add_zone(struct ics_out *o, const char *name, const struct zone *z, hub_date first)
 {
     enum { DAY = 86400, YEARS_ON = 10, YEARS_MOST = 60 };
     hub_date end = date_add_months(stamp_date(o->feed->now), 12 * YEARS_ON);
@@ -179,7 +179,7 @@ static void add_zone(struct ical_out *o, const char *name, const struct zone *z,
 }
 
 /* The first event by each clock but London's. */
-static void add_zones(struct ical_out *o)
+static void add_zones(struct ics_out *o)
 {
     const struct feed *f = o->feed;
     for (size_t i = 0; i < f->event_count; i++) {
@@ -202,14 +202,14 @@ static void add_zones(struct ical_out *o)
 
 /* --- events --- */
 
-static const char *mark_of(struct ical_out *o, const struct event *e)
+static const char *mark_of(struct ics_out *o, const struct event *e)
 {
     return str_empty(e->uid) ? arena_printf(o->scratch, CALENDAR_MARK_EVENT "%" PRId64 "@hub.invalid",
                                    e->record.id.n)
                              : e->uid;
 }
 
-static void add_rule(struct ical_out *o, const struct event *e, const struct clock_of *c)
+static void add_rule(struct ics_out *o, const struct event *e, const struct clock_of *c)
 {
     struct recur_reading how = {.all_day = c->all_day, .start = e->starts};
     struct recur_rule rule;
@@ -224,7 +224,7 @@ static void add_rule(struct ical_out *o, const struct event *e, const struct clo
     }
 }
 
-static void add_further(struct ical_out *o, const struct event *e, const struct clock_of *c)
+static void add_further(struct ics_out *o, const struct event *e, const struct clock_of *c)
 {
     struct recur_reading how = {.all_day = c->all_day, .start = e->starts};
     struct recur_dates dates;
@@ -244,7 +244,7 @@ static bool only_left_out(const struct event_change *c)
     return c->cancelled == 1 && !wall_known(c->starts) && str_empty(c->note) && str_empty(c->name);
 }
 
-static void add_head(struct ical_out *o, const char *mark, int64_t sequence)
+static void add_head(struct ics_out *o, const char *mark, int64_t sequence)
 {
     add_line(o, "BEGIN:VEVENT");
     add_text(o, "UID", mark);
@@ -254,16 +254,16 @@ static void add_head(struct ical_out *o, const char *mark, int64_t sequence)
     }
 }
 
-static void add_notes(struct ical_out *o, const struct event *e)
+static void add_notes(struct ics_out *o, const struct event *e)
 {
     if (o->feed->one_person && !str_empty(e->bring)) {
         add_text(o, "DESCRIPTION", arena_printf(o->scratch, "Bring: %s", e->bring));
-    } else if (!o->feed->one_person && o->names == ICAL_FULL) {
+    } else if (!o->feed->one_person && o->names == ICS_FULL) {
         add_text(o, "DESCRIPTION", e->notes);
     }
 }
 
-static void add_series(struct ical_out *o, const struct feed_event *f, const struct clock_of *c)
+static void add_series(struct ics_out *o, const struct feed_event *f, const struct clock_of *c)
 {
     const struct event *e = f->event;
     add_head(o, mark_of(o, e), e->sequence);
@@ -283,7 +283,7 @@ static void add_series(struct ical_out *o, const struct feed_event *f, const str
     add_line(o, "END:VEVENT");
 }
 
-static void add_one_date(struct ical_out *o, const struct event *e, const struct event_change *x,
+static void add_one_date(struct ics_out *o, const struct event *e, const struct event_change *x,
     const struct clock_of *c)
 {
     hub_wall starts = wall_known(x->starts) ? x->starts : x->day, ends = x->ends;
@@ -306,7 +306,7 @@ static void add_one_date(struct ical_out *o, const struct event *e, const struct
     add_line(o, "END:VEVENT");
 }
 
-static void add_event(struct ical_out *o, const struct feed_event *f)
+static void add_event(struct ics_out *o, const struct feed_event *f)
 {
     struct clock_of c = clock_of(o, f->event);
     add_series(o, f, &c);
@@ -317,15 +317,15 @@ static void add_event(struct ical_out *o, const struct feed_event *f)
     }
 }
 
-static const char *named(struct ical_out *o, const char *name)
+static const char *named(struct ics_out *o, const char *name)
 {
-    if (o->names == ICAL_INITIALS) {
+    if (o->names == ICS_INITIALS) {
         return utf8_initials(o->scratch, name);
     }
     return name;
 }
 
-static void add_stay(struct ical_out *o, const struct feed_stay *s)
+static void add_stay(struct ics_out *o, const struct feed_stay *s)
 {
     static const struct clock_of london = {.name = "Europe/London"};
     const char *host = str_empty(s->host) ? "" : arena_printf(o->scratch, " at %s's", named(o, s->host));
@@ -339,7 +339,7 @@ static void add_stay(struct ical_out *o, const struct feed_stay *s)
     add_line(o, "END:VEVENT");
 }
 
-static enum hub_rc flush(struct ical_out *o, struct hub_err *err)
+static enum hub_rc flush(struct ics_out *o, struct hub_err *err)
 {
     enum hub_rc rc = sink_text(o->to, sb_str(&o->b), err);
     arena_reset(o->scratch);
@@ -347,10 +347,10 @@ static enum hub_rc flush(struct ical_out *o, struct hub_err *err)
     return rc;
 }
 
-enum hub_rc ical_write(const struct feed *f, const char *title, enum ical_names names,
+enum hub_rc ics_write(const struct feed *f, const char *title, enum ics_names names,
     const struct sink *to, struct arena *a, struct hub_err *err)
 {
-    struct ical_out o = {.feed = f, .names = names, .a = a, .scratch = arena_create(), .to = to};
+    struct ics_out o = {.feed = f, .names = names, .a = a, .scratch = arena_create(), .to = to};
     o.b = sb_on(o.scratch);
     add_line(&o, "BEGIN:VCALENDAR");
     add_line(&o, "VERSION:2.0");

@@ -3,16 +3,16 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/event.h"
-#include "ical_priv.h"
+#include "ics_priv.h"
 
 #include <string.h>
 
 struct about {
-    struct ical_reader *r;
-    const struct ical_part *p;
-    struct ical_event *e;
+    struct ics_reader *r;
+    const struct ics_part *p;
+    struct ics_event *e;
     struct sb notes;
-    const struct ical_line *start, *end, *span, *day;
+    const struct ics_line *start, *end, *span, *day;
 };
 
 static size_t most_of(const char *column)
@@ -22,9 +22,9 @@ static size_t most_of(const char *column)
 }
 
 /* Cleaned, and cut to what the field holds, which is told. */
-static const char *text_for(struct about *ab, const struct ical_line *l, const char *column)
+static const char *text_for(struct about *ab, const struct ics_line *l, const char *column)
 {
-    const char *plain = ical_plain_text(l->value, ab->r->a);
+    const char *plain = ics_plain_text(l->value, ab->r->a);
     bool lines = noun_field(&event_noun, column)->type == FIELD_NOTE;
     char *clean =
         str_trim(ab->r->a, utf8_clean(ab->r->a, plain, strlen(plain), lines, NULL));
@@ -34,7 +34,7 @@ static const char *text_for(struct about *ab, const struct ical_line *l, const c
         utf8_next(&next);
         if (count == most) {
             clean[p - clean] = '\0';
-            ical_note(ab->r, l->line, "%s is longer than %zu characters and was cut.", l->name, most);
+            ics_note(ab->r, l->line, "%s is longer than %zu characters and was cut.", l->name, most);
             break;
         }
         p = next;
@@ -42,22 +42,22 @@ static const char *text_for(struct about *ab, const struct ical_line *l, const c
     return clean;
 }
 
-static void take_uid(struct about *ab, const struct ical_line *l)
+static void take_uid(struct about *ab, const struct ics_line *l)
 {
     ab->e->e.uid = text_for(ab, l, "uid");
 }
 
-static void take_name(struct about *ab, const struct ical_line *l)
+static void take_name(struct about *ab, const struct ics_line *l)
 {
     ab->e->e.name = text_for(ab, l, "name");
 }
 
-static void take_place(struct about *ab, const struct ical_line *l)
+static void take_place(struct about *ab, const struct ics_line *l)
 {
     ab->e->e.place = text_for(ab, l, "place");
 }
 
-static void take_notes(struct about *ab, const struct ical_line *l)
+static void take_notes(struct about *ab, const struct ics_line *l)
 {
     const char *text = text_for(ab, l, "notes");
     if (!str_empty(text)) {
@@ -65,69 +65,69 @@ static void take_notes(struct about *ab, const struct ical_line *l)
     }
 }
 
-static void take_sequence(struct about *ab, const struct ical_line *l)
+static void take_sequence(struct about *ab, const struct ics_line *l)
 {
     if (!str_int(l->value, 0, 999999999, &ab->e->e.sequence)) {
         ab->e->e.sequence = INT_NONE;
     }
 }
 
-static void take_status(struct about *ab, const struct ical_line *l)
+static void take_status(struct about *ab, const struct ics_line *l)
 {
     ab->e->e.cancelled = str_ieq(l->value, "CANCELLED");
 }
 
-static void take_modified(struct about *ab, const struct ical_line *l)
+static void take_modified(struct about *ab, const struct ics_line *l)
 {
     hub_wall w;
     bool date, utc;
-    if (ical_wall_read(l->value, &w, &date, &utc)) {
+    if (ics_wall_read(l->value, &w, &date, &utc)) {
         ab->e->modified.ms = w.min * 60000;
     }
 }
 
-static void take_start(struct about *ab, const struct ical_line *l)
+static void take_start(struct about *ab, const struct ics_line *l)
 {
     ab->start = l;
 }
 
-static void take_end(struct about *ab, const struct ical_line *l)
+static void take_end(struct about *ab, const struct ics_line *l)
 {
     ab->end = l;
 }
 
-static void take_span(struct about *ab, const struct ical_line *l)
+static void take_span(struct about *ab, const struct ics_line *l)
 {
     ab->span = l;
 }
 
-static void take_day(struct about *ab, const struct ical_line *l)
+static void take_day(struct about *ab, const struct ics_line *l)
 {
     ab->day = l;
 }
 
-static void nothing(struct about *ab, const struct ical_line *l)
+static void nothing(struct about *ab, const struct ics_line *l)
 {
     (void)ab;
     (void)l;
 }
 
-static void people(struct about *ab, const struct ical_line *l)
+static void people(struct about *ab, const struct ics_line *l)
 {
     (void)l;
-    ical_left_out(ab->r, "people who are asked");
+    ics_left_out(ab->r, "people who are asked");
 }
 
-static void attached(struct about *ab, const struct ical_line *l)
+static void attached(struct about *ab, const struct ics_line *l)
 {
     (void)l;
-    ical_left_out(ab->r, "files");
+    ics_left_out(ab->r, "files");
 }
 
 /* What a name means to hub. `nothing`: it says nothing that a hub would miss. */
 static const struct {
     const char *name;
-    void (*take)(struct about *ab, const struct ical_line *l);
+    void (*take)(struct about *ab, const struct ics_line *l);
 } properties[] = {
     {"UID", take_uid},
     {"SUMMARY", take_name},
@@ -143,7 +143,7 @@ static const struct {
     {"DTEND", take_end},
     {"DURATION", take_span},
     {"RECURRENCE-ID", take_day},
-    {"RRULE", nothing}, /* these four: ical_repeat.c */
+    {"RRULE", nothing}, /* these four: ics_repeat.c */
     {"EXRULE", nothing},
     {"RDATE", nothing},
     {"EXDATE", nothing},
@@ -156,7 +156,7 @@ static const struct {
     {"ATTACH", attached},
 };
 
-static void take_line(struct about *ab, const struct ical_line *l)
+static void take_line(struct about *ab, const struct ics_line *l)
 {
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
         if (strcmp(l->name, properties[i].name) == 0) {
@@ -165,9 +165,9 @@ static void take_line(struct about *ab, const struct ical_line *l)
         }
     }
     if (str_starts(l->name, "X-")) {
-        ical_left_out(ab->r, "lines for other programs (X-…)");
+        ics_left_out(ab->r, "lines for other programs (X-…)");
     } else {
-        ical_left_out(ab->r, utf8_safe(ab->r->a, l->name));
+        ics_left_out(ab->r, utf8_safe(ab->r->a, l->name));
     }
 }
 
@@ -175,7 +175,7 @@ static void take_line(struct about *ab, const struct ical_line *l)
 
 static bool told_bad(struct about *ab, int line, const char *why)
 {
-    ical_note(ab->r, line, "“%s” is not in hub: %s", ab->e->e.name, why);
+    ics_note(ab->r, line, "“%s” is not in hub: %s", ab->e->e.name, why);
     return false;
 }
 
@@ -188,15 +188,15 @@ static hub_wall end_of_day(hub_wall starts, int64_t days)
 static hub_wall end_as_said(struct about *ab)
 {
     const struct calendar_entry *e = &ab->e->e;
-    struct ical_time t;
+    struct ics_time t;
     int64_t minutes;
     bool days_only;
-    if (ab->end && ical_time_read(ab->r, ab->end, str_trim(ab->r->a, ab->end->value), &t)) {
-        hub_wall end = ical_london(&t);
+    if (ab->end && ics_time_read(ab->r, ab->end, str_trim(ab->r->a, ab->end->value), &t)) {
+        hub_wall end = ics_london(&t);
         return e->all_day ? end_of_day(e->starts, wall_date(end).d - wall_date(e->starts).d) : end;
     }
-    if (!ab->end && ab->span && !ical_span_read(ab->span->value, &minutes, &days_only)) {
-        ical_note(ab->r, ab->span->line, "DURATION: “%s” is no length of time.",
+    if (!ab->end && ab->span && !ics_span_read(ab->span->value, &minutes, &days_only)) {
+        ics_note(ab->r, ab->span->line, "DURATION: “%s” is no length of time.",
             utf8_safe(ab->r->a, ab->span->value));
     } else if (!ab->end && ab->span) {
         return e->all_day ? end_of_day(e->starts, minutes / MINUTES_A_DAY)
@@ -208,21 +208,21 @@ static hub_wall end_as_said(struct about *ab)
 static bool take_times(struct about *ab)
 {
     struct calendar_entry *e = &ab->e->e;
-    struct ical_event *ev = ab->e;
+    struct ics_event *ev = ab->e;
     if (!ab->start) {
         return told_bad(ab, ab->p->line, "it does not say when it starts.");
     }
-    if (!ical_time_read(ab->r, ab->start, str_trim(ab->r->a, ab->start->value), &ev->start)) {
+    if (!ics_time_read(ab->r, ab->start, str_trim(ab->r->a, ab->start->value), &ev->start)) {
         return told_bad(ab, ab->start->line, "it does not say when it starts.");
     }
     e->all_day = ev->start.is_date;
-    e->starts = ical_london(&ev->start);
+    e->starts = ics_london(&ev->start);
     e->ends = end_as_said(ab);
     if (wall_known(e->ends) && e->ends.min < e->starts.min) {
-        ical_note(ab->r, ab->p->line, "“%s” ends before it starts. Its end was left out.", e->name);
+        ics_note(ab->r, ab->p->line, "“%s” ends before it starts. Its end was left out.", e->name);
         e->ends = WALL_NONE;
     }
-    if (wall_known(e->ends) && e->ends.min - e->starts.min > (int64_t)ICAL_DAYS_MOST * MINUTES_A_DAY) {
+    if (wall_known(e->ends) && e->ends.min - e->starts.min > (int64_t)ICS_DAYS_MOST * MINUTES_A_DAY) {
         return told_bad(ab, ab->p->line, "it goes on for more than five years.");
     }
     return true;
@@ -230,16 +230,16 @@ static bool take_times(struct about *ab)
 
 static void take_series_day(struct about *ab)
 {
-    struct ical_time t;
-    const char *range = ab->day ? ical_param(ab->day, "RANGE") : NULL;
+    struct ics_time t;
+    const char *range = ab->day ? ics_param(ab->day, "RANGE") : NULL;
     ab->e->day = WALL_NONE;
-    if (!ab->day || !ical_time_read(ab->r, ab->day, str_trim(ab->r->a, ab->day->value), &t)) {
+    if (!ab->day || !ics_time_read(ab->r, ab->day, str_trim(ab->r->a, ab->day->value), &t)) {
         return;
     }
-    ab->e->day = t.is_date ? wall_at(wall_date(t.wall), 0) : ical_london(&t);
+    ab->e->day = t.is_date ? wall_at(wall_date(t.wall), 0) : ics_london(&t);
     ab->e->day_is_date = t.is_date;
     if (range && str_ieq(range, "THISANDFUTURE")) {
-        ical_note(ab->r, ab->day->line,
+        ics_note(ab->r, ab->day->line,
             "“%s” was changed from this date on. In hub only this one date is changed: please put "
             "the later ones right.",
             ab->e->e.name);
@@ -247,7 +247,7 @@ static void take_series_day(struct about *ab)
 }
 
 /* A mark for an event that has none: the same file gives the same one. */
-static const char *make_uid(struct ical_reader *r, const struct ical_event *e)
+static const char *make_uid(struct ics_reader *r, const struct ics_event *e)
 {
     uint64_t h = 14695981039346656037u; /* FNV-1a */
     const char *text = arena_printf(r->a, "%lld|%s|%s", (long long)e->e.starts.min, e->e.name,
@@ -258,10 +258,10 @@ static const char *make_uid(struct ical_reader *r, const struct ical_event *e)
     return arena_printf(r->a, "no-mark-%016llx", (unsigned long long)h);
 }
 
-bool ical_event_read(struct ical_reader *r, const struct ical_part *p, struct ical_event *out)
+bool ics_event_read(struct ics_reader *r, const struct ics_part *p, struct ics_event *out)
 {
     struct about ab = {.r = r, .p = p, .e = out, .notes = sb_on(r->a)};
-    *out = (struct ical_event){.e = {.line = p->line,
+    *out = (struct ics_event){.e = {.line = p->line,
                                    .uid = "",
                                    .sequence = INT_NONE,
                                    .name = "",
@@ -281,7 +281,7 @@ bool ical_event_read(struct ical_reader *r, const struct ical_part *p, struct ic
         return false;
     }
     if (!wall_known(out->day)) {
-        ical_repeat_read(r, p, out);
+        ics_repeat_read(r, p, out);
     }
     if (str_empty(out->e.uid)) {
         out->e.uid = make_uid(r, out);

@@ -4,22 +4,22 @@
 #include "hub/base/utf8.h"
 #include "hub/exchange/folder.h"
 #include "hub/model/noun.h"
-#include "ical_priv.h"
+#include "ics_priv.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct gathering {
-    struct ical_reader *r;
-    struct ical_event *events;
+    struct ics_reader *r;
+    struct ics_event *events;
     size_t count;
     struct strmap by_uid; /* of a series or single event → place + 1 */
     struct calendar_entry *out;
     size_t out_count;
 };
 
-void ical_left_out(struct ical_reader *r, const char *what)
+void ics_left_out(struct ics_reader *r, const char *what)
 {
     for (size_t i = 0; i < r->left_count; i++) {
         if (strcmp(r->left[i].what, what) == 0) {
@@ -28,18 +28,22 @@ void ical_left_out(struct ical_reader *r, const char *what)
         }
     }
     arena_grow(r->a, &r->left, r->left_count, &r->left_cap, sizeof *r->left);
-    r->left[r->left_count++] = (struct ical_left){what, 1};
+    r->left[r->left_count++] = (struct ics_left){what, 1};
 }
 
-static void tell_left_out(struct ical_reader *r)
+static void tell_left_out(struct ics_reader *r)
 {
     enum { NAMED = 12 };
+    if (r->untold > 0) {
+        fault_add(r->faults, FAULT_NOTE, r->file, 0, 0,
+            "%" PRId64 " more lines were not understood.", r->untold);
+    }
     struct sb b = sb_on(r->a);
     for (size_t i = 0; i < r->left_count && i < NAMED; i++) {
         sb_addf(&b, "%s%s (%" PRId64 ")", i ? ", " : "", r->left[i].what, r->left[i].count);
     }
     if (r->left_count > 0) {
-        ical_note(r, 0, "hub keeps events only. Left out: %s%s.", sb_str(&b),
+        ics_note(r, 0, "hub keeps events only. Left out: %s%s.", sb_str(&b),
             r->left_count > NAMED ? " and more" : "");
     }
 }
@@ -69,31 +73,31 @@ static bool known_part(const char *kind)
     return false;
 }
 
-static bool cancels_all(const struct ical_reader *r, const struct ical_part *p)
+static bool cancels_all(const struct ics_reader *r, const struct ics_part *p)
 {
-    const struct ical_line *method =
-        p->parent >= 0 ? ical_first(&r->text.parts[p->parent], "METHOD") : NULL;
+    const struct ics_line *method =
+        p->parent >= 0 ? ics_first(&r->text.parts[p->parent], "METHOD") : NULL;
     return method && str_ieq(method->value, "CANCEL");
 }
 
 static enum hub_rc read_parts(struct gathering *g, struct hub_err *err)
 {
-    struct ical_reader *r = g->r;
+    struct ics_reader *r = g->r;
     for (size_t i = 0; i < r->text.count; i++) {
-        const struct ical_part *p = &r->text.parts[i];
+        const struct ics_part *p = &r->text.parts[i];
         const char *words = kind_in_words(p->kind);
         if (words || !known_part(p->kind)) {
-            ical_left_out(r, words ? words : utf8_safe(r->a, p->kind));
+            ics_left_out(r, words ? words : utf8_safe(r->a, p->kind));
         }
         if (strcmp(p->kind, "VEVENT") != 0) {
             continue;
         }
-        if (g->count == ICAL_EVENTS_MOST) {
+        if (g->count == ICS_EVENTS_MOST) {
             return hub_fail(err, HUB_EINVAL,
                 "%s has more than %d events. Bring in a part of it at a time.", r->file,
-                ICAL_EVENTS_MOST);
+                ICS_EVENTS_MOST);
         }
-        if (ical_event_read(r, p, &g->events[g->count])) {
+        if (ics_event_read(r, p, &g->events[g->count])) {
             g->events[g->count].e.cancelled |= cancels_all(r, p);
             g->count++;
         }
@@ -103,12 +107,12 @@ static enum hub_rc read_parts(struct gathering *g, struct hub_err *err)
 
 /* --- the same event twice --- */
 
-static int64_t edition(const struct ical_event *e)
+static int64_t edition(const struct ics_event *e)
 {
     return e->e.sequence == INT_NONE ? 0 : e->e.sequence;
 }
 
-static bool newer(const struct ical_event *a, const struct ical_event *b)
+static bool newer(const struct ics_event *a, const struct ics_event *b)
 {
     if (edition(a) != edition(b)) {
         return edition(a) > edition(b);
@@ -117,7 +121,7 @@ static bool newer(const struct ical_event *a, const struct ical_event *b)
 }
 
 /* Several events with one mark and nothing to say that one is newer: programs do that. */
-static bool another(const struct ical_event *a, const struct ical_event *b)
+static bool another(const struct ics_event *a, const struct ics_event *b)
 {
     return edition(a) == edition(b) && a->modified.ms == b->modified.ms &&
            (a->e.starts.min != b->e.starts.min || strcmp(a->e.name, b->e.name) != 0 ||
@@ -126,11 +130,11 @@ static bool another(const struct ical_event *a, const struct ical_event *b)
 
 static void place_event(struct gathering *g, size_t i)
 {
-    struct ical_event *e = &g->events[i];
+    struct ics_event *e = &g->events[i];
     const char *uid = e->e.uid;
     for (int n = 2;; n++) {
         int64_t at = strmap_get(&g->by_uid, e->e.uid, 0);
-        struct ical_event *have = at ? &g->events[at - 1] : NULL;
+        struct ics_event *have = at ? &g->events[at - 1] : NULL;
         if (!have) {
             strmap_put(&g->by_uid, e->e.uid, (int64_t)i + 1);
             return;
@@ -151,12 +155,12 @@ static void place_event(struct gathering *g, size_t i)
 
 struct dates {
     struct calendar_entry_change *items;
-    const struct ical_event **from; /* NULL: EXDATE */
+    const struct ics_event **from; /* NULL: EXDATE */
     size_t count, cap, from_cap;
 };
 
 static void put_date(struct gathering *g, struct dates *d, struct calendar_entry_change c,
-    const struct ical_event *from)
+    const struct ics_event *from)
 {
     arena_grow(g->r->a, &d->items, d->count, &d->cap, sizeof *d->items);
     arena_grow(g->r->a, &d->from, d->count, &d->from_cap, sizeof *d->from);
@@ -175,7 +179,7 @@ static const char *if_other(const char *mine, const char *its)
 }
 
 static struct calendar_entry_change change_of(
-    struct gathering *g, const struct ical_event *series, const struct ical_event *one)
+    struct gathering *g, const struct ics_event *series, const struct ics_event *one)
 {
     struct arena *scratch = arena_create();
     struct calendar_entry_change c = {.day = one->day,
@@ -187,7 +191,7 @@ static struct calendar_entry_change change_of(
         .note = if_other(one->e.notes, series->e.notes)};
     /* One that is called off says its time too, which tells it from one that is left out. */
     if (c.cancelled || one->e.starts.min != one->day.min ||
-        !ical_series_has(series, one->day, scratch)) {
+        !ics_series_has(series, one->day, scratch)) {
         c.starts = one->e.starts;
     }
     if (wall_known(one->e.ends) &&
@@ -201,7 +205,7 @@ static struct calendar_entry_change change_of(
     return c;
 }
 
-static hub_wall day_in_series(const struct ical_event *series, const struct ical_event *one)
+static hub_wall day_in_series(const struct ics_event *series, const struct ics_event *one)
 {
     if (series->e.all_day) {
         return wall_at(wall_date(one->day), 0);
@@ -211,7 +215,7 @@ static hub_wall day_in_series(const struct ical_event *series, const struct ical
 }
 
 /* A date that is an event of its own: the series is not there, or the two are of different kinds. */
-static void stand_alone(struct gathering *g, struct ical_event *one, const char *series)
+static void stand_alone(struct gathering *g, struct ics_event *one, const char *series)
 {
     char iso[DATE_TEXT];
     one->e.series = series;
@@ -225,11 +229,11 @@ static void stand_alone(struct gathering *g, struct ical_event *one, const char 
 }
 
 /* The newest change of a date; all of them are then done with. */
-static struct ical_event *newest_of_day(struct gathering *g, const size_t *ones, size_t count, size_t at)
+static struct ics_event *newest_of_day(struct gathering *g, const size_t *ones, size_t count, size_t at)
 {
-    struct ical_event *best = &g->events[ones[at]];
+    struct ics_event *best = &g->events[ones[at]];
     for (size_t i = at + 1; i < count; i++) {
-        struct ical_event *other = &g->events[ones[i]];
+        struct ics_event *other = &g->events[ones[i]];
         if (!other->override_used && other->day.min == best->day.min) {
             other->override_used = true;
             best = newer(other, best) ? other : best;
@@ -238,11 +242,11 @@ static struct ical_event *newest_of_day(struct gathering *g, const size_t *ones,
     return best;
 }
 
-static void bring_changes(struct gathering *g, struct ical_event *series, struct dates *d,
+static void bring_changes(struct gathering *g, struct ics_event *series, struct dates *d,
     const size_t *ones, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct ical_event *one = &g->events[ones[i]];
+        struct ics_event *one = &g->events[ones[i]];
         if (one->override_used) {
             continue;
         }
@@ -267,7 +271,7 @@ static void bring_changes(struct gathering *g, struct ical_event *series, struct
     }
 }
 
-static void bring_left_out(struct gathering *g, const struct ical_event *series, struct dates *d)
+static void bring_left_out(struct gathering *g, const struct ics_event *series, struct dates *d)
 {
     size_t changed = d->count;
     struct arena *scratch = arena_create();
@@ -277,7 +281,7 @@ static void bring_left_out(struct gathering *g, const struct ical_event *series,
         for (size_t j = 0; j < changed && !done; j++) {
             done = d->items[j].day.min == day.min;
         }
-        if (!done && ical_series_has(series, day, scratch)) {
+        if (!done && ics_series_has(series, day, scratch)) {
             put_date(g, d,
                 (struct calendar_entry_change){.day = day,
                     .cancelled = true,
@@ -306,7 +310,7 @@ struct ones {
     size_t count;
 };
 
-static int compare_ones(const struct ical_event *a, const struct ical_event *b)
+static int compare_ones(const struct ics_event *a, const struct ics_event *b)
 {
     int uid = strcmp(a->e.uid, b->e.uid);
     return uid ? uid : (a->e.line > b->e.line) - (a->e.line < b->e.line);
@@ -318,7 +322,7 @@ static void sort_ones(struct ones *o)
     for (size_t gap = o->count / 2; gap > 0; gap /= 2) {
         for (size_t i = gap; i < o->count; i++) {
             size_t x = o->items[i], j = i;
-            const struct ical_event *e = o->g->events;
+            const struct ics_event *e = o->g->events;
             for (; j >= gap && compare_ones(&e[o->items[j - gap]], &e[x]) > 0; j -= gap) {
                 o->items[j] = o->items[j - gap];
             }
@@ -327,7 +331,7 @@ static void sort_ones(struct ones *o)
     }
 }
 
-static void finish_series(struct gathering *g, struct ical_event *series, const size_t *ones, size_t count)
+static void finish_series(struct gathering *g, struct ics_event *series, const size_t *ones, size_t count)
 {
     struct dates d = {0};
     bool repeats = *series->e.repeats || *series->e.also_on;
@@ -346,7 +350,7 @@ static void finish_series(struct gathering *g, struct ical_event *series, const 
 static void orphans(struct gathering *g, const size_t *ones, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct ical_event *one = &g->events[ones[i]];
+        struct ics_event *one = &g->events[ones[i]];
         if (!one->override_used) {
             one = newest_of_day(g, ones, count, i);
             one->override_used = true;
@@ -372,7 +376,7 @@ static void gather(struct gathering *g)
         strmap_put(&first, g->events[o.items[i - 1]].e.uid, (int64_t)i);
     }
     for (size_t i = 0; i < g->count; i++) {
-        struct ical_event *e = &g->events[i];
+        struct ics_event *e = &g->events[i];
         if (wall_known(e->day) || e->bad) {
             continue;
         }
@@ -396,27 +400,27 @@ static void gather(struct gathering *g)
     }
 }
 
-enum hub_rc ical_read(const char *name, const char *bytes, size_t len, struct arena *a,
+enum hub_rc ics_read(const char *name, const char *bytes, size_t len, struct arena *a,
     struct calendar_entries *out, struct faults *faults, struct hub_err *err)
 {
-    struct ical_reader r = {.a = a, .faults = faults, .file = name};
+    struct ics_reader r = {.a = a, .faults = faults, .file = name};
     struct gathering g = {.r = &r};
     *out = (struct calendar_entries){.file = name};
     strmap_on(&r.zones, a);
     strmap_on(&g.by_uid, a);
-    r.utc = (struct ical_zone){.tzid = "UTC", .name = "UTC", .zone = zone_of(NULL, 0, 0, a)};
-    if (len > ICAL_BYTES_MOST) {
+    r.utc = (struct ics_zone){.tzid = "UTC", .name = "UTC", .zone = zone_of(NULL, 0, 0, a)};
+    if (len > ICS_BYTES_MOST) {
         return hub_fail(err, HUB_EINVAL, "%s is larger than %d MB. Bring in a part of it at a time.",
-            name, ICAL_BYTES_MOST >> 20);
+            name, ICS_BYTES_MOST >> 20);
     }
     char *own = arena_alloc(a, len + 1);
     memcpy(own, bytes, len);
-    enum hub_rc rc = ical_lines(&r, own, len, err);
+    enum hub_rc rc = ics_lines(&r, own, len, err);
     size_t most = 0;
     for (size_t i = 0; i < r.text.count; i++) {
         most += strcmp(r.text.parts[i].kind, "VEVENT") == 0;
     }
-    most = most < ICAL_EVENTS_MOST ? most : ICAL_EVENTS_MOST;
+    most = most < ICS_EVENTS_MOST ? most : ICS_EVENTS_MOST;
     g.events = arena_array(a, most + 1, sizeof *g.events);
     g.out = arena_array(a, most + 1, sizeof *g.out);
     rc = rc == HUB_OK ? read_parts(&g, err) : rc;
@@ -438,10 +442,10 @@ enum hub_rc import_calendar(struct hub *h, const char *path, const struct import
     size_t len = 0, before = faults->count;
     entries = entries ? entries : &own;
     *out = (struct calendar_import){0};
-    enum hub_rc rc = file_read(path, ICAL_BYTES_MOST, a, &bytes, &len, err);
+    enum hub_rc rc = file_read(path, ICS_BYTES_MOST, a, &bytes, &len, err);
     if (rc == HUB_OK) {
         const char *name = str_eq(path, "-") ? "Standard input" : path;
-        rc = ical_read(name, bytes, len, a, entries, faults, err);
+        rc = ics_read(name, bytes, len, a, entries, faults, err);
     }
     int64_t said = (int64_t)(faults->count - before);
     if (rc == HUB_OK) {

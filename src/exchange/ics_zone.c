@@ -2,7 +2,7 @@
 /* Whose clock a time goes by: the file's own VTIMEZONE, a zone of the system, or London's. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
-#include "ical_priv.h"
+#include "ics_priv.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +15,7 @@ static const char *const london_names[] = {"Europe/London", "GB", "GB-Eire", "Eu
 /* --- the file's own --- */
 
 struct changes {
-    struct ical_reader *r;
+    struct ics_reader *r;
     struct zone_change *items;
     size_t count, cap;
     hub_wall first; /* the earliest, by the clock before it */
@@ -40,10 +40,10 @@ static hub_wall as_it_is(const void *offset, hub_stamp utc)
 }
 
 /* STANDARD or DAYLIGHT: every day it begins on. */
-static void add_observance(struct changes *c, const struct ical_part *p)
+static void add_observance(struct changes *c, const struct ics_part *p)
 {
-    const struct ical_line *start = ical_first(p, "DTSTART"), *rule = ical_first(p, "RRULE");
-    const struct ical_line *from = ical_first(p, "TZOFFSETFROM"), *to = ical_first(p, "TZOFFSETTO");
+    const struct ics_line *start = ics_first(p, "DTSTART"), *rule = ics_first(p, "RRULE");
+    const struct ics_line *from = ics_first(p, "TZOFFSETFROM"), *to = ics_first(p, "TZOFFSETTO");
     struct recur_rule parsed;
     struct recur_times times;
     struct hub_err why;
@@ -52,16 +52,16 @@ static void add_observance(struct changes *c, const struct ical_part *p)
     struct recur_series s = {.keep_start = true};
     struct recur_window w = {
         WALL_NONE, wall_at(date_from_ymd(LAST_YEAR, 1, 1), 0), CHANGES_MOST / 8};
-    if (!start || !from || !to || !ical_wall_read(start->value, &s.start, &date, &utc) ||
-        !ical_offset_read(from->value, &before) || !ical_offset_read(to->value, &after)) {
-        ical_note(c->r, p->line, "This part of a time zone was not understood.");
+    if (!start || !from || !to || !ics_wall_read(start->value, &s.start, &date, &utc) ||
+        !ics_offset_read(from->value, &before) || !ics_offset_read(to->value, &after)) {
+        ics_note(c->r, p->line, "This part of a time zone was not understood.");
         return;
     }
     struct recur_reading how = {.start = s.start, .local = as_it_is, .zone = &before};
     if (rule && recur_parse(rule->value, &how, &parsed, &why) == HUB_OK) {
         s.rule = &parsed;
     } else if (rule) {
-        ical_note(c->r, rule->line, "How this time zone changes was not understood.");
+        ics_note(c->r, rule->line, "How this time zone changes was not understood.");
     }
     for (size_t i = 0; i < p->count; i++) {
         struct recur_dates dates;
@@ -85,7 +85,7 @@ static int by_time(const void *x, const void *y)
     return (a->at > b->at) - (a->at < b->at);
 }
 
-static const struct zone *own_zone(struct ical_reader *r, int place)
+static const struct zone *own_zone(struct ics_reader *r, int place)
 {
     struct changes c = {.r = r, .first = WALL_NONE};
     for (size_t i = (size_t)place + 1; i < r->text.count; i++) {
@@ -100,11 +100,11 @@ static const struct zone *own_zone(struct ical_reader *r, int place)
     return zone_of(c.items, c.count, c.before, r->a);
 }
 
-static int own_place(const struct ical_reader *r, const char *tzid)
+static int own_place(const struct ics_reader *r, const char *tzid)
 {
     for (size_t i = 0; i < r->text.count; i++) {
-        const struct ical_part *p = &r->text.parts[i];
-        const struct ical_line *id = ical_first(p, "TZID");
+        const struct ics_part *p = &r->text.parts[i];
+        const struct ics_line *id = ics_first(p, "TZID");
         if (strcmp(p->kind, "VTIMEZONE") == 0 && id && strcmp(id->value, tzid) == 0) {
             return (int)i;
         }
@@ -125,7 +125,7 @@ static bool is_london(const char *name)
 }
 
 /* The system's name behind "/mozilla.org/20050126_1/Europe/Berlin" and the like; NULL. */
-static const char *known_name(struct ical_reader *r, const char *tzid)
+static const char *known_name(struct ics_reader *r, const char *tzid)
 {
     struct hub_err ignored;
     const struct zone *z;
@@ -142,17 +142,17 @@ static const char *known_name(struct ical_reader *r, const char *tzid)
     return NULL;
 }
 
-static struct ical_zone make_zone(struct ical_reader *r, const struct ical_line *l, const char *tzid)
+static struct ics_zone make_zone(struct ics_reader *r, const struct ics_line *l, const char *tzid)
 {
     struct hub_err ignored;
-    struct ical_zone z = {.tzid = tzid};
+    struct ics_zone z = {.tzid = tzid};
     int place = own_place(r, tzid);
-    const struct ical_line *where =
-        place >= 0 ? ical_first(&r->text.parts[place], "X-LIC-LOCATION") : NULL;
+    const struct ics_line *where =
+        place >= 0 ? ics_first(&r->text.parts[place], "X-LIC-LOCATION") : NULL;
     z.name = known_name(r, tzid);
     z.name = z.name || !where ? z.name : known_name(r, where->value);
     if (z.name && is_london(z.name)) {
-        return (struct ical_zone){.tzid = tzid};
+        return (struct ics_zone){.tzid = tzid};
     }
     /* What a file tells of a zone by name is often only its present, or broken. */
     if (z.name && zone_load(z.name, r->a, &z.zone, &ignored) == HUB_OK) {
@@ -160,22 +160,22 @@ static struct ical_zone make_zone(struct ical_reader *r, const struct ical_line 
     }
     z.zone = place >= 0 ? own_zone(r, place) : NULL;
     if (!z.zone) {
-        ical_note(r, l->line,
+        ics_note(r, l->line,
             "The time zone “%s” is not known. Its times were read as London's: please check them.",
             utf8_safe(r->a, tzid));
     }
     return z;
 }
 
-const struct ical_zone *ical_zone_of(struct ical_reader *r, const struct ical_line *l)
+const struct ics_zone *ics_zone_of(struct ics_reader *r, const struct ics_line *l)
 {
-    const char *tzid = ical_param(l, "TZID");
+    const char *tzid = ics_param(l, "TZID");
     if (str_empty(tzid)) {
         return NULL;
     }
     int64_t place = strmap_get(&r->zones, tzid, 0);
     if (place == 0) {
-        struct ical_zone z = make_zone(r, l, tzid);
+        struct ics_zone z = make_zone(r, l, tzid);
         arena_grow(r->a, &r->zone_list, r->zone_count, &r->zone_cap, sizeof *r->zone_list);
         r->zone_list[r->zone_count++] = z;
         place = (int64_t)r->zone_count;
@@ -190,8 +190,8 @@ static bool same_clock(const struct zone *a, const struct zone *b, hub_date from
     return zone_keeps_step(a, b, from, to, &by) && by == 0;
 }
 
-const char *ical_zone_name(
-    struct ical_reader *r, const struct ical_zone *z, hub_date from, hub_date to)
+const char *ics_zone_name(
+    struct ics_reader *r, const struct ics_zone *z, hub_date from, hub_date to)
 {
     struct hub_err ignored;
     const struct zone *other;
@@ -210,24 +210,24 @@ const char *ical_zone_name(
 
 /* --- times --- */
 
-bool ical_time_read(
-    struct ical_reader *r, const struct ical_line *l, const char *text, struct ical_time *out)
+bool ics_time_read(
+    struct ics_reader *r, const struct ics_line *l, const char *text, struct ics_time *out)
 {
-    *out = (struct ical_time){0};
-    if (!ical_wall_read(text, &out->wall, &out->is_date, &out->utc)) {
-        ical_note(r, l->line, "%s: “%s” is not a date or time.", l->name, utf8_safe(r->a, text));
+    *out = (struct ics_time){0};
+    if (!ics_wall_read(text, &out->wall, &out->is_date, &out->utc)) {
+        ics_note(r, l->line, "%s: “%s” is not a date or time.", l->name, utf8_safe(r->a, text));
         return false;
     }
     if (out->utc) {
         out->zone = &r->utc;
     } else if (!out->is_date) {
-        out->zone = ical_zone_of(r, l);
+        out->zone = ics_zone_of(r, l);
     }
     out->floating = !out->is_date && !out->utc && !out->zone;
     return true;
 }
 
-hub_wall ical_london(const struct ical_time *t)
+hub_wall ics_london(const struct ics_time *t)
 {
     return t->zone && t->zone->zone ? stamp_to_wall(zone_stamp(t->zone->zone, t->wall)) : t->wall;
 }

@@ -4,7 +4,7 @@
 #include "hub/base/utf8.h"
 #include "hub/exchange/recur_rare.h"
 #include "hub/service/calendar.h"
-#include "ical_priv.h"
+#include "ics_priv.h"
 #include "so_priv.h"
 
 #include <stdlib.h>
@@ -13,9 +13,9 @@
 enum { AHEAD_YEARS = 6 }; /* looked at where a series has no end */
 
 struct repeat {
-    struct ical_reader *r;
-    const struct ical_part *p;
-    struct ical_event *e;
+    struct ics_reader *r;
+    const struct ics_part *p;
+    struct ics_event *e;
     const struct zone *zone; /* NULL: London */
     struct recur_rule rule;
     bool has_rule;
@@ -51,21 +51,21 @@ static void put(struct repeat *rep, struct recur_dates *d, size_t *cap, hub_wall
 /* --- dates one by one --- */
 
 /* EXDATE and RDATE: a date without a time has the time of the start. */
-static void read_dates(struct repeat *rep, const struct ical_line *l, bool out)
+static void read_dates(struct repeat *rep, const struct ics_line *l, bool out)
 {
-    struct ical_event *e = rep->e;
+    struct ics_event *e = rep->e;
     char *list = arena_strdup(rep->r->a, l->value);
     for (char *p = list, *next; p && *p; p = next) {
-        struct ical_time t;
+        struct ics_time t;
         next = strchr(p, ',');
         if (next) {
             *next++ = '\0';
         }
         p[strcspn(p, "/")] = '\0'; /* of a period, its start */
-        if (!ical_time_read(rep->r, l, str_trim(rep->r->a, p), &t)) {
+        if (!ics_time_read(rep->r, l, str_trim(rep->r->a, p), &t)) {
             continue;
         }
-        hub_wall at = ical_london(&t);
+        hub_wall at = ics_london(&t);
         if (e->e.all_day) {
             at = wall_at(wall_date(t.wall), 0);
         } else if (t.is_date) {
@@ -107,7 +107,7 @@ struct listing {
 static bool take_date(void *to_whom, hub_wall at)
 {
     struct listing *l = to_whom;
-    l->full = l->dates.count == ICAL_DATES_MOST;
+    l->full = l->dates.count == ICS_DATES_MOST;
     if (!l->full) {
         put(l->rep, &l->dates, &l->cap, at);
     }
@@ -126,7 +126,7 @@ static const char *cut_until(const struct repeat *rep, const char *rule, hub_wal
         if (next) {
             *next++ = '\0';
         }
-        if (strncmp(p, "UNTIL=", 6) == 0 && ical_wall_read(p + 6, &until, &date, &utc)) {
+        if (strncmp(p, "UNTIL=", 6) == 0 && ics_wall_read(p + 6, &until, &date, &utc)) {
             if (utc && rep->zone) {
                 until = zone_wall(rep->zone, (hub_stamp){until.min * 60000});
             } else if (utc) {
@@ -166,7 +166,7 @@ static bool list_rule(struct repeat *rep, const char *rule, struct recur_dates *
     return true;
 }
 
-static bool list_into(struct repeat *rep, const struct ical_line *l, bool out)
+static bool list_into(struct repeat *rep, const struct ics_line *l, bool out)
 {
     struct recur_dates dates;
     if (!list_rule(rep, l->value, &dates)) {
@@ -181,7 +181,7 @@ static bool list_into(struct repeat *rep, const struct ical_line *l, bool out)
 
 /* --- rules --- */
 
-static bool said_before(const struct ical_part *p, size_t i)
+static bool said_before(const struct ics_part *p, size_t i)
 {
     for (size_t j = 0; j < i; j++) {
         if (strcmp(p->lines[j].name, p->lines[i].name) == 0 &&
@@ -192,7 +192,7 @@ static bool said_before(const struct ical_part *p, size_t i)
     return false;
 }
 
-static void read_rule(struct repeat *rep, const struct ical_line *l)
+static void read_rule(struct repeat *rep, const struct ics_line *l)
 {
     struct hub_err why;
     struct recur_reading how = reading(rep);
@@ -200,20 +200,20 @@ static void read_rule(struct repeat *rep, const struct ical_line *l)
         rep->has_rule = true;
         rep->rule_line = l->line;
     } else if (rep->has_rule && !list_into(rep, l, false)) {
-        ical_note(rep->r, l->line,
+        ics_note(rep->r, l->line,
             "“%s” repeats by a second rule that has no end. Its dates are not in hub.",
             rep->e->e.name);
     } else if (!rep->has_rule && !list_into(rep, l, false)) {
-        ical_note(rep->r, l->line, "“%s”: only its first date is in hub. %s", rep->e->e.name,
+        ics_note(rep->r, l->line, "“%s”: only its first date is in hub. %s", rep->e->e.name,
             why.msg);
     }
 }
 
 static void read_lines(struct repeat *rep)
 {
-    const struct ical_part *p = rep->p;
+    const struct ics_part *p = rep->p;
     for (size_t i = 0; i < p->count; i++) {
-        const struct ical_line *l = &p->lines[i];
+        const struct ics_line *l = &p->lines[i];
         if (strcmp(l->name, "RRULE") == 0 && !said_before(p, i)) {
             read_rule(rep, l);
         } else if (strcmp(l->name, "RDATE") == 0) {
@@ -221,7 +221,7 @@ static void read_lines(struct repeat *rep)
         } else if (strcmp(l->name, "EXDATE") == 0) {
             read_dates(rep, l, true);
         } else if (strcmp(l->name, "EXRULE") == 0 && !list_into(rep, l, true)) {
-            ical_note(rep->r, l->line,
+            ics_note(rep->r, l->line,
                 "“%s” leaves dates out by a rule that hub does not keep. Please check them.",
                 rep->e->e.name);
         }
@@ -267,7 +267,7 @@ static void without_name(struct repeat *rep)
         return;
     }
     rep->has_rule = true;
-    ical_note(rep->r, rep->rule_line,
+    ics_note(rep->r, rep->rule_line,
         "“%s” goes by the clock of “%s”, which hub cannot keep. It repeats by London's clock, and "
         "may be an hour off for part of the year: please check it.",
         rep->e->e.name, zone);
@@ -282,7 +282,7 @@ static void settle_clock(struct repeat *rep)
         e->repeats = recur_text(&rep->rule, e->all_day, RECUR_LOCAL, rep->r->a);
         return;
     }
-    const char *name = ical_zone_name(rep->r, rep->e->start.zone, from, to);
+    const char *name = ics_zone_name(rep->r, rep->e->start.zone, from, to);
     if (!name) {
         without_name(rep);
         return;
@@ -308,7 +308,7 @@ static const char *dates_text(const struct repeat *rep)
     return sb_str(&b);
 }
 
-void ical_repeat_read(struct ical_reader *r, const struct ical_part *p, struct ical_event *e)
+void ics_repeat_read(struct ics_reader *r, const struct ics_part *p, struct ics_event *e)
 {
     struct repeat rep = {.r = r, .p = p, .e = e};
     rep.zone = e->start.zone ? e->start.zone->zone : NULL;
@@ -318,16 +318,16 @@ void ical_repeat_read(struct ical_reader *r, const struct ical_part *p, struct i
     }
     in_order(&rep.added);
     in_order(&rep.left_out);
-    if (rep.added.count > ICAL_DATES_MOST) {
-        ical_note(r, p->line, "“%s” has more than %d further dates. Only the first %d are in hub.",
-            e->e.name, ICAL_DATES_MOST, ICAL_DATES_MOST);
-        rep.added.count = ICAL_DATES_MOST;
+    if (rep.added.count > ICS_DATES_MOST) {
+        ics_note(r, p->line, "“%s” has more than %d further dates. Only the first %d are in hub.",
+            e->e.name, ICS_DATES_MOST, ICS_DATES_MOST);
+        rep.added.count = ICS_DATES_MOST;
     }
     e->e.also_on = dates_text(&rep);
     e->left_out = rep.left_out;
 }
 
-bool ical_series_has(const struct ical_event *e, hub_wall day, struct arena *scratch)
+bool ics_series_has(const struct ics_event *e, hub_wall day, struct arena *scratch)
 {
     struct calendar_event row = {.starts = e->e.starts,
         .ends = e->e.ends,

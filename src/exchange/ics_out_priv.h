@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef HUB_EXCHANGE_ICAL_OUT_PRIV_H
-#define HUB_EXCHANGE_ICAL_OUT_PRIV_H
+#ifndef HUB_EXCHANGE_ICS_OUT_PRIV_H
+#define HUB_EXCHANGE_ICS_OUT_PRIV_H
 
-#include "hub/exchange/ical.h"
+#include "hub/exchange/ics.h"
 
-struct ical_out {
+struct ics_out {
     const struct feed *feed;
-    enum ical_names names;
+    enum ics_names names;
     struct arena *a, *scratch; /* scratch: one event */
     struct sb b;
     const struct sink *to;

@@ -2,12 +2,12 @@
 /* Values of a calendar file: texts, times, spans. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
-#include "ical_priv.h"
+#include "ics_priv.h"
 
 #include <ctype.h>
 #include <string.h>
 
-const char *ical_plain_text(const char *value, struct arena *a)
+const char *ics_plain_text(const char *value, struct arena *a)
 {
     size_t len = strlen(value);
     char *out = arena_alloc(a, len + 1), *to = out;
@@ -31,7 +31,7 @@ static bool digits(const char *s, int count, int *out)
     return true;
 }
 
-bool ical_wall_read(const char *text, hub_wall *out, bool *is_date, bool *utc)
+bool ics_wall_read(const char *text, hub_wall *out, bool *is_date, bool *utc)
 {
     int year, month, day, hour = 0, minute = 0, second = 0;
     if (!digits(text, 4, &year) || !digits(text + 4, 2, &month) || !digits(text + 6, 2, &day) ||
@@ -56,7 +56,7 @@ bool ical_wall_read(const char *text, hub_wall *out, bool *is_date, bool *utc)
     return true;
 }
 
-bool ical_span_read(const char *text, int64_t *minutes, bool *days_only)
+bool ics_span_read(const char *text, int64_t *minutes, bool *days_only)
 {
     static const struct {
         char mark;
@@ -95,7 +95,7 @@ bool ical_span_read(const char *text, int64_t *minutes, bool *days_only)
     return any;
 }
 
-bool ical_offset_read(const char *text, int32_t *seconds)
+bool ics_offset_read(const char *text, int32_t *seconds)
 {
     int hour, minute, second = 0;
     if ((*text != '-' && *text != '+') || !digits(text + 1, 2, &hour) ||
