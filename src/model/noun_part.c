@@ -27,6 +27,7 @@ const struct noun_part noun_parts[] = {
     {"stay_note", "The day",    "stay_id|child_id|day|kind|mood|ate|slept|did|went_well|wobbles|what_helped|fact"},
     {"stay_note", "Health and home", "health|medicines|accidents|visitors|phone_home|childs_words|told_parent"},
     {"event", "What and when",  "hub_id|name|kind|starts|ends|all_day|repeats|also_on|status|place|host_id|lead"},
+    {"event_change", "One date", "note|starts|ends|place|name|cancelled|event_id|day"},
     {"event", "Who may come",   "families|max_people|youngest|oldest|price|bring|said_yes|adults_checked|photos_allowed"},
     {"event", "What it needs",  "needs_own_sheet|needs_swimming|needs_travel|needs_photo|needs_screens"},
     {"event", "Afterwards",     "spent|register_taken|notes"},

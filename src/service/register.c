@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/host.h"
+#include "hub/service/series.h"
 #include "register_priv.h"
 
 #include <string.h>
@@ -329,6 +330,24 @@ static enum hub_rc reckon_ratio(struct reader *r, const struct event *e, struct 
     return rc;
 }
 
+/* A date of a series can be at another time and place: its register goes with it. */
+static void as_on_that_day(
+    struct hub *h, const struct event *e, struct arena *a, struct register_view *out)
+{
+    struct series_date d;
+    struct hub_err ignored;
+    out->starts = wall_at(out->day, wall_tod(e->starts).min);
+    out->ends =
+        wall_known(e->ends) ? (hub_wall){out->starts.min + e->ends.min - e->starts.min} : WALL_NONE;
+    if (series_repeats(e) &&
+        hub_series_date(h, e->record.id, out->starts, a, &d, &ignored) == HUB_OK) {
+        out->starts = d.starts;
+        out->ends = d.ends;
+        out->name = d.name;
+        out->place = d.place;
+    }
+}
+
 enum hub_rc hub_register(struct hub *h, hub_id event, hub_date day, struct arena *a,
     struct register_view *out, struct hub_err *err)
 {
@@ -347,9 +366,7 @@ enum hub_rc hub_register(struct hub *h, hub_id event, hub_date day, struct arena
     out->name = e.name;
     out->place = or_empty(e.place);
     out->bring = or_empty(e.bring);
-    out->starts = wall_at(day, wall_tod(e.starts).min);
-    out->ends =
-        wall_known(e.ends) ? (hub_wall){out->starts.min + e.ends.min - e.starts.min} : WALL_NONE;
+    as_on_that_day(h, &e, a, out);
     out->taken = e.register_taken == 1;
     rc = register_expected(h, &e, day, &lines, a, &children, out, err);
     rc = rc == HUB_OK ? read_rows(&r, &lines, &children, err) : rc;

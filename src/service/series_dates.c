@@ -229,6 +229,21 @@ enum hub_rc hub_series_dates(struct hub *h, hub_id event, enum series_which whic
     return rc;
 }
 
+enum hub_rc hub_series_date(struct hub *h, hub_id event, hub_wall original, struct arena *a,
+    struct series_date *out, struct hub_err *err)
+{
+    struct series r;
+    enum hub_rc rc = access_check(h, VERB_READ, &event_noun, err);
+    rc = rc == HUB_OK ? series_read(h, event, a, &r, err) : rc;
+    rc = rc == HUB_OK ? series_must_have(h, &r, original, err) : rc;
+    if (rc == HUB_OK) {
+        *out = date_of(&r.e, series_change(&r, original), original);
+        out->name = *out->name ? out->name : or_empty(r.e.name);
+        out->place = *out->place ? out->place : or_empty(r.e.place);
+    }
+    return rc;
+}
+
 /* --- the date of a day -------------------------------------------------------- */
 
 static enum hub_rc on_day(struct hub *h, const struct series *r, hub_date day, struct arena *a,

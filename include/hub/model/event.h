@@ -21,7 +21,7 @@
     F(BOOL, all_day, "all_day", "All day", 0, .help = "Whether it takes the whole day.",           \
         .source = "DESIGN Idioms")                                                                 \
     F(TEXT, repeats, "repeats", "Repeats", 0, .max = 400,                                          \
-        .help = "How it repeats, as in a calendar file.", .source = "SCREENS M18")                 \
+        .help = "How it repeats, in words: every second Saturday.", .source = "SCREENS M18")       \
     F(NOTE, also_on, "also_on", "Also on", 0,                                                      \
         .help = "Further days, as in a calendar file.", .source = "SCREENS M18")                   \
     F(DATE, repeats_until, "repeats_until", "Last time", FIELD_READONLY,                           \

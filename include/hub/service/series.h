@@ -68,6 +68,10 @@ enum series_which {
 enum hub_rc hub_series_dates(struct hub *h, hub_id event, enum series_which which, hub_date from,
     size_t most, struct arena *a, struct series_dates *out, struct hub_err *err);
 
+/* One date by when the rule has it; name and place of that day, also where they are the series'. */
+enum hub_rc hub_series_date(struct hub *h, hub_id event, hub_wall original, struct arena *a,
+    struct series_date *out, struct hub_err *err);
+
 /* What is typed in a form, before it is saved. */
 struct series_plan {
     hub_id event;          /* ID_NONE: a new one */
