@@ -66,6 +66,17 @@ enum hub_rc secret_ask(
 /* Ask for this person's PIN until it is right, if they have one. HUB_EDENIED: they have to wait. */
 enum hub_rc secret_sign_in(struct invocation *inv, struct secret *s, struct hub_err *err);
 
+/* run_series.c: --only and --from name dates of an event that repeats. */
+struct assignment;
+bool names_date(const struct invocation *inv);
+/* *id becomes the event that has the date after it. */
+enum hub_rc edit_date(struct invocation *inv, const struct noun *n, hub_id *id,
+    const struct assignment *set, size_t count, struct hub_err *err);
+enum hub_rc remove_date(
+    struct invocation *inv, const struct noun *n, hub_id id, struct hub_err *err);
+enum hub_rc bring_back_date(
+    struct invocation *inv, const struct noun *n, hub_id id, struct hub_err *err);
+
 /* The command page of `hub help COMMAND`. */
 enum hub_rc help_command(struct invocation *inv, const struct command *c, struct hub_err *err);
 

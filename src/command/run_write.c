@@ -105,7 +105,8 @@ enum hub_rc run_edit(struct invocation *inv, struct hub_err *err)
         rc = hub_find(inv->hub, n, inv->args[1], &id, err);
     }
     if (rc == HUB_OK) {
-        rc = hub_edit(inv->hub, n, id, set, count, err);
+        rc = names_date(inv) ? edit_date(inv, n, &id, set, count, err)
+                             : hub_edit(inv->hub, n, id, set, count, err);
     }
     if (rc == HUB_OK) {
         rc = tell(inv, "Changed", n, id, err);
@@ -123,7 +124,7 @@ enum hub_rc run_remove(struct invocation *inv, struct hub_err *err)
         rc = hub_find(inv->hub, n, inv->args[1], &id, err);
     }
     if (rc == HUB_OK) {
-        rc = hub_remove(inv->hub, n, id, err);
+        rc = names_date(inv) ? remove_date(inv, n, id, err) : hub_remove(inv->hub, n, id, err);
     }
     return rc == HUB_OK ? tell(inv, "Removed", n, id, err) : rc;
 }
@@ -134,10 +135,11 @@ enum hub_rc run_bring_back(struct invocation *inv, struct hub_err *err)
     hub_id id;
     enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
     if (rc == HUB_OK) {
-        rc = hub_find_removed(inv->hub, n, inv->args[1], &id, err);
+        rc = names_date(inv) ? hub_find(inv->hub, n, inv->args[1], &id, err)
+                             : hub_find_removed(inv->hub, n, inv->args[1], &id, err);
     }
     if (rc == HUB_OK) {
-        rc = hub_restore(inv->hub, n, id, err);
+        rc = names_date(inv) ? bring_back_date(inv, n, id, err) : hub_restore(inv->hub, n, id, err);
     }
     return rc == HUB_OK ? tell(inv, "Brought back", n, id, err) : rc;
 }

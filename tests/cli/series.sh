@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+# How an event repeats, in words; only one date, a date and all later ones.
+. tests/support/tap.sh
+
+run init --name 'Robin Hub' --carer Amina
+exits 'words for how it repeats' 0 add event event=Choir start='2026-12-05 10:00' \
+	end='2026-12-05 11:30' repeats='every second Saturday, not in August'
+run show event Choir
+has 'people read words' 'every second Saturday, not in August' "$out"
+run show event Choir --format csv
+has 'programs read the rule' 'FREQ=WEEKLY;INTERVAL=2;BYMONTH=1,2,3,4,5,6,7,9,10,11,12;BYDAY=SA' "$out"
+exits 'words that miss the start' 65 add event event=Walk start='2026-12-05 10:00' repeats='every Sunday'
+has 'the first date is told' 'Sun 6 Dec 2026' "$err"
+exits 'words that are none' 65 edit event Choir repeats='every so often'
+
+exits 'only one date' 0 edit event Choir start=14:00 note='in the Kirk' --only 2026-12-19
+exits 'a day that is none of its dates' 66 edit event Choir note=x --only 2026-12-12
+has 'the dates near it are told' 'Near it: Sat 5 Dec 2026 and Sat 19 Dec 2026' "$err"
+exits 'one date skipped' 0 remove event Choir --only 2027-01-02
+exits 'and back' 0 bring back event Choir --only 2027-01-02
+run list event_changes --format csv
+has 'the change is kept' 'in the Kirk' "$out"
+exits 'this and later' 0 edit event Choir place=Library --from 2027-01-16
+run list events --format csv
+has 'the old ends before' 'UNTIL=20270102' "$out"
+has 'a new one begins' 'Library' "$out"
+run undo
+run list events --format csv
+lacks 'one step takes it back' 'Library' "$out"
+exits 'both at once' 64 remove event Choir --only 2026-12-05 --from 2026-12-05
+exits 'not of another noun' 64 remove hub 'Robin Hub' --only 2026-12-05
+
+printf 'event,start,repeats\nSwim,2026-12-07 16:00,"every Monday, 6 times"\nFair,2026-12-08 16:00,every Monday\n' >"$TMPDIR/events.csv"
+exits 'words in a sheet' 65 import csv "$TMPDIR/events.csv"
+has 'the wrong row is told' 'events.csv, line 3, column 3' "$err"
+sed -i '$d' "$TMPDIR/events.csv"
+exits 'words in a sheet that fit' 0 import csv "$TMPDIR/events.csv"
+run show event Swim --format csv
+has 'are a rule in the file' 'FREQ=WEEKLY;BYDAY=MO;COUNT=6' "$out"
+run history event Choir
+lacks 'history has words' 'FREQ=' "$out"
+done_testing
