@@ -44,10 +44,11 @@ static unsigned entered(struct form *f)
     if (ff && ff->f->type == FIELD_LINKS) {
         form_links_enter(ff);
     }
+    f->repeat_stale = ff && form_repeats(ff);
     if (ff && !form_is_chooser(ff->f) && !ff->edit.lines) {
         ff->edit.at = ff->edit.len;
     }
-    return REACT_DRAW | (form_wants_picks(f) ? REACT_LOAD : 0);
+    return REACT_DRAW | (form_wants_load(f) ? REACT_LOAD : 0);
 }
 
 static unsigned to_part(struct pane *p, int step)
@@ -100,7 +101,7 @@ unsigned form_typed(struct pane *p, struct form_field *ff)
         form_narrow_picks(f);
     }
     form_echo(f, ff, p->life);
-    return REACT_DRAW | (form_wants_picks(f) ? REACT_LOAD : 0);
+    return REACT_DRAW | (form_wants_load(f) ? REACT_LOAD : 0);
 }
 
 static unsigned after_edit(struct pane *p, struct form_field *ff, enum edit_did did)
@@ -136,7 +137,7 @@ static unsigned field_key(struct pane *p, const struct ui_event *ev)
         if (links == LINKS_CHANGED) {
             form_touch(f);
         }
-        return REACT_DRAW | (form_wants_picks(f) ? REACT_LOAD : 0);
+        return REACT_DRAW | (form_wants_load(f) ? REACT_LOAD : 0);
     }
     if (form_is_chooser(ff->f) && form_choose_key(ff, ev, p->life)) {
         return form_typed(p, ff);
@@ -267,7 +268,7 @@ static unsigned click_field(
     struct area value = form_value_area(v, i);
     if (ff && !form_is_chooser(ff->f) && inside(value, call->ev)) {
         edit_click(&ff->edit, value, call->ev->row, call->ev->col);
-        return REACT_DRAW | (form_wants_picks(f) ? REACT_LOAD : 0);
+        return REACT_DRAW | (form_wants_load(f) ? REACT_LOAD : 0);
     }
     return entered(f);
 }
@@ -360,6 +361,9 @@ static unsigned form_act(struct pane *p, const struct call *call, struct hub_err
     }
     if (f->ready && str_starts(call->id, "date ")) {
         return form_take_day(p, call->id + strlen("date "));
+    }
+    if (f->ready && str_starts(call->id, "repeat ")) {
+        return form_repeat_take(p, call->id + strlen("repeat "));
     }
     bool key = f->ready && call->ev && call->ev->type == UI_KEY && !is_key_of_app(call->id);
     return key ? field_key(p, call->ev) : REACT_PASS;

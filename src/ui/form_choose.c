@@ -11,7 +11,7 @@ static bool has_day(const struct form_field *ff)
 
 bool form_chooses(const struct form_field *ff)
 {
-    return has_day(ff) || form_picks(ff);
+    return has_day(ff) || form_picks(ff) || (ff && form_repeats(ff));
 }
 
 /* The moment in the field as it stands; NONE when it is none. */
@@ -48,7 +48,9 @@ unsigned form_choose(struct pane *p, const struct call *call, struct hub_err *er
         open_month(p, ff);
     } else if (form_picks(ff)) {
         form_open_picks(f);
-        return REACT_DRAW | (form_wants_picks(f) ? REACT_LOAD : 0);
+        return REACT_DRAW | (form_wants_load(f) ? REACT_LOAD : 0);
+    } else if (ff && form_repeats(ff)) {
+        form_repeat_choose(p);
     } else {
         pane_say(p, "There is no list here: type it.");
     }

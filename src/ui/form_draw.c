@@ -62,7 +62,7 @@ static struct form_spot spot_of(
     if (*ff->message) {
         s.note_rows = wrapped_rows(ff->message, v->fields.cols - 2);
     } else if (here && *ff->echo) {
-        s.note_rows = 1;
+        s.note_rows = form_repeats(ff) ? wrapped_rows(ff->echo, v->fields.cols - 2) : 1;
     }
     if (here && f->picker.for_field == ff && f->picker.open) {
         s.pick_rows = f->picker.count ? at_most((int)f->picker.count, FORM_PICKS) : 1;
@@ -147,7 +147,8 @@ static void draw_head(const struct pane *p, const struct form *f, struct canvas 
     const struct form_part *part = &f->parts[f->part];
     int cols = canvas_cols(c);
     const char *name = p->view.hide ? "" : f->name;
-    const char *lead = id_known(f->corrects) ? "Correction: " : id_known(f->id) ? "" : "New: ";
+    bool new = !id_known(f->id) && !form_saves_dates(f);
+    const char *lead = id_known(f->corrects) ? "Correction: " : new ? "New: " : "";
     int used = canvas_putf(
         c, 0, 1, cols - 2, STYLE_HEADING, "%s%s%s%s", lead, f->noun->title, *name ? " " : "", name);
     if (!parts) {
@@ -247,7 +248,10 @@ static void draw_field(const struct pane *p, const struct form *f, const struct 
         struct area a = {value.row, v->fields.col + 2, s->note_rows, v->fields.cols - 2};
         canvas_put(c, value.row, v->fields.col, 1, STYLE_WARN, "!");
         canvas_wrap(c, a, STYLE_WARN, ff->message);
-    } else if (s->note_rows) {
+    } else if (s->note_rows && form_repeats(ff) && !p->view.hide) {
+        struct area a = {value.row, v->fields.col + 2, s->note_rows, v->fields.cols - 2};
+        canvas_wrap(c, a, STYLE_HINT, ff->echo);
+    } else if (s->note_rows && !form_repeats(ff)) {
         canvas_put_short(c, value.row, value.col, value.cols, STYLE_HINT, ff->echo);
     }
 }
@@ -325,9 +329,9 @@ static void draw_hint(const struct form *f, struct canvas *c, struct area a)
         choices_hint(ff->f, c, a);
     } else {
         struct arena *scratch = arena_create();
+        const char *more = form_repeats(ff) ? " Ctrl-O shows what fits." : how[ff->f->type];
         canvas_wrap(c, a, STYLE_HINT,
-            arena_printf(scratch, "%s%s", ff->f->help ? ff->f->help : "",
-                how[ff->f->type] ? how[ff->f->type] : ""));
+            arena_printf(scratch, "%s%s", ff->f->help ? ff->f->help : "", more ? more : ""));
         arena_destroy(scratch);
     }
 }

@@ -28,6 +28,13 @@ void form_open_edit(struct pane *p, const struct noun *n, hub_id id)
     pane_open(p, &form_pane, &(struct pane_target){.id = id.n, .text = n->name});
 }
 
+void form_open_later(struct pane *p, hub_id event, hub_wall original)
+{
+    char iso[DATE_TEXT];
+    const char *text = arena_printf(p->life, "event\n" FORM_LATER "=%s\n", wall_iso(original, iso));
+    pane_open(p, &form_pane, &(struct pane_target){.id = event.n, .text = text});
+}
+
 void form_open_draft(struct pane *p, struct hub *hub, hub_id draft)
 {
     struct draft d = {0};
@@ -51,6 +58,7 @@ void form_begin(struct pane *p, const struct pane_target *target)
     f->draft.id = f->noun ? ID_NONE : (hub_id){target->id};
     f->asked = arena_strdup(p->life, text);
     f->name = "";
+    f->later = WALL_NONE;
     f->picks = arena_create();
 }
 
@@ -148,6 +156,9 @@ static void preset(struct form *f, const char *line, struct namer *names, struct
     if (str_starts(line, FORM_FAMILY "=") && str_int(line + len + 1, 1, INT64_MAX, &id)) {
         f->family = (hub_id){id};
     }
+    if (str_starts(line, FORM_LATER "=")) {
+        form_later_begin(f, line + len + 1, a);
+    }
     if (!ff) {
         return;
     }
@@ -186,6 +197,9 @@ static void resume_field(
     size_t len = strcspn(d->column, "#");
     struct form_field *ff = by_word(f, arena_strndup(a, d->column, len));
     int64_t id;
+    if (str_eq(d->column, FORM_LATER)) {
+        form_later_begin(f, d->text, a);
+    }
     if (!ff) {
         return;
     }
@@ -285,5 +299,6 @@ enum hub_rc form_load(struct pane *p, struct hub *h, struct hub_err *err)
     if (rc == HUB_OK && form_wants_picks(f)) {
         rc = form_load_picks(f, h, err);
     }
+    form_repeat_look(f, h, p->life);
     return rc;
 }

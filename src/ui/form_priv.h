@@ -10,6 +10,7 @@
 #include "hub/ui/edit.h"
 #include "hub/ui/form.h"
 
+#define FORM_LATER "@later" /* of what a form is opened with, and of a draft */
 enum { FORM_PARTS = 12, FORM_PICKS = 6 };
 
 struct form_field {
@@ -68,6 +69,9 @@ struct form {
     size_t version;             /* which is being asked about */
     struct form_field *word_of; /* a note with a word that has a kinder one; NULL */
     const char *word_line;      /* and the sentence about it */
+    hub_wall later;             /* this date of a series and later ones; NONE: all of it */
+    const char *ends_shown;     /* the end as it went along with the start; NULL: it did not */
+    bool repeat_stale;          /* the dates of what repeats are to be looked at */
 };
 
 struct form *form_of(struct pane *p);
@@ -102,7 +106,8 @@ bool form_check(struct form *f, struct form_field *ff, struct arena *a);
 
 /* form_pick.c */
 bool form_picks(const struct form_field *ff); /* REF and LINKS; NULL is neither */
-bool form_wants_picks(const struct form *f);  /* a load is due */
+bool form_wants_picks(const struct form *f);
+bool form_wants_load(const struct form *f); /* picks, or the dates of what repeats */
 enum hub_rc form_load_picks(struct form *f, struct hub *h, struct hub_err *err);
 enum hub_rc form_load_picks_of(
     struct form *f, const struct form_field *ff, struct hub *h, struct hub_err *err);
@@ -132,6 +137,24 @@ bool form_chooses(const struct form_field *ff); /* there is something to choose 
 unsigned form_choose(struct pane *p, const struct call *call, struct hub_err *err);
 unsigned form_take_day(struct pane *p, const char *iso);
 unsigned form_kinder(struct pane *p, const struct call *call, struct hub_err *err);
+
+/* form_repeat.c: how an event repeats, in words, and its next dates. */
+bool form_repeats(const struct form_field *ff); /* it is that field */
+/* On leaving: the words as hub says them; false with a message. */
+bool form_repeat_settle(struct form *f, struct form_field *ff, struct arena *a);
+/* In a load: the next dates under the field with the cursor, and what to know of each. */
+void form_repeat_look(struct form *f, struct hub *h, struct arena *a);
+void form_repeat_choose(struct pane *p); /* what fits the start, to choose from */
+unsigned form_repeat_take(struct pane *p, const char *words);
+/* The form is about this date of the series and all later ones. */
+void form_later_begin(struct form *f, const char *iso, struct arena *a);
+/* A time alone, where a day and time were: the day stays. */
+bool form_time_alone(struct form_field *ff, struct arena *a);
+/* The end of an event that was there goes along with its start, until it is typed itself. */
+void form_ends_follow(struct form *f, const struct form_field *ff, struct arena *a);
+/* Whether it is saved as a date, or dates, of a series; and saving it so. */
+bool form_saves_dates(const struct form *f);
+enum hub_rc form_save_dates(struct form *f, struct hub *h, struct hub_err *err);
 
 /* form_words.c */
 void form_words_check(struct pane *p, struct form_field *ff); /* the field is left */

@@ -24,7 +24,11 @@ static void fill_draft(struct form *f, struct arena *a)
     d->step = f->step;
     d->field = here ? here->f->column : NULL;
     d->count = 0;
-    d->fields = arena_array(a, f->count * 2 + 1, sizeof *d->fields);
+    d->fields = arena_array(a, f->count * 2 + 2, sizeof *d->fields);
+    if (wall_known(f->later)) {
+        char iso[DATE_TEXT];
+        add_draft_field(d, FORM_LATER, arena_strdup(a, wall_iso(f->later, iso)));
+    }
     for (size_t i = 0; i < f->count; i++) {
         const struct form_field *ff = &f->fields[i];
         if (!form_field_changed(ff) && !ff->preset) {
@@ -90,7 +94,7 @@ static unsigned show_field(struct pane *p, struct form_field *ff)
 {
     struct form *f = form_of(p);
     form_go_to(f, ff);
-    return REACT_DRAW | (form_wants_picks(f) ? REACT_LOAD : 0);
+    return REACT_DRAW | (form_wants_load(f) ? REACT_LOAD : 0);
 }
 
 /* A refusal of the service goes to the field whose label it begins with. */
@@ -208,7 +212,9 @@ static enum hub_rc write_record(struct pane *p, struct hub *h, struct hub_err *e
     struct assignment *set;
     size_t count = assignments(f, scratch, &set);
     enum hub_rc rc = HUB_OK;
-    if (id_known(f->corrects)) {
+    if (form_saves_dates(f)) {
+        rc = form_save_dates(f, h, err);
+    } else if (id_known(f->corrects)) {
         rc = hub_correct(h, f->noun, f->corrects, set, count, &f->id, err);
     } else if (!id_known(f->id)) {
         rc = hub_add(h, f->noun, set, count, &f->id, err);
@@ -259,7 +265,7 @@ static void read_names(struct pane *p, struct hub *h)
 unsigned form_save(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct form *f = form_of(p);
-    bool added = !id_known(f->id);
+    bool added = !id_known(f->id) && !form_saves_dates(f);
     if ((!added || id_known(f->corrects)) && !form_changed(f)) {
         form_unkeep(f, call->hub, err);
         pane_say(p, "Nothing was changed.");

@@ -3,6 +3,7 @@
 #include "form_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/service/series.h"
 
 #include <string.h>
 
@@ -23,6 +24,10 @@ const char *form_text(const struct field *f, const void *rec, struct namer *name
     }
     if (f->type == FIELD_WALL) {
         return moment(*(const hub_wall *)(const void *)((const char *)rec + f->offset), a);
+    }
+    const char *words = series_shown(f, rec, a);
+    if (words) {
+        return words;
     }
     const char *text = field_text(f, rec, a);
     if (f->type == FIELD_LINKS && str_eq(text, f->def)) { /* "all" stands for names */
@@ -158,6 +163,7 @@ void form_echo(struct form *f, struct form_field *ff, struct arena *a)
     struct hub_err ignored;
     enum field_type t = ff->f->type;
     ff->echo = "";
+    f->repeat_stale = f->repeat_stale || form_repeats(ff);
     if (t == FIELD_DATE || t == FIELD_WALL || t == FIELD_TOD || t == FIELD_TIMES) {
         const void *rec = parsed(f, ff, a, &ignored);
         ff->echo = rec ? echo_of(ff->f, rec, a) : "";
@@ -182,7 +188,13 @@ bool form_check(struct form *f, struct form_field *ff, struct arena *a)
     if (ff->f->type == FIELD_REF) {
         return form_pick_settle(f, ff, a);
     }
+    if (form_repeats(ff)) {
+        return form_repeat_settle(f, ff, a);
+    }
     const void *rec = parsed(f, ff, a, &err);
+    if (!rec && form_time_alone(ff, a)) {
+        rec = parsed(f, ff, a, &err);
+    }
     if (!rec) {
         ff->message = arena_strdup(a, without_label(ff->f, err.msg));
         return false;
@@ -192,5 +204,6 @@ bool form_check(struct form *f, struct form_field *ff, struct arena *a)
         edit_set(&ff->edit, text);
     }
     form_echo(f, ff, a);
+    form_ends_follow(f, ff, a);
     return true;
 }

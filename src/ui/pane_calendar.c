@@ -8,6 +8,7 @@
 #include "hub/ui/form.h"
 #include "panes_priv.h"
 #include "register_priv.h"
+#include "series_ui_priv.h"
 
 #include <string.h>
 
@@ -186,7 +187,9 @@ static unsigned edit(struct pane *p)
 {
     const struct calendar_item *item = item_here(p);
     const struct noun *n = noun_of(item);
-    if (n) {
+    if (n && item->repeats) {
+        series_ask(p, item->id, item->title, item->original, "edit");
+    } else if (n) {
         form_open_edit(p, n, item->id);
     } else {
         pane_say(p, "Stand on a day with something on it: e changes that.");
@@ -339,6 +342,9 @@ static unsigned calendar_pane_act(struct pane *p, const struct call *call, struc
         if (str_eq(call->id, acts[i].id)) {
             return acts[i].run(p);
         }
+    }
+    if (str_starts(call->id, SERIES_CALL)) {
+        return series_answer(p, call, err) | REACT_DETAIL;
     }
     unsigned removed = calendar_remove(p, call, err);
     if (!(removed & REACT_PASS)) {

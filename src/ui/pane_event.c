@@ -10,6 +10,7 @@
 #include "panes_priv.h"
 #include "parts_view_priv.h"
 #include "register_priv.h"
+#include "series_ui_priv.h"
 
 static void event_open(struct pane *p, const struct pane_target *target)
 {
@@ -153,9 +154,52 @@ static unsigned open_here(struct pane *p, const struct call *call, struct hub_er
     return line ? parts_act(p, call, err) : new_here(p);
 }
 
+/* --- its dates --- */
+
+static unsigned open_dates(struct pane *p, struct hub *hub)
+{
+    const struct parts_view *s = p->state;
+    struct event e;
+    struct hub_err ignored;
+    if (hub_get(hub, &event_noun, s->id, p->loaded, &e, &ignored) == HUB_OK &&
+        !series_repeats(&e)) {
+        pane_say(p, "It has one date. e says how it repeats.");
+        return REACT_DRAW;
+    }
+    pane_open(p, &pane_dates, &(struct pane_target){.id = s->id.n});
+    return REACT_DRAW;
+}
+
+/* Changing or removing the event itself, opened on one of its dates: which of them is meant? */
+static bool asks_which(struct pane *p, const struct call *call)
+{
+    const struct parts_view *s = p->state;
+    const struct part_line *line = parts_selected(s);
+    struct hub_err ignored;
+    struct event e;
+    hub_wall original;
+    bool of_date = line && line->noun == &event_noun && date_known(s->day) &&
+                   str_part_index("edit|remove", call->id) >= 0;
+    if (!of_date || hub_series_on(call->hub, s->id, s->day, &original, &ignored) != HUB_OK ||
+        hub_get(call->hub, &event_noun, s->id, p->loaded, &e, &ignored) != HUB_OK) {
+        return false;
+    }
+    series_ask(p, s->id, e.name, original, call->id);
+    return true;
+}
+
 static unsigned event_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     const struct parts_view *s = p->state;
+    if (asks_which(p, call)) {
+        return REACT_DRAW;
+    }
+    if (str_starts(call->id, SERIES_CALL)) {
+        return series_answer(p, call, err) | REACT_DETAIL;
+    }
+    if (str_eq(call->id, "dates")) {
+        return open_dates(p, call->hub);
+    }
     if (str_eq(call->id, "open")) {
         return open_here(p, call, err);
     }
@@ -183,6 +227,7 @@ static const struct ui_key event_keys[] = {
     {'n',   K_NONE, "new",       "New",       "Ask families; on the risk sheet one more line.",        KEY_BAR | KEY_MENU},
     {'e',   K_NONE, "edit",      "Edit",      "Change the line with the >.",                           KEY_BAR | KEY_MENU},
     {'r',   K_NONE, "register",  "Register",  "Tick people in and out.",                               KEY_BAR | KEY_MENU},
+    {'f',   K_NONE, "dates",     "Dates",     "Its next dates, those skipped, those changed.",         KEY_BAR | KEY_MENU},
     {K_TAB, K_NONE, "next-part", "Next part", "To the next part: Event, Invited, Register …",          KEY_BAR | KEY_MENU},
     {'x',   K_NONE, "remove",    "Remove",    "Put the line with the > into Removed.",                 KEY_MENU},
     {'h',   K_NONE, "history",   "History",   "Who changed the line with the >, and when.",            KEY_MENU},
@@ -201,6 +246,7 @@ const struct pane_ops pane_event = {
             "See whose picture may not be taken\nUnder Event: Photos. Under Register beside each "
             "name.\n\n"
             "Tick people in and out\nPress r.\n\n"
+            "Skip a date, bring one back, write a note on one\nPress f: all its dates.\n\n"
             "Write the risk sheet\nTab to Risk sheet and press n.",
     .state_size = sizeof(struct parts_view),
     .keys = event_keys,

@@ -4,6 +4,7 @@
 #include "hub/ui/form.h"
 #include "panes_priv.h"
 #include "register_priv.h"
+#include "series_ui_priv.h"
 #include "ui_priv.h"
 
 const struct pane_ops *const ui_panes[] = {
@@ -25,6 +26,7 @@ const struct pane_ops *const ui_panes[] = {
     &pane_risk,
     &pane_event_paper,
     &pane_bed,
+    &pane_dates,
     &form_pane,
     &drafts_pane,
     &belongs_pane,
@@ -41,6 +43,7 @@ const struct pane_ops *const ui_panes[] = {
     &box_confirm,
     &box_choose,
     &box_month,
+    &box_repeat,
     &box_help,
     &box_menu,
     &box_palette,

@@ -22,6 +22,8 @@
 void form_open_new(
     struct pane *p, const struct noun *n, const struct assignment *set, size_t count);
 void form_open_edit(struct pane *p, const struct noun *n, hub_id id);
+/* The same for a date of an event that repeats and all later ones: what the rule has at `original`. */
+void form_open_later(struct pane *p, hub_id event, hub_wall original);
 /* Carry on with an unfinished note: its form, or Bed tonight. */
 void form_open_draft(struct pane *p, struct hub *hub, hub_id draft);
 /* The list of this person's unfinished notes. */
