@@ -67,6 +67,9 @@ static void add_hub(struct sb *b, const struct find_query *q)
 
 static void add_tables(struct sb *b, const char *tables, struct arena *a)
 {
+    if (str_parts(tables) == str_parts(FIND_TABLES)) {
+        return; /* all there are: asking for each would gather every name first */
+    }
     const char *joint = " AND (";
     for (size_t i = 0; i < str_parts(tables); i++) {
         sb_add(b, joint);

@@ -19,12 +19,19 @@ static void remember(struct rows_view *v)
 void rows_view_begin(struct rows_view *v)
 {
     v->rows = NULL;
+    v->measured = NULL;
     v->count = v->cap = 0;
 }
 
 void rows_view_add(struct rows_view *v, struct arena *a, struct view_row row)
 {
+    if (!v->measured) {
+        v->measured = arena_alloc(a, sizeof *v->measured);
+        *v->measured = (struct rows_high){0};
+    }
     arena_grow(a, &v->rows, v->count, &v->cap, sizeof *v->rows);
+    arena_grow(a, &v->measured->high, v->count, &v->measured->cap, sizeof(int));
+    v->measured->cols = 0;
     if (row.pick && !row.right && news_of(v->news, row.id)) {
         row.right = news_word;
     }
@@ -86,18 +93,35 @@ static struct area text_area(const struct view_row *r, int row, int cols)
     return (struct area){row, col, MANY_ROWS, wide > 0 ? wide : 1};
 }
 
-/* Screen rows above row `until`. */
-static int rows_above(const struct rows_view *v, size_t until, int cols)
+/* Each row is measured once for a width: a long list is asked for all its rows at every key. */
+static void measure(const struct rows_view *v, int cols)
 {
     struct canvas *c = canvas_create(1, 1);
     struct area before = canvas_enter(c, (struct area){0, 0, 0, 0});
-    int rows = 0;
-    for (size_t i = 0; i < until && i < v->count; i++) {
+    for (size_t i = 0; i < v->count; i++) {
         int high = canvas_wrap(c, text_area(&v->rows[i], 0, cols), 0, v->rows[i].text);
-        rows += high > 0 ? high : 1;
+        v->measured->high[i] = high > 0 ? high : 1;
     }
+    v->measured->cols = cols;
     canvas_leave(c, before);
     canvas_destroy(c);
+}
+
+static int height(const struct rows_view *v, size_t i, int cols)
+{
+    if (v->measured->cols != cols) {
+        measure(v, cols);
+    }
+    return v->measured->high[i];
+}
+
+/* Screen rows above row `until`. */
+static int rows_above(const struct rows_view *v, size_t until, int cols)
+{
+    int rows = 0;
+    for (size_t i = 0; i < until && i < v->count; i++) {
+        rows += height(v, i, cols);
+    }
     return rows;
 }
 
@@ -120,7 +144,7 @@ static int fit(const struct rows_view *v, int rows, int cols)
 
 /* --- draw --- */
 
-static int draw_row(const struct view_row *r, struct canvas *c, int row, int cols)
+static void draw_row(const struct view_row *r, struct canvas *c, int row, int cols)
 {
     struct area area = text_area(r, row, cols);
     if (r->lead) {
@@ -130,8 +154,7 @@ static int draw_row(const struct view_row *r, struct canvas *c, int row, int col
         int wide = utf8_width(r->right);
         canvas_put(c, row, cols - wide - 1, wide, r->style, r->right);
     }
-    int high = canvas_wrap(c, area, r->style, r->text);
-    return high > 0 ? high : 1;
+    canvas_wrap(c, area, r->style, r->text);
 }
 
 /* In a coloured row only the mark: every change of colour costs a slow line 15 bytes. */
@@ -156,7 +179,10 @@ void rows_view_draw(const struct rows_view *v, struct canvas *c, bool focused)
         if (v->rows[i].pick && news_of(v->news, v->rows[i].id)) {
             canvas_put(c, row, 1, 1, STYLE_WARN, "*");
         }
-        int high = row >= rows ? 1 : draw_row(&v->rows[i], c, row, cols);
+        int high = height(v, i, cols);
+        if (row < rows && row + high > 0) {
+            draw_row(&v->rows[i], c, row, cols);
+        }
         if (i == v->at && v->rows[i].pick) {
             select_row(&v->rows[i], c, row, focused);
         }
@@ -211,6 +237,7 @@ unsigned rows_view_act(struct rows_view *v, const char *id, int rows, int cols)
         news_seen(v->news, v->rows[before].id);
         if (v->rows[before].right == news_word) {
             v->rows[before].right = NULL;
+            v->measured->cols = 0;
         }
     }
     v->top = fit(v, rows, cols);

@@ -19,9 +19,16 @@ struct view_row {
     const char *right; /* at the right end of the first line; NULL */
 };
 
+struct rows_high { /* the rows measured, for a view of so many columns; 0: not yet */
+    int cols;
+    int *high; /* screen rows of each */
+    size_t cap;
+};
+
 struct rows_view {
     struct view_row *rows;
     size_t count, cap;
+    struct rows_high *measured; /* a memory only: draw fills it */
     size_t at;   /* the row with the '>' */
     int top;     /* screen rows above the view */
     bool free;   /* scrolled on past the last row to stand on */
