@@ -406,6 +406,7 @@ const struct pane_ops pane_calendar = {
     .open = calendar_pane_open,
     .close = calendar_pane_close,
     .load = calendar_pane_load,
+    .later = true, /* how many come, and what else is on, takes longer than a screen may */
     .detail = calendar_pane_detail,
     .draw = calendar_draw,
     .act = calendar_pane_act,
