@@ -150,9 +150,9 @@ static void agenda(const struct calendar_sheet *s, struct page_doc *d)
     size_t n = 0;
     d->subtitle = arena_strdup(d->a, date_range(s->from, s->to, range));
     struct page_table *t = page_table(d, false);
-    page_column(t, 24, PAGE_LEFT);
-    page_column(t, 20, PAGE_LEFT);
-    page_column(t, 56, PAGE_LEFT);
+    page_column(t, 27, PAGE_LEFT);
+    page_column(t, 23, PAGE_LEFT);
+    page_column(t, 50, PAGE_LEFT);
     for (hub_date day = s->from; day.d <= s->to.d; day = date_add(day, 1)) {
         n += agenda_day(s, t, day);
     }

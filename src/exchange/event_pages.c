@@ -144,7 +144,7 @@ static void children(const struct sheet *s, enum sheet_names names)
         page_row(t);
         page_cell(t, PAGE_STRONG, event_named(s->v, i, names, s->a));
         page_cell(t, PAGE_NORMAL, r->age >= 0 ? arena_printf(s->a, "%d", r->age) : "");
-        page_cell(t, *r->alert ? PAGE_STRONG | PAGE_BOX : PAGE_NORMAL, event_alert(r, s->a));
+        page_cell(t, *r->alert ? PAGE_STRONG : PAGE_NORMAL, event_alert(r, s->a));
     }
 }
 

@@ -78,12 +78,13 @@ static void leader_row(
 {
     const struct register_row *r = &v->reg.rows[row];
     struct arena *a = t->a;
-    const char *name = event_named(v, row, names, a);
+    bool full = names == ROTA_NAMES_FULL && *r->family_name;
+    const char *age = r->age >= 0 && !wall(names) ? arena_printf(a, "%d", r->age) : "";
     page_row(t);
     page_cell(t, PAGE_HEAD, number(r->line, a));
-    page_cell(t, PAGE_STRONG,
-        r->age >= 0 && !wall(names) ? arena_printf(a, "%s, %d", name, r->age) : name);
-    page_cell(t, *r->alert ? PAGE_STRONG | PAGE_BOX : PAGE_NORMAL, event_alert(r, a));
+    page_cell_note(t, PAGE_STRONG, full ? r->name : event_named(v, row, names, a),
+        full ? arena_printf(a, "%s%s%s", r->family_name, *age ? ", " : "", age) : age);
+    page_cell(t, *r->alert ? PAGE_STRONG : PAGE_NORMAL, event_alert(r, a));
     if (!wall(names)) {
         page_cell(t, PAGE_NORMAL, who_collects(r, a));
         page_cell(t, PAGE_NORMAL, rings(v, row, a));

@@ -11,12 +11,11 @@ static const char *count_text(int64_t n, struct arena *a)
     return n == INT_NONE ? "" : arena_printf(a, "%lld", (long long)n);
 }
 
-/* "2 × 3 = 6\nhigh"; "" when it was not said. */
+/* "2 × 3\nhigh"; "" when it was not said. */
 static const char *size_text(int64_t likely, int64_t harm, struct arena *a)
 {
     int size = risk_size(likely, harm);
-    return size ? arena_printf(a, "%lld × %lld = %d\n%s", (long long)likely, (long long)harm, size,
-                      risk_word(size))
+    return size ? arena_printf(a, "%lld × %lld\n%s", (long long)likely, (long long)harm, risk_word(size))
                 : "";
 }
 
@@ -55,7 +54,7 @@ static void line_row(const struct risk_line *l, struct page_table *t)
     page_cell(t, PAGE_HEAD, arena_printf(a, "%lld", (long long)l->number));
     page_cell_note(t, PAGE_STRONG, l->hazard, l->activity);
     page_cell(t, PAGE_NORMAL, l->who ? l->who : "");
-    page_cell(t, str_eq(risk_word(before), "high") ? PAGE_STRONG | PAGE_BOX : PAGE_NORMAL,
+    page_cell(t, str_eq(risk_word(before), "high") ? PAGE_STRONG : PAGE_NORMAL,
         size_text(l->likely, l->harm, a));
     page_cell(t, PAGE_NORMAL, l->action ? l->action : "");
     page_cell(t, PAGE_NORMAL, size_text(l->likely_after, l->harm_after, a));
@@ -67,8 +66,8 @@ static void line_row(const struct risk_line *l, struct page_table *t)
 
 static void lines(const struct risk_view *v, struct page_doc *d)
 {
-    static const struct event_column columns[] = {{"No.", 5}, {"What could go wrong", 22},
-        {"Who", 12}, {"Now", 12}, {"What we do", 27}, {"Then", 12}, {"By, by when", 13}};
+    static const struct event_column columns[] = {{"No.", 7}, {"What could go wrong", 22},
+        {"Who", 13}, {"Now", 11}, {"What we do", 23}, {"Then", 11}, {"By, by when", 13}};
     page_heading(d, "What could go wrong, and what we do");
     if (v->count == 0) {
         page_paragraph(d, PAGE_NORMAL, "Nothing is written down yet.");

@@ -240,6 +240,19 @@ static enum hub_rc copy_sheet(struct event_copier *c, struct hub_err *err)
     return rc;
 }
 
+enum hub_rc event_is_there(
+    struct hub *h, const struct event *e, hub_date day, bool *out, struct hub_err *err)
+{
+    char at[DATE_TEXT];
+    int64_t count = 0;
+    struct record_query q = {.scope = &hub_noun, .scope_id = e->hub_id};
+    query_text(&q, "starts", RECORD_IS, wall_iso(wall_at(day, wall_tod(e->starts).min), at));
+    query_text(&q, "name", RECORD_SAME, e->name);
+    enum hub_rc rc = record_count(h->store, &event_noun, &q, &count, err);
+    *out = count > 0;
+    return rc;
+}
+
 enum hub_rc event_copy_one(struct event_copier *c, hub_id event, hub_date day, struct hub_err *err)
 {
     enum hub_rc rc = record_get(c->h->store, &event_noun, event, c->a, &c->from, err);
@@ -249,10 +262,15 @@ enum hub_rc event_copy_one(struct event_copier *c, hub_id event, hub_date day, s
     if (rc != HUB_OK) {
         return rc;
     }
+    bool there = false;
     c->day = day;
     c->asked = 0;
     make_event(c);
-    rc = say_event(c, err);
+    rc = event_is_there(c->h, &c->from, day, &there, err);
+    if (rc == HUB_OK && there) {
+        rc = hub_fail(err, HUB_ECONFLICT, "It is there already.");
+    }
+    rc = rc == HUB_OK ? say_event(c, err) : rc;
     rc = rc == HUB_OK ? record_insert(c->h->store, &event_noun, &c->to, err) : rc;
     rc = rc == HUB_OK ? copy_asked(c, err) : rc;
     rc = rc == HUB_OK ? copy_sheet(c, err) : rc;

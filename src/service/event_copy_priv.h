@@ -14,6 +14,9 @@ struct event_copier {
     int asked;
 };
 
+/* Whether one of that name begins on that day at that time. */
+enum hub_rc event_is_there(
+    struct hub *h, const struct event *e, hub_date day, bool *out, struct hub_err *err);
 /* Inside a transaction. HUB_ECONFLICT: it is on that day already. */
 enum hub_rc event_copy_one(struct event_copier *c, hub_id event, hub_date day, struct hub_err *err);
 

@@ -180,6 +180,12 @@ static const char *not_done(const struct risk_view *v, hub_date today, struct ar
         days == 0 ? "today" : date_short(v->due_on, due));
 }
 
+static const char *event_dated(const struct event *e, struct arena *a)
+{
+    char day[DATE_TEXT];
+    return arena_printf(a, "%s, %s", e->name, date_plain(wall_date(e->starts), day));
+}
+
 static const char *done(const struct risk_view *v, struct arena *a)
 {
     char day[DATE_TEXT];
@@ -187,14 +193,8 @@ static const char *done(const struct risk_view *v, struct arena *a)
     return arena_printf(a, "risk sheet signed%s%s on %s%s%s%s",
         str_empty(v->sheet.signed_by) ? "" : " by ",
         str_empty(v->sheet.signed_by) ? "" : v->sheet.signed_by,
-        date_plain(v->sheet.signed_on, day), own ? "" : " (shared with ", own ? "" : v->of.name,
+        date_plain(v->sheet.signed_on, day), own ? "" : " (shared with ", own ? "" : event_dated(&v->of, a),
         own ? "" : ")");
-}
-
-static const char *event_dated(const struct event *e, struct arena *a)
-{
-    char day[DATE_TEXT];
-    return arena_printf(a, "%s, %s", e->name, date_plain(wall_date(e->starts), day));
 }
 
 static enum hub_rc fill(struct hub *h, struct risk_view *v, struct arena *a, struct hub_err *err)

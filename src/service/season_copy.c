@@ -41,20 +41,6 @@ static enum hub_rc events_of(
     return record_list(h->store, &event_noun, &q, a, out, err);
 }
 
-static enum hub_rc is_there(struct hub *h, const struct event *e, hub_date day, struct arena *a,
-    bool *out, struct hub_err *err)
-{
-    char at[DATE_TEXT];
-    int64_t count = 0;
-    struct record_query q = {.scope = &hub_noun, .scope_id = e->hub_id};
-    (void)a;
-    query_text(&q, "starts", RECORD_IS, wall_iso(wall_at(day, wall_tod(e->starts).min), at));
-    query_text(&q, "name", RECORD_SAME, e->name);
-    enum hub_rc rc = record_count(h->store, &event_noun, &q, &count, err);
-    *out = count > 0;
-    return rc;
-}
-
 static enum hub_rc copy_each(
     struct event_copier *c, const struct season_work *w, const struct event *e, struct hub_err *err)
 {
@@ -62,7 +48,7 @@ static enum hub_rc copy_each(
     hub_date was_on = wall_date(e->starts), day = date_add(was_on, w->days);
     const char *why = left_out(e);
     bool there = false;
-    enum hub_rc rc = why ? HUB_OK : is_there(c->h, e, day, c->a, &there, err);
+    enum hub_rc rc = why ? HUB_OK : event_is_there(c->h, e, day, &there, err);
     if (rc != HUB_OK || why || there) {
         copy_note(c->notes, "%s, %s: not copied, %s.", e->name, date_medium(was_on, was),
             why ? why : "it is there already");

@@ -61,8 +61,9 @@ static void head_rows(struct pane *p)
     struct risk_pane *s = p->state;
     const struct risk_sheet *r = &s->view.sheet;
     rows_view_heading(&s->rows, p->loaded, "The day and the place", "e changes it");
+    bool counted = r->children != INT_NONE || r->leaders != INT_NONE;
     head_row(p, "Who comes",
-        arena_printf(p->loaded, "%s, %s", count_text(p, r->children, "children"),
+        !counted ? NULL : arena_printf(p->loaded, "%s, %s", count_text(p, r->children, "children"),
             count_text(p, r->leaders, "leaders")));
     head_row(p, "First aiders", r->first_aiders);
     head_row(p, "Meeting point", r->meeting_point);
