@@ -108,6 +108,7 @@ void risk_pages(const struct risk_view *v, struct page_doc *d)
 {
     d->title = arena_printf(d->a, "Risk sheet: %s", v->event.name);
     d->subtitle = v->said;
+    d->orientation = PAGE_LANDSCAPE;
     d->note = "Take it with you. It goes in the folder after.";
     if (!id_known(v->sheet.record.id)) {
         page_paragraph(d, PAGE_STRONG, "There is no risk sheet for this event yet.");

@@ -47,7 +47,7 @@ has 'is the signed one' 'signed by Jo' "$out"
 exits 'no such event' 66 print register --event 'Nothing' --format text
 exits 'the calendar' 0 print calendar --from 2026-11-01 --to 2026-12-31 --format text
 has 'has both months' 'December 2026' "$out"
-has 'and the event' 'Farm trip' "$out"
+has 'and the event' '10:00 Farm' "$out"
 exits 'in order' 0 print calendar --by agenda --format text
 has 'has it too' 'Sat 28 Nov 2026' "$out"
 exits 'days turned round are refused' 64 print calendar --from 2026-12-01 --to 2026-11-01 --format text
