@@ -291,6 +291,31 @@ static void a_taken_name_is_a_conflict_and_the_work_goes_on(void **state)
     assert_int_equal(store_busy_statements(w->s), 0);
 }
 
+static void a_look_sees_one_moment_until_it_ends_or_saves(void **state)
+{
+    struct world *w = *state;
+    struct store *other;
+    opened(w, STORE_CREATE);
+    struct store *mine = w->s;
+    w->options.mode = STORE_OPEN;
+    assert_int_equal(store_open(&w->options, &other, &w->err), HUB_OK);
+    store_look(mine);
+    assert_int_equal(hubs(w), 0);
+    w->s = other;
+    begun(w, "init");
+    inserted(w, "A");
+    committed(w);
+    w->s = mine;
+    assert_int_equal(hubs(w), 0);
+    begun(w, "init"); /* nobody's commit stands in its way */
+    inserted(w, "B");
+    committed(w);
+    assert_int_equal(hubs(w), 2);
+    store_look_end(mine);
+    store_close(other);
+    assert_int_equal(hubs(w), 2);
+}
+
 static void the_version_tells_of_own_and_others_writes(void **state)
 {
     struct world *w = *state;
@@ -362,6 +387,7 @@ int main(void)
         TEST(every_changed_column_is_one_line_of_the_journal),
         TEST(ids_of_one_transaction_follow_each_other),
         TEST(a_taken_name_is_a_conflict_and_the_work_goes_on),
+        TEST(a_look_sees_one_moment_until_it_ends_or_saves),
         TEST(the_version_tells_of_own_and_others_writes),
         TEST(a_file_that_was_read_only_can_be_written_again),
         TEST(the_practice_mark_stays_in_the_file),
