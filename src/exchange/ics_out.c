@@ -99,6 +99,8 @@ static void add_time(struct ics_out *o, const struct clock_of *c, const char *na
 {
     if (c->all_day) {
         add_line(o, "%s;VALUE=DATE:%s", name, compact(o, w, true));
+    } else if (str_eq(c->name, "UTC")) {
+        add_line(o, "%s:%sZ", name, compact(o, by_clock(c, w), false));
     } else {
         add_line(o, "%s;TZID=%s:%s", name, c->name, compact(o, by_clock(c, w), false));
     }
@@ -194,7 +196,7 @@ static void add_zones(struct ics_out *o)
             }
         }
         struct clock_of c = clock_of(o, e);
-        if (!told && c.zone) {
+        if (!told && c.zone && !str_eq(c.name, "UTC")) {
             add_zone(o, c.name, c.zone, first);
         }
     }

@@ -129,9 +129,8 @@ static const char *known_name(struct ics_reader *r, const char *tzid)
 {
     struct hub_err ignored;
     const struct zone *z;
-    const char *windows = zone_of_windows(tzid);
-    if (windows || is_london(tzid)) {
-        return windows ? windows : "Europe/London";
+    if (is_london(tzid)) {
+        return "Europe/London";
     }
     for (const char *p = tzid; p; p = strchr(p, '/')) {
         p += *p == '/';
@@ -139,7 +138,7 @@ static const char *known_name(struct ics_reader *r, const char *tzid)
             return p;
         }
     }
-    return NULL;
+    return zone_of_windows(tzid);
 }
 
 static struct ics_zone make_zone(struct ics_reader *r, const struct ics_line *l, const char *tzid)
