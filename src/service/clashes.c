@@ -4,12 +4,13 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/event.h"
+#include "hub/service/series.h"
 #include "hub_priv.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS_MOST = 3, AHEAD_DAYS = 400 }; /* named in the sentence; days in which next dates are sought */
+enum { WORDS_MOST = 3 }; /* named in the sentence */
 
 struct span {
     int64_t from, to; /* minutes; to is not part of it */
@@ -164,22 +165,29 @@ static void sort(struct clashes *out)
     }
 }
 
+static enum hub_rc meet_on(struct hub *h, const struct clash_ask *k, hub_date day,
+    struct arena *a, size_t *cap, struct clashes *out, struct hub_err *err)
+{
+    struct calendar c;
+    struct span mine = span_of_ask(k);
+    enum hub_rc rc = hub_calendar(h, wall_date((hub_wall){mine.from}),
+        wall_date((hub_wall){mine.to - 1}), CALENDAR_EVENTS | CALENDAR_SPANS, a, &c, err);
+    if (rc == HUB_OK) {
+        meet(k, day, &c, a, cap, out);
+    }
+    return rc;
+}
+
 enum hub_rc hub_clashes(struct hub *h, const struct clash_ask *ask, struct arena *a,
     struct clashes *out, struct hub_err *err)
 {
-    struct calendar c;
     size_t cap = 0;
     *out = (struct clashes){0};
     if (!wall_known(ask->starts)) {
         return hub_fail(err, HUB_EINVAL, "Starts: it has no day yet.");
     }
-    struct span mine = span_of_ask(ask);
-    enum hub_rc rc = hub_calendar(h, wall_date((hub_wall){mine.from}),
-        wall_date((hub_wall){mine.to - 1}), CALENDAR_EVENTS | CALENDAR_SPANS, a, &c, err);
-    if (rc == HUB_OK) {
-        meet(ask, wall_date(ask->starts), &c, a, &cap, out);
-        sort(out);
-    }
+    enum hub_rc rc = meet_on(h, ask, wall_date(ask->starts), a, &cap, out, err);
+    sort(out);
     return rc;
 }
 
@@ -187,20 +195,18 @@ enum hub_rc hub_clashes(struct hub *h, const struct clash_ask *ask, struct arena
 static enum hub_rc next_dates(struct hub *h, struct clash_ask *k, struct arena *a,
     struct clashes *out, struct hub_err *err)
 {
-    struct calendar c;
+    struct series_dates next = {0};
+    struct hub_err ignored; /* a rule that cannot be worked out has no dates to look at */
+    enum hub_rc rc = HUB_OK;
     size_t cap = 0;
-    int seen = 0;
-    hub_date today = hub_today(h);
-    enum hub_rc rc = hub_calendar(
-        h, today, date_add(today, AHEAD_DAYS), CALENDAR_EVENTS | CALENDAR_SPANS, a, &c, err);
-    for (size_t i = 0; rc == HUB_OK && i < c.count && seen < CLASH_DATES; i++) {
-        const struct calendar_item *item = &c.items[i];
-        if (item->kind == CALENDAR_EVENT && id_eq(item->id, k->event) && !item->cancelled) {
-            k->starts = item->starts;
-            k->ends = item->ends;
-            meet(k, DATE_NONE, &c, a, &cap, out);
-            seen++;
-        }
+    if (hub_series_dates(h, k->event, SERIES_NEXT, hub_today(h), CLASH_DATES, a, &next, &ignored) !=
+        HUB_OK) {
+        return HUB_OK;
+    }
+    for (size_t i = 0; rc == HUB_OK && i < next.count; i++) {
+        k->starts = next.items[i].starts;
+        k->ends = next.items[i].ends;
+        rc = meet_on(h, k, DATE_NONE, a, &cap, out, err);
     }
     sort(out);
     return rc;

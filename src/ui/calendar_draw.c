@@ -11,8 +11,10 @@
 
 enum {
     LEFT_LEAST = 42,   /* seven cells of six columns */
-    LEFT_THREE = 3,    /* of five of the columns */
-    LEFT_FIVE = 5,
+    LEFT_TWO = 2,      /* of three of the columns where names stand in the cells */
+    LEFT_THREE = 3,
+    WIDE_LEAST = 110,  /* columns from which they do */
+    TIME_COLS = 15,    /* a cell from which times stand before them */
     HEAD_ROWS = 2,     /* the month, the names of the weekdays */
     NUMBER_COLS = 4,   /* ">28]" */
     TITLE_COLS = 9,    /* a cell from which names are shown */
@@ -45,12 +47,12 @@ struct grid {
 
 struct area calendar_grid_area(const struct pane *p)
 {
-    int rows = p->view.rows, cols = p->view.cols, left = cols * LEFT_THREE / LEFT_FIVE;
+    int rows = p->view.rows, cols = p->view.cols, left = cols * LEFT_TWO / LEFT_THREE;
     if (p->view.single) {
         return (struct area){0, 0, rows, cols};
     }
     left -= left % A_WEEK;
-    return (struct area){0, 0, rows, left < LEFT_LEAST ? LEFT_LEAST : left};
+    return (struct area){0, 0, rows, cols < WIDE_LEAST ? LEFT_LEAST : left};
 }
 
 struct area calendar_day_area(const struct pane *p)
@@ -121,7 +123,7 @@ static void put_titles(const struct pane *p, struct canvas *c, const struct cale
         const struct calendar_item *item = day->first[i];
         const char *times = item->first.d == d.d ? calendar_times(item, d, a) : "";
         const char *start = arena_strndup(a, times, strcspn(times, "–"));
-        bool timed = *start >= '0' && *start <= '9';
+        bool timed = *start >= '0' && *start <= '9' && cell.cols >= TIME_COLS;
         canvas_put_short(c, cell.row + i, cell.col, cell.cols,
             item->cancelled ? STYLE_MUTED : STYLE_NORMAL,
             arena_printf(a, "%s%s%s", timed ? arena_strndup(a, start, 5) : "", timed ? " " : "",
@@ -144,6 +146,7 @@ static void put_marks(const struct pane *p, struct canvas *c, const struct calen
     for (size_t i = 1; i < MARKS; i++) {
         others += (day->kinds & 1U << marks[i].kind) != 0;
     }
+    col += wide;
     int room = end - col - (one_row ? others : 0);
     room = room < 1 ? 1 : room;
     col += put_events(p, c, cell.row, col, room, day->events, marks[0].style);

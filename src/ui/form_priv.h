@@ -190,4 +190,7 @@ void form_layout(const struct pane *p, struct form_view *out);
 struct area form_value_area(const struct form_view *v, size_t spot);
 void form_draw(const struct pane *p, struct canvas *c);
 
+/* form_after.c: what a record that was just saved meets, a sentence; "" */
+const char *form_after(struct pane *p, struct hub *h);
+
 #endif

@@ -234,7 +234,10 @@ static unsigned saved(struct pane *p, const struct call *call, bool added, struc
     char time[DATE_TEXT];
     form_unkeep(f, call->hub, err); /* a draft that stays is no harm: it says so itself */
     tod_iso(wall_tod(hub_now(call->hub)), time);
-    if (f->noun->flags & NOUN_SEALED) {
+    const char *after = form_after(p, call->hub);
+    if (*after) {
+        pane_say(p, "Saved %s. %s", time, after);
+    } else if (f->noun->flags & NOUN_SEALED) {
         pane_say(p, "Saved %s.", time);
     } else if (hub_undo_next(call->hub, p->life, &next, &ignored) == HUB_OK) {
         pane_say(p, "Saved %s · u takes back: %s", time, next.what);
