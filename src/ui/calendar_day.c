@@ -119,15 +119,25 @@ static void add_item(struct pane *p, const struct calendar_item *item, struct hu
     }
 }
 
-static void to_first_event(struct calendar_pane *s)
+/* On what was just put in, else on another day on its first event. */
+static void choose_row(struct calendar_pane *s)
 {
-    size_t first = s->day.count;
+    size_t to = s->day.count;
+    bool other_day = s->was_day.d != s->at.d;
     for (size_t i = s->day.count; i-- > 0;) {
-        bool event = s->day.rows[i].pick && s->day_items[i]->kind == CALENDAR_EVENT;
-        first = event || (s->day.rows[i].pick && first == s->day.count) ? i : first;
+        const struct calendar_item *item = s->day.rows[i].pick ? s->day_items[i] : NULL;
+        bool wanted = item && id_known(s->to_item) && id_eq(item->id, s->to_item);
+        bool first = item && other_day && (item->kind == CALENDAR_EVENT || to == s->day.count);
+        if (wanted || first) {
+            to = i;
+        }
+        if (wanted) {
+            break;
+        }
     }
-    rows_view_select(&s->day, first);
-    s->day.top = 0;
+    rows_view_select(&s->day, to);
+    s->day.top = other_day ? 0 : s->day.top;
+    s->to_item = ID_NONE;
 }
 
 void calendar_day_rows(struct pane *p, struct hub *hub)
@@ -161,9 +171,7 @@ void calendar_day_rows(struct pane *p, struct hub *hub)
                     p->details, "Only its first date is shown: %s", s->win.what.unread)});
     }
     rows_view_end(&s->day);
-    if (s->was_day.d != s->at.d) {
-        to_first_event(s);
-    }
+    choose_row(s);
     s->day_of = s->was_day = s->at;
 }
 

@@ -39,6 +39,7 @@ struct calendar_pane {
     struct calendar_window win;
     hub_date day_of;  /* whose rows are in `day`; NONE: none yet */
     hub_date was_day; /* whose rows were: on another day the first event gets the '>' */
+    hub_id to_item;   /* what was just put in, to stand on; ID_NONE: nothing */
     struct rows_view day;
     const struct calendar_item **day_items; /* by place in `day`; NULL where no item is */
     size_t day_item_cap;

@@ -257,7 +257,9 @@ static unsigned show_added(struct pane *p, const struct call *call)
     if (str_int(call->id + strlen("added "), 1, INT64_MAX, &id) &&
         hub_get(call->hub, &event_noun, (hub_id){id}, p->details, &e, &ignored) == HUB_OK &&
         wall_known(e.starts)) {
+        struct calendar_pane *s = p->state;
         go_to(p, wall_date(e.starts));
+        s->to_item = (hub_id){id};
     }
     return REACT_LOAD | REACT_DETAIL;
 }
