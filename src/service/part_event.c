@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* One event, or one date of a series: what it is, who is asked, what they bring. */
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 #include "hub/model/event.h"
 #include "hub/service/clashes.h"
 #include "hub/service/event_facts.h"
 #include "hub/service/series.h"
 #include "parts_priv.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 enum { NEXT_DATES = 6 };
 
@@ -158,6 +162,12 @@ static const char *photo_text(struct part_writer *w, const struct register_view 
     return sb_str(&b);
 }
 
+static const char *who_of(struct part_writer *w, const struct invitation *v)
+{
+    return id_known(v->family_id) ? namer_name(w->names, noun_find("family"), v->family_id)
+                                  : namer_name(w->names, noun_find("person"), v->person_id);
+}
+
 static enum hub_rc brings(struct part_writer *w, struct hub_err *err)
 {
     struct record_list list;
@@ -170,16 +180,18 @@ static enum hub_rc brings(struct part_writer *w, struct hub_err *err)
         if (str_empty(v->brings) || other_day || str_eq(v->answer, "no")) {
             continue;
         }
-        const char *who =
-            id_known(v->family_id)
-                ? namer_name(w->names, noun_find("family"), v->family_id)
-                : namer_name(w->names, noun_find("person"), v->person_id);
+        const char *who = who_of(w, v);
         struct part_line *l = part_record(w, TONE_PLAIN, &invitation_noun, v->record.id);
         l->lead = arena_printf(w->a, "  %s", part_name(w, who));
         l->text = arena_printf(
             w->a, "brings %s%s", v->brings, str_eq(v->answer, "yes") ? "" : " (not said yet)");
     }
     return rc;
+}
+
+static const char *without(const char *text, const char *head)
+{
+    return str_starts(text, head) ? text + strlen(head) : text;
 }
 
 static enum hub_rc facts(struct part_writer *w, struct hub_err *err)
@@ -194,7 +206,7 @@ static enum hub_rc facts(struct part_writer *w, struct hub_err *err)
     line(w, f.past && !f.reg.taken ? TONE_WARN : TONE_PLAIN, "Coming", f.coming);
     line(w, f.ratio_short ? TONE_WARN : TONE_PLAIN, "Grown-ups",
         *f.ratio ? register_ratio(&f.reg, w->a) : "");
-    line(w, f.sheet_late ? TONE_WARN : TONE_PLAIN, "Risk sheet", f.sheet);
+    line(w, f.sheet_late ? TONE_WARN : TONE_PLAIN, "Risk sheet", without(f.sheet, "risk sheet "));
     line(w, TONE_PLAIN, "Photos", photo_text(w, &f.reg));
     rc = w->off ? HUB_OK : hub_event_clashes(w->h, id, w->out->day, w->a, &met, err);
     if (rc == HUB_OK && !w->off) {
@@ -221,12 +233,11 @@ enum hub_rc part_event(struct part_writer *w, struct hub_err *err)
 
 /* --- who is asked --- */
 
-struct invited {
-    struct part_writer *w;
+struct answers {
     int yes, no, perhaps, not_said;
 };
 
-static void count_answer(struct invited *c, const char *answer)
+static void count_answer(struct answers *c, const char *answer)
 {
     c->yes += str_eq(answer, "yes");
     c->no += str_eq(answer, "no");
@@ -252,41 +263,52 @@ static const char *invited_text(struct part_writer *w, const struct invitation *
     return sb_str(&b);
 }
 
-static void invited_line(struct part_writer *w, const struct invitation *v)
+static void invited_line(struct part_writer *w, const struct invitation *v, const char *who)
 {
     bool no = str_eq(v->answer, "no");
     struct part_line *l =
         part_record(w, no ? TONE_MUTED : TONE_PLAIN, &invitation_noun, v->record.id);
-    const char *who = id_known(v->family_id)
-                          ? namer_name(w->names, noun_find("family"), v->family_id)
-                          : namer_name(w->names, noun_find("person"), v->person_id);
     l->lead = part_name(w, who);
     l->text = invited_text(w, v);
     l->mark = str_empty(v->part) || str_eq(v->part, "guest") ? NULL : v->part;
 }
 
+struct asked {
+    const struct invitation *v;
+    const char *who, *folded;
+};
+
+static int by_name(const void *x, const void *y)
+{
+    const struct asked *a = x, *b = y;
+    int name = strcmp(a->folded, b->folded);
+    return name ? name : (a->v->record.id.n > b->v->record.id.n) - (a->v->record.id.n < b->v->record.id.n);
+}
+
 enum hub_rc part_invited(struct part_writer *w, struct hub_err *err)
 {
     struct record_list list;
-    struct invited c = {.w = w};
+    struct answers c = {0};
+    size_t count = 0;
     enum hub_rc rc = part_list(
         w, &invitation_noun, "event_id", w->event.record.id, "id", &list, err);
-    for (size_t pass = 0; rc == HUB_OK && pass < 2; pass++) {
-        if (pass == 1 && c.yes + c.no + c.perhaps + c.not_said > 0) {
-            part_heading(w, "%d YES · %d PERHAPS · %d NO · %d NOT SAID", c.yes, c.perhaps, c.no,
-                c.not_said);
-        }
-        for (size_t i = 0; i < list.count; i++) {
-            const struct invitation *v = record_at(&list, i);
-            if (date_known(v->day) && date_known(w->out->day) && v->day.d != w->out->day.d) {
-                continue;
-            }
-            if (pass == 0) {
-                count_answer(&c, v->answer);
-            } else {
-                invited_line(w, v);
-            }
+    struct asked *asked = arena_array(w->a, list.count + 1, sizeof *asked);
+    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
+        const struct invitation *v = record_at(&list, i);
+        if (!date_known(v->day) || !date_known(w->out->day) || v->day.d == w->out->day.d) {
+            const char *who = who_of(w, v);
+            count_answer(&c, v->answer);
+            asked[count++] = (struct asked){v, who, utf8_fold(w->a, who)};
         }
     }
-    return rc;
+    if (rc != HUB_OK || count == 0) {
+        return rc;
+    }
+    qsort(asked, count, sizeof *asked, by_name);
+    part_heading(
+        w, "%d YES · %d PERHAPS · %d NO · %d NOT SAID", c.yes, c.perhaps, c.no, c.not_said);
+    for (size_t i = 0; i < count; i++) {
+        invited_line(w, asked[i].v, asked[i].who);
+    }
+    return HUB_OK;
 }

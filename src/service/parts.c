@@ -28,7 +28,7 @@ const struct part parts[] = {
     {"event",  "event",     "Event",     NULL,          "Nothing is written down.",                           part_event},
     {"event",  "invited",   "Invited",   "invitation",  "Nobody is asked yet. n asks families.",              part_invited},
     {"event",  "register",  "Register",  NULL,          "No child is expected yet: nobody has said yes.",     part_event_register},
-    {"event",  "sheet",     "Risk sheet", "risk_line",  "There is no risk sheet. n begins one.",              part_event_sheet},
+    {"event",  "sheet",     "Risk sheet", NULL,         "There is no risk sheet. Enter begins one.",             part_event_sheet},
     {"event",  "history",   "History",   NULL,          "Nothing was changed yet.",                           part_event_history},
 };
 // clang-format on

@@ -242,6 +242,23 @@ static unsigned history(struct pane *p)
     return REACT_DRAW;
 }
 
+/* The month; of an event in the day beside its own pages. */
+static unsigned print(struct pane *p)
+{
+    const struct calendar_pane *s = p->state;
+    const struct calendar_item *item = p->part == CALENDAR_DAY ? item_here(p) : NULL;
+    char iso[DATE_TEXT];
+    if (item && item->kind == CALENDAR_EVENT) {
+        const char *day = day_of_series(p, item);
+        pane_open(p, &pane_event_paper,
+            &(struct pane_target){.text = arena_printf(p->details, "event|%lld|%s|%s",
+                                      (long long)item->id.n, day ? day : "", item->title)});
+    } else {
+        pane_open(p, &pane_calendar_paper, &(struct pane_target){.text = date_iso(s->at, iso)});
+    }
+    return REACT_DRAW;
+}
+
 static unsigned today(struct pane *p)
 {
     p->part = CALENDAR_GRID;
@@ -335,7 +352,8 @@ static unsigned calendar_pane_act(struct pane *p, const struct call *call, struc
         const char *id;
         unsigned (*run)(struct pane *p);
     } acts[] = {{"open", open_here}, {"edit", edit}, {"new", add}, {"remove", ask_remove},
-        {"register", open_register}, {"history", history}, {"today", today}, {"view", turn}};
+        {"register", open_register}, {"history", history}, {"today", today}, {"view", turn},
+        {"print", print}};
     struct calendar_pane *s = p->state;
     if (s->agenda.narrowing) {
         return agenda_move(p, call);
@@ -380,6 +398,7 @@ static const struct ui_key calendar_keys[] = {
     {'t',     K_NONE, "today",     "Today",        "Back to today.",                                             KEY_MENU},
     {'e',     K_NONE, "edit",      "Edit",         "Change the event with the >.",                               KEY_MENU},
     {'x',     K_NONE, "remove",    "Remove",       "Put the event with the > into Removed.",                     KEY_MENU},
+    {'p',     K_NONE, "print",     "Print",        "The month as a page; in the day the event's own pages.",     KEY_MENU},
     {'h',     K_NONE, "history",   "History",      "Who changed the event with the >, and when.",                KEY_MENU},
     {'/',     K_NONE, "find",      "Find",         "Narrow the agenda by words.",                                KEY_BAR | KEY_MENU},
     {K_PGUP,  K_NONE, "page-up",   "Month before", "A month back; in the week view a week.",                     KEY_MENU},
@@ -397,6 +416,7 @@ const struct pane_ops pane_calendar = {
         "to the ends of the week, t to today.\n\n"
         "Put something in\nGo to the day and press n.\n\n"
         "Tick people in and out\nPress r on the event.\n\n"
+        "Print the month\nPress p.\n\n"
         "Find an event\nPress / and type some of its words.\n\n"
         "Read the marks\n• is an event, a + stands for more. ▸ is a sleepover, A somebody away, B a bank "
         "holiday, S a day without school.",

@@ -3,7 +3,6 @@
 #include "hub/base/str.h"
 #include "hub/model/event.h"
 #include "hub/model/noun.h"
-#include "hub/model/risk.h"
 #include "hub/service/invite.h"
 #include "hub/ui/choose.h"
 #include "hub/ui/form.h"
@@ -95,40 +94,22 @@ static unsigned open_register(struct pane *p)
     return REACT_DRAW;
 }
 
-static hub_id sheet_of(const struct parts_view *s)
-{
-    for (size_t i = 0; i < s->view.count; i++) {
-        if (s->view.lines[i].noun == &risk_sheet_noun) {
-            return s->view.lines[i].id;
-        }
-    }
-    return ID_NONE;
-}
-
-static int64_t lines_of(const struct parts_view *s)
-{
-    int64_t count = 0;
-    for (size_t i = 0; i < s->view.count; i++) {
-        count += s->view.lines[i].noun == &risk_line_noun;
-    }
-    return count;
-}
-
-/* The sheet first, then lines on it. */
-static unsigned new_on_sheet(struct pane *p)
+static unsigned open_sheet(struct pane *p)
 {
     const struct parts_view *s = p->state;
-    hub_id sheet = sheet_of(s);
-    struct assignment event = {
-        "event_id", arena_printf(p->loaded, "%lld", (long long)s->id.n)};
-    struct assignment set[] = {
-        {"risk_sheet_id", arena_printf(p->loaded, "%lld", (long long)sheet.n)},
-        {"number", arena_printf(p->loaded, "%lld", (long long)lines_of(s) + 1)}};
-    if (id_known(sheet)) {
-        form_open_new(p, &risk_line_noun, set, sizeof set / sizeof *set);
-    } else {
-        form_open_new(p, &risk_sheet_noun, &event, 1);
-    }
+    pane_open(p, &pane_risk, &(struct pane_target){.id = s->id.n, .text = day_text(p)});
+    return REACT_DRAW;
+}
+
+/* The page of the part that is shown. */
+static unsigned print(struct pane *p)
+{
+    const struct parts_view *s = p->state;
+    const char *page = at_part(s, "register") ? "register" : at_part(s, "sheet") ? "risk" : "event";
+    const char *day = day_text(p);
+    pane_open(p, &pane_event_paper,
+        &(struct pane_target){.text = arena_printf(p->loaded, "%s|%lld|%s|%s", page,
+                                  (long long)s->id.n, day ? day : "", s->view.title)});
     return REACT_DRAW;
 }
 
@@ -136,7 +117,7 @@ static unsigned new_here(struct pane *p)
 {
     const struct parts_view *s = p->state;
     if (at_part(s, "sheet")) {
-        return new_on_sheet(p);
+        return open_sheet(p);
     }
     return at_part(s, "register") ? open_register(p) : ask_whom(p);
 }
@@ -147,6 +128,9 @@ static unsigned open_here(struct pane *p, const struct call *call, struct hub_er
     const struct part_line *line = parts_selected(s);
     if (at_part(s, "register")) {
         return open_register(p);
+    }
+    if (at_part(s, "sheet")) {
+        return open_sheet(p);
     }
     if (line && at_part(s, "invited") && line->noun == &invitation_noun) {
         return next_answer(p, line, call->hub, err);
@@ -209,6 +193,9 @@ static unsigned event_act(struct pane *p, const struct call *call, struct hub_er
     if (str_eq(call->id, "register")) {
         return open_register(p);
     }
+    if (str_eq(call->id, "print")) {
+        return print(p);
+    }
     if (str_eq(call->id, "event.ask.all")) {
         return ask_all(p, call->hub, err);
     }
@@ -224,11 +211,12 @@ static unsigned event_act(struct pane *p, const struct call *call, struct hub_er
 
 // clang-format off
 static const struct ui_key event_keys[] = {
-    {'n',   K_NONE, "new",       "New",       "Ask families; on the risk sheet one more line.",        KEY_BAR | KEY_MENU},
+    {'n',   K_NONE, "new",       "New",       "Ask families; under Risk sheet: write it.",        KEY_BAR | KEY_MENU},
     {'e',   K_NONE, "edit",      "Edit",      "Change the line with the >.",                           KEY_BAR | KEY_MENU},
     {'r',   K_NONE, "register",  "Register",  "Tick people in and out.",                               KEY_BAR | KEY_MENU},
     {'f',   K_NONE, "dates",     "Dates",     "Its next dates, those skipped, those changed.",         KEY_BAR | KEY_MENU},
     {K_TAB, K_NONE, "next-part", "Next part", "To the next part: Event, Invited, Register …",          KEY_BAR | KEY_MENU},
+    {'p',   K_NONE, "print",     "Print",     "The event's sheet, its registers or its risk sheet.",   KEY_MENU},
     {'x',   K_NONE, "remove",    "Remove",    "Put the line with the > into Removed.",                 KEY_MENU},
     {'h',   K_NONE, "history",   "History",   "Who changed the line with the >, and when.",            KEY_MENU},
     {K_NONE, K_NONE, "event.ask.all", "Ask all families", "Every family of the hub is asked.",         KEY_MENU},
@@ -247,7 +235,8 @@ const struct pane_ops pane_event = {
             "name.\n\n"
             "Tick people in and out\nPress r.\n\n"
             "Skip a date, bring one back, write a note on one\nPress f: all its dates.\n\n"
-            "Write the risk sheet\nTab to Risk sheet and press n.",
+            "Write the risk sheet\nTab to Risk sheet and press Enter.\n\n"
+            "Print it\nPress p: what stands on the screen, as a page.",
     .state_size = sizeof(struct parts_view),
     .keys = event_keys,
     .key_count = sizeof event_keys / sizeof *event_keys,

@@ -29,6 +29,8 @@ struct print_view {
     const char *name;   /* of it */
     const char *day;    /* of an event; NULL: its own */
     int paper;
+    bool calendar;     /* instead of the rota */
+    bool agenda;       /* the calendar as a list */
     hub_date from, to;
     const char *hub; /* "" for the only one */
     const char *file;
@@ -48,6 +50,12 @@ static void print_open(struct pane *p, const struct pane_target *target)
     s->from = date_from_ymd(y, m, 1);
     s->to = date_add(date_add_months(s->from, MONTHS), -1);
     s->hub = arena_strdup(p->life, target->text[len] ? target->text + len + 1 : "");
+}
+
+static void calendar_open(struct pane *p, const struct pane_target *target)
+{
+    ((struct print_view *)p->state)->calendar = true;
+    print_open(p, target);
 }
 
 /* The target's text is "fridge|ID|Mia" or "register|ID|2026-11-28|Farm trip": that page. */
@@ -92,6 +100,10 @@ static enum hub_rc run(struct pane *p, const char *const *more, const char **out
     int count = 7;
     if (s->record) {
         count = record_args(s, args);
+    } else if (s->calendar) {
+        args[2] = "calendar";
+        args[count++] = "--by";
+        args[count++] = s->agenda ? "agenda" : "month";
     }
     if (!str_empty(s->hub)) {
         args[count++] = "--hub";
@@ -138,7 +150,8 @@ static enum hub_rc print_load(struct pane *p, struct hub *hub, struct hub_err *e
     const char *home = p->view.inv->program->env.home;
     const char *called = s->record ? arena_printf(p->loaded, "%s-%s", papers[s->paper].page,
                                         file_word(p, s->name))
-                                  : arena_printf(p->loaded, "rota-%.7s", date_iso(s->from, iso));
+                                  : arena_printf(p->loaded, "%s-%.7s",
+                                        s->calendar ? "calendar" : "rota", date_iso(s->from, iso));
     s->file = arena_printf(p->loaded, "%s%s%s.pdf", home ? home : "", home ? "/" : "", called);
     enum hub_rc rc = run(p, as_text, &s->text, err);
     measure(s);
@@ -181,7 +194,8 @@ static unsigned ask(struct pane *p)
     char range[DATE_TEXT];
     const char *what = s->record ? arena_printf(p->life, "%s of %s", papers[s->paper].called,
                                       p->view.hide && str_eq(papers[s->paper].of, "child") ? "this child" : s->name)
-                                : arena_printf(p->life, "The rota of %s",
+                                : arena_printf(p->life, "The %s of %s",
+                                      s->calendar ? "calendar" : "rota",
                                       date_range(s->from, s->to, range));
     const char *question = arena_printf(p->life,
         "%s goes into %s, as a PDF that only you may read. One of that name is written over.", what,
@@ -203,6 +217,7 @@ static unsigned next_paper(struct pane *p)
 {
     struct print_view *s = p->state;
     const char *of = papers[s->paper].of;
+    s->agenda = !s->agenda;
     do {
         s->paper = (s->paper + 1) % PAPERS;
     } while (!str_eq(papers[s->paper].of, of));
@@ -322,6 +337,31 @@ const struct pane_ops pane_event_paper = {
     .keys = event_paper_keys,
     .key_count = sizeof event_paper_keys / sizeof *event_paper_keys,
     .open = paper_open,
+    .load = print_load,
+    .draw = print_draw,
+    .act = print_act,
+};
+
+static const struct ui_key calendar_paper_keys[] = {
+    {K_ENTER, K_NONE, "open", "Save as PDF", "Save the page as a PDF, to print or to send.",
+        KEY_BAR | KEY_MENU},
+    {'>', '+', "month.next", "Next month", "The page of the next month.", KEY_BAR | KEY_MENU},
+    {'<', '-', "month.last", "Month before", "The page of the month before.", KEY_BAR | KEY_MENU},
+    {'v', K_NONE, "view", "As a list", "A grid of the month, or what is on in order.",
+        KEY_BAR | KEY_MENU},
+};
+
+const struct pane_ops pane_calendar_paper = {
+    .name = "calendar-paper",
+    .title = "The calendar's page",
+    .help = "See the page\nThis is the page as it prints. The arrows move over it, v shows it as a "
+            "list, > and < go by month.\n\n"
+            "Save it\nEnter saves it as a PDF in your own folder: open that to print it.",
+    .without = "find|next-part|prev-part",
+    .state_size = sizeof(struct print_view),
+    .keys = calendar_paper_keys,
+    .key_count = sizeof calendar_paper_keys / sizeof *calendar_paper_keys,
+    .open = calendar_open,
     .load = print_load,
     .draw = print_draw,
     .act = print_act,

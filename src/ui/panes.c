@@ -21,6 +21,7 @@ const struct pane_ops *const ui_panes[] = {
     &pane_sheet,
     &pane_print,
     &pane_paper,
+    &pane_calendar_paper,
     &pane_night,
     &pane_register,
     &pane_risk,
