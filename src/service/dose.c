@@ -2,21 +2,21 @@
 /* Due, given, too soon. A dose is for the nearest time of the sheet. */
 #include "hub/service/dose.h"
 
+#include "dose_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/person.h"
 #include "hub/model/record.h"
 #include "hub/service/corrections.h"
-
-#include "dose_priv.h"
+#include "hub/service/dose_count.h"
 #include "hub_priv.h"
 
 #include <string.h>
 
 enum {
     HOUR = 60,
-    EARLY_MIN = 60,   /* a dose may be this much before its time */
-    LATE_MIN = 180,  /* without a dose before, what was due longer ago was given at home */
-    DAYS_BACK = 3,   /* doses looked at */
+    EARLY_MIN = 60, /* a dose may be this much before its time */
+    LATE_MIN = 180, /* without a dose before, what was due longer ago was given at home */
+    DAYS_BACK = 3,  /* doses looked at */
 };
 
 struct reading {
@@ -44,7 +44,7 @@ hub_wall sheet_slot(const struct medicine *m, hub_wall at, hub_wall after)
         for (size_t i = 0; i < count; i++) {
             hub_wall t = wall_at(date_add(wall_date(at), day), times[i]);
             int64_t far = t.min > at.min ? t.min - at.min : at.min - t.min;
-            int64_t had = !wall_known(best)     ? INT64_MAX
+            int64_t had = !wall_known(best)   ? INT64_MAX
                           : best.min > at.min ? best.min - at.min
                                               : at.min - best.min;
             if ((!wall_known(after) || t.min > after.min) && far < had) {
@@ -119,8 +119,8 @@ static void set_due(struct reading *r, struct sheet_line *l)
     if (!timed) {
         return;
     }
-    hub_wall had = wall_known(l->last) ? sheet_slot(m, l->last, WALL_NONE)
-                                       : (hub_wall){r->now.min - LATE_MIN};
+    hub_wall had =
+        wall_known(l->last) ? sheet_slot(m, l->last, WALL_NONE) : (hub_wall){r->now.min - LATE_MIN};
     l->due = sheet_slot(m, r->now, had);
     if (wall_known(l->due)) {
         wait_until(l, (hub_wall){l->due.min - EARLY_MIN},
@@ -167,8 +167,8 @@ static bool is_taken(const struct medicine *m, hub_date day)
     return !date_known(m->stopped) || m->stopped.d > day.d;
 }
 
-enum hub_rc hub_sheet(
-    struct hub *h, hub_id child, hub_wall now, struct arena *a, struct sheet *out, struct hub_err *err)
+enum hub_rc hub_sheet(struct hub *h, hub_id child, hub_wall now, struct arena *a, struct sheet *out,
+    struct hub_err *err)
 {
     struct reading r = {h, a, now};
     struct record_query q = {.order = "name,id"};
@@ -179,6 +179,7 @@ enum hub_rc hub_sheet(
     if (rc == HUB_OK) {
         rc = record_list(h->store, &medicine_noun, &q, a, &list, err);
     }
+    rc = rc == HUB_OK ? hub_in_house(h, child, now, a, &out->here, err) : rc;
     out->lines = arena_array(a, list.count + 1, sizeof *out->lines);
     for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
         const struct medicine *m = record_at(&list, i);
@@ -231,7 +232,11 @@ const char *sheet_text(const struct sheet *s, const struct sheet_line *l, struct
     }
     bool over = l->due.min < s->now.min;
     sb_addf(&b, "%s%s %s", b.len ? " · " : "",
-        over ? "NOT GIVEN YET:" : wall_known(l->last) ? "next" : "due", when(s, l->due, a));
+        over && !s->here      ? "the sheet says"
+        : over                ? "NOT GIVEN YET:"
+        : wall_known(l->last) ? "next"
+                              : "due",
+        when(s, l->due, a));
     return sb_str(&b);
 }
 
@@ -243,15 +248,15 @@ struct give_work {
     hub_id id;
 };
 
-static enum hub_rc too_soon(const struct sheet *s, const struct sheet_line *l, struct arena *a,
-    struct hub_err *err)
+static enum hub_rc too_soon(
+    const struct sheet *s, const struct sheet_line *l, struct arena *a, struct hub_err *err)
 {
     if (!wall_known(l->not_before) || l->not_before.min <= s->now.min) {
         return HUB_OK;
     }
-    const char *last = wall_known(l->last)
-                           ? arena_printf(a, "last given %s by %s, ", when(s, l->last, a), l->last_by)
-                           : "";
+    const char *last = wall_known(l->last) ? arena_printf(a, "last given %s by %s, ",
+                                                 when(s, l->last, a), l->last_by)
+                                           : "";
     return hub_fail(err, HUB_ECONFLICT, "Too soon for %s: %snot before %s (%s).", l->medicine->name,
         last, when(s, l->not_before, a), l->why_wait);
 }

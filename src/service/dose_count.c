@@ -246,6 +246,15 @@ static bool in_house(const struct spans *s, hub_wall at)
     return false;
 }
 
+enum hub_rc hub_in_house(
+    struct hub *h, hub_id child, hub_wall at, struct arena *a, bool *out, struct hub_err *err)
+{
+    struct spans spans;
+    enum hub_rc rc = stays_of(h, child, wall_date(at), a, &spans, err);
+    *out = rc == HUB_OK && in_house(&spans, at);
+    return rc;
+}
+
 /* From this moment on; NONE: all. */
 static enum hub_rc list_of_medicine(struct hub *h, const struct noun *n, const char *order,
     const struct medicine *m, hub_wall from, struct arena *a, struct record_list *out,

@@ -65,9 +65,11 @@ static void field_line(struct part_writer *w, const struct child *c, const struc
 static void missing_line(struct part_writer *w, const struct child *c)
 {
     struct sb b = sb_on(w->a);
+    const struct field *first = NULL;
     for (int i = 0; i < WANTED; i++) {
         const struct field *f = noun_field(&child_noun, wanted[i]);
         if (field_is_empty(f, c)) {
+            first = first ? first : f;
             sb_addf(&b, "%s%s", b.len ? ", " : "", f->label);
         }
     }
@@ -77,6 +79,7 @@ static void missing_line(struct part_writer *w, const struct child *c)
     struct part_line *line = part_add(w, PART_FIELD, TONE_MUTED);
     line->noun = &child_noun;
     line->id = line->child = c->record.id;
+    line->field = first;
     line->lead = "Not yet asked";
     line->text = sb_str(&b);
 }

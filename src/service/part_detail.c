@@ -91,7 +91,9 @@ enum hub_rc hub_part_detail(struct hub *h, const struct part_line *line, unsigne
     }
     if (line->kind == PART_FIELD) {
         put(out, a, line->tone, line->text);
-        put(out, a, TONE_MUTED, line->field ? line->field->help : "Enter opens the child's page.");
+        put(out, a, TONE_MUTED,
+            line->tone != TONE_MUTED && line->field ? line->field->help
+                                                    : "Enter asks for the first.");
         return HUB_OK;
     }
     if (!line->noun || !id_known(line->id)) {

@@ -204,8 +204,18 @@ static void adult_lines(struct part_writer *w, const struct record_list *adults,
     }
 }
 
+/* The same day that the list of families has. */
+static hub_date last_heard(struct part_writer *w)
+{
+    struct family_line line;
+    struct hub_err ignored;
+    enum hub_rc rc = hub_family_line(w->h, w->family.record.id, w->a, &line, &ignored);
+    return rc == HUB_OK ? line.last : w->family.last_spoke;
+}
+
 static void family_line(struct part_writer *w)
 {
+    hub_date last = last_heard(w);
     const struct family *f = &w->family;
     struct sb b = sb_on(w->a);
     struct part_line *line = part_record(w, TONE_PLAIN, &family_noun, f->record.id);
@@ -222,9 +232,7 @@ static void family_line(struct part_writer *w)
                           : arena_printf(w->a, "social worker %s", f->social_worker));
         part_join(&b, f->notes);
     }
-    part_join(&b, date_known(f->last_spoke)
-                      ? arena_printf(w->a, "last spoke %s", part_day(w, f->last_spoke))
-                      : NULL);
+    part_join(&b, date_known(last) ? arena_printf(w->a, "last heard %s", part_day(w, last)) : NULL);
     line->text = b.len ? sb_str(&b) : "how to reach them is not written down yet";
 }
 

@@ -147,13 +147,14 @@ static enum hub_rc first_step(
     return rc;
 }
 
-/* "changed the family Okafor"; "import, 214 changes" */
+/* "changed the family Okafor"; "took in files, 214 changes" */
 static const char *what_was_done(struct hub *h, const struct undo_work *w, const char *verb)
 {
     static const struct {
         const char *verb, *past;
     } words[] = {
-        {"add", "added"}, {"edit", "changed"}, {"remove", "removed"}, {"restore", "brought back"}};
+        {"add", "added"}, {"edit", "changed"}, {"remove", "removed"}, {"restore", "brought back"},
+        {"import", "took in files"}};
     const char *past = NULL;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         past = str_eq(words[i].verb, verb) ? words[i].past : past;
@@ -169,7 +170,7 @@ static const char *what_was_done(struct hub *h, const struct undo_work *w, const
             w->a, "%s the %s %s", past, n->name, record_name(h->store, n, id, w->a));
     }
     return arena_printf(
-        w->a, "%s, %zu change%s", verb, w->changes.count, w->changes.count == 1 ? "" : "s");
+        w->a, "%s, %zu change%s", past ? past : verb, w->changes.count, w->changes.count == 1 ? "" : "s");
 }
 
 static enum hub_rc reverse(struct hub *h, struct undo_work *w, const char *verb, const char *lead,

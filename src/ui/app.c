@@ -359,6 +359,9 @@ static void key(struct app *app, const struct ui_event *ev)
 {
     struct keymap map = pane_keymap(app_front(app));
     const struct ui_key *row = keymap_find(&map, ev->key);
+    if (row && (row->flags & KEY_FIRST) && !str_eq(app->status, app->opt->hello)) {
+        row = NULL;
+    }
     app->status[0] = '\0';
     app->alert = false;
     act(app, row ? row->id : "", ev);

@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#define OPEN_AT "@at" /* no field: the one the cursor is put in */
+
 void form_open_new(struct pane *p, const struct noun *n, const struct assignment *set, size_t count)
 {
     struct sb b = sb_on(p->life);
@@ -33,6 +35,13 @@ void form_open_later(struct pane *p, hub_id event, hub_wall original)
     char iso[DATE_TEXT];
     const char *text = arena_printf(p->life, "event\n" FORM_LATER "=%s\n", wall_iso(original, iso));
     pane_open(p, &form_pane, &(struct pane_target){.id = event.n, .text = text});
+}
+
+void form_open_at(struct pane *p, const struct noun *n, hub_id id, const struct field *field)
+{
+    const char *text =
+        field ? arena_printf(p->life, "%s\n" OPEN_AT "=%s\n", n->name, field->column) : n->name;
+    pane_open(p, &form_pane, &(struct pane_target){.id = id.n, .text = text});
 }
 
 void form_open_draft(struct pane *p, struct hub *hub, hub_id draft)
@@ -141,6 +150,17 @@ static struct form_field *by_word(struct form *f, const char *word)
     return NULL;
 }
 
+void form_go_to(struct form *f, const struct form_field *ff)
+{
+    size_t n = (size_t)(ff - f->fields);
+    for (size_t i = 0; i < f->part_count; i++) {
+        if (n >= f->parts[i].first && n < f->parts[i].first + f->parts[i].count) {
+            f->part = i;
+            f->at = n - f->parts[i].first;
+        }
+    }
+}
+
 static void set_ref(struct form_field *ff, hub_id id, struct namer *names)
 {
     ff->ref = id;
@@ -158,6 +178,9 @@ static void preset(struct form *f, const char *line, struct namer *names, struct
     }
     if (str_starts(line, FORM_LATER "=")) {
         form_later_begin(f, line + len + 1, a);
+    }
+    if (str_starts(line, OPEN_AT "=") && by_word(f, line + len + 1)) {
+        form_go_to(f, by_word(f, line + len + 1));
     }
     if (!ff) {
         return;
@@ -183,7 +206,7 @@ static void presets(struct form *f, struct namer *names, struct arena *a)
 /* The cursor begins behind what the opener knows already. */
 static void skip_presets(struct form *f)
 {
-    const struct form_part *part = &f->parts[0];
+    const struct form_part *part = &f->parts[f->part];
     while (!id_known(f->corrects) && f->at + 1 < part->count &&
            f->fields[part->first + f->at].preset) {
         f->at++;
@@ -210,17 +233,6 @@ static void resume_field(
         set_ref(ff, (hub_id){id}, names);
     }
     form_echo(f, ff, a);
-}
-
-void form_go_to(struct form *f, const struct form_field *ff)
-{
-    size_t n = (size_t)(ff - f->fields);
-    for (size_t i = 0; i < f->part_count; i++) {
-        if (n >= f->parts[i].first && n < f->parts[i].first + f->parts[i].count) {
-            f->part = i;
-            f->at = n - f->parts[i].first;
-        }
-    }
 }
 
 static void resume(struct form *f, struct namer *names, struct arena *a)

@@ -32,9 +32,8 @@ enum hub_rc parts_load(struct pane *p, struct hub *hub, struct hub_err *err)
     struct parts_view *s = p->state;
     s->now = hub_now(hub);
     rows_view_begin(parts_rows(s));
-    enum hub_rc rc =
-        hub_part_on(hub, parts_at(s), s->id, s->day, p->view.hide ? DETAIL_HIDE : 0, p->loaded,
-            &s->view, err);
+    enum hub_rc rc = hub_part_on(
+        hub, parts_at(s), s->id, s->day, p->view.hide ? DETAIL_HIDE : 0, p->loaded, &s->view, err);
     if (rc != HUB_OK) {
         s->view = (struct part_view){.title = "", .state = "", .empty = ""};
         return rc;
@@ -117,7 +116,7 @@ static unsigned open_line(struct pane *p, bool edit)
     if (!edit && line->noun == noun_find("child") && line->kind == PART_RECORD) {
         return go_to_word(p, "about", line->id);
     }
-    form_open_edit(p, line->noun, line->id);
+    form_open_at(p, line->noun, line->id, line->kind == PART_FIELD ? line->field : NULL);
     return REACT_DRAW;
 }
 

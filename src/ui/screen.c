@@ -132,7 +132,7 @@ static const char *unfinished(struct hub *hub, struct arena *a)
 static const char READER[] = "Do you use a screen reader? Press y for plain questions.";
 /* Only while nobody has answered; at the end of that sitting the answer was no. */
 static const struct ui_key reader = {'y', K_NONE, "plain.always", "Screen reader",
-    "Plain questions from now on, for screen readers and braille.", KEY_MENU};
+    "Plain questions from now on, for screen readers and braille.", KEY_MENU | KEY_FIRST};
 
 /* Whether this person was never asked. */
 static bool unasked(struct hub *hub, struct arena *a)

@@ -28,6 +28,7 @@ struct sheet {
     struct sheet_line *lines; /* of medicines taken on the day, by name */
     size_t count;
     hub_wall now;
+    bool here; /* the child is in the house now: only then can a dose be late */
 };
 
 /* Texts live in `a`. HUB_EDENIED. */

@@ -41,4 +41,8 @@ enum hub_rc hub_missed(struct hub *h, const struct medicine *m, hub_wall now, st
  */
 bool amount_read(const char *text, struct arena *a, int64_t *thousandths, const char **unit);
 
+/* Whether a stay of the child's covers this minute. */
+enum hub_rc hub_in_house(
+    struct hub *h, hub_id child, hub_wall at, struct arena *a, bool *out, struct hub_err *err);
+
 #endif

@@ -22,6 +22,8 @@
 void form_open_new(
     struct pane *p, const struct noun *n, const struct assignment *set, size_t count);
 void form_open_edit(struct pane *p, const struct noun *n, hub_id id);
+/* The same, with the cursor in this field; NULL: in the first. */
+void form_open_at(struct pane *p, const struct noun *n, hub_id id, const struct field *field);
 /* The same for a date of an event that repeats and all later ones: what the rule has at `original`. */
 void form_open_later(struct pane *p, hub_id event, hub_wall original);
 /* Carry on with an unfinished note: its form, or Bed tonight. */

@@ -20,6 +20,7 @@ enum ui_key_flag {
     KEY_MENU = 1 << 1, /* listed in menu and palette */
     KEY_KEEP = 1 << 2, /* keeps its place in the key bar, behind the others */
     KEY_ALWAYS = 1 << 3, /* with KEY_KEEP: in the bar at any width that has room for it */
+    KEY_FIRST = 1 << 4, /* its letter counts only while the greeting that names it stands */
 };
 
 struct ui_key {

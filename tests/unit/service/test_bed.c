@@ -46,7 +46,7 @@ static void the_page_says_beds_allergy_medicine_and_whom_to_ring(void **state)
     assert_string_equal(p.hosts[p.first].name, "Amina");
     assert_int_equal(p.hosts[0].beds - p.hosts[0].used, 2);
     assert_string_equal(p.allergy, "PEANUTS");
-    assert_string_equal(p.medicines[0], "Brown inhaler, 2 puffs: NOT GIVEN YET: 07:30");
+    assert_string_equal(p.medicines[0], "Brown inhaler, 2 puffs: the sheet says 07:30");
     assert_int_equal(bed_warnings(&p, p.first, w->a, said), 2);
     assert_string_equal(said[0], "PEANUTS, and no plan is written down.");
     assert_string_equal(said[1], "Nobody to ring is written down.");

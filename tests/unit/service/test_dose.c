@@ -47,10 +47,27 @@ static const char timed[] = "child=Theo|medicine=Inhaler|dose=2 puffs|times=07:3
 static const char at_need[] =
     "child=Theo|medicine=Calpol|dose=5 ml|as_needed=yes|gap_hours=4|most_in_a_day=2 doses";
 
+static void stays(struct open_hub *w)
+{
+    add(w, "stay",
+        "family=Okafor|host=Amina|arrive=2026-11-20T16:00|leave=2026-11-22T17:00|status=agreed");
+}
+
+static void a_dose_at_home_is_not_late(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id theo = child_with(w, timed);
+    set_time(w, "2026-11-21T19:34");
+    assert_string_equal(says(w, theo), "the sheet says 19:30");
+    stays(w);
+    assert_string_equal(says(w, theo), "NOT GIVEN YET: 19:30");
+}
+
 static void a_dose_is_for_the_nearest_time_of_the_sheet(void **state)
 {
     struct open_hub *w = *state;
     hub_id theo = child_with(w, timed);
+    stays(w);
     set_time(w, "2026-11-21T19:34");
     assert_string_equal(says(w, theo), "NOT GIVEN YET: 19:30");
     assert_int_equal(give(w, theo, NULL, false), HUB_OK);
@@ -61,6 +78,7 @@ static void a_missed_dose_is_told(void **state)
 {
     struct open_hub *w = *state;
     hub_id theo = child_with(w, timed);
+    stays(w);
     set_time(w, "2026-11-21T19:34");
     assert_int_equal(give(w, theo, NULL, false), HUB_OK);
     set_time(w, "2026-11-22T11:00");
@@ -160,6 +178,7 @@ int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, open_hub_set_up, open_hub_tear_down)
     const struct CMUnitTest tests[] = {
+        T(a_dose_at_home_is_not_late),
         T(a_dose_is_for_the_nearest_time_of_the_sheet),
         T(a_missed_dose_is_told),
         T(too_soon_is_refused_until_it_is_sure),
