@@ -56,14 +56,18 @@ static const char *item_label(void *arg, size_t i, struct arena *a)
 
 static void open_event(struct plain *p, const struct calendar_item *t)
 {
-    static const char *const lines[] = {"The event: read it, change it", "Its register"};
-    enum { EVENT, REGISTER };
+    static const char *const lines[] = {
+        "The event: read it, change it", "Its register", "This date, or this and later ones"};
+    enum { EVENT, REGISTER, DATES };
     for (int which = 0; which != CHOSE_BACK && !p->ended;) {
-        which = choose_of(p, t->title, lines, sizeof lines / sizeof *lines);
+        which = choose_of(p, t->title, lines, t->repeats ? DATES + 1 : DATES);
         if (which == EVENT) {
             plain_record(p, noun_find("event"), t->id, NULL);
         } else if (which == REGISTER) {
             plain_register(p, t->id, t->repeats ? wall_date(t->original) : DATE_NONE);
+        } else if (which == DATES) {
+            plain_dates(p, t->id, t->title, t->original, t->cancelled);
+            return;
         }
     }
 }

@@ -110,6 +110,11 @@ void plain_record(struct plain *p, const struct noun *n, hub_id id, const char *
 /* "Families", "Log entries" */
 const char *noun_title(const struct noun *n, struct arena *a);
 
+/* --- plain_dates.c ---------------------------------------------------------- */
+
+/* A date of an event that repeats is changed or skipped, alone or with all later ones. */
+void plain_dates(struct plain *p, hub_id event, const char *name, hub_wall original, bool skipped);
+
 /* --- plain_say.c ------------------------------------------------------------ */
 
 /* What matters about a record, and every field of it that says something. */
