@@ -2,6 +2,7 @@
 /* An event and the calendar on paper: golden pages, and what may not stand on a sheet at the door. */
 #include "golden.h"
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 #include "hub/exchange/calendar_pages.h"
 #include "hub/exchange/event_pages.h"
 #include "hub/exchange/print.h"
@@ -12,6 +13,7 @@
 
 static int setup(void **state)
 {
+    utf8_locale();
     int rc = open_hub_set_up(state);
     struct open_hub *w = *state;
     add(w, "family", "family=Okafor");
