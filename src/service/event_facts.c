@@ -81,7 +81,7 @@ enum hub_rc hub_event_facts(struct hub *h, hub_id event, hub_date day, struct ar
 {
     struct event e;
     *out = (struct event_facts){.coming = "", .ratio = "", .sheet = ""};
-    enum hub_rc rc = hub_register(h, event, day, a, &out->reg, err);
+    enum hub_rc rc = hub_register_count_up(h, event, day, a, &out->reg, err);
     rc = rc == HUB_OK ? record_get(h->store, &event_noun, event, a, &e, err) : rc;
     if (rc != HUB_OK) {
         return rc;

@@ -126,6 +126,7 @@ struct reader {
     struct arena *a;
     struct register_view *out;
     struct idmap with_adults; /* families whose own adults come */
+    bool brief;               /* counts and ages only */
 };
 
 static bool may_be_photographed(const struct child_view *c)
@@ -158,10 +159,28 @@ static enum hub_rc find_usual(
     return rc;
 }
 
+/* What counting needs. */
+static enum hub_rc count_child(
+    struct reader *r, hub_id id, struct register_row *row, struct hub_err *err)
+{
+    struct child c;
+    enum hub_rc rc = record_get(r->h->store, &child_noun, id, r->a, &c, err);
+    if (rc == HUB_OK) {
+        row->child = id;
+        row->family = c.family_id;
+        row->name = child_called(&c);
+        row->age = date_known(c.born) ? date_age(c.born, r->out->day) : -1;
+    }
+    return rc;
+}
+
 static enum hub_rc about_child(
     struct reader *r, hub_id child, struct register_row *row, struct hub_err *err)
 {
     struct child_view c;
+    if (r->brief) {
+        return count_child(r, child, row, err);
+    }
     enum hub_rc rc = hub_child_view(r->h, child, r->out->day, r->a, &c, err);
     if (rc != HUB_OK) {
         return rc;
@@ -348,12 +367,12 @@ static void as_on_that_day(
     }
 }
 
-enum hub_rc hub_register(struct hub *h, hub_id event, hub_date day, struct arena *a,
-    struct register_view *out, struct hub_err *err)
+static enum hub_rc read_register(struct hub *h, hub_id event, hub_date day, bool brief,
+    struct arena *a, struct register_view *out, struct hub_err *err)
 {
     struct event e;
     struct record_list lines, children;
-    struct reader r = {h, a, out, {0}};
+    struct reader r = {h, a, out, {0}, brief};
     *out = (struct register_view){.event = event};
     idmap_on(&r.with_adults, a);
     enum hub_rc rc = access_check(h, VERB_READ, &register_line_noun, err);
@@ -372,6 +391,18 @@ enum hub_rc hub_register(struct hub *h, hub_id event, hub_date day, struct arena
     rc = rc == HUB_OK ? read_rows(&r, &lines, &children, err) : rc;
     count_rows(out);
     return rc == HUB_OK ? reckon_ratio(&r, &e, err) : rc;
+}
+
+enum hub_rc hub_register(struct hub *h, hub_id event, hub_date day, struct arena *a,
+    struct register_view *out, struct hub_err *err)
+{
+    return read_register(h, event, day, false, a, out, err);
+}
+
+enum hub_rc hub_register_count_up(struct hub *h, hub_id event, hub_date day, struct arena *a,
+    struct register_view *out, struct hub_err *err)
+{
+    return read_register(h, event, day, true, a, out, err);
 }
 
 const char *register_counts(const struct register_view *v, struct arena *a)

@@ -54,6 +54,10 @@ struct register_view {
 enum hub_rc hub_register(struct hub *h, hub_id event, hub_date day, struct arena *a,
     struct register_view *out, struct hub_err *err);
 
+/* The same for its counts and ratio alone: rows have name, age and state, and nothing of collecting. */
+enum hub_rc hub_register_count_up(struct hub *h, hub_id event, hub_date day, struct arena *a,
+    struct register_view *out, struct hub_err *err);
+
 /* Give everyone who is due a line and a number, before it is shown to write in or printed. */
 enum hub_rc hub_register_open(struct hub *h, hub_id event, hub_date day, struct hub_err *err);
 

@@ -165,6 +165,21 @@ static void the_ratio_follows_ages_and_adults(void **state)
         register_ratio(&v, w->a), "1 to 6: 2 adults with checks needed, 2 there: just enough");
 }
 
+static void counting_up_gives_the_same_counts(void **state)
+{
+    struct open_hub *w = *state;
+    struct trip t = farm_trip(w);
+    struct register_view all, counted;
+    hub_id mia = opened(w, t.event).rows[0].id;
+    assert_int_equal(hub_register_in(w->h, mia, at(10, 0), NULL, &w->err), HUB_OK);
+    all = view(w, t.event);
+    assert_int_equal(
+        hub_register_count_up(w->h, t.event, DATE_NONE, w->a, &counted, &w->err), HUB_OK);
+    assert_string_equal(register_counts(&counted, w->a), register_counts(&all, w->a));
+    assert_string_equal(register_ratio(&counted, w->a), register_ratio(&all, w->a));
+    assert_int_equal(counted.count, all.count);
+}
+
 static void a_head_count_is_one_entry(void **state)
 {
     struct open_hub *w = *state;
@@ -192,6 +207,7 @@ int main(void)
         TEST(a_photo_is_no_until_a_yes_that_holds),
         TEST(a_note_has_its_time_and_adds),
         TEST(the_ratio_follows_ages_and_adults),
+        TEST(counting_up_gives_the_same_counts),
         TEST(a_head_count_is_one_entry),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
