@@ -66,6 +66,9 @@ static void read_dates(struct repeat *rep, const struct ics_line *l, bool out)
             continue;
         }
         hub_wall at = ics_london(&t);
+        if (rep->zone) { /* in the hour that London skips: as its clock would show it */
+            at = stamp_to_wall(wall_to_stamp(at, NULL));
+        }
         if (e->e.all_day) {
             at = wall_at(wall_date(t.wall), 0);
         } else if (t.is_date) {
