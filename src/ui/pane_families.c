@@ -16,6 +16,7 @@ enum what { FAMILIES, HOSTS, WHATS };
 enum { LIST_LEAST = 39, LIST_MOST = 64 };
 
 struct families {
+    hub_id removing; /* asked about */
     enum what what;
     struct list lists[WHATS];
     struct text_view beside;
@@ -345,6 +346,17 @@ static unsigned edit_record(struct pane *p)
     return REACT_DRAW;
 }
 
+static unsigned ask_remove(struct pane *p, struct hub *hub)
+{
+    struct families *s = p->state;
+    const struct list_row *row = list_selected(list_of(s));
+    s->removing = row ? (hub_id){row->id} : ID_NONE;
+    if (row) {
+        remove_ask(p, hub, noun_find(nouns_of[s->what]), s->removing, "families.remove");
+    }
+    return REACT_DRAW;
+}
+
 static bool over_detail(const struct pane *p, const struct ui_event *ev)
 {
     return p->view.single ? p->part == 1 : ev->col >= list_cols(p);
@@ -391,7 +403,6 @@ static unsigned families_act(struct pane *p, const struct call *call, struct hub
     struct families *s = p->state;
     bool wheel = str_starts(call->id, "wheel-");
     struct area area = beside_area(p);
-    (void)err;
     unsigned narrowing = narrow_key(p, call);
     if (!(narrowing & REACT_PASS) || str_eq(call->id, "hide")) {
         return narrowing;
@@ -423,6 +434,12 @@ static unsigned families_act(struct pane *p, const struct call *call, struct hub
     if (str_eq(call->id, "edit")) {
         return edit_record(p);
     }
+    if (str_eq(call->id, "remove")) {
+        return ask_remove(p, call->hub);
+    }
+    if (str_eq(call->id, "families.remove")) {
+        return remove_now(p, call->hub, noun_find(nouns_of[s->what]), s->removing, err);
+    }
     if (str_eq(call->id, "last-heard")) {
         return reorder(p);
     }
@@ -452,6 +469,7 @@ static const struct ui_key families_keys[] = {
     {'h', K_NONE, "new/host", "Host", "A home that has beds.", KEY_MENU},
     {'e', K_NONE, "edit", "Edit", "Change what is known about the line with the >.",
         KEY_BAR | KEY_MENU},
+    {'x', K_NONE, "remove", "Remove", "Put the line with the > into Removed.", KEY_MENU},
     {'v', K_NONE, "view", "View", "Families, or hosts and homes.", KEY_MENU},
     {'l', K_NONE, "last-heard", "Last heard", "Who was not heard from for longest, or by name.",
         KEY_MENU},

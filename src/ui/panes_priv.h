@@ -3,6 +3,7 @@
 #ifndef HUB_UI_PANES_PRIV_H
 #define HUB_UI_PANES_PRIV_H
 
+#include "hub/base/id.h"
 #include "hub/ui/pane.h"
 
 extern const struct pane_ops pane_today;    /* a tab: the day, the night, what needs the carer */
@@ -47,5 +48,13 @@ extern const size_t screen_key_count;
 #define PANE_FIND_KEY                                                                              \
     {'/', K_NONE, "find.all", "Find", "Anything, everywhere: a name, an event, words of the log.", \
         KEY_BAR | KEY_MENU}
+
+struct noun;
+/* "Remove Okafor with all that belongs to this family?"; the other answer calls `answer` … */
+void remove_ask(
+    struct pane *p, struct hub *hub, const struct noun *n, hub_id id, const char *answer);
+/* … which does it. */
+unsigned remove_now(
+    struct pane *p, struct hub *hub, const struct noun *n, hub_id id, struct hub_err *err);
 
 #endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* Removing what others hang on: one sentence, the safe answer first. */
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "hub/service/records.h"
+#include "panes_priv.h"
+
+void remove_ask(
+    struct pane *p, struct hub *hub, const struct noun *n, hub_id id, const char *answer)
+{
+    const char *name = namer_name(namer_create(hub, p->loaded), n, id);
+    pane_ask(p,
+        arena_printf(p->loaded,
+            "Remove %s with all that belongs to this %s? It goes to Removed and can be brought "
+            "back.",
+            p->view.hide ? utf8_initials(p->loaded, name) : name, n->name),
+        "Keep", "Remove", answer);
+}
+
+unsigned remove_now(
+    struct pane *p, struct hub *hub, const struct noun *n, hub_id id, struct hub_err *err)
+{
+    if (hub_remove(hub, n, id, err) == HUB_OK) {
+        pane_say(p, "Removed. u takes it back.");
+    }
+    return REACT_LOAD | REACT_DETAIL;
+}
