@@ -6,8 +6,11 @@
     "s.nation,s.other_nights,"                                                                     \
     "s.agency_agreed_by IS NOT NULL AND s.agency_agreed_on IS NOT NULL,"                           \
     "s.liaison_agreed_by IS NOT NULL AND s.liaison_agreed_on IS NOT NULL,"                         \
-    "s.sharing_agreed_by IS NOT NULL AND s.sharing_agreed_on IS NOT NULL "
-#define STAY_CHILD_COLUMNS "SELECT c.stay_id,c.child_id,c.bed_id FROM "
+    "s.sharing_agreed_by IS NOT NULL AND s.sharing_agreed_on IS NOT NULL,"                         \
+    "s.near_adult IS NOT NULL,s.pen_at IS NOT NULL,s.school_run IS NOT NULL,"                      \
+    "coalesce(s.parent_stays,-1),coalesce(s.first_time,-1),coalesce(s.parents_far,-1),"            \
+    "s.called_on,s.brings,s.collects "
+#define STAY_CHILD_COLUMNS "SELECT c.stay_id,c.child_id,c.bed_id,c.said FROM "
 #define THEIR_CHILDREN     " CROSS JOIN stay_child c ON c.stay_id = s.id WHERE c.removed_at IS NULL"
 #define IN_WINDOW          "s.removed_at IS NULL AND s.arrive >= ?1 AND s.arrive < ?2 AND s.leave >= ?3"
 #define OF_FAMILIES                                                                                \
@@ -26,13 +29,19 @@ static const char CHILDREN_OF_HUB[] =
     STAY_CHILD_COLUMNS "(SELECT s.id " OF_FAMILIES ") s" THEIR_CHILDREN;
 static const char CHILDREN_BY_HOST[] = STAY_CHILD_COLUMNS
     "(SELECT s.id " AT_HOSTS " UNION ALL SELECT s.id " WITH_NOBODY ") s" THEIR_CHILDREN;
+/* Found at the first of the child's stays, unless all of them are new. */
+static const char CAME[] =
+    "SELECT 1 FROM stay_child c CROSS JOIN stay s ON s.id = c.stay_id WHERE c.child_id = ?1 "
+    "AND c.removed_at IS NULL AND s.removed_at IS NULL AND s.host_id IS NOT NULL "
+    "AND s.status IN ('draft','agreed','happened') AND s.arrive < ?2 LIMIT 1";
 static const char FAMILIES[] =
     "SELECT count(*) FROM (SELECT 1 FROM family WHERE hub_id = ?1 LIMIT ?2)";
 /* The whole table in its own order is faster than by way of the stays. */
 static const char ALL_CHILDREN[] =
-    "SELECT stay_id,child_id,bed_id FROM stay_child WHERE removed_at IS NULL";
+    "SELECT stay_id,child_id,bed_id,said FROM stay_child WHERE removed_at IS NULL";
 
-#define CONSENT_COLUMNS "SELECT c.child_id,c.kind,c.answer,c.given_on,c.until,c.withdrawn_on FROM "
+#define CONSENT_COLUMNS                                                                            \
+    "SELECT c.child_id,c.kind,c.answer,c.given_on,c.until,c.withdrawn_on,c.how FROM "
 static const char CONSENTS[] = CONSENT_COLUMNS "consent c WHERE c.removed_at IS NULL";
 static const char CONSENTS_OF_HUB[] =
     CONSENT_COLUMNS "family f CROSS JOIN child k ON k.family_id = f.id CROSS JOIN consent c "
@@ -47,6 +56,15 @@ static void bind_window(struct stmt *q, const struct stay_window *w)
     if (id_known(w->hub)) {
         stmt_bind_id(q, 4, w->hub);
     }
+}
+
+static hub_date date_at(struct stmt *q, int column)
+{
+    hub_date d = DATE_NONE;
+    if (!stmt_is_null(q, column)) {
+        date_from_iso(stmt_text(q, column), &d);
+    }
+    return d;
 }
 
 static void read_stay(struct stmt *q, struct stay_row *row)
@@ -66,6 +84,15 @@ static void read_stay(struct stmt *q, struct stay_row *row)
         .agency_agreed = stmt_int(q, 11) != 0,
         .liaison_agreed = stmt_int(q, 12) != 0,
         .sharing_agreed = stmt_int(q, 13) != 0,
+        .near_adult = stmt_int(q, 14) != 0,
+        .pen_at = stmt_int(q, 15) != 0,
+        .school_run = stmt_int(q, 16) != 0,
+        .parent_stays = (int)stmt_int(q, 17),
+        .first_time = (int)stmt_int(q, 18),
+        .parents_far = (int)stmt_int(q, 19),
+        .called_on = date_at(q, 20),
+        .brings = stmt_text(q, 21),
+        .collects = stmt_text(q, 22),
     };
     wall_from_iso(stmt_text(q, 4), &row->arrive);
     wall_from_iso(stmt_text(q, 5), &row->leave);
@@ -117,20 +144,11 @@ enum hub_rc stay_child_rows(struct store *s, const struct stay_window *w,
         bind_window(q, w);
     }
     while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
-        struct stay_child_row r = {stmt_id(q, 0), stmt_id(q, 1), stmt_id(q, 2)};
+        struct stay_child_row r = {stmt_id(q, 0), stmt_id(q, 1), stmt_id(q, 2), stmt_text(q, 3)};
         each(arg, &r);
     }
     stmt_done(q);
     return rc;
-}
-
-static hub_date date_at(struct stmt *q, int column)
-{
-    hub_date d = DATE_NONE;
-    if (!stmt_is_null(q, column)) {
-        date_from_iso(stmt_text(q, column), &d);
-    }
-    return d;
 }
 
 enum hub_rc consent_rows(struct store *s, hub_id hub,
@@ -147,9 +165,25 @@ enum hub_rc consent_rows(struct store *s, hub_id hub,
     }
     while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
         struct consent_row r = {stmt_id(q, 0), date_at(q, 3), date_at(q, 4), date_at(q, 5),
-            stmt_text(q, 1), stmt_text(q, 2)};
+            stmt_text(q, 1), stmt_text(q, 2), stmt_text(q, 6)};
         each(arg, &r);
     }
+    stmt_done(q);
+    return rc;
+}
+
+enum hub_rc child_came_before(
+    struct store *s, hub_id child, hub_wall at, bool *out, struct hub_err *err)
+{
+    struct stmt *q;
+    char buf[DATE_TEXT];
+    enum hub_rc rc = store_prepare(s, CAME, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, child);
+    stmt_bind_text(q, 2, wall_iso(at, buf));
+    rc = stmt_step(q, out, err);
     stmt_done(q);
     return rc;
 }

@@ -198,7 +198,7 @@ void record_close(struct record *r)
     r->missing.count = 0;
 }
 
-enum { KEYS = 11 };
+enum { KEYS = 13 };
 struct order {
     int32_t key[KEYS];
     size_t at;
@@ -220,13 +220,14 @@ static struct order order_of(const struct rota_run *run, const struct finding *f
 {
     const struct rota_facts *t = run->facts;
     const int32_t *visit_of = run->index->visit_of;
+    int64_t event = f->event < 0 ? -1 : t->events[f->event].id;
     return (struct order){
         {f->from.d, f->host < 0 ? -1 : t->hosts[f->host].rank, f->rule,
             f->family < 0 ? -1 : t->families[f->family].rank,
             f->child < 0 ? -1 : t->children[f->child].rank,
             f->person < 0 ? -1 : t->people[f->person].rank, f->stay < 0 ? -1 : visit_of[f->stay],
-            f->other_stay < 0 ? -1 : visit_of[f->other_stay], f->to.d, f->numbers[0],
-            f->numbers[1]},
+            f->other_stay < 0 ? -1 : visit_of[f->other_stay], f->to.d, f->numbers[0], f->numbers[1],
+            (int32_t)(event >> 32), (int32_t)(event & INT32_MAX)},
         at};
 }
 

@@ -151,7 +151,11 @@ static void hubs_build(struct rota_index *ix, const struct rota_facts *f, struct
     for (int32_t i = 0; i < f->event_child_count; i++) {
         keys[i] = f->events[f->event_children[i].event].hub;
     }
-    ix->hub_events = group_rows(keys, f->event_child_count, ix->hub_count, a);
+    ix->hub_event_children = group_rows(keys, f->event_child_count, ix->hub_count, a);
+    ix->hub_events = GROUP_BY(a, f->events, f->event_count, struct rota_event, hub, ix->hub_count);
+    ix->hub_hosts = GROUP_BY(a, f->hosts, f->host_count, struct rota_host, hub, ix->hub_count);
+    ix->hub_holidays =
+        GROUP_BY(a, f->holidays, f->holiday_count, struct rota_holiday, hub, ix->hub_count);
     ix->hub_homes = GROUP_BY(a, f->homes, f->home_count, struct rota_home, hub, ix->hub_count);
 }
 
@@ -184,7 +188,7 @@ static void kids_build(struct rota_index *ix, const struct rota_facts *f, struct
             if (bed >= 0 && f->rooms[f->beds[bed].room].home != ix->visits[v].home) {
                 bed = -1;
             }
-            ix->kids[k] = (struct kid){v, row->child, bed};
+            ix->kids[k] = (struct kid){v, row->child, bed, g.items[k]};
         }
     }
 }
@@ -239,6 +243,10 @@ void index_build(struct rota_index *ix, const struct rota_facts *f, struct arena
     ix->host_aways = GROUP_BY(a, f->aways, f->away_count, struct rota_away, host, f->host_count);
     ix->child_consents =
         GROUP_BY(a, f->consents, f->consent_count, struct rota_consent, child, f->child_count);
+    ix->child_medicines =
+        GROUP_BY(a, f->medicines, f->medicine_count, struct rota_medicine, child, f->child_count);
+    ix->event_children = GROUP_BY(
+        a, f->event_children, f->event_child_count, struct rota_event_child, event, f->event_count);
     ix->child_exemptions = GROUP_BY(
         a, f->exemptions, f->exemption_count, struct rota_exemption, child, f->child_count);
     ix->person_checks =

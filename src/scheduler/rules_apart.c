@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Rule 23: families, or two children, who are kept apart: in the same house or on the same weekend. */
-#include "run_priv.h"
+#include "rules_priv.h"
 
 struct side { /* visits of a family or of a child, in order of arrival */
     const int32_t *visits;

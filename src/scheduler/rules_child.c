@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Rules about one child: 2 two places at once; the papers of 8, 9, 10, 11 and 17, told once a child. */
-#include "run_priv.h"
+#include "rules_priv.h"
 
 #include <stdlib.h>
 
@@ -112,6 +112,30 @@ static void children_check(
     }
 }
 
+void children_lack(struct rota_run *run, struct finding about, unsigned flags, lacks_fn lacks)
+{
+    const struct group *g = &run->index->child_kids;
+    struct record r = {.run = run, .about = about};
+    struct rows children = hub_rows(run, &run->index->hub_children);
+    for (const int32_t *at = children.at; at < children.end; at++) {
+        int32_t child = r.about.child = *at;
+        r.about.family = run->facts->children[child].family;
+        r.about.numbers[1] = 0;
+        for (int32_t i = g->first[child]; i < g->first[child + 1]; i++) {
+            const struct kid *kid = &run->index->kids[g->items[i]];
+            const struct visit *v = &run->index->visits[kid->visit];
+            bool asked = (flags & LACK_BY_DAY || visit_overnight(v)) &&
+                         !(flags & LACK_BEFORE && stay_of(run, kid)->status == STATUS_HAPPENED);
+            int32_t mask = asked && run_covers(run, v->first, v->last) ? lacks(run, kid) : 0;
+            if (mask) {
+                r.about.numbers[1] |= mask;
+                record_miss(&r, kid->visit);
+            }
+        }
+        record_close(&r);
+    }
+}
+
 static bool misses_basis(const struct rota_run *run, const struct kid *kid)
 {
     return run->index->visits[kid->visit].basis == BASIS_UNKNOWN;
@@ -203,8 +227,8 @@ void check_elsewhere(struct rota_run *run)
 static const enum consent_kind asked_kinds[] = {
     CONSENT_SWIM, CONSENT_TRAVEL, CONSENT_PHOTO, CONSENT_SCREENS};
 
-static bool consent_there(const struct rota_run *run, int32_t child, enum consent_kind kind,
-    int32_t day, enum answer at_least)
+bool consent_there(const struct rota_run *run, int32_t child, enum consent_kind kind, int32_t day,
+    enum answer at_least)
 {
     const struct group *g = &run->index->child_consents;
     for (int32_t i = g->first[child]; i < g->first[child + 1]; i++) {
@@ -274,7 +298,7 @@ void check_consents(struct rota_run *run)
         }
         record_close(&r);
     }
-    struct rows events = hub_rows(run, &run->index->hub_events);
+    struct rows events = hub_rows(run, &run->index->hub_event_children);
     for (const int32_t *at = events.at; at < events.end; at++) {
         event_check(run, &run->facts->event_children[*at]);
     }

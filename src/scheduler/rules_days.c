@@ -4,7 +4,7 @@
  * last 12 months. Each is told stay by stay, so that another stay can only add to
  * it. What is counted for each child of a visit stands beside index->kids.
  */
-#include "run_priv.h"
+#include "rules_priv.h"
 
 static int32_t days_of(const struct rota_run *run, int32_t first, int32_t last)
 {

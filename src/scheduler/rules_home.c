@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Rules about one home over time: 3 closed or away, 34 nights, 37 changeover. */
-#include "run_priv.h"
+#include "rules_priv.h"
 
 /* --- 3: closed dates, and at least one approved adult at home --- */
 

@@ -6,6 +6,7 @@
  * rooms once, if sharing there could matter.
  */
 #include "allocate_priv.h"
+#include "rules_priv.h"
 
 enum { SLEEP_RULES = 4 };
 

@@ -4,7 +4,7 @@
  * those fostered there, unless all are brothers and sisters; named children who
  * are exempt do not count.
  */
-#include "run_priv.h"
+#include "rules_priv.h"
 
 static int32_t fostered_there(const struct rota_run *run, int32_t home, int32_t day)
 {

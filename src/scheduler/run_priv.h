@@ -23,6 +23,7 @@ struct visit {
 
 struct kid { /* one child of one visit; those of a visit stand together */
     int32_t visit, child, bed;
+    int32_t row; /* of facts->stay_children */
 };
 
 /* Rows by key: those of key k are items[first[k]] .. items[first[k + 1] - 1]. */
@@ -36,10 +37,12 @@ struct rota_index {
     int32_t visit_count, kid_count;
     int32_t hub_count;
     int32_t *hub_visit; /* first visit of each hub, and the end */
-    struct group hub_homes, hub_children, hub_people, hub_aparts, hub_events;
+    struct group hub_homes, hub_hosts, hub_children, hub_people, hub_aparts, hub_events;
+    struct group hub_event_children, event_children;
     struct group home_visits, family_visits, child_kids; /* in order of arrival */
     struct group home_beds, home_people, host_aways;
     struct group child_consents, child_sharings, child_exemptions, person_checks, stay_overrides;
+    struct group child_medicines, hub_holidays;
     int32_t *visit_of;  /* by stay; -1: it does not count */
     int32_t *home_host; /* the first host of a home by rank; -1: none */
 };
@@ -152,22 +155,23 @@ struct sweep {
 struct sweep sweep_home(const struct rota_run *run, int32_t home, bool nights);
 bool sweep_next(struct sweep *s);
 
-/* The rules by family; one function may serve several rows of the table. */
-void check_sleeping(struct rota_run *run);      /* 1 21 22 24 */
-void check_two_places(struct rota_run *run);    /* 2 */
-void check_away(struct rota_run *run);          /* 3 */
-void check_three(struct rota_run *run);         /* 4 */
-void check_private(struct rota_run *run);       /* 5 */
-void check_longest(struct rota_run *run);       /* 6 */
-void check_year(struct rota_run *run);          /* 7 */
-void check_basis(struct rota_run *run);         /* 8 */
-void check_not_adopted(struct rota_run *run);   /* 9 */
-void check_elsewhere(struct rota_run *run);     /* 10 */
-void check_long_stay(struct rota_run *run);     /* 11 */
-void check_consents(struct rota_run *run);      /* 17 */
-void check_apart(struct rota_run *run);         /* 23 */
-void check_dbs(struct rota_run *run);           /* 25 */
-void check_nights_on_end(struct rota_run *run); /* 34 */
-void check_changeover(struct rota_run *run);    /* 37 */
+/* What one child of one visit lacks, as bits; 0: nothing. */
+typedef int32_t (*lacks_fn)(const struct rota_run *run, const struct kid *kid);
+enum lack_flag {
+    LACK_BY_DAY = 1 << 0, /* day and tea visits too */
+    LACK_BEFORE = 1 << 1, /* not once the stay has happened: it can no longer be put right */
+};
+/* One finding for each child with visits that lack something; numbers[1] is all they lack. */
+void children_lack(struct rota_run *run, struct finding about, unsigned flags, lacks_fn lacks);
+static inline const struct rota_stay *stay_of(const struct rota_run *run, const struct kid *kid)
+{
+    return &run->facts->stays[run->index->visits[kid->visit].stay];
+}
+bool consent_there(const struct rota_run *run, int32_t child, enum consent_kind kind, int32_t day,
+    enum answer at_least);
+/* The last day any check of this kind is good for; INT32_MIN without one. */
+int32_t check_until(
+    const struct rota_run *run, int32_t person, enum check_kind kind, int32_t months);
+bool person_there(const struct rota_person *p, const struct visit *v);
 
 #endif

@@ -4,45 +4,37 @@
  * and where, without the dates, which are put after it. Titles come from the
  * rule table.
  */
-#include "hub/base/str.h"
-#include "run_priv.h"
+#include "sentence_priv.h"
 
 #include <string.h>
 
-struct words {
-    const struct finding *f;
-    const struct rota_facts *facts;
-    const struct rota_names *names;
-    struct sb b;
-};
-
-static const char *name_at(const char *const *names, int32_t i)
+const char *words_name(const char *const *names, int32_t i)
 {
     return names && i >= 0 && !str_empty(names[i]) ? names[i] : "someone";
 }
 
-static const char *host_of(const struct words *w)
+const char *words_host(const struct words *w)
 {
-    return name_at(w->names->hosts, w->f->host);
+    return words_name(w->names->hosts, w->f->host);
 }
 
 /* "Mia", "Mia and Theo", "Mia, Theo and Jo" */
-static void add_names(struct sb *b, const char *const *names, const int32_t *at, int32_t count)
+void words_names(struct sb *b, const char *const *names, const int32_t *at, int32_t count)
 {
     for (int32_t i = 0; i < count; i++) {
         if (i > 0) {
             sb_add(b, i + 1 == count ? " and " : ", ");
         }
-        sb_add(b, name_at(names, at[i]));
+        sb_add(b, words_name(names, at[i]));
     }
 }
 
-static void add_children(struct words *w)
+void words_children(struct words *w)
 {
-    add_names(&w->b, w->names->children, w->f->children, w->f->child_count);
+    words_names(&w->b, w->names->children, w->f->children, w->f->child_count);
 }
 
-static void add_count(struct words *w, int32_t n, const char *one, const char *many)
+void words_count(struct words *w, int32_t n, const char *one, const char *many)
 {
     sb_addf(&w->b, "%d %s", n, n == 1 ? one : many);
 }
@@ -54,10 +46,10 @@ static const char *is_are(const struct words *w)
 
 static void say_beds(struct words *w)
 {
-    add_count(w, w->f->numbers[0], "child", "children");
+    words_count(w, w->f->numbers[0], "child", "children");
     sb_add(&w->b, ", ");
-    add_count(w, w->f->numbers[1], "bed", "beds");
-    sb_addf(&w->b, " at %s's", host_of(w));
+    words_count(w, w->f->numbers[1], "bed", "beds");
+    sb_addf(&w->b, " at %s's", words_host(w));
     if (w->f->numbers[2]) {
         sb_add(&w->b, ", but no way to give each a bed that suits");
     }
@@ -67,30 +59,30 @@ static void say_two_places(struct words *w)
 {
     const struct rota_stay *a = &w->facts->stays[w->f->other_stay];
     const struct rota_stay *b = &w->facts->stays[w->f->stay];
-    add_children(w);
+    words_children(w);
     if (a->host == b->host) {
-        sb_addf(&w->b, " %s booked twice at %s's", is_are(w), host_of(w));
+        sb_addf(&w->b, " %s booked twice at %s's", is_are(w), words_host(w));
     } else {
         sb_addf(&w->b, " %s booked at %s's and at %s's at the same time", is_are(w),
-            name_at(w->names->hosts, a->host), name_at(w->names->hosts, b->host));
+            words_name(w->names->hosts, a->host), words_name(w->names->hosts, b->host));
     }
 }
 
 static void say_closed(struct words *w)
 {
     if (w->f->numbers[0]) {
-        sb_addf(&w->b, "no approved adult is at home at %s's; ", host_of(w));
+        sb_addf(&w->b, "no approved adult is at home at %s's; ", words_host(w));
     } else {
-        sb_addf(&w->b, "%s is away or the home is closed; ", host_of(w));
+        sb_addf(&w->b, "%s is away or the home is closed; ", words_host(w));
     }
-    add_children(w);
+    words_children(w);
     sb_addf(&w->b, " %s booked there", is_are(w));
 }
 
 static void say_three(struct words *w)
 {
     sb_addf(&w->b, "%d children at %s's at once, not all brothers and sisters", w->f->numbers[0],
-        host_of(w));
+        words_host(w));
     if (w->f->numbers[2]) {
         sb_addf(&w->b, ", with %d fostered there", w->f->numbers[2]);
     }
@@ -100,7 +92,7 @@ static void say_three(struct words *w)
 static void say_private(struct words *w)
 {
     sb_addf(&w->b, "%d days for ", w->f->numbers[0]);
-    add_children(w);
+    words_children(w);
     sb_addf(&w->b,
         " by the end of this stay, without a real return home; %d make it private fostering",
         w->f->numbers[1]);
@@ -109,34 +101,33 @@ static void say_private(struct words *w)
 static void say_longest(struct words *w)
 {
     sb_addf(&w->b, "%d days for ", w->f->numbers[0]);
-    add_children(w);
-    sb_addf(&w->b, " at %s's; the longest is %d", host_of(w), w->f->numbers[1]);
+    words_children(w);
+    sb_addf(&w->b, " at %s's; the longest is %d", words_host(w), w->f->numbers[1]);
 }
 
 static void say_year(struct words *w)
 {
     sb_addf(&w->b, "%d days away for ", w->f->numbers[0]);
-    add_children(w);
+    words_children(w);
     sb_addf(&w->b, " in 12 months; the most is %d", w->f->numbers[1]);
 }
 
-/* "2 stays of Mia" */
-static void add_stays(struct words *w)
+void words_stays(struct words *w)
 {
-    add_count(w, w->f->numbers[0], "stay of ", "stays of ");
-    add_children(w);
+    words_count(w, w->f->numbers[0], "stay of ", "stays of ");
+    words_children(w);
 }
 
 static void say_basis(struct words *w)
 {
     sb_add(&w->b, "not filled in for ");
-    add_stays(w);
+    words_stays(w);
 }
 
 static void say_not_adopted(struct words *w)
 {
     sb_add(&w->b, "who agreed, and when, is missing for ");
-    add_stays(w);
+    words_stays(w);
 }
 
 static void say_elsewhere(struct words *w)
@@ -146,55 +137,60 @@ static void say_elsewhere(struct words *w)
     } else {
         sb_add(&w->b, "Not asked in time for ");
     }
-    add_stays(w);
+    words_stays(w);
 }
 
 static void say_long_stay(struct words *w)
 {
     sb_add(&w->b, "missing for ");
-    add_stays(w);
+    words_stays(w);
     sb_addf(&w->b, " over %d nights", w->f->numbers[1]);
 }
 
-static void add_consents(struct words *w)
+void words_bits(struct words *w, const char *const *texts, int32_t mask)
+{
+    int32_t list[32], n = 0;
+    for (int32_t bit = 0; bit < 31; bit++) {
+        if (mask >> bit & 1) {
+            list[n++] = bit;
+        }
+    }
+    words_names(&w->b, texts, list, n);
+}
+
+void words_consents(struct words *w)
 {
     static const char *const kinds[CONSENT_KINDS] = {"staying", "first aid", "emergency treatment",
         "medicine", "travel", "swimming", "photos", "screens", "activities", "telling school",
         "the group chat"};
-    int32_t list[CONSENT_KINDS], n = 0;
-    for (int kind = 0; kind < CONSENT_KINDS; kind++) {
-        if (w->f->numbers[1] >> kind & 1) {
-            list[n++] = kind;
-        }
-    }
-    add_names(&w->b, kinds, list, n);
+    words_bits(w, kinds, w->f->numbers[1]);
 }
 
 static void say_consents(struct words *w)
 {
-    add_children(w);
+    words_children(w);
     sb_add(&w->b, w->f->event < 0 ? " has no yes or no yet for " : " has no yes to ");
-    add_consents(w);
+    words_consents(w);
     if (w->f->event >= 0) {
-        sb_addf(&w->b, ", which %s needs", name_at(w->names->events, w->f->event));
+        sb_addf(&w->b, ", which %s needs", words_name(w->names->events, w->f->event));
     }
 }
 
 static void say_sharing(struct words *w)
 {
     if (w->f->numbers[2]) {
-        sb_addf(&w->b, "tell us the rooms at %s's, to see who shares; only ", host_of(w));
-        add_count(w, w->f->numbers[0], "bed is known", "beds are known");
+        sb_addf(&w->b, "tell us the rooms at %s's, to see who shares; only ", words_host(w));
+        words_count(w, w->f->numbers[0], "bed is known", "beds are known");
         return;
     }
-    add_children(w);
-    sb_addf(&w->b, " at %s's cannot be given rooms without a written agreement", host_of(w));
+    words_children(w);
+    sb_addf(&w->b, " at %s's cannot be given rooms without a written agreement", words_host(w));
 }
 
 static void say_mixed(struct words *w)
 {
-    add_children(w);
-    sb_addf(&w->b, " at %s's cannot be given rooms without girls and boys sharing", host_of(w));
+    words_children(w);
+    sb_addf(&w->b, " at %s's cannot be given rooms without girls and boys sharing", words_host(w));
 }
 
 static void say_apart(struct words *w)
@@ -204,60 +200,67 @@ static void say_apart(struct words *w)
     bool turn = w->facts->families[a->family].rank > w->facts->families[b->family].rank;
     int32_t pair[2] = {turn ? b->family : a->family, turn ? a->family : b->family};
     if (w->f->numbers[1]) {
-        add_children(w);
+        words_children(w);
     } else {
-        add_names(&w->b, w->names->families, pair, 2);
+        words_names(&w->b, w->names->families, pair, 2);
     }
     if (w->f->numbers[0] == APART_WEEKEND) {
         sb_add(&w->b, " are booked on the same weekend");
     } else {
-        sb_addf(&w->b, " are both at %s's", host_of(w));
+        sb_addf(&w->b, " are both at %s's", words_host(w));
     }
 }
 
 static void say_under_two(struct words *w)
 {
     sb_add(&w->b, "no way to give ");
-    add_children(w);
-    sb_addf(&w->b, " beds at %s's with the babies, and only them, in the carers' room", host_of(w));
+    words_children(w);
+    sb_addf(
+        &w->b, " beds at %s's with the babies, and only them, in the carers' room", words_host(w));
 }
 
 static void say_dbs(struct words *w)
 {
     char until[DATE_TEXT];
-    const char *who = name_at(w->names->people, w->f->person);
+    const char *who = words_name(w->names->people, w->f->person);
     if (w->f->numbers[1] == INT32_MIN) {
-        sb_addf(&w->b, "none on file for %s at %s's", who, host_of(w));
+        sb_addf(&w->b, "none on file for %s at %s's", who, words_host(w));
     } else {
-        sb_addf(&w->b, "%s at %s's, %s %s", who, host_of(w),
+        sb_addf(&w->b, "%s at %s's, %s %s", who, words_host(w),
             w->f->level == LEVEL_WARN ? "good until" : "ran out on",
             date_plain((hub_date){w->f->numbers[1]}, until));
     }
     sb_add(&w->b, "; ");
-    add_count(w, w->f->numbers[0], "stay", "stays");
+    words_count(w, w->f->numbers[0], "stay", "stays");
 }
 
 static void say_nights(struct words *w)
 {
-    sb_addf(&w->b, "%d at %s's; the most is %d", w->f->numbers[0], host_of(w), w->f->numbers[1]);
+    sb_addf(&w->b, "%d at %s's; the most is %d", w->f->numbers[0], words_host(w), w->f->numbers[1]);
 }
 
 static void say_changeover(struct words *w)
 {
     char left[DATE_TEXT], came[DATE_TEXT], out[DATE_TEXT], in[DATE_TEXT];
     const struct rota_stay *a = &w->facts->stays[w->f->other_stay];
-    sb_addf(&w->b, "at %s's %s leave at %s and %s arrive at %s; out by %s, in from %s", host_of(w),
-        name_at(w->names->families, a->family), tod_iso((hub_tod){w->f->numbers[0]}, left),
-        name_at(w->names->families, w->f->family), tod_iso((hub_tod){w->f->numbers[1]}, came),
-        tod_iso((hub_tod){w->f->numbers[2]}, out), tod_iso((hub_tod){w->f->numbers[3]}, in));
+    sb_addf(&w->b, "at %s's %s leave at %s and %s arrive at %s; out by %s, in from %s",
+        words_host(w), words_name(w->names->families, a->family),
+        tod_iso((hub_tod){w->f->numbers[0]}, left), words_name(w->names->families, w->f->family),
+        tod_iso((hub_tod){w->f->numbers[1]}, came), tod_iso((hub_tod){w->f->numbers[2]}, out),
+        tod_iso((hub_tod){w->f->numbers[3]}, in));
 }
 
 // clang-format off
 static const struct { int32_t rule; void (*say)(struct words *w); } sayings[] = {
     {1, say_beds}, {2, say_two_places}, {3, say_closed}, {4, say_three}, {5, say_private},
     {6, say_longest}, {7, say_year}, {8, say_basis}, {9, say_not_adopted}, {10, say_elsewhere},
-    {11, say_long_stay}, {17, say_consents}, {21, say_sharing}, {22, say_mixed}, {23, say_apart},
-    {24, say_under_two}, {25, say_dbs}, {34, say_nights}, {37, say_changeover},
+    {11, say_long_stay}, {12, say_first_night}, {13, say_sheet_fresh}, {14, say_phones},
+    {15, say_far_away}, {16, say_consent}, {17, say_consents}, {18, say_medicine},
+    {19, say_allergy}, {20, say_collector}, {21, say_sharing}, {22, say_mixed}, {23, say_apart},
+    {24, say_under_two}, {25, say_dbs}, {26, say_turns_18}, {27, say_helper}, {28, say_first_aid},
+    {29, say_home_papers}, {30, say_grown_ups}, {31, say_risk_sheet}, {32, say_car_seats},
+    {33, say_rest}, {34, say_nights}, {35, say_own_time}, {37, say_changeover}, {38, say_call},
+    {39, say_school_run}, {40, say_child_said},
 };
 // clang-format on
 
@@ -319,9 +322,9 @@ static void add_stay_children(
         n++;
     }
     if (n > 0) {
-        add_names(b, names->children, list, n);
+        words_names(b, names->children, list, n);
     } else {
-        sb_add(b, name_at(names->families, facts->stays[stay].family));
+        sb_add(b, words_name(names->families, facts->stays[stay].family));
     }
 }
 
@@ -331,7 +334,7 @@ const char *fix_sentence(const struct fix *fix, const struct rota_facts *facts,
     char days[DATE_TEXT];
     struct sb b = sb_on(a);
     add_stay_children(&b, facts, names, fix->stay);
-    sb_addf(&b, " at %s's, %s", name_at(names->hosts, fix->host),
+    sb_addf(&b, " at %s's, %s", words_name(names->hosts, fix->host),
         days_text(wall_date(fix->arrive), wall_date(fix->leave), days));
     return sb_str(&b);
 }

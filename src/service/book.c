@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The facts of a rota, read from the file: the order of reading, and what all kinds share. */
 #include "book_priv.h"
-
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/family.h"
-
 #include "hub/service/policy.h"
 
 #include <stdlib.h>
@@ -112,11 +110,12 @@ static void set_window(struct book *b, hub_date from, hub_date to)
 enum hub_rc hub_rota_book(struct hub *h, hub_date from, hub_date to, struct arena *a,
     struct rota_book *out, struct hub_err *err)
 {
-    static enum hub_rc (*const steps[])(struct book *, struct hub_err *) = {
-        book_hubs, book_families, book_homes, book_people, book_stays, book_overrides, book_wishes,
-        book_events};
+    static enum hub_rc (*const steps[])(struct book *, struct hub_err *) = {book_hubs,
+        book_families, book_homes, book_people, book_stays, book_papers, book_overrides,
+        book_wishes, book_events};
     struct book b = {.h = h, .a = a, .out = out, .away_from = DATE_NONE};
     *out = (struct rota_book){.from = from, .to = to};
+    out->facts.today = hub_today(h);
     hub_policy(h->config, &out->policy);
     set_window(&b, from, to);
     enum hub_rc rc = access_check(h, VERB_READ, noun_find("stay"), err);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Facts about families and children. */
 #include "book_priv.h"
-
 #include "hub/base/str.h"
 #include "hub/model/child.h"
 #include "hub/model/consent.h"
@@ -27,9 +26,17 @@ void book_families_listed(struct book *b)
     book_rank(b, &b->families, names, rank);
     for (size_t i = 0; i < n; i++) {
         const struct family *f = record_at(&b->families, i);
-        rows[i] = (struct rota_family){f->record.id.n, rank[i], book_at(&b->hub_at, f->hub_id),
-            number(f->stays_per_year), number(f->priority), number(f->gap_weeks), f->last_stay};
+        rows[i] = (struct rota_family){.id = f->record.id.n,
+            .rank = rank[i],
+            .hub = book_at(&b->hub_at, f->hub_id),
+            .stays_per_year = number(f->stays_per_year),
+            .priority = number(f->priority),
+            .gap_weeks = number(f->gap_weeks),
+            .last_stay = f->last_stay,
+            .parent_minutes = -1,
+            .other_minutes = -1};
     }
+    b->family_rows = rows;
     b->out->facts.families = rows;
     b->out->facts.family_count = (int32_t)n;
     b->out->names.families = b->out->family_full = names;
@@ -51,6 +58,11 @@ static char sex(const char *gender)
     return strcmp(gender, "girl") == 0 ? 'f' : strcmp(gender, "boy") == 0 ? 'm' : 0;
 }
 
+static enum answer yes_or_no(int64_t n)
+{
+    return n == INT_NONE ? ANSWER_NONE : n ? ANSWER_YES : ANSWER_NO;
+}
+
 static struct rota_child child_row(struct book *b, const struct child *c, int32_t rank)
 {
     return (struct rota_child){
@@ -62,9 +74,12 @@ static struct rota_child child_row(struct book *b, const struct child *c, int32_
         .disabled = c->disabled == 1,
         .adopted = adopted(c->order_status),
         .elsewhere_asked = c->elsewhere_asked,
-        .elsewhere = c->elsewhere == INT_NONE ? ANSWER_NONE
-                     : c->elsewhere           ? ANSWER_YES
-                                              : ANSWER_NO,
+        .elsewhere = yes_or_no(c->elsewhere),
+        .sheet_checked = c->checked_on,
+        .height_cm = number(c->height_cm),
+        .allergy = c->allergy_serious == 1,
+        .allergy_plan = !str_empty(c->allergy_plan),
+        .takes_medicine = yes_or_no(c->takes_medicine),
     };
 }
 
@@ -83,6 +98,7 @@ void book_children_listed(struct book *b)
     for (size_t i = 0; i < n; i++) {
         rows[i] = child_row(b, record_at(&b->children, i), rank[i]);
     }
+    b->child_rows = rows;
     b->out->facts.children = rows;
     b->out->facts.child_count = (int32_t)n;
     b->out->names.children = b->out->child_full = names;
@@ -116,7 +132,8 @@ static void add_consent(void *arg, const struct consent_row *r)
     if (child >= 0 && kind >= 0) {
         arena_grow(c->b->a, &c->rows, c->count, &c->cap, sizeof *c->rows);
         c->rows[c->count++] = (struct rota_consent){child, (enum consent_kind)kind,
-            str_eq(r->answer, "yes") ? ANSWER_YES : ANSWER_NO, r->given_on, consent_end(r)};
+            str_eq(r->answer, "yes") ? ANSWER_YES : ANSWER_NO, r->given_on, consent_end(r),
+            !str_empty(r->how) && !str_eq(r->how, "signed")};
     }
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Facts about homes, hosts, rooms, beds, and when a host is away. */
 #include "book_priv.h"
-
 #include "hub/base/str.h"
 #include "hub/model/home.h"
 #include "hub/model/host.h"
@@ -9,6 +8,17 @@
 static int32_t number(int64_t n)
 {
     return n == INT_NONE ? -1 : (int32_t)n;
+}
+
+static struct rota_home home_row(hub_id id, int32_t hub)
+{
+    return (struct rota_home){.id = id.n,
+        .hub = hub,
+        .beds = -1,
+        .safety_until = DATE_NONE,
+        .plan_until = DATE_NONE,
+        .plan_done = DATE_NONE,
+        .review_until = DATE_NONE};
 }
 
 /* A host of whom no home is written down has one of their own: the homes come first, then these. */
@@ -22,7 +32,8 @@ static void homes_and_hosts(struct book *b)
     int32_t *rank = arena_array(b->a, n + 1, sizeof *rank);
     for (size_t i = 0; i < homes; i++) {
         const struct home *r = record_at(&b->homes, i);
-        home[i] = (struct rota_home){r->record.id.n, book_at(&b->hub_at, r->hub_id), -1};
+        home[i] = home_row(r->record.id, book_at(&b->hub_at, r->hub_id));
+        home[i].listed = true;
     }
     for (size_t i = 0; i < n; i++) {
         names[i] = ((const struct host *)record_at(&b->hosts, i))->name;
@@ -34,12 +45,20 @@ static void homes_and_hosts(struct book *b)
         int32_t hub = book_at(&b->hub_at, r->hub_id);
         if (at < 0) {
             at = (int32_t)homes;
-            home[homes++] = (struct rota_home){r->record.id.n, hub, -1};
+            home[homes++] = home_row(r->record.id, hub);
         }
         home[at].beds = number(r->beds) > home[at].beds ? number(r->beds) : home[at].beds;
-        host[i] = (struct rota_host){r->record.id.n, rank[i], hub, at, number(r->weekends_in_a_row),
-            number(r->weekends_per_year), number(r->usual_weekends), number(r->weekends_just_done)};
+        host[i] = (struct rota_host){.id = r->record.id.n,
+            .rank = rank[i],
+            .hub = hub,
+            .home = at,
+            .weekends_in_a_row = number(r->weekends_in_a_row),
+            .weekends_per_year = number(r->weekends_per_year),
+            .usual_weekends = number(r->usual_weekends),
+            .weekends_just_done = number(r->weekends_just_done)};
     }
+    b->home_rows = home;
+    b->host_rows = host;
     out->facts.homes = home;
     out->facts.home_count = (int32_t)homes;
     out->facts.hosts = host;
@@ -92,7 +111,7 @@ static void add_closure(struct book *b, const struct closure *c, struct rota_awa
     int32_t home = book_at(&b->home_at, c->home_id);
     for (int32_t i = 0; home >= 0 && i < b->out->facts.host_count; i++) {
         if (b->out->facts.hosts[i].home == home) {
-            rows[(*n)++] = (struct rota_away){i, -1, c->from_date, c->to_date};
+            rows[(*n)++] = (struct rota_away){i, -1, c->from_date, c->to_date, false};
         }
     }
 }
@@ -119,8 +138,8 @@ static enum hub_rc aways(struct book *b, struct hub_err *err)
         const struct away *r = record_at(&away, i);
         int32_t host = book_at(&b->host_at, r->host_id);
         if (host >= 0) {
-            rows[n++] = (struct rota_away){
-                host, book_at(&b->household_at, r->household_id), r->from_date, r->to_date};
+            rows[n++] = (struct rota_away){host, book_at(&b->household_at, r->household_id),
+                r->from_date, r->to_date, r->own_time == 1};
         }
     }
     for (size_t i = 0; i < closed.count; i++) {
@@ -129,6 +148,23 @@ static enum hub_rc aways(struct book *b, struct hub_err *err)
     b->out->facts.aways = rows;
     b->out->facts.away_count = n;
     return HUB_OK;
+}
+
+static enum hub_rc cars(struct book *b, struct hub_err *err)
+{
+    struct record_list list;
+    enum hub_rc rc = book_list(b, &car_noun, &list, err);
+    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
+        const struct car *c = record_at(&list, i);
+        int32_t home = book_at(&b->home_at, c->home_id);
+        if (home >= 0) {
+            b->home_rows[home].car = true;
+            b->home_rows[home].seats += c->seats == INT_NONE ? 0 : (int32_t)c->seats;
+            b->home_rows[home].child_seats +=
+                c->child_seats == INT_NONE ? 0 : (int32_t)c->child_seats;
+        }
+    }
+    return rc;
 }
 
 /* The places of household members among the people, where book_people will put them. */
@@ -160,6 +196,9 @@ enum hub_rc book_homes(struct book *b, struct hub_err *err)
     }
     if (rc == HUB_OK) {
         rc = household_places(b, err);
+    }
+    if (rc == HUB_OK) {
+        rc = cars(b, err);
     }
     return rc == HUB_OK ? aways(b, err) : rc;
 }

@@ -102,6 +102,7 @@ enum hub_rc hub_rota_night(
     struct book b = {.h = h, .a = a, .out = out, .away_from = night};
     HUB_BUG(id_known(h->narrowed));
     *out = (struct rota_book){.from = night, .to = night};
+    out->facts.today = hub_today(h);
     hub_policy(h->config, &out->policy);
     b.window = (struct stay_window){.from = wall_at(date_add(night, -LONGEST), 0),
         .to = wall_at(date_add(night, DAYS_AROUND + 1), 0),

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Facts about who lives in the homes, their checks, exemptions and who may share a room. */
 #include "book_priv.h"
-
 #include "hub/base/str.h"
 #include "hub/model/home.h"
 #include "hub/model/host.h"
@@ -34,10 +33,11 @@ static void add_household(struct book *b, struct people *p, const struct record_
             .id = m->record.id.n,
             .home = book_at(&b->home_at, m->home_id),
             .born = m->born,
-            .from = DATE_NONE,
-            .to = DATE_NONE,
+            .from = m->moved_in,
+            .to = m->moved_out,
             .approved = is_host(b, m->adult_id),
             .fostered = str_eq(m->kind, "fostered child"),
+            .helper = str_eq(m->kind, "helper"),
         };
         if (id_known(m->adult_id)) {
             idmap_put(&b->person_at, m->adult_id, p->count - 1);
@@ -54,8 +54,7 @@ static enum hub_rc add_hosts(struct book *b, struct people *p, struct hub_err *e
         if (!id_known(host->person_id) || book_at(&b->person_at, host->person_id) >= 0) {
             continue;
         }
-        enum hub_rc rc =
-            record_get(b->h->store, &person_noun, host->person_id, b->a, &person, err);
+        enum hub_rc rc = record_get(b->h->store, &person_noun, host->person_id, b->a, &person, err);
         if (rc != HUB_OK) {
             return rc;
         }
@@ -92,8 +91,8 @@ static enum hub_rc people(struct book *b, struct hub_err *err)
         return rc;
     }
     size_t most = household.count + b->hosts.count + 1;
-    struct people p = {arena_array(b->a, most, sizeof *p.rows),
-        arena_array(b->a, most, sizeof *p.names), 0};
+    struct people p = {
+        arena_array(b->a, most, sizeof *p.rows), arena_array(b->a, most, sizeof *p.names), 0};
     idmap_on(&b->person_at, b->a);
     add_household(b, &p, &household);
     b->out->household_count = p.count;
@@ -105,8 +104,44 @@ static enum hub_rc people(struct book *b, struct hub_err *err)
     return rc;
 }
 
+static hub_date later(hub_date a, hub_date b)
+{
+    return a.d > b.d ? a : b;
+}
+
+/* The home a check is about: one, or that of the host whose review it is. */
+static int32_t home_checked(const struct book *b, const struct safety_check *c)
+{
+    int32_t home = book_at(&b->home_at, c->home_id);
+    for (size_t i = 0; home < 0 && id_known(c->person_id) && i < b->hosts.count; i++) {
+        if (id_eq(((const struct host *)record_at(&b->hosts, i))->person_id, c->person_id)) {
+            home = b->host_rows[i].home;
+        }
+    }
+    return home;
+}
+
+static void check_home(struct book *b, const struct safety_check *c)
+{
+    int32_t at = home_checked(b, c), months = b->out->policy.home_check_months;
+    if (at < 0 || (!date_known(c->until) && !date_known(c->done_on))) {
+        return;
+    }
+    struct rota_home *h = &b->home_rows[at];
+    hub_date until = date_known(c->until) ? c->until : date_add_months(c->done_on, months);
+    if (str_eq(c->kind, "home safety check")) {
+        h->safety_until = later(h->safety_until, until);
+    } else if (str_eq(c->kind, "carer review")) {
+        h->review_until = later(h->review_until, until);
+    } else if (str_eq(c->kind, "safer caring plan")) {
+        h->plan_until = later(h->plan_until, until);
+        h->plan_done = later(h->plan_done, c->done_on);
+    }
+}
+
 static enum hub_rc checks(struct book *b, struct hub_err *err)
 {
+    static const char *const kinds[CHECK_KINDS] = {"DBS", "first aid", "allergy training"};
     struct record_list list;
     enum hub_rc rc = book_list(b, &safety_check_noun, &list, err);
     if (rc != HUB_OK) {
@@ -116,12 +151,13 @@ static enum hub_rc checks(struct book *b, struct hub_err *err)
     int32_t n = 0;
     for (size_t i = 0; i < list.count; i++) {
         const struct safety_check *c = record_at(&list, i);
-        bool dbs = str_eq(c->kind, "DBS");
+        int32_t kind = choice_at(c->kind, kinds, CHECK_KINDS);
         int32_t who = book_at(&b->household_at, c->household_id);
         who = who >= 0 ? who : book_at(&b->person_at, c->person_id);
-        if (who >= 0 && (dbs || str_eq(c->kind, "first aid"))) {
-            rows[n++] = (struct rota_check_done){
-                who, dbs ? CHECK_DBS : CHECK_FIRST_AID, c->done_on, c->until};
+        check_home(b, c);
+        if (who >= 0 && kind >= 0) {
+            rows[n++] = (struct rota_check_done){who, (enum check_kind)kind, c->done_on, c->until,
+                str_eq(c->level, "enhanced and barred list")};
         }
     }
     b->out->facts.checks = rows;

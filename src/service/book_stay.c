@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Facts about stays, who comes, and who said to go ahead. */
 #include "book_priv.h"
-
 #include "hub/base/str.h"
 #include "hub/model/family.h"
 #include "hub/model/stay_note.h"
@@ -15,11 +14,14 @@ struct stays {
     size_t count, cap;
     struct rota_stay_child *children;
     size_t child_count, child_cap;
-    struct idmap chosen_bed; /* stay → bed, where one bed was chosen for the stay as a whole */
+    const char **brings, **collects;
+    size_t brings_cap, collects_cap;
+    struct idmap chosen_bed;    /* stay → bed, where one bed was chosen for the stay as a whole */
     const enum nation *nations; /* of each hub */
 };
 
-static const char *const statuses[] = {"asked", "offered", "draft", "agreed", "happened", "cancelled"};
+static const char *const statuses[] = {
+    "asked", "offered", "draft", "agreed", "happened", "cancelled"};
 static const char *const kinds[] = {"planned", "emergency", "day", "tea"};
 static const char *const bases[] = {
     "private", "section 17", "section 20", "voluntary agency", "not yet adopted"};
@@ -47,6 +49,24 @@ static enum answer elsewhere(const char *text)
                : ANSWER_YES;
 }
 
+static enum answer answer_of(int said)
+{
+    return said < 0 ? ANSWER_NONE : said ? ANSWER_YES : ANSWER_NO;
+}
+
+/* Who brings and collects is looked at for the days asked for only. */
+static void keep_drivers(struct stays *s, const struct stay_row *r)
+{
+    const struct rota_book *out = s->b->out;
+    struct arena *a = s->b->a;
+    bool asked = (!date_known(out->from) || wall_date(r->leave).d >= out->from.d) &&
+                 (!date_known(out->to) || wall_date(r->arrive).d <= out->to.d);
+    arena_grow(a, &s->brings, s->count, &s->brings_cap, sizeof *s->brings);
+    arena_grow(a, &s->collects, s->count, &s->collects_cap, sizeof *s->collects);
+    s->brings[s->count] = asked && !str_empty(r->brings) ? arena_strdup(a, r->brings) : NULL;
+    s->collects[s->count] = asked && !str_empty(r->collects) ? arena_strdup(a, r->collects) : NULL;
+}
+
 static void add_stay(void *arg, const struct stay_row *r)
 {
     struct stays *s = arg;
@@ -60,6 +80,7 @@ static void add_stay(void *arg, const struct stay_row *r)
     if (id_known(r->bed)) {
         idmap_put(&s->chosen_bed, r->id, book_at(&s->b->bed_at, r->bed));
     }
+    keep_drivers(s, r);
     s->rows[s->count++] = (struct rota_stay){
         .id = r->id.n,
         .family = family,
@@ -74,6 +95,13 @@ static void add_stay(void *arg, const struct stay_row *r)
         .liaison_agreed = r->liaison_agreed,
         .sharing_agreed = r->sharing_agreed,
         .elsewhere = elsewhere(r->other_nights),
+        .first_time = answer_of(r->first_time),
+        .parents_far = answer_of(r->parents_far),
+        .parent_stays = r->parent_stays == 1,
+        .near_adult = r->near_adult,
+        .pen_known = r->pen_at,
+        .school_run = r->school_run,
+        .rang = r->called_on,
     };
 }
 
@@ -84,10 +112,13 @@ static void add_child(void *arg, const struct stay_child_row *r)
     if (stay < 0 || child < 0) {
         return;
     }
-    int32_t bed = book_at(&s->b->bed_at, r->bed);
+    static const char *const said[] = {"not asked", "yes", "not sure", "no"};
+    int32_t bed = book_at(&s->b->bed_at, r->bed), word = CHOICE(r->said, said);
     arena_grow(s->b->a, &s->children, s->child_count, &s->child_cap, sizeof *s->children);
-    s->children[s->child_count++] = (struct rota_stay_child){
-        stay, child, bed >= 0 ? bed : (int32_t)idmap_get(&s->chosen_bed, r->stay, -1)};
+    s->children[s->child_count++] = (struct rota_stay_child){.stay = stay,
+        .child = child,
+        .bed = bed >= 0 ? bed : (int32_t)idmap_get(&s->chosen_bed, r->stay, -1),
+        .said = word < 0 ? SAID_NOTHING : (enum child_said)word};
 }
 
 static const enum nation *hub_nations(struct book *b)
@@ -132,6 +163,10 @@ enum hub_rc book_stays(struct book *b, struct hub_err *err)
     if (rc == HUB_OK) {
         rc = stay_child_rows(b->h->store, &b->window, add_child, &s, err);
     }
+    b->stay_rows = s.rows;
+    b->stay_child_rows = s.children;
+    b->brings = s.brings;
+    b->collects = s.collects;
     b->out->facts.stays = s.rows;
     b->out->facts.stay_count = (int32_t)s.count;
     b->out->facts.stay_children = s.children;

@@ -24,9 +24,10 @@ static const struct {
     {"away", ROTA}, {"closure", ROTA}, {"household", ROTA}, {"safety_check", ROTA},
     {"exemption", ROTA}, {"sharing", ROTA}, {"stay", ROTA | LOG}, {"stay_child", ROTA | LOG},
     {"go_ahead", ROTA}, {"wish", ROTA}, {"family_host", ROTA}, {"apart", ROTA}, {"weekend", ROTA},
-    {"event", ROTA | EVENTS}, {"event_change", EVENTS}, {"risk_sheet", EVENTS},
-    {"register_line", ROTA}, {"log_entry", LOG}, {"peer", PEERS},
-    {"peer_match", PEERS}, {"tick", PEERS}};
+    {"event", ROTA | EVENTS}, {"event_change", EVENTS}, {"risk_sheet", ROTA | EVENTS},
+    {"register_line", ROTA}, {"invitation", ROTA}, {"medicine", ROTA}, {"collector", ROTA},
+    {"car", ROTA}, {"holiday", ROTA}, {"log_entry", LOG}, {"peer", PEERS}, {"peer_match", PEERS},
+    {"tick", PEERS}};
 
 static unsigned parts_of(const char *table)
 {

@@ -104,7 +104,7 @@ void practice_child(
     row.elsewhere_asked = date_add(p->today, -p_between(p, 20, 200));
     about_me(p, &row, c);
     row.checked_by = f->adults[0].called;
-    row.checked_on = date_add(p->today, -p_between(p, 10, 150));
+    row.checked_on = date_add(p->today, -p_between(p, 10, 90));
     p_put(p, &child_noun, &row);
     c->id = row.record.id;
 }

@@ -21,7 +21,7 @@ struct host_plan {
 
 // clang-format off
 static const struct host_plan first_hosts[HOSTS] = {
-    {"Amina Rahman", "Amina", 2, true, {"blue room", "garden room"}, "Yusuf Rahman", "Layla", "own child", 17},
+    {"Amina Rahman", "Amina", 2, true, {"blue room", "garden room"}, "Yusuf Rahman", "Layla", "own child", 15},
     {"Ben Thorley", "Ben", 2, true, {"attic", "box room"}, "Cerys Thorley", "Kofi", "fostered child", 15},
     {"Ruth Garside", "Ruth", 1, true, {"back bedroom"}, NULL, NULL, NULL, 0},
     {"Osian Tudur", "Osian", 1, false, {NULL}, NULL, NULL, NULL, 0},

@@ -26,7 +26,7 @@ static bool on_nights(const struct p_stay *s)
     return str_eq(s->kind, "planned") || str_eq(s->kind, "emergency");
 }
 
-enum { PUFFS = 2, PUFFS_BROUGHT = 120 };
+enum { PUFFS = 2, PUFFS_BROUGHT = 120, RANG_DAYS = 15 };
 
 /* --- into the file --- */
 
@@ -145,6 +145,17 @@ static void stay_agency(struct practice *p, const struct p_stay *s, struct stay 
     }
 }
 
+/* A night before a weekday has a way to school written down (rule 39). */
+static void stay_school(const struct p_stay *s, struct stay *row)
+{
+    for (int night = 0; night < s->nights; night++) {
+        int weekday = date_weekday(date_add(s->from, night));
+        if (weekday != FRI && weekday != SAT) {
+            row->school_run = "the host walks along; PE bag comes too";
+        }
+    }
+}
+
 static void stay_story(struct practice *p, const struct p_stay *s, struct stay *row)
 {
     const struct p_family *f = s->family;
@@ -160,6 +171,8 @@ static void stay_story(struct practice *p, const struct p_stay *s, struct stay *
     if (str_eq(s->status, "happened")) {
         row->items = ONE_OF(p, items);
         row->called_on = crisis ? DATE_NONE : date_add(s->from, -p_between(p, 2, 10));
+    } else if (str_eq(s->status, "agreed") && date_diff(s->from, p->today) < RANG_DAYS) {
+        row->called_on = date_add(p->today, -1);
     } else if (str_eq(s->status, "cancelled")) {
         row->cancelled_by = asker->called;
         row->cancelled_why = ONE_OF(p, called_off);
@@ -181,6 +194,7 @@ void p_stay_put(struct practice *p, struct p_stay *s)
     stay_times(p, s, &row);
     stay_agency(p, s, &row);
     stay_story(p, s, &row);
+    stay_school(s, &row);
     for (int i = 0; i < s->child_count; i++) {
         const struct p_child *c = &f->children[s->children[i]];
         row.pen_at = c->allergy && s->host ? "hook by the kitchen door" : row.pen_at;

@@ -304,26 +304,24 @@ bool register_checked(struct hub *h, hub_id person, hub_date day, struct arena *
     return false;
 }
 
-/* As typed on the event; else those asked as lead or helper who said yes and whose check holds. */
-static enum hub_rc count_adults(
-    struct reader *r, const struct event *e, int *adults, struct hub_err *err)
+enum hub_rc register_adults(struct hub *h, const struct event *e, hub_date day, struct arena *a,
+    struct idmap *with_adults, int *adults, struct hub_err *err)
 {
     struct record_list asked;
-    enum hub_rc rc =
-        list_of(r->h, &invitation_noun, "event_id", e->record.id, "id", r->a, &asked, err);
+    enum hub_rc rc = list_of(h, &invitation_noun, "event_id", e->record.id, "id", a, &asked, err);
     *adults = 0;
     if (rc != HUB_OK) {
         return rc;
     }
-    only_day(&asked, offsetof(struct invitation, day), r->out->day);
+    only_day(&asked, offsetof(struct invitation, day), day);
     for (size_t i = 0; i < asked.count; i++) {
         const struct invitation *v = record_at(&asked, i);
         bool helps = id_known(v->person_id) && !str_empty(v->part) && !str_eq(v->part, "guest");
         bool comes = str_eq(v->answer, "yes");
         if (comes && id_known(v->family_id) && v->adults != INT_NONE && v->adults > 0) {
-            idmap_put(&r->with_adults, v->family_id, 1);
+            idmap_put(with_adults, v->family_id, 1);
         }
-        *adults += comes && helps && register_checked(r->h, v->person_id, r->out->day, r->a);
+        *adults += comes && helps && register_checked(h, v->person_id, day, a);
     }
     if (e->adults_checked != INT_NONE) {
         *adults = (int)e->adults_checked;
@@ -337,7 +335,7 @@ static enum hub_rc reckon_ratio(struct reader *r, const struct event *e, struct 
     struct ratio_child *children = arena_array(r->a, v->count + 1, sizeof *children);
     size_t count = 0;
     int adults;
-    enum hub_rc rc = count_adults(r, e, &adults, err);
+    enum hub_rc rc = register_adults(r->h, e, v->day, r->a, &r->with_adults, &adults, err);
     for (size_t i = 0; i < v->count; i++) {
         const struct register_row *row = &v->rows[i];
         if (id_known(row->child) && row->state != REGISTER_ABSENT) {

@@ -2,6 +2,7 @@
 #ifndef REGISTER_PRIV_H
 #define REGISTER_PRIV_H
 
+#include "hub/base/map.h"
 #include "hub/model/event.h"
 #include "hub/model/risk.h"
 #include "hub/service/register.h"
@@ -17,5 +18,9 @@ enum hub_rc register_expected(struct hub *h, const struct event *e, hub_date day
 
 /* Whether this adult's check holds on the day. */
 bool register_checked(struct hub *h, hub_id person, hub_date day, struct arena *a);
+/* Adults with checks who look after children: as typed on the event; else those asked as lead or
+ * helper who said yes and whose check holds. Families whose own adults come are put into the map. */
+enum hub_rc register_adults(struct hub *h, const struct event *e, hub_date day, struct arena *a,
+    struct idmap *with_adults, int *adults, struct hub_err *err);
 
 #endif

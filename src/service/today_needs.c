@@ -63,20 +63,7 @@ static struct rota_book open_book(struct today_work *w)
     return book;
 }
 
-static void add_findings(struct today_work *w, const struct rota_report *report)
-{
-    static const enum need_level levels[] = {
-        [LEVEL_HARD] = NEED_FIRST, [LEVEL_WARN] = NEED_CHECK, [LEVEL_OWED] = NEED_OWED};
-    for (size_t i = 0; i < report->count; i++) {
-        const struct rota_report_row *r = &report->rows[i];
-        hub_date when = r->finding->from.d < w->out->day.d ? w->out->day : r->finding->from;
-        if (r->finding->override < 0) {
-            today_need(w, levels[r->finding->level], NEED_RULE, when, r->stay, "%s", r->sentence);
-        }
-    }
-}
-
-/* --- consents of children who come --- */
+/* --- who comes, and what was said last of each consent --- */
 
 struct coming {           /* of one child, by place in the facts */
     hub_date first, last; /* days of the next stay and of the last one ahead; NONE: none */
@@ -108,6 +95,63 @@ static struct coming *children_coming(struct today_work *w)
     }
     return c;
 }
+
+struct consent_cells { /* the newest answer of each child and kind; NULL: none */
+    const struct rota_consent **newest;
+    const struct coming *coming; /* by child */
+};
+
+static struct consent_cells newest_consents(struct today_work *w)
+{
+    const struct rota_facts *f = &w->book.facts;
+    size_t cells = (size_t)f->child_count * CONSENT_KINDS;
+    struct consent_cells out = {
+        arena_array(w->a, cells + 1, sizeof *out.newest), children_coming(w)};
+    for (int32_t i = 0; i < f->consent_count; i++) {
+        const struct rota_consent *k = &f->consents[i];
+        const struct rota_consent **cell = &out.newest[k->child * CONSENT_KINDS + (int)k->kind];
+        if (!*cell || k->from.d > (*cell)->from.d) {
+            *cell = k;
+        }
+    }
+    return out;
+}
+
+/* A no needs no renewing. */
+static bool cell_told(
+    const struct today_work *w, const struct consent_cells *cells, int32_t child, int kind)
+{
+    const struct rota_consent *k = cells->newest[child * CONSENT_KINDS + kind];
+    return k && k->given == ANSWER_YES && date_known(cells->coming[child].first) &&
+           k->to.d <= w->out->day.d + TODAY_ENDS_DAYS;
+}
+
+/* A consent that ended, or ends soon, is told with whom to ring: that says more than the rule. */
+static bool told_by_consents(
+    const struct today_work *w, const struct consent_cells *cells, const struct finding *f)
+{
+    bool told = f->rule == 16;
+    for (int kind = 0; told && kind < CONSENT_KINDS; kind++) {
+        told = !(f->numbers[1] >> kind & 1) || cell_told(w, cells, f->child, kind);
+    }
+    return told;
+}
+
+static void add_findings(
+    struct today_work *w, const struct rota_report *report, const struct consent_cells *cells)
+{
+    static const enum need_level levels[] = {
+        [LEVEL_HARD] = NEED_FIRST, [LEVEL_WARN] = NEED_CHECK, [LEVEL_OWED] = NEED_OWED};
+    for (size_t i = 0; i < report->count; i++) {
+        const struct rota_report_row *r = &report->rows[i];
+        hub_date when = r->finding->from.d < w->out->day.d ? w->out->day : r->finding->from;
+        if (r->finding->override < 0 && !told_by_consents(w, cells, r->finding)) {
+            today_need(w, levels[r->finding->level], NEED_RULE, when, r->stay, "%s", r->sentence);
+        }
+    }
+}
+
+/* --- consents of children who come --- */
 
 /* "ring Grace": the first of the family's people with a phone, else the family. */
 static const char *whom_to_ring(struct today_work *w, int32_t child)
@@ -155,28 +199,16 @@ static void tell_consent(struct today_work *w, int32_t child, enum consent_kind 
     }
 }
 
-/* The newest answer of each kind; a no needs no renewing. */
-static void add_consents(struct today_work *w)
+static void add_consents(struct today_work *w, const struct consent_cells *cells)
 {
-    const struct rota_facts *f = &w->book.facts;
-    const struct coming *c = children_coming(w);
-    size_t cells = (size_t)f->child_count * CONSENT_KINDS;
-    const struct rota_consent **newest = arena_array(w->a, cells + 1, sizeof *newest);
-    for (int32_t i = 0; i < f->consent_count; i++) {
-        const struct rota_consent *k = &f->consents[i];
-        const struct rota_consent **cell = &newest[k->child * CONSENT_KINDS + (int)k->kind];
-        if (!*cell || k->from.d > (*cell)->from.d) {
-            *cell = k;
-        }
-    }
-    for (size_t i = 0; i < cells; i++) {
-        int32_t child = (int32_t)(i / CONSENT_KINDS);
-        const struct rota_consent *k = newest[i];
-        if (k && k->given == ANSWER_YES && date_known(c[child].first) &&
-            k->to.d <= w->out->day.d + TODAY_ENDS_DAYS) {
-            tell_consent(w, child, k->kind, k->to, &c[child]);
-            w->out->needs[w->out->need_count - 1].what =
-                str_part(w->a, noun_field(&consent_noun, "kind")->choices, k->kind);
+    for (int32_t child = 0; child < w->book.facts.child_count; child++) {
+        for (int kind = 0; kind < CONSENT_KINDS; kind++) {
+            if (cell_told(w, cells, child, kind)) {
+                tell_consent(w, child, (enum consent_kind)kind,
+                    cells->newest[child * CONSENT_KINDS + kind]->to, &cells->coming[child]);
+                w->out->needs[w->out->need_count - 1].what =
+                    str_part(w->a, noun_field(&consent_noun, "kind")->choices, (size_t)kind);
+            }
         }
     }
 }
@@ -186,7 +218,7 @@ static void add_consents(struct today_work *w)
 static hub_date check_end(const struct safety_check *c, const struct policy *p)
 {
     bool three_years = str_eq(c->kind, "first aid"), dbs = str_eq(c->kind, "DBS");
-    int months = dbs ? p->dbs_months : three_years ? 36 : 12;
+    int months = dbs ? p->dbs_months : three_years ? p->first_aid_months : 12;
     return date_known(c->until) ? c->until : date_add_months(c->done_on, months);
 }
 
@@ -211,13 +243,14 @@ static bool is_person(const struct today_work *w, int32_t person, const struct s
            id_eq(row.adult_id, c->person_id);
 }
 
-/* The rota's finding about this person's DBS says more. */
+/* The rota's finding about this check of a person or a home says more. */
 static bool told_by_rota(
     const struct today_work *w, const struct rota_report *report, const struct safety_check *c)
 {
-    for (size_t i = 0; str_eq(c->kind, "DBS") && i < report->count; i++) {
+    int rule = str_eq(c->kind, "DBS") ? 25 : str_eq(c->kind, "first aid") ? 28 : 0;
+    for (size_t i = 0; rule && i < report->count; i++) {
         const struct finding *f = report->rows[i].finding;
-        if (f->rule == 25 && f->person >= 0 && is_person(w, f->person, c)) {
+        if (f->rule == rule && f->person >= 0 && is_person(w, f->person, c)) {
             return true;
         }
     }
@@ -302,8 +335,9 @@ enum hub_rc today_rota(struct today_work *w, struct hub_err *err)
     struct rota_report report;
     struct rota_book book = open_book(w);
     rota_report(&book, 0, w->a, &report);
-    add_findings(w, &report);
-    add_consents(w);
+    struct consent_cells cells = newest_consents(w);
+    add_findings(w, &report, &cells);
+    add_consents(w, &cells);
     add_asked(w, &book.names);
     return add_checks(w, &report, err);
 }

@@ -52,7 +52,14 @@ static void make_hosts(
     for (int32_t i = 0; i < size->hosts; i++) {
         int32_t h = f->host_count++;
         int32_t beds = size->tidy ? 4 : region_below(seed, 4);
-        w->homes[h] = (struct rota_home){.id = h, .hub = hub, .beds = beds};
+        w->homes[h] = (struct rota_home){.id = h,
+            .hub = hub,
+            .beds = beds,
+            .listed = true,
+            .safety_until = {DAY_ZERO + (size->tidy ? 9999 : region_below(seed, 400))},
+            .plan_until = {DAY_ZERO + 9999},
+            .plan_done = {DAY_ZERO + (size->tidy ? 9999 : region_below(seed, 400))},
+            .review_until = {DAY_ZERO + 9999}};
         f->home_count++;
         w->hosts[h] = (struct rota_host){.id = h, .rank = h, .hub = hub, .home = h};
         w->people[f->person_count] = (struct rota_person){.id = h,
@@ -64,7 +71,8 @@ static void make_hosts(
             .approved = true,
             .fostered = false};
         w->checks[f->check_count++] = (struct rota_check_done){f->person_count++, CHECK_DBS,
-            {DAY_ZERO - region_below(seed, 1000)}, {size->tidy ? DAY_ZERO + 9999 : INT32_MIN}};
+            {DAY_ZERO - region_below(seed, 1000)}, {size->tidy ? DAY_ZERO + 9999 : INT32_MIN},
+            region_below(seed, 2) == 0};
         for (int32_t k = 0; k < ROOMS && region_below(seed, 2); k++) {
             w->rooms[f->room_count] = (struct rota_room){f->room_count, h, k == 1};
             for (int32_t b = 0; b < 2; b++, f->bed_count++)
@@ -73,7 +81,7 @@ static void make_hosts(
             f->room_count++;
         }
         int32_t day = DAY_ZERO + region_below(seed, size->days);
-        w->aways[f->away_count++] = (struct rota_away){h, -1, {day}, {day + 7}};
+        w->aways[f->away_count++] = (struct rota_away){h, -1, {day}, {day + 7}, region_below(seed, 2) == 0};
     }
 }
 
@@ -92,10 +100,20 @@ static void make_families(
                 .born = {DAY_ZERO - region_below(seed, 5500)},
                 .sex = "fm"[region_below(seed, 2)],
                 .adopted = ANSWER_YES,
-                .elsewhere_asked = DATE_NONE};
+                .elsewhere_asked = DATE_NONE,
+                .sheet_checked = {DAY_ZERO + (size->tidy ? 9999 : region_below(seed, 400))},
+                .phones = size->tidy ? 2 : region_below(seed, 4),
+                .height_cm = 100 + region_below(seed, 60),
+                .allergy = !size->tidy && region_below(seed, 5) == 0,
+                .may_be_fetched = size->tidy || region_below(seed, 8),
+                .came_before = size->tidy || region_below(seed, 2)};
             for (int kind = CONSENT_TRAVEL; kind <= CONSENT_SCREENS; kind++)
                 w->consents[f->consent_count++] =
-                    (struct rota_consent){child, kind, ANSWER_YES, DATE_NONE, DATE_NONE};
+                    (struct rota_consent){
+                        child, kind, ANSWER_YES, DATE_NONE, DATE_NONE, false};
+            for (int kind = CONSENT_STAY; kind <= CONSENT_FIRST_AID; kind++)
+                w->consents[f->consent_count++] = (struct rota_consent){child, kind, ANSWER_YES,
+                    DATE_NONE, DATE_NONE, !size->tidy && region_below(seed, 4) == 0};
         }
         if (i > 0 && region_below(seed, 4) == 0) {
             w->aparts[f->apart_count] = (struct rota_apart){
@@ -132,7 +150,12 @@ static struct rota_stay make_stay(const struct rota_facts *f, const struct regio
         .kind = size->tidy ? KIND_PLANNED : region_below(seed, 4),
         .basis = size->tidy ? BASIS_S17 : region_below(seed, BASIS_NOT_ADOPTED + 1),
         .nation = size->tidy ? NATION_ENGLAND : region_below(seed, NATIONS),
-        .elsewhere = size->tidy ? ANSWER_NO : region_below(seed, 3)};
+        .elsewhere = size->tidy ? ANSWER_NO : region_below(seed, 3),
+        .school_run = size->tidy || region_below(seed, 2),
+        .pen_known = region_below(seed, 2) == 0,
+        .parent_stays = region_below(seed, 9) == 0,
+        .rang = DATE_NONE,
+        .host_drives = !size->tidy && region_below(seed, 5) == 0};
 }
 
 static void make_stays(struct region *r, struct rows *w, const struct region_size *size,
@@ -148,7 +171,9 @@ static void make_stays(struct region *r, struct rows *w, const struct region_siz
             int32_t bed = size->tidy || region_below(seed, 3) || f->bed_count == 0
                               ? -1
                               : region_below(seed, f->bed_count);
-            w->stay_children[f->stay_child_count++] = (struct rota_stay_child){stay, c, bed};
+            w->stay_children[f->stay_child_count++] = (struct rota_stay_child){stay, c, bed,
+                size->tidy ? SAID_YES : (enum child_said)region_below(seed, 4),
+                size->tidy ? LIST_ON : (enum on_list)region_below(seed, 3)};
         }
     }
 }
@@ -161,7 +186,7 @@ static struct rows rows_make(struct region *r, const struct region_size *s, stru
         ROOM(a, rooms, hosts * ROOMS), ROOM(a, beds, hosts * ROOMS * 2),
         ROOM(a, families, families), ROOM(a, children, children), ROOM(a, stays, stays),
         ROOM(a, stay_children, stays * CHILDREN_MOST), ROOM(a, aways, hosts),
-        ROOM(a, people, hosts), ROOM(a, checks, hosts), ROOM(a, consents, children * 4),
+        ROOM(a, people, hosts), ROOM(a, checks, hosts), ROOM(a, consents, children * 6),
         ROOM(a, aparts, families), ROOM(a, sharings, families), ROOM(a, exemptions, families)};
 }
 
@@ -189,6 +214,7 @@ void region_make(struct region *r, const struct region_size *size, uint64_t *see
     *r = (struct region){0};
     struct rows w = rows_make(r, size, a);
     r->facts.hub_count = size->hubs;
+    r->facts.today = (hub_date){DAY_ZERO + size->days / 2};
     for (int32_t hub = 0; hub < size->hubs; hub++) {
         make_hosts(r, &w, size, hub, seed);
         make_families(r, &w, size, hub, seed);
@@ -276,7 +302,8 @@ static void move_rest(struct rows *w, const struct rota_facts *f, const struct p
         struct rota_stay_child row = f->stay_children[i];
         int32_t bed = row.bed < 0 ? -1 : to->bed[row.bed];
         w->stay_children[at[i]] =
-            (struct rota_stay_child){to->stay[row.stay], to->child[row.child], bed};
+            (struct rota_stay_child){
+                to->stay[row.stay], to->child[row.child], bed, row.said, row.collector};
     }
     at = shuffle(f->away_count, seed, a);
     for (int32_t i = 0; i < f->away_count; i++) {

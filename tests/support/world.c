@@ -19,6 +19,8 @@ enum {
     CAP_PEOPLE,
     CAP_CHECKS,
     CAP_CONSENTS,
+    CAP_MEDICINES,
+    CAP_HOLIDAYS,
     CAP_EVENTS,
     CAP_EVENT_CHILDREN,
     CAP_APARTS,
@@ -40,6 +42,7 @@ void world_make(struct world *w)
     memset(w, 0, sizeof *w);
     w->a = arena_create();
     w->facts.hub_count = 1;
+    w->facts.today = day("2026-12-01");
     policy_defaults(&w->policy);
 }
 
@@ -106,19 +109,29 @@ int32_t world_family(struct world *w, const char *name)
         (struct rota_family){.id = 5000 + w->facts.family_count,
             .stays_per_year = -1,
             .priority = 2,
-            .last_stay = DATE_NONE});
+            .last_stay = DATE_NONE,
+            .parent_minutes = -1,
+            .other_minutes = -1});
 }
 
 int32_t world_child(struct world *w, int32_t family, const char *name, const char *born, char sex)
 {
     add_name(w, &w->child_names, w->facts.child_count, CAP_CHILD_NAMES, name);
-    return ADD(children, child_count, CAP_CHILDREN,
+    int32_t child = ADD(children, child_count, CAP_CHILDREN,
         (struct rota_child){.id = 6000 + w->facts.child_count,
             .family = family,
             .born = day(born),
             .sex = sex,
             .adopted = ANSWER_YES,
-            .elsewhere_asked = DATE_NONE});
+            .elsewhere_asked = DATE_NONE,
+            .sheet_checked = day("2030-01-01"),
+            .phones = 2,
+            .height_cm = -1,
+            .may_be_fetched = true,
+            .came_before = true});
+    world_consent(w, child, CONSENT_STAY, ANSWER_YES, NULL, NULL);
+    world_consent(w, child, CONSENT_FIRST_AID, ANSWER_YES, NULL, NULL);
+    return child;
 }
 
 int32_t world_stay(
@@ -131,7 +144,9 @@ int32_t world_stay(
             .arrive = at(arrive),
             .leave = at(leave),
             .status = STATUS_AGREED,
-            .basis = BASIS_S17});
+            .basis = BASIS_S17,
+            .school_run = true,
+            .rang = wall_date(at(arrive))});
     for (int32_t i = 0; i < w->facts.child_count; i++) {
         if (w->children[i].family == family)
             world_stay_child(w, stay, i, -1);
@@ -148,12 +163,12 @@ void world_stay_child(struct world *w, int32_t stay, int32_t child, int32_t bed)
         }
     }
     (void)ADD(stay_children, stay_child_count, CAP_STAY_CHILDREN,
-        (struct rota_stay_child){stay, child, bed});
+        (struct rota_stay_child){stay, child, bed, SAID_YES, LIST_NOT_SAID});
 }
 
 void world_away(struct world *w, int32_t host, int32_t person, const char *from, const char *to)
 {
-    (void)ADD(aways, away_count, CAP_AWAYS, (struct rota_away){host, person, day(from), day(to)});
+    (void)ADD(aways, away_count, CAP_AWAYS, (struct rota_away){host, person, day(from), day(to), false});
 }
 
 int32_t world_person(struct world *w, int32_t host, const char *name, const char *born)
@@ -170,14 +185,32 @@ int32_t world_person(struct world *w, int32_t host, const char *name, const char
 void world_dbs(struct world *w, int32_t person, const char *done)
 {
     (void)ADD(checks, check_count, CAP_CHECKS,
-        (struct rota_check_done){person, CHECK_DBS, day(done), DATE_NONE});
+        (struct rota_check_done){person, CHECK_DBS, day(done), DATE_NONE, false});
 }
 
-void world_consent(struct world *w, int32_t child, enum consent_kind kind, enum answer given,
+int32_t world_check_done(struct world *w, int32_t person, enum check_kind kind, const char *done)
+{
+    return ADD(checks, check_count, CAP_CHECKS,
+        (struct rota_check_done){person, kind, day(done), DATE_NONE, true});
+}
+
+int32_t world_medicine(struct world *w, int32_t child, unsigned lacks, const char *expiry)
+{
+    return ADD(medicines, medicine_count, CAP_MEDICINES,
+        (struct rota_medicine){child, lacks, day(expiry), DATE_NONE});
+}
+
+void world_holiday(struct world *w, const char *from, const char *to)
+{
+    (void)ADD(
+        holidays, holiday_count, CAP_HOLIDAYS, (struct rota_holiday){0, day(from), day(to)});
+}
+
+int32_t world_consent(struct world *w, int32_t child, enum consent_kind kind, enum answer given,
     const char *from, const char *to)
 {
-    (void)ADD(consents, consent_count, CAP_CONSENTS,
-        (struct rota_consent){child, kind, given, day(from), day(to)});
+    return ADD(consents, consent_count, CAP_CONSENTS,
+        (struct rota_consent){child, kind, given, day(from), day(to), false});
 }
 
 int32_t world_event(struct world *w, const char *name, const char *start, unsigned needs)
@@ -185,13 +218,14 @@ int32_t world_event(struct world *w, const char *name, const char *start, unsign
     hub_wall t = at(start);
     add_name(w, &w->event_names, w->facts.event_count, CAP_EVENT_NAMES, name);
     return ADD(events, event_count, CAP_EVENTS,
-        (struct rota_event){9000 + w->facts.event_count, 0, t, {t.min + 120}, needs});
+        (struct rota_event){
+            9000 + w->facts.event_count, 0, t, {t.min + 120}, needs, 9, false, false});
 }
 
 void world_event_child(struct world *w, int32_t event, int32_t child)
 {
     (void)ADD(event_children, event_child_count, CAP_EVENT_CHILDREN,
-        (struct rota_event_child){event, child});
+        (struct rota_event_child){event, child, false});
 }
 
 void world_apart(struct world *w, int32_t family, int32_t other, enum apart_scope scope)
@@ -281,6 +315,8 @@ const struct rota_facts *world_facts(struct world *w)
     f->people = w->people;
     f->checks = w->checks;
     f->consents = w->consents;
+    f->medicines = w->medicines;
+    f->holidays = w->holidays;
     f->events = w->events;
     f->event_children = w->event_children;
     f->aparts = w->aparts;

@@ -25,6 +25,8 @@ struct world {
     struct rota_person *people;
     struct rota_check_done *checks;
     struct rota_consent *consents;
+    struct rota_medicine *medicines;
+    struct rota_holiday *holidays;
     struct rota_event *events;
     struct rota_event_child *event_children;
     struct rota_apart *aparts;
@@ -57,7 +59,11 @@ void world_stay_child(struct world *w, int32_t stay, int32_t child, int32_t bed)
 void world_away(struct world *w, int32_t host, int32_t person, const char *from, const char *to);
 int32_t world_person(struct world *w, int32_t host, const char *name, const char *born);
 void world_dbs(struct world *w, int32_t person, const char *done);
-void world_consent(struct world *w, int32_t child, enum consent_kind kind, enum answer given,
+/* A DBS check made so is with the barred list. */
+int32_t world_check_done(struct world *w, int32_t person, enum check_kind kind, const char *done);
+int32_t world_medicine(struct world *w, int32_t child, unsigned lacks, const char *expiry);
+void world_holiday(struct world *w, const char *from, const char *to);
+int32_t world_consent(struct world *w, int32_t child, enum consent_kind kind, enum answer given,
     const char *from, const char *to);
 int32_t world_event(struct world *w, const char *name, const char *start, unsigned needs);
 void world_event_child(struct world *w, int32_t event, int32_t child);

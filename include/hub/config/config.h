@@ -67,6 +67,11 @@ struct config_rota {
     int32_t dbs_months, dbs_warn_months;
     int32_t nights_in_a_row;
     int32_t out_by_min, in_from_min; /* minutes after midnight */
+    int32_t first_visits, sheet_months, phones, far_minutes, allergy_months;
+    int32_t turns_18_days, helper_days, helper_window, first_aid_months, first_aid_warn_days;
+    int32_t home_check_months, plan_days, risk_days, seat_age, seat_cm;
+    int32_t rest_hours, rest_fortnight_hours, rest_between_hours, own_nights;
+    int32_t call_days, school_age;
 };
 
 struct config {

@@ -16,10 +16,15 @@ struct stay_row {
     hub_wall arrive, leave;
     const char *status, *kind, *legal_basis, *nation, *other_nights;
     bool agency_agreed, liaison_agreed, sharing_agreed; /* both who and when are there */
+    bool near_adult, pen_at, school_run;                /* filled in */
+    int parent_stays, first_time, parents_far;          /* 1, 0; -1: not said */
+    hub_date called_on;
+    const char *brings, *collects;
 };
 
 struct stay_child_row {
     hub_id stay, child, bed;
+    const char *said; /* valid during the call only */
 };
 
 /*
@@ -36,7 +41,7 @@ struct stay_window {
 struct consent_row {
     hub_id child;
     hub_date given_on, until, withdrawn_on; /* NONE: not filled in */
-    const char *kind, *answer;
+    const char *kind, *answer, *how;
 };
 
 enum hub_rc stay_rows(struct store *s, const struct stay_window *w,
@@ -46,6 +51,9 @@ enum hub_rc stay_child_rows(struct store *s, const struct stay_window *w,
 /* Of one hub's children (ID_NONE: of all); removed families and children are among them. */
 enum hub_rc consent_rows(struct store *s, hub_id hub,
     void (*each)(void *arg, const struct consent_row *row), void *arg, struct hub_err *err);
+/* Whether the child had a stay or a visit with a host that arrived before `at`. */
+enum hub_rc child_came_before(
+    struct store *s, hub_id child, hub_wall at, bool *out, struct hub_err *err);
 /* So many families one hub has, the removed ones too, or `most` when there are more. */
 enum hub_rc family_count(
     struct store *s, hub_id hub, int64_t most, int64_t *out, struct hub_err *err);

@@ -56,11 +56,23 @@ struct rota_stay {
     bool liaison_agreed;   /* the liaison worker's yes to a long stay, likewise */
     bool sharing_agreed;   /* a written agreement to share a room is on this stay */
     enum answer elsewhere; /* "nights away anywhere else?" asked for this stay */
+    enum answer first_time, parents_far;
+    bool parent_stays; /* a parent is there too */
+    bool near_adult;   /* someone near is named while the parents are far away */
+    bool pen_known;    /* where the allergy pen is */
+    bool school_run;   /* how they get to school is written down */
+    hub_date rang;     /* the call before the stay; NONE: not yet */
+    bool host_drives;  /* the host, or another carer of the home, brings or collects them */
 };
+
+enum child_said { SAID_NOTHING, SAID_YES, SAID_UNSURE, SAID_NO };
+enum on_list { LIST_NOT_SAID, LIST_ON, LIST_NOT_ON };
 
 struct rota_stay_child { /* who comes; one row a child */
     int32_t stay, child;
-    int32_t bed; /* -1: any; a bed of another home counts as any */
+    int32_t bed;            /* -1: any; a bed of another home counts as any */
+    enum child_said said;   /* the child, asked about this stay */
+    enum on_list collector; /* who collects, against the child's list; NOT_SAID: nobody named yet */
 };
 
 /* Someone named went ahead, with a reason: binds one rule, one stay and what was seen then. */
@@ -71,6 +83,7 @@ struct rota_override {
 
 struct rota_facts {
     int32_t hub_count;
+    hub_date today; /* what is due by a day is told by it; NONE: not told */
     const struct rota_home *homes;
     const struct rota_host *hosts;
     const struct rota_room *rooms;
@@ -83,6 +96,8 @@ struct rota_facts {
     const struct rota_person *people;
     const struct rota_check_done *checks;
     const struct rota_consent *consents;
+    const struct rota_medicine *medicines;
+    const struct rota_holiday *holidays;
     const struct rota_event *events;
     const struct rota_event_child *event_children;
     const struct rota_apart *aparts;
@@ -93,9 +108,9 @@ struct rota_facts {
     const struct rota_weekend *weekends;
     const struct rota_override *overrides;
     int32_t home_count, host_count, room_count, bed_count, family_count, child_count, stay_count,
-        stay_child_count, away_count, person_count, check_count, consent_count, event_count,
-        event_child_count, apart_count, sharing_count, exemption_count, wish_count, link_count,
-        weekend_count, override_count;
+        stay_child_count, away_count, person_count, check_count, consent_count, medicine_count,
+        holiday_count, event_count, event_child_count, apart_count, sharing_count, exemption_count,
+        wish_count, link_count, weekend_count, override_count;
 };
 
 /* Names by index of the arrays above, as they should appear in a sentence: first or known-as. */

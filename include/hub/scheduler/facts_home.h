@@ -12,6 +12,11 @@ struct rota_home {
     int64_t id;
     int32_t hub;
     int32_t beds; /* used only when none of its beds is listed; -1: the policy's number */
+    bool listed;  /* a home on record; else only its host is */
+    hub_date safety_until, plan_until, review_until; /* checks of the home; NONE: none on file */
+    hub_date plan_done;                              /* the safer caring plan was last looked at */
+    bool car;                                        /* one is written down; then */
+    int32_t seats, child_seats; /* of all its cars, the driver's not among them */
 };
 
 struct rota_host { /* the carer a stay is with; two carers may share a home */
@@ -19,6 +24,7 @@ struct rota_host { /* the carer a stay is with; two carers may share a home */
     int32_t rank, hub, home;
     int32_t weekends_in_a_row; /* most; -1: no limit. For the filler, as the next three */
     int32_t weekends_per_year, usual_weekends, weekends_just_done;
+    bool carer; /* the hub carer, who has own time */
 };
 
 struct rota_room {
@@ -37,6 +43,7 @@ struct rota_away { /* person -1: the host is away or the home closed */
     int32_t host;
     int32_t person; /* an approved adult of the home who is away alone */
     hub_date from, to;
+    bool own_time;
 };
 
 struct rota_person { /* who lives in a home, and helpers there */
@@ -49,13 +56,14 @@ struct rota_person { /* who lives in a home, and helpers there */
     bool helper;       /* a DBS check is asked of helpers of any age */
 };
 
-enum check_kind { CHECK_DBS, CHECK_FIRST_AID, CHECK_KINDS };
+enum check_kind { CHECK_DBS, CHECK_FIRST_AID, CHECK_ALLERGY, CHECK_KINDS };
 
 struct rota_check_done { /* the latest of a kind counts */
     int32_t person;
     enum check_kind kind;
     hub_date done;
     hub_date until; /* NONE: worked out from the policy's months */
+    bool barred;    /* DBS: enhanced, with the children's barred list */
 };
 
 struct rota_exemption { /* a named child who may be there above the usual limit */

@@ -39,6 +39,21 @@ struct policy {
     int32_t nights_in_a_row;
     int32_t out_by_min; /* minutes after midnight */
     int32_t in_from_min;
+    int32_t first_visits;
+    int32_t sheet_months;
+    int32_t phones;
+    int32_t far_minutes;
+    int32_t turns_18_days;
+    int32_t helper_days, helper_window; /* so many days in so many */
+    int32_t first_aid_months, first_aid_warn_days;
+    int32_t allergy_months;
+    int32_t home_check_months, plan_days;
+    int32_t risk_days;
+    int32_t seat_age, seat_cm;
+    int32_t rest_hours, rest_fortnight_hours, rest_between_hours;
+    int32_t own_nights;
+    int32_t call_days;
+    int32_t school_age;
 };
 
 /* One row for each number: its setting's name, unit, range and words. */

@@ -41,7 +41,7 @@ static void a_stay_on_a_closed_day_is_a_must_fix(void **state)
     w.aways[0].from = day("2026-12-14");
     world_check(&w);
     assert_int_equal(world_count(&w, 3), 0);
-    w.aways[0] = (struct rota_away){amina, -1, DATE_NONE, day("2026-12-10")};
+    w.aways[0] = (struct rota_away){amina, -1, DATE_NONE, day("2026-12-10"), false};
     world_check(&w);
     assert_int_equal(world_count(&w, 3), 0);
     w.aways[0].to = day("2026-12-11");

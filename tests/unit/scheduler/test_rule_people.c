@@ -153,14 +153,15 @@ static void every_consent_needs_an_answer(void **state)
     (void)state;
     world_stay(&w, jay, amina, "2026-12-11 16:00", "2026-12-13 15:00");
     world_consent(&w, 2, CONSENT_SWIM, ANSWER_NO, NULL, NULL);
-    world_consent(&w, 2, CONSENT_TRAVEL, ANSWER_YES, "2026-01-01", "2026-12-12");
+    int32_t travel = world_consent(
+        &w, 2, CONSENT_TRAVEL, ANSWER_YES, "2026-01-01", "2026-12-12");
     world_consent(&w, 2, CONSENT_SCREENS, ANSWER_YES, "2026-12-11", "2026-12-13");
     world_check(&w);
     assert_int_equal(world_finding(&w, 17, 0)->level, LEVEL_WARN);
     assert_string_equal(world_sentence(&w, world_finding(&w, 17, 0)),
         "Consent for swim, travel, photo, screens: Kofi has no yes or no yet for travel and photos, "
         "11–13 Dec 2026.");
-    w.consents[1].to = DATE_NONE;
+    w.consents[travel].to = DATE_NONE;
     world_consent(&w, 2, CONSENT_PHOTO, ANSWER_NO, NULL, NULL);
     world_check(&w);
     assert_int_equal(world_count(&w, 17), 0);
@@ -171,13 +172,13 @@ static void an_event_that_needs_swimming_needs_a_yes(void **state)
     (void)state;
     int32_t pool = world_event(&w, "Pool day", "2026-12-12 10:00", 1u << CONSENT_SWIM);
     world_event_child(&w, pool, 2);
-    world_consent(&w, 2, CONSENT_SWIM, ANSWER_NO, NULL, NULL);
+    int32_t swim = world_consent(&w, 2, CONSENT_SWIM, ANSWER_NO, NULL, NULL);
     world_check(&w);
     assert_int_equal(world_finding(&w, 17, 0)->level, LEVEL_HARD);
     assert_string_equal(world_sentence(&w, world_finding(&w, 17, 0)),
         "Consent for swim, travel, photo, screens: Kofi has no yes to swimming, which Pool day "
         "needs, Sat 12 Dec 2026.");
-    w.consents[0].given = ANSWER_YES;
+    w.consents[swim].given = ANSWER_YES;
     world_check(&w);
     assert_int_equal(world_count(&w, 17), 0);
 }

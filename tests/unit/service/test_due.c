@@ -92,9 +92,9 @@ static void a_consent_that_ends_shows_until_it_is_given_again(void **state)
     add(w, "consent", "child=Mia|kind=first aid|given_by=Grace|given_on=2025-12-01");
     is_there(w, "Mia's consent to first aid ends on Mon 30 Nov 2026");
     struct today t = kept_today(w);
-    assert_string_equal(need_with(&t, "to first aid")->what, "first aid");
+    assert_string_equal(need_with(&t, "'s consent to first aid")->what, "first aid");
     add(w, "consent", "child=Mia|kind=first aid|given_by=Grace|given_on=2026-11-21");
-    is_gone(w, "to first aid");
+    is_gone(w, "'s consent to first aid");
 }
 
 static void a_check_that_ends_shows_until_it_is_renewed(void **state)

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* Facts about events: who comes, what they need, who looks after them; and days without school. */
+#include "book_priv.h"
+#include "hub/base/str.h"
+#include "hub/model/event.h"
+#include "hub/model/holiday.h"
+#include "hub/model/risk.h"
+#include "register_priv.h"
+
+static unsigned needs(const struct event *e)
+{
+    return (e->needs_swimming == 1 ? 1u << CONSENT_SWIM : 0) |
+           (e->needs_travel == 1 ? 1u << CONSENT_TRAVEL : 0) |
+           (e->needs_photo == 1 ? 1u << CONSENT_PHOTO : 0) |
+           (e->needs_screens == 1 ? 1u << CONSENT_SCREENS : 0);
+}
+
+struct coming {
+    struct book *b;
+    struct rota_event_child *rows;
+    size_t count, cap;
+    struct idmap with_adults; /* families of the event at hand whose own adults come */
+};
+
+static void add_coming(struct coming *c, int32_t event, hub_id child)
+{
+    int32_t at = book_at(&c->b->child_at, child);
+    if (at < 0) {
+        return;
+    }
+    hub_id family = {c->b->out->facts.families[c->b->out->facts.children[at].family].id};
+    arena_grow(c->b->a, &c->rows, c->count, &c->cap, sizeof *c->rows);
+    c->rows[c->count++] =
+        (struct rota_event_child){event, at, idmap_get(&c->with_adults, family, 0) == 1};
+}
+
+/* Of what is over only the lines of its register; of what comes also the families who said yes. */
+static enum hub_rc event_coming(struct coming *c, const struct event *e, int32_t at,
+    struct rota_event *row, struct hub_err *err)
+{
+    struct book *b = c->b;
+    struct record_list lines, expected = {0};
+    struct register_view ignored = {0};
+    struct event again;
+    hub_date day = wall_date(e->starts);
+    int adults = 0;
+    idmap_on(&c->with_adults, b->a);
+    enum hub_rc rc = register_lines(b->h, e->record.id, &day, b->a, &again, &lines, err);
+    if (rc == HUB_OK && day.d >= b->out->facts.today.d) {
+        rc = register_adults(b->h, e, day, b->a, &c->with_adults, &adults, err);
+        row->adults = adults;
+        if (rc == HUB_OK) {
+            rc = register_expected(b->h, e, day, &lines, b->a, &expected, &ignored, err);
+        }
+    }
+    for (size_t i = 0; rc == HUB_OK && i < lines.count; i++) {
+        const struct register_line *l = record_at(&lines, i);
+        if (str_eq(l->status, "booked") || str_eq(l->status, "came")) {
+            add_coming(c, at, l->child_id);
+        }
+    }
+    for (size_t i = 0; rc == HUB_OK && i < expected.count; i++) {
+        add_coming(c, at, ((const struct record *)record_at(&expected, i))->id);
+    }
+    return rc;
+}
+
+static enum hub_rc sheet_done(
+    struct book *b, const struct event *e, struct rota_event *row, struct hub_err *err)
+{
+    struct record_query q = {.order = "id"};
+    struct record_list sheets;
+    row->needs_sheet = !str_empty(e->needs_own_sheet) && !str_eq(e->needs_own_sheet, "usual");
+    if (!row->needs_sheet) {
+        return HUB_OK;
+    }
+    query_is(&q, "event_id", e->record.id);
+    enum hub_rc rc = record_list(b->h->store, &risk_sheet_noun, &q, b->a, &sheets, err);
+    for (size_t i = 0; rc == HUB_OK && i < sheets.count; i++) {
+        const struct risk_sheet *s = record_at(&sheets, i);
+        row->sheet_done |= date_known(s->signed_on);
+    }
+    return rc;
+}
+
+/* What an event needs, it needs on the day it starts. */
+static enum hub_rc list_events(struct book *b, struct record_list *out, struct hub_err *err)
+{
+    char from[DATE_TEXT], to[DATE_TEXT];
+    struct record_query q = {.order = event_noun.order};
+    if (date_known(b->out->from)) {
+        query_text(&q, "starts", RECORD_FROM, date_iso(b->out->from, from));
+    }
+    if (date_known(b->out->to)) {
+        query_text(&q, "starts", RECORD_BEFORE, date_iso(date_add(b->out->to, 1), to));
+    }
+    return book_query(b, &event_noun, &q, out, err);
+}
+
+static enum hub_rc holidays(struct book *b, struct hub_err *err)
+{
+    struct record_list list;
+    enum hub_rc rc = book_list(b, &holiday_noun, &list, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    struct rota_holiday *rows = arena_array(b->a, list.count + 1, sizeof *rows);
+    int32_t n = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        const struct holiday *h = record_at(&list, i);
+        int32_t hub = book_at(&b->hub_at, h->hub_id);
+        if (hub >= 0 && !str_eq(h->kind, "other")) {
+            rows[n++] = (struct rota_holiday){
+                hub, h->first_day, date_known(h->last_day) ? h->last_day : h->first_day};
+        }
+    }
+    b->out->facts.holidays = rows;
+    b->out->facts.holiday_count = n;
+    return HUB_OK;
+}
+
+static struct rota_event event_row(const struct book *b, const struct event *e)
+{
+    return (struct rota_event){.id = e->record.id.n,
+        .hub = book_at(&b->hub_at, e->hub_id),
+        .start = e->starts,
+        .end = wall_known(e->ends) ? e->ends : e->starts,
+        .needs = needs(e)};
+}
+
+enum hub_rc book_events(struct book *b, struct hub_err *err)
+{
+    struct record_list list;
+    struct coming c = {.b = b};
+    enum hub_rc rc = holidays(b, err);
+    rc = rc == HUB_OK ? list_events(b, &list, err) : rc;
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    struct rota_event *rows = arena_array(b->a, list.count + 1, sizeof *rows);
+    const char **names = arena_array(b->a, list.count + 1, sizeof *names);
+    int32_t n = 0;
+    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
+        const struct event *e = record_at(&list, i);
+        bool ahead = wall_date(e->starts).d >= b->out->facts.today.d;
+        if (str_eq(e->status, "cancelled")) {
+            continue;
+        }
+        names[n] = e->name;
+        rows[n] = event_row(b, e);
+        rc = ahead ? sheet_done(b, e, &rows[n], err) : HUB_OK;
+        if (rc == HUB_OK && (ahead || rows[n].needs)) {
+            rc = event_coming(&c, e, n, &rows[n], err);
+        }
+        n++;
+    }
+    b->out->facts.events = rows;
+    b->out->facts.event_count = n;
+    b->out->names.events = names;
+    b->out->facts.event_children = c.rows;
+    b->out->facts.event_child_count = (int32_t)c.count;
+    return rc;
+}
