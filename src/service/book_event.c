@@ -4,8 +4,8 @@
 #include "hub/base/str.h"
 #include "hub/model/event.h"
 #include "hub/model/holiday.h"
-#include "hub/model/risk.h"
 #include "register_priv.h"
+#include "risk_priv.h"
 
 static unsigned needs(const struct event *e)
 {
@@ -65,22 +65,15 @@ static enum hub_rc event_coming(struct coming *c, const struct event *e, int32_t
     return rc;
 }
 
-static enum hub_rc sheet_done(
-    struct book *b, const struct event *e, struct rota_event *row, struct hub_err *err)
+/* As the sheets themselves say it: one of its own, or one it shares, signed and not out of date. */
+static void sheet_done(
+    const struct risk_known_list *known, const struct event *e, struct rota_event *row)
 {
-    struct record_query q = {.order = "id"};
-    struct record_list sheets;
-    row->needs_sheet = !str_empty(e->needs_own_sheet) && !str_eq(e->needs_own_sheet, "usual");
-    if (!row->needs_sheet) {
-        return HUB_OK;
-    }
-    query_is(&q, "event_id", e->record.id);
-    enum hub_rc rc = record_list(b->h->store, &risk_sheet_noun, &q, b->a, &sheets, err);
-    for (size_t i = 0; rc == HUB_OK && i < sheets.count; i++) {
-        const struct risk_sheet *s = record_at(&sheets, i);
-        row->sheet_done |= date_known(s->signed_on);
-    }
-    return rc;
+    hub_date day = wall_date(e->starts);
+    const struct risk_known *k = risk_serves(known, e, day);
+    enum risk_due state = risk_due_on(e, k ? &k->sheet : NULL, day, day);
+    row->needs_sheet = risk_needed(e);
+    row->sheet_done = state != RISK_SOON && state != RISK_TODAY;
 }
 
 /* What an event needs, it needs on the day it starts. */
@@ -132,8 +125,12 @@ enum hub_rc book_events(struct book *b, struct hub_err *err)
 {
     struct record_list list;
     struct coming c = {.b = b};
+    struct risk_known_list known = {0};
     enum hub_rc rc = holidays(b, err);
     rc = rc == HUB_OK ? list_events(b, &list, err) : rc;
+    if (rc == HUB_OK && list.count > 0) {
+        rc = risk_known(b->h, b->h->narrowed, b->a, &known, err);
+    }
     if (rc != HUB_OK) {
         return rc;
     }
@@ -148,8 +145,10 @@ enum hub_rc book_events(struct book *b, struct hub_err *err)
         }
         names[n] = e->name;
         rows[n] = event_row(b, e);
-        rc = ahead ? sheet_done(b, e, &rows[n], err) : HUB_OK;
-        if (rc == HUB_OK && (ahead || rows[n].needs)) {
+        if (ahead) {
+            sheet_done(&known, e, &rows[n]);
+        }
+        if (ahead || rows[n].needs) {
             rc = event_coming(&c, e, n, &rows[n], err);
         }
         n++;

@@ -83,6 +83,21 @@ static void rank_people(struct people *p)
     }
 }
 
+/* Which hosts are the hub carer. */
+static enum hub_rc carers(struct book *b, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < b->hosts.count; i++) {
+        const struct host *host = record_at(&b->hosts, i);
+        struct person person;
+        if (id_known(host->person_id)) {
+            rc = record_get(b->h->store, &person_noun, host->person_id, b->a, &person, err);
+            b->host_rows[i].carer = rc == HUB_OK && str_eq(person.role, "hub carer");
+        }
+    }
+    return rc;
+}
+
 static enum hub_rc people(struct book *b, struct hub_err *err)
 {
     struct record_list household;
@@ -212,6 +227,9 @@ static enum hub_rc sharings(struct book *b, struct hub_err *err)
 enum hub_rc book_people(struct book *b, struct hub_err *err)
 {
     enum hub_rc rc = people(b, err);
+    if (rc == HUB_OK) {
+        rc = carers(b, err);
+    }
     if (rc == HUB_OK) {
         rc = checks(b, err);
     }

@@ -126,11 +126,14 @@ static bool cell_told(
            k->to.d <= w->out->day.d + TODAY_ENDS_DAYS;
 }
 
-/* A consent that ended, or ends soon, is told with whom to ring: that says more than the rule. */
-static bool told_by_consents(
+/*
+ * A consent that ended, or ends soon, is told with whom to ring, and a risk sheet with each date
+ * of an event (today_events.c): that says more than the rule.
+ */
+static bool told_elsewhere(
     const struct today_work *w, const struct consent_cells *cells, const struct finding *f)
 {
-    bool told = f->rule == 16;
+    bool told = f->rule == 16 || f->rule == 31;
     for (int kind = 0; told && kind < CONSENT_KINDS; kind++) {
         told = !(f->numbers[1] >> kind & 1) || cell_told(w, cells, f->child, kind);
     }
@@ -145,7 +148,7 @@ static void add_findings(
     for (size_t i = 0; i < report->count; i++) {
         const struct rota_report_row *r = &report->rows[i];
         hub_date when = r->finding->from.d < w->out->day.d ? w->out->day : r->finding->from;
-        if (r->finding->override < 0 && !told_by_consents(w, cells, r->finding)) {
+        if (r->finding->override < 0 && !told_elsewhere(w, cells, r->finding)) {
             today_need(w, levels[r->finding->level], NEED_RULE, when, r->stay, "%s", r->sentence);
         }
     }
