@@ -21,7 +21,7 @@ static void lack(struct rota_run *run, int32_t rule, unsigned flags, lacks_fn la
     children_lack(run, finding_make(rule, rule_find(rule)->level, 0, 0), flags, lacks);
 }
 
-/* --- 12: a tea or day visit anywhere before the first night, or a parent stays too --- */
+/* --- 12: a tea or day visit anywhere before the first night; no emergency can wait for one --- */
 
 static int32_t lacks_steps(const struct rota_run *run, const struct kid *kid)
 {
@@ -30,7 +30,8 @@ static int32_t lacks_steps(const struct rota_run *run, const struct kid *kid)
     const struct rota_stay *s = stay_of(run, kid);
     const struct visit *v = visit_of(run, kid);
     int32_t visits = 0;
-    if (child_of(run, kid)->came_before || s->parent_stays || s->first_time == ANSWER_NO) {
+    if (child_of(run, kid)->came_before || s->parent_stays || s->first_time == ANSWER_NO ||
+        v->emergency) {
         return 0;
     }
     for (int32_t i = g->first[kid->child]; i < g->first[kid->child + 1]; i++) {
@@ -238,12 +239,13 @@ void check_school_run(struct rota_run *run)
     lack(run, 39, LACK_BEFORE, lacks_school_run);
 }
 
-/* --- 40: the child was asked, and said yes, before it was agreed --- */
+/* --- 40: the child was asked, and said yes, before it was agreed; not in an emergency --- */
 
 static int32_t lacks_yes(const struct rota_run *run, const struct kid *kid)
 {
     enum child_said said = run->facts->stay_children[kid->row].said;
-    return visit_of(run, kid)->draft || said == SAID_YES ? 0 : 1 << said;
+    const struct visit *v = visit_of(run, kid);
+    return v->draft || v->emergency || said == SAID_YES ? 0 : 1 << said;
 }
 
 void check_child_said(struct rota_run *run)

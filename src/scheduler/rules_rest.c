@@ -108,14 +108,30 @@ static int32_t own_nights(const struct rota_run *run, int32_t host, int32_t from
     return nights;
 }
 
+/* Whether children come to this host at all in those days. */
+static bool has_visits(const struct rota_run *run, int32_t host, int32_t from, int32_t to)
+{
+    const struct group *g = &run->index->home_visits;
+    int32_t home = run->facts->hosts[host].home;
+    for (int32_t i = g->first[home]; i < g->first[home + 1]; i++) {
+        const struct visit *v = &run->index->visits[g->items[i]];
+        if (v->last >= from && v->first <= to) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void check_own_time(struct rota_run *run)
 {
     hub_date today = run->facts->today;
     struct rows hosts = hub_rows(run, &run->index->hub_hosts);
     for (const int32_t *host = hosts.at; host < hosts.end && date_known(today); host++) {
+        int32_t from = date_add_months(today, -OWN_BEHIND).d + 1;
         int32_t to = date_add_months(today, OWN_AHEAD).d;
-        int32_t nights = own_nights(run, *host, date_add_months(today, -OWN_BEHIND).d + 1, to);
-        if (!run->facts->hosts[*host].carer || nights >= run->policy->own_nights) {
+        int32_t nights = own_nights(run, *host, from, to);
+        if (!run->facts->hosts[*host].carer || nights >= run->policy->own_nights ||
+            !has_visits(run, *host, from, to)) {
             continue;
         }
         struct finding f = finding_make(35, LEVEL_WARN, today.d, today.d);

@@ -172,7 +172,7 @@ static void stay_story(struct practice *p, const struct p_stay *s, struct stay *
         row->items = ONE_OF(p, items);
         row->called_on = crisis ? DATE_NONE : date_add(s->from, -p_between(p, 2, 10));
     } else if (str_eq(s->status, "agreed") && date_diff(s->from, p->today) < RANG_DAYS) {
-        row->called_on = date_add(p->today, -1);
+        row->called_on = p->today;
     } else if (str_eq(s->status, "cancelled")) {
         row->cancelled_by = asker->called;
         row->cancelled_why = ONE_OF(p, called_off);
