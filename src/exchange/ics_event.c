@@ -205,6 +205,25 @@ static hub_wall end_as_said(struct about *ab)
     return e->all_day ? e->starts : WALL_NONE;
 }
 
+/* The nights the clocks change: what its start cannot say is said. */
+static void tell_clock_change(struct about *ab)
+{
+    const struct ics_event *ev = ab->e;
+    enum wall_kind kind;
+    hub_stamp shown = wall_to_stamp(ev->e.starts, &kind);
+    const struct zone *z = ev->start.zone ? ev->start.zone->zone : NULL;
+    if (kind == WALL_SKIPPED) {
+        ics_note(ab->r, ab->start->line,
+            "“%s” starts in the hour that the clocks skip that night. Please check its time.",
+            ev->e.name);
+    } else if (z && shown.ms != zone_stamp(z, ev->start.wall).ms) {
+        ics_note(ab->r, ab->start->line,
+            "“%s” starts in the hour that comes twice that night, the second time. hub takes the "
+            "first.",
+            ev->e.name);
+    }
+}
+
 static bool take_times(struct about *ab)
 {
     struct calendar_entry *e = &ab->e->e;
@@ -218,6 +237,9 @@ static bool take_times(struct about *ab)
     e->all_day = ev->start.is_date;
     e->starts = ics_london(&ev->start);
     e->ends = end_as_said(ab);
+    if (!e->all_day) {
+        tell_clock_change(ab);
+    }
     if (wall_known(e->ends) && e->ends.min < e->starts.min) {
         ics_note(ab->r, ab->p->line, "“%s” ends before it starts. Its end was left out.", e->name);
         e->ends = WALL_NONE;

@@ -199,6 +199,17 @@ static void the_old_kind_and_what_is_no_calendar_are_refused(void **state)
     assert_int_equal(bring(&b, ""), HUB_EINVAL);
 }
 
+static void the_nights_the_clocks_change_are_told(void **state)
+{
+    struct brought b = brought_on(*state);
+    counts(&b,
+        BEGIN_ICS EVENT("UID:s\r\nSUMMARY:Skipped\r\nDTSTART;TZID=Europe/London:20270328T013000\r\n")
+            EVENT("UID:t\r\nSUMMARY:Twice\r\nDTSTART:20271031T013000Z\r\n") END_ICS,
+        2, 0, 0);
+    tells(&b, "line 7: “Skipped” starts in the hour that the clocks skip");
+    tells(&b, "“Twice” starts in the hour that comes twice");
+}
+
 static void a_date_whose_series_came_before_is_brought_to_it(void **state)
 {
     struct brought b = brought_on(*state);
@@ -229,6 +240,7 @@ int main(void)
         TEST(a_rule_that_is_not_understood_is_told_by_its_line),
         TEST(of_a_broken_file_what_can_be_read_is_read),
         TEST(the_old_kind_and_what_is_no_calendar_are_refused),
+        TEST(the_nights_the_clocks_change_are_told),
         TEST(a_date_whose_series_came_before_is_brought_to_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
