@@ -73,6 +73,7 @@ void series_derive(const struct noun *n, void *rec, struct arena *a)
         return;
     }
     end = later(end, wall_date(e->starts));
+    end = str_empty(e->zone) ? end : date_add(end, 1); /* by its own clock; here it may be tomorrow */
     for (size_t i = 0; i < s.added.count; i++) {
         end = later(end, wall_date(s.added.items[i]));
     }

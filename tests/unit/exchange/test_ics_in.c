@@ -139,6 +139,20 @@ static void a_foreign_clock_that_changes_on_other_days_is_kept(void **state)
         "2027-03-29 14:00 Call\n2027-04-05 14:00 Call\n");
 }
 
+static void the_last_date_by_a_foreign_clock_may_be_tomorrow_here(void **state)
+{
+    struct brought b = brought_on(*state);
+    counts(&b,
+        BEGIN_ICS EVENT("UID:ny\r\nSUMMARY:Call\r\nDTSTART;TZID=America/New_York:20270301T203000\r\n"
+                        "RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=2\r\n")
+            EVENT("UID:la\r\nSUMMARY:Late\r\nDTSTART;TZID=America/Los_Angeles:20270131T200000\r\n"
+                  "RRULE:FREQ=MONTHLY;BYMONTHDAY=-1;UNTIL=20270228T235959\r\n") END_ICS,
+        2, 0, 0);
+    assert_string_equal(dates_of(b.w, "2027-03-09", "2027-03-09"), "2027-03-09 01:30 Call\n");
+    assert_string_equal(dates_of(b.w, "2027-02-01", "2027-02-01"), "2027-02-01 04:00 Late\n");
+    assert_string_equal(dates_of(b.w, "2027-03-01", "2027-03-01"), "2027-03-01 04:00 Late\n");
+}
+
 static void a_foreign_clock_that_keeps_step_becomes_londons(void **state)
 {
     struct brought b = brought_on(*state);
@@ -235,6 +249,7 @@ int main(void)
         TEST(what_was_changed_in_hub_stays_and_is_told),
         TEST(a_trial_leaves_nothing_and_undo_takes_all_back),
         TEST(a_foreign_clock_that_changes_on_other_days_is_kept),
+        TEST(the_last_date_by_a_foreign_clock_may_be_tomorrow_here),
         TEST(a_foreign_clock_that_keeps_step_becomes_londons),
         TEST(a_clock_the_file_tells_of_is_gone_by),
         TEST(a_rule_that_is_not_understood_is_told_by_its_line),
