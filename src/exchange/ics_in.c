@@ -141,6 +141,8 @@ static void place_event(struct gathering *g, size_t i)
         }
         if (!another(e, have)) {
             bool mine = newer(e, have);
+            ics_note(g->r, (mine ? have : e)->e.line,
+                "“%s” is in the file twice. The newer edition was taken.", e->e.name);
             (mine ? have : e)->bad = true;
             if (mine) {
                 strmap_put(&g->by_uid, e->e.uid, (int64_t)i + 1);

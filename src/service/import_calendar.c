@@ -254,6 +254,29 @@ static enum hub_rc change_series(struct taking *t, const struct calendar_entry *
     return rc;
 }
 
+/* Dates that came without their series stood alone; now they are dates of it. */
+static enum hub_rc drop_stand_ins(
+    struct taking *t, const struct calendar_entry *in, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < in->change_count; i++) {
+        struct event e;
+        char iso[DATE_TEXT];
+        bool found = false;
+        if (in->changes[i].cancelled) {
+            continue;
+        }
+        rc = find_mark(t,
+            arena_printf(t->scratch, "%s#%s", in->uid, wall_iso(in->changes[i].day, iso)), &e,
+            &found, err);
+        if (rc == HUB_OK && found && !stamp_known(e.record.removed_at)) {
+            rc = record_set_removed(
+                t->h->store, &event_noun, e.record.id, clock_now(&t->h->clock), err);
+        }
+    }
+    return rc;
+}
+
 static enum hub_rc take_entry(struct taking *t, const struct calendar_entry *in,
     enum calendar_outcome *outcome, struct hub_err *err)
 {
@@ -267,7 +290,8 @@ static enum hub_rc take_entry(struct taking *t, const struct calendar_entry *in,
     if (rc != HUB_OK) {
         return rc;
     }
-    return found ? update_event(t, in, &e, outcome, err) : add_event(t, in, outcome, err);
+    rc = found ? update_event(t, in, &e, outcome, err) : add_event(t, in, outcome, err);
+    return rc == HUB_OK ? drop_stand_ins(t, in, err) : rc;
 }
 
 static bool is_stay(const struct calendar_entry *in)

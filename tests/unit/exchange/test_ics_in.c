@@ -235,6 +235,18 @@ static void a_date_whose_series_came_before_is_brought_to_it(void **state)
     assert_string_equal(dates_of(b.w, "2027-01-10", "2027-01-17"), "2027-01-14 19:00 Club\n");
 }
 
+static void a_date_before_its_series_stands_alone_until_that_comes(void **state)
+{
+    static const char moved[] =
+        "BEGIN:VEVENT\r\nUID:w\r\nSUMMARY:Club\r\nRECURRENCE-ID:20270113T190000Z\r\n"
+        "DTSTART:20270114T190000Z\r\nDTEND:20270114T200000Z\r\nEND:VEVENT\r\n";
+    struct brought b = brought_on(*state);
+    counts(&b, arena_printf(b.w->a, "%s%s%s", BEGIN_ICS, moved, END_ICS), 1, 0, 0);
+    assert_string_equal(dates_of(b.w, "2027-01-10", "2027-01-17"), "2027-01-14 19:00 Club\n");
+    counts(&b, arena_printf(b.w->a, "%s%s%s%s", BEGIN_ICS, EVENT(WEEKLY), moved, END_ICS), 1, 0, 0);
+    assert_string_equal(dates_of(b.w, "2027-01-10", "2027-01-17"), "2027-01-14 19:00 Club\n");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_hub_set_up, open_hub_tear_down)
 
 int main(void)
@@ -256,6 +268,7 @@ int main(void)
         TEST(of_a_broken_file_what_can_be_read_is_read),
         TEST(the_old_kind_and_what_is_no_calendar_are_refused),
         TEST(the_nights_the_clocks_change_are_told),
+        TEST(a_date_before_its_series_stands_alone_until_that_comes),
         TEST(a_date_whose_series_came_before_is_brought_to_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
