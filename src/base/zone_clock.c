@@ -17,7 +17,9 @@ const struct zone *zone_of(
 {
     struct zone *z = arena_alloc(a, sizeof *z);
     struct zone_change *own = arena_array(a, count + 1, sizeof *own);
-    memcpy(own, changes, count * sizeof *own);
+    if (count) {
+        memcpy(own, changes, count * sizeof *own);
+    }
     *z = (struct zone){.changes = own, .count = count, .before = before};
     return z;
 }

@@ -197,9 +197,11 @@ static const char *without(const char *text, const char *head)
 static enum hub_rc facts(struct part_writer *w, struct hub_err *err)
 {
     struct event_facts f;
+    struct register_view all;
     struct clashes met;
     hub_id id = w->event.record.id;
     enum hub_rc rc = hub_event_facts(w->h, id, w->out->day, w->a, &f, err);
+    rc = rc == HUB_OK ? hub_register(w->h, id, w->out->day, w->a, &all, err) : rc;
     if (rc != HUB_OK) {
         return rc;
     }
@@ -207,7 +209,7 @@ static enum hub_rc facts(struct part_writer *w, struct hub_err *err)
     line(w, f.ratio_short ? TONE_WARN : TONE_PLAIN, "Grown-ups",
         *f.ratio ? register_ratio(&f.reg, w->a) : "");
     line(w, f.sheet_late ? TONE_WARN : TONE_PLAIN, "Risk sheet", without(f.sheet, "risk sheet "));
-    line(w, TONE_PLAIN, "Photos", photo_text(w, &f.reg));
+    line(w, TONE_PLAIN, "Photos", photo_text(w, &all));
     rc = w->off ? HUB_OK : hub_event_clashes(w->h, id, w->out->day, w->a, &met, err);
     if (rc == HUB_OK && !w->off) {
         line(w, met.sure ? TONE_WARN : TONE_PLAIN, "Same time", clash_words(&met, w->hide, w->a));

@@ -169,6 +169,7 @@ static enum hub_rc count_child(
         row->child = id;
         row->family = c.family_id;
         row->name = child_called(&c);
+        row->no_photo = true; /* until it is looked up */
         row->age = date_known(c.born) ? date_age(c.born, r->out->day) : -1;
     }
     return rc;
