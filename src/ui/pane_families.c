@@ -469,7 +469,7 @@ static const struct ui_key families_keys[] = {
     {'h', K_NONE, "new/host", "Host", "A home that has beds.", KEY_MENU},
     {'e', K_NONE, "edit", "Edit", "Change what is known about the line with the >.",
         KEY_BAR | KEY_MENU},
-    {'x', K_NONE, "remove", "Remove", "Put the line with the > into Removed.", KEY_MENU},
+    {'x', K_NONE, "remove", "Remove", "Take the line with the > off the list, with all that is theirs.", KEY_MENU},
     {'v', K_NONE, "view", "View", "Families, or hosts and homes.", KEY_MENU},
     {'l', K_NONE, "last-heard", "Last heard", "Who was not heard from for longest, or by name.",
         KEY_MENU},
