@@ -11,6 +11,10 @@ void family_row_draw(const void *pane, const struct list_row *row, struct canvas
 void family_heard_draw(const void *pane, const struct list_row *row, struct canvas *c);
 void host_row_draw(const void *pane, const struct list_row *row, struct canvas *c);
 
+/* Of the families, and of the hosts, that this person may see, by name. */
+struct list_source families_source(struct hub *hub);
+struct list_source hosts_source(struct hub *hub);
+
 struct families_quiet {
     struct arena *a; /* the rows; the caller's to make and to destroy */
     struct list_memory memory;

@@ -53,14 +53,15 @@ static void print_difference(const char *path, const char *want, const char *got
 
 bool golden_same(const char *path, const char *text)
 {
-    if (getenv("HUB_UPDATE_GOLDEN"))
+    const char *update = getenv("HUB_UPDATE");
+    if (update && *update)
         return write_golden(path, text);
     struct arena *a = arena_create();
     size_t len;
     const char *want = file_text(a, path, &len);
     bool same = want && strcmp(want, text) == 0;
     if (!want)
-        printf("# %s is not there; HUB_UPDATE_GOLDEN=1 writes it\n", path);
+        printf("# %s is not there; HUB_UPDATE=1 writes it\n", path);
     else if (!same)
         print_difference(path, want, text);
     arena_destroy(a);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Golden files: what a person has looked at and found right. A test says which
- * file; HUB_UPDATE_GOLDEN=1 writes the files anew, for `git diff` to show.
+ * file; HUB_UPDATE=1 writes the files anew, for `git diff` to show.
  */
 #ifndef GOLDEN_H
 #define GOLDEN_H

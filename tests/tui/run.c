@@ -781,7 +781,8 @@ static void do_screen(struct run *r, char *rest)
     char path[MAX_LINE], buf[PTY_ROW];
     int rows, cols;
     golden_path(r, rest, path);
-    bool write = getenv("HUB_UPDATE") != NULL;
+    const char *update = getenv("HUB_UPDATE");
+    bool write = update && *update;
     FILE *f = fopen(path, write ? "w" : "r");
     if (!f) {
         broken(r, "%s: %s", path, strerror(errno));

@@ -87,7 +87,7 @@ struct rule {
     const char *parameter; /* what it asks for, numbers as {key} */
     const char *source;    /* "S45 S58"; the list is in README.md */
     unsigned flags;
-    void (*check)(struct rota_run *run); /* NULL: checked from a later version */
+    void (*check)(struct rota_run *run); /* NULL: needs what no fact says yet; it is never found */
 };
 
 extern const struct rule rules[];

@@ -11,7 +11,7 @@
 enum risk_state { RISK_NOT_NEEDED, RISK_DONE, RISK_OWED };
 
 struct event_facts {
-    struct register_view reg;
+    struct register_view reg; /* counted up: its rows know nothing of photos or doors */
     bool past;           /* over by now */
     enum risk_state risk;
     hub_date risk_due;   /* OWED: RISK_DAYS (hub/service/risk.h) before the event */
