@@ -241,6 +241,22 @@ static void two_hubs(struct world *x)
     assert_int_equal(hub_due_refresh(w->h, &w->err), HUB_OK);
 }
 
+/* What chance may leave out in a few rounds: a record goes, comes back, and that is undone and redone. */
+static void go_and_come_back(struct world *x)
+{
+    const struct made *r = &x->made[0];
+    const struct noun *n = noun_find(r->noun);
+    const char *sentence;
+    struct hub_err *err = &x->w->err;
+    x->did[2] += hub_remove(x->w->h, n, r->id, err) == HUB_OK; /* or it has gone already */
+    kept_is_right(x->w);
+    x->did[3] += hub_restore(x->w->h, n, r->id, err) == HUB_OK;
+    kept_is_right(x->w);
+    x->did[4] += hub_undo(x->w->h, x->w->a, &sentence, err) == HUB_OK;
+    kept_is_right(x->w);
+    x->did[5] += hub_redo(x->w->h, x->w->a, &sentence, err) == HUB_OK;
+}
+
 static void one_round(struct world *x)
 {
     set_day(x, date_from_ymd(2026, 11, 21));
@@ -262,6 +278,8 @@ static void one_round(struct world *x)
         }
         kept_is_right(x->w);
     }
+    go_and_come_back(x);
+    kept_is_right(x->w);
 }
 
 static void what_is_kept_is_what_would_be_worked_out(void **state)
