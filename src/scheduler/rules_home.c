@@ -4,7 +4,7 @@
 
 /* --- 3: closed dates, and at least one approved adult at home --- */
 
-static bool approved_at_home(const struct rota_run *run, int32_t host, int32_t day)
+bool approved_at_home(const struct rota_run *run, int32_t host, int32_t day)
 {
     const struct rota_facts *t = run->facts;
     const struct group *people = &run->index->home_people, *aways = &run->index->host_aways;

@@ -6,7 +6,7 @@
  */
 #include "rules_priv.h"
 
-static int32_t fostered_there(const struct rota_run *run, int32_t home, int32_t day)
+int32_t fostered_there(const struct rota_run *run, int32_t home, int32_t day)
 {
     const struct group *g = &run->index->home_people;
     int32_t n = 0;

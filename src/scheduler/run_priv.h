@@ -123,6 +123,11 @@ struct visit_list { /* positions, ascending, each once */
 };
 void visit_list_add(struct visit_list *list, int32_t visit, struct arena *a);
 
+/* Somebody approved is at the host's home that day, or nobody is listed as approved. */
+bool approved_at_home(const struct rota_run *run, int32_t host, int32_t day);
+/* Children fostered at a home that day. */
+int32_t fostered_there(const struct rota_run *run, int32_t home, int32_t day);
+
 /* A must-fix is owed while it is an emergency's. */
 enum rule_level level_for(const struct visit *v, enum rule_level level);
 

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* A part of a problem set free: some families on some weekends, all else as the plan has it. */
+#ifndef HUB_SCHEDULER_FILL_SUB_PRIV_H
+#define HUB_SCHEDULER_FILL_SUB_PRIV_H
+
+#include "fill_price_priv.h"
+
+struct fill_part {
+    const bool *free;    /* by family */
+    int32_t first, last; /* weekends, both included */
+};
+
+struct fill_sub {
+    struct fill_model m;
+    int32_t *family_of; /* family of the part → of the whole */
+    int32_t first;      /* its weekend 0 */
+};
+
+/* Memory: the sub lives in `a`. */
+void sub_make(struct fill_sub *s, const struct fill_plan *whole, const struct fill_part *part,
+    struct arena *a);
+/* The plan of the part as it stands in the whole. */
+void sub_plan(const struct fill_sub *s, const struct fill_plan *whole, struct fill_plan *out);
+/* Put the part's plan in the place of what stands in the whole. */
+void sub_apply(const struct fill_sub *s, const struct fill_plan *part, struct fill_plan *whole);
+/* Prices of the whole as a start for those of the part. */
+void sub_prices(const struct fill_sub *s, const struct fill_prices *whole, struct fill_prices *out);
+
+#endif
