@@ -27,6 +27,7 @@ const struct setting_section setting_sections[] = {
     {"phones", "Numbers to have at hand at night."},
     {"words",  "Kinder words that hub suggests for notes. It never stops you."},
     {"rota",   "The numbers of the rota's rules. An agency may set its own; hub rules shows those in force."},
+    {"fill",   "What makes a filled rota good: points of cost, to be made small. hub rota fill."},
 };
 
 static const struct setting settings[] = {
@@ -110,6 +111,14 @@ static const struct setting settings[] = {
     INT(rota, own_nights, 14, 0, 366, "nights", .help = "Nights of own time in 12 months.", .source = "rule 35; S119 S120"),
     INT(rota, call_days, 14, 1, 60, "days", .help = "The call before a stay is made within these.", .source = "rule 38; S129"),
     INT(rota, school_age, 4, 0, 18, "years", .help = "From this age a child goes to school.", .source = "rule 39; our own"),
+
+    INT(fill, unmet, 100, 0, 300, "points", .help = "Each stay of the yearly number that is not given, times the family's priority."),
+    INT(fill, spread, 2, 0, 20, "points", .help = "How far apart the largest and the smallest share are."),
+    INT(fill, neutral, 3, 0, 300, "points", .help = "A weekend the family neither wished for nor dislikes."),
+    INT(fill, disliked, 12, 0, 300, "points", .help = "A weekend the family would rather not have."),
+    INT(fill, unknown_host, 4, 0, 300, "points", .help = "A host the family does not know."),
+    INT(fill, over_usual, 5, 0, 300, "points", .help = "Each weekend of a host above its usual number."),
+    INT(fill, dropped, 25, 0, 300, "points", .help = "Each agreed stay that is not kept when planning again."),
 };
 // clang-format on
 

@@ -74,6 +74,10 @@ struct config_rota {
     int32_t call_days, school_age;
 };
 
+struct config_fill { /* points of cost when a period is filled, as struct fill_weights */
+    int32_t unmet, spread, neutral, disliked, unknown_host, over_usual, dropped;
+};
+
 struct config {
     const char *source;        /* the hub.ini that was read; NULL if there was none */
     const char *practice_file; /* the practice hub's database, beside the usual one */
@@ -83,6 +87,7 @@ struct config {
     struct config_phones phones;
     struct config_words words;
     struct config_rota rota;
+    struct config_fill fill;
 };
 
 enum setting_type {
