@@ -107,23 +107,36 @@ static void set_window(struct book *b, hub_date from, hub_date to)
     }
 }
 
-enum hub_rc hub_rota_book(struct hub *h, hub_date from, hub_date to, struct arena *a,
-    struct rota_book *out, struct hub_err *err)
+static enum hub_rc book_read(
+    struct book *b, hub_date from, hub_date to, bool whole, struct hub_err *err)
 {
     static enum hub_rc (*const steps[])(struct book *, struct hub_err *) = {book_hubs,
         book_families, book_homes, book_people, book_stays, book_papers, book_overrides,
         book_wishes, book_events};
-    struct book b = {.h = h, .a = a, .out = out, .away_from = DATE_NONE};
-    *out = (struct rota_book){.from = from, .to = to};
-    out->facts.today = hub_today(h);
-    hub_policy(h->config, &out->policy);
-    set_window(&b, from, to);
-    enum hub_rc rc = access_check(h, VERB_READ, noun_find("stay"), err);
-    if (rc == HUB_OK && date_known(from)) {
-        rc = book_crowd(&b, &b.window.by_host, err);
+    *b->out = (struct rota_book){.from = from, .to = to};
+    b->out->facts.today = hub_today(b->h);
+    hub_policy(b->h->config, &b->out->policy);
+    set_window(b, from, to);
+    enum hub_rc rc = access_check(b->h, VERB_READ, noun_find("stay"), err);
+    if (rc == HUB_OK && date_known(from) && !whole) {
+        rc = book_crowd(b, &b->window.by_host, err);
     }
     for (size_t i = 0; rc == HUB_OK && i < sizeof steps / sizeof *steps; i++) {
-        rc = steps[i](&b, err);
+        rc = steps[i](b, err);
     }
     return rc;
+}
+
+enum hub_rc hub_rota_book(struct hub *h, hub_date from, hub_date to, struct arena *a,
+    struct rota_book *out, struct hub_err *err)
+{
+    struct book b = {.h = h, .a = a, .out = out, .away_from = DATE_NONE};
+    return book_read(&b, from, to, false, err);
+}
+
+enum hub_rc hub_rota_book_whole(struct hub *h, hub_date from, hub_date to, struct arena *a,
+    struct rota_book *out, struct hub_err *err)
+{
+    struct book b = {.h = h, .a = a, .out = out, .away_from = DATE_NONE};
+    return book_read(&b, from, to, true, err);
 }

@@ -27,6 +27,10 @@ struct rota_book {
 enum hub_rc hub_rota_book(struct hub *h, hub_date from, hub_date to, struct arena *a,
     struct rota_book *out, struct hub_err *err);
 
+/* The same with every family, however many the hub has and whether they come or not. */
+enum hub_rc hub_rota_book_whole(struct hub *h, hub_date from, hub_date to, struct arena *a,
+    struct rota_book *out, struct hub_err *err);
+
 /*
  * Only what tells who sleeps where on one night, of the one hub narrowed to: homes, beds, and the
  * stays, families and children of the weeks around it. A time that does not grow with the file.

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* Filling a period of the rota: the hubs this person sees, each by itself, side by side. */
+#ifndef HUB_SERVICE_FILL_H
+#define HUB_SERVICE_FILL_H
+
+#include "hub/scheduler/fill.h"
+#include "hub/service/rota.h"
+
+struct hub_fill_ask {
+    hub_date from, to; /* both known, both included */
+    bool keep_agreed;  /* agreed stays and drafts from `from` on may be moved or dropped */
+    int64_t seed;
+    int64_t steps;   /* for each hub; 0: by time */
+    int64_t time_ms; /* for all hubs together; used when steps is 0 */
+};
+
+struct hub_fill_part { /* one hub */
+    const char *hub;
+    struct rota_book book;
+    struct fill_result rota;
+};
+
+struct hub_fill {
+    hub_date from, to;
+    struct hub_fill_part *parts;
+    size_t count;
+};
+
+/* Work out a rota and save nothing. HUB_EDENIED; HUB_EINVAL: `to` is before `from`. */
+enum hub_rc hub_rota_fill(struct hub *h, const struct hub_fill_ask *ask, struct arena *a,
+    struct hub_fill *out, struct hub_err *err);
+
+/*
+ * Keep it in the rota, in one step that one undo takes back: new stays are drafts; an agreed stay
+ * that moves or goes is cancelled, and says why. HUB_EDENIED.
+ */
+enum hub_rc hub_rota_fill_save(struct hub *h, const struct hub_fill *fill, struct hub_err *err);
+
+/* "Mia's family: 4 of 6 stays. They cannot come on 12 weekends; every bed is taken on 9." NULL: nothing is missing. */
+const char *fill_want_sentence(
+    const struct rota_book *book, const struct fill_want *want, struct arena *a);
+/* "2 agreed stays go: Okafor at Amina's, 11–13 Dec 2026." NULL: none. */
+const char *fill_dropped_sentence(const struct hub_fill_part *part, struct arena *a);
+/* "88 stays: 3 stood already, 85 are new. It costs 262 points; none can cost less than 249." */
+const char *fill_sum_sentence(const struct hub_fill_part *part, struct arena *a);
+
+#endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/* Filling: each hub's facts are read one after the other, then all are worked out side by side. */
+#include "hub/service/fill.h"
+
+#include "hub/base/jobs.h"
+#include "hub/config/config.h"
+#include "hub_priv.h"
+
+#include <string.h>
+
+enum { DAYS_AFTER = 366 }; /* stays after the period keep their gaps */
+
+struct fill_job {
+    struct fill_ask ask;
+    struct hub_fill_part *part;
+    struct arena *a; /* its own: the jobs run side by side */
+    int64_t most_us, until_us;
+};
+
+static bool time_is_up(void *arg)
+{
+    const struct fill_job *j = arg;
+    return clock_monotonic_us() >= j->until_us;
+}
+
+static void job_run(void *arg, int n)
+{
+    struct fill_job *j = &((struct fill_job *)arg)[n];
+    j->until_us = clock_monotonic_us() + j->most_us;
+    j->ask.stop_arg = j;
+    rota_fill(&j->part->book.facts, &j->part->book.policy, &j->ask, j->a, &j->part->rota);
+}
+
+static void weights(const struct config *c, struct fill_weights *out)
+{
+    fill_weights_default(out);
+    if (c) {
+        *out = (struct fill_weights){c->fill.unmet, c->fill.spread, c->fill.neutral,
+            c->fill.disliked, c->fill.unknown_host, c->fill.over_usual, c->fill.dropped};
+    }
+}
+
+static enum nation nation_of(const char *name)
+{
+    static const char *const names[NATIONS] = {"England", "Wales", "Scotland", "Northern Ireland"};
+    for (int i = 0; i < NATIONS; i++) {
+        if (name && strcmp(name, names[i]) == 0) {
+            return (enum nation)i;
+        }
+    }
+    return NATION_ENGLAND;
+}
+
+static void job_make(struct hub *h, const struct hub_fill_ask *ask, const struct hub_entry *entry,
+    struct fill_job *out)
+{
+    out->ask = (struct fill_ask){.hub = 0,
+        .from = ask->from,
+        .to = ask->to,
+        .nation = nation_of(entry->nation),
+        .keep_agreed = ask->keep_agreed,
+        .seed = (uint64_t)ask->seed,
+        .steps = ask->steps,
+        .stop = ask->steps > 0 ? NULL : time_is_up};
+    weights(hub_config(h), &out->ask.weights);
+}
+
+/* The facts of one hub, which is the only one of its book. */
+static enum hub_rc part_read(struct hub *h, const struct hub_fill_ask *ask,
+    const struct hub_entry *entry, struct arena *a, struct hub_fill_part *out, struct hub_err *err)
+{
+    hub_id before = hub_narrowed(h);
+    hub_narrow_to(h, entry->id);
+    *out = (struct hub_fill_part){.hub = arena_strdup(a, entry->name)};
+    enum hub_rc rc =
+        hub_rota_book_whole(h, ask->from, date_add(ask->to, DAYS_AFTER), a, &out->book, err);
+    hub_narrow_to(h, before);
+    return rc;
+}
+
+static enum hub_rc parts_read(struct hub *h, const struct hub_fill_ask *ask, struct arena *a,
+    struct hub_fill *out, struct fill_job *jobs, struct hub_err *err)
+{
+    const struct hub_entry *entries;
+    size_t count = hub_entries(h, &entries);
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        if (id_known(hub_narrowed(h)) && !id_eq(hub_narrowed(h), entries[i].id)) {
+            continue;
+        }
+        struct fill_job *j = &jobs[out->count];
+        j->part = &out->parts[out->count++];
+        job_make(h, ask, &entries[i], j);
+        rc = part_read(h, ask, &entries[i], a, j->part, err);
+    }
+    return rc;
+}
+
+/* What a job made lives in its own arena; a hub's rota is small, so it is copied. */
+static void part_copy(struct fill_result *r, struct arena *a)
+{
+    const struct fill_result from = *r;
+    r->stays = arena_array(a, (size_t)from.stay_count + 1, sizeof *r->stays);
+    r->wants = arena_array(a, (size_t)from.want_count + 1, sizeof *r->wants);
+    r->dropped = arena_array(a, (size_t)from.dropped_count + 1, sizeof *r->dropped);
+    memcpy(r->stays, from.stays, (size_t)from.stay_count * sizeof *r->stays);
+    memcpy(r->wants, from.wants, (size_t)from.want_count * sizeof *r->wants);
+    memcpy(r->dropped, from.dropped, (size_t)from.dropped_count * sizeof *r->dropped);
+}
+
+static void jobs_work(struct fill_job *jobs, size_t count, int64_t time_ms, struct arena *a)
+{
+    int workers = jobs_processors();
+    workers = (size_t)workers > count ? (int)count : workers;
+    for (size_t i = 0; i < count; i++) {
+        jobs[i].a = arena_create();
+        jobs[i].most_us = time_ms * 1000 * workers / (int64_t)count;
+    }
+    jobs_run(job_run, jobs, (int)count, workers);
+    for (size_t i = 0; i < count; i++) {
+        part_copy(&jobs[i].part->rota, a);
+        arena_destroy(jobs[i].a);
+    }
+}
+
+enum hub_rc hub_rota_fill(struct hub *h, const struct hub_fill_ask *ask, struct arena *a,
+    struct hub_fill *out, struct hub_err *err)
+{
+    const struct hub_entry *entries;
+    size_t count = hub_entries(h, &entries);
+    struct fill_job *jobs = arena_array(a, count + 1, sizeof *jobs);
+    *out = (struct hub_fill){.from = ask->from, .to = ask->to};
+    out->parts = arena_array(a, count + 1, sizeof *out->parts);
+    enum hub_rc rc = access_check(h, VERB_READ, noun_find("stay"), err);
+    if (rc == HUB_OK && date_diff(ask->to, ask->from) < 0) {
+        rc = hub_fail(err, HUB_EINVAL, "The last day is before the first. Nothing was worked out.");
+    }
+    if (rc == HUB_OK) {
+        rc = parts_read(h, ask, a, out, jobs, err);
+    }
+    if (rc == HUB_OK && out->count > 0) {
+        jobs_work(jobs, out->count, ask->time_ms, a);
+    }
+    return rc;
+}
