@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+# Filling a period: what is proposed, what is said about it, what is kept.
+. tests/support/tap.sh
+
+run init --name 'Robin Hub' --carer Amina
+run add host host=Ben beds=2 weekends_in_a_row=2
+run add family family=Okafor stays_per_year=3 gap_weeks=2 priority=2
+run add family family=Reid stays_per_year=2 gap_weeks=4 priority=1
+run add family family=Singh stays_per_year=2
+run add child family=Okafor child=Mia born=2018-03-01
+run add child family=Okafor child=Theo born=2020-03-01
+run add child family=Reid child=Jay born=2015-05-05
+run add wish family=Okafor weekend=2026-01-09 wish=cannot
+run add wish family=Okafor weekend=2026-01-16 wish='would like'
+run add away host=Ben from=2026-02-07 to=2026-02-08 why=holiday
+
+exits 'a period is asked for' 64 rota fill --from 2026-01-01
+has 'with an example' 'hub rota fill --from' "$err"
+exits 'not time and steps at once' 64 rota fill --from 2026-01-01 --to 2026-02-28 --seconds 1 --steps 5
+exits 'a time is a number' 64 rota fill --from 2026-01-01 --to 2026-02-28 --seconds soon
+exits 'the last day is not before the first' 64 rota fill --from 2026-02-01 --to 2026-01-01
+
+exits 'a fill is proposed' 0 rota fill --from 2026-01-01 --to 2026-02-28 --steps 2000 --format csv
+is 'as stays' 'family,host,arrive,leave' "$(printf '%s\n' "$out" | head -1)"
+is 'five of them' 6 "$(printf '%s\n' "$out" | wc -l)"
+has 'on the weekend they wish for' 'Okafor,Ben,2026-01-16 16:00,2026-01-18 15:00' "$out"
+lacks 'not when they cannot' 'Okafor,Ben,2026-01-09' "$out"
+lacks 'not when the host is away' '2026-02-06 16:00' "$out"
+has 'what cannot be is said' 'Singh: none of 2 stays. No child of theirs is written down.' "$err"
+first=$out
+run rota fill --from 2026-01-01 --to 2026-02-28 --steps 2000 --format csv
+is 'the same again' "$first" "$out"
+run list stays --format csv
+is 'nothing is saved' 1 "$(printf '%s\n' "$out" | wc -l)"
+
+exits 'it is kept when asked' 0 rota fill --from 2026-01-01 --to 2026-02-28 --steps 2000 --save
+has 'and said in words' '5 stays: 0 as they stand, 5 new.' "$out"
+run list stays --format csv
+is 'as drafts' 5 "$(printf '%s\n' "$out" | grep -c ',draft,')"
+has 'with their children' 'Mia' "$out"
+run rota check --format csv
+lacks 'which keep the rules of beds' 'HARD,1,' "$out"
+run rota fill --from 2026-01-01 --to 2026-02-28 --steps 2000 --format csv
+is 'what stands is part of the next' "$first" "$out"
+
+run add away host=Ben from=2026-01-16 to=2026-01-18 why=ill
+exits 'planned again' 0 rota fill --from 2026-01-10 --to 2026-02-28 --keep-agreed --steps 2000
+has 'what moves is said' 'moved' "$out"
+exits 'and kept' 0 rota fill --from 2026-01-10 --to 2026-02-28 --keep-agreed --steps 2000 --save
+run list stays --format csv
+lacks 'away from when the host is ill' '2026-01-16 16:00,2026-01-18 15:00,draft' "$out"
+run undo
+run list stays --format csv
+has 'one undo takes all of it back' 'Okafor,Ben,2026-01-16 16:00' "$out"
+done_testing
