@@ -229,23 +229,29 @@ void anneal_luck(struct fill_search *s)
     }
 }
 
+enum { UNMET_WEIGHT = 5 };
+
+/* Heavier than its cost: who comes at all is settled while it is hot, and when only then. */
+static int64_t energy(const struct fill_plan *p)
+{
+    return plan_total(p) + p->unmet * (UNMET_WEIGHT - 1);
+}
+
 static void anneal_step(struct fill_search *s, int64_t heat)
 {
     struct move v = {.s = s, .p = &s->plan, .m = s->m};
-    int64_t before = plan_total(&s->plan);
+    int64_t before = energy(&s->plan);
     for (int i = 0; i < FILL_MOVES; i++) {
         v.count = 0;
         bool made = attempt(&v);
-        int64_t after = made ? plan_total(&s->plan) : before;
+        int64_t after = made ? energy(&s->plan) : before;
         int64_t most = heat * s->luck[search_bits(s) % FILL_LUCK] >> 32;
         if (!made || after - before > most) {
             undo(&v);
             continue;
         }
         before = after;
-        if (after < s->best_total) {
-            search_keep(s);
-        }
+        search_keep(s);
     }
     s->work += FILL_STEP_WORK;
 }

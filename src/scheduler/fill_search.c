@@ -6,13 +6,13 @@
 #include <string.h>
 
 enum {
-    ANNEAL_CELLS = 32, /* steps of annealing in a turn, for each family and weekend */
+    ANNEAL_CELLS = 48, /* steps of annealing in a turn, for each family and weekend */
     PRICE_PART = 8,    /* of them as much work again goes into the prices */
-    TURN_PART = 8,     /* a turn anneals for no more than this part of the work there is */
+    TURN_PART = 3,     /* a turn anneals for no more than this part of the work there is */
     FIRST_PART = 4,    /* the first turn is shorter: something has to be there soon */
-    TURN_HEAT = 15 * FILL_HEAT_ONE,
+    TURN_HEAT = 30 * FILL_HEAT_ONE,
     LAST_HEAT = FILL_HEAT_ONE * 7 / 10,
-    PATIENCE = 120, /* parts without a gain before the next turn */
+    PATIENCE = 80, /* parts without a gain before the next turn */
     BEAM_WIDTH = 100,
     BEAM_WAYS = 1000000,
     WAY_WORK = 20,

@@ -13,6 +13,7 @@ enum { DAYS_AFTER = 366 }; /* stays after the period keep their gaps */
 struct fill_job {
     struct fill_ask ask;
     struct hub_fill_part *part;
+    struct fill_result rota;
     struct arena *a; /* its own: the jobs run side by side */
     int64_t most_us, until_us;
 };
@@ -28,7 +29,7 @@ static void job_run(void *arg, int n)
     struct fill_job *j = &((struct fill_job *)arg)[n];
     j->until_us = clock_monotonic_us() + j->most_us;
     j->ask.stop_arg = j;
-    rota_fill(&j->part->book.facts, &j->part->book.policy, &j->ask, j->a, &j->part->rota);
+    rota_fill(&j->part->book.facts, &j->part->book.policy, &j->ask, j->a, &j->rota);
 }
 
 static void weights(const struct config *c, struct fill_weights *out)
@@ -97,28 +98,51 @@ static enum hub_rc parts_read(struct hub *h, const struct hub_fill_ask *ask, str
 }
 
 /* What a job made lives in its own arena; a hub's rota is small, so it is copied. */
-static void part_copy(struct fill_result *r, struct arena *a)
+static void part_copy(const struct fill_result *from, struct arena *a, struct fill_result *r)
 {
-    const struct fill_result from = *r;
-    r->stays = arena_array(a, (size_t)from.stay_count + 1, sizeof *r->stays);
-    r->wants = arena_array(a, (size_t)from.want_count + 1, sizeof *r->wants);
-    r->dropped = arena_array(a, (size_t)from.dropped_count + 1, sizeof *r->dropped);
-    memcpy(r->stays, from.stays, (size_t)from.stay_count * sizeof *r->stays);
-    memcpy(r->wants, from.wants, (size_t)from.want_count * sizeof *r->wants);
-    memcpy(r->dropped, from.dropped, (size_t)from.dropped_count * sizeof *r->dropped);
+    *r = *from;
+    r->stays = arena_array(a, (size_t)from->stay_count + 1, sizeof *r->stays);
+    r->wants = arena_array(a, (size_t)from->want_count + 1, sizeof *r->wants);
+    r->dropped = arena_array(a, (size_t)from->dropped_count + 1, sizeof *r->dropped);
+    memcpy(r->stays, from->stays, (size_t)from->stay_count * sizeof *r->stays);
+    memcpy(r->wants, from->wants, (size_t)from->want_count * sizeof *r->wants);
+    memcpy(r->dropped, from->dropped, (size_t)from->dropped_count * sizeof *r->dropped);
 }
 
-static void jobs_work(struct fill_job *jobs, size_t count, int64_t time_ms, struct arena *a)
+/* Of those who worked on the same hub the cheapest; a bound of any of them holds for all. */
+static void part_choose(struct fill_job *jobs, size_t each, struct arena *a)
 {
-    int workers = jobs_processors();
-    workers = (size_t)workers > count ? (int)count : workers;
-    for (size_t i = 0; i < count; i++) {
-        jobs[i].a = arena_create();
-        jobs[i].most_us = time_ms * 1000 * workers / (int64_t)count;
+    size_t best = 0;
+    int64_t bound = jobs[0].rota.bound;
+    for (size_t i = 1; i < each; i++) {
+        best = jobs[i].rota.cost < jobs[best].rota.cost ? i : best;
+        bound = jobs[i].rota.bound > bound ? jobs[i].rota.bound : bound;
     }
-    jobs_run(job_run, jobs, (int)count, workers);
+    struct fill_result *r = &jobs[best].rota;
+    r->bound = bound;
+    r->proven = r->proven || bound >= r->cost;
+    part_copy(r, a, &jobs[0].part->rota);
+}
+
+/* With time to use, processors that have no hub of their own search another one's from other seeds. */
+static void jobs_work(struct fill_job *hubs, size_t count, int64_t time_ms, struct arena *a)
+{
+    size_t workers = (size_t)jobs_processors();
+    size_t each = hubs[0].ask.stop && workers > count ? workers / count : 1;
+    size_t all = count * each;
+    struct fill_job *jobs = arena_array(a, all, sizeof *jobs);
+    workers = workers > all ? all : workers;
+    for (size_t i = 0; i < all; i++) {
+        jobs[i] = hubs[i / each];
+        jobs[i].ask.seed += (i % each) << 32;
+        jobs[i].a = arena_create();
+        jobs[i].most_us = time_ms * 1000 * (int64_t)workers / (int64_t)all;
+    }
+    jobs_run(job_run, jobs, (int)all, (int)workers);
     for (size_t i = 0; i < count; i++) {
-        part_copy(&jobs[i].part->rota, a);
+        part_choose(&jobs[i * each], each, a);
+    }
+    for (size_t i = 0; i < all; i++) {
         arena_destroy(jobs[i].a);
     }
 }
