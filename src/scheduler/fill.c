@@ -259,7 +259,8 @@ static struct rota_facts facts_with(struct filling *g)
         }
         for (int32_t c = 0; c < t.child_count; c++) {
             if (t.children[c].family == y->family) {
-                children[t.stay_child_count++] = (struct rota_stay_child){t.stay_count, c, -1};
+                children[t.stay_child_count++] =
+                    (struct rota_stay_child){.stay = t.stay_count, .child = c, .bed = -1};
             }
         }
         rows[t.stay_count++] = (struct rota_stay){.id = INT64_MAX - i,

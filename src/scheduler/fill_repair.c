@@ -4,8 +4,6 @@
 #include "fill_search_priv.h"
 #include "fill_sub_priv.h"
 
-#include <string.h>
-
 enum {
     PRICE_STEPS = 20,   /* to fit the prices to a part */
     PART_WIDTH = 100,   /* of the beam over it */
@@ -38,11 +36,10 @@ static int32_t wanting(struct fill_search *s)
 static void free_some(struct fill_search *s, int32_t count)
 {
     int32_t left = 0, first = search_below(s, 4) == 0 ? wanting(s) : -1;
-    memset(s->free, 0, (size_t)s->m->families * sizeof *s->free);
-    if (first >= 0) {
-        s->free[first] = true;
-        count--;
+    for (int32_t f = 0; f < s->m->families; f++) {
+        s->free[f] = f == first;
     }
+    count -= first >= 0;
     for (int32_t f = 0; f < s->m->families; f++) {
         left += s->m->family[f].need > 0 && f != first;
     }

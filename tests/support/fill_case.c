@@ -147,7 +147,8 @@ static void facts_hosts(const struct fill_case *c, struct arena *a, struct rota_
         for (int32_t w = 0; w < c->weekends; w++) {
             if (x->away[w]) {
                 hub_date friday = fill_case_friday(w);
-                aways[out->away_count++] = (struct rota_away){h, -1, friday, date_add(friday, 2)};
+                aways[out->away_count++] = (struct rota_away){
+                    .host = h, .person = -1, .from = friday, .to = date_add(friday, 2)};
             }
         }
     }
@@ -176,7 +177,8 @@ static void facts_stays(const struct fill_case *c, struct arena *a, struct rota_
             .status = STATUS_AGREED};
         for (int32_t k = 0; k < out->child_count; k++) {
             if (out->children[k].family == s->family) {
-                kids[out->stay_child_count++] = (struct rota_stay_child){i, k, -1};
+                kids[out->stay_child_count++] =
+                    (struct rota_stay_child){.stay = i, .child = k, .bed = -1};
             }
         }
     }
