@@ -3,6 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/base/zone.h"
 #include "hub/service/calendar.h"
+#include "series_priv.h"
 
 static hub_wall wall_there(const void *zone, hub_stamp utc)
 {
@@ -20,7 +21,7 @@ static hub_wall back(const struct zone *z, hub_wall w)
 }
 
 /* The rule with its end, its start and its further days as the clock of the zone has them. */
-static enum hub_rc series_there(const struct calendar_event *e, const struct zone *z,
+static enum hub_rc series_by_zone(const struct calendar_event *e, const struct zone *z,
     struct arena *a, struct recur_series *out, struct hub_err *err)
 {
     struct calendar_event plain = *e;
@@ -55,6 +56,31 @@ static void come_back(
     times->count = kept;
 }
 
+static const struct zone *zone_named(const char *name, struct arena *a)
+{
+    struct hub_err ignored;
+    const struct zone *z = NULL;
+    return !str_empty(name) && zone_load(name, a, &z, &ignored) == HUB_OK ? z : NULL;
+}
+
+hub_wall series_there(const char *zone, hub_wall at)
+{
+    struct arena *scratch = arena_create();
+    const struct zone *z = zone_named(zone, scratch);
+    hub_wall w = z ? there(z, at) : at;
+    arena_destroy(scratch);
+    return w;
+}
+
+hub_wall series_moved(const char *zone, hub_wall at, int64_t min)
+{
+    struct arena *scratch = arena_create();
+    const struct zone *z = zone_named(zone, scratch);
+    hub_wall w = z ? back(z, (hub_wall){there(z, at).min + min}) : (hub_wall){at.min + min};
+    arena_destroy(scratch);
+    return w;
+}
+
 enum hub_rc calendar_series_times(const struct calendar_event *e, const struct recur_window *w,
     const struct recur_rare *rare, struct arena *a, struct recur_times *out, struct hub_err *err)
 {
@@ -69,7 +95,7 @@ enum hub_rc calendar_series_times(const struct calendar_event *e, const struct r
     if (rc == HUB_OK) {
         wide.from = there(z, w->from);
         wide.to = there(z, w->to);
-        rc = series_there(e, z, a, &s, err);
+        rc = series_by_zone(e, z, a, &s, err);
     }
     rc = rc == HUB_OK ? recur_expand(&s, &wide, rare, a, out, err) : rc;
     if (rc == HUB_OK) {

@@ -218,10 +218,13 @@ static enum hub_rc find_date(struct hub *h, const struct event *e, hub_date day,
 {
     struct record_list changes;
     struct record_query q = {0};
+    struct hub_err ignored;
     int64_t length = wall_known(e->ends) ? e->ends.min - e->starts.min : -1;
     query_is(&q, "event_id", e->record.id);
     enum hub_rc rc = record_list(h->store, &event_change_noun, &q, a, &changes, err);
-    k->starts = wall_at(day, wall_tod(e->starts).min);
+    if (hub_series_planned(h, e->record.id, day, &k->starts, &ignored) != HUB_OK) {
+        k->starts = wall_at(day, wall_tod(e->starts).min);
+    }
     for (size_t i = 0; rc == HUB_OK && i < changes.count; i++) {
         const struct event_change *c = record_at(&changes, i);
         if (wall_known(c->day) && wall_date(c->day).d == day.d) {

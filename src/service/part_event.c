@@ -114,7 +114,7 @@ static enum hub_rc repeats(struct part_writer *w, struct hub_err *err)
     if (rc != HUB_OK || !series_repeats(&e)) {
         return rc;
     }
-    const char *words = series_words(e.repeats, e.starts, e.all_day == 1, w->a);
+    const char *words = series_told(&e, w->a);
     line(w, TONE_PLAIN, "Repeats", *words ? words : "on further days");
     struct hub_err why = {0}; /* a rule that cannot be worked out is said, and stops nothing */
     if (hub_series_dates(w->h, e.record.id, SERIES_NEXT, w->today, NEXT_DATES, w->a, &next, &why) !=

@@ -7,14 +7,21 @@
 
 enum { LOOKED_AT = 5000 }; /* dates of a rule that ends by number */
 
-enum hub_rc series_of(
-    const struct event *e, struct arena *a, struct recur_series *out, struct hub_err *err)
+struct calendar_event series_row(const struct event *e)
 {
-    struct calendar_event row = {.starts = e->starts,
+    return (struct calendar_event){.id = e->record.id,
+        .starts = e->starts,
         .ends = e->ends,
         .all_day = e->all_day == 1,
         .repeats = e->repeats,
-        .also_on = e->also_on};
+        .also_on = e->also_on,
+        .zone = e->zone};
+}
+
+enum hub_rc series_of(
+    const struct event *e, struct arena *a, struct recur_series *out, struct hub_err *err)
+{
+    struct calendar_event row = series_row(e);
     return calendar_series_of(&row, a, out, err);
 }
 
@@ -39,9 +46,9 @@ static hub_date later(hub_date a, hub_date b)
 }
 
 /* The last day the rule has; NONE: it has no end, or one too far to work out. */
-static hub_date rule_end(const struct recur_series *s, struct arena *a)
+static hub_date rule_end(const struct event *e, const struct recur_rule *r, struct arena *a)
 {
-    const struct recur_rule *r = s->rule;
+    struct calendar_event row = series_row(e);
     struct recur_window all = {WALL_NONE, WALL_NONE, LOOKED_AT};
     struct recur_times times;
     struct hub_err ignored;
@@ -49,7 +56,8 @@ static hub_date rule_end(const struct recur_series *s, struct arena *a)
         return wall_date(r->until);
     }
     if (r->count == 0 || r->count > LOOKED_AT ||
-        recur_expand(s, &all, NULL, a, &times, &ignored) != HUB_OK || times.count == 0) {
+        calendar_series_times(&row, &all, NULL, a, &times, &ignored) != HUB_OK ||
+        times.count == 0) {
         return DATE_NONE;
     }
     return wall_date(times.items[times.count - 1].at);
@@ -68,7 +76,7 @@ void series_derive(const struct noun *n, void *rec, struct arena *a)
         series_of(e, a, &s, &ignored) != HUB_OK) {
         return;
     }
-    hub_date end = s.rule ? rule_end(&s, a) : wall_date(e->starts);
+    hub_date end = s.rule ? rule_end(e, s.rule, a) : wall_date(e->starts);
     if (!date_known(end)) {
         return;
     }

@@ -29,6 +29,7 @@ enum hub_rc series_read(
     if (!series_repeats(&out->e) || !wall_known(out->e.starts)) {
         return hub_fail(err, HUB_EINVAL, "%s does not repeat: it has one date.", out->e.name);
     }
+    out->row = series_row(&out->e);
     rc = series_of(&out->e, a, &out->s, err);
     return rc == HUB_OK ? series_owned(h, &event_change_noun, event, a, &out->changes, err) : rc;
 }
@@ -45,12 +46,12 @@ struct event_change *series_change(const struct series *r, hub_wall at)
 }
 
 enum hub_rc series_has(
-    struct hub *h, const struct recur_series *s, hub_wall at, bool *is, struct hub_err *err)
+    struct hub *h, const struct calendar_event *row, hub_wall at, bool *is, struct hub_err *err)
 {
     struct arena *scratch = arena_create();
     struct recur_window w = {at, {at.min + 1}, 1};
     struct recur_times times;
-    enum hub_rc rc = recur_expand(s, &w, h->rare, scratch, &times, err);
+    enum hub_rc rc = calendar_series_times(row, &w, h->rare, scratch, &times, err);
     *is = rc == HUB_OK && times.count > 0;
     arena_destroy(scratch);
     return rc;
@@ -67,8 +68,8 @@ static enum hub_rc not_a_date(
     struct hub_err ignored;
     char text[DATE_TEXT];
     struct sb s = sb_on(scratch);
-    recur_expand(&r->s, &before, h->rare, scratch, &b, &ignored);
-    recur_expand(&r->s, &after, h->rare, scratch, &n, &ignored);
+    calendar_series_times(&r->row, &before, h->rare, scratch, &b, &ignored);
+    calendar_series_times(&r->row, &after, h->rare, scratch, &n, &ignored);
     if (b.count) {
         sb_add(&s, date_medium(wall_date(b.items[b.count - 1].at), text));
     }
@@ -85,7 +86,7 @@ enum hub_rc series_must_have(
     struct hub *h, const struct series *r, hub_wall at, struct hub_err *err)
 {
     bool is = false;
-    enum hub_rc rc = series_has(h, &r->s, at, &is, err);
+    enum hub_rc rc = series_has(h, &r->row, at, &is, err);
     return rc == HUB_OK && !is ? not_a_date(h, r, wall_date(at), err) : rc;
 }
 
@@ -164,7 +165,7 @@ static enum hub_rc moved_in(struct hub *h, const struct series *r, const struct 
                       (t->more && t->count && c->day.min > t->items[t->count - 1].at.min);
         bool is = false;
         if (out_of && c->cancelled != 1 && wall_known(c->starts) && c->starts.min >= from.min) {
-            rc = series_has(h, &r->s, c->day, &is, err);
+            rc = series_has(h, &r->row, c->day, &is, err);
         }
         if (is) {
             put(l, date_of(&r->e, c, c->day));
@@ -179,7 +180,7 @@ static enum hub_rc next_dates(struct hub *h, const struct series *r, hub_date fr
     hub_wall first = wall_at(date_known(from) ? from : wall_date(r->e.starts), 0);
     struct recur_window w = {first, WALL_NONE, most + r->changes.count + 1};
     struct recur_times t;
-    enum hub_rc rc = recur_expand(&r->s, &w, h->rare, l->a, &t, err);
+    enum hub_rc rc = calendar_series_times(&r->row, &w, h->rare, l->a, &t, err);
     for (size_t i = 0; rc == HUB_OK && i < t.count; i++) {
         struct series_date d = date_of(&r->e, series_change(r, t.items[i].at), t.items[i].at);
         if (!d.skipped && d.starts.min >= first.min) {
@@ -203,7 +204,7 @@ static enum hub_rc changed_dates(struct hub *h, const struct series *r, bool ski
         if (d.skipped != skipped || (date_known(from) && wall_date(d.starts).d < from.d)) {
             continue;
         }
-        rc = series_has(h, &r->s, c->day, &is, err);
+        rc = series_has(h, &r->row, c->day, &is, err);
         d.stray = !is;
         put(l, d);
     }
@@ -252,7 +253,7 @@ static enum hub_rc on_day(struct hub *h, const struct series *r, hub_date day, s
     struct recur_window w = {wall_at(day, 0), wall_at(date_add(day, 1), 0), 0};
     struct recur_times t;
     *original = WALL_NONE;
-    enum hub_rc rc = recur_expand(&r->s, &w, h->rare, a, &t, err);
+    enum hub_rc rc = calendar_series_times(&r->row, &w, h->rare, a, &t, err);
     for (size_t i = 0; rc == HUB_OK && i < t.count; i++) {
         const struct event_change *c = series_change(r, t.items[i].at);
         bool here = !c || !wall_known(c->starts) || wall_date(c->starts).d == day.d;
@@ -271,6 +272,24 @@ static enum hub_rc on_day(struct hub *h, const struct series *r, hub_date day, s
         }
     }
     return rc == HUB_OK && !wall_known(*original) ? not_a_date(h, r, day, err) : rc;
+}
+
+enum hub_rc hub_series_planned(
+    struct hub *h, hub_id event, hub_date day, hub_wall *original, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    struct series r;
+    struct recur_times t = {0};
+    struct recur_window w = {wall_at(day, 0), wall_at(date_add(day, 1), 0), 1};
+    enum hub_rc rc = access_check(h, VERB_READ, &event_noun, err);
+    rc = rc == HUB_OK ? series_read(h, event, scratch, &r, err) : rc;
+    rc = rc == HUB_OK ? calendar_series_times(&r.row, &w, h->rare, scratch, &t, err) : rc;
+    if (rc == HUB_OK && t.count == 0) {
+        rc = not_a_date(h, &r, day, err);
+    }
+    *original = rc == HUB_OK ? t.items[0].at : WALL_NONE;
+    arena_destroy(scratch);
+    return rc;
 }
 
 enum hub_rc hub_series_on(

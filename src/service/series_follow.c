@@ -25,9 +25,9 @@ const char *series_dates_text(const hub_wall *items, size_t count, bool all_day,
     return count ? sb_str(&b) : NULL;
 }
 
-enum recur_until series_until_form(const char *repeats)
+enum recur_until series_until_form(const struct event *e)
 {
-    const char *until = strstr(repeats, "UNTIL=");
+    const char *until = str_empty(e->zone) ? strstr(e->repeats, "UNTIL=") : NULL;
     size_t len = until ? strcspn(until, ";") : 0;
     return until && until[len - 1] != 'Z' ? RECUR_LOCAL : RECUR_UTC;
 }
@@ -90,6 +90,13 @@ static bool move_days(struct recur_rule *r, const struct shift *s)
     return bare || move_month_day(r, s);
 }
 
+/* The same move by the clock that the series goes by: its rule names the days there. */
+static struct shift shift_there(const struct event *was, const struct shift *s)
+{
+    hub_wall from = series_there(was->zone, s->from), to = series_there(was->zone, s->to);
+    return (struct shift){from, to, date_diff(wall_date(to), wall_date(from))};
+}
+
 /* UNTIL names a day when the date on it counts: it goes on doing so at another time. */
 static hub_wall move_until(hub_wall until, const struct shift *s, bool all_day)
 {
@@ -107,7 +114,8 @@ static enum hub_rc move_rule(const struct event *was, struct event *now, const s
     if (rc != HUB_OK) {
         return rc;
     }
-    if (!move_days(&r, s) || (r.scope == RECUR_RARE && s->from.min != s->to.min)) {
+    struct shift there = shift_there(was, s);
+    if (!move_days(&r, &there) || (r.scope == RECUR_RARE && s->from.min != s->to.min)) {
         return hub_fail(err, HUB_EINVAL, "Repeats: it is %s. Please say how it repeats from %s on.",
             series_words(was->repeats, was->starts, was->all_day == 1, a),
             date_medium(wall_date(s->to), day));
@@ -115,7 +123,7 @@ static enum hub_rc move_rule(const struct event *was, struct event *now, const s
     if (wall_known(r.until)) {
         r.until = move_until(r.until, s, was->all_day == 1);
     }
-    now->repeats = recur_text(&r, was->all_day == 1, series_until_form(was->repeats), a);
+    now->repeats = recur_text(&r, was->all_day == 1, series_until_form(was), a);
     return HUB_OK;
 }
 
@@ -126,7 +134,7 @@ static enum hub_rc move_further(const struct event *was, struct event *now, cons
     struct recur_dates d;
     enum hub_rc rc = recur_dates_parse(was->also_on, &how, a, &d, err);
     for (size_t i = 0; rc == HUB_OK && i < d.count; i++) {
-        d.items[i].min += s->to.min - s->from.min;
+        d.items[i] = series_moved(was->zone, d.items[i], s->to.min - s->from.min);
     }
     if (rc == HUB_OK) {
         now->also_on = series_dates_text(d.items, d.count, was->all_day == 1, a);
@@ -138,13 +146,13 @@ static enum hub_rc move_further(const struct event *was, struct event *now, cons
 
 /* One after the other from the side it moves to, so that no two are on one day. */
 static enum hub_rc move_changes(
-    struct hub *h, hub_id event, int64_t by, struct arena *a, struct hub_err *err)
+    struct hub *h, const struct event *was, int64_t by, struct arena *a, struct hub_err *err)
 {
     struct record_list l;
-    enum hub_rc rc = series_owned(h, &event_change_noun, event, a, &l, err);
+    enum hub_rc rc = series_owned(h, &event_change_noun, was->record.id, a, &l, err);
     for (size_t i = 0; rc == HUB_OK && i < l.count; i++) {
         struct event_change *c = record_at(&l, by > 0 ? l.count - 1 - i : i);
-        c->day.min += by;
+        c->day = series_moved(was->zone, c->day, by);
         rc = record_update(h->store, &event_change_noun, c, err);
     }
     return rc;
@@ -167,9 +175,11 @@ static enum hub_rc move_days_of(struct hub *h, const struct noun *n, hub_id even
 }
 
 static enum hub_rc move_dated(
-    struct hub *h, hub_id event, const struct shift *s, struct arena *a, struct hub_err *err)
+    struct hub *h, const struct event *was, const struct shift *s, struct arena *a,
+    struct hub_err *err)
 {
-    enum hub_rc rc = move_changes(h, event, s->to.min - s->from.min, a, err);
+    hub_id event = was->record.id;
+    enum hub_rc rc = move_changes(h, was, s->to.min - s->from.min, a, err);
     if (rc == HUB_OK && s->days) {
         rc = move_days_of(h, &invitation_noun, event, s->days, a, err);
     }
@@ -186,16 +196,16 @@ static enum hub_rc past_stays(struct hub *h, const struct event *was, const stru
     const struct shift *s, struct arena *a, struct hub_err *err)
 {
     hub_date taken;
-    struct recur_series after;
+    struct calendar_event after = series_row(now);
     struct recur_times t = {0};
     char day[DATE_TEXT];
     enum hub_rc rc = series_first_taken(h, was->record.id, DATE_NONE, a, &taken, err);
     if (rc != HUB_OK || !date_known(taken)) {
         return rc;
     }
-    if (s->days == 0 && series_of(now, a, &after, err) == HUB_OK) {
+    if (s->days == 0) {
         struct recur_window w = {wall_at(taken, 0), wall_at(date_add(taken, 1), 0), 1};
-        rc = recur_expand(&after, &w, h->rare, a, &t, err);
+        rc = calendar_series_times(&after, &w, h->rare, a, &t, err);
     }
     if (rc == HUB_OK && t.count == 0) {
         return hub_fail(err, HUB_EINVAL,
@@ -239,7 +249,7 @@ static enum hub_rc follow(
     if (rc == HUB_OK && !series_repeats(now)) {
         return forget_changes(h, now->record.id, a, err);
     }
-    return rc == HUB_OK && moved ? move_dated(h, now->record.id, &s, a, err) : rc;
+    return rc == HUB_OK && moved ? move_dated(h, was, &s, a, err) : rc;
 }
 
 enum hub_rc series_follow(struct hub *h, const struct noun *n, const void *was, void *now,

@@ -8,11 +8,18 @@
 
 /* --- the rule on both sides ------------------------------------------------------ */
 
+static struct calendar_event rule_alone(const struct series *r)
+{
+    struct calendar_event row = r->row;
+    row.also_on = NULL;
+    return row;
+}
+
 /* The dates the rule itself names in [start, at): their number, and the last one (NONE). */
 static enum hub_rc rule_dates(struct hub *h, const struct series *r, hub_wall at, struct arena *a,
     int32_t *count, hub_wall *last, struct hub_err *err)
 {
-    struct recur_series s = {.rule = r->s.rule, .start = r->s.start, .all_day = r->s.all_day};
+    struct calendar_event row = rule_alone(r);
     size_t most = r->s.rule->count ? (size_t)r->s.rule->count : 1;
     struct recur_window w = {r->s.start, at, most};
     struct recur_times t;
@@ -24,7 +31,7 @@ static enum hub_rc rule_dates(struct hub *h, const struct series *r, hub_wall at
         w.from = wall_date(w.from).d > from.d ? w.from : wall_at(from, 0);
         w.most = 0;
     }
-    enum hub_rc rc = recur_expand(&s, &w, h->rare, a, &t, err);
+    enum hub_rc rc = calendar_series_times(&row, &w, h->rare, a, &t, err);
     if (rc == HUB_OK && t.count) {
         *count = (int32_t)t.count;
         *last = t.items[t.count - 1].at;
@@ -53,7 +60,7 @@ static enum hub_rc split_rule(struct hub *h, const struct series *r, struct seri
         return rc;
     }
     struct recur_rule old = *r->s.rule, new = *r->s.rule;
-    enum recur_until form = series_until_form(r->e.repeats);
+    enum recur_until form = series_until_form(&r->e);
     old.count = 0;
     old.until = until_before(last, r, w->at);
     new.count = new.count ? new.count - count : 0;
@@ -193,16 +200,16 @@ static enum hub_rc copy_sheets(struct hub *h, struct series_work *w, struct hub_
 static enum hub_rc rule_names(
     struct hub *h, const struct series *r, const struct series_work *w, struct hub_err *err)
 {
-    struct recur_series s = {.rule = r->s.rule, .start = r->s.start, .all_day = r->s.all_day};
+    struct calendar_event row = rule_alone(r);
     char day[DATE_TEXT];
     bool is = false;
-    enum hub_rc rc = r->s.rule ? series_has(h, &s, w->at, &is, err) : HUB_OK;
+    enum hub_rc rc = r->s.rule ? series_has(h, &row, w->at, &is, err) : HUB_OK;
     struct recur_window next = {w->at, WALL_NONE, 1};
     struct recur_times t = {0};
     if (rc != HUB_OK || is || !r->s.rule) {
         return rc;
     }
-    rc = recur_expand(&s, &next, h->rare, w->a, &t, err);
+    rc = calendar_series_times(&row, &next, h->rare, w->a, &t, err);
     if (rc != HUB_OK || t.count == 0) {
         return rc;
     }

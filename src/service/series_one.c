@@ -208,7 +208,7 @@ static enum hub_rc is_taken(
     }
     *is = false;
     bool left = there && (there->cancelled == 1 || wall_known(there->starts));
-    return left ? HUB_OK : series_has(h, &r->s, at, is, err);
+    return left ? HUB_OK : series_has(h, &r->row, at, is, err);
 }
 
 /* Two dates of one series at the same minute would be one event twice. */
@@ -248,7 +248,7 @@ static enum hub_rc another_is_on(
     struct recur_window all = {WALL_NONE, WALL_NONE, o->r.changes.count + 2};
     struct recur_times t;
     *is = false;
-    enum hub_rc rc = recur_expand(&o->r.s, &all, h->rare, w->a, &t, err);
+    enum hub_rc rc = calendar_series_times(&o->r.row, &all, h->rare, w->a, &t, err);
     for (size_t i = 0; rc == HUB_OK && i < t.count && !*is; i++) {
         const struct event_change *c = series_change(&o->r, t.items[i].at);
         *is = t.items[i].at.min != w->at.min && !(c && c->cancelled == 1);

@@ -11,36 +11,29 @@ const char *series_clock_words(enum wall_kind clock)
                                  : "";
 }
 
-static enum hub_rc plan_series(
-    const struct series_plan *plan, struct arena *a, struct recur_series *out, struct hub_err *err)
+static enum hub_rc plan_row(const struct series_plan *plan, struct arena *a,
+    struct calendar_event *out, struct hub_err *err)
 {
-    const char *rule;
-    struct event e;
-    record_clear(&event_noun, &e);
-    enum hub_rc rc = series_rule(plan->repeats, plan->starts, plan->all_day, a, &rule, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    e.starts = plan->starts;
-    e.ends = plan->ends;
-    e.all_day = plan->all_day;
-    e.repeats = rule;
-    e.also_on = plan->also_on;
-    return series_of(&e, a, out, err);
+    *out = (struct calendar_event){.starts = plan->starts,
+        .ends = plan->ends,
+        .all_day = plan->all_day,
+        .also_on = plan->also_on,
+        .zone = plan->zone};
+    return series_rule(plan->repeats, plan->starts, plan->all_day, a, &out->repeats, err);
 }
 
 static enum hub_rc preview(const struct series_plan *plan, const struct recur_rare *rare,
     hub_date from, size_t most, struct arena *a, struct series_dates *out, struct hub_err *err)
 {
-    struct recur_series s;
+    struct calendar_event row;
     struct recur_times t = {0};
     struct recur_window w = {wall_at(from, 0), WALL_NONE, most};
     *out = (struct series_dates){0};
     if (!wall_known(plan->starts)) {
         return HUB_OK;
     }
-    enum hub_rc rc = plan_series(plan, a, &s, err);
-    rc = rc == HUB_OK ? recur_expand(&s, &w, rare, a, &t, err) : rc;
+    enum hub_rc rc = plan_row(plan, a, &row, err);
+    rc = rc == HUB_OK ? calendar_series_times(&row, &w, rare, a, &t, err) : rc;
     int64_t long_min = wall_known(plan->ends) ? plan->ends.min - plan->starts.min : -1;
     out->items = arena_array(a, t.count + 1, sizeof *out->items);
     for (size_t i = 0; rc == HUB_OK && i < t.count; i++) {

@@ -9,7 +9,8 @@
 
 struct series {
     struct event e;
-    struct recur_series s;
+    struct calendar_event row; /* the same as the calendar reads it: its dates come from this */
+    struct recur_series s;     /* rule and further days; not by the clock of e.zone */
     struct record_list changes; /* those that are there, by day */
 };
 
@@ -18,9 +19,14 @@ enum hub_rc series_read(
     struct hub *h, hub_id event, struct arena *a, struct series *out, struct hub_err *err);
 enum hub_rc series_of(
     const struct event *e, struct arena *a, struct recur_series *out, struct hub_err *err);
+struct calendar_event series_row(const struct event *e);
 /* Whether the rule has this date; HUB_OK with *is false when not. */
-enum hub_rc series_has(struct hub *h, const struct recur_series *s, hub_wall at, bool *is,
+enum hub_rc series_has(struct hub *h, const struct calendar_event *row, hub_wall at, bool *is,
     struct hub_err *err);
+/* London's `at` moved by `min` on the clock of the zone; on London's where none is known. */
+hub_wall series_moved(const char *zone, hub_wall at, int64_t min);
+/* London's `at` as that clock has it; the same where none is known. */
+hub_wall series_there(const char *zone, hub_wall at);
 /* HUB_ENOTFOUND with the dates around it unless the rule has it. */
 enum hub_rc series_must_have(
     struct hub *h, const struct series *r, hub_wall at, struct hub_err *err);
@@ -37,7 +43,7 @@ enum hub_rc series_owned(struct hub *h, const struct noun *n, hub_id event, stru
 /* "20261205T100000" of each, with commas; NULL: none. */
 const char *series_dates_text(const hub_wall *items, size_t count, bool all_day, struct arena *a);
 /* How the text writes UNTIL, so that a changed rule is written as it was. */
-enum recur_until series_until_form(const char *repeats);
+enum recur_until series_until_form(const struct event *e);
 /* The last moment of the day of a date, the form in which UNTIL means that day. */
 hub_wall series_until_day(hub_date d, bool all_day);
 

@@ -40,6 +40,16 @@ const char *series_words(const char *repeats, hub_wall start, bool all_day, stru
     return recur_words(&rule, start, a);
 }
 
+static const char by_clock[] = ", by the clock of ";
+
+const char *series_told(const struct event *e, struct arena *a)
+{
+    bool there = !str_empty(e->zone) && e->all_day != 1;
+    const char *words =
+        series_words(e->repeats, series_there(there ? e->zone : NULL, e->starts), e->all_day == 1, a);
+    return *words && there ? arena_printf(a, "%s%s%s", words, by_clock, e->zone) : words;
+}
+
 /* Words that name other days than the start would make the start one date too many. */
 static enum hub_rc must_name_start(
     const struct recur_rule *rule, hub_wall start, struct arena *a, struct hub_err *err)
@@ -92,12 +102,18 @@ static const char *bare_rule(const char *typed, struct arena *a)
     return str_starts(fold, lead) ? typed + strlen(lead) : typed;
 }
 
+static const char *without_clock(const char *typed, struct arena *a)
+{
+    const char *at = strstr(typed, by_clock);
+    return at ? arena_strndup(a, typed, (size_t)(at - typed)) : typed;
+}
+
 enum hub_rc series_rule(const char *typed, hub_wall start, bool all_day, struct arena *a,
     const char **rule, struct hub_err *err)
 {
     struct recur_reading how = {.all_day = all_day, .start = start};
     struct recur_rule read;
-    const char *words = str_trim(a, typed ? typed : "");
+    const char *words = str_trim(a, without_clock(typed ? typed : "", a));
     *rule = "";
     if (says_no(utf8_fold(a, words))) {
         return HUB_OK;
@@ -121,6 +137,7 @@ enum hub_rc series_settle(
     if (n != &event_noun || str_empty(e->repeats) || is_rule || !wall_known(e->starts)) {
         return HUB_OK;
     }
+    e->zone = NULL; /* words that are typed here mean the clock here */
     enum hub_rc rc = series_rule(e->repeats, e->starts, e->all_day == 1, a, &rule, err);
     if (rc == HUB_OK) {
         e->repeats = *rule ? rule : NULL;
@@ -134,5 +151,5 @@ const char *series_shown(const struct field *f, const void *rec, struct arena *a
 {
     const struct event *e = rec;
     bool rule = f == noun_field(&event_noun, "repeats") && !str_empty(e->repeats);
-    return rule ? series_words(e->repeats, e->starts, e->all_day == 1, a) : NULL;
+    return rule ? series_told(e, a) : NULL;
 }

@@ -94,7 +94,7 @@ static void dates_draw(const struct pane *p, struct canvas *c)
     const char *name = s->e.name ? s->e.name : "";
     canvas_putf(c, 0, 1, cols - 1, STYLE_HEADING, "Dates of %s: %s",
         p->view.hide ? utf8_initials(scratch, name) : name,
-        series_words(s->e.repeats, s->e.starts, s->e.all_day == 1, scratch));
+        series_told(&s->e, scratch));
     arena_destroy(scratch);
     struct area before = canvas_enter(c, (struct area){1, 0, rows - 1, cols});
     rows_view_draw(&s->rows, c, true);

@@ -25,6 +25,8 @@ bool series_repeats(const struct event *e); /* by a rule or on further days */
  * no words: "as its calendar file says: FREQ=…".
  */
 const char *series_words(const char *repeats, hub_wall start, bool all_day, struct arena *a);
+/* The same of an event, with the clock it goes by where that is not London's. */
+const char *series_told(const struct event *e, struct arena *a);
 /* The same for the field "Repeats" of an event; NULL: it is another field, or empty. */
 const char *series_shown(const struct field *f, const void *rec, struct arena *a);
 
@@ -80,6 +82,7 @@ struct series_plan {
     bool all_day;
     const char *repeats; /* as typed or kept */
     const char *also_on; /* NULL: none */
+    const char *zone;    /* the clock it goes by; NULL: London's */
 };
 
 /* Its first dates from today on, each with a remark where it clashes or the clocks change. */
@@ -93,6 +96,10 @@ const char *series_clock_words(enum wall_kind clock);
 
 /* The date that is on (or was skipped) that day. HUB_ENOTFOUND names the ones before and after. */
 enum hub_rc hub_series_on(
+    struct hub *h, hub_id event, hub_date day, hub_wall *original, struct hub_err *err);
+
+/* When the rule has the date of that day, whatever became of it. HUB_ENOTFOUND as above. */
+enum hub_rc hub_series_planned(
     struct hub *h, hub_id event, hub_date day, hub_wall *original, struct hub_err *err);
 
 /* --- changing --------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #include "hub/base/str.h"
 #include "hub/model/risk.h"
 #include "hub/service/history.h"
+#include "hub/service/import_calendar.h"
 #include "hub/service/register.h"
 #include "hub/service/series.h"
 #include "open_hub.h"
@@ -355,11 +356,69 @@ static void a_preview_says_what_else_is_on_and_when_the_clocks_change(void **sta
         d.items[1].remark, "that time does not exist that night: the clocks go forward");
 }
 
+/* --- by another clock ------------------------------------------------------------------- */
+
+/* 20:00 in New York: an hour nearer to London's while only America has put its clocks on. */
+static hub_id by_new_york(struct open_hub *w)
+{
+    struct calendar_entry in = {.line = 1,
+        .uid = "call@example.invalid",
+        .sequence = INT_NONE,
+        .name = "Call",
+        .place = "",
+        .notes = "",
+        .repeats = "FREQ=WEEKLY;BYDAY=TU",
+        .also_on = "",
+        .zone = "America/New_York",
+        .starts = at("2027-03-03 01:00"),
+        .ends = at("2027-03-03 02:00")};
+    struct calendar_entries entries = {"call.ics", &in, 1};
+    struct import_options o = {0};
+    struct calendar_import out;
+    struct faults faults;
+    hub_id id;
+    faults_on(&faults, w->a);
+    must(w, hub_import_calendar(w->h, &entries, &o, w->a, &out, &faults, &w->err));
+    must(w, hub_find(w->h, &event_noun, "Call", &id, &w->err));
+    return id;
+}
+
+static void a_series_by_another_clock_has_londons_times(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id id = by_new_york(w);
+    assert_string_equal(dates(w, id, SERIES_NEXT, 3), "03-03 01:00|03-10 01:00|03-17 00:00");
+    struct series_date d;
+    must(w, hub_series_date(w->h, id, at("2027-03-17 00:00"), w->a, &d, &w->err));
+    assert_int_equal(d.ends.min, at("2027-03-17 01:00").min);
+    struct register_view v;
+    must(w, hub_register(w->h, id, on("2027-03-17"), w->a, &v, &w->err));
+    assert_int_equal(v.starts.min, at("2027-03-17 00:00").min);
+    struct event e;
+    must(w, hub_get(w->h, &event_noun, id, w->a, &e, &w->err));
+    assert_string_equal(series_told(&e, w->a), "every Tuesday, by the clock of America/New_York");
+}
+
+static void dates_by_another_clock_are_skipped_moved_and_split(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id id = by_new_york(w), now;
+    must(w, hub_series_remove(w->h, id, at("2027-03-17 00:00"), SERIES_ONE, &w->err));
+    assert_string_equal(dates(w, id, SERIES_SKIPPED, 3), "03-17 00:00");
+    must(w, change(w, id, "2027-03-24 00:00", SERIES_LATER, "place=Hall", &now));
+    assert_string_equal(dates(w, id, SERIES_NEXT, 9), "03-03 01:00|03-10 01:00");
+    assert_string_equal(dates(w, now, SERIES_NEXT, 2), "03-24 00:00|03-31 01:00");
+    must(w, change(w, id, "2027-03-03 01:00", SERIES_ALL, "start=2027-03-03 02:00", &now));
+    assert_string_equal(dates(w, id, SERIES_SKIPPED, 3), "03-17 01:00");
+}
+
 #define IN_A_HUB(f) cmocka_unit_test_setup_teardown(f, open_hub_set_up, open_hub_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        IN_A_HUB(a_series_by_another_clock_has_londons_times),
+        IN_A_HUB(dates_by_another_clock_are_skipped_moved_and_split),
         IN_A_HUB(words_become_the_rule_and_the_rule_words),
         IN_A_HUB(words_that_miss_the_start_are_refused_with_the_first_date),
         IN_A_HUB(a_rule_that_has_no_words_is_shown_as_it_is),
