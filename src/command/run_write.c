@@ -2,8 +2,10 @@
 /* hub add, edit, remove, bring back, undo, redo */
 #include "command_priv.h"
 #include "hub/base/str.h"
+#include "hub/model/event.h"
 #include "hub/service/history.h"
 #include "hub/service/records.h"
+#include "hub/service/series.h"
 #include "hub/service/words.h"
 
 #include <string.h>
@@ -91,6 +93,15 @@ enum hub_rc run_add(struct invocation *inv, struct hub_err *err)
     return rc;
 }
 
+/* Dates that were changed one by one, and that the changed rule has no more. */
+static void tell_strays(struct invocation *inv, const struct noun *n, hub_id id)
+{
+    const char *told = n == &event_noun ? hub_series_strays_told(inv->hub, id, inv->arena) : "";
+    if (*told) {
+        note(inv, "%s", told);
+    }
+}
+
 enum hub_rc run_edit(struct invocation *inv, struct hub_err *err)
 {
     const struct noun *n;
@@ -111,6 +122,7 @@ enum hub_rc run_edit(struct invocation *inv, struct hub_err *err)
     if (rc == HUB_OK) {
         rc = tell(inv, "Changed", n, id, err);
         suggest(inv, n, set, count);
+        tell_strays(inv, n, id);
     }
     return rc;
 }

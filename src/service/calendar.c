@@ -226,9 +226,17 @@ static enum hub_rc moved_here(struct gather *g, struct calendar_change *c, struc
         .zone = e.zone,
         .starts = e.starts,
         .ends = e.ends,
-        .all_day = e.all_day == 1};
-    struct calendar_item item = item_of(g, &row);
-    add_date(g, &row, item, c->day);
+        .all_day = e.all_day == 1,
+        .repeats = e.repeats,
+        .also_on = e.also_on};
+    struct recur_window w = {c->day, {c->day.min + 1}, 1};
+    struct recur_times there = {0};
+    struct hub_err ignored; /* told where its other dates are worked out */
+    if (calendar_series_times(&row, &w, g->h->rare, g->a, &there, &ignored) == HUB_OK &&
+        there.count == 0) {
+        return HUB_OK; /* the rule has it no more: Dates tells of it */
+    }
+    add_date(g, &row, item_of(g, &row), c->day);
     return HUB_OK;
 }
 

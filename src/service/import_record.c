@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The record a row means: a new one, or what the row changes in a known one. */
 #include "hub/base/str.h"
+#include "hub/model/event.h"
 #include "hub/model/family.h"
 #include "hub/model/journal.h"
 
+#include "hub/service/series.h"
 #include "import_priv.h"
 
 #include <stdlib.h>
@@ -267,7 +269,7 @@ static bool names_links(const struct import *im)
 }
 
 /* A known record: a copy of it with the row's cells in it. */
-static enum hub_rc merge_row(struct import *im, const void *rec, hub_id id, void *have,
+static enum hub_rc merge_row(struct import *im, const void *rec, hub_id id, void *was, void *have,
     bool *differs, struct hub_err *err)
 {
     const struct import_sheet *s = im->sheet;
@@ -282,6 +284,7 @@ static enum hub_rc merge_row(struct import *im, const void *rec, hub_id id, void
     if (rc == HUB_OK && names_links(im)) {
         rc = links_read(im->h, n, have, im->scratch, err);
     }
+    memcpy(was, have, n->size);
     *differs = stamp_known(((struct record *)have)->removed_at); /* it comes again */
     ((struct record *)have)->removed_at = STAMP_NONE;
     for (size_t c = 0; rc == HUB_OK && c < s->cols; c++) {
@@ -295,17 +298,42 @@ static enum hub_rc merge_row(struct import *im, const void *rec, hub_id id, void
     return rc;
 }
 
+/* A series that a row moves takes its dates along, and what was written for them. */
+static enum hub_rc follow(struct import *im, const void *was, void *have, struct hub_err *err)
+{
+    const struct event *old = was, *now = have;
+    char from[DATE_TEXT], to[DATE_TEXT];
+    enum hub_rc rc = series_follow(im->h, im->k->noun, was, have, im->scratch, err);
+    if (rc == HUB_EINVAL) {
+        import_fault(im, noun_field(im->k->noun, "starts"), "%s", err->msg);
+        return HUB_OK;
+    }
+    if (rc == HUB_OK && im->k->noun == &event_noun && series_repeats(old) &&
+        old->starts.min != now->starts.min) {
+        import_note(im, noun_field(im->k->noun, "starts"),
+            "All dates of %s move, and what was written for them: its first was %s and is %s.",
+            now->name, wall_long(old->starts, from), wall_long(now->starts, to));
+    }
+    return rc;
+}
+
 static enum hub_rc update_record(
     struct import *im, const void *rec, hub_id id, size_t errors, struct hub_err *err)
 {
     const struct noun *n = im->k->noun;
-    void *have = arena_alloc(im->scratch, n->size);
+    void *have = arena_alloc(im->scratch, n->size), *was = arena_alloc(im->scratch, n->size);
     bool differs;
-    enum hub_rc rc = merge_row(im, rec, id, have, &differs, err);
+    enum hub_rc rc = merge_row(im, rec, id, was, have, &differs, err);
     if (rc != HUB_OK) {
         return rc;
     }
     settle(im, have); /* where the row itself has no start */
+    if (differs) {
+        rc = follow(im, was, have, err);
+    }
+    if (rc != HUB_OK) {
+        return rc;
+    }
     check_sense(im, have);
     import_claim(im, have);
     if (differs) {

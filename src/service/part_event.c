@@ -126,6 +126,7 @@ static enum hub_rc repeats(struct part_writer *w, struct hub_err *err)
         sb_addf(&dates, "%s%s", i ? ", " : "", date_short(wall_date(next.items[i].starts), day));
     }
     line(w, TONE_PLAIN, "Next", sb_str(&dates));
+    line(w, TONE_WARN, "", w->hide ? "" : hub_series_strays_told(w->h, e.record.id, w->a));
     return HUB_OK;
 }
 

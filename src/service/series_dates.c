@@ -97,7 +97,8 @@ static const char *or_empty(const char *s)
     return s ? s : "";
 }
 
-static struct series_date date_of(const struct event *e, const struct event_change *c, hub_wall at)
+struct series_date series_date_of(
+    const struct event *e, const struct event_change *c, hub_wall at)
 {
     int64_t long_min = wall_known(e->ends) ? e->ends.min - e->starts.min : -1;
     struct series_date d = {.original = at,
@@ -168,7 +169,7 @@ static enum hub_rc moved_in(struct hub *h, const struct series *r, const struct 
             rc = series_has(h, &r->row, c->day, &is, err);
         }
         if (is) {
-            put(l, date_of(&r->e, c, c->day));
+            put(l, series_date_of(&r->e, c, c->day));
         }
     }
     return rc;
@@ -182,7 +183,7 @@ static enum hub_rc next_dates(struct hub *h, const struct series *r, hub_date fr
     struct recur_times t;
     enum hub_rc rc = calendar_series_times(&r->row, &w, h->rare, l->a, &t, err);
     for (size_t i = 0; rc == HUB_OK && i < t.count; i++) {
-        struct series_date d = date_of(&r->e, series_change(r, t.items[i].at), t.items[i].at);
+        struct series_date d = series_date_of(&r->e, series_change(r, t.items[i].at), t.items[i].at);
         if (!d.skipped && d.starts.min >= first.min) {
             put(l, d);
         }
@@ -199,14 +200,15 @@ static enum hub_rc changed_dates(struct hub *h, const struct series *r, bool ski
     enum hub_rc rc = HUB_OK;
     for (size_t i = 0; rc == HUB_OK && i < r->changes.count; i++) {
         const struct event_change *c = record_at(&r->changes, i);
-        struct series_date d = date_of(&r->e, c, c->day);
+        struct series_date d = series_date_of(&r->e, c, c->day);
         bool is = false;
         if (d.skipped != skipped || (date_known(from) && wall_date(d.starts).d < from.d)) {
             continue;
         }
         rc = series_has(h, &r->row, c->day, &is, err);
-        d.stray = !is;
-        put(l, d);
+        if (is) {
+            put(l, d);
+        }
     }
     return rc;
 }
@@ -225,6 +227,11 @@ enum hub_rc hub_series_dates(struct hub *h, hub_id event, enum series_which whic
     if (which == SERIES_NEXT) {
         return next_dates(h, &r, from, most, &l, err);
     }
+    if (which == SERIES_STRAY) {
+        rc = series_strays(h, &r, a, out, err);
+        sort_and_cut(out, most);
+        return rc;
+    }
     rc = changed_dates(h, &r, which == SERIES_SKIPPED, from, &l, err);
     sort_and_cut(out, most);
     return rc;
@@ -238,7 +245,7 @@ enum hub_rc hub_series_date(struct hub *h, hub_id event, hub_wall original, stru
     rc = rc == HUB_OK ? series_read(h, event, a, &r, err) : rc;
     rc = rc == HUB_OK ? series_must_have(h, &r, original, err) : rc;
     if (rc == HUB_OK) {
-        *out = date_of(&r.e, series_change(&r, original), original);
+        *out = series_date_of(&r.e, series_change(&r, original), original);
         out->name = *out->name ? out->name : or_empty(r.e.name);
         out->place = *out->place ? out->place : or_empty(r.e.place);
     }

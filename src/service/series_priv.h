@@ -36,6 +36,12 @@ struct event_change *series_change(const struct series *r, hub_wall at); /* NULL
 enum hub_rc series_first_taken(struct hub *h, hub_id event, hub_date from, struct arena *a,
     hub_date *day, struct hub_err *err);
 
+/* series_stray.c: days with something written that the rule has no more, ascending. */
+enum hub_rc series_strays(struct hub *h, const struct series *r, struct arena *a,
+    struct series_dates *out, struct hub_err *err);
+struct series_date series_date_of(
+    const struct event *e, const struct event_change *c, hub_wall at);
+
 /* All of one event's records of a noun that are there. */
 enum hub_rc series_owned(struct hub *h, const struct noun *n, hub_id event, struct arena *a,
     struct record_list *out, struct hub_err *err);
@@ -54,8 +60,11 @@ struct series_work {
     enum series_scope scope;
     const struct assignment *set;
     size_t count;
+    enum series_stray stray;
+    hub_wall to;
     struct arena *a;
 };
+enum hub_rc series_settle_stray(struct hub *h, struct series_work *w, struct hub_err *err);
 enum hub_rc series_edit_one(struct hub *h, struct series_work *w, struct hub_err *err);
 enum hub_rc series_skip_one(struct hub *h, struct series_work *w, struct hub_err *err);
 enum hub_rc series_restore_one(struct hub *h, struct series_work *w, struct hub_err *err);

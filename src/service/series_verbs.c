@@ -124,3 +124,19 @@ enum hub_rc hub_series_restore(struct hub *h, hub_id event, hub_wall original, s
     struct series_work w = {.event = event, .at = original};
     return write_as(h, "edit", &w, restore_work, err);
 }
+
+static enum hub_rc stray_work(struct hub *h, void *arg, struct hub_err *err)
+{
+    return series_settle_stray(h, arg, err);
+}
+
+enum hub_rc hub_series_settle_stray(struct hub *h, hub_id event, hub_wall original,
+    enum series_stray how, hub_wall *to, struct hub_err *err)
+{
+    struct series_work w = {.event = event, .at = original, .stray = how};
+    enum hub_rc rc = write_as(h, "edit", &w, stray_work, err);
+    if (rc == HUB_OK && to) {
+        *to = w.to;
+    }
+    return rc;
+}

@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/model/event.h"
 #include "hub/service/clashes.h"
+#include "hub/service/series.h"
 
 const char *form_after(struct pane *p, struct hub *h)
 {
@@ -14,5 +15,7 @@ const char *form_after(struct pane *p, struct hub *h)
         hub_event_clashes(h, f->id, DATE_NONE, p->life, &met, &ignored) != HUB_OK) {
         return "";
     }
-    return clash_words(&met, p->view.hide, p->life);
+    const char *clash = clash_words(&met, p->view.hide, p->life);
+    const char *stray = p->view.hide ? "" : hub_series_strays_told(h, f->id, p->life);
+    return arena_printf(p->life, "%s%s%s", stray, *stray && *clash ? " " : "", clash);
 }

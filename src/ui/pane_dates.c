@@ -3,8 +3,11 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "panes_priv.h"
+#include "hub/ui/choose.h"
 #include "rows_view_priv.h"
 #include "series_ui_priv.h"
+
+#include <string.h>
 
 enum { NEXT_SHOWN = 12, OTHERS_SHOWN = 200 };
 
@@ -36,11 +39,17 @@ static const char *date_text(const struct pane *p, const struct series_date *d)
         sb_addf(&b, " · moved from %s", date_medium(wall_date(d->original), day));
         sb_addf(&b, " %s", tod_iso(wall_tod(d->original), time));
     }
-    const char *more[] = {d->name, d->place, d->note};
+    const char *more[] = {d->name, d->place, d->note}; /* of families: not while hidden */
     for (size_t i = 0; i < sizeof more / sizeof *more && !p->view.hide; i++) {
         sb_addf(&b, "%s%s", *more[i] ? " · " : "", more[i]);
     }
-    sb_addf(&b, "%s", d->stray ? " · no date of the series any more" : "");
+    sb_addf(&b, "%s", d->skipped ? " · not on" : "");
+    if (d->asked) {
+        sb_addf(&b, " · %d asked", d->asked);
+    }
+    if (d->expected) {
+        sb_addf(&b, " · %d on the register", d->expected);
+    }
     sb_addf(&b, "%s%s", d->clock != WALL_ONCE ? " · " : "", series_clock_words(d->clock));
     return sb_str(&b);
 }
@@ -52,6 +61,7 @@ static const struct {
     {SERIES_NEXT, "Next", "No date from today on."},
     {SERIES_SKIPPED, "Skipped", "None: every date of the rule is on."},
     {SERIES_CHANGED, "Changed, or with a note", "None: all are as the series has them."},
+    {SERIES_STRAY, "No dates of it any more", NULL},
 };
 
 static enum hub_rc add_list(struct pane *p, struct hub *hub, size_t i, struct hub_err *err)
@@ -61,6 +71,9 @@ static enum hub_rc add_list(struct pane *p, struct hub *hub, size_t i, struct hu
     bool next = lists[i].which == SERIES_NEXT;
     enum hub_rc rc = hub_series_dates(hub, s->event, lists[i].which,
         next ? hub_today(hub) : DATE_NONE, next ? NEXT_SHOWN : OTHERS_SHOWN, p->loaded, &d, err);
+    if (d.count == 0 && !lists[i].none) {
+        return rc;
+    }
     rows_view_heading(&s->rows, p->loaded, lists[i].heading, NULL);
     for (size_t k = 0; rc == HUB_OK && k < d.count; k++) {
         rows_view_add(&s->rows, p->loaded,
@@ -101,6 +114,48 @@ static void dates_draw(const struct pane *p, struct canvas *c)
     canvas_leave(c, before);
 }
 
+/* Something was written for a date, and then the rule was changed: the person says where it goes. */
+static void ask_stray(struct pane *p, int64_t minute)
+{
+    struct arena *a = p->life;
+    char day[DATE_TEXT];
+    const struct answer answers[] = {
+        {"", "Leave it"},
+        {arena_printf(a, "stray %d %lld", STRAY_FURTHER, (long long)minute), "On that day too"},
+        {arena_printf(a, "stray %d %lld", STRAY_NEAREST, (long long)minute), "To the nearest"},
+        {arena_printf(a, "stray %d %lld", STRAY_REMOVED, (long long)minute), "Remove"},
+    };
+    pane_choose(p, "What was written for it?",
+        arena_printf(a,
+            "%s is no date of it any more, but something was written for it.\nOn that day too: it is "
+            "on then as well. To the nearest: what was written goes to the nearest date. Remove: "
+            "it goes to Removed.",
+            date_long(wall_date((hub_wall){minute}), day)),
+        answers, 4, 0);
+}
+
+static unsigned settle_stray(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    static const char *const said[] = {[STRAY_FURTHER] = "It is on on %s too. u takes that back.",
+        [STRAY_NEAREST] = "It is with %s now. u takes that back.",
+        [STRAY_REMOVED] = "What was written for %s is in Removed. u takes that back."};
+    const struct dates_pane *s = p->state;
+    int how = call->id[strlen("stray ")] - '0';
+    hub_wall at, to;
+    char day[DATE_TEXT];
+    if (how < STRAY_FURTHER || how > STRAY_REMOVED ||
+        !str_int(call->id + strlen("stray 0 "), INT64_MIN + 1, INT64_MAX, &at.min)) {
+        return REACT_DRAW;
+    }
+    if (hub_series_settle_stray(
+            call->hub, s->event, at, (enum series_stray)how, &to, err) == HUB_OK) {
+        const char *text = said[how], *gap = strstr(text, "%s");
+        pane_say(p, "%.*s%s%s", (int)(gap - text), text,
+            date_medium(wall_date(wall_known(to) ? to : at), day), gap + 2);
+    }
+    return REACT_LOAD | REACT_DRAW;
+}
+
 static unsigned ask(struct pane *p, const char *verb)
 {
     const struct dates_pane *s = p->state;
@@ -110,6 +165,10 @@ static unsigned ask(struct pane *p, const char *verb)
     }
     if (row->kind == SERIES_SKIPPED) {
         pane_say(p, "That date is skipped already. Enter brings it back.");
+        return REACT_DRAW;
+    }
+    if (row->kind == SERIES_STRAY) {
+        ask_stray(p, row->id);
         return REACT_DRAW;
     }
     series_ask(p, s->event, s->e.name, (hub_wall){row->id}, verb);
@@ -145,6 +204,9 @@ static unsigned dates_act(struct pane *p, const struct call *call, struct hub_er
     bool again = false;
     if (str_starts(call->id, SERIES_CALL)) {
         return series_answer(p, call, err);
+    }
+    if (str_starts(call->id, "stray ")) {
+        return settle_stray(p, call, err);
     }
     if (str_eq(call->id, "open")) {
         return take(p, call->hub, err);
@@ -183,6 +245,7 @@ const struct pane_ops pane_dates = {
         "Skip a date\nMove to it and press x, then Only this one.\n\n"
         "Bring a date back\nMove to it under Skipped and press Enter. A changed one is as the others again with As the others in the menu.\n\n"
         "Move a date, or write a note on it\nEnter, then Only this one.\n\n"
+        "Say what becomes of a date it has no more\nUnder No dates of it any more, press Enter.\n\n"
         "Change from a date on\nEnter, then This and later. What was written down for dates "
         "that have been stays with them.",
     .without = "next-part|prev-part",

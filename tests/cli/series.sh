@@ -42,4 +42,18 @@ has 'plain questions ask for one date' 'Saved. u takes it back.' "$out"
 has 'and keep the note of it' '(cake)' "$out"
 run history event Choir
 lacks 'history has words' 'FREQ=' "$out"
+run edit event Choir repeats='first Saturday of the month'
+has 'dates it has no more are told' 'No date of it any more: Sat 19 Dec 2026' "$err"
+
+printf 'event,start,repeats\nDrama,2026-12-07 16:00,every Monday\n' >"$TMPDIR/events.csv"
+run import csv "$TMPDIR/events.csv"
+run edit event Drama note='bring masks' --only 2026-12-14
+run export folder "$TMPDIR/out"
+sed -i 's/2026-12-07[T ]16:00/2026-12-08 17:00/' "$TMPDIR/out/events.csv"
+exits 'a sheet that moves a series' 0 import csv "$TMPDIR/out/events.csv"
+has 'says so' 'All dates of Drama move' "$err"
+run list occurrences --from 2026-12-07 --to 2026-12-16 --format csv
+has 'takes its rule along' '2026-12-15 17:00' "$out"
+run list event_changes --format csv
+has 'and the note of a date' '2026-12-15 17:00' "$out"
 done_testing

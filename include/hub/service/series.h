@@ -45,7 +45,7 @@ struct series_date {
     hub_wall starts, ends; /* as it is now; ends NONE: not said */
     hub_id change;         /* its row of changes; ID_NONE: as the series has it */
     bool skipped, moved;
-    bool stray;                      /* changed once, and no date of the rule any more */
+    int asked, expected;             /* SERIES_STRAY: asked for that day alone; on its register */
     const char *name, *place, *note; /* of that date; "" as the series has it */
     enum wall_kind clock;            /* WALL_SKIPPED, WALL_TWICE: the night the clocks change */
     const char *remark;              /* what to know before it is saved: a sentence, "" */
@@ -61,6 +61,7 @@ enum series_which {
     SERIES_NEXT,    /* that are on, by when they start */
     SERIES_SKIPPED, /* not on */
     SERIES_CHANGED, /* on, but not as the others, or with a note */
+    SERIES_STRAY,   /* something was written for them, and the rule has them no more */
 };
 
 /*
@@ -124,6 +125,16 @@ enum hub_rc hub_series_edit(struct hub *h, hub_id event, hub_wall original, enum
 /* ONE: not on that day. LATER: it ends before. ALL: to Removed. Not where a register was taken. */
 enum hub_rc hub_series_remove(
     struct hub *h, hub_id event, hub_wall original, enum series_scope scope, struct hub_err *err);
+
+/*
+ * What was written for a date that the rule has no more (SERIES_STRAY): the date is on as a further
+ * one, or goes to the nearest date that nothing was written for (*to, may be NULL), or into Removed.
+ */
+enum series_stray { STRAY_FURTHER, STRAY_NEAREST, STRAY_REMOVED };
+enum hub_rc hub_series_settle_stray(struct hub *h, hub_id event, hub_wall original,
+    enum series_stray how, hub_wall *to, struct hub_err *err);
+/* "No date of it any more: Sat 12 Dec 2026 (carols). What was written for it is kept."; "". */
+const char *hub_series_strays_told(struct hub *h, hub_id event, struct arena *a);
 
 /* A skipped date is on again, with its note; a changed one is as the others are. */
 enum hub_rc hub_series_restore(struct hub *h, hub_id event, hub_wall original, struct hub_err *err);

@@ -38,7 +38,9 @@ static const char *dates(struct open_hub *w, hub_id event, enum series_which whi
         const struct series_date *t = &d.items[i];
         sb_addf(&b, "%s%s%s%s%s%s", b.len ? "|" : "", wall_iso(t->starts, text) + 5,
             *t->name ? " " : "", t->name, *t->note ? " ~" : "", t->note);
-        sb_add(&b, t->stray ? " (stray)" : "");
+        if (t->asked || t->expected) {
+            sb_addf(&b, " %d+%d", t->asked, t->expected);
+        }
     }
     return sb_str(&b);
 }
@@ -356,6 +358,61 @@ static void a_preview_says_what_else_is_on_and_when_the_clocks_change(void **sta
         d.items[1].remark, "that time does not exist that night: the clocks go forward");
 }
 
+/* --- what the changed rule has no more ---------------------------------------------------- */
+
+static hub_id choir_with_strays(struct open_hub *w)
+{
+    hub_id id = choir(w);
+    add(w, "family", "family=Okafor");
+    must(w, change(w, id, "2026-12-12 10:00", SERIES_ONE, "start=14:00|note=carols", NULL));
+    must(w, hub_series_remove(w->h, id, at("2026-12-26 10:00"), SERIES_ONE, &w->err));
+    add(w, "invitation", "event=Choir|day=2026-12-19|family=Okafor");
+    add(w, "register_line", "event=Choir|day=2026-12-19|line=1|name=Jo");
+    assert_string_equal(dates(w, id, SERIES_STRAY, 9), "");
+    must(w, change(w, id, "2026-12-05 10:00", SERIES_ALL,
+                "repeats=first Saturday of the month", NULL));
+    return id;
+}
+
+static void what_was_written_for_a_date_is_told_when_the_rule_has_it_no_more(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id id = choir_with_strays(w);
+    assert_string_equal(
+        dates(w, id, SERIES_STRAY, 9), "12-12 14:00 ~carols|12-19 10:00 1+1|12-26 10:00");
+    assert_string_equal(dates(w, id, SERIES_CHANGED, 9), "");
+    assert_string_equal(dates(w, id, SERIES_SKIPPED, 9), "");
+    assert_string_equal(dates(w, id, SERIES_NEXT, 2), "12-05 10:00|01-02 10:00");
+    assert_string_equal(hub_series_strays_told(w->h, id, w->a),
+        "No date of it any more: Sat 12 Dec 2026 (carols), Sat 19 Dec 2026, Sat 26 Dec 2026 "
+        "(skipped). What was written for them is kept: see Dates.");
+}
+
+static void the_person_says_what_becomes_of_it(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id id = choir_with_strays(w);
+    hub_wall to;
+    must(w, hub_series_settle_stray(
+                w->h, id, at("2026-12-12 10:00"), STRAY_FURTHER, &to, &w->err));
+    must(w, hub_series_settle_stray(
+                w->h, id, at("2026-12-19 10:00"), STRAY_NEAREST, &to, &w->err));
+    assert_int_equal(to.min, at("2027-01-02 10:00").min);
+    undo(w);
+    must(w, hub_series_settle_stray(
+                w->h, id, at("2026-12-26 10:00"), STRAY_NEAREST, &to, &w->err));
+    assert_int_equal(to.min, at("2027-01-02 10:00").min);
+    must(w, hub_series_settle_stray(
+                w->h, id, at("2026-12-19 10:00"), STRAY_REMOVED, &to, &w->err));
+    assert_string_equal(dates(w, id, SERIES_STRAY, 9), "");
+    assert_string_equal(dates(w, id, SERIES_SKIPPED, 9), "01-02 10:00");
+    assert_string_equal(
+        dates(w, id, SERIES_NEXT, 3), "12-05 10:00|12-12 14:00 ~carols|02-06 10:00");
+    assert_int_equal(hub_series_settle_stray(
+                         w->h, id, at("2026-12-19 10:00"), STRAY_REMOVED, &to, &w->err),
+        HUB_ENOTFOUND);
+}
+
 /* --- by another clock ------------------------------------------------------------------- */
 
 /* 20:00 in New York: an hour nearer to London's while only America has put its clocks on. */
@@ -417,6 +474,8 @@ static void dates_by_another_clock_are_skipped_moved_and_split(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        IN_A_HUB(what_was_written_for_a_date_is_told_when_the_rule_has_it_no_more),
+        IN_A_HUB(the_person_says_what_becomes_of_it),
         IN_A_HUB(a_series_by_another_clock_has_londons_times),
         IN_A_HUB(dates_by_another_clock_are_skipped_moved_and_split),
         IN_A_HUB(words_become_the_rule_and_the_rule_words),
