@@ -6,5 +6,7 @@
 
 /* One character, folded; nothing for an accent. */
 void fold_put(struct sb *b, uint32_t c);
+/* ASCII letters to small ones, in place. */
+void fold_plain(char *p);
 
 #endif

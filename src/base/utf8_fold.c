@@ -86,13 +86,36 @@ void fold_put(struct sb *b, uint32_t c)
     }
 }
 
+/* Bytes from `s` on that fold to themselves or to a small letter. */
+static size_t plain_bytes(const char *s)
+{
+    size_t n = 0;
+    while (s[n] && (unsigned char)s[n] < 0x80 && s[n] != '`') {
+        n++;
+    }
+    return n;
+}
+
+void fold_plain(char *p)
+{
+    for (; *p; p++) {
+        *p = *p >= 'A' && *p <= 'Z' ? (char)(*p + 'a' - 'A') : *p;
+    }
+}
+
 char *utf8_fold(struct arena *a, const char *s)
 {
     struct sb b = sb_on(a);
-    for (uint32_t c = utf8_next(&s); c; c = utf8_next(&s)) {
-        fold_put(&b, c);
-    }
-    return b.p ? b.p : arena_strdup(a, "");
+    do { /* most texts are plain from end to end */
+        size_t from = b.len, plain = plain_bytes(s);
+        sb_addn(&b, s, plain);
+        fold_plain(b.p + from);
+        s += plain;
+        if (*s) {
+            fold_put(&b, utf8_next(&s));
+        }
+    } while (*s);
+    return b.p;
 }
 
 bool utf8_find(const char *folded_text, const char *folded_needle)

@@ -49,6 +49,13 @@ struct wordscan wordscan_on(const char *text, struct arena *a)
     return (struct wordscan){.text = text, .at = text, .word = sb_on(a), .joined = sb_on(a)};
 }
 
+void wordscan_start(struct wordscan *s, const char *text)
+{
+    s->text = s->at = text;
+    s->run_words = 0;
+    s->joined_due = false;
+}
+
 static void empty(struct sb *b)
 {
     b->len = 0;
@@ -100,17 +107,32 @@ static bool goes_on(struct wordscan *s)
     return true;
 }
 
+/* Letters and digits of ASCII, which are most, at once. */
+static void take_plain(struct wordscan *s)
+{
+    size_t n = 0, from = s->word.len;
+    while ((unsigned char)s->at[n] < 0x80 && letter_of((uint32_t)s->at[n]) == LETTER_IN_WORD) {
+        n++;
+    }
+    sb_addn(&s->word, s->at, n);
+    fold_plain(s->word.p + from);
+    s->at += n;
+}
+
 static void scan_word(struct wordscan *s, struct word *out)
 {
     const char *after;
     uint32_t c;
     size_t from = (size_t)(s->at - s->text);
-    enum letter l = peek(s->at, &after, &c);
     empty(&s->word);
+    bool alone = peek(s->at, &after, &c) == LETTER_ALONE;
     do {
         fold_put(&s->word, c);
         s->at = after;
-    } while (l == LETTER_IN_WORD && peek(s->at, &after, &c) == LETTER_IN_WORD);
+        if (!alone) {
+            take_plain(s);
+        }
+    } while (!alone && peek(s->at, &after, &c) == LETTER_IN_WORD);
     *out = give(s, WORD_PLAIN, &s->word, from);
     if (s->run_words++ == 0) {
         s->run_from = from;

@@ -103,9 +103,14 @@ static enum hub_rc ask(struct store *s, const char *sql, const char *match, size
     return rc;
 }
 
-static struct find_name read_name(struct stmt *q, struct arena *a)
+/* `last`: the one before, mostly of the same table; NULL for the first. */
+static struct find_name read_name(struct stmt *q, const struct find_name *last, struct arena *a)
 {
-    struct find_name n = {stmt_text_dup(q, 0, a), stmt_id(q, 1), stmt_text_dup(q, 2, a), DATE_NONE};
+    bool same = last && str_eq(last->table, stmt_text(q, 0));
+    struct find_name n = {.table = same ? last->table : stmt_text_dup(q, 0, a),
+        .id = stmt_id(q, 1),
+        .name = stmt_text_dup(q, 2, a),
+        .day = DATE_NONE};
     if (!stmt_is_null(q, 3)) {
         date_from_iso(stmt_text(q, 3), &n.day);
     }
@@ -129,7 +134,8 @@ static enum hub_rc names(struct store *s, const struct find_query *query, const 
     }
     while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
         arena_grow(a, out, *count, &cap, sizeof **out);
-        (*out)[(*count)++] = read_name(q, a);
+        const struct find_name *last = *count ? &(*out)[*count - 1] : NULL;
+        (*out)[(*count)++] = read_name(q, last, a);
     }
     stmt_done(q);
     return rc;

@@ -61,6 +61,7 @@ struct finding {
     struct arena *a, *scratch;
     struct candidate *items;
     size_t count, cap;
+    size_t undated; /* of them: those that come before any with a day */
 };
 
 static enum hub_rc allowed_kinds(
@@ -97,12 +98,12 @@ static enum fit word_fit(const struct find_query *q, const struct word *w)
     return best;
 }
 
-static enum fit fit_of(const struct finding *f, const char *name)
+static enum fit fit_of(const struct finding *f, const char *name, struct wordscan *s)
 {
-    struct wordscan s = wordscan_on(name, f->scratch);
     struct word w;
     enum fit best = FIT_INITIALS;
-    while (best != FIT_WHOLE && wordscan_next(&s, &w)) {
+    wordscan_start(s, name);
+    while (best != FIT_WHOLE && wordscan_next(s, &w)) {
         enum fit fit = word_fit(&f->query, &w);
         best = fit < best ? fit : best;
     }
@@ -137,12 +138,14 @@ static enum hub_rc gather_names(struct finding *f, struct hub_err *err)
     if (!*tables) {
         return HUB_OK;
     }
+    struct wordscan words = wordscan_on("", f->scratch);
     enum hub_rc rc = find_names(f->h->store, &f->query, tables, f->scratch, &names, &count, err);
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
         size_t kind = kind_of_table(names[i].table);
+        f->undated += !kinds[kind].dated;
         *more(f) = (struct candidate){
             .kind = kind,
-            .fit = kinds[kind].dated ? FIT_WHOLE : fit_of(f, names[i].name),
+            .fit = kinds[kind].dated ? FIT_WHOLE : fit_of(f, names[i].name, &words),
             .id = names[i].id,
             .name = utf8_fold(f->scratch, names[i].name),
             .at = date_known(names[i].day) ? wall_at(names[i].day, 0) : WALL_NONE,
@@ -151,15 +154,16 @@ static enum hub_rc gather_names(struct finding *f, struct hub_err *err)
     return rc;
 }
 
+/* They stand behind the names: as many as can still be shown, and one to tell that there are more. */
 static enum hub_rc gather_entries(struct finding *f, struct hub_err *err)
 {
     hub_id *ids;
     size_t count;
-    if (!(f->bits & FIND_LOG)) {
+    if (!(f->bits & FIND_LOG) || f->undated > f->max) {
         return HUB_OK;
     }
-    enum hub_rc rc =
-        find_entries(f->h->store, &f->query, f->max + 1, f->scratch, &ids, &count, err);
+    enum hub_rc rc = find_entries(
+        f->h->store, &f->query, f->max + 1 - f->undated, f->scratch, &ids, &count, err);
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
         struct log_entry *e = arena_alloc(f->scratch, sizeof *e);
         rc = record_get(f->h->store, &log_entry_noun, ids[i], f->scratch, e, err);
@@ -207,12 +211,24 @@ static const char *telling_part(const struct finding *f, const struct log_entry 
     return e->fact ? e->fact : "";
 }
 
+static const char *title_of(struct finding *f, const struct candidate *c, struct namer *names)
+{
+    const struct noun *n = kinds[c->kind].noun;
+    const void *rec = c->entry;
+    struct hub_err ignored;
+    if (!rec) {
+        void *read = arena_alloc(f->scratch, n->size);
+        rec = record_get(f->h->store, n, c->id, f->scratch, read, &ignored) == HUB_OK ? read : NULL;
+    }
+    return rec ? find_title(f->h, n, rec, f->hide, names, f->a) : "?";
+}
+
 static void show(struct finding *f, const struct candidate *c, struct namer *names,
     struct find_hit *out)
 {
     const struct noun *n = kinds[c->kind].noun;
     *out = (struct find_hit){.noun = n, .id = c->id, .date = DATE_NONE, .snippet = ""};
-    out->title = find_title(f->h, n, c->id, f->hide, names, f->a);
+    out->title = title_of(f, c, names);
     struct spans spans = find_spans(&f->query, out->title, f->a);
     if (f->hide) {
         spans.count = 0;

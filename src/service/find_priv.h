@@ -23,7 +23,7 @@ struct spans find_initial_spans(const char *name, size_t letters, struct arena *
 const char *find_snippet(const struct find_query *q, const char *text, struct arena *a);
 
 /* One line that names a record of any of Find's nouns. */
-const char *find_title(struct hub *h, const struct noun *n, hub_id id, bool hide,
+const char *find_title(struct hub *h, const struct noun *n, const void *rec, bool hide,
     struct namer *names, struct arena *a);
 
 #endif

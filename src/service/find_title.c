@@ -154,15 +154,10 @@ static const struct {
     {&log_entry_noun, entry_title},
 };
 
-const char *find_title(
-    struct hub *h, const struct noun *n, hub_id id, bool hide, struct namer *names, struct arena *a)
+const char *find_title(struct hub *h, const struct noun *n, const void *rec, bool hide,
+    struct namer *names, struct arena *a)
 {
     struct titling t = {h, names, a, sb_on(a), hide};
-    struct hub_err ignored;
-    void *rec = arena_alloc(a, n->size);
-    if (record_get(h->store, n, id, a, rec, &ignored) != HUB_OK) {
-        return "?";
-    }
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
         if (titles[i].noun == n) {
             titles[i].title(&t, rec);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Text of random bytes and characters: what was cleaned stays clean, no cut splits a cluster. */
-#include "hub/base/arena.h"
+#include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "prop.h"
 #include "unit.h"
@@ -119,6 +119,26 @@ static void folding_twice_is_folding_once(void **state)
     }
 }
 
+/* However plain and other letters stand beside each other. */
+static void a_text_folds_letter_by_letter(void **state)
+{
+    struct arena *a = *state;
+    char text[MOST * 4 + 1];
+    struct prop p = prop_start("folding letters", 20000, 1000000);
+    for (int i = 0; i < p.rounds; i++) {
+        any_text(&p, text);
+        struct sb b = sb_on(a);
+        sb_add(&b, "");
+        for (const char *s = text; *s;) {
+            char one[5];
+            utf8_put(utf8_next(&s), one);
+            sb_add(&b, utf8_fold(a, one));
+        }
+        assert_string_equal(utf8_fold(a, text), sb_str(&b));
+        arena_reset(a);
+    }
+}
+
 static void every_character_folds_for_good(void **state)
 {
     struct arena *a = *state;
@@ -153,6 +173,7 @@ int main(void)
         cmocka_unit_test(what_goes_out_has_no_controls),
         cmocka_unit_test(a_cut_never_splits_a_cluster),
         cmocka_unit_test(folding_twice_is_folding_once),
+        cmocka_unit_test(a_text_folds_letter_by_letter),
         cmocka_unit_test(every_character_folds_for_good),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

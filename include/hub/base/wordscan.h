@@ -39,6 +39,8 @@ struct word {
 
 /* `text` is NUL-terminated UTF-8 and must outlive the scan. */
 struct wordscan wordscan_on(const char *text, struct arena *a);
+/* Another text, in the same memory. */
+void wordscan_start(struct wordscan *s, const char *text);
 bool wordscan_next(struct wordscan *s, struct word *out);
 
 /* Letters of a word by which lists are narrowed: what follows does not tell any more. */

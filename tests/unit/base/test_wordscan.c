@@ -50,6 +50,25 @@ static void words_are_folded_runs_of_letters_and_digits(void **state)
     arena_destroy(a);
 }
 
+/* What was left of the one before is not told. */
+static void a_scan_begins_anew_on_another_text(void **state)
+{
+    struct arena *a = arena_create();
+    struct wordscan s = wordscan_on("o'neil", a);
+    struct word w;
+    (void)state;
+    assert_true(wordscan_next(&s, &w) && wordscan_next(&s, &w));
+    wordscan_start(&s, "Siân Marsh");
+    assert_true(wordscan_next(&s, &w));
+    assert_string_equal(w.folded, "sian");
+    assert_int_equal(w.from, 0);
+    assert_false(w.goes_on);
+    assert_true(wordscan_next(&s, &w));
+    assert_string_equal(w.folded, "marsh");
+    assert_false(wordscan_next(&s, &w));
+    arena_destroy(a);
+}
+
 static void a_word_tells_its_place_in_the_text(void **state)
 {
     const char *text = "Zoë  O'Neil";
@@ -104,6 +123,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_folded_runs_of_letters_and_digits),
+        cmocka_unit_test(a_scan_begins_anew_on_another_text),
         cmocka_unit_test(a_word_tells_its_place_in_the_text),
         cmocka_unit_test(an_endless_word_is_cut_at_a_character),
         cmocka_unit_test(initials_are_the_first_letters_of_a_name),

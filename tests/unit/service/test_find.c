@@ -150,6 +150,29 @@ static void kinds_narrow_and_max_says_there_are_more(void **state)
     assert_true(hits.more);
 }
 
+/* What a small screen is given at a key, the whole list would begin with. */
+static void fewer_hits_are_the_first_of_the_many(void **state)
+{
+    static const char *const texts[] = {"t", "th", "theo", "elm", "o", "okafor", "mo", "call"};
+    struct open_hub *w = *state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct find_hits all, some;
+        assert_int_equal(
+            hub_find_text(w->h, texts[i], 50, FIND_ALL, w->a, &all, &w->err), HUB_OK);
+        assert_false(all.more);
+        for (size_t most = 1; most <= all.count; most++) {
+            assert_int_equal(
+                hub_find_text(w->h, texts[i], most, FIND_ALL, w->a, &some, &w->err), HUB_OK);
+            assert_int_equal(some.count, most);
+            assert_int_equal(some.more, most < all.count);
+            for (size_t k = 0; k < most; k++) {
+                assert_string_equal(some.items[k].title, all.items[k].title);
+                assert_string_equal(some.items[k].snippet, all.items[k].snippet);
+            }
+        }
+    }
+}
+
 static const char *marked(
     struct open_hub *w, const char *text, const struct find_span *s, size_t count)
 {
@@ -339,6 +362,7 @@ int main(void)
         FIND_TEST(words_may_stand_in_different_fields),
         FIND_TEST(names_come_first_then_the_newest),
         FIND_TEST(kinds_narrow_and_max_says_there_are_more),
+        FIND_TEST(fewer_hits_are_the_first_of_the_many),
         FIND_TEST(what_matched_is_marked),
         FIND_TEST(a_phrase_is_marked_as_one),
         FIND_TEST(hidden_hits_are_initials_without_words),
