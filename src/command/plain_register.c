@@ -25,6 +25,8 @@ static const char *state_text(const struct sheet *s, const struct register_row *
         return "due";
     case REGISTER_ABSENT:
         return "didn't come";
+    case REGISTER_SAID_NO:
+        return "said no";
     case REGISTER_IN:
         return arena_printf(a, "in %s%s%s", tod_iso(r->in_at, time),
             *r->brought_by && !hide ? " with " : "", hide ? "" : r->brought_by);

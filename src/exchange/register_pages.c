@@ -60,8 +60,9 @@ static const char *rings(const struct event_view *v, size_t row, struct arena *a
 static const char *came(const struct register_row *r, struct arena *a)
 {
     char at[DATE_TEXT];
-    return r->state == REGISTER_ABSENT ? "didn't come"
-           : !tod_known(r->in_at)      ? ""
+    return r->state == REGISTER_ABSENT    ? "didn't come"
+           : r->state == REGISTER_SAID_NO ? "said no"
+           : !tod_known(r->in_at)         ? (r->state == REGISTER_IN ? "came" : "")
                                        : arena_printf(a, "%s %s", tod_iso(r->in_at, at), r->brought_by);
 }
 
@@ -159,7 +160,9 @@ void signout_pages(const struct event_view *v, enum sheet_names names, struct pa
         page_cell(t, PAGE_HEAD, number(r->line, d->a));
         page_cell(t, PAGE_STRONG, event_named(v, i, short_names, d->a));
         page_cell(t, PAGE_NORMAL,
-            r->state == REGISTER_ABSENT ? "didn't come" : arena_strdup(d->a, tod_iso(r->in_at, at)));
+            r->state == REGISTER_ABSENT    ? "didn't come"
+            : r->state == REGISTER_SAID_NO ? "said no"
+                                           : arena_strdup(d->a, tod_iso(r->in_at, at)));
         page_cell(t, PAGE_NORMAL, arena_strdup(d->a, tod_iso(r->out_at, at)));
         page_cell(t, PAGE_NORMAL, "\n");
         page_cell(t, PAGE_NORMAL, "");

@@ -39,8 +39,8 @@ static enum hub_rc event_coming(struct coming *c, const struct event *e, int32_t
     struct rota_event *row, struct hub_err *err)
 {
     struct book *b = c->b;
-    struct record_list lines, expected = {0};
-    struct register_view ignored = {0};
+    struct record_list lines;
+    struct register_due due = {.not_said = 0};
     struct event again;
     hub_date day = wall_date(e->starts);
     int adults = 0;
@@ -50,7 +50,7 @@ static enum hub_rc event_coming(struct coming *c, const struct event *e, int32_t
         rc = register_adults(b->h, e, day, b->a, &c->with_adults, &adults, err);
         row->adults = adults;
         if (rc == HUB_OK) {
-            rc = register_expected(b->h, e, day, &lines, b->a, &expected, &ignored, err);
+            rc = register_expected(b->h, e, day, &lines, b->a, &due, err);
         }
     }
     for (size_t i = 0; rc == HUB_OK && i < lines.count; i++) {
@@ -59,8 +59,8 @@ static enum hub_rc event_coming(struct coming *c, const struct event *e, int32_t
             add_coming(c, at, l->child_id);
         }
     }
-    for (size_t i = 0; rc == HUB_OK && i < expected.count; i++) {
-        add_coming(c, at, ((const struct record *)record_at(&expected, i))->id);
+    for (size_t i = 0; rc == HUB_OK && i < due.children.count; i++) {
+        add_coming(c, at, ((const struct record *)record_at(&due.children, i))->id);
     }
     return rc;
 }

@@ -151,7 +151,7 @@ static const char *verb_words(const char *verb)
         const char *verb, *words;
     } known[] = {{"init", "started the hub"}, {"import", "took in files"}, {"add", "added"},
         {"edit", "changed"}, {"remove", "removed"}, {"restore", "brought back"},
-        {"undo", "a step"}, {"redo", "a step"}};
+        {"number", "numbered a register"}, {"undo", "a step"}, {"redo", "a step"}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (str_eq(known[i].verb, verb)) {
             return known[i].words;

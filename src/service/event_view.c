@@ -7,6 +7,7 @@
 #include "hub/model/record.h"
 #include "hub/service/calendar.h"
 #include "hub/service/event_view.h"
+#include "invite_priv.h"
 #include "register_priv.h"
 
 enum { LOOK_DAYS = 400 }; /* for the next or the last day of one that repeats */
@@ -53,16 +54,11 @@ static enum hub_rc read_guest(struct hub *h, struct event_view *v, const struct 
 static enum hub_rc read_guests(
     struct hub *h, struct event_view *v, struct arena *a, struct hub_err *err)
 {
-    struct record_query q = {.order = "id"};
     struct record_list asked;
-    query_is(&q, "event_id", v->event.record.id);
-    enum hub_rc rc = record_list(h->store, &invitation_noun, &q, a, &asked, err);
+    enum hub_rc rc = invitations_on(h, v->event.record.id, v->reg.day, a, &asked, err);
     v->guests = arena_array(a, rc == HUB_OK ? asked.count + 1 : 1, sizeof *v->guests);
     for (size_t i = 0; rc == HUB_OK && i < asked.count; i++) {
-        const struct invitation *one = record_at(&asked, i);
-        if (!date_known(one->day) || one->day.d == v->reg.day.d) {
-            rc = read_guest(h, v, one, a, err);
-        }
+        rc = read_guest(h, v, record_at(&asked, i), a, err);
     }
     return rc;
 }

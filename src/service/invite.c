@@ -7,6 +7,9 @@
 #include "hub/model/event.h"
 #include "hub/model/family.h"
 #include "hub_priv.h"
+#include "invite_priv.h"
+
+#include <string.h>
 
 static const char *const answers[] = {"not said", "yes", "perhaps", "no"};
 enum { ANSWERS = sizeof answers / sizeof *answers };
@@ -19,6 +22,39 @@ const char *invite_next_answer(const char *answer)
         }
     }
     return answers[1];
+}
+
+static hub_id whose(const struct invitation *v)
+{
+    return id_known(v->family_id) ? v->family_id : v->person_id;
+}
+
+enum hub_rc invitations_on(struct hub *h, hub_id event, hub_date day, struct arena *a,
+    struct record_list *out, struct hub_err *err)
+{
+    struct record_query q = {.order = "id"};
+    struct idmap dated; /* whose → 1: they said something for this date alone */
+    size_t kept = 0;
+    query_is(&q, "event_id", event);
+    enum hub_rc rc = record_list(h->store, &invitation_noun, &q, a, out, err);
+    idmap_on(&dated, a);
+    if (rc != HUB_OK || !date_known(day)) {
+        return rc;
+    }
+    for (size_t i = 0; i < out->count; i++) {
+        const struct invitation *v = record_at(out, i);
+        if (date_known(v->day) && v->day.d == day.d && id_known(whose(v))) {
+            idmap_put(&dated, whose(v), 1);
+        }
+    }
+    for (size_t i = 0; i < out->count; i++) {
+        struct invitation *v = record_at(out, i);
+        if (date_known(v->day) ? v->day.d == day.d : !idmap_get(&dated, whose(v), 0)) {
+            memmove(record_at(out, kept++), v, sizeof *v);
+        }
+    }
+    out->count = kept;
+    return HUB_OK;
 }
 
 /* Family → 1 for those who are asked to that day, or to all of them. */

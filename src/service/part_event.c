@@ -6,6 +6,7 @@
 #include "hub/service/clashes.h"
 #include "hub/service/event_facts.h"
 #include "hub/service/series.h"
+#include "invite_priv.h"
 #include "parts_priv.h"
 
 #include <stdlib.h>
@@ -147,7 +148,7 @@ static const char *photo_text(struct part_writer *w, const struct register_view 
     struct sb b = sb_on(w->a);
     for (size_t i = 0; i < v->count; i++) {
         const struct register_row *r = &v->rows[i];
-        if (id_known(r->child) && r->no_photo && r->state != REGISTER_ABSENT) {
+        if (id_known(r->child) && r->no_photo && register_expects(r)) {
             sb_addf(&b, "%s%s%s%s", b.len ? ", " : "NO for ",
                 w->hide ? register_initials(v, i, w->a) : r->name,
                 w->hide || !*r->family_name ? "" : " ", w->hide ? "" : r->family_name);
@@ -172,13 +173,11 @@ static const char *who_of(struct part_writer *w, const struct invitation *v)
 static enum hub_rc brings(struct part_writer *w, struct hub_err *err)
 {
     struct record_list list;
-    enum hub_rc rc = part_list(
-        w, &invitation_noun, "event_id", w->event.record.id, "id", &list, err);
+    enum hub_rc rc = invitations_on(w->h, w->event.record.id, w->out->day, w->a, &list, err);
     line(w, TONE_PLAIN, "Bring", w->event.bring);
     for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
         const struct invitation *v = record_at(&list, i);
-        bool other_day = date_known(v->day) && v->day.d != w->out->day.d;
-        if (str_empty(v->brings) || other_day || str_eq(v->answer, "no")) {
+        if (str_empty(v->brings) || str_eq(v->answer, "no")) {
             continue;
         }
         const char *who = who_of(w, v);
@@ -293,16 +292,13 @@ enum hub_rc part_invited(struct part_writer *w, struct hub_err *err)
     struct record_list list;
     struct answers c = {0};
     size_t count = 0;
-    enum hub_rc rc = part_list(
-        w, &invitation_noun, "event_id", w->event.record.id, "id", &list, err);
+    enum hub_rc rc = invitations_on(w->h, w->event.record.id, w->out->day, w->a, &list, err);
     struct asked *asked = arena_array(w->a, list.count + 1, sizeof *asked);
     for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
         const struct invitation *v = record_at(&list, i);
-        if (!date_known(v->day) || !date_known(w->out->day) || v->day.d == w->out->day.d) {
-            const char *who = who_of(w, v);
-            count_answer(&c, v->answer);
-            asked[count++] = (struct asked){v, who, utf8_fold(w->a, who)};
-        }
+        const char *who = who_of(w, v);
+        count_answer(&c, v->answer);
+        asked[count++] = (struct asked){v, who, utf8_fold(w->a, who)};
     }
     if (rc != HUB_OK || count == 0) {
         return rc;

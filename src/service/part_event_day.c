@@ -10,7 +10,7 @@
 
 static const char *register_text(struct part_writer *w, const struct register_row *r)
 {
-    static const char *const states[] = {"due", "in", "out", "didn't come"};
+    static const char *const states[] = {"due", "in", "out", "didn't come", "said no"};
     char in[DATE_TEXT], out[DATE_TEXT];
     struct sb b = sb_on(w->a);
     part_join(&b, states[r->state]);

@@ -2,122 +2,14 @@
 /* Reading a register: who is due, and what to know of each at the door. */
 #include "hub/base/map.h"
 #include "hub/base/str.h"
-#include "hub/base/utf8.h"
 #include "hub/model/host.h"
 #include "hub/service/series.h"
+#include "invite_priv.h"
 #include "register_priv.h"
 
 #include <string.h>
 
 enum { DBS_MONTHS = 36 }; /* DOMAIN 7, rule 25: a check without an end is good for three years */
-
-static enum hub_rc list_of(struct hub *h, const struct noun *n, const char *column, hub_id id,
-    const char *order, struct arena *a, struct record_list *out, struct hub_err *err)
-{
-    struct record_query q = {.order = order};
-    query_is(&q, column, id);
-    return record_list(h->store, n, &q, a, out, err);
-}
-
-/* Keep the records of this day; those without a day are of every day. */
-static void only_day(struct record_list *l, size_t offset, hub_date day)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < l->count; i++) {
-        char *rec = record_at(l, i);
-        hub_date d;
-        memcpy(&d, rec + offset, sizeof d);
-        if (!date_known(d) || d.d == day.d) {
-            memmove(record_at(l, kept++), rec, l->noun->size);
-        }
-    }
-    l->count = kept;
-}
-
-enum hub_rc register_lines(struct hub *h, hub_id event, hub_date *day, struct arena *a,
-    struct event *e, struct record_list *lines, struct hub_err *err)
-{
-    enum hub_rc rc = record_get(h->store, &event_noun, event, a, e, err);
-    if (rc == HUB_OK && stamp_known(e->record.removed_at)) {
-        rc = hub_fail(err, HUB_ENOTFOUND, "%s is in Removed. Bring it back first.", e->name);
-    }
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    *day = date_known(*day) ? *day : wall_date(e->starts);
-    rc = list_of(h, &register_line_noun, "event_id", event, "line,id", a, lines, err);
-    if (rc == HUB_OK) {
-        only_day(lines, offsetof(struct register_line, day), *day);
-    }
-    return rc;
-}
-
-static bool has_line(const struct record_list *lines, hub_id child)
-{
-    for (size_t i = 0; i < lines->count; i++) {
-        const struct register_line *l = record_at(lines, i);
-        if (id_eq(l->child_id, child)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool of_age(const struct event *e, const struct child *c, hub_date day)
-{
-    if (!date_known(c->born)) {
-        return true;
-    }
-    int age = date_age(c->born, day);
-    return (e->youngest == INT_NONE || age >= e->youngest) &&
-           (e->oldest == INT_NONE || age <= e->oldest);
-}
-
-/* The children of one family that says yes, behind those in `out`. */
-static enum hub_rc add_children(struct hub *h, const struct event *e, hub_id family, hub_date day,
-    const struct record_list *lines, struct arena *a, struct record_list *out, struct hub_err *err)
-{
-    struct record_list children;
-    enum hub_rc rc =
-        list_of(h, &child_noun, "family_id", family, "born,name,id", a, &children, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    struct child *joined = arena_array(a, out->count + children.count + 1, sizeof *joined);
-    if (out->count) {
-        memcpy(joined, out->items, out->count * sizeof *joined);
-    }
-    for (size_t i = 0; i < children.count; i++) {
-        const struct child *c = record_at(&children, i);
-        if (!has_line(lines, c->record.id) && of_age(e, c, day)) {
-            joined[out->count++] = *c;
-        }
-    }
-    out->items = joined;
-    return HUB_OK;
-}
-
-enum hub_rc register_expected(struct hub *h, const struct event *e, hub_date day,
-    const struct record_list *lines, struct arena *a, struct record_list *children,
-    struct register_view *count, struct hub_err *err)
-{
-    struct record_list asked;
-    *children = (struct record_list){.noun = &child_noun};
-    enum hub_rc rc = list_of(h, &invitation_noun, "event_id", e->record.id, "id", a, &asked, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    only_day(&asked, offsetof(struct invitation, day), day);
-    for (size_t i = 0; rc == HUB_OK && i < asked.count; i++) {
-        const struct invitation *v = record_at(&asked, i);
-        count->not_said += str_empty(v->answer) || str_eq(v->answer, "not said");
-        if (str_eq(v->answer, "yes") && id_known(v->family_id)) {
-            count->families_yes++;
-            rc = add_children(h, e, v->family_id, day, lines, a, children, err);
-        }
-    }
-    return rc;
-}
 
 /* --- one row --- */
 
@@ -126,6 +18,7 @@ struct reader {
     struct arena *a;
     struct register_view *out;
     struct idmap with_adults; /* families whose own adults come */
+    struct register_due due;
     bool brief;               /* counts and ages only */
 };
 
@@ -208,7 +101,8 @@ static enum register_state state_of(const struct register_line *l)
     if (str_eq(l->status, "didn't come")) {
         return REGISTER_ABSENT;
     }
-    return tod_known(l->out_at) ? REGISTER_OUT : tod_known(l->in_at) ? REGISTER_IN : REGISTER_DUE;
+    bool came = tod_known(l->in_at) || str_eq(l->status, "came");
+    return tod_known(l->out_at) ? REGISTER_OUT : came ? REGISTER_IN : REGISTER_DUE;
 }
 
 static enum hub_rc about_adult(
@@ -250,20 +144,29 @@ static enum hub_rc read_line(
     row->allowed_by = or_empty(l->allowed_by);
     row->note = or_empty(l->note);
     row->not_listed = l->authorised == 0;
-    return id_known(l->child_id) ? about_child(r, l->child_id, row, err)
-                                 : about_adult(r, l, row, err);
+    if (!id_known(l->child_id)) {
+        return about_adult(r, l, row, err);
+    }
+    enum hub_rc rc = about_child(r, l->child_id, row, err);
+    if (row->state == REGISTER_DUE && idmap_get(&r->due.said_no, row->family, 0)) {
+        row->state = REGISTER_SAID_NO; /* after its line was printed */
+    }
+    return rc;
 }
 
-static enum hub_rc read_rows(struct reader *r, const struct record_list *lines,
-    const struct record_list *children, struct hub_err *err)
+static enum hub_rc read_rows(
+    struct reader *r, const struct record_list *lines, struct hub_err *err)
 {
+    const struct record_list *children = &r->due.children;
     struct register_view *out = r->out;
     enum hub_rc rc = HUB_OK;
     int64_t last = 0;
     out->rows = arena_array(r->a, lines->count + children->count + 1, sizeof *out->rows);
     for (size_t i = 0; rc == HUB_OK && i < lines->count; i++) {
-        rc = read_line(r, record_at(lines, i), &out->rows[out->count++], err);
-        last = out->rows[out->count - 1].line > last ? out->rows[out->count - 1].line : last;
+        struct register_row *row = &out->rows[out->count++];
+        rc = read_line(r, record_at(lines, i), row, err);
+        row->line = row->line == INT_NONE ? last + 1 : row->line;
+        last = row->line > last ? row->line : last;
     }
     for (size_t i = 0; rc == HUB_OK && i < children->count; i++) {
         struct register_row *row = &out->rows[out->count++];
@@ -283,7 +186,7 @@ static void count_rows(struct register_view *v)
         v->in += s == REGISTER_IN;
         v->out += s == REGISTER_OUT;
         v->absent += s == REGISTER_ABSENT;
-        v->taken = v->taken || tod_known(v->rows[i].in_at);
+        v->taken = v->taken || (s != REGISTER_DUE && s != REGISTER_SAID_NO);
     }
 }
 
@@ -291,8 +194,9 @@ bool register_checked(struct hub *h, hub_id person, hub_date day, struct arena *
 {
     struct record_list checks;
     struct hub_err ignored;
-    if (list_of(h, &safety_check_noun, "person_id", person, "-done_on", a, &checks, &ignored) !=
-        HUB_OK) {
+    struct record_query q = {.order = "-done_on"};
+    query_is(&q, "person_id", person);
+    if (record_list(h->store, &safety_check_noun, &q, a, &checks, &ignored) != HUB_OK) {
         return false;
     }
     for (size_t i = 0; i < checks.count; i++) {
@@ -309,12 +213,11 @@ enum hub_rc register_adults(struct hub *h, const struct event *e, hub_date day, 
     struct idmap *with_adults, int *adults, struct hub_err *err)
 {
     struct record_list asked;
-    enum hub_rc rc = list_of(h, &invitation_noun, "event_id", e->record.id, "id", a, &asked, err);
+    enum hub_rc rc = invitations_on(h, e->record.id, day, a, &asked, err);
     *adults = 0;
     if (rc != HUB_OK) {
         return rc;
     }
-    only_day(&asked, offsetof(struct invitation, day), day);
     for (size_t i = 0; i < asked.count; i++) {
         const struct invitation *v = record_at(&asked, i);
         bool helps = id_known(v->person_id) && !str_empty(v->part) && !str_eq(v->part, "guest");
@@ -339,7 +242,7 @@ static enum hub_rc reckon_ratio(struct reader *r, const struct event *e, struct 
     enum hub_rc rc = register_adults(r->h, e, v->day, r->a, &r->with_adults, &adults, err);
     for (size_t i = 0; i < v->count; i++) {
         const struct register_row *row = &v->rows[i];
-        if (id_known(row->child) && row->state != REGISTER_ABSENT) {
+        if (id_known(row->child) && register_expects(row)) {
             children[count++] =
                 (struct ratio_child){row->age, idmap_get(&r->with_adults, row->family, 0) == 1};
         }
@@ -373,8 +276,8 @@ static enum hub_rc read_register(struct hub *h, hub_id event, hub_date day, bool
     struct arena *a, struct register_view *out, struct hub_err *err)
 {
     struct event e;
-    struct record_list lines, children;
-    struct reader r = {h, a, out, {0}, brief};
+    struct record_list lines;
+    struct reader r = {.h = h, .a = a, .out = out, .brief = brief};
     *out = (struct register_view){.event = event};
     idmap_on(&r.with_adults, a);
     enum hub_rc rc = access_check(h, VERB_READ, &register_line_noun, err);
@@ -388,9 +291,11 @@ static enum hub_rc read_register(struct hub *h, hub_id event, hub_date day, bool
     out->place = or_empty(e.place);
     out->bring = or_empty(e.bring);
     as_on_that_day(h, &e, a, out);
-    out->taken = e.register_taken == 1;
-    rc = register_expected(h, &e, day, &lines, a, &children, out, err);
-    rc = rc == HUB_OK ? read_rows(&r, &lines, &children, err) : rc;
+    out->taken = e.register_taken == 1 && !series_repeats(&e); /* of a series each date by its lines */
+    rc = register_expected(h, &e, day, &lines, a, &r.due, err);
+    rc = rc == HUB_OK ? read_rows(&r, &lines, err) : rc;
+    out->not_said = r.due.not_said;
+    out->families_yes = r.due.families_yes;
     count_rows(out);
     return rc == HUB_OK ? reckon_ratio(&r, &e, err) : rc;
 }
@@ -405,57 +310,4 @@ enum hub_rc hub_register_count_up(struct hub *h, hub_id event, hub_date day, str
     struct register_view *out, struct hub_err *err)
 {
     return read_register(h, event, day, true, a, out, err);
-}
-
-const char *register_counts(const struct register_view *v, struct arena *a)
-{
-    return arena_printf(
-        a, "%d due · %d in · %d out · %d not said", v->due, v->in, v->out, v->not_said);
-}
-
-const char *register_ratio(const struct register_view *v, struct arena *a)
-{
-    const struct ratio *r = &v->ratio;
-    struct sb b = sb_on(a);
-    if (r->state == RATIO_NO_CHILDREN) {
-        return "";
-    }
-    sb_addf(&b, "1 to %d: %d adults with checks needed, %d there", r->one_to, r->needed, r->adults);
-    if (r->state == RATIO_SHORT) {
-        sb_addf(&b, ": %d short", r->needed - r->adults);
-    } else if (r->state == RATIO_EXACT) {
-        sb_add(&b, ": just enough");
-    }
-    if (r->unknown > 0) {
-        sb_addf(&b, " · %d of unknown age", r->unknown);
-    }
-    return sb_str(&b);
-}
-
-/* `letters` clusters of the first name and the first of the family's. */
-static const char *short_name(const struct register_row *r, int letters, struct arena *a)
-{
-    size_t len = 0;
-    for (int i = 0; i < letters && r->name[len]; i++) {
-        len += utf8_cluster(r->name + len);
-    }
-    const char *family = arena_strndup(a, r->family_name, utf8_cluster(r->family_name));
-    return arena_printf(a, "%s.%s%s", arena_strndup(a, r->name, len), family, *family ? "." : "");
-}
-
-const char *register_initials(const struct register_view *v, size_t row, struct arena *a)
-{
-    enum { LETTERS_MOST = 4 };
-    for (int letters = 1; letters <= LETTERS_MOST; letters++) {
-        const char *mine = short_name(&v->rows[row], letters, a);
-        bool alone = true;
-        for (size_t i = 0; alone && i < v->count; i++) {
-            alone = i == row || !str_ieq(mine, short_name(&v->rows[i], letters, a));
-        }
-        if (alone) {
-            return mine;
-        }
-    }
-    return arena_printf(
-        a, "%s %lld", short_name(&v->rows[row], 1, a), (long long)v->rows[row].line);
 }

@@ -8,13 +8,18 @@
 #include "hub/service/register.h"
 #include "hub_priv.h"
 
-/* The event and the lines of one day, by line; *day becomes the event's own when it is DATE_NONE. */
+/* The event and the lines of one day, by line, those without a number last; *day becomes the event's own when it is DATE_NONE. */
 enum hub_rc register_lines(struct hub *h, hub_id event, hub_date *day, struct arena *a,
     struct event *e, struct record_list *lines, struct hub_err *err);
-/* Children of families who said yes that have no line, in the order they get their numbers. */
+/* Who is due that has no line yet, and what the families said. */
+struct register_due {
+    struct record_list children; /* of families who said yes: by family, then name, as they get their numbers */
+    struct idmap said_no;        /* families → 1 */
+    int not_said, families_yes;
+};
 enum hub_rc register_expected(struct hub *h, const struct event *e, hub_date day,
-    const struct record_list *lines, struct arena *a, struct record_list *children,
-    struct register_view *count, struct hub_err *err);
+    const struct record_list *lines, struct arena *a, struct register_due *out,
+    struct hub_err *err);
 
 /* Whether this adult's check holds on the day. */
 bool register_checked(struct hub *h, hub_id person, hub_date day, struct arena *a);

@@ -3,6 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/log.h"
+#include "hub/service/series.h"
 #include "register_priv.h"
 
 /* The number behind the last line of the day. */
@@ -40,14 +41,20 @@ static enum hub_rc open_work(struct hub *h, void *arg, struct hub_err *err)
 {
     struct open_work *w = arg;
     struct event e;
-    struct record_list lines, children;
-    struct register_view ignored = {0};
+    struct record_list lines;
+    struct register_due due;
     enum hub_rc rc = register_lines(h, w->event, &w->day, w->a, &e, &lines, err);
-    rc = rc == HUB_OK ? register_expected(h, &e, w->day, &lines, w->a, &children, &ignored, err)
-                      : rc;
+    rc = rc == HUB_OK ? register_expected(h, &e, w->day, &lines, w->a, &due, err) : rc;
     int64_t line = rc == HUB_OK ? next_line(&lines) : 1;
-    for (size_t i = 0; rc == HUB_OK && i < children.count; i++) {
-        const struct child *c = record_at(&children, i);
+    for (size_t i = 0; rc == HUB_OK && i < lines.count; i++) {
+        struct register_line *l = record_at(&lines, i);
+        if (l->line == INT_NONE) {
+            l->line = line++;
+            rc = record_update(h->store, &register_line_noun, l, err);
+        }
+    }
+    for (size_t i = 0; rc == HUB_OK && i < due.children.count; i++) {
+        const struct child *c = record_at(&due.children, i);
         struct register_line l = new_line(w->event, w->day, line++);
         l.child_id = c->record.id;
         l.alert_shown = c->allergy;
@@ -68,7 +75,7 @@ static enum hub_rc write_as(struct hub *h, const char *verb, const struct noun *
 enum hub_rc hub_register_open(struct hub *h, hub_id event, hub_date day, struct hub_err *err)
 {
     struct open_work w = {.event = event, .day = day, .a = arena_create()};
-    enum hub_rc rc = write_as(h, "edit", &event_noun, event, open_work, &w, err);
+    enum hub_rc rc = write_as(h, "number", &event_noun, event, open_work, &w, err);
     arena_destroy(w.a);
     return rc;
 }
@@ -129,11 +136,14 @@ static const struct register_row *row_of(const struct register_view *v, hub_id i
     return NULL;
 }
 
-static enum hub_rc mark_taken(struct hub *h, hub_id event, struct arena *a, struct hub_err *err)
+/* A series has no mark: each of its dates is taken or not by its lines. A note takes nothing. */
+static enum hub_rc mark_taken(
+    struct hub *h, const struct register_line *l, struct arena *a, struct hub_err *err)
 {
     struct event e;
-    enum hub_rc rc = record_get(h->store, &event_noun, event, a, &e, err);
-    if (rc == HUB_OK && e.register_taken != 1) {
+    enum hub_rc rc = record_get(h->store, &event_noun, l->event_id, a, &e, err);
+    bool stamped = str_eq(l->status, "came") || str_eq(l->status, "didn't come");
+    if (rc == HUB_OK && stamped && e.register_taken != 1 && !series_repeats(&e)) {
         e.register_taken = 1;
         rc = record_update(h->store, &event_noun, &e, err);
     }
@@ -153,7 +163,7 @@ static enum hub_rc line_work(struct hub *h, void *arg, struct hub_err *err)
     }
     rc = rc == HUB_OK ? w->change(h, w, &l, row, err) : rc;
     rc = rc == HUB_OK ? record_update(h->store, &register_line_noun, &l, err) : rc;
-    return rc == HUB_OK ? mark_taken(h, l.event_id, w->a, err) : rc;
+    return rc == HUB_OK ? mark_taken(h, &l, w->a, err) : rc;
 }
 
 static enum hub_rc change_line(struct hub *h, struct line_work *w, struct hub_err *err)

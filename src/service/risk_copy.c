@@ -24,7 +24,7 @@ static enum hub_rc count_in(struct hub *h, const struct event *e, struct risk_sh
     enum hub_rc rc = hub_register(h, e->record.id, DATE_NONE, a, &v, err);
     int64_t children = 0;
     for (size_t i = 0; rc == HUB_OK && i < v.count; i++) {
-        children += id_known(v.rows[i].child) && v.rows[i].state != REGISTER_ABSENT;
+        children += id_known(v.rows[i].child) && register_expects(&v.rows[i]);
     }
     if (rc == HUB_OK) {
         s->children = children ? children : INT_NONE;

@@ -32,50 +32,6 @@ const char *today_children(struct today_work *w, const struct rota_names *names,
     return b.len ? sb_str(&b) : names->families[f->stays[stay].family];
 }
 
-/* --- events --- */
-
-static enum hub_rc count_answers(struct today_work *w, struct today_event *e, struct hub_err *err)
-{
-    struct record_query q = {.order = "id"};
-    struct record_list asked;
-    query_is(&q, "event_id", e->id);
-    enum hub_rc rc = record_list(w->h->store, &invitation_noun, &q, w->a, &asked, err);
-    e->yes = e->not_said = rc == HUB_OK && asked.count ? 0 : -1;
-    for (size_t i = 0; rc == HUB_OK && i < asked.count; i++) {
-        const struct invitation *a = record_at(&asked, i);
-        e->yes += str_eq(a->answer, "yes");
-        e->not_said += str_empty(a->answer) || str_eq(a->answer, "not said");
-    }
-    return rc;
-}
-
-static enum hub_rc events(struct today_work *w, struct hub_err *err)
-{
-    char from[DATE_TEXT], to[DATE_TEXT];
-    struct record_query q = {.order = "starts"};
-    struct record_list list;
-    query_text(&q, "starts", RECORD_FROM, date_iso(date_add(w->out->day, -7), from));
-    query_text(&q, "starts", RECORD_BEFORE, date_iso(date_add(w->out->day, 1), to));
-    enum hub_rc rc = today_list(w, &event_noun, &q, &list, err);
-    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
-        const struct event *e = record_at(&list, i);
-        hub_wall end = wall_known(e->ends) ? e->ends : e->starts;
-        if (wall_date(end).d < w->out->day.d || str_eq(e->status, "cancelled")) {
-            continue;
-        }
-        arena_grow(
-            w->a, &w->out->events, w->out->event_count, &w->event_cap, sizeof *w->out->events);
-        struct today_event *t = &w->out->events[w->out->event_count++];
-        *t = (struct today_event){.id = e->record.id,
-            .starts = e->starts,
-            .ends = e->ends,
-            .name = e->name,
-            .place = e->place ? e->place : ""};
-        rc = count_answers(w, t, err);
-    }
-    return rc;
-}
-
 /* --- comings and goings --- */
 
 static enum hub_rc add_move(struct today_work *w, int32_t at, bool arrives, struct hub_err *err)
@@ -197,7 +153,7 @@ static enum hub_rc all_needs(struct today_work *w, struct hub_err *err)
 static enum hub_rc day_steps(struct today_work *w, struct hub_err *err)
 {
     static enum hub_rc (*const steps[])(struct today_work *, struct hub_err *) = {
-        events, moves, today_tonight, rest};
+        today_events, moves, today_tonight, rest};
     enum hub_rc rc = HUB_OK;
     for (size_t i = 0; rc == HUB_OK && i < sizeof steps / sizeof *steps; i++) {
         rc = steps[i](w, err);

@@ -1,13 +1,72 @@
 /* SPDX-License-Identifier: MIT */
-/* Events of the next week whose risk sheet is not done (rule 31). Names are left open. */
+/* The events of the day; those of the next week whose risk sheet is not done (rule 31). */
 #include "hub/base/map.h"
 #include "hub/base/str.h"
 #include "hub/model/record.h"
 #include "hub/service/calendar.h"
+#include "hub/service/register.h"
 #include "risk_priv.h"
 #include "today_priv.h"
 
-enum { LOOKED_AT = 200 }; /* dates of one week: more come from a file, not from a hub */
+enum { EVENTS_MOST = 60, LOOKED_AT = 200 }; /* dates of one week: more come from a file, not from a hub */
+
+/* --- what is on --- */
+
+/* Who comes; once it has begun, who is there. A register not taken is no nought. */
+static const char *said(
+    const struct register_view *v, hub_wall end, hub_wall now, struct arena *a)
+{
+    int families = v->families_yes;
+    if (end.min <= now.min) {
+        return v->taken         ? arena_printf(a, "%d came", v->in + v->out)
+               : v->count > 0 ? "register not taken"
+                                : "";
+    }
+    if (v->taken) {
+        return arena_printf(a, "%d in, %d out, %d due", v->in, v->out, v->due);
+    }
+    if (families + v->not_said == 0) {
+        return "";
+    }
+    return arena_printf(a, "%d %s coming, %d not said", families,
+        families == 1 ? "family" : "families", v->not_said);
+}
+
+static enum hub_rc add_event(
+    struct today_work *w, const struct calendar_item *item, struct hub_err *err)
+{
+    struct register_view v;
+    hub_date day = item->repeats ? wall_date(item->original) : item->first;
+    hub_wall end = wall_known(item->ends) ? item->ends : wall_at(date_add(item->last, 1), 0);
+    enum hub_rc rc = hub_register_count_up(w->h, item->id, day, w->a, &v, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    arena_grow(w->a, &w->out->events, w->out->event_count, &w->event_cap, sizeof *w->out->events);
+    w->out->events[w->out->event_count++] = (struct today_event){.id = item->id,
+        .starts = wall_known(item->starts) ? item->starts : wall_at(item->first, 0),
+        .ends = item->ends,
+        .name = item->title,
+        .place = item->place,
+        .day = day,
+        .repeats = item->repeats,
+        .all_day = item->all_day,
+        .said = said(&v, end, clock_wall(&w->h->clock), w->a)};
+    return HUB_OK;
+}
+
+enum hub_rc today_events(struct today_work *w, struct hub_err *err)
+{
+    struct calendar c;
+    enum hub_rc rc =
+        hub_calendar(w->h, w->out->day, w->out->day, CALENDAR_EVENTS, w->a, &c, err);
+    for (size_t i = 0; rc == HUB_OK && i < c.count && w->out->event_count < EVENTS_MOST; i++) {
+        rc = add_event(w, &c.items[i], err);
+    }
+    return rc;
+}
+
+/* --- risk sheets --- */
 
 static void tell_sheet(struct today_work *w, const struct event *e, const struct risk_sheet *s,
     hub_date day, enum risk_due state)

@@ -22,6 +22,7 @@ enum hub_rc today_list(struct today_work *w, const struct noun *n, struct record
 /* "Mia, Theo" of a stay by its place in the facts, out of these names. */
 const char *today_children(struct today_work *w, const struct rota_names *names, int32_t stay);
 
+enum hub_rc today_events(struct today_work *w, struct hub_err *err); /* today_events.c */
 enum hub_rc today_tonight(struct today_work *w, struct hub_err *err);
 
 /* --- what needs the carer; every name in a sentence is left open until today_needs_end --- */

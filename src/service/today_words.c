@@ -8,6 +8,9 @@
 const char *today_hours(const struct today_event *e, struct arena *a)
 {
     char from[DATE_TEXT], to[DATE_TEXT];
+    if (e->all_day) {
+        return "all day";
+    }
     tod_iso(wall_tod(e->starts), from);
     return wall_known(e->ends) && wall_date(e->ends).d == wall_date(e->starts).d
                ? arena_printf(a, "%s–%s", from, tod_iso(wall_tod(e->ends), to))
@@ -18,9 +21,8 @@ const char *today_event_text(const struct today_event *e, struct arena *a)
 {
     struct sb b = sb_on(a);
     sb_addf(&b, "%s%s%s", e->name, *e->place ? ", " : "", e->place);
-    if (e->yes >= 0) {
-        sb_addf(&b, " · %d %s coming, %d not said", e->yes, e->yes == 1 ? "family" : "families",
-            e->not_said);
+    if (*e->said) {
+        sb_addf(&b, " · %s", e->said);
     }
     return sb_str(&b);
 }

@@ -52,7 +52,7 @@ static void register_pane_open(struct pane *p, const struct pane_target *target)
 
 static const char *state_word(const struct register_row *r)
 {
-    static const char *const words[] = {"due", "IN", "out", "didn't"};
+    static const char *const words[] = {"due", "IN", "out", "didn't", "no"};
     return words[r->state];
 }
 
@@ -94,7 +94,7 @@ static void add_row(struct pane *p, size_t i)
     rows_view_add(&s->rows, p->loaded,
         (struct view_row){0, r->line, true,
             *r->alert && r->state == REGISTER_IN ? STYLE_ALERT
-            : r->state == REGISTER_ABSENT        ? STYLE_MUTED
+            : !register_expects(r) ? STYLE_MUTED
                                                  : STYLE_NORMAL,
             arena_printf(p->loaded, "%2lld %s", (long long)r->line, state_word(r)), LEAD_COLS,
             sb_str(&b), times(p, r)});

@@ -98,6 +98,21 @@ static const struct view_row *child_row(const struct today_pane *s)
     return row && row->kind == ROW_CHILD ? row : NULL;
 }
 
+/* Of a series its date of the day. */
+static void open_event(struct pane *p, const struct view_row *row, const struct pane_ops *ops)
+{
+    const struct today_pane *s = p->state;
+    char day[DATE_TEXT];
+    const char *text = NULL;
+    for (size_t i = 0; i < s->view.event_count; i++) {
+        const struct today_event *e = &s->view.events[i];
+        if (e->id.n == row->id && (e->repeats || ops == &pane_register)) {
+            text = date_iso(e->day, day);
+        }
+    }
+    pane_open(p, ops, &(struct pane_target){.id = row->id, .text = text});
+}
+
 static unsigned open_day_row(struct pane *p)
 {
     const struct today_pane *s = p->state;
@@ -108,7 +123,7 @@ static unsigned open_day_row(struct pane *p)
     if (row->kind == ROW_CHILD) {
         pane_open(p, &pane_night, &(struct pane_target){.id = row->id});
     } else if (row->kind == ROW_EVENT) {
-        form_open_edit(p, &event_noun, (hub_id){row->id});
+        open_event(p, row, &pane_event);
     } else if (row->kind == ROW_REST) {
         pane_open(p, &pane_record, &(struct pane_target){.id = row->id, .text = "host|rest"});
     } else {
@@ -131,10 +146,8 @@ static unsigned open_register(struct pane *p)
 {
     const struct today_pane *s = p->state;
     const struct view_row *row = rows_view_selected(&s->parts[TODAY_DAY]);
-    char day[DATE_TEXT];
     if (p->part == TODAY_DAY && row && row->kind == ROW_EVENT) {
-        pane_open(p, &pane_register,
-            &(struct pane_target){.id = row->id, .text = date_iso(s->view.day, day)});
+        open_event(p, row, &pane_register);
     } else {
         pane_say(p, "Stand on an event: r opens its register.");
     }

@@ -60,11 +60,11 @@ static void event_row(struct pane *p, struct rows_view *v, const struct today_ev
     if (!p->view.hide && *e->place) {
         sb_addf(&b, ", %s", e->place);
     }
-    if (e->yes >= 0) {
-        sb_addf(&b, " · %d coming, %d not said", e->yes, e->not_said);
+    if (*e->said) {
+        sb_addf(&b, " · %s", e->said);
     }
     rows_view_add(v, p->loaded, (struct view_row){ROW_EVENT, e->id.n, true, STYLE_NORMAL,
-                                    time_of(p, e->starts), TIME_COLS, sb_str(&b), NULL});
+                                    e->all_day ? "day" : time_of(p, e->starts), TIME_COLS, sb_str(&b), NULL});
 }
 
 static const char *move_word(const struct pane *p, const struct today_move *m)

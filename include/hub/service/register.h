@@ -11,7 +11,13 @@
 #include "hub/service/child_view.h"
 #include "hub/service/hub.h"
 
-enum register_state { REGISTER_DUE, REGISTER_IN, REGISTER_OUT, REGISTER_ABSENT };
+enum register_state {
+    REGISTER_DUE,
+    REGISTER_IN, /* at a time, or it was only written that they came */
+    REGISTER_OUT,
+    REGISTER_ABSENT,
+    REGISTER_SAID_NO, /* has a line, and the family has said no since; i still stamps in */
+};
 
 struct register_row {
     hub_id id;                    /* of its line in the file; ID_NONE until hub_register_open */
@@ -36,12 +42,12 @@ struct register_view {
     hub_date day;
     const char *name, *place;  /* place "" */
     hub_wall starts, ends;     /* ends NONE */
-    struct register_row *rows; /* by line */
+    struct register_row *rows; /* by line: numbers are given by family and name, and stay */
     size_t count;
     int due, in, out, absent; /* of the rows */
     int not_said;             /* families asked who have not answered */
     int families_yes;
-    bool taken;         /* someone was stamped; else "not taken", which is not nought */
+    bool taken;         /* that day: someone was in or did not come; else it is not nought */
     struct ratio ratio; /* adults with checks against the ages that come */
     const char *bring;  /* the bring list, "" */
 };
@@ -84,6 +90,8 @@ enum hub_rc hub_register_note(struct hub *h, hub_id row, const char *text, struc
 enum hub_rc hub_register_count(
     struct hub *h, hub_id event, int count, const char *where, struct hub_err *err);
 
+/* Whether this one came or may still come. */
+bool register_expects(const struct register_row *row);
 /* "M.O.", with more letters of the first name where two would be the same (SCREENS M30). */
 const char *register_initials(const struct register_view *v, size_t row, struct arena *a);
 /* "11 due · 10 in · 0 out · 1 not said" */

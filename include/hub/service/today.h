@@ -9,7 +9,9 @@ struct today_event {
     hub_id id;
     hub_wall starts, ends; /* ends NONE: not said */
     const char *name, *place;
-    int yes, not_said; /* families, of those asked; -1: nobody was asked by name */
+    hub_date day;      /* of a series: the day of its rule; else the day it starts */
+    bool repeats, all_day;
+    const char *said; /* "9 families coming, 2 not said", "8 in, 1 out, 2 due", "register not taken"; "" */
 };
 
 struct today_move { /* a stay that begins or ends on the day */

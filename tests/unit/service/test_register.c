@@ -76,6 +76,97 @@ static void numbers_stay_when_someone_is_added(void **state)
     assert_int_equal(v.rows[2].line, 3);
 }
 
+static void lines_are_by_family_then_child_however_they_were_asked(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id event = add(w, "event", "event=Picnic|start=2026-11-21 10:00");
+    static const char *const asked[][2] = {
+        {"Zając", "Zofia"}, {"Ó Briain", "Siân"}, {"Ó Briain", "Ada"}, {"Ahmed", "Ömer"}};
+    static const char *const order[] = {"Ömer", "Ada", "Siân", "Zofia"};
+    for (size_t i = 0; i < 4; i++) {
+        if (i != 2) {
+            add(w, "family", arena_printf(w->a, "family=%s", asked[i][0]));
+            add(w, "invitation",
+                arena_printf(w->a, "event=Picnic|family=%s|answer=yes", asked[i][0]));
+        }
+        add(w, "child", arena_printf(w->a, "family=%s|child=%s", asked[i][0], asked[i][1]));
+    }
+    struct register_view v = opened(w, event);
+    assert_int_equal(v.count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        assert_string_equal(v.rows[i].name, order[i]);
+        assert_int_equal(v.rows[i].line, (int)i + 1);
+    }
+    /* printed by now: who says yes later stands behind, and no number moves */
+    add(w, "family", "family=Begum");
+    add(w, "child", "family=Begum|child=Noor");
+    add(w, "invitation", "event=Picnic|family=Begum|answer=yes");
+    v = opened(w, event);
+    assert_string_equal(v.rows[4].name, "Noor");
+    assert_int_equal(v.rows[4].line, 5);
+    assert_string_equal(v.rows[1].name, "Ada");
+}
+
+static void one_date_taken_is_not_the_series_taken(void **state)
+{
+    struct open_hub *w = *state;
+    struct register_view v;
+    hub_date first = date_from_ymd(2026, 11, 7), next = date_from_ymd(2026, 11, 21);
+    add(w, "family", "family=Okafor");
+    add(w, "child", "family=Okafor|child=Mia|born=2018-03-02");
+    hub_id event = add(w, "event",
+        "event=Coffee|start=2026-11-07 10:00|end=2026-11-07 12:00|repeats=every second Saturday");
+    add(w, "invitation", "event=Coffee|family=Okafor|answer=yes");
+    assert_int_equal(hub_register_open(w->h, event, next, &w->err), HUB_OK);
+    assert_int_equal(hub_register(w->h, event, next, w->a, &v, &w->err), HUB_OK);
+    assert_false(v.taken);
+    assert_int_equal(hub_register_absent(w->h, v.rows[0].id, &w->err), HUB_OK);
+    assert_int_equal(hub_register(w->h, event, next, w->a, &v, &w->err), HUB_OK);
+    assert_true(v.taken); /* that nobody came was written down */
+    assert_int_equal(hub_register(w->h, event, first, w->a, &v, &w->err), HUB_OK);
+    assert_false(v.taken);
+    assert_string_equal(field_of(w, "event", event, "register_taken"), "");
+}
+
+static void a_note_alone_takes_no_register(void **state)
+{
+    struct open_hub *w = *state;
+    struct trip t = farm_trip(w);
+    hub_id mia = opened(w, t.event).rows[0].id;
+    assert_int_equal(hub_register_note(w->h, mia, "Grace rang: late.", &w->err), HUB_OK);
+    assert_false(view(w, t.event).taken);
+}
+
+static void who_says_no_after_the_printing_keeps_the_line_and_is_not_due(void **state)
+{
+    struct open_hub *w = *state;
+    struct trip t = farm_trip(w);
+    struct register_view v = opened(w, t.event);
+    hub_id asked = add(w, "invitation", "event=Farm trip|family=Okafor|answer=no|day=2026-11-21");
+    assert_true(id_known(asked)); /* for this date alone: it stands before what was said for all */
+    v = view(w, t.event);
+    assert_int_equal(v.count, 2);
+    assert_int_equal(v.due, 0);
+    assert_int_equal(v.rows[1].line, 2);
+    assert_int_equal(v.rows[0].state, REGISTER_SAID_NO);
+    assert_string_equal(register_ratio(&v, w->a), "");
+    assert_int_equal(hub_register_in(w->h, v.rows[0].id, at(10, 0), NULL, &w->err), HUB_OK);
+    assert_int_equal(view(w, t.event).in, 1);
+}
+
+static void numbering_is_no_step_to_take_back(void **state)
+{
+    struct open_hub *w = *state;
+    struct trip t = farm_trip(w);
+    const char *sentence;
+    hub_id mia = opened(w, t.event).rows[0].id;
+    assert_int_equal(hub_register_in(w->h, mia, at(10, 0), NULL, &w->err), HUB_OK);
+    assert_int_equal(hub_undo(w->h, w->a, &sentence, &w->err), HUB_OK);
+    assert_int_equal(view(w, t.event).rows[0].state, REGISTER_DUE);
+    assert_int_equal(hub_undo(w->h, w->a, &sentence, &w->err), HUB_OK); /* the invitation */
+    assert_int_equal(view(w, t.event).count, 2); /* the lines that were printed are there */
+}
+
 static void in_takes_the_usual_bringer_and_a_time_corrects_it(void **state)
 {
     struct open_hub *w = *state;
@@ -200,6 +291,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(those_who_said_yes_are_due_and_the_others_not_said),
         TEST(numbers_stay_when_someone_is_added),
+        TEST(lines_are_by_family_then_child_however_they_were_asked),
+        TEST(one_date_taken_is_not_the_series_taken),
+        TEST(a_note_alone_takes_no_register),
+        TEST(who_says_no_after_the_printing_keeps_the_line_and_is_not_due),
+        TEST(numbering_is_no_step_to_take_back),
         TEST(in_takes_the_usual_bringer_and_a_time_corrects_it),
         TEST(who_is_not_on_the_list_needs_a_yes),
         TEST(the_relation_is_as_good_as_the_name),

@@ -143,11 +143,31 @@ static void events_and_own_time_are_told(void **state)
     struct today t = view(w, "2026-11-21");
     assert_int_equal(t.event_count, 1);
     assert_string_equal(t.events[0].name, "Coffee");
-    assert_int_equal(t.events[0].not_said, 1);
+    assert_string_equal(t.events[0].said, "0 families coming, 1 not said");
     assert_true(date_known(t.rested_to));
     assert_int_equal(t.rested_to.d, date_from_ymd(2026, 10, 4).d);
     t = view(w, "2026-11-03");
     assert_true(t.hosts[0].away);
+}
+
+static void a_date_of_a_series_is_on_today_with_its_own_answers(void **state)
+{
+    struct open_hub *w = *state;
+    okafors(w);
+    hub_id tea = add(w, "event",
+        "event=Tea|start=2026-11-07 15:00|end=2026-11-07 16:00|repeats=every second Saturday");
+    add(w, "invitation", "event=Tea|family=Okafor|answer=yes|day=2026-11-21");
+    struct today t = view(w, "2026-11-21");
+    assert_int_equal(t.event_count, 1);
+    assert_true(id_eq(t.events[0].id, tea));
+    assert_true(t.events[0].repeats);
+    assert_int_equal(t.events[0].day.d, date_from_ymd(2026, 11, 21).d);
+    assert_string_equal(t.events[0].said, "1 family coming, 0 not said");
+    assert_int_equal(view(w, "2026-11-20").event_count, 0);
+    assert_string_equal(view(w, "2026-11-07").events[0].said, ""); /* nobody was asked that day */
+    add(w, "event", "event=Early|start=2026-11-21 08:00|end=2026-11-21 09:00");
+    add(w, "invitation", "event=Early|family=Okafor|answer=yes");
+    assert_string_equal(view(w, "2026-11-21").events[0].said, "register not taken");
 }
 
 #define WITH_HUB(test) cmocka_unit_test_setup_teardown(test, open_hub_set_up, open_hub_tear_down)
@@ -160,6 +180,7 @@ int main(void)
         WITH_HUB(a_consent_that_ended_names_whom_to_ring),
         WITH_HUB(what_must_be_put_right_comes_first),
         WITH_HUB(events_and_own_time_are_told),
+        WITH_HUB(a_date_of_a_series_is_on_today_with_its_own_answers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
