@@ -106,6 +106,36 @@ static enum hub_rc is_current(
     return rc;
 }
 
+static enum hub_rc read_version(struct store *s, int64_t *version, struct hub_err *err)
+{
+    enum hub_rc rc = store_number(s, "PRAGMA user_version", version, err);
+    if (rc == HUB_OK && *version > (int64_t)store_migration_count) {
+        rc = hub_fail(err, HUB_ENEWER,
+            "%s was written by a newer hub than this one. Nothing was changed.", s->path);
+    }
+    return rc;
+}
+
+static enum hub_rc migrate_alone(
+    struct store *s, const char *triggers, int64_t mark, struct arena *a, struct hub_err *err)
+{
+    int64_t version = 0;
+    enum hub_rc rc = store_exec(s, "BEGIN IMMEDIATE", "bring the file up to date", err);
+    if (rc == HUB_OK) { /* read again: another program may have done it while this one waited */
+        rc = read_version(s, &version, err);
+    }
+    if (rc == HUB_OK) {
+        rc = migrate_in_txn(s, version, triggers, mark, a, err);
+    }
+    if (rc == HUB_OK) {
+        rc = store_exec(s, "COMMIT", "bring the file up to date", err);
+    }
+    if (rc != HUB_OK) {
+        store_rollback(s);
+    }
+    return rc;
+}
+
 static enum hub_rc migrate(struct store *s, const struct store_options *o, struct arena *a,
     struct hub_err *err)
 {
@@ -113,11 +143,7 @@ static enum hub_rc migrate(struct store *s, const struct store_options *o, struc
     bool current = false;
     const char *triggers = journal_triggers(o->nouns, o->noun_count, a);
     int64_t mark = fingerprint(triggers);
-    enum hub_rc rc = store_number(s, "PRAGMA user_version", &version, err);
-    if (rc == HUB_OK && version > (int64_t)store_migration_count) {
-        rc = hub_fail(err, HUB_ENEWER,
-            "%s was written by a newer hub than this one. Nothing was changed.", s->path);
-    }
+    enum hub_rc rc = read_version(s, &version, err);
     if (rc == HUB_OK) {
         rc = is_current(s, version, mark, &current, err);
     }
@@ -130,17 +156,7 @@ static enum hub_rc migrate(struct store *s, const struct store_options *o, struc
             "written to here. Nothing was changed.",
             s->path);
     }
-    rc = store_exec(s, "BEGIN IMMEDIATE", "bring the file up to date", err);
-    if (rc == HUB_OK) {
-        rc = migrate_in_txn(s, version, triggers, mark, a, err);
-    }
-    if (rc == HUB_OK) {
-        rc = store_exec(s, "COMMIT", "bring the file up to date", err);
-    }
-    if (rc != HUB_OK) {
-        store_rollback(s);
-    }
-    return rc;
+    return migrate_alone(s, triggers, mark, a, err);
 }
 
 enum hub_rc store_migrate(struct store *s, const struct store_options *o, struct hub_err *err)

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 struct world {
@@ -38,13 +39,19 @@ static int set_up(void **state)
     return 0;
 }
 
+static void removed(struct world *w)
+{
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        unlink(arena_printf(w->a, "%s%s", w->options.path, ends[i]));
+    }
+}
+
 static int tear_down(void **state)
 {
     struct world *w = *state;
-    static const char *const ends[] = {"", "-wal", "-shm"};
     store_close(w->s);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        unlink(arena_printf(w->a, "%s%s", w->options.path, ends[i]));
+    removed(w);
     rmdir(w->dir);
     arena_destroy(w->a);
     free(w);
@@ -132,6 +139,38 @@ static void a_new_file_is_for_its_owner_alone(void **state)
     assert_int_equal(reopened(w), HUB_OK);
     assert_false(store_readonly(w->s));
     assert_int_equal(store_integrity(w->s, &w->err), HUB_OK);
+}
+
+/* An empty file of hub's, opened by four programs at once, again and again. */
+static void two_who_begin_at_once_both_open_it(void **state)
+{
+    struct world *w = *state;
+    enum { PROGRAMS = 4, ROUNDS = 12 };
+    for (int round = 0; round < ROUNDS; round++) {
+        char sql[64];
+        sqlite3 *db;
+        pid_t pids[PROGRAMS];
+        w->options.path = arena_printf(w->a, "%s/new%d.db", w->dir, round);
+        snprintf(sql, sizeof sql, "PRAGMA journal_mode=WAL;PRAGMA application_id=%d",
+            STORE_APPLICATION_ID);
+        assert_int_equal(sqlite3_open(w->options.path, &db), SQLITE_OK);
+        assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+        sqlite3_close(db);
+        for (int i = 0; i < PROGRAMS; i++) {
+            pids[i] = fork();
+            if (pids[i] == 0) {
+                _exit(reopened(w) == HUB_OK ? 0 : 1);
+            }
+        }
+        int failed = 0;
+        for (int i = 0; i < PROGRAMS; i++) {
+            int status = 0;
+            assert_int_equal(waitpid(pids[i], &status, 0), pids[i]);
+            failed += status != 0;
+        }
+        assert_int_equal(failed, 0);
+        removed(w);
+    }
 }
 
 static void a_file_that_is_there_is_not_made_again(void **state)
@@ -378,6 +417,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_new_file_is_for_its_owner_alone),
+        TEST(two_who_begin_at_once_both_open_it),
         TEST(a_file_that_is_there_is_not_made_again),
         TEST(what_is_not_a_hub_file_is_left_as_it_was),
         TEST(a_newer_file_is_refused),
