@@ -49,6 +49,8 @@ static enum hub_rc add_event(
         .name = item->title,
         .place = item->place,
         .day = day,
+        .shown = w->out->day,
+        .original = item->original,
         .repeats = item->repeats,
         .all_day = item->all_day,
         .said = said(&v, end, clock_wall(&w->h->clock), w->a)};

@@ -8,13 +8,17 @@
 const char *today_hours(const struct today_event *e, struct arena *a)
 {
     char from[DATE_TEXT], to[DATE_TEXT];
-    if (e->all_day) {
+    bool begins = wall_date(e->starts).d == e->shown.d;
+    bool ends = wall_known(e->ends) && wall_date(e->ends).d == e->shown.d;
+    tod_iso(wall_tod(e->starts), from);
+    if (e->all_day || (!begins && !ends)) {
         return "all day";
     }
-    tod_iso(wall_tod(e->starts), from);
-    return wall_known(e->ends) && wall_date(e->ends).d == wall_date(e->starts).d
-               ? arena_printf(a, "%s–%s", from, tod_iso(wall_tod(e->ends), to))
-               : arena_strdup(a, from);
+    if (!begins) {
+        return arena_printf(a, "until %s", tod_iso(wall_tod(e->ends), to));
+    }
+    return ends ? arena_printf(a, "%s–%s", from, tod_iso(wall_tod(e->ends), to))
+                : arena_strdup(a, from);
 }
 
 const char *today_event_text(const struct today_event *e, struct arena *a)

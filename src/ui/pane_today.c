@@ -8,6 +8,7 @@
 #include "hub/service/hub.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"
+#include "series_ui_priv.h"
 #include "today_priv.h"
 
 /* One hub at a time, as on the rota: the one narrowed to, else the first. */
@@ -98,32 +99,39 @@ static const struct view_row *child_row(const struct today_pane *s)
     return row && row->kind == ROW_CHILD ? row : NULL;
 }
 
-/* Of a series its date of the day. */
-static void open_event(struct pane *p, const struct view_row *row, const struct pane_ops *ops)
+static const struct today_event *event_here(const struct pane *p)
 {
     const struct today_pane *s = p->state;
-    char day[DATE_TEXT];
-    const char *text = NULL;
-    for (size_t i = 0; i < s->view.event_count; i++) {
-        const struct today_event *e = &s->view.events[i];
-        if (e->id.n == row->id && (e->repeats || ops == &pane_register)) {
-            text = date_iso(e->day, day);
+    const struct view_row *row = rows_view_selected(&s->parts[TODAY_DAY]);
+    for (size_t i = 0; p->part == TODAY_DAY && row && i < s->view.event_count; i++) {
+        if (row->kind == ROW_EVENT && s->view.events[i].id.n == row->id) {
+            return &s->view.events[i];
         }
     }
-    pane_open(p, ops, &(struct pane_target){.id = row->id, .text = text});
+    return NULL;
+}
+
+/* Of a series its date of the day. */
+static void open_event(struct pane *p, const struct today_event *e, const struct pane_ops *ops)
+{
+    char day[DATE_TEXT];
+    bool dated = e->repeats || ops == &pane_register;
+    pane_open(p, ops,
+        &(struct pane_target){.id = e->id.n, .text = dated ? date_iso(e->day, day) : NULL});
 }
 
 static unsigned open_day_row(struct pane *p)
 {
     const struct today_pane *s = p->state;
     const struct view_row *row = rows_view_selected(&s->parts[TODAY_DAY]);
+    const struct today_event *e = event_here(p);
     if (!row) {
         return REACT_PASS;
     }
     if (row->kind == ROW_CHILD) {
         pane_open(p, &pane_night, &(struct pane_target){.id = row->id});
-    } else if (row->kind == ROW_EVENT) {
-        open_event(p, row, &pane_event);
+    } else if (e) {
+        open_event(p, e, &pane_event);
     } else if (row->kind == ROW_REST) {
         pane_open(p, &pane_record, &(struct pane_target){.id = row->id, .text = "host|rest"});
     } else {
@@ -144,10 +152,9 @@ static unsigned open_selected(struct pane *p, struct hub *hub, struct hub_err *e
 
 static unsigned open_register(struct pane *p)
 {
-    const struct today_pane *s = p->state;
-    const struct view_row *row = rows_view_selected(&s->parts[TODAY_DAY]);
-    if (p->part == TODAY_DAY && row && row->kind == ROW_EVENT) {
-        open_event(p, row, &pane_register);
+    const struct today_event *e = event_here(p);
+    if (e) {
+        open_event(p, e, &pane_register);
     } else {
         pane_say(p, "Stand on an event: r opens its register.");
     }
@@ -167,12 +174,18 @@ static unsigned give(struct pane *p)
 
 static unsigned edit(struct pane *p, struct hub *hub, struct hub_err *err)
 {
-    const struct view_row *row = child_row(p->state);
-    if (p->part == TODAY_DAY && row) {
+    const struct view_row *row = p->part == TODAY_DAY ? child_row(p->state) : NULL;
+    const struct today_event *e = event_here(p);
+    if (row) {
         form_open_edit(p, &child_noun, (hub_id){row->id});
-        return REACT_DRAW;
+    } else if (e && e->repeats) {
+        series_ask(p, e->id, e->name, e->original, "edit");
+    } else if (e) {
+        form_open_edit(p, &event_noun, e->id);
+    } else {
+        return open_selected(p, hub, err);
     }
-    return open_selected(p, hub, err);
+    return REACT_DRAW;
 }
 
 static unsigned done(struct pane *p, struct hub *hub, struct hub_err *err)
@@ -233,6 +246,9 @@ static unsigned today_act(struct pane *p, const struct call *call, struct hub_er
     if (str_eq(call->id, "edit")) {
         return edit(p, call->hub, err);
     }
+    if (str_starts(call->id, SERIES_CALL)) {
+        return series_answer(p, call, err);
+    }
     if (str_eq(call->id, "today.done")) {
         return done(p, call->hub, err);
     }
@@ -263,7 +279,8 @@ const struct pane_ops pane_today = {
             "night page: alerts, medicine, who to ring, who may collect, bedtime.\n\n"
             "Give a dose\nStand on the child and press g. Enter writes it with the time and your "
             "name. Too soon is said first and asked twice.\n\n"
-            "Tick people in and out\nStand on the event and press r.\n\n"
+            "Tick people in and out\nStand on the event and press r. Enter opens it: who is asked, its risk "
+            "sheet, its dates.\n\n"
             "Take in a child tonight\nPress b, a few letters of the name, Enter, Enter.\n\n"
             "See what needs you\nTab goes to NEEDS YOU: ! must be put right first. Enter on a "
             "line goes to where that is done.\n\n"

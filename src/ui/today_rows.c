@@ -2,6 +2,7 @@
 /* What stands on Today: the day and the night at the left, what needs the carer at the right. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/service/today_words.h"
 #include "today_priv.h"
 
 #include <stdio.h>
@@ -56,7 +57,11 @@ static void text_row(struct pane *p, struct rows_view *v, unsigned style, const 
 static void event_row(struct pane *p, struct rows_view *v, const struct today_event *e)
 {
     struct sb b = sb_on(p->loaded);
+    bool begins = wall_date(e->starts).d == e->shown.d;
     sb_add(&b, e->name);
+    if (!begins) {
+        sb_addf(&b, ", %s", today_hours(e, p->loaded));
+    }
     if (!p->view.hide && *e->place) {
         sb_addf(&b, ", %s", e->place);
     }
@@ -64,7 +69,9 @@ static void event_row(struct pane *p, struct rows_view *v, const struct today_ev
         sb_addf(&b, " · %s", e->said);
     }
     rows_view_add(v, p->loaded, (struct view_row){ROW_EVENT, e->id.n, true, STYLE_NORMAL,
-                                    e->all_day ? "day" : time_of(p, e->starts), TIME_COLS, sb_str(&b), NULL});
+                                    !begins       ? ""
+                                    : e->all_day ? "day"
+                                                 : time_of(p, e->starts), TIME_COLS, sb_str(&b), NULL});
 }
 
 static const char *move_word(const struct pane *p, const struct today_move *m)

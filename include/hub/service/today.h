@@ -10,6 +10,8 @@ struct today_event {
     hub_wall starts, ends; /* ends NONE: not said */
     const char *name, *place;
     hub_date day;      /* of a series: the day of its rule; else the day it starts */
+    hub_date shown;    /* the day it is looked at */
+    hub_wall original; /* of a series: when the rule has it; else NONE */
     bool repeats, all_day;
     const char *said; /* "9 families coming, 2 not said", "8 in, 1 out, 2 due", "register not taken"; "" */
 };

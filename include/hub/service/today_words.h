@@ -5,7 +5,8 @@
 
 #include "hub/service/today.h"
 
-const char *today_hours(const struct today_event *e, struct arena *a); /* "10:00–12:00" */
+/* "10:00–12:00", "10:00", "until 16:00" of one that began before, "all day" */
+const char *today_hours(const struct today_event *e, struct arena *a);
 /* "Coffee morning, Kirk Hall · 9 families coming, 2 not said" */
 const char *today_event_text(const struct today_event *e, struct arena *a);
 /* "Mia and Theo (Okafor) come to Amina's: treat · Grace brings" */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The day's view on a hub of a few records: what is there, what is not, and in which order. */
 #include "hub/base/str.h"
-#include "hub/service/today.h"
+#include "hub/service/today_words.h"
 #include "open_hub.h"
 #include "unit.h"
 
@@ -170,6 +170,24 @@ static void a_date_of_a_series_is_on_today_with_its_own_answers(void **state)
     assert_string_equal(view(w, "2026-11-21").events[0].said, "register not taken");
 }
 
+static void an_event_of_several_days_tells_when_it_ends(void **state)
+{
+    struct open_hub *w = *state;
+    add(w, "event", "event=Camp|start=2026-11-20 17:00|end=2026-11-22 14:00");
+    add(w, "event", "event=Inset|start=2026-11-21|all_day=yes");
+    struct today t = view(w, "2026-11-20");
+    assert_int_equal(t.event_count, 1);
+    assert_string_equal(today_hours(&t.events[0], w->a), "17:00");
+    t = view(w, "2026-11-21");
+    assert_int_equal(t.event_count, 2);
+    assert_string_equal(today_hours(&t.events[0], w->a), "all day");
+    assert_string_equal(today_hours(&t.events[1], w->a), "all day");
+    t = view(w, "2026-11-22");
+    assert_int_equal(t.event_count, 1);
+    assert_string_equal(today_hours(&t.events[0], w->a), "until 14:00");
+    assert_int_equal(view(w, "2026-11-23").event_count, 0);
+}
+
 #define WITH_HUB(test) cmocka_unit_test_setup_teardown(test, open_hub_set_up, open_hub_tear_down)
 
 int main(void)
@@ -180,6 +198,7 @@ int main(void)
         WITH_HUB(a_consent_that_ended_names_whom_to_ring),
         WITH_HUB(what_must_be_put_right_comes_first),
         WITH_HUB(events_and_own_time_are_told),
+        WITH_HUB(an_event_of_several_days_tells_when_it_ends),
         WITH_HUB(a_date_of_a_series_is_on_today_with_its_own_answers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
