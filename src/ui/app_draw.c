@@ -63,8 +63,17 @@ static void draw_panes(struct app *app)
     }
 }
 
+/* The page that is instead of all panes has a name as well. */
+static const char *front_name(const struct app *app)
+{
+    return app->lock.on ? "locked" : app->covered ? "covered" : app_front(app)->ops->name;
+}
+
 void app_draw(struct app *app)
 {
+    if (app->screen.front) {
+        app->screen.front(app->screen.self, front_name(app));
+    }
     if (!draw_quiet(app)) {
         draw_panes(app);
     }

@@ -40,6 +40,7 @@ struct terminal {
     bool mouse, marks, drawn, gone, no_colour;
     bool unmarked; /* something happened since the last frame mark */
     unsigned frame, probes;
+    const char *front; /* for the frame marks */
 };
 
 /*
@@ -381,12 +382,13 @@ static int64_t now_ms(void)
 
 static void mark_frame(struct terminal *t)
 {
-    char mark[32];
+    char mark[80];
     if (!t->marks || !t->unmarked || t->keys.len) {
         return;
     }
     t->unmarked = false;
-    int n = snprintf(mark, sizeof mark, "\033]7777;%u;%u\a", ++t->frame, t->probes);
+    int n = snprintf(mark, sizeof mark, "\033]7777;%u;%u;%.32s\a", ++t->frame, t->probes,
+        t->front ? t->front : "");
     write_all(mark, (size_t)n);
 }
 
@@ -480,7 +482,12 @@ static void term_look(void *self, const char *theme)
     t->drawn = false;
 }
 
+static void term_front(void *self, const char *name)
+{
+    ((struct terminal *)self)->front = name;
+}
+
 struct screen term_screen(struct terminal *t)
 {
-    return (struct screen){t, term_size, term_wait, term_show, term_look};
+    return (struct screen){t, term_size, term_wait, term_show, term_look, term_front};
 }

@@ -27,8 +27,9 @@ struct pty {
     unsigned told_frames, told_probes; /* as marked: a second screen counts anew */
     size_t bytes, bytes_at_frame;
     int64_t frame_us;
-    char held[40]; /* the beginning of what may be a frame mark */
+    char held[96]; /* the beginning of what may be a frame mark */
     size_t held_len;
+    char front[40]; /* the pane that the latest mark named */
     char *sent; /* all of it */
     size_t sent_cap;
     int status;
@@ -146,7 +147,9 @@ static void take_byte(struct pty *p, char c)
         char *end;
         p->held[p->held_len] = '\0';
         unsigned frames = (unsigned)strtoul(p->held + start, &end, 10);
-        unsigned probes = *end == ';' ? (unsigned)strtoul(end + 1, NULL, 10) : 0;
+        unsigned probes = *end == ';' ? (unsigned)strtoul(end + 1, &end, 10) : 0;
+        size_t len = strcspn(end + (*end == ';'), "\a");
+        snprintf(p->front, sizeof p->front, "%.*s", (int)len, end + (*end == ';'));
         bool anew = frames < p->told_frames;
         p->frames += frames - (anew ? 0 : p->told_frames);
         p->probes += probes - (anew ? 0 : p->told_probes);
@@ -238,6 +241,11 @@ int pty_wait_exit(struct pty *p, int timeout_ms)
     if (!p->reaped && reap(p, left > 0 ? (int)left : 0) != 0)
         return -1;
     return WIFEXITED(p->status) ? WEXITSTATUS(p->status) : 128 + WTERMSIG(p->status);
+}
+
+const char *pty_front(const struct pty *p)
+{
+    return p->front;
 }
 
 void pty_send(struct pty *p, const char *bytes, size_t len)

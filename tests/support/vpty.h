@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A program on a pseudo-terminal, seen through a terminal emulator. Nothing
- * here sleeps: waiting is for output, for a frame mark (OSC 7777;frame;probes
- * BEL, which the program sends when it has drawn and has nothing left to read)
+ * here sleeps: waiting is for output, for a frame mark (OSC
+ * 7777;frame;probes;pane BEL, which the program sends when it has drawn and has nothing left to read)
  * or for the end, each with a deadline.
  */
 #ifndef TESTS_VPTY_H
@@ -42,6 +42,7 @@ void pty_resize(struct pty *p, int rows, int cols);
 void pty_hang_up(struct pty *p);
 
 unsigned pty_frames(const struct pty *p);
+const char *pty_front(const struct pty *p); /* the pane that was in front at the latest frame */
 unsigned pty_probes(const struct pty *p);
 size_t pty_bytes(const struct pty *p);          /* sent by the program, frame marks aside */
 size_t pty_bytes_at_frame(const struct pty *p); /* the same, when the latest frame was marked */

@@ -24,8 +24,12 @@
  *   cursor ROW COL       it stands there, visible; without a place: visible, anywhere
  *   at TEXT              the cursor is visible, on a row with this text
  *   bar                  the key bar: at most eight whole pairs, the last is Help
- *   sane                 no colour was sent, no line-drawing letter is shown, nothing is torn, the
- *                        cursor is visible and there is a key bar
+ *   include FILE         the lines of another script, beside this one
+ *   front NAME           the pane or box in front has this name
+ *   always TEXT          from now on it is on the screen after every key, click and resize
+ *   sane                 no colour was sent, nothing is torn, with LANG=C no line-drawing letter is
+ *                        shown, the cursor is visible and there is a key bar
+ *   everywhere           each pane and box there is was in front at a `sane`
  *   sent TEXT · notsent TEXT (escapes as in keys) · coloured · plain: since the program began
  *   attr ROW COL reverse|bold|underline|plain
  *   screen FILE          the whole screen, as kept beside the script (HUB_UPDATE=1 writes it)
@@ -42,6 +46,7 @@
  * are played again at 40x12, and with a resize to 4x1 and back between keys:
  * there the program only has to live.
  */
+#include "ui/panes_priv.h"
 #include "vpty.h"
 
 #include <ctype.h>
@@ -69,6 +74,8 @@ struct run {
     enum pass pass;
     struct pty *pty;
     int rows, cols, line, checks, failed;
+    char always[MAX_LINE];
+    bool *visited; /* of ui_panes[], at a `sane` */
     size_t bytes_before, bytes_of_key;
     unsigned keys;
     bool over; /* nothing more can be asked of the program */
@@ -258,11 +265,32 @@ static void before_input(struct run *r, unsigned *frames)
     *frames = pty_frames(r->pty);
 }
 
+static bool sees_text(struct run *r, const char *text)
+{
+    char buf[PTY_ROW];
+    int rows, cols;
+    pty_size(r->pty, &rows, &cols);
+    for (int row = 0; row < rows; row++)
+        if (strstr(pty_row(r->pty, row, buf), text))
+            return true;
+    return false;
+}
+
+static void see_always(struct run *r, const char *after)
+{
+    if (r->pass != PASS_CHECK || !*r->always || sees_text(r, r->always))
+        return;
+    broken(r, "no %s after %s, in %s", r->always, after, pty_front(r->pty));
+}
+
 /* An input that ends the program is fine: `exit` looks at that. */
 static void finish_input(struct run *r, unsigned frames, const char *what)
 {
-    if (!after_input(r, frames) && pty_pump(r->pty, 0))
+    bool drawn = after_input(r, frames);
+    if (!drawn && pty_pump(r->pty, 0))
         broken(r, "no frame after %s", what);
+    else if (drawn)
+        see_always(r, what);
 }
 
 static void jolt(struct run *r)
@@ -549,13 +577,7 @@ static void do_row(struct run *r, char *rest)
 static bool sees(struct run *r, const void *arg)
 {
     const struct wanted *w = arg;
-    char buf[PTY_ROW];
-    int rows, cols;
-    pty_size(r->pty, &rows, &cols);
-    for (int row = 0; row < rows; row++)
-        if (strstr(pty_row(r->pty, row, buf), w->text))
-            return true;
-    return false;
+    return sees_text(r, w->text);
 }
 
 static void do_see(struct run *r, char *rest)
@@ -708,13 +730,49 @@ static void do_coloured(struct run *r, char *rest)
     check(r, any_colour(r), "coloured");
 }
 
-/* A letter of a line or box (U+2500 to U+257F), or one that was no text (U+FFFD). */
-static bool bad_letter(const char *row)
+static bool has_env(const struct run *r, const char *text)
 {
-    for (const char *s = row; (s = strchr(s, '\xE2')); s++)
+    for (int i = 0; i < r->env_count; i++)
+        if (strcmp(r->env[i], text) == 0)
+            return true;
+    return false;
+}
+
+/* One that was no text (U+FFFD), or in ASCII a letter of a line or box (U+2500 to U+257F). */
+static bool bad_letter(const char *row, bool ascii)
+{
+    for (const char *s = row; ascii && (s = strchr(s, '\xE2')); s++)
         if (s[1] == '\x94' || s[1] == '\x95')
             return true;
     return strstr(row, "\xEF\xBF\xBD") != NULL;
+}
+
+static void visit(struct run *r)
+{
+    for (size_t i = 0; i < ui_pane_count; i++)
+        r->visited[i] = r->visited[i] || strcmp(ui_panes[i]->name, pty_front(r->pty)) == 0;
+}
+
+static void do_everywhere(struct run *r, char *rest)
+{
+    char what[128];
+    (void)rest;
+    for (size_t i = 0; i < ui_pane_count; i++) {
+        snprintf(what, sizeof what, "%s was looked at", ui_panes[i]->name);
+        passed_or_not(r, r->visited[i], what);
+    }
+}
+
+static void do_front(struct run *r, char *rest)
+{
+    char what[192];
+    snprintf(what, sizeof what, "%.60s in front, wanted %.60s", pty_front(r->pty), rest);
+    check(r, strcmp(pty_front(r->pty), rest) == 0, what);
+}
+
+static void do_always(struct run *r, char *rest)
+{
+    snprintf(r->always, sizeof r->always, "%s", rest);
 }
 
 static void do_sane(struct run *r, char *rest)
@@ -725,8 +783,9 @@ static void do_sane(struct run *r, char *rest)
     (void)rest;
     pty_size(r->pty, &rows, &cols);
     for (int row = 0; row < rows; row++)
-        bad = bad || bad_letter(pty_row(r->pty, row, buf));
+        bad = bad || bad_letter(pty_row(r->pty, row, buf), has_env(r, "LANG=C"));
     bad = bad || !*pty_row(r->pty, rows - 1, buf);
+    visit(r);
     check(r, !bad, "sane");
 }
 
@@ -890,7 +949,10 @@ static const struct verb {
     {"cursor", do_cursor, CHECK_ONLY},
     {"at", do_at, CHECK_ONLY},
     {"bar", do_bar, CHECK_ONLY},
+    {"front", do_front, CHECK_ONLY},
+    {"always", do_always, CHECK_ONLY},
     {"sane", do_sane, CHECK_ONLY},
+    {"everywhere", do_everywhere, CHECK_ONLY},
     {"attr", do_attr, CHECK_ONLY},
     {"sent", do_sent, CHECK_ONLY},
     {"notsent", do_notsent, CHECK_ONLY},
@@ -901,6 +963,18 @@ static const struct verb {
     {"idle", do_idle, CHECK_ONLY},
 };
 
+static void play_file(struct run *r, const char *path);
+
+static void do_include(struct run *r, char *rest)
+{
+    char path[MAX_LINE];
+    const char *slash = strrchr(r->script, '/');
+    int dir = slash ? (int)(slash + 1 - r->script) : 0, line = r->line;
+    snprintf(path, sizeof path, "%.*s%s", dir, r->script, rest);
+    play_file(r, path);
+    r->line = line;
+}
+
 static void run_line(struct run *r, char *line)
 {
     line[strcspn(line, "\n")] = '\0';
@@ -910,6 +984,10 @@ static void run_line(struct run *r, char *line)
     size_t len = strcspn(name, " \t");
     char *rest = skip_spaces(name + len + (name[len] != '\0'));
     name[len] = '\0';
+    if (strcmp(name, "include") == 0) {
+        do_include(r, rest);
+        return;
+    }
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         if (strcmp(verbs[i].name, name) != 0)
             continue;
@@ -934,14 +1012,28 @@ static void live_to_the_end(struct run *r)
     passed_or_not(r, status == 0, names[r->pass]);
 }
 
+static void play_file(struct run *r, const char *path)
+{
+    char line[MAX_LINE];
+    FILE *f = fopen(path, "r");
+    if (!f) {
+        perror(path);
+        exit(2);
+    }
+    r->line = 0;
+    while (!r->over && fgets(line, sizeof line, f)) {
+        r->line++;
+        run_line(r, line);
+    }
+    fclose(f);
+}
+
 static int play(const char *hub, const char *script, enum pass pass, int checks, int *failed)
 {
     struct run r = {.hub = hub, .script = script, .pass = pass, .checks = checks};
-    char line[MAX_LINE];
-    FILE *f = fopen(script, "r");
-    if (!f) {
-        perror(script);
-        exit(2);
+    r.visited = calloc(ui_pane_count, sizeof *r.visited);
+    if (!r.visited) {
+        abort();
     }
     snprintf(r.program, sizeof r.program, "%s", hub);
     set_up(&r);
@@ -949,14 +1041,11 @@ static int play(const char *hub, const char *script, enum pass pass, int checks,
         r.rows = 12;
         r.cols = 40;
     }
-    while (!r.over && fgets(line, sizeof line, f)) {
-        r.line++;
-        run_line(&r, line);
-    }
-    fclose(f);
+    play_file(&r, script);
     if (pass != PASS_CHECK && !r.failed)
         live_to_the_end(&r);
     tear_down(&r);
+    free(r.visited);
     *failed += r.failed;
     return r.checks;
 }

@@ -73,6 +73,8 @@ struct screen {
     void (*show)(void *self, const struct canvas *c, bool all);
     /* Another theme, from the next show of `all` on. NULL: a screen without. */
     void (*look)(void *self, const char *theme);
+    /* The name of the pane that the next show has in front, for tests. NULL: nobody asks. */
+    void (*front)(void *self, const char *name);
 };
 
 #endif

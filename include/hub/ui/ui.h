@@ -19,7 +19,7 @@ struct term_options {
     const char *theme; /* name for theme_find */
     bool no_colour;    /* NO_COLOR is set, or the setting */
     bool no_mouse;
-    bool frame_marks; /* tests: OSC 7777;frame;probes BEL when a frame is done; K_PROBE is heard */
+    bool frame_marks; /* tests: OSC 7777;frame;probes;pane BEL when a frame is done; K_PROBE is heard */
     int esc_ms;       /* how long a lone Esc waits for the rest of a key; 0: 100 */
 };
 
