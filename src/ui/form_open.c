@@ -167,6 +167,17 @@ static void set_ref(struct form_field *ff, hub_id id, struct namer *names)
     edit_set(&ff->edit, namer_name(names, noun_find(ff->f->ref), id));
 }
 
+/* While one hub of several is looked at, what is new belongs to it. */
+static void fill_in_hub(struct form *f, struct hub *h, struct namer *names, struct arena *a)
+{
+    struct form_field *ff = by_word(f, "hub_id");
+    if (ff && !id_known(f->id) && (ff->f->flags & FIELD_REQUIRED) && form_field_empty(ff) &&
+        id_known(hub_narrowed(h))) {
+        set_ref(ff, hub_narrowed(h), names);
+        fill_in(f, ff, a);
+    }
+}
+
 /* What the opener has filled in counts as there already, and is saved with the rest. */
 static void preset(struct form *f, const char *line, struct namer *names, struct arena *a)
 {
@@ -293,6 +304,7 @@ static enum hub_rc begin(struct pane *p, struct hub *h, struct hub_err *err)
     f->name = id_known(there) ? arena_strdup(p->life, namer_name(names, f->noun, there)) : "";
     fill_in_old(f, p->life);
     fill_in_now(f, h, p->life);
+    fill_in_hub(f, h, names, p->life);
     presets(f, names, p->life);
     skip_presets(f);
     resume(f, names, p->life);
