@@ -65,7 +65,7 @@ enum hub_rc ui_draw_once(struct hub *hub, const struct ui_options *opt, int rows
     struct arena *a, const char **text, struct hub_err *err)
 {
     struct picture p = {a, rows, cols, ""};
-    struct screen screen = {&p, picture_size, picture_wait, picture_show, NULL};
+    struct screen screen = {&p, picture_size, picture_wait, picture_show, NULL, NULL};
     enum hub_rc rc = ui_run_on(screen, hub, opt, err);
     *text = p.text;
     return rc;

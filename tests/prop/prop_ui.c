@@ -178,7 +178,7 @@ static void no_keys_break_the_frame(void **state)
     struct demo_hub demo = {.rows = 500};
     struct ui_options opt = {
         .tabs = demo_tabs, .tab_count = 2, .title = demo_title, .hide_min = -1};
-    struct screen screen = {&f, fake_size, fake_wait, fake_show, NULL};
+    struct screen screen = {&f, fake_size, fake_wait, fake_show, NULL, NULL};
     struct hub_err err;
     (void)state;
     f.left = f.p.rounds;

@@ -47,7 +47,7 @@ static void script_show(void *self, const struct canvas *c, bool all)
 
 static void play_on(struct script *s, struct demo_hub *demo, const struct ui_options *opt)
 {
-    struct screen screen = {s, script_size, script_wait, script_show, NULL};
+    struct screen screen = {s, script_size, script_wait, script_show, NULL, NULL};
     struct hub_err err;
     s->a = arena_create();
     assert_int_equal(ui_run_on(screen, demo_as_hub(demo), opt, &err), HUB_OK);
