@@ -4,7 +4,7 @@
  * weeks later) is first sifted cheaply, then tried: the hub's stays around it are
  * copied, changed and checked again.
  */
-#include "run_priv.h"
+#include "sift_priv.h"
 
 #include <stdlib.h>
 
@@ -32,6 +32,7 @@ struct attempt {
     struct rota_stay *stays;
     int32_t *origin;  /* by stay of the copy: the caller's */
     int32_t *kids;    /* by stay of the copy: how many come */
+    struct sift sift; /* the copy */
     int32_t *copy_of; /* by the caller's stay, -1: not copied */
     struct findings before;
     struct idea *ideas;
@@ -90,111 +91,53 @@ static void copy_stays(struct attempt *t)
 
 /* --- ideas --- */
 
-static int32_t friday_of(const struct rota_stay *s)
-{
-    hub_date day = wall_date(s->arrive);
-    int weekday = date_weekday(day);
-    return date_friday(day).d + (weekday == FRI || weekday == SAT ? 0 : 7);
-}
-
-static bool overnight(const struct rota_stay *s)
-{
-    return wall_date(s->leave).d > wall_date(s->arrive).d;
-}
-
-static bool takes_bed(const struct rota_stay *s)
-{
-    return s->status >= STATUS_DRAFT && s->status <= STATUS_HAPPENED && s->host >= 0;
-}
-
 /* What the family says of the weekend, in weeks; INT32_MAX when it cannot. */
 static int32_t wish_cost(const struct attempt *t, int32_t family, int32_t friday)
 {
-    int32_t cost = 0;
-    for (int32_t i = 0; i < t->facts.wish_count; i++) {
-        const struct rota_wish *w = &t->facts.wishes[i];
-        if (w->family != family || w->weekend.d != friday) {
-            continue;
-        }
-        if (w->wish == WISH_CANNOT) {
-            return INT32_MAX;
-        }
-        cost = w->wish == WISH_LIKES ? COST_LIKES : COST_RATHER_NOT;
+    switch (sift_wish(&t->sift, family, friday)) {
+    case WISH_CANNOT:
+        return INT32_MAX;
+    case WISH_LIKES:
+        return COST_LIKES;
+    case WISH_RATHER_NOT:
+        return COST_RATHER_NOT;
+    default:
+        return 0;
     }
-    return cost;
 }
 
 static int32_t host_cost(const struct attempt *t, int32_t family, int32_t host)
 {
-    int32_t cost = COST_STRANGER;
-    for (int32_t i = 0; i < t->facts.link_count; i++) {
-        const struct rota_link *l = &t->facts.links[i];
-        if (l->family != family || l->host != host) {
-            continue;
-        }
-        if (l->link == LINK_NOT_WITH) {
-            return INT32_MAX;
-        }
-        cost = 0;
+    switch (sift_link(&t->sift, family, host)) {
+    case LINK_NOT_WITH:
+        return INT32_MAX;
+    case LINK_KNOWS:
+        return 0;
+    default:
+        return COST_STRANGER;
     }
-    return cost;
+}
+
+static struct sift_stay moved(const struct attempt *t, int32_t stay)
+{
+    return (struct sift_stay){stay, t->facts.stays[stay].family, t->kids[stay]};
 }
 
 /* Room on that weekend for the children of the stay, and the family's gap to its other stays. */
 static bool weekend_open(const struct attempt *t, int32_t stay, int32_t friday)
 {
-    const struct rota_facts *f = &t->facts;
-    int32_t family = f->stays[stay].family, most = -1, there = t->kids[stay];
-    for (int32_t i = 0; i < f->weekend_count; i++) {
-        if (f->weekends[i].hub == t->finding->hub && f->weekends[i].friday.d == friday) {
-            most = f->weekends[i].max_children;
-        }
-    }
-    for (int32_t i = 0; i < f->stay_count; i++) {
-        const struct rota_stay *s = &f->stays[i];
-        int32_t weeks = abs(friday_of(s) - friday) / 7;
-        if (i == stay || !takes_bed(s) || !overnight(s)) {
-            continue;
-        }
-        if (s->family == family && weeks < f->families[family].gap_weeks) {
-            return false;
-        }
-        if (weeks == 0 && most >= 0) {
-            there += t->kids[i];
-        }
-    }
-    return most < 0 || there <= most;
-}
-
-static int32_t beds_of(const struct attempt *t, int32_t home)
-{
-    const struct rota_facts *f = &t->facts;
-    int32_t listed = 0, said = f->homes[home].beds;
-    for (int32_t i = 0; i < f->bed_count; i++) {
-        listed += f->rooms[f->beds[i].room].home == home;
-    }
-    return listed > 0 ? listed : said >= 0 ? said : t->policy->beds;
+    struct sift_stay m = moved(t, stay);
+    return !sift_too_near(&t->sift, &m, friday) && !sift_weekend_full(&t->sift, &m, friday);
 }
 
 /* Beds enough on each of the nights, by number alone: most ideas end here. */
 static bool beds_free(const struct attempt *t, int32_t stay, int32_t host, int32_t weeks)
 {
-    const struct rota_facts *f = &t->facts;
-    int32_t home = f->hosts[host].home, spare = beds_of(t, home) - t->kids[stay];
-    int32_t first = wall_date(f->stays[stay].arrive).d + 7 * weeks;
-    int32_t last = wall_date(f->stays[stay].leave).d + 7 * weeks;
-    for (int32_t night = first; night < last && spare >= 0; night++) {
-        int32_t left = spare;
-        for (int32_t i = 0; i < f->stay_count; i++) {
-            const struct rota_stay *s = &f->stays[i];
-            if (i != stay && takes_bed(s) && f->hosts[s->host].home == home &&
-                wall_date(s->arrive).d <= night && night < wall_date(s->leave).d) {
-                left -= t->kids[i];
-            }
-        }
-        spare = left < 0 ? left : spare;
-    }
-    return spare >= 0;
+    const struct rota_stay *s = &t->facts.stays[stay];
+    struct sift_stay m = moved(t, stay);
+    int32_t later = 7 * weeks;
+    return sift_beds_left(&t->sift, &m, host, wall_date(s->arrive).d + later,
+               wall_date(s->leave).d + later) >= 0;
 }
 
 static void idea_add(struct attempt *t, struct idea idea)
@@ -226,7 +169,7 @@ static void ideas_for_stay(struct attempt *t, int32_t stay, int32_t cost)
         return;
     }
     for (int32_t weeks = 1; weeks <= WEEKS_MAX; weeks++) {
-        int32_t friday = friday_of(s) + 7 * weeks, wish = wish_cost(t, s->family, friday);
+        int32_t friday = sift_friday(s->arrive) + 7 * weeks, wish = wish_cost(t, s->family, friday);
         if (wish != INT32_MAX && weekend_open(t, stay, friday)) {
             ideas_for_date(t, stay, weeks, cost + wish);
         }
@@ -371,6 +314,7 @@ void rota_fixes(const struct rota_facts *facts, const struct policy *policy,
     }
     struct attempt t = {.whole = facts, .policy = policy, .finding = f, .a = arena_create()};
     copy_stays(&t);
+    t.sift = (struct sift){&t.facts, policy, t.kids, f->hub};
     ideas_gather(&t);
     rota_check_rules(&t.facts, policy, DATE_NONE, DATE_NONE, RULE_MOVE, t.a, &t.before);
     ideas_try(&t, max, out);
