@@ -93,7 +93,7 @@ void rota_offers(const struct rota_facts *facts, const struct policy *policy,
 /* "their second choice; they know Amina; nobody else is there; 3rd of 4 stays in 12 months" */
 const char *offer_reason(const struct offer *o, const struct offer_ask *ask,
     const struct rota_facts *facts, const struct rota_names *names, struct arena *a);
-/* "A bed for every child: 3 children, 2 beds at Amina's", "they cannot come" */
+/* "A bed for every child: 3 children, 2 beds at Amina's.", "They cannot come." */
 const char *offer_refusal_reason(const struct offer_refusal *r, const struct offer_ask *ask,
     const struct rota_facts *facts, const struct rota_names *names, struct arena *a);
 
