@@ -199,14 +199,20 @@ static bool was_there(const struct offering *o, const struct finding *f)
     return false;
 }
 
+/* Papers can be put right before the stay is agreed; a bed that is not there cannot. */
+static bool papers(const struct finding *f)
+{
+    return rule_find(f->rule)->flags & RULE_RECORD;
+}
+
 /* The first must-fix that the new stay brings; NULL: none. */
 static const struct finding *brought(
     const struct offering *o, const struct findings *found, int32_t new)
 {
     for (size_t i = 0; i < found->count; i++) {
         const struct finding *f = &found->items[i];
-        if (f->level == LEVEL_HARD &&
-            (about(f, new) || (f->family == o->ask->family && !was_there(o, f)))) {
+        bool theirs = f->family == o->ask->family && !was_there(o, f);
+        if (f->level != LEVEL_WARN && !papers(f) && (about(f, new) || theirs)) {
             return f;
         }
     }
@@ -244,8 +250,9 @@ static void keep_notes(struct offering *o, struct offer *out, const struct findi
     for (size_t i = 0; i < found->count; i++) {
         const struct finding *f = &found->items[i];
         if (about(f, new)) {
+            enum rule_level level = f->level == LEVEL_HARD ? LEVEL_OWED : f->level;
             notes[out->note_count++] =
-                (struct offer_note){f->rule, f->level, finding_line(f, copy, o->names, o->a)};
+                (struct offer_note){f->rule, level, finding_line(f, copy, o->names, o->a)};
         }
     }
     out->notes = notes;

@@ -61,7 +61,13 @@ static void make_hosts(
             .plan_done = {DAY_ZERO + (size->tidy ? 9999 : region_below(seed, 400))},
             .review_until = {DAY_ZERO + 9999}};
         f->home_count++;
-        w->hosts[h] = (struct rota_host){.id = h, .rank = h, .hub = hub, .home = h};
+        w->hosts[h] = (struct rota_host){.id = h,
+            .rank = h,
+            .hub = hub,
+            .home = h,
+            .weekends_in_a_row = -1,
+            .weekends_per_year = -1,
+            .usual_weekends = -1};
         w->people[f->person_count] = (struct rota_person){.id = h,
             .rank = h,
             .home = h,
