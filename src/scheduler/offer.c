@@ -22,6 +22,7 @@ enum {
     POINTS_STRANGER = 4,
     POINTS_OVER_USUAL = 5,
     POINTS_ENOUGH = 6,
+    POINTS_HELD = 5,
     POINTS_NOTE = 2,
 };
 
@@ -305,6 +306,19 @@ static int32_t stays_before(const struct offering *o, hub_wall leave)
     return n;
 }
 
+/* An offer to somebody else takes no bed, yet both cannot say yes. */
+static bool held(const struct offering *o, const struct offer *offer)
+{
+    for (int32_t i = 0; i < o->whole->stay_count; i++) {
+        const struct rota_stay *s = &o->whole->stays[i];
+        if (s->status == STATUS_OFFERED && s->host == offer->host && i != o->ask->instead_of &&
+            s->arrive.min < offer->leave.min && s->leave.min > offer->arrive.min) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static unsigned flags_of(const struct offering *o, const struct offer *offer, int32_t friday)
 {
     const struct rota_facts *f = o->whole;
@@ -322,6 +336,7 @@ static unsigned flags_of(const struct offering *o, const struct offer *offer, in
                    : 0u) |
            (yearly >= 0 && offer->stays_so_far >= yearly ? OFFER_ENOUGH : 0u) |
            (in_holidays(o, first, last) ? OFFER_HOLIDAY : 0u) |
+           (held(o, offer) ? OFFER_HELD : 0u) |
            (offer->beds_left + o->stay.kids == empty ? OFFER_HOUSE_EMPTY : 0u);
 }
 
@@ -333,6 +348,7 @@ static int32_t cost_of(const struct offer *offer)
     cost += offer->flags & OFFER_KNOWN_HOST ? 0 : POINTS_STRANGER;
     cost += offer->flags & OFFER_OVER_USUAL ? POINTS_OVER_USUAL : 0;
     cost += offer->flags & OFFER_ENOUGH ? POINTS_ENOUGH : 0;
+    cost += offer->flags & OFFER_HELD ? POINTS_HELD : 0;
     cost += POINTS_NOTE * (int32_t)offer->note_count;
     if (offer->choice > 0) {
         cost -= POINTS_CHOICE - POINTS_CHOICE_STEP * (offer->choice - 1);

@@ -46,6 +46,9 @@ static void say_host(struct reason *r, const struct offer *o, const char *host)
     } else {
         sb_addf(&r->b, "%s%d %s left", next(r), o->beds_left, o->beds_left == 1 ? "bed" : "beds");
     }
+    if (o->flags & OFFER_HELD) {
+        sb_addf(&r->b, "%soffered to another family too", next(r));
+    }
     if (o->flags & OFFER_OVER_USUAL) {
         sb_addf(&r->b, "%smore weekends than %s usually has", next(r), host);
     }

@@ -40,6 +40,7 @@ enum offer_flag {
     OFFER_ENOUGH = 1 << 4,      /* they have their yearly number already */
     OFFER_HOLIDAY = 1 << 5,     /* no school on any of the days */
     OFFER_HOUSE_EMPTY = 1 << 6, /* nobody else stays there then */
+    OFFER_HELD = 1 << 7,        /* offered to another family too, who may say yes first */
 };
 
 /* What comes with it: PLEASE CHECK, or OWED: papers to put right before it is agreed. */

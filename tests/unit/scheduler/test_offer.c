@@ -179,6 +179,18 @@ static void one_child_alone_may_fit_where_two_do_not(void **state)
     assert_false(o->flags & OFFER_HOUSE_EMPTY);
 }
 
+static void what_is_offered_to_others_comes_later_and_is_said(void **state)
+{
+    (void)state;
+    int32_t other = world_stay(&w, reid, amina, "2026-12-04 16:00", "2026-12-06 15:00");
+    w.stays[other].status = STATUS_OFFERED;
+    find_dates();
+    assert_int_equal(offers.count, 8);
+    assert_int_equal(offers.items[7].host, amina);
+    assert_string_equal(reason(7),
+        "they do not know Amina yet; nobody else is there; offered to another family too");
+}
+
 static void holidays_bring_weekdays_too(void **state)
 {
     (void)state;
@@ -219,6 +231,7 @@ int main(void)
         T(the_gap_they_want_is_kept),
         T(a_family_kept_apart_is_not_put_beside_them),
         T(one_child_alone_may_fit_where_two_do_not),
+        T(what_is_offered_to_others_comes_later_and_is_said),
         T(holidays_bring_weekdays_too),
         T(papers_still_missing_come_as_notes),
     };

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* Dates for one family, from what the file knows; and putting one of them in the rota. */
+#ifndef HUB_SERVICE_OFFER_H
+#define HUB_SERVICE_OFFER_H
+
+#include "hub/scheduler/offer.h"
+#include "hub/service/rota.h"
+
+struct hub_offer_ask {
+    hub_id family;
+    hub_id request;    /* the stay they asked for, which an offer answers; ID_NONE: their next, if any */
+    hub_date from, to; /* of arriving; NONE: from tomorrow, for a year */
+    int nights;        /* 0: as they asked for, else 2 */
+    size_t max;        /* offers */
+};
+
+struct hub_offers {
+    struct rota_book book; /* of the family's hub */
+    struct offer_ask ask;
+    struct offers list;
+    hub_id family, request; /* request: ID_NONE when they asked for nothing */
+};
+
+/* HUB_ENOTFOUND, HUB_EDENIED; HUB_EINVAL: `to` before `from`, no such number of nights, no child. */
+enum hub_rc hub_rota_offer(struct hub *h, const struct hub_offer_ask *ask, struct arena *a,
+    struct hub_offers *out, struct hub_err *err);
+
+/*
+ * Put one in: the request is moved there, or there is a new stay with all the
+ * family's children. It is "offered" until they say yes. HUB_EDENIED.
+ */
+enum hub_rc hub_offer_put_in(struct hub *h, const struct hub_offers *offers, size_t which,
+    hub_id *stay, struct hub_err *err);
+
+/* "Amina's, Friday 18 to Sunday 20 December 2026" */
+const char *hub_offer_title(const struct hub_offers *offers, const struct offer *o, struct arena *a);
+
+#endif

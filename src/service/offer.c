@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+#include "hub/service/offer.h"
+
+#include "hub/base/str.h"
+#include "hub/model/family.h"
+#include "hub/model/stay.h"
+#include "hub/service/records.h"
+#include "hub_priv.h"
+
+enum { USUAL_NIGHTS = 2, DAYS_A_YEAR = 365, ARRIVE_MIN = 16 * 60, LEAVE_MIN = 15 * 60 };
+
+static int32_t family_at(const struct rota_book *book, hub_id family)
+{
+    for (int32_t i = 0; i < book->facts.family_count; i++) {
+        if (book->facts.families[i].id == family.n) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* What they asked for and is not agreed yet: the one named, else the first to come. */
+static int32_t request_at(const struct hub_offers *o, hub_id named)
+{
+    const struct rota_facts *f = &o->book.facts;
+    int32_t found = -1;
+    for (int32_t i = 0; i < f->stay_count; i++) {
+        const struct rota_stay *s = &f->stays[i];
+        bool open = (s->status == STATUS_ASKED || s->status == STATUS_OFFERED) &&
+                    s->family == o->ask.family && wall_date(s->arrive).d >= f->today.d;
+        if (id_known(named) ? s->id == named.n
+                            : open && (found < 0 || s->arrive.min < f->stays[found].arrive.min)) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+/* A new stay is under the law their last one was. */
+static enum legal_basis basis_of(const struct hub_offers *o)
+{
+    const struct rota_facts *f = &o->book.facts;
+    int32_t last = -1;
+    for (int32_t i = 0; i < f->stay_count; i++) {
+        const struct rota_stay *s = &f->stays[i];
+        if (s->family == o->ask.family && s->basis != BASIS_UNKNOWN &&
+            (last < 0 || s->arrive.min > f->stays[last].arrive.min)) {
+            last = i;
+        }
+    }
+    return last < 0 ? BASIS_UNKNOWN : f->stays[last].basis;
+}
+
+static enum nation nation_of(struct hub *h, hub_id hub)
+{
+    static const char *const names[NATIONS] = {"England", "Wales", "Scotland", "Northern Ireland"};
+    const struct hub_entry *entries;
+    size_t count = hub_entries(h, &entries);
+    for (size_t i = 0; i < count; i++) {
+        for (int n = 0; id_eq(entries[i].id, hub) && n < NATIONS; n++) {
+            if (str_eq(entries[i].nation, names[n])) {
+                return (enum nation)n;
+            }
+        }
+    }
+    return NATION_ENGLAND;
+}
+
+/* What they asked for says how many nights, which dates, and who comes. */
+static enum hub_rc read_request(struct hub *h, struct hub_offers *o, int32_t at, struct arena *a,
+    struct hub_err *err)
+{
+    const struct rota_facts *f = &o->book.facts;
+    const struct rota_stay *s = &f->stays[at];
+    struct stay row;
+    enum hub_rc rc = hub_get(h, &stay_noun, (hub_id){s->id}, a, &row, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    o->request = row.record.id;
+    o->ask.instead_of = at;
+    o->ask.choices[0] = date_known(row.prefer_1) ? row.prefer_1 : wall_date(s->arrive);
+    o->ask.choices[1] = row.prefer_2;
+    o->ask.choices[2] = row.prefer_3;
+    int32_t *coming = arena_array(a, (size_t)f->stay_child_count + 1, sizeof *coming);
+    for (int32_t i = 0; i < f->stay_child_count; i++) {
+        if (f->stay_children[i].stay == at) {
+            coming[o->ask.child_count++] = f->stay_children[i].child;
+        }
+    }
+    o->ask.children = coming;
+    if (o->ask.nights == 0) {
+        o->ask.nights = date_diff(wall_date(s->leave), wall_date(s->arrive));
+    }
+    return HUB_OK;
+}
+
+static bool has_child(const struct hub_offers *o)
+{
+    for (int32_t i = 0; i < o->book.facts.child_count; i++) {
+        if (o->book.facts.children[i].family == o->ask.family) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum hub_rc look(struct hub *h, const struct family *family, const struct hub_offer_ask *ask,
+    struct arena *a, struct hub_offers *out, struct hub_err *err)
+{
+    enum hub_rc rc = hub_rota_book_whole(h, out->ask.from, out->ask.to, a, &out->book, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    out->ask.family = family_at(&out->book, family->record.id);
+    out->ask.nation = nation_of(h, family->hub_id);
+    if (out->ask.family < 0 || !has_child(out)) {
+        return hub_fail(err, HUB_EINVAL, "No child of %s is written down, so there is nobody to have.",
+            family->name);
+    }
+    out->ask.basis = basis_of(out);
+    int32_t request = request_at(out, ask->request);
+    if (request >= 0) {
+        rc = read_request(h, out, request, a, err);
+    }
+    out->ask.nights = out->ask.nights > 0 ? out->ask.nights : USUAL_NIGHTS;
+    if (rc == HUB_OK) {
+        rota_offers(&out->book.facts, &out->book.policy, &out->book.names, &out->ask, ask->max, a,
+            &out->list);
+    }
+    return rc;
+}
+
+enum hub_rc hub_rota_offer(struct hub *h, const struct hub_offer_ask *ask, struct arena *a,
+    struct hub_offers *out, struct hub_err *err)
+{
+    struct family family;
+    hub_date from = date_known(ask->from) ? ask->from : date_add(hub_today(h), 1);
+    *out = (struct hub_offers){.family = ask->family,
+        .ask = {.from = from,
+            .to = date_known(ask->to) ? ask->to : date_add(from, DAYS_A_YEAR),
+            .nights = ask->nights,
+            .choices = {DATE_NONE, DATE_NONE, DATE_NONE},
+            .arrive_min = ARRIVE_MIN,
+            .leave_min = LEAVE_MIN,
+            .instead_of = -1}};
+    enum hub_rc rc = access_check(h, VERB_READ, &stay_noun, err);
+    if (rc == HUB_OK && date_diff(out->ask.to, from) < 0) {
+        return hub_fail(err, HUB_EINVAL, "The last day is before the first. Nothing was looked for.");
+    }
+    if (rc == HUB_OK && (ask->nights < 0 || ask->nights > OFFER_NIGHTS_MOST)) {
+        return hub_fail(
+            err, HUB_EINVAL, "Dates are looked for of 1 to %d nights.", OFFER_NIGHTS_MOST);
+    }
+    if (rc == HUB_OK) {
+        rc = hub_get(h, &family_noun, ask->family, a, &family, err);
+    }
+    if (rc == HUB_OK) {
+        hub_id before = hub_narrowed(h);
+        hub_narrow_to(h, family.hub_id);
+        rc = look(h, &family, ask, a, out, err);
+        hub_narrow_to(h, before);
+    }
+    return rc;
+}
+
+static const char *const basis_words[] = {
+    NULL, "private", "section 17", "section 20", "voluntary agency", "not yet adopted"};
+
+enum hub_rc hub_offer_put_in(struct hub *h, const struct hub_offers *offers, size_t which,
+    hub_id *stay, struct hub_err *err)
+{
+    const struct offer *o = &offers->list.items[which];
+    char arrive[DATE_TEXT], leave[DATE_TEXT];
+    struct arena *a = arena_create();
+    const char *basis = basis_words[offers->ask.basis];
+    struct assignment set[] = {
+        {"host", arena_printf(a, "%lld", (long long)offers->book.facts.hosts[o->host].id)},
+        {"arrive", arena_strdup(a, wall_iso(o->arrive, arrive))},
+        {"leave", arena_strdup(a, wall_iso(o->leave, leave))},
+        {"status", "offered"},
+        {"family", arena_printf(a, "%lld", (long long)offers->family.n)},
+        {"legal_basis", basis},
+    };
+    enum { MOVED = 4, ADDED = 6 };
+    enum hub_rc rc;
+    if (id_known(offers->request)) {
+        *stay = offers->request;
+        rc = hub_edit(h, &stay_noun, offers->request, set, MOVED, err);
+    } else {
+        rc = hub_add(h, &stay_noun, set, basis ? ADDED : ADDED - 1, stay, err);
+    }
+    arena_destroy(a);
+    return rc;
+}
+
+const char *hub_offer_title(const struct hub_offers *offers, const struct offer *o, struct arena *a)
+{
+    char range[DATE_TEXT];
+    return arena_printf(a, "%s at %s's",
+        date_range(wall_date(o->arrive), wall_date(o->leave), range),
+        offers->book.names.hosts[o->host]);
+}
