@@ -82,7 +82,7 @@ static const char *whole_record(
     struct listing *l, const struct step *s, const struct journal_change *c)
 {
     static const char *const wholes[] = {"added", "removed", "brought back"};
-    struct telling t = {l->h, l->names, l->scratch, l->masked};
+    struct telling t = {.h = l->h, .names = l->names, .a = l->scratch, .masked = l->masked};
     const char *text = tell_change(&t, s->noun, c), *past = "changed";
     for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
         if (str_starts(text, wholes[i])) {
@@ -104,7 +104,7 @@ static bool somebody(const struct noun *n)
 /* "changed Mia's bedtime from 19:30 to 20:00 and phone"; "changed the stay …: status from …" */
 static const char *changed_parts(struct listing *l, const struct step *s)
 {
-    struct telling t = {l->h, l->names, l->scratch, l->masked};
+    struct telling t = {.h = l->h, .names = l->names, .a = l->scratch, .masked = l->masked};
     const char **parts = arena_array(l->scratch, s->count + 1, sizeof *parts);
     const char *name = namer_name(l->names, s->noun, s->record);
     size_t count = 0;

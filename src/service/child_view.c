@@ -172,7 +172,7 @@ static enum hub_rc read_medicines(struct viewer *v, struct hub_err *err)
     return HUB_OK;
 }
 
-static struct consent_line consent_line(const struct consent *c, hub_date day)
+struct consent_line consent_on(const struct consent *c, hub_date day)
 {
     hub_date end = date_known(c->until) ? c->until
                                         : date_add(date_add_months(c->given_on, CONSENT_MONTHS), -1);
@@ -194,7 +194,7 @@ static enum hub_rc read_consents(struct viewer *v, struct hub_err *err)
         const struct consent *c = record_at(&list, i);
         const struct consent *next = i + 1 < list.count ? record_at(&list, i + 1) : NULL;
         if (!next || !str_eq(next->kind, c->kind)) {
-            out->consents[out->consent_count++] = consent_line(c, out->day);
+            out->consents[out->consent_count++] = consent_on(c, out->day);
         }
     }
     return HUB_OK;
@@ -256,16 +256,30 @@ static enum hub_rc read_heads(struct viewer *v, hub_id child, struct hub_err *er
     return rc == HUB_OK ? record_get(s, &hub_noun, out->family.hub_id, v->a, &out->hub, err) : rc;
 }
 
-enum hub_rc hub_child_view(struct hub *h, hub_id child, hub_date day, struct arena *a,
-    struct child_view *out, struct hub_err *err)
+static enum hub_rc (*const steps[])(struct viewer *v, struct hub_err *err) = {
+    read_people, read_collect, read_medicines, read_consents, read_pen, read_carer};
+enum { STEPS_PEOPLE = 2, STEPS = sizeof steps / sizeof *steps };
+
+static enum hub_rc read_steps(struct hub *h, hub_id child, hub_date day, size_t count,
+    struct arena *a, struct child_view *out, struct hub_err *err)
 {
-    static enum hub_rc (*const steps[])(struct viewer *v, struct hub_err *err) = {
-        read_people, read_collect, read_medicines, read_consents, read_pen, read_carer};
     *out = (struct child_view){.day = day};
     struct viewer v = {.h = h, .a = a, .out = out};
     enum hub_rc rc = read_heads(&v, child, err);
-    for (size_t i = 0; rc == HUB_OK && i < sizeof steps / sizeof *steps; i++) {
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
         rc = steps[i](&v, err);
     }
     return rc;
+}
+
+enum hub_rc hub_child_people(struct hub *h, hub_id child, hub_date day, struct arena *a,
+    struct child_view *out, struct hub_err *err)
+{
+    return read_steps(h, child, day, STEPS_PEOPLE, a, out, err);
+}
+
+enum hub_rc hub_child_view(struct hub *h, hub_id child, hub_date day, struct arena *a,
+    struct child_view *out, struct hub_err *err)
+{
+    return read_steps(h, child, day, STEPS, a, out, err);
 }

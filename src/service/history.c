@@ -18,11 +18,13 @@ struct told {
 };
 
 struct teller {
+    struct telling *telling;
     struct hub *h;
     const struct noun *noun;
     struct namer *names;
     struct arena *a;
     bool steps;                    /* when and by whom only: no sentences */
+    struct journal_txn last;       /* mostly the next change is of the same step */
     int64_t first_site, first_seq; /* the step that added the record */
     struct told *told;
     size_t count, cap;
@@ -45,11 +47,13 @@ static bool with_the_record(const struct teller *t, const struct journal_change 
 static enum hub_rc tell(
     struct teller *t, const struct journal_change *c, const char *sentence, struct hub_err *err)
 {
-    struct journal_txn txn;
-    enum hub_rc rc = journal_txn_get(t->h->store, c->site, c->seq, t->a, &txn, err);
+    bool same = t->count && t->last.site == c->site && t->last.seq == c->seq;
+    enum hub_rc rc =
+        same ? HUB_OK : journal_txn_get(t->h->store, c->site, c->seq, t->a, &t->last, err);
     if (rc != HUB_OK) {
         return rc;
     }
+    struct journal_txn txn = t->last;
     arena_grow(t->a, &t->told, t->count, &t->cap, sizeof *t->told);
     t->told[t->count++] = (struct told){
         .applied = txn.applied,
@@ -66,14 +70,13 @@ static enum hub_rc tell(
 static enum hub_rc tell_record(struct teller *t, hub_id id, struct hub_err *err)
 {
     struct journal_changes c;
-    struct telling telling = {t->h, t->names, t->a, false};
     enum hub_rc rc = journal_of_record(t->h->store, t->noun->table, id, t->a, &c, err);
     for (size_t i = 0; rc == HUB_OK && i < c.count; i++) {
         if (c.items[i].op == 'I') {
             t->first_site = c.items[i].site;
             t->first_seq = c.items[i].seq;
         }
-        rc = tell(t, &c.items[i], t->steps ? "" : tell_change(&telling, t->noun, &c.items[i]), err);
+        rc = tell(t, &c.items[i], t->steps ? "" : tell_change(t->telling, t->noun, &c.items[i]), err);
     }
     return rc;
 }
@@ -132,11 +135,17 @@ static enum hub_rc tell_all(struct teller *t, hub_id id, struct hub_err *err)
     return rc;
 }
 
+static struct teller teller_on(struct telling *g, const struct noun *n)
+{
+    return (struct teller){.telling = g, .h = g->h, .noun = n, .names = g->names, .a = g->a};
+}
+
 enum hub_rc tell_steps_of(struct hub *h, const struct noun *n, hub_id id, struct arena *a,
     struct journal_txn **out, size_t *count, struct hub_err *err)
 {
-    struct teller t = {
-        .h = h, .noun = n, .names = namer_create(h, a), .a = a, .steps = true};
+    struct telling telling = {.h = h, .names = namer_create(h, a), .a = a};
+    struct teller t = teller_on(&telling, n);
+    t.steps = true;
     enum hub_rc rc = tell_all(&t, id, err);
     *out = arena_array(a, t.count + 1, sizeof **out);
     *count = 0;
@@ -148,11 +157,11 @@ enum hub_rc tell_steps_of(struct hub *h, const struct noun *n, hub_id id, struct
     return rc;
 }
 
-enum hub_rc hub_history(struct hub *h, const struct noun *n, hub_id id, struct arena *a,
+enum hub_rc history_of(struct telling *telling, const struct noun *n, hub_id id,
     struct history *out, struct hub_err *err)
 {
-    struct teller t = {.h = h, .noun = n, .names = namer_create(h, a), .a = a};
-    enum hub_rc rc = access_check(h, VERB_READ, n, err);
+    struct teller t = teller_on(telling, n);
+    enum hub_rc rc = access_check(t.h, VERB_READ, n, err);
     if (rc == HUB_OK) {
         rc = tell_all(&t, id, err);
     }
@@ -160,9 +169,16 @@ enum hub_rc hub_history(struct hub *h, const struct noun *n, hub_id id, struct a
         return rc;
     }
     out->count = t.count;
-    out->lines = arena_array(a, t.count + 1, sizeof *out->lines);
+    out->lines = arena_array(t.a, t.count + 1, sizeof *out->lines);
     for (size_t i = 0; i < t.count; i++) {
         out->lines[i] = t.told[i].line;
     }
     return HUB_OK;
+}
+
+enum hub_rc hub_history(struct hub *h, const struct noun *n, hub_id id, struct arena *a,
+    struct history *out, struct hub_err *err)
+{
+    struct telling telling = {.h = h, .names = namer_create(h, a), .a = a};
+    return history_of(&telling, n, id, out, err);
 }

@@ -8,59 +8,68 @@
 #include "hub/model/person.h"
 #include "hub/model/risk.h"
 #include "hub/model/stay.h"
-#include "hub/service/history.h"
 #include "parts_priv.h"
+#include "tell_priv.h"
 
 #include <stdlib.h>
 
 enum { RECORDS_READ = 16 }; /* of each kind, the newest: the pane shows what was done lately */
 
 struct change {
-    hub_wall at;
+    struct history_line done;
     size_t n;
-    struct part_line line;
+    const struct noun *noun;
+    hub_id id;
 };
 
 struct past {
     struct part_writer *w;
+    struct telling telling;
     struct change *items;
     size_t count, cap;
 };
 
-/* "Amina added the child Mia", "Amina: the child Mia · Bedtime: 19:00 → 19:30" */
-static const char *words(
-    struct part_writer *w, const struct noun *n, hub_id id, const struct history_line *l)
+static struct past past_on(struct part_writer *w)
 {
-    static const char *const wholes[] = {"added", "removed", "brought back"};
-    const char *who = part_name(w, l->who), *name = part_name(w, namer_name(w->names, n, id));
-    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
-        if (str_starts(l->sentence, wholes[i])) {
-            return arena_printf(w->a, "%s %s the %s %s", who, wholes[i], n->name, name);
-        }
-    }
-    return arena_printf(w->a, "%s: the %s %s%s%s", who, n->name, name, w->hide ? "" : " · ",
-        w->hide ? "" : l->sentence);
+    return (struct past){
+        .w = w, .telling = {.h = w->h, .names = w->names, .a = w->a, .brief = true}};
 }
 
-static void put(struct past *p, const struct noun *n, hub_id id, const struct history_line *l)
+/* "Amina added the child Mia", "Amina: the child Mia · Bedtime: 19:00 → 19:30" */
+static const char *words(struct part_writer *w, const struct change *c)
+{
+    static const char *const wholes[] = {"added", "removed", "brought back"};
+    const struct history_line *l = &c->done;
+    const char *who = part_name(w, l->who);
+    const char *name = part_name(w, namer_name(w->names, c->noun, c->id));
+    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
+        if (str_starts(l->sentence, wholes[i])) {
+            return arena_printf(w->a, "%s %s the %s %s", who, wholes[i], c->noun->name, name);
+        }
+    }
+    return arena_printf(w->a, "%s: the %s %s%s%s", who, c->noun->name, name,
+        w->hide ? "" : " · ", w->hide ? "" : l->sentence);
+}
+
+static void put(struct past *p, const struct change *c)
 {
     struct part_writer *w = p->w;
     char day[DATE_TEXT], time[DATE_TEXT];
-    arena_grow(w->a, &p->items, p->count, &p->cap, sizeof *p->items);
-    struct change *c = &p->items[p->count];
-    *c = (struct change){l->at, p->count, {.kind = PART_RECORD, .noun = n, .id = id}};
-    c->line.slot = (int)p->count++;
-    c->line.lead = arena_printf(
-        w->a, "%s %s", date_plain(wall_date(l->at), day), tod_iso(wall_tod(l->at), time));
-    c->line.text = words(w, n, id, l);
+    struct part_line *line = part_record(w, TONE_PLAIN, c->noun, c->id);
+    line->slot = (int)c->n;
+    line->lead = arena_printf(w->a, "%s %s", date_plain(wall_date(c->done.at), day),
+        tod_iso(wall_tod(c->done.at), time));
+    line->text = words(w, c);
 }
 
 static enum hub_rc one(struct past *p, const struct noun *n, hub_id id, struct hub_err *err)
 {
     struct history h = {0};
-    enum hub_rc rc = hub_history(p->w->h, n, id, p->w->a, &h, err);
+    enum hub_rc rc = history_of(&p->telling, n, id, &h, err);
     for (size_t i = 0; rc == HUB_OK && i < h.count && i < PART_LINES_MOST; i++) {
-        put(p, n, id, &h.lines[i]);
+        arena_grow(p->w->a, &p->items, p->count, &p->cap, sizeof *p->items);
+        p->items[p->count] = (struct change){h.lines[i], p->count, n, id};
+        p->count++;
     }
     return rc;
 }
@@ -85,8 +94,8 @@ static enum hub_rc all(struct past *p, const struct noun *n, const char *column,
 static int newest_first(const void *x, const void *y)
 {
     const struct change *a = x, *b = y;
-    if (a->at.min != b->at.min) {
-        return a->at.min < b->at.min ? 1 : -1;
+    if (a->done.at.min != b->done.at.min) {
+        return a->done.at.min < b->done.at.min ? 1 : -1;
     }
     return (a->n > b->n) - (a->n < b->n);
 }
@@ -97,14 +106,14 @@ static enum hub_rc show(struct past *p, enum hub_rc rc)
         qsort(p->items, p->count, sizeof *p->items, newest_first);
     }
     for (size_t i = 0; rc == HUB_OK && i < p->count && i < PART_LINES_MOST; i++) {
-        *part_add(p->w, PART_RECORD, TONE_PLAIN) = p->items[i].line;
+        put(p, &p->items[i]);
     }
     return rc;
 }
 
 enum hub_rc part_family_history(struct part_writer *w, struct hub_err *err)
 {
-    struct past p = {.w = w};
+    struct past p = past_on(w);
     hub_id id = w->family.record.id;
     enum hub_rc rc = one(&p, &family_noun, id, err);
     rc = rc == HUB_OK ? all(&p, &person_noun, "family_id", id, "-id", err) : rc;
@@ -121,7 +130,7 @@ enum hub_rc part_family_history(struct part_writer *w, struct hub_err *err)
 
 enum hub_rc part_host_history(struct part_writer *w, struct hub_err *err)
 {
-    struct past p = {.w = w};
+    struct past p = past_on(w);
     hub_id id = w->host.record.id, home = w->host.home_id;
     enum hub_rc rc = one(&p, &host_noun, id, err);
     rc = rc == HUB_OK ? all(&p, &away_noun, "host_id", id, "-from_date", err) : rc;
@@ -136,7 +145,7 @@ enum hub_rc part_host_history(struct part_writer *w, struct hub_err *err)
 
 enum hub_rc part_event_history(struct part_writer *w, struct hub_err *err)
 {
-    struct past p = {.w = w};
+    struct past p = past_on(w);
     hub_id id = w->event.record.id;
     enum hub_rc rc = one(&p, &event_noun, id, err);
     rc = rc == HUB_OK ? all(&p, &event_change_noun, "event_id", id, "-id", err) : rc;

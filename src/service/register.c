@@ -22,16 +22,19 @@ struct reader {
     bool brief;               /* counts and ages only */
 };
 
-static bool may_be_photographed(const struct child_view *c)
+/* What was said last counts. */
+static enum hub_rc may_be_photographed(
+    struct reader *r, hub_id child, bool *may, struct hub_err *err)
 {
-    for (size_t i = 0; i < c->consent_count; i++) {
-        const struct consent_line *l = &c->consents[i];
-        if (str_eq(l->consent->kind, "photo")) {
-            return !l->ended && str_eq(l->consent->answer, "yes") &&
-                   !str_empty(l->consent->photo_use) && !str_eq(l->consent->photo_use, "none");
-        }
-    }
-    return false;
+    struct record_query q = {.order = "-given_on", .limit = 1};
+    struct record_list last;
+    query_is(&q, "child_id", child);
+    query_text(&q, "kind", RECORD_IS, "photo");
+    enum hub_rc rc = record_list(r->h->store, &consent_noun, &q, r->a, &last, err);
+    const struct consent *c = rc == HUB_OK && last.count ? record_at(&last, 0) : NULL;
+    *may = c && !consent_on(c, r->out->day).ended && str_eq(c->answer, "yes") &&
+           !str_empty(c->photo_use) && !str_eq(c->photo_use, "none");
+    return rc;
 }
 
 /* Who brought the child to the last event, else who is rung first. */
@@ -75,7 +78,9 @@ static enum hub_rc about_child(
     if (r->brief) {
         return count_child(r, child, row, err);
     }
-    enum hub_rc rc = hub_child_view(r->h, child, r->out->day, r->a, &c, err);
+    bool photo = false;
+    enum hub_rc rc = hub_child_people(r->h, child, r->out->day, r->a, &c, err);
+    rc = rc == HUB_OK ? may_be_photographed(r, child, &photo, err) : rc;
     if (rc != HUB_OK) {
         return rc;
     }
@@ -85,7 +90,7 @@ static enum hub_rc about_child(
     row->family_name = c.family.name;
     row->age = date_known(c.child.born) ? date_age(c.child.born, r->out->day) : -1;
     row->alert = c.child.allergy ? c.child.allergy : "";
-    row->no_photo = !may_be_photographed(&c);
+    row->no_photo = !photo;
     row->collect = c.collect;
     row->collect_count = c.collect_count;
     return find_usual(r, &c, &row->usual, err);

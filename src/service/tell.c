@@ -85,6 +85,9 @@ static const char *added(struct telling *t, const struct noun *n, const struct j
     struct hub_err ignored;
     struct sb b = sb_on(t->a);
     int count = 0;
+    if (t->brief) {
+        return "added";
+    }
     void *rec = arena_alloc(t->a, n->size);
     sb_add(&b, "added");
     if (journal_added(t->h->store, n, c, t->a, rec, &ignored) != HUB_OK) {

@@ -4,6 +4,7 @@
 #define TELL_PRIV_H
 
 #include "hub/model/journal.h"
+#include "hub/service/history.h"
 
 #include "hub_priv.h"
 
@@ -12,6 +13,7 @@ struct telling {
     struct namer *names;
     struct arena *a;
     bool masked; /* no private value, no long text: that it changed, and no more */
+    bool brief;  /* of an addition only that: "added" */
 };
 
 /* "added: Family: Okafor · Born: Sat 3 Feb 2018", "removed", "brought back", "Beds: 2 → 3" */
@@ -20,6 +22,9 @@ const char *tell_change(struct telling *t, const struct noun *n, const struct jo
 const char *tell_part(struct telling *t, const struct noun *n, const struct journal_change *c);
 /* A step whole: "Ben changed Theo's bedtime from 19:30 to 20:00, Saturday 21 November 2026, 10:05" */
 const char *tell_step(struct hub *h, const struct journal_txn *txn, struct arena *a);
+/* As hub_history; the names of several records come from one namer. */
+enum hub_rc history_of(struct telling *telling, const struct noun *n, hub_id id,
+    struct history *out, struct hub_err *err);
 /* The steps that touched a record or what it is linked with, newest first, each once. */
 enum hub_rc tell_steps_of(struct hub *h, const struct noun *n, hub_id id, struct arena *a,
     struct journal_txn **out, size_t *count, struct hub_err *err);

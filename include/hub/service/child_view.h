@@ -49,6 +49,11 @@ struct child_view {
 enum hub_rc hub_child_view(struct hub *h, hub_id child, hub_date day, struct arena *a,
     struct child_view *out, struct hub_err *err);
 
+/* The same, but only who the child is, whom to ring and who may collect: for registers. */
+enum hub_rc hub_child_people(struct hub *h, hub_id child, hub_date day, struct arena *a,
+    struct child_view *out, struct hub_err *err);
+struct consent_line consent_on(const struct consent *c, hub_date day);
+
 /* The name a child or adult goes by: known as, else the name. */
 const char *child_called(const struct child *c);
 const char *person_called(const struct person *p);

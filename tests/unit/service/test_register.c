@@ -233,6 +233,24 @@ static void a_photo_is_no_until_a_yes_that_holds(void **state)
     assert_true(v.rows[1].no_photo); /* a year old, and no end was said */
 }
 
+static void what_was_said_last_of_photos_counts(void **state)
+{
+    struct open_hub *w = *state;
+    struct trip t = farm_trip(w);
+    add(w, "consent",
+        "child=Mia|kind=photo|answer=yes|photo_use=group|given_by=Grace|given=2026-01-10");
+    add(w, "consent", "child=Mia|kind=swimming|answer=no|given_by=Grace|given=2026-03-10");
+    assert_false(view(w, t.event).rows[0].no_photo);
+    add(w, "consent", "child=Mia|kind=photo|answer=no|given_by=Grace|given=2026-02-10");
+    assert_true(view(w, t.event).rows[0].no_photo);
+    add(w, "consent",
+        "child=Mia|kind=photo|answer=yes|photo_use=none|given_by=Grace|given=2026-02-11");
+    assert_true(view(w, t.event).rows[0].no_photo);
+    add(w, "consent",
+        "child=Mia|kind=photo|answer=yes|photo_use=private|given_by=Grace|given=2026-02-12");
+    assert_false(view(w, t.event).rows[0].no_photo);
+}
+
 static void a_note_has_its_time_and_adds(void **state)
 {
     struct open_hub *w = *state;
@@ -301,6 +319,7 @@ int main(void)
         TEST(the_relation_is_as_good_as_the_name),
         TEST(times_stand_in_order),
         TEST(a_photo_is_no_until_a_yes_that_holds),
+        TEST(what_was_said_last_of_photos_counts),
         TEST(a_note_has_its_time_and_adds),
         TEST(the_ratio_follows_ages_and_adults),
         TEST(counting_up_gives_the_same_counts),
