@@ -66,14 +66,16 @@ static enum hub_rc event_coming(struct coming *c, const struct event *e, int32_t
 }
 
 /* As the sheets themselves say it: one of its own, or one it shares, signed and not out of date. */
-static void sheet_done(
-    const struct risk_known_list *known, const struct event *e, struct rota_event *row)
+static enum hub_rc sheet_done(struct book *b, const struct risk_known_list *shared,
+    const struct event *e, struct rota_event *row, struct hub_err *err)
 {
+    struct risk_known k;
     hub_date day = wall_date(e->starts);
-    const struct risk_known *k = risk_serves(known, e, day);
-    enum risk_due state = risk_due_on(e, k ? &k->sheet : NULL, day, day);
+    enum hub_rc rc = risk_serves(b->h, shared, e, day, &k, err);
+    enum risk_due state = rc == HUB_OK ? risk_due_on(e, &k, day, day) : RISK_EXEMPT;
     row->needs_sheet = risk_needed(e);
     row->sheet_done = state != RISK_SOON && state != RISK_TODAY;
+    return rc;
 }
 
 /* What an event needs, it needs on the day it starts. */
@@ -125,11 +127,13 @@ enum hub_rc book_events(struct book *b, struct hub_err *err)
 {
     struct record_list list;
     struct coming c = {.b = b};
-    struct risk_known_list known = {0};
+    struct risk_known_list shared = {0};
     enum hub_rc rc = holidays(b, err);
     rc = rc == HUB_OK ? list_events(b, &list, err) : rc;
     if (rc == HUB_OK && list.count > 0) {
-        rc = risk_known(b->h, b->h->narrowed, b->a, &known, err);
+        const struct event *last = record_at(&list, list.count - 1); /* in the order of their days */
+        rc = risk_shared(b->h, b->h->narrowed, b->out->facts.today, wall_date(last->starts), NULL,
+            b->a, &shared, err);
     }
     if (rc != HUB_OK) {
         return rc;
@@ -146,9 +150,9 @@ enum hub_rc book_events(struct book *b, struct hub_err *err)
         names[n] = e->name;
         rows[n] = event_row(b, e);
         if (ahead) {
-            sheet_done(&known, e, &rows[n]);
+            rc = sheet_done(b, &shared, e, &rows[n], err);
         }
-        if (ahead || rows[n].needs) {
+        if (rc == HUB_OK && (ahead || rows[n].needs)) {
             rc = event_coming(&c, e, n, &rows[n], err);
         }
         n++;

@@ -57,7 +57,7 @@ static enum hub_rc about_sheet(
     struct hub *h, hub_id event, struct arena *a, struct event_facts *f, struct hub_err *err)
 {
     struct risk_view v;
-    enum hub_rc rc = hub_risk(h, event, f->reg.day, a, &v, err);
+    enum hub_rc rc = hub_risk_state(h, event, f->reg.day, a, &v, err);
     bool done = rc == HUB_OK && v.state == RISK_SIGNED, needed = v.state != RISK_EXEMPT;
     f->sheet = "";
     f->risk = done ? RISK_DONE : needed ? RISK_OWED : RISK_NOT_NEEDED;

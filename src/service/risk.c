@@ -4,9 +4,9 @@
 #include "hub/base/utf8.h"
 #include "hub/model/family.h"
 #include "hub/model/record.h"
+#include "hub/model/risk_read.h"
 #include "risk_priv.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { HOLDS_MONTHS = 12 }; /* a sheet without a day to look at it again; our own number */
@@ -37,45 +37,51 @@ bool risk_needed(const struct event *e)
 
 /* --- the sheets there are --- */
 
-static int newest_first(const void *x, const void *y)
+static const char *keep(struct arena *a, const char *s)
 {
-    const struct risk_known *a = x, *b = y;
-    if (a->event.starts.min != b->event.starts.min) {
-        return a->event.starts.min > b->event.starts.min ? -1 : 1;
-    }
-    return (a->sheet.record.id.n < b->sheet.record.id.n) -
-           (a->sheet.record.id.n > b->sheet.record.id.n);
+    return s ? arena_strdup(a, s) : "";
 }
 
-enum hub_rc risk_known(struct hub *h, hub_id hub, struct arena *a, struct risk_known_list *out,
-    struct hub_err *err)
+static struct risk_known no_sheet(void)
 {
-    struct record_query q = {.scope = id_known(hub) ? &hub_noun : NULL, .scope_id = hub};
-    struct record_list sheets;
-    *out = (struct risk_known_list){0};
-    enum hub_rc rc = record_list(h->store, &risk_sheet_noun, &q, a, &sheets, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    out->items = arena_array(a, sheets.count + 1, sizeof *out->items);
-    for (size_t i = 0; rc == HUB_OK && i < sheets.count; i++) {
-        struct risk_known *k = &out->items[out->count];
-        k->sheet = *(const struct risk_sheet *)record_at(&sheets, i);
-        rc = record_get(h->store, &event_noun, k->sheet.event_id, a, &k->event, err);
-        out->count += rc == HUB_OK && !stamp_known(k->event.record.removed_at);
-    }
-    if (out->count > 1) {
-        qsort(out->items, out->count, sizeof *out->items, newest_first);
-    }
-    return rc;
+    return (struct risk_known){
+        .sheet = ID_NONE, .signed_on = DATE_NONE, .review_on = DATE_NONE, .starts = WALL_NONE};
 }
 
-bool risk_holds(const struct risk_sheet *s, hub_date day)
+static struct risk_known known_of(const struct risk_row *r, struct arena *a)
 {
-    hub_date end = date_known(s->review_on) ? s->review_on
-                   : date_known(s->signed_on) ? date_add_months(s->signed_on, HOLDS_MONTHS)
+    return (struct risk_known){r->sheet, r->event, r->hub, keep(a, r->kind), keep(a, r->name),
+        keep(a, r->place), r->signed_on, r->review_on, r->starts};
+}
+
+static bool take(void *arg, const struct risk_row *r)
+{
+    struct risk_known_list *l = arg;
+    arena_grow(l->a, &l->items, l->count, &l->cap, sizeof *l->items);
+    l->items[l->count++] = known_of(r, l->a);
+    return true;
+}
+
+enum hub_rc risk_shared(struct hub *h, hub_id hub, hub_date from, hub_date to,
+    const struct event *like, struct arena *a, struct risk_known_list *out, struct hub_err *err)
+{
+    *out = (struct risk_known_list){.a = a};
+    return risk_usual(h->store, hub, from, to, like, take, out, err);
+}
+
+enum hub_rc risk_own(
+    struct hub *h, hub_id event, struct arena *a, struct risk_known_list *out, struct hub_err *err)
+{
+    *out = (struct risk_known_list){.a = a};
+    return risk_of_event(h->store, event, take, out, err);
+}
+
+static bool holds(const struct risk_known *k, hub_date day)
+{
+    hub_date end = date_known(k->review_on) ? k->review_on
+                   : date_known(k->signed_on) ? date_add_months(k->signed_on, HOLDS_MONTHS)
                                               : DATE_NONE;
-    return date_known(s->signed_on) && end.d >= day.d;
+    return date_known(k->signed_on) && end.d >= day.d;
 }
 
 static bool same_text(const char *x, const char *y)
@@ -83,36 +89,53 @@ static bool same_text(const char *x, const char *y)
     return !str_empty(x) && str_ieq(x, y);
 }
 
-const struct risk_known *risk_serves(
-    const struct risk_known_list *known, const struct event *e, hub_date day)
+static const struct risk_known *own_of(const struct risk_known_list *own, const char *kind)
 {
-    const struct risk_known *own = NULL;
-    const char *kind = risk_kind(e);
-    for (size_t i = 0; i < known->count; i++) {
-        const struct risk_known *k = &known->items[i];
-        bool mine = id_eq(k->sheet.event_id, e->record.id);
-        bool fits = str_eq(kind, "usual") || str_eq(k->sheet.kind, kind);
-        own = mine && (!own || (fits && !str_eq(own->sheet.kind, kind))) ? k : own;
+    const struct risk_known *found = NULL;
+    for (size_t i = 0; i < own->count; i++) {
+        const struct risk_known *k = &own->items[i];
+        bool fits = str_eq(kind, "usual") || str_eq(k->kind, kind);
+        found = !found || (fits && !str_eq(found->kind, kind)) ? k : found;
     }
-    for (size_t i = 0; !own && str_eq(kind, "usual") && i < known->count; i++) {
-        const struct risk_known *k = &known->items[i];
-        bool shared = same_text(k->event.name, e->name) || same_text(k->event.place, e->place);
-        if (shared && id_eq(k->event.hub_id, e->hub_id) && str_eq(k->sheet.kind, "usual") && risk_holds(&k->sheet, day)) {
+    return found;
+}
+
+/* It was signed before the day, for an event of the same name or at the same place. */
+static const struct risk_known *shared_by(
+    const struct risk_known_list *shared, const struct event *e, hub_date day)
+{
+    for (size_t i = 0; i < shared->count; i++) {
+        const struct risk_known *k = &shared->items[i];
+        bool alike = same_text(k->name, e->name) || same_text(k->place, e->place);
+        if (alike && id_eq(k->hub, e->hub_id) && k->signed_on.d <= day.d && holds(k, day)) {
             return k;
         }
     }
-    return own;
+    return NULL;
+}
+
+enum hub_rc risk_serves(struct hub *h, const struct risk_known_list *shared,
+    const struct event *e, hub_date day, struct risk_known *out, struct hub_err *err)
+{
+    struct risk_known_list own;
+    const char *kind = risk_kind(e);
+    enum hub_rc rc = risk_own(h, e->record.id, shared->a, &own, err);
+    const struct risk_known *k = rc == HUB_OK ? own_of(&own, kind) : NULL;
+    k = k || !str_eq(kind, "usual") ? k : shared_by(shared, e, day);
+    *out = k ? *k : no_sheet();
+    return rc;
 }
 
 enum risk_due risk_due_on(
-    const struct event *e, const struct risk_sheet *s, hub_date day, hub_date today)
+    const struct event *e, const struct risk_known *k, hub_date day, hub_date today)
 {
     bool said = !str_empty(e->needs_own_sheet) || !str_eq(risk_kind(e), "usual");
-    bool fits = s && (str_eq(risk_kind(e), "usual") || str_eq(s->kind, risk_kind(e)));
+    bool fits = id_known(k->sheet) &&
+                (str_eq(risk_kind(e), "usual") || str_eq(k->kind, risk_kind(e)));
     if (!risk_needed(e)) {
         return RISK_EXEMPT;
     }
-    if (fits && risk_holds(s, day)) {
+    if (fits && holds(k, day)) {
         return RISK_SIGNED;
     }
     return day.d <= today.d && said           ? RISK_TODAY
@@ -132,22 +155,43 @@ static const char *without_year(const char *name, struct arena *a)
     return len ? plain : utf8_fold(a, name);
 }
 
-const struct risk_known *risk_like(const struct risk_known_list *known, const struct event *e)
+struct likeness {
+    const struct event *e;
+    const char *name;
+    struct arena *a, *scratch;
+    struct risk_known found, of_kind;
+};
+
+static bool compare(void *arg, const struct risk_row *r)
 {
-    const struct risk_known *kind = NULL;
-    struct arena *a = arena_create();
-    const struct risk_known *found = NULL;
-    const char *name = without_year(e->name, a);
-    for (size_t i = 0; !found && i < known->count; i++) {
-        const struct risk_known *k = &known->items[i];
-        if (id_eq(k->event.record.id, e->record.id) || !id_eq(k->event.hub_id, e->hub_id)) {
-            continue;
-        }
-        found = str_eq(without_year(k->event.name, a), name) ? k : NULL;
-        kind = !kind && str_eq(k->sheet.kind, risk_kind(e)) ? k : kind;
+    struct likeness *l = arg;
+    if (id_eq(r->event, l->e->record.id) || !id_eq(r->hub, l->e->hub_id)) {
+        return true;
     }
-    arena_destroy(a);
-    return found ? found : kind;
+    arena_reset(l->scratch);
+    if (str_eq(without_year(r->name ? r->name : "", l->scratch), l->name)) {
+        l->found = known_of(r, l->a);
+        return false;
+    }
+    if (!id_known(l->of_kind.sheet) && str_eq(r->kind, risk_kind(l->e))) {
+        l->of_kind = known_of(r, l->a);
+    }
+    return true;
+}
+
+enum hub_rc risk_like(struct hub *h, const struct event *e, struct arena *a,
+    struct risk_known *out, struct hub_err *err)
+{
+    struct likeness l = {.e = e,
+        .name = without_year(e->name, a),
+        .a = a,
+        .scratch = arena_create(),
+        .found = no_sheet(),
+        .of_kind = no_sheet()};
+    enum hub_rc rc = risk_of_hub(h->store, e->hub_id, compare, &l, err);
+    arena_destroy(l.scratch);
+    *out = id_known(l.found.sheet) ? l.found : l.of_kind;
+    return rc;
 }
 
 /* --- one event --- */
@@ -180,10 +224,10 @@ static const char *not_done(const struct risk_view *v, hub_date today, struct ar
         days == 0 ? "today" : date_short(v->due_on, due));
 }
 
-static const char *event_dated(const struct event *e, struct arena *a)
+static const char *event_dated(const char *name, hub_wall starts, struct arena *a)
 {
     char day[DATE_TEXT];
-    return arena_printf(a, "%s, %s", e->name, date_plain(wall_date(e->starts), day));
+    return arena_printf(a, "%s, %s", name, date_plain(wall_date(starts), day));
 }
 
 static const char *done(const struct risk_view *v, struct arena *a)
@@ -193,38 +237,35 @@ static const char *done(const struct risk_view *v, struct arena *a)
     return arena_printf(a, "risk sheet signed%s%s on %s%s%s%s",
         str_empty(v->sheet.signed_by) ? "" : " by ",
         str_empty(v->sheet.signed_by) ? "" : v->sheet.signed_by,
-        date_plain(v->sheet.signed_on, day), own ? "" : " (shared with ", own ? "" : event_dated(&v->of, a),
+        date_plain(v->sheet.signed_on, day), own ? "" : " (shared with ", own ? "" : event_dated(v->of.name, v->of.starts, a),
         own ? "" : ")");
 }
 
 static enum hub_rc fill(struct hub *h, struct risk_view *v, struct arena *a, struct hub_err *err)
 {
-    struct risk_known_list known;
+    struct risk_known_list shared;
+    struct risk_known k;
     hub_date today = hub_today(h);
-    enum hub_rc rc = risk_known(h, v->event.hub_id, a, &known, err);
+    enum hub_rc rc = risk_shared(h, v->event.hub_id, v->day, v->day, &v->event, a, &shared, err);
+    rc = rc == HUB_OK ? risk_serves(h, &shared, &v->event, v->day, &k, err) : rc;
+    if (rc == HUB_OK && id_known(k.sheet)) {
+        rc = record_get(h->store, &risk_sheet_noun, k.sheet, a, &v->sheet, err);
+        rc = rc == HUB_OK ? record_get(h->store, &event_noun, k.event, a, &v->of, err) : rc;
+    }
     if (rc != HUB_OK) {
         return rc;
     }
-    const struct risk_known *k = risk_serves(&known, &v->event, v->day);
-    if (k) {
-        v->sheet = k->sheet;
-        v->of = k->event;
-        rc = read_lines(h, v, a, err);
-    }
-    v->state = risk_due_on(&v->event, k ? &k->sheet : NULL, v->day, today);
+    v->state = risk_due_on(&v->event, &k, v->day, today);
     v->said = v->state == RISK_EXEMPT   ? "no risk sheet needed"
               : v->state == RISK_SIGNED ? done(v, a)
                                       : not_done(v, today, a);
-    k = risk_like(&known, &v->event);
-    v->like = k ? k->event.record.id : ID_NONE;
-    v->like_name = k ? event_dated(&k->event, a) : "";
-    return rc;
+    return HUB_OK;
 }
 
-enum hub_rc hub_risk(struct hub *h, hub_id event, hub_date day, struct arena *a,
+enum hub_rc hub_risk_state(struct hub *h, hub_id event, hub_date day, struct arena *a,
     struct risk_view *out, struct hub_err *err)
 {
-    *out = (struct risk_view){0};
+    *out = (struct risk_view){.like_name = ""};
     record_clear(&risk_sheet_noun, &out->sheet);
     enum hub_rc rc = access_check(h, VERB_READ, &risk_sheet_noun, err);
     rc = rc == HUB_OK ? record_get(h->store, &event_noun, event, a, &out->event, err) : rc;
@@ -240,4 +281,18 @@ enum hub_rc hub_risk(struct hub *h, hub_id event, hub_date day, struct arena *a,
     out->kind = risk_kind(&out->event);
     out->of = out->event;
     return fill(h, out, a, err);
+}
+
+enum hub_rc hub_risk(struct hub *h, hub_id event, hub_date day, struct arena *a,
+    struct risk_view *out, struct hub_err *err)
+{
+    struct risk_known like;
+    enum hub_rc rc = hub_risk_state(h, event, day, a, out, err);
+    rc = rc == HUB_OK && id_known(out->sheet.record.id) ? read_lines(h, out, a, err) : rc;
+    rc = rc == HUB_OK ? risk_like(h, &out->event, a, &like, err) : rc;
+    if (rc == HUB_OK && id_known(like.sheet)) {
+        out->like = like.event;
+        out->like_name = event_dated(like.name, like.starts, a);
+    }
+    return rc;
 }

@@ -133,25 +133,32 @@ struct sheet_work {
         struct hub_err *err);
 };
 
-static bool own_sheet(const struct risk_known_list *known, const struct event *e)
+static enum hub_rc new_for(
+    struct hub *h, struct sheet_work *w, struct event *e, struct hub_err *err)
 {
-    for (size_t i = 0; i < known->count; i++) {
-        if (id_eq(known->items[i].sheet.event_id, e->record.id) &&
-            str_eq(known->items[i].sheet.kind, risk_kind(e))) {
-            return true;
+    struct risk_known_list own = {0};
+    enum hub_rc rc = record_get(h->store, &event_noun, w->event, w->a, e, err);
+    rc = rc == HUB_OK ? risk_own(h, w->event, w->a, &own, err) : rc;
+    for (size_t i = 0; rc == HUB_OK && i < own.count; i++) {
+        if (str_eq(own.items[i].kind, risk_kind(e))) {
+            rc = hub_fail(
+                err, HUB_ECONFLICT, "%s has a risk sheet already. Change that one.", e->name);
         }
     }
-    return false;
+    return rc;
 }
 
-static enum hub_rc new_for(struct hub *h, struct sheet_work *w, struct event *e,
-    struct risk_known_list *known, struct hub_err *err)
+/* The sheet of the event that was named, else the one most like it. sheet ID_NONE: none. */
+static enum hub_rc to_copy(struct hub *h, struct sheet_work *w, const struct event *e,
+    struct risk_known *out, struct hub_err *err)
 {
-    enum hub_rc rc = record_get(h->store, &event_noun, w->event, w->a, e, err);
-    rc = rc == HUB_OK ? risk_known(h, e->hub_id, w->a, known, err) : rc;
-    if (rc == HUB_OK && own_sheet(known, e)) {
-        rc = hub_fail(err, HUB_ECONFLICT, "%s has a risk sheet already. Change that one.", e->name);
+    struct risk_known_list own;
+    if (!id_known(w->like)) {
+        return risk_like(h, e, w->a, out, err);
     }
+    enum hub_rc rc = risk_own(h, w->like, w->a, &own, err);
+    bool any = rc == HUB_OK && own.count > 0 && id_eq(own.items[0].hub, e->hub_id);
+    *out = any ? own.items[0] : (struct risk_known){.sheet = ID_NONE};
     return rc;
 }
 
@@ -159,22 +166,21 @@ static enum hub_rc copy_work(struct hub *h, void *arg, struct hub_err *err)
 {
     struct sheet_work *w = arg;
     struct event e;
-    struct risk_known_list known;
+    struct risk_known from;
+    struct risk_sheet sheet;
     char day[DATE_TEXT];
-    enum hub_rc rc = new_for(h, w, &e, &known, err);
-    const struct risk_known *from = rc == HUB_OK && !id_known(w->like) ? risk_like(&known, &e) : NULL;
-    for (size_t i = 0; rc == HUB_OK && !from && i < known.count; i++) {
-        from = id_eq(known.items[i].event.record.id, w->like) ? &known.items[i] : NULL;
-    }
-    if (rc == HUB_OK && !from) {
+    enum hub_rc rc = new_for(h, w, &e, err);
+    rc = rc == HUB_OK ? to_copy(h, w, &e, &from, err) : rc;
+    if (rc == HUB_OK && !id_known(from.sheet)) {
         rc = hub_fail(err, HUB_ENOTFOUND,
             "There is no risk sheet to copy: no event like %s has one. Begin an empty one.",
             e.name);
     }
+    rc = rc == HUB_OK ? record_get(h->store, &risk_sheet_noun, from.sheet, w->a, &sheet, err) : rc;
     if (rc == HUB_OK) {
-        copy_note(w->notes, "Copied from %s, %s.", from->event.name,
-            date_plain(wall_date(from->event.starts), day));
-        rc = risk_copy_sheet(h, &from->sheet, &e, w->a, w->notes, err);
+        copy_note(w->notes, "Copied from %s, %s.", from.name,
+            date_plain(wall_date(from.starts), day));
+        rc = risk_copy_sheet(h, &sheet, &e, w->a, w->notes, err);
     }
     store_label_record(h->store, w->notes->record);
     return rc;
@@ -185,8 +191,7 @@ static enum hub_rc begin_work(struct hub *h, void *arg, struct hub_err *err)
     struct sheet_work *w = arg;
     struct event e;
     struct risk_sheet s;
-    struct risk_known_list known;
-    enum hub_rc rc = new_for(h, w, &e, &known, err);
+    enum hub_rc rc = new_for(h, w, &e, err);
     rc = rc == HUB_OK ? new_sheet(h, &e, &s, w->a, err) : rc;
     rc = rc == HUB_OK ? record_insert(h->store, &risk_sheet_noun, &s, err) : rc;
     w->sheet = rc == HUB_OK ? s.record.id : ID_NONE;

@@ -12,25 +12,34 @@ const char *risk_kind(const struct event *e);
 /* Whether one is needed at all. */
 bool risk_needed(const struct event *e);
 
-/* The sheets of a hub (ID_NONE: of all), newest event first, each with its event. Removed ones left out. */
+/* Sheets, newest event first, each with its event; removed ones left out. */
 struct risk_known {
-    struct risk_sheet sheet;
-    struct event event;
+    hub_id sheet, event, hub;
+    const char *kind, *name, *place; /* of the sheet; of its event; never NULL */
+    hub_date signed_on, review_on;
+    hub_wall starts;
 };
 struct risk_known_list {
+    struct arena *a;
     struct risk_known *items;
-    size_t count;
+    size_t count, cap;
 };
-enum hub_rc risk_known(struct hub *h, hub_id hub, struct arena *a, struct risk_known_list *out,
+
+/* Usual sheets of a hub (ID_NONE: of all) that may serve events of these days; `like`: this event. */
+enum hub_rc risk_shared(struct hub *h, hub_id hub, hub_date from, hub_date to,
+    const struct event *like, struct arena *a, struct risk_known_list *out, struct hub_err *err);
+/* The sheets of one event. */
+enum hub_rc risk_own(struct hub *h, hub_id event, struct arena *a, struct risk_known_list *out,
     struct hub_err *err);
-/* The one that serves this event: its own, else a usual one it shares. NULL: none. */
-const struct risk_known *risk_serves(
-    const struct risk_known_list *known, const struct event *e, hub_date day);
-bool risk_holds(const struct risk_sheet *s, hub_date day);
+/* The one that serves this event that day: its own, else one it shares. sheet ID_NONE: none. */
+enum hub_rc risk_serves(struct hub *h, const struct risk_known_list *shared,
+    const struct event *e, hub_date day, struct risk_known *out, struct hub_err *err);
+/* `k` may be of no sheet. */
 enum risk_due risk_due_on(
-    const struct event *e, const struct risk_sheet *s, hub_date day, hub_date today);
-/* The event whose sheet is most like what this one needs. NULL: none. */
-const struct risk_known *risk_like(const struct risk_known_list *known, const struct event *e);
+    const struct event *e, const struct risk_known *k, hub_date day, hub_date today);
+/* The event whose sheet is most like what this one needs. sheet ID_NONE: none. */
+enum hub_rc risk_like(struct hub *h, const struct event *e, struct arena *a,
+    struct risk_known *out, struct hub_err *err);
 
 /* Inside a transaction: lines and texts of `from` on a new sheet of `e`. */
 enum hub_rc risk_copy_sheet(struct hub *h, const struct risk_sheet *from, const struct event *e,

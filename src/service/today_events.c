@@ -70,14 +70,14 @@ enum hub_rc today_events(struct today_work *w, struct hub_err *err)
 
 /* --- risk sheets --- */
 
-static void tell_sheet(struct today_work *w, const struct event *e, const struct risk_sheet *s,
+static void tell_sheet(struct today_work *w, const struct event *e, const struct risk_known *k,
     hub_date day, enum risk_due state)
 {
     char on[DATE_TEXT], due[DATE_TEXT];
     hub_date due_on = date_add(day, -RISK_DAYS);
     const char *name = due_cell(w->a, &event_noun, e->record.id, "name");
-    const char *what = s && date_known(s->signed_on) ? "the risk sheet is to be looked at again"
-                       : s                           ? "the risk sheet is not signed"
+    const char *what = date_known(k->signed_on) ? "the risk sheet is to be looked at again"
+                       : id_known(k->sheet)      ? "the risk sheet is not signed"
                                                      : "risk sheet not done";
     if (day.d <= w->out->day.d) {
         today_need(w, state == RISK_TODAY ? NEED_FIRST : NEED_CHECK, NEED_RISK, day, e->record.id, "%s is today: %s.", name, what);
@@ -93,12 +93,15 @@ static void tell_sheet(struct today_work *w, const struct event *e, const struct
 enum hub_rc today_risk(struct today_work *w, struct hub_err *err)
 {
     struct calendar week;
-    struct risk_known_list known;
+    struct risk_known_list shared = {0};
     struct idmap told;
     idmap_on(&told, w->a);
     enum hub_rc rc = hub_calendar(w->h, w->out->day, date_add(w->out->day, RISK_DAYS),
         CALENDAR_EVENTS, w->a, &week, err);
-    rc = rc == HUB_OK && week.count ? risk_known(w->h, w->h->narrowed, w->a, &known, err) : rc;
+    if (rc == HUB_OK && week.count) {
+        rc = risk_shared(w->h, w->h->narrowed, w->out->day, date_add(w->out->day, RISK_DAYS), NULL,
+            w->a, &shared, err);
+    }
     for (size_t i = 0; rc == HUB_OK && i < week.count && i < LOOKED_AT; i++) {
         const struct calendar_item *item = &week.items[i];
         struct event e;
@@ -106,13 +109,13 @@ enum hub_rc today_risk(struct today_work *w, struct hub_err *err)
             continue;
         }
         rc = record_get(w->h->store, &event_noun, item->id, w->a, &e, err);
-        const struct risk_known *k = rc == HUB_OK ? risk_serves(&known, &e, item->first) : NULL;
-        enum risk_due state = rc == HUB_OK ? risk_due_on(&e, k ? &k->sheet : NULL,
-                                                   item->first, w->out->day)
-                                             : RISK_EXEMPT;
+        struct risk_known k;
+        rc = rc == HUB_OK ? risk_serves(w->h, &shared, &e, item->first, &k, err) : rc;
+        enum risk_due state =
+            rc == HUB_OK ? risk_due_on(&e, &k, item->first, w->out->day) : RISK_EXEMPT;
         if (state == RISK_SOON || state == RISK_TODAY) {
             idmap_put(&told, item->id, 1);
-            tell_sheet(w, &e, k ? &k->sheet : NULL, item->first, state);
+            tell_sheet(w, &e, &k, item->first, state);
         }
     }
     return rc;

@@ -2,7 +2,7 @@
 /*
  * The risk sheet of an event (rule 31): whether it is done, and one copied from
  * last year's. Trips, water and nights need a sheet of their own. A usual event
- * may share a usual sheet: that of an event of the same name or at the same
+ * may share a usual sheet, signed before it: that of an event of the same name or at the same
  * place. A sheet is done once it is signed, and holds until the day it is to be
  * looked at again, else a year (our own number).
  */
@@ -38,7 +38,13 @@ struct risk_view {
     const char *like_name; /* "Farm trip, 28 May 2025"; "" */
 };
 
-/* `day` DATE_NONE: the event's own. Texts live in `a`. HUB_ENOTFOUND; HUB_EDENIED. */
+/*
+ * Whether it is done: without lines, and without `like`, which costs as much as the hub has sheets.
+ * `day` DATE_NONE: the event's own. Texts live in `a`. HUB_ENOTFOUND; HUB_EDENIED.
+ */
+enum hub_rc hub_risk_state(struct hub *h, hub_id event, hub_date day, struct arena *a,
+    struct risk_view *out, struct hub_err *err);
+/* The same with all of it. */
 enum hub_rc hub_risk(struct hub *h, hub_id event, hub_date day, struct arena *a,
     struct risk_view *out, struct hub_err *err);
 
