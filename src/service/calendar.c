@@ -150,7 +150,8 @@ static void could_not(struct gather *g, const struct calendar_event *e, const ch
     }
 }
 
-static bool take_series(void *arg, const struct calendar_event *e)
+static bool take_series(
+    void *arg, const struct calendar_event *e, const struct recur_series *series)
 {
     struct gather *g = arg;
     struct recur_times times;
@@ -160,15 +161,16 @@ static bool take_series(void *arg, const struct calendar_event *e)
     /* A date may have begun before the days asked for, and go on into them. */
     struct recur_window w = {
         {wall_at(g->ask.from, 0).min - long_min}, wall_at(date_add(g->ask.to, 1), 0), DATES_MOST};
-    if (!wall_known(e->starts)) {
-        return true;
-    }
-    if (calendar_series_times(e, &w, g->h->rare, g->a, &times, &why) != HUB_OK) {
+    arena_reset(g->scratch);
+    enum hub_rc rc = series ? recur_expand(series, &w, g->h->rare, g->scratch, &times, &why)
+                            : calendar_series_times(e, &w, g->h->rare, g->scratch, &times, &why);
+    if (rc != HUB_OK) {
         could_not(g, e, why.msg);
         return take_event(arg, e);
     }
-    struct calendar_item item = item_of(g, e);
+    struct calendar_item item;
     for (size_t i = 0; i < times.count; i++) {
+        item = i == 0 ? item_of(g, e) : item;
         add_date(g, e, item, times.items[i].at);
     }
     return true;
@@ -243,7 +245,7 @@ static enum hub_rc moved_here(struct gather *g, struct calendar_change *c, struc
 static enum hub_rc read_series(struct gather *g, struct hub_err *err)
 {
     enum hub_rc rc = read_changes(g, err);
-    rc = rc == HUB_OK ? calendar_series(g->h->store, &g->ask, take_series, g, err) : rc;
+    rc = rc == HUB_OK ? calendar_each_series(g->h, &g->ask, take_series, g, err) : rc;
     for (size_t i = 0; rc == HUB_OK && i < g->change_count; i++) {
         struct calendar_change *c = &g->changes[i];
         if (wall_known(c->day) && wall_known(c->starts)) {
@@ -305,7 +307,8 @@ static int in_order(const void *x, const void *y)
 enum hub_rc hub_calendar(struct hub *h, hub_date from, hub_date to, unsigned what, struct arena *a,
     struct calendar *out, struct hub_err *err)
 {
-    struct gather g = {.h = h, .a = a, .out = out, .ask = {h->narrowed, from, to}, .what = what};
+    struct gather g = {
+        .h = h, .a = a, .scratch = arena_create(), .out = out, .ask = {h->narrowed, from, to}, .what = what};
     *out = (struct calendar){.unread = ""};
     idmap_on(&g.first_change, a);
     enum hub_rc rc = access_check(h, VERB_READ, &event_noun, err);
@@ -323,6 +326,7 @@ enum hub_rc hub_calendar(struct hub *h, hub_date from, hub_date to, unsigned wha
     if (out->count > 1) {
         qsort(out->items, out->count, sizeof *out->items, in_order);
     }
+    arena_destroy(g.scratch);
     return rc;
 }
 

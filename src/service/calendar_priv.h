@@ -9,7 +9,7 @@
 
 struct gather {
     struct hub *h;
-    struct arena *a;
+    struct arena *a, *scratch; /* scratch: of one series */
     struct calendar *out;
     size_t cap;
     struct calendar_ask ask;
@@ -23,5 +23,13 @@ struct gather {
 void calendar_add(struct gather *g, struct calendar_item item);
 /* The bank holidays of the nations of the hubs in sight. */
 void calendar_add_banks(struct gather *g);
+
+/*
+ * Series that may have a date in the days asked for; `s` NULL: to be made from `e`. All of `e` and
+ * `s` is valid during the call only.
+ */
+enum hub_rc calendar_each_series(struct hub *h, const struct calendar_ask *ask,
+    bool (*each)(void *arg, const struct calendar_event *e, const struct recur_series *s),
+    void *arg, struct hub_err *err);
 
 #endif

@@ -70,6 +70,7 @@ void hub_close(struct hub *h)
     if (!h) {
         return;
     }
+    calendar_series_forget(h);
     store_close(h->store);
     arena_destroy(h->entries_arena);
     arena_destroy(h->arena);

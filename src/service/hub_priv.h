@@ -9,6 +9,7 @@
 #include "hub/store/store.h"
 
 struct recur_rare;
+struct series_cache;
 
 struct known_total { /* families or hosts of the hubs narrowed to */
     int64_t count;
@@ -36,6 +37,7 @@ struct hub {
     hub_id narrowed;
     struct known_total totals[2]; /* families, hosts */
     const struct recur_rare *rare; /* works out the rules that are met rarely; NULL: nobody does */
+    struct series_cache *series;   /* kept while nothing changes (calendar_series.c); NULL */
     int64_t before; /* the newest step in the journal when it was opened */
 };
 
@@ -133,5 +135,8 @@ enum hub_rc record_edit(struct hub *h, const struct noun *n, hub_id id,
 enum hub_rc record_complete(const struct noun *n, const void *rec, struct hub_err *err);
 /* Who and when, for what is signed as it is written. */
 void record_sign(const struct hub *h, const struct noun *n, void *rec, struct arena *a);
+
+/* What is kept of series goes. */
+void calendar_series_forget(struct hub *h);
 
 #endif
