@@ -96,6 +96,18 @@ static const char *item_text(
         item->cancelled ? " · NOT ON" : "");
 }
 
+/* What somebody else has changed of it since the screen was opened. */
+static void add_news(struct pane *p, const struct calendar_item *item)
+{
+    const struct news_item *news = news_of(p->view.news, item->id.n);
+    if (news) {
+        add_fact(p, item,
+            p->view.hide ? "* Somebody else has changed this."
+                         : arena_printf(p->details, "* changed: %s", news->text),
+            true);
+    }
+}
+
 static void add_item(struct pane *p, const struct calendar_item *item, struct hub *hub, int *left)
 {
     struct calendar_pane *s = p->state;
@@ -105,6 +117,7 @@ static void add_item(struct pane *p, const struct calendar_item *item, struct hu
             .pick = true,
             .style = item->cancelled ? STYLE_MUTED : STYLE_NORMAL,
             .text = item_text(p, item, s->at, p->details)});
+    add_news(p, item);
     if (!p->view.hide && item->kind == CALENDAR_EVENT) {
         add_fact(p, item, arena_strdup(p->details, item->place), false);
         add_fact(p, item, arena_strdup(p->details, item->note), false);

@@ -328,6 +328,18 @@ static unsigned click(struct pane *p, const struct ui_event *ev)
     return d.d == s->at.d && here ? open_here(p) : go_to(p, d);
 }
 
+/* What was looked at and left is no news any more. */
+static unsigned move_in_day(struct pane *p, const char *id, struct area day)
+{
+    struct calendar_pane *s = p->state;
+    const struct calendar_item *before = calendar_selected(s);
+    unsigned react = rows_view_act(&s->day, id, day.rows, day.cols) & ~(unsigned)REACT_DETAIL;
+    if (before && before != calendar_selected(s)) {
+        news_seen(p->view.news, before->id.n);
+    }
+    return react;
+}
+
 static unsigned in_part(struct pane *p, const struct call *call)
 {
     struct calendar_pane *s = p->state;
@@ -338,7 +350,7 @@ static unsigned in_part(struct pane *p, const struct call *call)
         return REACT_DRAW | REACT_DETAIL;
     }
     if (p->part == CALENDAR_DAY) {
-        return rows_view_act(&s->day, call->id, day.rows, day.cols) & ~(unsigned)REACT_DETAIL;
+        return move_in_day(p, call->id, day);
     }
     if (s->shape == SHAPE_AGENDA && !str_starts(call->id, "page-")) {
         return agenda_move(p, call);

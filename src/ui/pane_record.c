@@ -51,6 +51,9 @@ enum hub_rc parts_detail(struct pane *p, struct hub *hub, struct hub_err *err)
     enum hub_rc rc = line ? hub_part_detail(hub, line, p->view.hide ? DETAIL_HIDE : 0, p->details,
                                 &s->beside.detail, err)
                           : HUB_OK;
+    if (line && rc == HUB_OK) {
+        text_view_news(&s->beside, p, line->id.n);
+    }
     parts_join_detail(p);
     return rc;
 }

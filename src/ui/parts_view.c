@@ -103,6 +103,7 @@ void parts_make_rows(struct pane *p)
     struct parts_view *s = p->state;
     struct rows_view *v = parts_rows(s);
     bool first = v->was_id == 0;
+    v->news = p->view.news;
     int lead = lead_cols(p);
     size_t child = s->view.count;
     for (size_t i = 0; i < s->view.count; i++) {

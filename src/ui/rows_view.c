@@ -230,16 +230,22 @@ static void page(struct rows_view *v, int by, int rows, int cols)
     scroll(v, by * rows);
 }
 
+/* A row that was looked at and left is no news any more. */
+static void leave_row(struct rows_view *v, size_t at)
+{
+    if (at >= v->count || at == v->at) {
+        return;
+    }
+    news_seen(v->news, v->rows[at].id);
+    if (v->rows[at].right == news_word) {
+        v->rows[at].right = NULL;
+        v->measured->cols = 0;
+    }
+}
+
 unsigned rows_view_act(struct rows_view *v, const char *id, int rows, int cols)
 {
     size_t before = v->at;
-    if (before < v->count) {
-        news_seen(v->news, v->rows[before].id);
-        if (v->rows[before].right == news_word) {
-            v->rows[before].right = NULL;
-            v->measured->cols = 0;
-        }
-    }
     v->top = fit(v, rows, cols);
     if (str_eq(id, "up") || str_eq(id, "down")) {
         step(v, str_eq(id, "up") ? -1 : 1);
@@ -256,6 +262,7 @@ unsigned rows_view_act(struct rows_view *v, const char *id, int rows, int cols)
     } else {
         return REACT_PASS;
     }
+    leave_row(v, before);
     v->top = fit(v, rows, cols);
     remember(v);
     return REACT_DRAW | (before != v->at ? REACT_DETAIL : 0);
