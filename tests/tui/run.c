@@ -27,8 +27,9 @@
  *   include FILE         the lines of another script, beside this one
  *   front NAME           the pane or box in front has this name
  *   always TEXT          from now on it is on the screen after every key, click and resize
+ *   never WORD…          from now on none of these words is on it then, in capitals or not
  *   sane                 no colour was sent, nothing is torn, with LANG=C no line-drawing letter is
- *                        shown, the cursor is visible and there is a key bar
+ *                        shown, the cursor is visible; of a pane that is no box the key bar is as `bar`
  *   everywhere           each pane and box there is was in front at a `sane`
  *   sent TEXT · notsent TEXT (escapes as in keys) · coloured · plain: since the program began
  *   attr ROW COL reverse|bold|underline|plain
@@ -58,6 +59,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -74,7 +76,7 @@ struct run {
     enum pass pass;
     struct pty *pty;
     int rows, cols, line, checks, failed;
-    char always[MAX_LINE];
+    char always[MAX_LINE], never[MAX_LINE];
     bool *visited; /* of ui_panes[], at a `sane` */
     size_t bytes_before, bytes_of_key;
     unsigned keys;
@@ -276,8 +278,36 @@ static bool sees_text(struct run *r, const char *text)
     return false;
 }
 
+/* Whether this word, and not a longer one around it, is in the row. */
+static bool has_word(const char *row, const char *word, size_t len)
+{
+    for (const char *s = row; *s; s++)
+        if ((s == row || !isalpha((unsigned char)s[-1])) && strncasecmp(s, word, len) == 0 &&
+            !isalpha((unsigned char)s[len]))
+            return true;
+    return false;
+}
+
+static void see_never(struct run *r, const char *after)
+{
+    char buf[PTY_ROW];
+    int rows, cols;
+    pty_size(r->pty, &rows, &cols);
+    for (const char *word = r->never; *word; word += strspn(word, " ")) {
+        size_t len = strcspn(word, " ");
+        for (int row = 0; row < rows; row++)
+            if (has_word(pty_row(r->pty, row, buf), word, len)) {
+                broken(r, "\"%.*s\" after %s, in %s", (int)len, word, after, pty_front(r->pty));
+                return;
+            }
+        word += len;
+    }
+}
+
 static void see_always(struct run *r, const char *after)
 {
+    if (r->pass == PASS_CHECK)
+        see_never(r, after);
     if (r->pass != PASS_CHECK || !*r->always || sees_text(r, r->always))
         return;
     broken(r, "no %s after %s, in %s", r->always, after, pty_front(r->pty));
@@ -663,18 +693,23 @@ static void do_at(struct run *r, char *rest)
     check(r, pty_cursor_visible(r->pty) && strstr(pty_row(r->pty, row, buf), rest), rest);
 }
 
-static void do_bar(struct run *r, char *rest)
+static bool bar_is_good(struct run *r)
 {
     char buf[PTY_ROW];
     int rows, cols, pairs = 1;
-    (void)rest;
     pty_size(r->pty, &rows, &cols);
     const char *row = pty_row(r->pty, rows - 1, buf);
     row += strspn(row, " ");
     for (const char *gap = row; (gap = strstr(gap, "  ")); gap += strspn(gap, " "))
         pairs++;
     size_t len = strlen(row);
-    check(r, pairs <= 8 && len > 5 && strcmp(row + len - 5, " Help") == 0, "bar");
+    return pairs <= 8 && len > 5 && strcmp(row + len - 5, " Help") == 0;
+}
+
+static void do_bar(struct run *r, char *rest)
+{
+    (void)rest;
+    check(r, bar_is_good(r), "bar");
 }
 
 static bool has_sent(const struct run *r, const char *text)
@@ -775,6 +810,19 @@ static void do_always(struct run *r, char *rest)
     snprintf(r->always, sizeof r->always, "%s", rest);
 }
 
+static void do_never(struct run *r, char *rest)
+{
+    snprintf(r->never, sizeof r->never, "%s", rest);
+}
+
+static bool is_box(const char *name)
+{
+    for (size_t i = 0; i < ui_pane_count; i++)
+        if (strcmp(ui_panes[i]->name, name) == 0)
+            return ui_panes[i]->box;
+    return true;
+}
+
 static void do_sane(struct run *r, char *rest)
 {
     char buf[PTY_ROW];
@@ -785,6 +833,7 @@ static void do_sane(struct run *r, char *rest)
     for (int row = 0; row < rows; row++)
         bad = bad || bad_letter(pty_row(r->pty, row, buf), has_env(r, "LANG=C"));
     bad = bad || !*pty_row(r->pty, rows - 1, buf);
+    bad = bad || (!is_box(pty_front(r->pty)) && !bar_is_good(r));
     visit(r);
     check(r, !bad, "sane");
 }
@@ -950,7 +999,8 @@ static const struct verb {
     {"at", do_at, CHECK_ONLY},
     {"bar", do_bar, CHECK_ONLY},
     {"front", do_front, CHECK_ONLY},
-    {"always", do_always, CHECK_ONLY},
+    {"always", do_always, ALWAYS},
+    {"never", do_never, ALWAYS},
     {"sane", do_sane, CHECK_ONLY},
     {"everywhere", do_everywhere, CHECK_ONLY},
     {"attr", do_attr, CHECK_ONLY},
