@@ -112,7 +112,7 @@ const struct plain_item plain_items[] = {
     {"Homes",             records,        "home",   NULL,       NULL,                        NULL},
     {"People",            records,        "person", NULL,       NULL,                        NULL},
     {"Events",            records,        "event",  NULL,       "register|register.in|register.out|register.absent|"
-                                                                "register.note|register.count|register.add|register.risk|"
+                                                                "register.note|register.count|register.risk|event.ask.all|"
                                                                 "agree|risk.head|risk.count|count-in|count-out", NULL},
     {"Last heard from",   plain_heard,    NULL,     NULL,       "last-heard",                NULL},
     {"Everything else",   all_kinds,      NULL,     NULL,       NULL,                        NULL},

@@ -54,24 +54,6 @@ static const char *item_label(void *arg, size_t i, struct arena *a)
     return sb_str(&b);
 }
 
-static void open_event(struct plain *p, const struct calendar_item *t)
-{
-    static const char *const lines[] = {
-        "The event: read it, change it", "Its register", "This date, or this and later ones"};
-    enum { EVENT, REGISTER, DATES };
-    for (int which = 0; which != CHOSE_BACK && !p->ended;) {
-        which = choose_of(p, t->title, lines, t->repeats ? DATES + 1 : DATES);
-        if (which == EVENT) {
-            plain_record(p, noun_find("event"), t->id, NULL);
-        } else if (which == REGISTER) {
-            plain_register(p, t->id, t->repeats ? wall_date(t->original) : DATE_NONE);
-        } else if (which == DATES) {
-            plain_dates(p, t->id, t->title, t->original, t->cancelled);
-            return;
-        }
-    }
-}
-
 static void open_item(struct plain *p, const struct calendar_item *t)
 {
     static const char *const nouns_of[] = {[CALENDAR_BANK] = "holiday",
@@ -79,7 +61,9 @@ static void open_item(struct plain *p, const struct calendar_item *t)
         [CALENDAR_AWAY] = "away",
         [CALENDAR_STAY] = "stay"};
     if (t->kind == CALENDAR_EVENT) {
-        open_event(p, t);
+        plain_event(p, &(struct plain_event){t->id, t->title,
+                           t->repeats ? wall_date(t->original) : DATE_NONE, t->original,
+                           t->cancelled});
     } else if (id_known(t->id)) {
         plain_record(p, noun_find(nouns_of[t->kind]), t->id, NULL);
     } else {

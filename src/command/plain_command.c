@@ -123,6 +123,11 @@ void plain_commands(struct plain *p, const void *unused)
 
 void plain_print(struct plain *p, const char *page, const char *name)
 {
+    plain_print_on(p, page, name, NULL);
+}
+
+void plain_print_on(struct plain *p, const char *page, const char *name, const char *day)
+{
     const char *words[8] = {"print", page};
     size_t count = 2;
     if (is_hidden(p)) {
@@ -130,6 +135,10 @@ void plain_print(struct plain *p, const char *page, const char *name)
     }
     if (name) {
         words[count++] = name;
+    }
+    if (day) {
+        words[count++] = "--from";
+        words[count++] = day;
     }
     if (!run_words(p, words, count)) {
         return;

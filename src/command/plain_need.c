@@ -129,7 +129,7 @@ static void put_right(struct plain *p, const struct today_need *n)
         }
         break;
     case NEED_RISK:
-        plain_risk(p, n->record);
+        plain_risk(p, n->record, n->when);
         break;
     case NEED_ASKED:
     case NEED_PEER:

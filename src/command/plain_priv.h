@@ -157,7 +157,16 @@ void plain_give(struct plain *p, const void *unused);
 /* DATE_NONE: the event's own day. */
 void plain_register(struct plain *p, hub_id event, hub_date day); /* plain_register.c */
 void plain_calendar(struct plain *p, const void *unused);         /* plain_calendar.c */
-void plain_risk(struct plain *p, hub_id event);                   /* plain_risk.c */
+void plain_risk(struct plain *p, hub_id event, hub_date day);     /* plain_risk.c */
+struct plain_event {
+    hub_id id;
+    const char *title;
+    hub_date day;      /* of a series: the day that its rule has; else NONE */
+    hub_wall original; /* of a series, with the time */
+    bool skipped;      /* this date is not on */
+};
+void plain_event(struct plain *p, const struct plain_event *e);   /* plain_event.c */
+void plain_invited(struct plain *p, const struct plain_event *e);
 void plain_rota(struct plain *p, const void *unused);    /* plain_rota.c */
 void plain_heard(struct plain *p, const void *unused);   /* plain_heard.c */
 void plain_find(struct plain *p, const char *text);      /* plain_find.c */
@@ -173,5 +182,7 @@ void plain_commands(struct plain *p, const void *unused); /* plain_command.c */
 void plain_command(struct plain *p, const char *const *words, size_t count);
 /* The page of "print WORDS", read out first; then into a file, if that is wanted. */
 void plain_print(struct plain *p, const char *page, const char *name);
+/* The same of one date of an event: "2026-12-05"; NULL: the next. */
+void plain_print_on(struct plain *p, const char *page, const char *name, const char *day);
 
 #endif

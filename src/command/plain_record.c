@@ -176,7 +176,7 @@ void plain_list(struct plain *p, const struct noun *n, const struct noun *under,
 
 /* --- what can be done with one --------------------------------------------------- */
 
-enum deed { DEED_REGISTER, DEED_RISK, DEED_TONIGHT, DEED_READ, DEED_HANGING, DEED_GO, DEED_CHANGE, DEED_PRINT, DEED_HISTORY,
+enum deed { DEED_REGISTER, DEED_RISK, DEED_INVITED, DEED_TONIGHT, DEED_READ, DEED_HANGING, DEED_GO, DEED_CHANGE, DEED_PRINT, DEED_HISTORY,
     DEED_REMOVE };
 
 struct deeds {
@@ -263,6 +263,7 @@ static void find_deeds(struct plain *p, const struct noun *n, hub_id id, struct 
     if (n == &event_noun) {
         add_deed(d, DEED_REGISTER, "Register: in, out", NULL, NULL, ID_NONE);
         add_deed(d, DEED_RISK, "Risk sheet", NULL, NULL, ID_NONE);
+        add_deed(d, DEED_INVITED, "Who is asked, who brings what", NULL, NULL, ID_NONE);
     }
     add_deed(d, DEED_READ, "Read all of it", NULL, NULL, ID_NONE);
     if (!(n->flags & NOUN_APPEND_ONLY)) {
@@ -313,7 +314,10 @@ static void do_deed(struct plain *p, const struct noun *n, hub_id id, const stru
         plain_register(p, id, DATE_NONE);
         break;
     case DEED_RISK:
-        plain_risk(p, id);
+        plain_risk(p, id, DATE_NONE);
+        break;
+    case DEED_INVITED:
+        plain_invited(p, &(struct plain_event){.id = id, .title = name, .day = DATE_NONE});
         break;
     case DEED_TONIGHT:
         plain_tonight(p, id);

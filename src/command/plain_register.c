@@ -3,7 +3,10 @@
 #include "plain_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/service/picks.h"
 #include "hub/service/register.h"
+
+#include <string.h>
 
 struct sheet {
     struct plain *p;
@@ -48,8 +51,9 @@ static const char *row_label(void *arg, size_t i, struct arena *a)
     }
     const struct register_row *r = &s->v.rows[i];
     const char *alert = *r->alert ? shown_alert(s->p, r->alert) : "";
-    return arena_printf(a, "%s: %s%s%s%s", called(s, i, a), state_text(s, r, a),
-        *alert ? ", " : "", alert, r->no_photo ? ", photo no" : "");
+    const char *family = s->p->hide ? "" : r->family_name;
+    return arena_printf(a, "%s%s%s: %s%s%s%s", called(s, i, a), *family ? " " : "", family, state_text(s, r, a),
+        *alert ? ", " : "", alert, r->no_photo && id_known(r->child) ? ", photo no" : "");
 }
 
 static void tell(struct plain *p, enum hub_rc rc, const struct hub_err *err, const char *sentence)
@@ -76,20 +80,30 @@ static bool ask_time(struct plain *p, hub_tod *at)
     return false;
 }
 
+/* "9:58", "Gran", "9:58 Gran": the time, if it begins with one, and the name that is left. */
+static const char *time_and_name(struct plain *p, const char *text, hub_tod *at)
+{
+    struct hub_err no_time;
+    size_t len = strcspn(text, " ");
+    if (tod_parse(arena_strndup(p->a, text, len), at, &no_time) != HUB_OK) {
+        return text;
+    }
+    return text + len + strspn(text + len, " ");
+}
+
 static void stamp_in(struct sheet *s, const struct register_row *r)
 {
     struct plain *p = s->p;
     struct hub_err err;
-    hub_tod at;
+    hub_tod at = wall_tod(hub_now(p->h));
     char time[DATE_TEXT];
-    if (!ask_time(p, &at)) {
+    const char *with = p->hide || !*r->usual ? "" : arena_printf(p->a, " with %s", r->usual);
+    say(p, "In now%s? Enter: yes. Or a time, a name, both: 9:58 Gran. 0 back", with);
+    const char *text = ask(p);
+    if (!text || str_eq(text, "0")) {
         return;
     }
-    say(p, "Brought by? Enter: %s", p->hide || !*r->usual ? "the usual one" : r->usual);
-    const char *by = ask(p);
-    if (!by) {
-        return;
-    }
+    const char *by = *text ? time_and_name(p, text, &at) : "";
     enum hub_rc rc = hub_register_in(p->h, r->id, at, *by ? by : NULL, &err);
     tell(p, rc, &err, arena_printf(p->a, "In %s.", tod_iso(at, time)));
 }
@@ -152,13 +166,39 @@ static const char *ask_text(struct plain *p, const char *question)
     return text && *text && !str_eq(text, "0") ? text : NULL;
 }
 
+/* The row with a line in the file: those without get theirs first. NULL: that went wrong. */
+static const struct register_row *with_line(struct sheet *s, size_t i)
+{
+    struct plain *p = s->p;
+    struct hub_err err;
+    int64_t line = s->v.rows[i].line;
+    if (id_known(s->v.rows[i].id)) {
+        return &s->v.rows[i];
+    }
+    enum hub_rc rc = hub_register_open(p->h, s->v.event, s->v.day, &err);
+    rc = rc == HUB_OK ? hub_register(p->h, s->v.event, s->v.day, p->a, &s->v, &err) : rc;
+    for (size_t k = 0; rc == HUB_OK && k < s->v.count; k++) {
+        if (s->v.rows[k].line == line) {
+            return &s->v.rows[k];
+        }
+    }
+    if (rc != HUB_OK) {
+        say_error(p, &err);
+    }
+    return NULL;
+}
+
 static void open_row(struct sheet *s, size_t i)
 {
     static const char *const lines[] = {"In", "Out", "Didn't come", "A bump or a note"};
     enum { IN, OUT, ABSENT, NOTE };
     struct plain *p = s->p;
     struct hub_err err;
-    const struct register_row *r = &s->v.rows[i];
+    const struct register_row *r = with_line(s, i);
+    if (!r) {
+        return;
+    }
+    i = (size_t)(r - s->v.rows);
     const char *note = *r->note && !p->hide ? arena_printf(p->a, "\n%s", r->note) : "";
     int which = choose_of(p,
         arena_printf(p->a, "%s: %s%s", called(s, i, p->a), state_text(s, r, p->a), note), lines,
@@ -177,15 +217,44 @@ static void open_row(struct sheet *s, size_t i)
     }
 }
 
+struct children {
+    struct plain *p;
+    struct pick *picks;
+    size_t count;
+};
+
+static const char *child_label(void *arg, size_t i, struct arena *a)
+{
+    const struct children *c = arg;
+    return arena_printf(a, "%s, %s", shown_name(c->p, c->picks[i].name),
+        c->p->hide ? "" : c->picks[i].beside);
+}
+
+/* A child of the hub comes with all that is known; any other name as it is typed. */
 static void add_one(struct sheet *s)
 {
     struct plain *p = s->p;
+    struct children all = {.p = p};
     struct hub_err err;
     hub_id row;
-    const char *name = ask_text(p, "Who came? The name.");
-    if (name) {
-        enum hub_rc rc =
-            hub_register_add(p->h, s->v.event, s->v.day, ID_NONE, name, &row, &err);
+    const char *name = NULL;
+    if (hub_picks(p->h, noun_find("child"), ID_NONE, s->v.hub, p->a, &all.picks, &all.count,
+            &err) != HUB_OK) {
+        say_error(p, &err);
+        return;
+    }
+    struct choices c = {.title = "Who came? A child, or any name",
+        .word = "child",
+        .help = "A few letters find a child of the hub. Any other name goes on the register as you "
+                "type it.",
+        .count = all.count,
+        .label = child_label,
+        .arg = &all,
+        .words = &name};
+    int which = choose(p, &c);
+    if (which >= 0 || which == CHOSE_WORDS) {
+        hub_id child = which >= 0 ? all.picks[which].id : ID_NONE;
+        enum hub_rc rc = hub_register_add(p->h, s->v.event, s->v.day, child, name, &row, &err);
         tell(p, rc, &err, "On the register.");
     }
 }
@@ -207,7 +276,10 @@ static void count_heads(struct sheet *s)
     const char *where = ask(p);
     if (where) {
         enum hub_rc rc = hub_register_count(p->h, s->v.event, (int)count, where, &err);
-        tell(p, rc, &err, "In the log.");
+        tell(p, rc, &err,
+            count == s->v.in ? "In the log."
+                             : arena_printf(p->a, "In the log. Counted %lld, and %d are in: look again.",
+                                   (long long)count, s->v.in));
     }
 }
 
@@ -216,8 +288,7 @@ static bool ask_register(struct plain *p, hub_id event, hub_date day)
 {
     struct sheet s = {.p = p};
     struct hub_err err;
-    enum hub_rc rc = hub_register_open(p->h, event, day, &err);
-    rc = rc == HUB_OK ? hub_register(p->h, event, day, p->a, &s.v, &err) : rc;
+    enum hub_rc rc = hub_register(p->h, event, day, p->a, &s.v, &err);
     if (rc != HUB_OK) {
         say_error(p, &err);
         return false;

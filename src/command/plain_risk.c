@@ -45,13 +45,19 @@ static void with_sheet(struct plain *p, const struct risk_view *v, int which)
             tell(p, hub_risk_sign(p->h, sheet, &err), &err, "Signed.");
         }
         break;
+    case 4:
+        plain_print(p, "risk", arena_printf(p->a, "%lld", (long long)v->event.record.id.n));
+        break;
+    case 5:
+        plain_history(p, &risk_sheet_noun, sheet);
+        break;
     }
 }
 
 static int one_question(struct plain *p, const struct risk_view *v)
 {
     static const char *const lines[] = {"What could go wrong", "The day and the place",
-        "Count who comes", "Sign it"};
+        "Count who comes", "Sign it", "Print it", "History"};
     char day[DATE_TEXT];
     struct hub_err err;
     hub_id sheet;
@@ -74,7 +80,7 @@ static int one_question(struct plain *p, const struct risk_view *v)
     return which;
 }
 
-void plain_risk(struct plain *p, hub_id event)
+void plain_risk(struct plain *p, hub_id event, hub_date day)
 {
     struct arena *was = p->a;
     struct hub_err err;
@@ -82,7 +88,7 @@ void plain_risk(struct plain *p, hub_id event)
         struct risk_view v;
         p->a = arena_create();
         which = CHOSE_BACK;
-        if (hub_risk(p->h, event, DATE_NONE, p->a, &v, &err) != HUB_OK) {
+        if (hub_risk(p->h, event, day, p->a, &v, &err) != HUB_OK) {
             say_error(p, &err);
         } else if (!is_hidden(p)) {
             which = one_question(p, &v);

@@ -200,7 +200,9 @@ static void open_planned(struct plain *p, const struct today *t)
         .arg = &d};
     int which = choose(p, &c);
     if (which >= 0 && (size_t)which < t->event_count) {
-        plain_record(p, &event_noun, t->events[which].id, NULL);
+        const struct today_event *e = &t->events[which];
+        plain_event(p, &(struct plain_event){e->id, e->name, e->repeats ? e->day : DATE_NONE,
+                           e->original, false});
     } else if (which >= 0) {
         plain_record(p, noun_find("stay"), t->moves[(size_t)which - t->event_count].stay, NULL);
     }

@@ -167,3 +167,44 @@ enum hub_rc hub_invite(struct hub *h, hub_id event, hub_date day, const hub_id *
     arena_destroy(w.a);
     return rc;
 }
+
+struct answer_work {
+    hub_id invitation;
+    hub_date day;
+    const char *answer;
+    struct arena *a;
+};
+
+static enum hub_rc answer_work(struct hub *h, void *arg, struct hub_err *err)
+{
+    struct answer_work *w = arg;
+    struct invitation v, blank;
+    enum hub_rc rc = record_get(h->store, &invitation_noun, w->invitation, w->a, &v, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    v.answer = w->answer;
+    if (!date_known(w->day) || date_known(v.day)) {
+        return record_update(h->store, &invitation_noun, &v, err);
+    }
+    record_clear(&invitation_noun, &blank);
+    v.record = blank.record;
+    v.day = w->day;
+    rc = record_insert(h->store, &invitation_noun, &v, err);
+    store_label_record(h->store, v.record.id);
+    return rc;
+}
+
+enum hub_rc hub_invite_answer(
+    struct hub *h, hub_id invitation, hub_date day, const char *answer, struct hub_err *err)
+{
+    struct txn_label label = {
+        .verb = "edit", .person = h->person, .noun = invitation_noun.name, .record = invitation};
+    struct answer_work w = {invitation, day, answer, arena_create()};
+    struct invitation v;
+    enum hub_rc rc = access_check(h, VERB_WRITE, &invitation_noun, err);
+    rc = rc == HUB_OK ? hub_get(h, &invitation_noun, invitation, w.a, &v, err) : rc;
+    rc = rc == HUB_OK ? hub_write(h, &label, answer_work, &w, err) : rc;
+    arena_destroy(w.a);
+    return rc;
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Going home from an event: who collects. Someone not on the list needs a parent's yes. */
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 #include "hub/service/register.h"
 #include "hub/ui/choose.h"
 #include "hub/ui/edit.h"
@@ -15,18 +16,20 @@ enum { WIDE = 64, FOOT_ROWS = 2, EDGE = 3 };
 struct collect {
     hub_id event, line;
     hub_date day;
+    hub_tod at; /* as typed before o; NONE: now */
     struct register_view view;
     const struct register_row *row;
     struct rows_view rows;
     struct edit other; /* a name that is not on the list */
 };
 
-void box_collect_open(struct pane *p, hub_id event, hub_date day, hub_id row)
+void box_collect_open(struct pane *p, hub_id event, hub_date day, hub_id row, hub_tod at)
 {
-    char iso[DATE_TEXT];
+    char iso[DATE_TEXT], time[DATE_TEXT];
     pane_open(p, &box_collect,
         &(struct pane_target){.id = row.n,
-            .text = arena_printf(p->loaded, "%lld|%s", (long long)event.n, date_iso(day, iso))});
+            .text = arena_printf(p->loaded, "%lld|%s|%s", (long long)event.n,
+                date_iso(day, iso), tod_iso(at, time))});
 }
 
 static void collect_open(struct pane *p, const struct pane_target *target)
@@ -35,6 +38,11 @@ static void collect_open(struct pane *p, const struct pane_target *target)
     s->line = (hub_id){target->id};
     str_int(str_part(p->life, target->text, 0), 1, INT64_MAX, &s->event.n);
     date_from_iso(str_part(p->life, target->text, 1), &s->day);
+    struct hub_err now;
+    s->at = TOD_NONE;
+    if (*str_part(p->life, target->text, 2)) {
+        tod_parse(str_part(p->life, target->text, 2), &s->at, &now);
+    }
     edit_init(&s->other, p->life, false);
 }
 
@@ -43,7 +51,8 @@ static void add_listed(struct pane *p, size_t i)
     struct collect *s = p->state;
     const struct collect_line *l = &s->row->collect[i];
     struct sb b = sb_on(p->loaded);
-    sb_addf(&b, "%s%s", l->may ? "" : "NOT ", l->name);
+    sb_addf(&b, "%s%s", l->may ? "" : "NOT ",
+        p->view.hide ? utf8_initials(p->loaded, l->name) : l->name);
     if (l->relation) {
         sb_addf(&b, " (%s)", l->relation);
     }
@@ -69,6 +78,12 @@ static enum hub_rc collect_load(struct pane *p, struct hub *hub, struct hub_err 
     }
     for (size_t i = 0; s->row && i < s->row->collect_count; i++) {
         add_listed(p, i);
+    }
+    if (s->row && !s->row->collect_count) {
+        rows_view_add(&s->rows, p->loaded,
+            (struct view_row){.style = STYLE_WARN,
+                .text = id_known(s->row->child) ? "Nobody is written down: ask a parent."
+                                                : "A name, or Enter for nobody."});
     }
     rows_view_end(&s->rows);
     return rc;
@@ -112,15 +127,25 @@ static const char *by_whom(const struct pane *p)
     return at && s->row ? s->row->collect[at->id - 1].name : "";
 }
 
-/* The first who may collect: the parent who is asked. */
+/* The first who may collect and has a phone: whom the sentence says to ring. */
 static const char *asked(const struct collect *s)
 {
     for (size_t i = 0; i < s->row->collect_count; i++) {
-        if (s->row->collect[i].may) {
+        if (s->row->collect[i].may && s->row->collect[i].phone) {
             return s->row->collect[i].name;
         }
     }
     return "A parent";
+}
+
+static void say_gone(struct pane *p, hub_tod at, const char *by)
+{
+    const struct collect *s = p->state;
+    char time[DATE_TEXT];
+    bool hide = p->view.hide;
+    pane_say(p, "%s out %s%s%s. A time and Enter corrects it.",
+        hide ? register_initials(&s->view, (size_t)(s->row - s->view.rows), p->loaded) : s->row->name,
+        tod_iso(at, time), hide || !*by ? "" : ", with ", hide ? "" : by);
 }
 
 static unsigned let_go(struct pane *p, struct hub *hub, bool said_yes, struct hub_err *err)
@@ -131,10 +156,10 @@ static unsigned let_go(struct pane *p, struct hub *hub, bool said_yes, struct hu
     if (!s->row) {
         return REACT_CLOSE;
     }
-    hub_tod now = wall_tod(hub_now(hub));
+    hub_tod now = wall_tod(hub_now(hub)), at = tod_known(s->at) ? s->at : now;
     const char *yes = arena_printf(p->loaded, "%s said yes, %s", asked(s), tod_iso(now, time));
     const char *by = by_whom(p);
-    enum hub_rc rc = hub_register_out(hub, s->line, now, by, said_yes ? yes : NULL, &no);
+    enum hub_rc rc = hub_register_out(hub, s->line, at, by, said_yes ? yes : NULL, &no);
     if (rc == HUB_ECONFLICT) {
         const struct answer answers[] = {{"", "Keep here"}, {"collect.yes", yes}};
         pane_choose(p, "Not on the list", no.msg, answers, 2, 0);
@@ -144,7 +169,7 @@ static unsigned let_go(struct pane *p, struct hub *hub, bool said_yes, struct hu
         *err = no;
         return REACT_DRAW;
     }
-    pane_say(p, "%s out %s, with %s. A time and Enter corrects it.", s->row->name, time, by);
+    say_gone(p, at, by);
     return REACT_CLOSE;
 }
 

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* A few words for the register: a note, a head count, a name that came without being asked. */
+/* A few words for the register: a note, a head count. */
 #include "hub/base/str.h"
-#include "hub/model/noun.h"
-#include "hub/service/records.h"
 #include "hub/service/register.h"
 #include "hub/ui/edit.h"
 #include "keep_priv.h"
 #include "register_priv.h"
 #include "ui_priv.h"
 
-enum { WIDE = 64, HIGH = 5 };
+#include <string.h>
+
+enum { WIDE = 64, HIGH = 5, HEADS_MOST = 9999 };
 
 struct words {
     enum register_words what;
@@ -26,7 +26,6 @@ static const struct {
 } kinds[] = {
     [WORDS_NOTE] = {"A bump or a note", "What happened, and whom you told.", "Noted."},
     [WORDS_COUNT] = {"Counted", "A number and where: 11 on the bus", "Counted; it is in the log."},
-    [WORDS_ADD] = {"Someone else came", "A first name is enough.", "Added at the end."},
 };
 
 void box_words_open(
@@ -44,7 +43,7 @@ static void be_about(struct pane *p, const char *about)
     struct words *s = p->state;
     int64_t what = 0;
     s->about = arena_strdup(p->life, about);
-    str_int(str_part(p->life, about, 0), 0, WORDS_ADD, &what);
+    str_int(str_part(p->life, about, 0), 0, WORDS_COUNT, &what);
     s->what = (enum register_words)what;
     str_int(str_part(p->life, about, 1), 1, INT64_MAX, &s->event.n);
     date_from_iso(str_part(p->life, about, 2), &s->day);
@@ -113,40 +112,42 @@ static enum hub_rc count_heads(
     struct words *s, const char *text, struct hub *hub, struct arena *a, struct hub_err *err)
 {
     int64_t count;
-    size_t digits = 0;
-    while (text[digits] >= '0' && text[digits] <= '9') {
-        digits++;
-    }
-    if (!str_int(arena_strndup(a, text, digits), 0, 9999, &count)) {
+    size_t digits = strspn(text, "0123456789");
+    if (!str_int(arena_strndup(a, text, digits), 0, HEADS_MOST, &count)) {
         return hub_fail(err, HUB_EINVAL, "Counted: begin with a number, as in 11 on the bus.");
     }
     return hub_register_count(hub, s->event, (int)count, str_trim(a, text + digits), err);
 }
 
-/* A child that the hub knows by this name is added as that child. */
-static enum hub_rc add_someone(
-    struct words *s, const char *text, struct hub *hub, struct hub_err *err)
+/* When as many are in as were counted nothing more is said. */
+static const char *counted(
+    const struct words *s, const char *text, struct hub *hub, struct arena *a)
 {
+    struct register_view v;
     struct hub_err ignored;
-    hub_id child, row;
-    if (hub_find(hub, noun_find("child"), text, &child, &ignored) != HUB_OK) {
-        child = ID_NONE;
+    int64_t count = 0;
+    str_int(arena_strndup(a, text, strspn(text, "0123456789")), 0, HEADS_MOST, &count);
+    if (hub_register_count_up(hub, s->event, s->day, a, &v, &ignored) != HUB_OK ||
+        count == v.in) {
+        return kinds[WORDS_COUNT].done;
     }
-    return hub_register_add(hub, s->event, s->day, child, text, &row, err);
+    return arena_printf(
+        a, "Counted %lld, and the register has %d in: look again.", (long long)count, v.in);
 }
 
 static unsigned save(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct words *s = p->state;
     const char *text = str_trim(p->loaded, s->text.text);
-    enum hub_rc rc = s->what == WORDS_NOTE    ? hub_register_note(hub, s->line, text, err)
-                     : s->what == WORDS_COUNT ? count_heads(s, text, hub, p->loaded, err)
-                                              : add_someone(s, text, hub, err);
+    bool count = s->what == WORDS_COUNT;
+    enum hub_rc rc = count ? count_heads(s, text, hub, p->loaded, err)
+                           : hub_register_note(hub, s->line, text, err);
     if (rc != HUB_OK) {
         return REACT_DRAW;
     }
     keep_drop(&s->keep, hub, err); /* a note that stays is no harm: it says so itself */
-    pane_say(p, "%s u takes it back.", kinds[s->what].done);
+    pane_say(p, "%s u takes it back.",
+        count ? counted(s, text, hub, p->loaded) : kinds[s->what].done);
     return REACT_CLOSE;
 }
 

@@ -76,9 +76,9 @@ static unsigned next_answer(
     if (hub_get(hub, &invitation_noun, line->id, p->loaded, &v, err) != HUB_OK) {
         return REACT_LOAD;
     }
+    const struct parts_view *s = p->state;
     const char *answer = invite_next_answer(v.answer);
-    struct assignment set = {"answer", answer};
-    if (hub_edit(hub, &invitation_noun, line->id, &set, 1, err) == HUB_OK) {
+    if (hub_invite_answer(hub, line->id, s->day, answer, err) == HUB_OK) {
         pane_say(p, "%s: %s. Enter again: %s. e writes how many, and what they bring.", line->lead,
             answer, invite_next_answer(answer));
     }

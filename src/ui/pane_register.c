@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { TYPED_MOST = 6, HEAD_ROWS = 3, LEAD_COLS = 9, TIME_DIGITS = 3 };
+enum { TYPED_MOST = 6, HEAD_ROWS = 3, LEAD_COLS = 9, TIME_DIGITS = 3, LINES_MOST = 9999 };
 
 struct register_pane {
     hub_id event;
@@ -112,6 +112,23 @@ static enum hub_rc register_pane_load(struct pane *p, struct hub *hub, struct hu
     return rc;
 }
 
+static const struct register_row *row_at(const struct register_pane *s, int64_t line)
+{
+    for (size_t i = 0; i < s->view.count; i++) {
+        if (s->view.rows[i].line == line) {
+            return &s->view.rows[i];
+        }
+    }
+    return NULL;
+}
+
+/* The line that was typed; NULL: a time, or there is no such line. */
+static const struct register_row *typed_line(const struct register_pane *s)
+{
+    int64_t line;
+    return *s->typed != '0' && str_int(s->typed, 1, LINES_MOST, &line) ? row_at(s, line) : NULL;
+}
+
 static void draw_head(const struct pane *p, struct canvas *c)
 {
     const struct register_pane *s = p->state;
@@ -127,7 +144,7 @@ static void draw_head(const struct pane *p, struct canvas *c)
     if (*s->typed) {
         canvas_putf(c, 2, 0, cols, STYLE_KEY, "%s_  i in · o out · d didn't come · Enter: %s",
             s->typed,
-            strlen(s->typed) >= TIME_DIGITS && s->stamped ? "that is the time" : "go to this line");
+            typed_line(s) || !s->stamped ? "go to this line" : "that is the time");
     } else {
         canvas_putf(c, 2, 0, cols, STYLE_MUTED, "%s · %s%s%s", v->name ? v->name : "",
             date_short(v->day, day), v->place && *v->place ? " · " : "", v->place ? v->place : "");
@@ -144,43 +161,51 @@ static void register_pane_draw(const struct pane *p, struct canvas *c)
         rows_view_draw(&s->rows, c, true);
     } else {
         canvas_wrap(c, (struct area){1, 2, rows - HEAD_ROWS - 1, cols - 4}, STYLE_NORMAL,
-            "Nobody has said yes to this event yet. Families are asked on the event's page; in "
-            "the menu (m) Someone else came adds a name here.");
+            "Nobody has said yes to this event yet. Families are asked on the event's page; "
+            "with / a name is added here.");
     }
     canvas_leave(c, before);
 }
 
 /* --- act --- */
 
-static const struct register_row *row_at(const struct register_pane *s, int64_t line)
+static void stand_on(struct register_pane *s, int64_t line)
 {
-    for (size_t i = 0; i < s->view.count; i++) {
-        if (s->view.rows[i].line == line) {
-            return &s->view.rows[i];
+    for (size_t i = 0; i < s->rows.count; i++) {
+        if (s->rows.rows[i].id == line) {
+            rows_view_select(&s->rows, i);
         }
     }
-    return NULL;
+}
+
+/* What was typed before i or o, as a time: "0958", "9:58". It is used up. */
+static hub_tod typed_time(struct register_pane *s)
+{
+    struct hub_err not_one;
+    hub_tod at = TOD_NONE;
+    bool long_enough = strlen(s->typed) >= TIME_DIGITS || strchr(s->typed, ':');
+    if (long_enough && !typed_line(s) && tod_parse(s->typed, &at, &not_one) == HUB_OK) {
+        s->typed[0] = '\0';
+        return at;
+    }
+    return TOD_NONE;
 }
 
 /* What was typed, as a line to stand on. False: there is no such line, and that was said. */
 static bool go_to_typed(struct pane *p)
 {
     struct register_pane *s = p->state;
-    int64_t line;
+    const struct register_row *found = typed_line(s);
     if (!*s->typed) {
         return true;
     }
-    bool found = str_int(s->typed, 1, 9999, &line) && row_at(s, line);
-    for (size_t i = 0; found && i < s->rows.count; i++) {
-        if (s->rows.rows[i].id == line) {
-            s->rows.at = i;
-        }
-    }
-    if (!found) {
+    if (found) {
+        stand_on(s, found->line);
+    } else {
         pane_say(p, "There is no line %s.", s->typed);
     }
     s->typed[0] = '\0';
-    return found;
+    return found != NULL;
 }
 
 /* The selected row with a line in the file: those without get theirs first. */
@@ -217,14 +242,14 @@ static unsigned stamp_in(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct register_pane *s = p->state;
     char time[DATE_TEXT];
-    hub_tod now = wall_tod(hub_now(hub));
+    hub_tod typed = typed_time(s), at = tod_known(typed) ? typed : wall_tod(hub_now(hub));
     const struct register_row *row = row_to_write(p, hub, err);
-    if (!row || hub_register_in(hub, row->id, now, NULL, err) != HUB_OK) {
+    if (!row || hub_register_in(hub, row->id, at, NULL, err) != HUB_OK) {
         return REACT_LOAD;
     }
     s->stamped = row->line;
     s->stamped_out = false;
-    pane_say(p, "%s in %s%s%s. A time and Enter corrects it.", called(p, row), tod_iso(now, time),
+    pane_say(p, "%s in %s%s%s. A time and Enter corrects it.", called(p, row), tod_iso(at, time),
         *row->usual && !p->view.hide ? ", with " : "", p->view.hide ? "" : row->usual);
     rows_view_act(&s->rows, "down", p->view.rows - HEAD_ROWS, p->view.cols);
     return REACT_LOAD;
@@ -233,11 +258,12 @@ static unsigned stamp_in(struct pane *p, struct hub *hub, struct hub_err *err)
 static unsigned ask_out(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct register_pane *s = p->state;
+    hub_tod at = typed_time(s);
     const struct register_row *row = row_to_write(p, hub, err);
     if (row) {
         s->stamped = row->line;
         s->stamped_out = true;
-        box_collect_open(p, s->event, s->view.day, row->id);
+        box_collect_open(p, s->event, s->view.day, row->id, at);
     }
     return REACT_LOAD;
 }
@@ -263,12 +289,12 @@ static unsigned correct_time(struct pane *p, struct hub *hub, struct hub_err *er
     if (rc != HUB_OK || !row) {
         return REACT_DRAW;
     }
-    rc = s->stamped_out
-             ? hub_register_out(hub, row->id, at, row->collected_by, row->allowed_by, err)
+    bool out = s->stamped_out && tod_known(row->out_at); /* else the child was kept here */
+    rc = out ? hub_register_out(hub, row->id, at, row->collected_by, row->allowed_by, err)
              : hub_register_in(hub, row->id, at, NULL, err);
     if (rc == HUB_OK) {
         char time[DATE_TEXT];
-        pane_say(p, "%s %s %s.", called(p, row), s->stamped_out ? "out" : "in", tod_iso(at, time));
+        pane_say(p, "%s %s %s.", called(p, row), out ? "out" : "in", tod_iso(at, time));
     }
     return REACT_LOAD;
 }
@@ -278,7 +304,7 @@ static unsigned go_on(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct register_pane *s = p->state;
     bool time = strlen(s->typed) >= TIME_DIGITS || strchr(s->typed, ':');
-    if (*s->typed && time && s->stamped) {
+    if (*s->typed && time && s->stamped && !typed_line(s)) {
         return correct_time(p, hub, err);
     }
     if (*s->typed) {
@@ -333,6 +359,29 @@ static unsigned write_words(
     return REACT_LOAD;
 }
 
+/* A letter after "/": a name on the list, or somebody who was not asked. */
+static unsigned find_who(struct pane *p)
+{
+    const struct register_pane *s = p->state;
+    char day[DATE_TEXT];
+    pane_open(p, &box_who,
+        &(struct pane_target){.id = s->event.n, .text = date_iso(s->view.day, day)});
+    return REACT_DRAW;
+}
+
+/* From there: to that line, or to the one that was added. */
+static unsigned go_to_line(struct pane *p, const char *line, struct hub *hub, struct hub_err *err)
+{
+    struct register_pane *s = p->state;
+    int64_t number;
+    if (pane_load(p, hub, err) != HUB_OK || !s->view.count) {
+        return REACT_DRAW;
+    }
+    stand_on(s, str_int(line, 1, LINES_MOST, &number) ? number
+                                                      : s->view.rows[s->view.count - 1].line);
+    return REACT_DRAW;
+}
+
 static unsigned open_paper(struct pane *p, bool print)
 {
     const struct register_pane *s = p->state;
@@ -361,8 +410,7 @@ static unsigned register_pane_act(struct pane *p, const struct call *call, struc
     static const struct {
         const char *id;
         enum register_words what;
-    } words[] = {{"register.note", WORDS_NOTE}, {"register.count", WORDS_COUNT},
-        {"register.add", WORDS_ADD}};
+    } words[] = {{"register.note", WORDS_NOTE}, {"register.count", WORDS_COUNT}};
     struct register_pane *s = p->state;
     int rows = p->view.rows - HEAD_ROWS;
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
@@ -374,6 +422,12 @@ static unsigned register_pane_act(struct pane *p, const struct call *call, struc
         if (str_eq(call->id, words[i].id)) {
             return write_words(p, words[i].what, call->hub, err);
         }
+    }
+    if (str_eq(call->id, "find")) {
+        return find_who(p);
+    }
+    if (str_starts(call->id, REGISTER_LINE)) {
+        return go_to_line(p, call->id + strlen(REGISTER_LINE), call->hub, err);
     }
     if (str_eq(call->id, "print") || str_eq(call->id, "register.risk")) {
         return open_paper(p, str_eq(call->id, "print"));
@@ -406,8 +460,8 @@ static const struct ui_key register_keys[] = {
     {'p', K_NONE, "print", "Print", "On paper: the leader's copy, and one to sign out on.", KEY_MENU},
     {K_NONE, K_NONE, "register.risk", "Risk sheet", "What could go wrong, and what we do.",
         KEY_MENU},
-    {K_NONE, K_NONE, "register.add", "Someone else came", "A name that is not on the list.",
-        KEY_MENU},
+    {'/', K_NONE, "find", "Find", "Someone else came, or a name on the list by a few letters.",
+        KEY_BAR | KEY_MENU},
 };
 
 const struct pane_ops pane_register = {
@@ -416,11 +470,14 @@ const struct pane_ops pane_register = {
     .help = "Tick someone in\nStand on the name and press i. The time is now and the usual one "
             "brought them; the next name is under the cursor.\n\n"
             "Correct a time\nType it after i or o, as 0958 or 9:58, and press Enter.\n\n"
+            "Someone came who was not asked\nPress / and type a few letters: every child of the hub "
+            "is there. A name the hub does not know goes on as you type it.\n\n"
             "Let someone go home\nPress o. Those on the list stand first. Someone who is not on it "
             "needs a parent's yes.\n\n"
-            "Key in a paper register\nType the line number, then i, o or d.\n\n"
+            "Key in a paper register\nType the line number and Enter, then the time and i or o: 4 Enter "
+            "0958i. Without a time it is now. d didn't come.\n\n"
             "A bump or a note\nPress n. Count heads is in the menu.",
-    .without = "find|next-part|prev-part",
+    .without = "next-part|prev-part",
     .state_size = sizeof(struct register_pane),
     .keys = register_keys,
     .key_count = sizeof register_keys / sizeof *register_keys,

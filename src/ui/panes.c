@@ -37,6 +37,7 @@ const struct pane_ops *const ui_panes[] = {
     &pane_start,
     &box_collect,
     &box_words,
+    &box_who,
     &box_give,
     &box_invite,
     &box_looks,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The register's boxes: who collects, and a few words. */
+/* The register's boxes: who is it, who collects, and a few words. */
 #ifndef HUB_UI_REGISTER_PRIV_H
 #define HUB_UI_REGISTER_PRIV_H
 
@@ -7,11 +7,15 @@
 #include "hub/base/id.h"
 #include "hub/ui/pane.h"
 
-extern const struct pane_ops box_collect, box_words;
+extern const struct pane_ops box_collect, box_who, box_words;
 
-enum register_words { WORDS_NOTE, WORDS_COUNT, WORDS_ADD };
+/* The register is called with this and a line's number, or without one for its last line. */
+#define REGISTER_LINE "line "
 
-void box_collect_open(struct pane *p, hub_id event, hub_date day, hub_id row);
+enum register_words { WORDS_NOTE, WORDS_COUNT };
+
+/* `at` TOD_NONE: now. */
+void box_collect_open(struct pane *p, hub_id event, hub_date day, hub_id row, hub_tod at);
 void box_words_open(
     struct pane *p, enum register_words what, hub_id event, hub_date day, hub_id row);
 

@@ -71,7 +71,8 @@ unsigned today_put_right(
         form_open_edit(p, noun_find("match"), n->record);
         break;
     case NEED_RISK:
-        pane_open(p, &pane_risk, &(struct pane_target){.id = n->record.n});
+        pane_open(p, &pane_risk,
+            &(struct pane_target){.id = n->record.n, .text = date_iso(n->when, iso)});
         break;
     case NEED_DRAFT:
         form_open_draft(p, hub, n->record);

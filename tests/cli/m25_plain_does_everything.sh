@@ -108,7 +108,7 @@ has 'history in sentences' 'Saturday 21 November 2026' "$flat"
 # --- an event's register ---------------------------------------------------------------------
 run --as Amina add event 'event=Farm trip' start=2026-11-21T10:00 end=2026-11-21T12:00 adults_checked=2
 run --as Amina add invitation 'event=Farm trip' family=Okafor answer=yes
-answers Events farm 1 mia 1 9.58 '' mia 2 Gran '' 'Grace, 12:04' mia 4 'Bumped her knee' 'count heads' 2 'on the bus' + Zed 0 0 0
+answers Events farm 1 mia 1 9.58 mia 2 Gran '' 'Grace, 12:04' mia 4 'Bumped her knee' 'count heads' 2 'on the bus' + Zed 0 0 0
 has 'who is due' 'Register: Farm trip 2 due' "$flat"
 has 'in, at a time' 'In 09:58. u takes it back.' "$out"
 has 'somebody who is not on the list is asked about' 'Who said yes?' "$flat"
@@ -117,6 +117,23 @@ has 'a note' 'Written down.' "$out"
 has 'heads are counted' 'In the log.' "$out"
 has 'somebody else came' 'Zed: due' "$out"
 fits 'A register'
+
+# --- one date of a series: asked, answered, somebody who was not asked ---------------------------
+run --as Amina add event event=Tea start=2026-11-21T15:00 end=2026-11-21T16:00 'repeats=every Saturday'
+run --as Amina add family family=Begum
+run --as Amina add child family=Begum child=Noor born=2019-05-01 allergy=NUTS
+answers Calendar tea 1 1 + 1 okafor 1 0 2 mia 1 '' + noor noor 1 '15:04 Auntie' 0 0 0 0
+has 'what is known of the event is read out' 'When: Saturday 21 November 2026, 15:00–16:00' "$flat"
+has 'all families are asked' 'families asked. u takes it back.' "$flat"
+has 'what they say' 'Okafor: yes. u takes it back.' "$flat"
+has 'and who they are' '1 YES' "$out"
+has 'the register of that date' 'Register: Tea' "$out"
+has 'a child of the hub comes with her allergy' 'Noor Begum: due, NUTS, photo no' "$flat"
+has 'a time and a name at once' 'in 15:04 with Auntie' "$flat"
+answers Calendar 'Sat 28 Nov' 2 0 0 0
+has 'the next date is asked and taken for itself' 'not taken yet' "$flat"
+lacks 'nobody said yes to that one' 'Mia' "$flat"
+fits 'An event'
 
 # --- the rota as sentences ---------------------------------------------------------------------------
 answers Rota 'night by night' 1 1 0 0 0 0

@@ -23,6 +23,13 @@ enum hub_rc hub_invite_lines(struct hub *h, hub_id event, hub_date day, struct a
 enum hub_rc hub_invite(struct hub *h, hub_id event, hub_date day, const hub_id *families,
     size_t count, size_t *asked, struct hub_err *err);
 
+/*
+ * What they say. `day`: for that date of a series alone, when they were asked to all of them;
+ * DATE_NONE: as they were asked. HUB_ENOTFOUND; HUB_EDENIED.
+ */
+enum hub_rc hub_invite_answer(
+    struct hub *h, hub_id invitation, hub_date day, const char *answer, struct hub_err *err);
+
 /* The answer after this one: not said → yes → perhaps → no → not said. */
 const char *invite_next_answer(const char *answer);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/base/str.h"
+#include "hub/service/invite.h"
 #include "hub/service/register.h"
 #include "open_hub.h"
 #include "unit.h"
@@ -126,6 +127,24 @@ static void one_date_taken_is_not_the_series_taken(void **state)
     assert_int_equal(hub_register(w->h, event, first, w->a, &v, &w->err), HUB_OK);
     assert_false(v.taken);
     assert_string_equal(field_of(w, "event", event, "register_taken"), "");
+}
+
+static void an_answer_for_one_date_leaves_the_others(void **state)
+{
+    struct open_hub *w = *state;
+    struct register_view v;
+    hub_date first = date_from_ymd(2026, 11, 7), next = date_from_ymd(2026, 11, 21);
+    add(w, "family", "family=Okafor");
+    add(w, "child", "family=Okafor|child=Mia|born=2018-03-02");
+    hub_id event = add(w, "event", "event=Coffee|start=2026-11-07 10:00|repeats=every second Saturday");
+    hub_id asked = add(w, "invitation", "event=Coffee|family=Okafor");
+    assert_int_equal(hub_invite_answer(w->h, asked, next, "yes", &w->err), HUB_OK);
+    assert_int_equal(hub_register(w->h, event, next, w->a, &v, &w->err), HUB_OK);
+    assert_int_equal(v.count, 1);
+    assert_int_equal(v.not_said, 0);
+    assert_int_equal(hub_register(w->h, event, first, w->a, &v, &w->err), HUB_OK);
+    assert_int_equal(v.count, 0);
+    assert_int_equal(v.not_said, 1);
 }
 
 static void a_note_alone_takes_no_register(void **state)
@@ -311,6 +330,7 @@ int main(void)
         TEST(numbers_stay_when_someone_is_added),
         TEST(lines_are_by_family_then_child_however_they_were_asked),
         TEST(one_date_taken_is_not_the_series_taken),
+        TEST(an_answer_for_one_date_leaves_the_others),
         TEST(a_note_alone_takes_no_register),
         TEST(who_says_no_after_the_printing_keeps_the_line_and_is_not_due),
         TEST(numbering_is_no_step_to_take_back),
