@@ -9,6 +9,7 @@
 #include "hub/model/record.h"
 #include "hub/scheduler/recur_words.h"
 #include "hub/service/calendar.h"
+#include "hub/service/series.h"
 #include "event_copy_priv.h"
 
 static enum hub_rc those_of(struct event_copier *c, const struct noun *n, const char *column,
@@ -149,28 +150,46 @@ static enum hub_rc copy_asked(struct event_copier *c, struct hub_err *err)
 
 /* --- what else is on that day --- */
 
-static void see_other(struct event_copier *c, const struct calendar_item *i)
+static void see_other(struct event_copier *c, hub_date day, const struct calendar_item *i)
 {
-    char at[DATE_TEXT];
+    char at[DATE_TEXT], date[DATE_TEXT];
+    const char *when = c->series ? date_medium(day, date) : "that day";
     bool event = i->kind == CALENDAR_EVENT && !id_eq(i->id, c->to.record.id);
     if (event && *i->place && str_ieq(i->place, c->to.place)) {
-        copy_note(c->notes, "Please check: %s is at %s on that day too%s%s.", i->title, i->place,
+        copy_note(c->notes, "Please check: %s is at %s on %s too%s%s.", i->title, i->place, when,
             i->all_day ? "" : ", ", i->all_day ? "" : tod_iso(wall_tod(i->starts), at));
     } else if (i->kind == CALENDAR_AWAY && id_known(c->to.host_id) &&
                str_starts(i->title, record_name(c->h->store, &host_noun, c->to.host_id, c->a))) {
-        copy_note(c->notes, "Please check: %s on that day.", i->title);
+        copy_note(c->notes, "Please check: %s on %s.", i->title, when);
     } else if (i->kind == CALENDAR_BANK) {
-        copy_note(c->notes, "Please check: that day is %s.", i->title);
+        copy_note(c->notes, "Please check: %s is %s.", when, i->title);
     }
 }
 
-static enum hub_rc see_day(struct event_copier *c, struct hub_err *err)
+static enum hub_rc see_day(struct event_copier *c, hub_date day, struct hub_err *err)
 {
     struct calendar all;
-    enum hub_rc rc = hub_calendar(
-        c->h, c->day, c->day, CALENDAR_EVENTS | CALENDAR_SPANS, c->a, &all, err);
+    enum hub_rc rc =
+        hub_calendar(c->h, day, day, CALENDAR_EVENTS | CALENDAR_SPANS, c->a, &all, err);
     for (size_t i = 0; rc == HUB_OK && i < all.count; i++) {
-        see_other(c, &all.items[i]);
+        see_other(c, day, &all.items[i]);
+    }
+    return rc;
+}
+
+/* The day of the copy; of a series that comes again all its days, SEEN_MOST of them. */
+static enum hub_rc see_days(struct event_copier *c, struct hub_err *err)
+{
+    enum { SEEN_MOST = 60 };
+    struct series_dates dates = {0};
+    enum hub_rc rc = HUB_OK;
+    if (!c->series) {
+        return see_day(c, c->day, err);
+    }
+    rc = hub_series_dates(
+        c->h, c->to.record.id, SERIES_NEXT, DATE_NONE, SEEN_MOST, c->a, &dates, err);
+    for (size_t i = 0; rc == HUB_OK && i < dates.count; i++) {
+        rc = see_day(c, wall_date(dates.items[i].starts), err);
     }
     return rc;
 }
@@ -183,7 +202,7 @@ static void say_series(struct event_copier *c)
     struct hub_err why;
     bool read = !str_empty(c->from.repeats) &&
                 recur_parse(c->from.repeats, NULL, &rule, &why) == HUB_OK;
-    if (!str_empty(c->from.repeats) || !str_empty(c->from.also_on)) {
+    if (!c->series && (!str_empty(c->from.repeats) || !str_empty(c->from.also_on))) {
         copy_note(c->notes, "Not copied: that it repeats%s%s. The copy is this one day.",
             read ? " " : "", read ? recur_words(&rule, c->from.starts, c->a) : "");
     }
@@ -203,6 +222,11 @@ static void make_event(struct event_copier *c)
     to->status = "planned";
     to->repeats = to->also_on = to->uid = to->zone = to->ratio = to->families = NULL;
     to->repeats_until = DATE_NONE;
+    if (c->series) {
+        to->repeats = c->series->repeats;
+        to->also_on = c->series->also_on;
+        series_derive(&event_noun, to, c->a);
+    }
     to->sequence = to->said_yes = to->adults_checked = to->spent = to->register_taken = INT_NONE;
 }
 
@@ -274,7 +298,7 @@ enum hub_rc event_copy_one(struct event_copier *c, hub_id event, hub_date day, s
     rc = rc == HUB_OK ? record_insert(c->h->store, &event_noun, &c->to, err) : rc;
     rc = rc == HUB_OK ? copy_asked(c, err) : rc;
     rc = rc == HUB_OK ? copy_sheet(c, err) : rc;
-    rc = rc == HUB_OK ? see_day(c, err) : rc;
+    rc = rc == HUB_OK ? see_days(c, err) : rc;
     if (rc == HUB_OK) {
         c->notes->made++;
         c->notes->record = c->to.record.id;

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* A season of events again, moved by whole weeks. */
+#include "hub/base/map.h"
 #include "hub/base/str.h"
 #include "hub/model/family.h"
 #include "hub/model/record.h"
 #include "event_copy_priv.h"
+#include "hub/service/calendar.h"
+#include "hub/service/series.h"
 
 enum { WEEK = 7 };
 
@@ -24,44 +27,110 @@ static int whole_weeks(int days)
 /* Why an event does not come along; NULL: it does. */
 static const char *left_out(const struct event *e)
 {
-    return str_eq(e->status, "cancelled")                       ? "it was cancelled"
-           : !str_empty(e->repeats) || !str_empty(e->also_on)   ? "it repeats by itself"
-           : !str_empty(e->uid)                                 ? "it came from a calendar file"
-                                                                : NULL;
+    return str_eq(e->status, "cancelled") ? "it was cancelled"
+           : !str_empty(e->uid)           ? "it came from a calendar file"
+                                          : NULL;
 }
 
-static enum hub_rc events_of(
-    struct hub *h, const struct season_work *w, struct arena *a, struct record_list *out,
-    struct hub_err *err)
-{
-    char from[DATE_TEXT], behind[DATE_TEXT];
-    struct record_query q = {.scope = &hub_noun, .scope_id = w->hub, .order = "starts,id"};
-    query_text(&q, "starts", RECORD_FROM, date_iso(w->from, from));
-    query_text(&q, "starts", RECORD_BEFORE, date_iso(date_add(w->to, 1), behind));
-    return record_list(h->store, &event_noun, &q, a, out, err);
-}
+/* --- what is on in those days: each event once, by its first date there --- */
 
-static enum hub_rc copy_each(
-    struct event_copier *c, const struct season_work *w, const struct event *e, struct hub_err *err)
+struct found {
+    hub_id event;
+    hub_date day;
+    bool repeats;
+};
+
+static enum hub_rc events_of(struct hub *h, const struct season_work *w, struct arena *a,
+    struct found **out, size_t *count, struct hub_err *err)
 {
-    char was[DATE_TEXT], day_text[DATE_TEXT];
-    hub_date was_on = wall_date(e->starts), day = date_add(was_on, w->days);
-    const char *why = left_out(e);
-    bool there = false;
-    enum hub_rc rc = why ? HUB_OK : event_is_there(c->h, e, day, &there, err);
-    if (rc != HUB_OK || why || there) {
-        copy_note(c->notes, "%s, %s: not copied, %s.", e->name, date_medium(was_on, was),
-            why ? why : "it is there already");
-        return rc;
+    struct calendar c;
+    struct idmap seen;
+    *count = 0;
+    idmap_on(&seen, a);
+    enum hub_rc rc =
+        hub_calendar(h, w->from, w->to, CALENDAR_EVENTS | CALENDAR_CANCELLED, a, &c, err);
+    *out = arena_array(a, c.count + 1, sizeof **out);
+    for (size_t i = 0; rc == HUB_OK && i < c.count; i++) {
+        const struct calendar_item *t = &c.items[i];
+        bool before = !t->repeats && t->first.d < w->from.d; /* it goes on from the day before */
+        if (!before && idmap_get(&seen, t->id, 0) == 0) {
+            idmap_put(&seen, t->id, 1);
+            (*out)[(*count)++] = (struct found){t->id, t->first, t->repeats};
+        }
     }
+    return rc;
+}
+
+/* --- one of them --- */
+
+static void say_left(
+    struct event_copier *c, const struct event *e, hub_date was_on, const char *why)
+{
+    char was[DATE_TEXT];
+    copy_note(c->notes, "%s, %s: not copied, %s.", e->name, date_medium(was_on, was), why);
+}
+
+/* The line that heads what is said of it, written when it is known. */
+static enum hub_rc copy_said(
+    struct event_copier *c, const struct event *e, hub_date day, struct hub_err *err)
+{
+    char day_text[DATE_TEXT];
     size_t before = c->notes->count;
     copy_note(c->notes, "%s", "");
-    rc = event_copy_one(c, e->record.id, day, err);
-    if (rc == HUB_OK) {
+    enum hub_rc rc = event_copy_one(c, e->record.id, day, err);
+    if (rc == HUB_OK && c->series && c->series->repeats) {
+        c->notes->lines[before] = arena_printf(c->notes->a, "%s: from %s, %s. %d asked.", e->name,
+            date_medium(day, day_text), series_told(&c->to, c->a), c->asked);
+    } else if (rc == HUB_OK) {
         c->notes->lines[before] = arena_printf(c->notes->a, "%s: %s. %d asked.", e->name,
             date_medium(day, day_text), c->asked);
     }
     return rc;
+}
+
+static enum hub_rc copy_series(struct event_copier *c, const struct season_work *w,
+    const struct event *e, hub_date was_on, struct hub_err *err)
+{
+    struct season_days days = {w->from, w->to, w->days};
+    struct season_series s;
+    bool there = false;
+    enum hub_rc rc = season_series(c->h, e->record.id, &days, c->a, &s, err);
+    if (rc == HUB_OK && !s.why) {
+        rc = event_is_there(c->h, e, wall_date(s.again.starts), &there, err);
+    }
+    if (rc != HUB_OK || s.why || there) {
+        say_left(c, e, was_on, s.why ? s.why : "it is there already");
+        return rc;
+    }
+    c->series = &s.again;
+    rc = copy_said(c, e, wall_date(s.again.starts), err);
+    c->series = NULL;
+    if (rc == HUB_OK && *s.also) {
+        copy_note(c->notes, "Not copied: %s.", s.also);
+    }
+    return rc;
+}
+
+static enum hub_rc copy_each(struct event_copier *c, const struct season_work *w,
+    const struct found *f, struct hub_err *err)
+{
+    struct event e;
+    bool there = false;
+    enum hub_rc rc = record_get(c->h->store, &event_noun, f->event, c->a, &e, err);
+    if (rc != HUB_OK || !id_eq(e.hub_id, w->hub)) {
+        return rc;
+    }
+    if (series_repeats(&e)) {
+        return copy_series(c, w, &e, f->day, err);
+    }
+    const char *why = left_out(&e);
+    hub_date day = date_add(f->day, w->days);
+    rc = why ? HUB_OK : event_is_there(c->h, &e, day, &there, err);
+    if (rc != HUB_OK || why || there) {
+        say_left(c, &e, f->day, why ? why : "it is there already");
+        return rc;
+    }
+    return copy_said(c, &e, day, err);
 }
 
 static enum hub_rc season_work(struct hub *h, void *arg, struct hub_err *err)
@@ -69,17 +138,18 @@ static enum hub_rc season_work(struct hub *h, void *arg, struct hub_err *err)
     struct season_work *w = arg;
     struct arena *all = arena_create();
     struct event_copier c = {.h = h, .a = arena_create(), .notes = w->notes};
-    struct record_list events;
+    struct found *events;
+    size_t count = 0;
     hub_id first = ID_NONE;
-    enum hub_rc rc = events_of(h, w, all, &events, err);
-    for (size_t i = 0; rc == HUB_OK && i < events.count; i++) {
-        rc = copy_each(&c, w, record_at(&events, i), err);
+    enum hub_rc rc = events_of(h, w, all, &events, &count, err);
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        rc = copy_each(&c, w, &events[i], err);
         first = id_known(first) ? first : w->notes->record;
         arena_reset(c.a);
     }
     w->notes->record = first;
     if (rc == HUB_OK && w->notes->made == 0) {
-        rc = hub_fail(err, HUB_ENOTFOUND, events.count
+        rc = hub_fail(err, HUB_ENOTFOUND, count
                 ? "None of the events of those days can be copied."
                 : "There are no events on those days.");
     }

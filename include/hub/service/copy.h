@@ -19,8 +19,10 @@ enum hub_rc hub_event_copy(struct hub *h, hub_id event, hub_date day, bool try_o
 
 /*
  * All events of from..to of the one hub narrowed to, moved by whole weeks so that the first day
- * comes to lie nearest to `start`: weekdays stay. Left out, with a sentence: those that repeat by
- * themselves, were cancelled, came from a calendar file or are there already.
+ * comes to lie nearest to `start`: weekdays stay. A series that ends before the new season repeats
+ * there by the same rule, from its first day to the last; what was changed of single dates does
+ * not come along. Left out, with a sentence: those that go on by themselves, were cancelled, came
+ * from a calendar file or are there already.
  * HUB_EINVAL: to before from, or start within from..to. HUB_EUSAGE: several hubs.
  */
 enum hub_rc hub_season_copy(struct hub *h, hub_date from, hub_date to, hub_date start,

@@ -4,6 +4,7 @@
 #include "hub/service/copy.h"
 #include "hub/service/event_view.h"
 #include "hub/service/today.h"
+#include "hub/service/calendar.h"
 #include "open_hub.h"
 #include "unit.h"
 
@@ -235,10 +236,41 @@ static void a_season_keeps_its_weekdays_and_says_what_stays(void **state)
     const char *said = joined(w, &notes);
     assert_non_null(strstr(said, "Coffee: Sat 9 Jan 2027."));
     assert_non_null(strstr(said, "Film night: Fri 5 Feb 2027."));
-    assert_non_null(strstr(said, "Choir, Sat 3 Jan 2026: not copied, it repeats by itself."));
+    assert_non_null(strstr(said, "Choir, Sat 3 Jan 2026: not copied, it goes on by itself."));
     assert_non_null(strstr(said, "Picnic, Sun 1 Mar 2026: not copied, it was cancelled."));
     assert_int_equal(hub_season_copy(w->h, from, to, date_from_ymd(2026, 2, 1), false, &notes,
                          &w->err), HUB_EINVAL);
+}
+
+static void a_season_takes_its_series_along(void **state)
+{
+    struct open_hub *w = *state;
+    struct copy_notes notes = {.a = w->a};
+    add(w, "event",
+        "event=Choir|start=2026-01-10 10:00|end=2026-01-10 11:00|"
+        "repeats=every second Saturday until 21 Mar 2026");
+    add(w, "event_change", "event=Choir|day=2026-01-24 10:00|cancelled=yes");
+    add(w, "event", "event=Tea|start=2025-12-01 15:00|repeats=first Monday of the month, 4 times");
+    add(w, "event", "event=Walk|start=2026-02-03 09:00|also_on=20260210T090000");
+    hub_date from = date_from_ymd(2026, 1, 1), to = date_from_ymd(2026, 3, 31);
+    assert_int_equal(
+        hub_season_copy(w->h, from, to, date_from_ymd(2027, 1, 1), false, &notes, &w->err), HUB_OK);
+    const char *said = joined(w, &notes);
+    assert_int_equal(notes.made, 3);
+    assert_non_null(strstr(said, "Choir: from Sat 9 Jan 2027, every second Saturday until "
+                                 "Saturday 20 March 2027. 0 asked."));
+    assert_non_null(strstr(said, "Not copied: that it was not on on 1 date."));
+    assert_non_null(
+        strstr(said, "Tea: from Mon 4 Jan 2027, the first Monday of the month until"));
+    assert_non_null(strstr(said, "Walk: Tue 2 Feb 2027. 0 asked."));
+    struct calendar c;
+    assert_int_equal(hub_calendar(w->h, date_from_ymd(2027, 1, 1), date_from_ymd(2027, 6, 30),
+                         CALENDAR_EVENTS, w->a, &c, &w->err), HUB_OK);
+    assert_int_equal(c.count, 6 + 3 + 2);
+    notes = (struct copy_notes){.a = w->a};
+    assert_int_equal(
+        hub_season_copy(w->h, from, to, date_from_ymd(2027, 1, 1), false, &notes, &w->err),
+        HUB_ENOTFOUND);
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_hub_set_up, open_hub_tear_down)
@@ -255,6 +287,7 @@ int main(void)
         TEST(nothing_like_it_is_said),
         TEST(asked_again_but_for_those_who_left_or_are_too_old),
         TEST(a_copied_event_goes_back_in_one_step),
+        TEST(a_season_takes_its_series_along),
         TEST(a_season_keeps_its_weekdays_and_says_what_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
