@@ -50,6 +50,14 @@ struct plain_start {
 /* Until the person leaves; true: for the screen, which is offered when `screen`. */
 bool plain_sit(struct invocation *inv, const struct plain_start *start, bool screen);
 
+/*
+ * Files and folders on sticks and in the user's own folder, two folders deep, but for those whose
+ * name begins with a dot. Paths live in `a`. What cannot be read is passed over.
+ */
+struct stat;
+void files_at_hand(const struct invocation *inv, struct arena *a,
+    void (*each)(void *arg, const char *path, const struct stat *st), void *arg);
+
 /* The folders above the usual place of the database are made when they are not there. */
 void folders_above(const char *path, struct arena *a);
 

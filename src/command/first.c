@@ -9,7 +9,6 @@
 #include "hub/service/personal.h"
 #include "hub/service/records.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -138,13 +137,12 @@ enum hub_rc first_start(const struct invocation *inv, const struct first_answers
 
 /* --- looking ------------------------------------------------------------------ */
 
-enum { HEADER = 72, APP_ID_AT = 68, DEPTH = 2, ENTRIES = 2000 };
+enum { HEADER = 72, APP_ID_AT = 68 };
 
 struct looking {
     struct arena *a;
     struct first_find *out;
     size_t count;
-    int entries; /* looked at so far */
 };
 
 /* A file that says of itself that it is a hub's: see the SQLite header, "application id". */
@@ -169,34 +167,13 @@ static bool is_export(struct arena *a, const char *path)
     return stat(arena_printf(a, "%s/hubs.csv", path), &st) == 0;
 }
 
-static void look_at(struct looking *l, const char *path, int depth);
-
-static void look_into(struct looking *l, const char *path, int depth)
+static void look_at(void *arg, const char *path, const struct stat *st)
 {
-    struct dirent *e;
-    DIR *d = opendir(path);
-    while (d && (e = readdir(d)) && l->entries < ENTRIES) {
-        if (e->d_name[0] != '.') {
-            l->entries++;
-            look_at(l, arena_printf(l->a, "%s/%s", path, e->d_name), depth);
-        }
-    }
-    if (d) {
-        closedir(d);
-    }
-}
-
-static void look_at(struct looking *l, const char *path, int depth)
-{
-    struct stat st;
-    if (l->count == FIRST_FINDS || lstat(path, &st) != 0) {
-        return;
-    }
-    bool folder = S_ISDIR(st.st_mode);
-    if (folder ? is_export(l->a, path) : S_ISREG(st.st_mode) && is_hub_file(path)) {
+    struct looking *l = arg;
+    bool folder = S_ISDIR(st->st_mode);
+    bool is = folder ? is_export(l->a, path) : S_ISREG(st->st_mode) && is_hub_file(path);
+    if (is && l->count < FIRST_FINDS) {
         l->out[l->count++] = (struct first_find){path, folder};
-    } else if (folder && depth > 0) {
-        look_into(l, path, depth - 1);
     }
 }
 
@@ -207,16 +184,8 @@ static int by_path(const void *x, const void *y)
 
 size_t first_look(const struct invocation *inv, struct arena *a, struct first_find out[FIRST_FINDS])
 {
-    static const char *const sticks[] = {"/media", "/run/media", "/mnt", "/Volumes"};
     struct looking l = {.a = a, .out = out};
-    const char *home = inv->program->env.home;
-    for (size_t i = 0; i < sizeof sticks / sizeof *sticks; i++) {
-        look_into(&l, sticks[i], DEPTH);
-    }
-    if (!str_empty(home)) {
-        l.entries = 0;
-        look_into(&l, home, DEPTH);
-    }
+    files_at_hand(inv, a, look_at, &l);
     qsort(out, l.count, sizeof *out, by_path);
     return l.count;
 }

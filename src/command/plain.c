@@ -115,7 +115,7 @@ const struct plain_item plain_items[] = {
                                                                 "register.note|register.count|register.risk|event.ask.all|"
                                                                 "agree|risk.head|risk.count|count-in|count-out", NULL},
     {"Last heard from",   plain_heard,    NULL,     NULL,       "last-heard",                NULL},
-    {"Everything else",   all_kinds,      NULL,     NULL,       NULL,                        NULL},
+    {"Everything else",   all_kinds,      NULL,     NULL,       "holiday",                   NULL},
     {"Unfinished notes",  plain_drafts,   NULL,     NULL,       "drafts|draft.ask|form.save|form.choose|form.kinder", NULL},
     {"What was done",     plain_changes,  NULL,     NULL,       "changes|history|step.back",           NULL},
     {"Removed",           plain_removed,  NULL,     NULL,       "removed|restore",           NULL},
@@ -126,7 +126,7 @@ const struct plain_item plain_items[] = {
     {"Hide or show names", hide,          NULL,     NULL,       "hide",                      NULL},
     {"Which hub",         plain_hubs,     NULL,     NULL,       "hubs",                      several_hubs},
     {"Settings, PIN",     plain_settings, NULL,     NULL,       "plain|pin|lock|looks", NULL},
-    {"A command",         plain_commands, NULL,     NULL,       "menu|help",                 NULL},
+    {"A command",         plain_commands, NULL,     NULL,       "menu|help|take-in|copy|season", NULL},
     {"Screen",            to_screen,      NULL,     NULL,       "plain",                     has_screen},
 };
 // clang-format on

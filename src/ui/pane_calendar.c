@@ -3,6 +3,7 @@
 #include "calendar_view_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/event.h"
+#include "hub/model/holiday.h"
 #include "hub/model/noun.h"
 #include "hub/service/records.h"
 #include "hub/ui/form.h"
@@ -259,6 +260,38 @@ static unsigned print(struct pane *p)
     return REACT_DRAW;
 }
 
+static unsigned take_in(struct pane *p)
+{
+    pane_open(p, &pane_take, &(struct pane_target){0});
+    return REACT_DRAW;
+}
+
+static unsigned copy_event(struct pane *p)
+{
+    const struct calendar_item *item = item_here(p);
+    if (!item || item->kind != CALENDAR_EVENT) {
+        pane_say(p, "Stand on an event: this copies it to another day.");
+        return REACT_DRAW;
+    }
+    pane_open(p, &pane_copy, &(struct pane_target){.id = item->id.n, .text = item->title});
+    return REACT_DRAW;
+}
+
+static unsigned copy_season(struct pane *p)
+{
+    pane_open(p, &pane_season, &(struct pane_target){0});
+    return REACT_DRAW;
+}
+
+static unsigned add_holiday(struct pane *p)
+{
+    const struct calendar_pane *s = p->state;
+    char from[DATE_TEXT];
+    struct assignment set = {"first_day", date_iso(s->at, from)};
+    form_open_new(p, &holiday_noun, &set, 1);
+    return REACT_DRAW;
+}
+
 static unsigned today(struct pane *p)
 {
     p->part = CALENDAR_GRID;
@@ -365,7 +398,8 @@ static unsigned calendar_pane_act(struct pane *p, const struct call *call, struc
         unsigned (*run)(struct pane *p);
     } acts[] = {{"open", open_here}, {"edit", edit}, {"new", add}, {"remove", ask_remove},
         {"register", open_register}, {"history", history}, {"today", today}, {"view", turn},
-        {"print", print}};
+        {"print", print}, {"take-in", take_in}, {"copy", copy_event}, {"season", copy_season},
+        {"holiday", add_holiday}};
     struct calendar_pane *s = p->state;
     if (s->agenda.narrowing) {
         return agenda_move(p, call);
@@ -413,6 +447,10 @@ static const struct ui_key calendar_keys[] = {
     {'p',     K_NONE, "print",     "Print",        "The month as a page; in the day the event's own pages.",     KEY_MENU},
     {'h',     K_NONE, "history",   "History",      "Who changed the event with the >, and when.",                KEY_MENU},
     {'/',     K_NONE, "find",      "Find",         "Narrow the agenda by words.",                                KEY_BAR | KEY_MENU},
+    {K_NONE,  K_NONE, "take-in",   "Take in a file", "A calendar of Outlook, Google or Apple; a list.", KEY_MENU},
+    {K_NONE,  K_NONE, "holiday",   "School holidays", "Days without school, for all or for one area.",      KEY_MENU},
+    {K_NONE,  K_NONE, "copy",      "Copy this event", "The event with the > on another day.",               KEY_MENU},
+    {K_NONE,  K_NONE, "season",    "Copy a season", "A term or a year of events again.",                    KEY_MENU},
     {K_PGUP,  K_NONE, "page-up",   "Month before", "A month back; in the week view a week.",                     KEY_MENU},
     {K_PGDN,  K_NONE, "page-down", "Month after",  "A month on; in the week view a week.",                       KEY_MENU},
 };
@@ -428,6 +466,10 @@ const struct pane_ops pane_calendar = {
         "to the ends of the week, t to today.\n\n"
         "Put something in\nGo to the day and press n.\n\n"
         "Tick people in and out\nPress r on the event.\n\n"
+        "Put in school holidays\nOpen the menu with m and choose School holidays; or take in a list.\n\n"
+        "Take in a calendar of Outlook, Google or Apple\nOpen the menu with m and choose Take in a "
+        "file. You see what is in it before it is saved.\n\n"
+        "Have an event or a whole term again\nOpen the menu with m: Copy this event, Copy a season.\n\n"
         "Print the month\nPress p.\n\n"
         "Find an event\nPress / and type some of its words.\n\n"
         "Read the marks\n• is an event, a + stands for more. ▸ is a sleepover, A somebody away, B a bank "

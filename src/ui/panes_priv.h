@@ -31,6 +31,9 @@ extern const struct pane_ops pane_risk; /* its risk sheet; the same target */
 /* An event's page: "register|ID|2026-11-28|Farm trip"; also signout, event, risk. */
 extern const struct pane_ops pane_event_paper;
 extern const struct pane_ops pane_calendar_paper; /* text: a day of the month, as for pane_print */
+extern const struct pane_ops pane_take;   /* a calendar file or a sheet taken in, seen first */
+extern const struct pane_ops pane_copy;   /* id: an event; text: its name */
+extern const struct pane_ops pane_season; /* the events of a season again */
 extern const struct pane_ops pane_bed;     /* bed tonight; id: a stay whose list is to be ticked, or 0 */
 extern const struct pane_ops box_give;     /* giving a dose; id: the child */
 extern const struct pane_ops box_invite;   /* whom to ask; id: the event, text: the day where it repeats */

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+#include "hub/command/take_file.h"
+
+#include "command_priv.h"
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "hub/exchange/ics.h"
+#include "hub/exchange/sheets.h"
+#include "hub/service/series.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* --- taking --- */
+
+static const char *const how_words[] = {
+    [TAKEN_NEW] = "new", [TAKEN_CHANGED] = "changed", [TAKEN_SAME] = "as they were",
+    [TAKEN_LEFT] = "left aside"};
+
+static const char *sum_of(const int64_t counts[TAKEN_HOWS], struct arena *a)
+{
+    struct sb b = sb_on(a);
+    for (int i = 0; i < TAKEN_HOWS; i++) {
+        if (counts[i] || i == TAKEN_NEW) {
+            sb_addf(&b, "%s%" PRId64 " %s", b.len ? ", " : "", counts[i], how_words[i]);
+        }
+    }
+    return sb_str(&b);
+}
+
+static const char *entry_text(const struct calendar_entry *e, struct arena *a)
+{
+    char day[DATE_TEXT], time[DATE_TEXT];
+    struct sb b = sb_on(a);
+    sb_add(&b, date_medium(wall_date(e->starts), day));
+    if (!e->all_day) {
+        sb_addf(&b, " %s", tod_iso(wall_tod(e->starts), time));
+    }
+    sb_addf(&b, "  %s", e->name);
+    const char *words = series_words(e->repeats, e->starts, e->all_day, a);
+    sb_addf(&b, "%s%s", *words ? " · " : "", words);
+    if (*e->also_on) {
+        sb_addf(&b, " · on further days");
+    }
+    if (e->change_count) {
+        sb_addf(&b, " · %zu date%s not as the others", e->change_count,
+            e->change_count == 1 ? "" : "s");
+    }
+    return sb_str(&b);
+}
+
+static void add_notes(const struct faults *faults, struct arena *a, struct taken *out)
+{
+    out->notes = arena_array(a, faults->count + 1, sizeof *out->notes);
+    for (size_t i = 0; i < faults->count; i++) {
+        struct fault f = faults->items[i];
+        f.file = NULL; /* there is one, and it was just named */
+        out->notes[out->note_count++] = fault_text(&f, a);
+    }
+}
+
+static enum hub_rc take_calendar(struct hub *h, const char *path, const struct import_options *o,
+    struct arena *a, struct taken *out, struct hub_err *err)
+{
+    static const enum taken_how hows[] = {[CALENDAR_NEW] = TAKEN_NEW,
+        [CALENDAR_UPDATED] = TAKEN_CHANGED,
+        [CALENDAR_SAME] = TAKEN_SAME,
+        [CALENDAR_LEFT] = TAKEN_LEFT};
+    struct calendar_entries entries;
+    struct calendar_import report;
+    struct faults faults;
+    int64_t counts[TAKEN_HOWS] = {0};
+    faults_on(&faults, a);
+    enum hub_rc rc = import_calendar(h, path, o, a, &entries, &report, &faults, err);
+    add_notes(&faults, a, out);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    out->lines = arena_array(a, entries.count + 1, sizeof *out->lines);
+    for (size_t i = 0; i < entries.count; i++) {
+        out->lines[out->line_count++] = (struct taken_line){
+            hows[report.outcome[i]], entry_text(&entries.items[i], a)};
+    }
+    for (int i = 0; i < CALENDAR_OUTCOMES; i++) {
+        counts[hows[i]] = report.counts[i];
+    }
+    out->fresh = counts[TAKEN_NEW] + counts[TAKEN_CHANGED];
+    out->sum = arena_printf(a, "Events: %s.", sum_of(counts, a));
+    return HUB_OK;
+}
+
+static enum hub_rc take_sheet(struct hub *h, const char *path, const struct import_options *o,
+    struct arena *a, struct taken *out, struct hub_err *err)
+{
+    struct import_report report = {0};
+    struct faults faults;
+    struct sb b = sb_on(a);
+    faults_on(&faults, a);
+    enum hub_rc rc = import_csv(h, path, NULL, o, a, &report, &faults, err);
+    add_notes(&faults, a, out);
+    for (size_t i = 0; rc == HUB_OK && i < report.count; i++) {
+        const struct import_count *n = &report.counts[i];
+        int64_t counts[TAKEN_HOWS] = {n->added, n->updated, n->same, 0};
+        char *plural = arena_strdup(a, n->noun->plural);
+        plural[0] = (char)(plural[0] >= 'a' && plural[0] <= 'z' ? plural[0] - 'a' + 'A' : plural[0]);
+        sb_addf(&b, "%s%s: %s.", b.len ? " " : "", plural, sum_of(counts, a));
+        out->fresh += n->added + n->updated;
+    }
+    out->sum = sb_str(&b);
+    return rc;
+}
+
+static bool ends_in(const char *path, const char *end)
+{
+    size_t len = strlen(path), tail = strlen(end);
+    return len > tail && str_ieq(path + len - tail, end);
+}
+
+enum hub_rc file_take(struct hub *h, const char *path, bool only_try, struct arena *a,
+    struct taken *out, struct hub_err *err)
+{
+    struct import_options o = {.dry_run = only_try};
+    *out = (struct taken){.sum = ""};
+    return ends_in(path, ".csv") ? take_sheet(h, path, &o, a, out, err)
+                                 : take_calendar(h, path, &o, a, out, err);
+}
+
+/* --- looking --- */
+
+struct found_file {
+    const char *path;
+    int64_t changed; /* seconds */
+};
+
+struct wanted {
+    struct arena *a;
+    const char *ends;
+    struct found_file *files;
+    size_t count, cap;
+};
+
+static void see(void *arg, const char *path, const struct stat *st)
+{
+    struct wanted *w = arg;
+    for (size_t i = 0; i < str_parts(w->ends); i++) {
+        const char *end = str_part(w->a, w->ends, i);
+        if (*end && S_ISREG(st->st_mode) && ends_in(path, end)) {
+            arena_grow(w->a, &w->files, w->count, &w->cap, sizeof *w->files);
+            w->files[w->count++] = (struct found_file){path, (int64_t)st->st_mtime};
+            return;
+        }
+    }
+}
+
+static int newest_first(const void *x, const void *y)
+{
+    const struct found_file *a = x, *b = y;
+    return a->changed != b->changed ? (a->changed < b->changed ? 1 : -1) : strcmp(a->path, b->path);
+}
+
+size_t files_look(const struct invocation *inv, const char *ends, struct arena *a,
+    const char *out[FILES_MOST])
+{
+    struct wanted w = {.a = a, .ends = ends};
+    size_t count = 0;
+    files_at_hand(inv, a, see, &w);
+    if (w.count > 1) {
+        qsort(w.files, w.count, sizeof *w.files, newest_first);
+    }
+    while (count < w.count && count < FILES_MOST) {
+        out[count] = w.files[count].path;
+        count++;
+    }
+    return count;
+}

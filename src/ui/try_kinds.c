@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/* A file taken in, an event copied, a season copied. */
+#include "hub/base/str.h"
+#include "hub/command/cli.h"
+#include "hub/command/take_file.h"
+#include "hub/service/copy.h"
+#include "try_priv.h"
+
+/* --- a file --- */
+
+static void offer_files(struct pane *p, struct try_pane *s)
+{
+    const char *files[FILES_MOST];
+    size_t count = p->view.inv ? files_look(p->view.inv, ".ics|.csv", s->seen, files) : 0;
+    rows_view_heading(&s->rows, s->seen, "Found on sticks and in your own folder", NULL);
+    for (size_t i = 0; i < count; i++) {
+        try_row(s, (int64_t)i + 1, STYLE_NORMAL, files[i]);
+    }
+    if (count == 0) {
+        rows_view_add(&s->rows, s->seen,
+            (struct view_row){.style = STYLE_MUTED, .text = "None. Type where it is."});
+    }
+}
+
+static void list_lines(struct try_pane *s, const struct taken *t)
+{
+    static const char *const headings[] = {[TAKEN_NEW] = "New",
+        [TAKEN_CHANGED] = "Changed",
+        [TAKEN_LEFT] = "Left aside",
+        [TAKEN_SAME] = "There already"};
+    static const enum taken_how order[] = {TAKEN_NEW, TAKEN_CHANGED, TAKEN_LEFT, TAKEN_SAME};
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
+        bool any = false;
+        for (size_t i = 0; i < t->line_count; i++) {
+            if (t->lines[i].how != order[k]) {
+                continue;
+            }
+            if (!any) {
+                rows_view_heading(&s->rows, s->seen, headings[order[k]], NULL);
+            }
+            any = true;
+            try_row(s, 0, order[k] == TAKEN_SAME ? STYLE_MUTED : STYLE_NORMAL, t->lines[i].text);
+        }
+    }
+}
+
+static void list_notes(struct try_pane *s, const struct taken *t, bool failed)
+{
+    if (t->note_count) {
+        rows_view_heading(&s->rows, s->seen,
+            failed ? "What is wrong: nothing was taken in" : "Please read", NULL);
+    }
+    for (size_t i = 0; i < t->note_count; i++) {
+        try_row(s, 0, STYLE_WARN, t->notes[i]);
+    }
+}
+
+static enum hub_rc take_in(struct pane *p, struct try_pane *s, struct hub *hub, bool only_try,
+    struct hub_err *err)
+{
+    struct taken t;
+    const char *path = str_trim(s->seen, s->fields[0].text);
+    const char *home = p->view.inv ? p->view.inv->program->env.home : NULL;
+    if (str_starts(path, "~/") && home) {
+        path = arena_printf(s->seen, "%s%s", home, path + 1);
+    }
+    if (str_empty(path)) {
+        return hub_fail(err, HUB_EINVAL, "Which file? Type where it is, or choose one below.");
+    }
+    enum hub_rc rc = file_take(hub, path, only_try, s->seen, &t, err);
+    if (rc == HUB_OK) {
+        try_row(s, 0, STYLE_HEADING,
+            t.fresh ? t.sum : arena_printf(s->seen, "Nothing in it is new. %s", t.sum));
+    }
+    list_notes(s, &t, rc != HUB_OK);
+    list_lines(s, &t);
+    s->save = rc == HUB_OK && t.fresh > 0;
+    if (rc == HUB_OK && !only_try) {
+        pane_say(p, "Taken in. %s u takes all of it back.", t.sum);
+    }
+    return rc;
+}
+
+const struct try_kind try_take = {
+    .heading = "Take in a calendar (.ics), or a list (.csv)",
+    .go = "[Take it in]",
+    .fields = {{"File", "Where it is, as /home/you/term.ics. Enter shows what is in it.", false}},
+    .count = 1,
+    .offers = offer_files,
+    .work = take_in,
+};
+
+/* --- copies --- */
+
+static enum hub_rc day_of(struct pane *p, const struct try_pane *s, size_t i, hub_date *out,
+    struct hub_err *err)
+{
+    enum hub_rc rc = date_parse(s->fields[i].text, p->view.today, out, err);
+    return rc == HUB_OK ? rc : hub_err_wrap(err, "%s", s->kind->fields[i].label);
+}
+
+static void list_copied(struct try_pane *s, const struct copy_notes *n)
+{
+    for (size_t i = 0; i < n->count; i++) {
+        bool not_copied = str_starts(n->lines[i], "Not copied") ||
+                          str_starts(n->lines[i], "Please check");
+        try_row(s, 0, not_copied ? STYLE_WARN : STYLE_NORMAL, n->lines[i]);
+    }
+}
+
+static enum hub_rc copy_event(struct pane *p, struct try_pane *s, struct hub *hub, bool only_try,
+    struct hub_err *err)
+{
+    struct copy_notes notes = {.a = s->seen};
+    hub_date day;
+    char text[DATE_TEXT];
+    enum hub_rc rc = day_of(p, s, 0, &day, err);
+    rc = rc == HUB_OK ? hub_event_copy(hub, s->record, day, only_try, &notes, err) : rc;
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    list_copied(s, &notes);
+    s->save = true;
+    if (!only_try) {
+        pane_say(p, "Copied to %s. u takes it back.", date_medium(day, text));
+        pane_run(p, arena_printf(p->life, "added %lld", (long long)notes.record.n));
+    }
+    return HUB_OK;
+}
+
+const struct try_kind try_copy = {
+    .heading = "Copy",
+    .go = "[Save the copy]",
+    .fields = {{"To", "Which day? 5/12, 5 dec 2027, sat, +52w.", true}},
+    .count = 1,
+    .work = copy_event,
+};
+
+static enum hub_rc copy_season(struct pane *p, struct try_pane *s, struct hub *hub, bool only_try,
+    struct hub_err *err)
+{
+    struct copy_notes notes = {.a = s->seen};
+    hub_date from, to, start;
+    enum hub_rc rc = day_of(p, s, 0, &from, err);
+    rc = rc == HUB_OK ? day_of(p, s, 1, &to, err) : rc;
+    rc = rc == HUB_OK ? day_of(p, s, 2, &start, err) : rc;
+    rc = rc == HUB_OK ? hub_season_copy(hub, from, to, start, only_try, &notes, err) : rc;
+    list_copied(s, &notes);
+    s->save = rc == HUB_OK;
+    if (rc == HUB_OK && !only_try) {
+        pane_say(p, "%zu event%s copied. u takes all of it back.", notes.made,
+            notes.made == 1 ? " is" : "s are");
+        pane_run(p, arena_printf(p->life, "added %lld", (long long)notes.record.n));
+    }
+    return rc;
+}
+
+const struct try_kind try_season = {
+    .heading = "Copy a season",
+    .go = "[Save the new season]",
+    .fields = {{"From", "The first day of the old season: 1/9/2025.", true},
+        {"To", "Its last day: 18/7/2026.", true},
+        {"New start", "The first day of the new one. Weekdays stay.", true}},
+    .count = 3,
+    .work = copy_season,
+};

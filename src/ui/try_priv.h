@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* Work that is seen before it is done: what is asked, and what does it. */
+#ifndef HUB_UI_TRY_PRIV_H
+#define HUB_UI_TRY_PRIV_H
+
+#include "hub/base/id.h"
+#include "hub/ui/edit.h"
+#include "hub/ui/pane.h"
+#include "rows_view_priv.h"
+
+enum { TRY_FIELDS = 3 };
+enum { TRY_LINE, TRY_FILE }; /* kinds of rows: one to read; a file to choose */
+
+struct try_field {
+    const char *label, *hint;
+    bool day; /* echoed in full */
+};
+
+struct try_pane;
+
+struct try_kind {
+    const char *heading;
+    const char *go; /* "[Take it in]" */
+    struct try_field fields[TRY_FIELDS];
+    size_t count;
+    /* Rows to choose from before anything was tried; NULL: none. */
+    void (*offers)(struct pane *p, struct try_pane *s);
+    /* Adds rows of what it does; sets s->save when there is something to save. */
+    enum hub_rc (*work)(struct pane *p, struct try_pane *s, struct hub *hub, bool only_try,
+        struct hub_err *err);
+};
+
+struct try_pane {
+    const struct try_kind *kind;
+    hub_id record;     /* what it is about */
+    const char *about; /* its name; "" */
+    struct edit fields[TRY_FIELDS];
+    size_t at; /* the field; their count: what is below */
+    struct rows_view rows;
+    struct arena *seen; /* the rows' texts */
+    bool tried, save;
+};
+
+/* `id` 0: a line to read; else a file to choose. */
+void try_row(struct try_pane *s, int64_t id, unsigned style, const char *text);
+
+/* try_kinds.c */
+extern const struct try_kind try_take, try_copy, try_season;
+
+#endif
