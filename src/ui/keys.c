@@ -1,93 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The key decoder. Sequences of the terminal's own terminfo come first, then
- * the shapes common to xterm, vt, rxvt, linux, screen and tmux. What is no key
- * is swallowed whole, so that no letter of it is taken for an action.
+ * the shapes common to all (key_shapes.c). What is no key is swallowed whole,
+ * so that no letter of it is taken for an action.
  */
 #include "hub/base/utf8.h"
 #include "keys_priv.h"
 
 #include <string.h>
 
-enum { ESC = 27, NEED_MORE = 0 };
-
-struct code {
-    int code, key;
-};
-
-// clang-format off
-/* CSI number ~ */
-static const struct code tilde_keys[] = {
-    {1, K_HOME},
-    {2, K_INSERT},
-    {3, K_DELETE},
-    {4, K_END},
-    {5, K_PGUP},
-    {6, K_PGDN},
-    {7, K_HOME},
-    {8, K_END},
-    {11, K_F1},
-    {12, K_F1 + 1},
-    {13, K_F1 + 2},
-    {14, K_F1 + 3},
-    {15, K_F1 + 4},
-    {17, K_F1 + 5},
-    {18, K_F1 + 6},
-    {19, K_F1 + 7},
-    {20, K_F1 + 8},
-    {21, K_F1 + 9},
-    {23, K_F1 + 10},
-    {24, K_F1 + 11},
-};
-
-/* CSI letter and SS3 letter */
-static const struct code letter_keys[] = {
-    {'A', K_UP},
-    {'B', K_DOWN},
-    {'C', K_RIGHT},
-    {'D', K_LEFT},
-    {'H', K_HOME},
-    {'F', K_END},
-    {'M', K_ENTER},
-    {'P', K_F1},
-    {'Q', K_F1 + 1},
-    {'R', K_F1 + 2},
-    {'S', K_F1 + 3},
-    {'Z', K_BACKTAB},
-    {'a', K_UP},
-    {'b', K_DOWN},
-    {'c', K_WORD_RIGHT},
-    {'d', K_WORD_LEFT},
-    {'j', '*'},
-    {'k', '+'},
-    {'l', ','},
-    {'m', '-'},
-    {'n', '.'},
-    {'o', '/'},
-    {'p', '0'},
-    {'q', '1'},
-    {'r', '2'},
-    {'s', '3'},
-    {'t', '4'},
-    {'u', '5'},
-    {'v', '6'},
-    {'w', '7'},
-    {'x', '8'},
-    {'y', '9'},
-};
-// clang-format on
-
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
-static int code_key(const struct code *table, size_t count, int code)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (table[i].code == code) {
-            return table[i].key;
-        }
-    }
-    return K_NONE;
-}
+enum { ESC = 27 };
 
 void keys_init(struct keys *k, int esc_ms)
 {
@@ -132,12 +54,12 @@ static void drop(struct keys *k, size_t len, int64_t now_ms)
     k->since_ms = now_ms;
 }
 
-static void give_key(struct ui_event *out, int key)
+void key_give(struct ui_event *out, int key)
 {
     *out = (struct ui_event){.type = UI_KEY, .key = key};
 }
 
-/* A sequence from terminfo at the start of buf: its length, NEED_MORE or -1. */
+/* A sequence from terminfo at the start of buf: its length, KEYS_NEED_MORE or -1. */
 static int own_sequence(const struct keys *k, struct ui_event *out)
 {
     int more = -1;
@@ -148,130 +70,12 @@ static int own_sequence(const struct keys *k, struct ui_event *out)
             continue;
         }
         if (have == len) {
-            give_key(out, k->own[i].key);
+            key_give(out, k->own[i].key);
             return (int)len;
         }
-        more = NEED_MORE;
+        more = KEYS_NEED_MORE;
     }
     return more;
-}
-
-struct csi {
-    int params[8];
-    int count;
-    unsigned char intro, final; /* intro: '<', '?', … or 0 */
-    size_t len;
-};
-
-/* Parse the part after ESC [. False: more bytes are needed. */
-static bool csi_parse(const unsigned char *s, size_t len, struct csi *out)
-{
-    *out = (struct csi){0};
-    size_t i = 0;
-    if (i < len && s[i] >= '<' && s[i] <= '?') {
-        out->intro = s[i++];
-    }
-    for (; i < len; i++) {
-        if (s[i] >= '0' && s[i] <= '9') {
-            if (out->count == 0) {
-                out->count = 1;
-            }
-            int *p = &out->params[out->count - 1];
-            *p = *p > 100000 ? *p : *p * 10 + (s[i] - '0');
-        } else if (s[i] == ';' || s[i] == ':') {
-            if (out->count == 0) {
-                out->count = 1;
-            }
-            if (out->count < 8) {
-                out->count++;
-            }
-        } else if (s[i] >= 0x40 && s[i] <= 0x7e) {
-            out->final = s[i];
-            out->len = i + 1;
-            return true;
-        } else if (s[i] < 0x20 || s[i] > 0x2f) { /* not part of any sequence */
-            out->final = 1;
-            out->len = i;
-            return true;
-        }
-    }
-    return false;
-}
-
-static void mouse_event(int button, int col, int row, bool press, struct ui_event *out)
-{
-    *out = (struct ui_event){.type = UI_TIMEOUT, .row = row - 1, .col = col - 1};
-    if (button & 64) {
-        out->type = button & 1 ? UI_WHEEL_DOWN : UI_WHEEL_UP;
-    } else if (press && (button & (3 | 32 | 128)) == 0) {
-        out->type = UI_CLICK;
-    }
-}
-
-static int csi_key(const struct keys *k, const struct csi *seq)
-{
-    bool shifted = seq->count >= 2 && seq->params[1] > 1; /* with Ctrl, Alt or Shift */
-    if (seq->final == '~') {
-        if (k->probe && seq->params[0] == 7777) {
-            return K_PROBE;
-        }
-        return code_key(tilde_keys, COUNT(tilde_keys), seq->params[0]);
-    }
-    if (shifted && seq->params[1] != 2 && (seq->final == 'C' || seq->final == 'D')) {
-        return seq->final == 'C' ? K_WORD_RIGHT : K_WORD_LEFT;
-    }
-    if (seq->final == 'M' || (seq->final >= 'a' && seq->final != 'a' && seq->final != 'b')) {
-        return K_NONE;
-    }
-    return code_key(letter_keys, COUNT(letter_keys), seq->final);
-}
-
-/* ESC [ …, the bracket at `at`: its whole length, or NEED_MORE. */
-static int csi_sequence(struct keys *k, size_t at, struct ui_event *out)
-{
-    const unsigned char *s = k->buf + at + 1;
-    size_t len = k->len - at - 1;
-    struct csi seq;
-    if (len && s[0] == '[') { /* linux: ESC [ [ A is F1 */
-        if (len < 2) {
-            return NEED_MORE;
-        }
-        give_key(out, s[1] >= 'A' && s[1] <= 'E' ? K_F1 + (s[1] - 'A') : K_NONE);
-        return (int)at + 3;
-    }
-    if (!csi_parse(s, len, &seq)) {
-        return NEED_MORE;
-    }
-    if (seq.final == 'M' && !seq.intro && seq.count == 0) { /* the old mouse report */
-        if (len < 4) {
-            return NEED_MORE;
-        }
-        mouse_event(s[1] - 32, s[2] - 32, s[3] - 32, true, out);
-        return (int)at + 5;
-    }
-    if (seq.intro == '<') {
-        mouse_event(seq.params[0], seq.params[1], seq.params[2], seq.final == 'M', out);
-    } else if (seq.final == '~' && seq.params[0] == 200) {
-        out->type = UI_PASTE;
-    } else {
-        give_key(out, seq.intro ? K_NONE : csi_key(k, &seq));
-        out->seconds = out->key == K_PROBE ? seq.params[1] : 0;
-    }
-    return (int)(at + 1 + seq.len);
-}
-
-/* ESC O x, the O at `at`. */
-static int ss3_sequence(const struct keys *k, size_t at, struct ui_event *out)
-{
-    size_t i = at + 1;
-    while (i < k->len && k->buf[i] >= '0' && k->buf[i] <= '9') {
-        i++;
-    }
-    if (i >= k->len) {
-        return NEED_MORE;
-    }
-    give_key(out, code_key(letter_keys, COUNT(letter_keys), k->buf[i]));
-    return (int)i + 1;
 }
 
 /* ESC at the start of buf. */
@@ -282,18 +86,18 @@ static int esc_sequence(struct keys *k, struct ui_event *out)
         return own;
     }
     if (k->len < 2) {
-        return NEED_MORE;
+        return KEYS_NEED_MORE;
     }
     if (k->buf[1] == '[') {
-        return csi_sequence(k, 1, out);
+        return key_csi(k, 1, out);
     }
     if (k->buf[1] == 'O') {
-        return ss3_sequence(k, 1, out);
+        return key_ss3(k, 1, out);
     }
-    if (own == NEED_MORE) {
-        return NEED_MORE;
+    if (own == KEYS_NEED_MORE) {
+        return KEYS_NEED_MORE;
     }
-    give_key(out, K_ESC); /* Esc, then another key close behind */
+    key_give(out, K_ESC); /* Esc, then another key close behind */
     return 1;
 }
 
@@ -301,12 +105,12 @@ static int esc_sequence(struct keys *k, struct ui_event *out)
 static int late_sequence(struct keys *k, struct ui_event *out)
 {
     if (k->buf[0] == '[') {
-        return csi_sequence(k, 0, out);
+        return key_csi(k, 0, out);
     }
     if (k->len >= 2 && (k->buf[1] < 'A' || k->buf[1] > 'y')) {
         return -1;
     }
-    return ss3_sequence(k, 0, out);
+    return key_ss3(k, 0, out);
 }
 
 static int utf8_length(unsigned char lead)
@@ -335,7 +139,7 @@ static int control_key(unsigned char c)
     }
 }
 
-/* One character and the marks already there. Length, NEED_MORE or -1 for a byte that is none. */
+/* One character and the marks already there. Length, KEYS_NEED_MORE or -1 for a byte that is none. */
 static int character(const struct keys *k, struct ui_event *out)
 {
     int n = utf8_length(k->buf[0]);
@@ -348,7 +152,7 @@ static int character(const struct keys *k, struct ui_event *out)
         }
     }
     if ((size_t)n > k->len) {
-        return NEED_MORE;
+        return KEYS_NEED_MORE;
     }
     size_t bad;
     if (!utf8_valid((const char *)k->buf, (size_t)n, &bad)) {
@@ -359,10 +163,10 @@ static int character(const struct keys *k, struct ui_event *out)
     const char *s = text;
     uint32_t ch = utf8_next(&s);
     if (ch >= 0x80 && ch < 0xA0) {
-        give_key(out, K_NONE);
+        key_give(out, K_NONE);
         return n;
     }
-    give_key(out, (int)ch);
+    key_give(out, (int)ch);
     int used = n;
     for (;;) {
         size_t left = k->len - (size_t)used;
@@ -383,7 +187,7 @@ static int character(const struct keys *k, struct ui_event *out)
     return used;
 }
 
-/* The event at the start of buf: its length, NEED_MORE, or -1 for a byte to drop. */
+/* The event at the start of buf: its length, KEYS_NEED_MORE, or -1 for a byte to drop. */
 static int decode(struct keys *k, bool late, struct ui_event *out)
 {
     unsigned char c = k->buf[0];
@@ -401,7 +205,7 @@ static int decode(struct keys *k, bool late, struct ui_event *out)
         if (own > 0) {
             return own;
         }
-        give_key(out, control_key(c));
+        key_give(out, control_key(c));
         return 1;
     }
     return character(k, out);
@@ -449,7 +253,7 @@ static int give_up(struct keys *k, int64_t now_ms, struct ui_event *out)
 {
     unsigned char c = k->buf[0];
     if (c == ESC) {
-        give_key(out, K_ESC);
+        key_give(out, K_ESC);
         k->lone_esc_ms = now_ms;
         return 1; /* a torn sequence goes on as a late one */
     }
@@ -475,10 +279,10 @@ bool keys_next(struct keys *k, int64_t now_ms, struct ui_event *out)
         }
         bool late = k->lone_esc_ms && now_ms < k->lone_esc_ms + KEYS_LATE_MS;
         int n = decode(k, late, out);
-        if (n == NEED_MORE && now_ms < patience(k) && k->len < KEYS_BUFFER) {
+        if (n == KEYS_NEED_MORE && now_ms < patience(k) && k->len < KEYS_BUFFER) {
             return false;
         }
-        if (n == NEED_MORE) {
+        if (n == KEYS_NEED_MORE) {
             n = give_up(k, now_ms, out);
         } else {
             k->lone_esc_ms = 0;
@@ -486,7 +290,8 @@ bool keys_next(struct keys *k, int64_t now_ms, struct ui_event *out)
         drop(k, n > 0 ? (size_t)n : 1, now_ms);
         if (out->type == UI_PASTE) {
             paste_begin(k);
-        } else if (n > 0 && out->type != UI_TIMEOUT && !(out->type == UI_KEY && out->key == K_NONE)) {
+        } else if (n > 0 && out->type != UI_TIMEOUT &&
+                   !(out->type == UI_KEY && out->key == K_NONE)) {
             return true;
         }
     }

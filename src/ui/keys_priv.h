@@ -18,6 +18,7 @@ enum {
     KEYS_OWN = 40,            /* sequences of this terminal, from terminfo */
     KEYS_LATE_MS = 1000,      /* after a lone Esc, '[' or 'O' still begin a key for so long */
     KEYS_ESC_MS = 100,
+    KEYS_NEED_MORE = 0, /* a length: the sequence is not whole yet */
 };
 
 struct key_sequence {
@@ -58,5 +59,11 @@ void keys_feed(struct keys *k, const void *bytes, size_t len, int64_t now_ms);
 bool keys_next(struct keys *k, int64_t now_ms, struct ui_event *out);
 /* Milliseconds until keys_next may find more without new bytes; -1: never. */
 int keys_wait_ms(const struct keys *k, int64_t now_ms);
+
+void key_give(struct ui_event *out, int key);
+
+/* key_shapes.c: the whole length of a sequence in `buf`, or KEYS_NEED_MORE. */
+int key_csi(struct keys *k, size_t at, struct ui_event *out); /* Esc [ …, the bracket at `at` */
+int key_ss3(const struct keys *k, size_t at, struct ui_event *out); /* Esc O x, the O at `at` */
 
 #endif
