@@ -1,40 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The terminal: the only file that knows ncurses. ncurses draws what changed;
- * input is read here, because a resize just before a blocking getch is lost
- * and a closed terminal makes getch spin. Signals arrive through a pipe, so
- * one poll waits for everything.
+ * The terminal. term_info.c knows it, paint.c finds what changed; input is read here, because a resize just before
+ * a blocking getch is lost and a closed terminal makes getch spin. Signals
+ * arrive through a pipe, so one poll waits for everything.
  */
-#define NCURSES_WIDECHAR 1
 #include "hub/base/clock.h"
 #include "hub/base/die.h"
 #include "hub/base/utf8.h"
 #include "hub/ui/ui.h"
 #include "keys_priv.h"
+#include "term_info_priv.h"
 
-#include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <term.h>
 #include <termios.h>
 #include <unistd.h>
 
-enum { SIGNALS = 8, ATTRS = STYLE_COUNT * 2 };
+enum { SIGNALS = 8, LAST_WORDS = 128 };
 
 struct terminal {
     struct arena *own;
     struct keys keys;
-    struct arena *grid;
-    struct cell *cells; /* what ncurses was told last */
-    int cell_rows, cell_cols;
+    struct paint paint;
     int rows, cols; /* of the terminal */
-    attr_t attrs[ATTRS];
-    short pairs[ATTRS];
-    SCREEN *screen;
     struct sigaction before[SIGNALS];
     bool modes; /* understands paste and mouse modes */
     bool mouse, marks, drawn, gone, no_colour;
@@ -49,7 +41,8 @@ struct terminal {
  */
 static struct {
     int pipe[2];
-    struct termios saved;
+    struct termios saved, raw;
+    char leave[LAST_WORDS]; /* sent last: everything off, the screen as it was */
     bool open, modes;
 } kept = {.pipe = {-1, -1}};
 
@@ -107,7 +100,7 @@ static void give_back(void)
     if (kept.modes) {
         write_all(modes_off, sizeof modes_off - 1);
     }
-    endwin();
+    write_all(kept.leave, strlen(kept.leave));
     tcsetattr(STDIN_FILENO, TCSADRAIN, &kept.saved);
 }
 
@@ -144,98 +137,67 @@ static void close_pipe(void)
     }
 }
 
-/* A terminfo string; NULL when the terminal has none. The names are terminfo's own. */
-static const char *cap(const char *name)
-{
-    char copy[16];
-    size_t len = strlen(name);
-    memcpy(copy, name, len < sizeof copy ? len + 1 : sizeof copy);
-    copy[sizeof copy - 1] = '\0';
-    const char *s = tigetstr(copy);
-    return s == (const char *)-1 ? NULL : s;
-}
-
-/* The entry to use: the terminal's own, or vt100's, which nearly all understand. NULL: none. */
-static const char *usable_type(const char *type)
-{
-    int found;
-    if (!type || !*type || strchr(type, '/') || setupterm(type, STDOUT_FILENO, &found) != OK) {
-        type = "vt100";
-    } else if (!cap("cup")) {
-        type = NULL;
-    } else {
-        return type;
-    }
-    return type && setupterm(type, STDOUT_FILENO, &found) == OK ? type : NULL;
-}
-
 static void learn_keys(struct keys *k)
 {
     for (const struct key_cap *c = key_caps; c->cap; c++) {
-        keys_add(k, cap(c->cap), c->key);
+        keys_add(k, term_string(c->cap), c->key);
     }
 }
 
-static void learn_looks(struct terminal *t, const char *name)
+/* What ends it all, ready for a moment in which nothing can be asked for. */
+static void prepare_leaving(const struct terminal *t)
 {
-    const struct theme *theme = theme_find(name);
-    bool colours = !t->no_colour && has_colors() && start_color() == OK && COLORS >= 8;
-    bool own_default = colours && use_default_colors() == OK;
-    for (unsigned i = 0; i < ATTRS; i++) {
-        unsigned style = i % STYLE_COUNT;
-        struct look look =
-            theme_look(theme, i < STYLE_COUNT ? style : style | STYLE_SELECTED, colours);
-        t->attrs[i] = (look.attrs & LOOK_BOLD ? WA_BOLD : 0) |
-                      (look.attrs & LOOK_UNDERLINE ? WA_UNDERLINE : 0) |
-                      (look.attrs & LOOK_DIM ? WA_DIM : 0) |
-                      (look.attrs & LOOK_REVERSE ? WA_REVERSE : 0);
-        t->pairs[i] = 0;
-        bool plain = look.fg == COLOUR_DEFAULT && look.bg == COLOUR_DEFAULT;
-        if (!colours || plain || (int)style + 1 >= COLOR_PAIRS) {
-            continue;
-        }
-        short fg = look.fg == COLOUR_DEFAULT && !own_default ? COLOR_WHITE : look.fg;
-        short bg = look.bg == COLOUR_DEFAULT && !own_default ? COLOR_BLACK : look.bg;
-        t->pairs[i] = (short)(style + 1);
-        if (i < STYLE_COUNT) {
-            init_pair(t->pairs[i], fg, bg);
-        }
-    }
+    const char *plain = t->paint.caps[CAP_PLAIN],
+               *back = term_unpadded(term_string("rmcup"), t->own);
+    const char *end = term_fill(t->paint.caps[CAP_CUP], t->rows - 1, 0),
+               *el = t->paint.caps[CAP_EL];
+    snprintf(kept.leave, sizeof kept.leave, "%s%s%s%s", plain ? plain : "", end, el ? el : "",
+        back ? back : "");
 }
 
 static void learn_size(struct terminal *t)
 {
-    int rows = LINES, cols = COLS;
+    int rows = term_number("lines"), cols = term_number("cols");
     ui_terminal_size(&rows, &cols);
     t->rows = rows < 1 ? 24 : rows > CANVAS_MAX ? CANVAS_MAX : rows;
     t->cols = cols < 1 ? 80 : cols > CANVAS_MAX ? CANVAS_MAX : cols;
-    resizeterm(t->rows, t->cols);
+    prepare_leaving(t);
     t->drawn = false;
 }
 
-static enum hub_rc start_curses(
+/* Every byte as it comes and goes: Ctrl-S and Ctrl-C are keys, a line feed is one. */
+static void take_line(void)
+{
+    kept.raw = kept.saved;
+    kept.raw.c_iflag &=
+        ~(tcflag_t)(BRKINT | ICRNL | INLCR | IGNCR | INPCK | ISTRIP | IXON | PARMRK);
+    kept.raw.c_oflag &= ~(tcflag_t)OPOST;
+    kept.raw.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
+    kept.raw.c_cc[VMIN] = 1;
+    kept.raw.c_cc[VTIME] = 0;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &kept.raw);
+}
+
+static void send(const char *s)
+{
+    write_all(s ? s : "", s ? strlen(s) : 0);
+}
+
+static enum hub_rc start_screen(
     struct terminal *t, const struct term_options *opt, struct hub_err *err)
 {
-    const char *type = usable_type(opt->type);
-    TERMINAL *looked_at = cur_term;
-    t->screen = type ? newterm(type, stdout, stdin) : NULL;
-    if (looked_at) {
-        del_curterm(looked_at);
-    }
-    if (!t->screen) {
+    if (!term_known(opt->type)) {
         return hub_fail(err, HUB_EUSAGE, "This terminal cannot move its cursor.");
     }
-    raw();
-    noecho();
-    nonl();
-    leaveok(stdscr, FALSE);
-    scrollok(stdscr, FALSE);
     t->no_colour = opt->no_colour;
-    learn_looks(t, opt->theme);
+    term_learn_strings(&t->paint, t->own);
+    term_learn_looks(&t->paint, opt->theme, t->no_colour);
     learn_keys(&t->keys);
     learn_size(t);
-    t->modes = cap("kmous") != NULL;
+    t->modes = term_string("kmous") != NULL;
     t->mouse = t->modes && !opt->no_mouse;
+    take_line();
+    send(term_unpadded(term_string("smcup"), t->own));
     return HUB_OK;
 }
 
@@ -252,12 +214,12 @@ enum hub_rc term_open(const struct term_options *opt, struct terminal **out, str
     struct arena *own = arena_create();
     struct terminal *t = arena_alloc(own, sizeof *t);
     t->own = own;
-    t->grid = arena_create();
+    paint_init(&t->paint);
     keys_init(&t->keys, opt->esc_ms);
     t->keys.probe = t->marks = opt->frame_marks;
     tcgetattr(STDIN_FILENO, &kept.saved);
     catch_signals(t);
-    rc = start_curses(t, opt, err);
+    rc = start_screen(t, opt, err);
     if (rc != HUB_OK) {
         term_close(t);
         return rc;
@@ -278,9 +240,7 @@ void term_close(struct terminal *t)
     give_back();
     alarm(0);
     hub_die_hook(NULL);
-    if (t->screen) {
-        delscreen(t->screen);
-    }
+    term_forget();
     for (int i = 0; i < SIGNALS; i++) {
         bool again = t->gone && (signals[i] == SIGHUP || signals[i] == SIGTERM);
         if (again) { /* it ends already; the rest is to be closed in peace */
@@ -291,79 +251,23 @@ void term_close(struct terminal *t)
     }
     close_pipe();
     keys_fini(&t->keys);
-    arena_destroy(t->grid);
+    paint_fini(&t->paint);
     arena_destroy(t->own);
-}
-
-static void put_cell(const struct terminal *t, int row, int col, const struct cell *cell)
-{
-    wchar_t text[CCHARW_MAX + 1];
-    size_t n = 0;
-    for (const char *s = cell->text; *s && n < CCHARW_MAX;) {
-        text[n++] = (wchar_t)utf8_next(&s);
-    }
-    text[n] = L'\0';
-    unsigned style = cell->style & ~(unsigned)STYLE_SELECTED;
-    unsigned i = cell->style & STYLE_SELECTED ? style + STYLE_COUNT : style;
-    cchar_t c;
-    if (i < ATTRS && setcchar(&c, text, t->attrs[i], t->pairs[i], NULL) == OK) {
-        mvadd_wch(row, col, &c);
-    }
-}
-
-/* Room for a copy of what is shown; a new size means nothing is known of the screen. */
-static void fit_cells(struct terminal *t, int rows, int cols)
-{
-    if (t->cells && rows == t->cell_rows && cols == t->cell_cols) {
-        return;
-    }
-    arena_reset(t->grid);
-    t->cells = arena_array(t->grid, (size_t)rows * (size_t)cols, sizeof *t->cells);
-    t->cell_rows = rows;
-    t->cell_cols = cols;
-    t->drawn = false;
-}
-
-static void show_rows(struct terminal *t, const struct canvas *c)
-{
-    size_t row_size = (size_t)t->cell_cols * sizeof *t->cells;
-    for (int row = 0; row < t->cell_rows; row++) {
-        const struct cell *now = canvas_row(c, row);
-        struct cell *before = t->cells + (size_t)row * (size_t)t->cell_cols;
-        if (t->drawn && memcmp(now, before, row_size) == 0) {
-            continue;
-        }
-        memcpy(before, now, row_size);
-        for (int col = 0; col < t->cell_cols; col++) {
-            if (now[col].width > 0) {
-                put_cell(t, row, col, &now[col]);
-            }
-        }
-    }
 }
 
 static void term_show(void *self, const struct canvas *c, bool all)
 {
     struct terminal *t = self;
-    int rows, cols, row, col;
     if (t->gone) {
         return;
     }
-    canvas_size(c, &rows, &cols);
-    fit_cells(t, rows, cols);
     bool first = !t->drawn;
-    if (all || first) {
-        clearok(curscr, TRUE);
-    }
-    show_rows(t, c);
-    canvas_cursor_at(c, &row, &col);
-    move(row, col);
-    refresh();
+    paint(&t->paint, c, all || first);
+    write_all(t->paint.out, t->paint.len);
     if (first && t->modes) {
-        const char *keypad = cap("smkx");
-        write_all(keypad ? keypad : "", keypad ? strlen(keypad) : 0);
-        write_all(modes_on, sizeof modes_on - 1);
-        write_all(mouse_on, t->mouse ? sizeof mouse_on - 1 : 0);
+        send(term_string("smkx"));
+        send(modes_on);
+        send(t->mouse ? mouse_on : "");
     }
     t->drawn = t->unmarked = true;
 }
@@ -419,7 +323,7 @@ static bool take_signals(struct terminal *t, struct ui_event *out)
         }
     }
     if (out->type == UI_RESIZE) {
-        reset_prog_mode();
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &kept.raw);
         learn_size(t);
     }
     return out->type != UI_TIMEOUT;
@@ -478,7 +382,7 @@ static void term_wait(void *self, int timeout_ms, struct ui_event *out)
 static void term_look(void *self, const char *theme)
 {
     struct terminal *t = self;
-    learn_looks(t, theme);
+    term_learn_looks(&t->paint, theme, t->no_colour);
     t->drawn = false;
 }
 
