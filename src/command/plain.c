@@ -256,6 +256,7 @@ static void begin(struct plain *p, const struct plain_start *start)
         (void)hub_here_now(p->h, &ignored); /* told again then */
     }
     greet(p);
+    plain_for_good(p);
     if (start->why) {
         say(p, "%s hub asks in plain questions%s", start->why,
             p->screen ? ". To have the screen back, make the window bigger and choose Screen." : ".");

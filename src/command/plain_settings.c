@@ -32,6 +32,18 @@ static void ask_reader(struct plain *p)
     }
 }
 
+void plain_for_good(struct plain *p)
+{
+    if (!str_eq(chosen(p, PERSONAL_PLAIN, ""), "ask")) {
+        return;
+    }
+    if (ask_yes(p, "Plain questions every time hub starts?")) {
+        set(p, PERSONAL_PLAIN, "yes", "hub starts with plain questions from now on. Settings changes it.");
+    } else if (!p->ended) {
+        set(p, PERSONAL_PLAIN, "no", "Only this time. Settings changes it.");
+    }
+}
+
 static const char *theme_label(void *arg, size_t i, struct arena *a)
 {
     return str_part(a, arg, i);

@@ -102,7 +102,7 @@ static unsigned act(struct pane *front, const struct call *call, struct hub_err 
         return open_pin(front, call->hub, err);
     }
     if (str_eq(call->id, "plain.always")) {
-        hub_set_personal(call->hub, PERSONAL_PLAIN, "yes", err);
+        hub_set_personal(call->hub, PERSONAL_PLAIN, "ask", err);
         pane_run(front, "plain");
         return REACT_DRAW;
     }
@@ -132,15 +132,19 @@ static const char *unfinished(struct hub *hub, struct arena *a)
 static const char READER[] = "Do you use a screen reader? Press y for plain questions.";
 /* Only while nobody has answered; at the end of that sitting the answer was no. */
 static const struct ui_key reader = {'y', K_NONE, "plain.always", "Screen reader",
-    "Plain questions from now on, for screen readers and braille.", KEY_MENU | KEY_FIRST};
+    "Plain questions, for screen readers and braille; asks whether always.", KEY_MENU | KEY_FIRST};
 
-/* Whether this person was never asked. */
-static bool unasked(struct hub *hub, struct arena *a)
+enum answered { NEVER, HALF, DONE };
+
+/* What this person said to the question; HALF: y, and not yet whether for good. */
+static enum answered answered(struct hub *hub, struct arena *a)
 {
     struct hub_err ignored;
     const char *plain = NULL;
-    return !hub_readonly(hub) && hub_personal(hub, PERSONAL_PLAIN, a, &plain, &ignored) == HUB_OK &&
-           !plain;
+    if (hub_readonly(hub) || hub_personal(hub, PERSONAL_PLAIN, a, &plain, &ignored) != HUB_OK) {
+        return DONE;
+    }
+    return !plain ? NEVER : str_eq(plain, "ask") ? HALF : DONE;
 }
 
 /* A screen reader speaks a line that is written, and not always a screen that is drawn. */
@@ -155,7 +159,7 @@ static enum hub_rc run(const struct invocation *inv, struct ui_options *opt, str
     struct ui_key rows[SHARED + 1] = {{0}};
     struct hub_err ignored;
     struct arena *a = arena_create();
-    bool ask = unasked(inv->hub, a);
+    bool ask = answered(inv->hub, a) != DONE;
     memcpy(rows, opt->more, opt->more_count * sizeof *rows);
     if (ask) {
         rows[opt->more_count++] = reader;
@@ -164,7 +168,7 @@ static enum hub_rc run(const struct invocation *inv, struct ui_options *opt, str
     }
     opt->more = rows;
     enum hub_rc rc = ui_run(inv->hub, opt, err);
-    if (rc == HUB_OK && ask && unasked(inv->hub, a)) {
+    if (rc == HUB_OK && ask && answered(inv->hub, a) == NEVER) {
         (void)hub_set_personal(inv->hub, PERSONAL_PLAIN, "no", &ignored); /* asked again then */
     }
     arena_destroy(a);

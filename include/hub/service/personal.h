@@ -5,7 +5,8 @@
 
 #include "hub/service/hub.h"
 
-/* "yes": hub starts with plain questions; "no": asked, and the screen it is. */
+/* "yes": hub starts with plain questions; "no": asked, and the screen it is; "ask": they were taken
+ * once, and whether for good is asked there. */
 #define PERSONAL_PLAIN "plain"
 /* A name that theme_find knows. */
 #define PERSONAL_THEME "theme"
