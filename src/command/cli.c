@@ -60,6 +60,8 @@ enum hub_rc print(struct invocation *inv, struct hub_err *err, const char *fmt, 
     return rc;
 }
 
+enum { WHO_BYTES = 256, WHO_TRIES = 3 }; /* asking on a terminal who is there */
+
 static void say(const struct program *p, const char *text)
 {
     struct arena *scratch = arena_create();
@@ -143,6 +145,35 @@ static enum hub_rc come_in(struct invocation *inv, struct hub_err *err)
     return rc;
 }
 
+/* One line from the terminal; false: none came. */
+static bool ask_name(struct invocation *inv)
+{
+    char line[WHO_BYTES];
+    fputs("Your name: ", inv->program->out);
+    fflush(inv->program->out);
+    bool any = fgets(line, sizeof line, inv->program->in) != NULL;
+    line[any ? strcspn(line, "\r\n") : 0] = '\0';
+    inv->opening.as = arena_strdup(inv->arena, line);
+    return any && *line;
+}
+
+/* On a terminal a name that is missing or wrong is asked for. */
+static enum hub_rc open_as(struct invocation *inv, struct hub_err *err)
+{
+    bool asks = inv->program->terminal && inv->program->in;
+    enum hub_rc rc = hub_open(&inv->opening, &inv->hub, err);
+    for (int tries = 0; asks && rc == HUB_EUSAGE && tries < WHO_TRIES; tries++) {
+        if (tries > 0 || inv->opening.as) {
+            say(inv->program, err->msg);
+        }
+        if (!ask_name(inv)) {
+            return rc;
+        }
+        rc = hub_open(&inv->opening, &inv->hub, err);
+    }
+    return rc;
+}
+
 enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
 {
     HUB_BUG(inv->command->flags & (COMMAND_HUB | COMMAND_START | COMMAND_OPENS));
@@ -152,7 +183,7 @@ enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
     if (str_empty(inv->opening.path)) {
         return hub_fail(err, HUB_EUSAGE, "Say where the hub is with --db FILE.");
     }
-    enum hub_rc rc = hub_open(&inv->opening, &inv->hub, err);
+    enum hub_rc rc = open_as(inv, err);
     if (rc == HUB_ENOTFOUND) {
         return no_hub_yet(inv, err);
     }

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-enum { NAMES_TOLD = 12 };
-
 static bool may_sign_in(const struct person *p)
 {
     return !str_empty(p->role) && strcmp(p->role, "parent") != 0 &&
@@ -41,22 +39,6 @@ static const struct person *person_called(
     return NULL;
 }
 
-static const char *who_there_is(const struct record_list *people, struct arena *a)
-{
-    struct sb names = sb_on(a);
-    int told = 0;
-    for (size_t i = 0; i < people->count; i++) {
-        const struct person *p = record_at(people, i);
-        if (may_sign_in(p) && told++ < NAMES_TOLD) {
-            sb_addf(&names, "%s%s", names.len ? ", " : "", called(p));
-        }
-    }
-    if (told > NAMES_TOLD) {
-        sb_addf(&names, " and %d more", told - NAMES_TOLD);
-    }
-    return sb_str(&names);
-}
-
 /* Of several with this name in the hubs of one file, a hub carer. */
 static enum hub_rc sign_in_as(struct hub *h, const struct record_list *people, const char *as,
     struct arena *a, struct hub_err *err)
@@ -68,41 +50,28 @@ static enum hub_rc sign_in_as(struct hub *h, const struct record_list *people, c
         become(h, p);
         return HUB_OK;
     }
-    return hub_fail(err, HUB_EUSAGE, "Nobody called %s works with this hub. There is: %s.", as,
-        who_there_is(people, a));
+    return hub_fail(err, HUB_EUSAGE,
+        "Nobody called %s works with this hub. Use the name that stands in its list of people.", as);
 }
 
 static enum hub_rc sign_in_only(
     struct hub *h, const struct record_list *people, struct arena *a, struct hub_err *err)
 {
-    struct sb names = sb_on(a);
-    const struct person *only = NULL;
-    size_t carers = 0;
-    for (size_t i = 0; i < people->count; i++) {
-        const struct person *p = record_at(people, i);
-        if (only && strcmp(utf8_fold(a, only->name), utf8_fold(a, p->name)) == 0) {
-            continue; /* one carer of several hubs */
-        }
-        only = only ? only : p;
-        if (carers++ < NAMES_TOLD) {
-            sb_addf(&names, "%s%s", names.len ? ", " : "", called(p));
-        }
-    }
-    if (carers > NAMES_TOLD) {
-        sb_addf(&names, " and %zu more", carers - NAMES_TOLD);
-    }
-    if (carers == 1) {
-        become(h, only);
-        return HUB_OK;
-    }
-    if (carers == 0) {
+    const struct person *only = people->count ? record_at(people, 0) : NULL;
+    if (!only) {
         return hub_fail(
             err, HUB_EUSAGE, "This hub has no hub carer yet. Say who you are with --as NAME.");
     }
-    return hub_fail(err, HUB_EUSAGE,
-        "Several people work with this hub: %s. Say who you are with --as NAME, or write it into "
-        "hub.ini as person.",
-        sb_str(&names));
+    for (size_t i = 1; i < people->count; i++) { /* one carer of several hubs is one */
+        const struct person *p = record_at(people, i);
+        if (strcmp(utf8_fold(a, only->name), utf8_fold(a, p->name)) != 0) {
+            return hub_fail(err, HUB_EUSAGE,
+                "Several people work with this hub. Say who you are with --as NAME, or write it "
+                "into hub.ini as person.");
+        }
+    }
+    become(h, only);
+    return HUB_OK;
 }
 
 /* The usual case without reading everybody: a hub carer by the whole name. */

@@ -24,9 +24,11 @@ run --as Amina list hosts
 has 'no beds, no host' 'Amina' "$out"
 is 'of the second' 0 "$(printf '%s' "$out" | grep -c 'Se.n')"
 exits 'two carers: who is it' 64 undo
-has 'they are named' 'Amina, Seán' "$err"
+has 'it says how to say so' '--as NAME' "$err"
+lacks 'and names nobody: no PIN was asked' Amina "$err"
 exits 'accents do not matter' 0 --as sean list hubs
 exits 'nobody of that name' 64 --as Zoe list hubs
+lacks 'nobody is named then either' Amina "$err"
 
 run --as Amina add family family=Okafor --hub 'Robin Hub'
 is 'a family goes to the hub that is named' 0 "$status"

@@ -30,8 +30,9 @@ struct hub_opening {
 };
 
 /*
- * HUB_ENOTFOUND: no file there. HUB_EUSAGE: several people and none named (the
- * sentence lists them), or nobody of that name. Else as store_open.
+ * HUB_ENOTFOUND: no file there. HUB_EUSAGE: several people and none named, or
+ * nobody of that name; the sentence names none of them, for no PIN was asked
+ * yet. Else as store_open.
  */
 enum hub_rc hub_open(const struct hub_opening *o, struct hub **out, struct hub_err *err);
 void hub_close(struct hub *h); /* NULL is fine */
