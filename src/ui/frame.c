@@ -40,13 +40,13 @@ struct area frame_body(int rows, int cols)
     return (struct area){r.body, 0, r.body_rows, cols};
 }
 
-static const char *top_date(const struct frame *f, int cols, char buf[DATE_TEXT])
+static const char *top_date(const struct frame *f, bool brief, char buf[DATE_TEXT])
 {
     char plain[DATE_TEXT];
     if (!date_known(f->today)) {
         return "";
     }
-    if (cols < NARROW) {
+    if (brief) {
         return date_short(f->today, buf);
     }
     snprintf(buf, DATE_TEXT, "%s %s", date_weekday_name(date_weekday(f->today)),
@@ -64,30 +64,42 @@ static int put_name(const struct frame *f, struct canvas *c, int row, int cols)
     return col + canvas_put_short(c, row, col, cols - col - 1, STYLE_TITLE, f->title);
 }
 
+/* In the middle, else where there is room; short where there is little. */
+static void put_date(const struct frame *f, struct canvas *c, int row, int from, int to)
+{
+    char date[DATE_TEXT];
+    int cols = canvas_cols(c);
+    const char *today = top_date(f, cols < NARROW, date);
+    int width = utf8_width(today);
+    if (width > to - from) {
+        today = top_date(f, true, date);
+        width = utf8_width(today);
+    }
+    int mid = (cols - width) / 2;
+    mid = mid + width > to ? to - width : mid;
+    mid = mid < from ? from : mid;
+    if (mid + width <= to) {
+        canvas_put(c, row, mid, width, STYLE_TITLE, today);
+    }
+}
+
 static void draw_top(const struct frame *f, struct canvas *c, int row)
 {
-    char date[DATE_TEXT], who[128];
+    char who[128];
     int cols = canvas_cols(c);
     const char *person = f->opt->person ? f->opt->person : "";
     snprintf(who, sizeof who, "%s%s%s", person, *person && f->opt->kept ? " · " : "",
         f->opt->kept ? f->opt->kept : "");
     const char *right = cols >= NARROW || !*person ? who : person;
-    const char *today = top_date(f, cols, date);
     int end = put_name(f, c, row, cols);
-    int date_cols = utf8_width(today), right_cols = utf8_width(right);
+    int right_cols = utf8_width(right);
     int right_col = cols - 1 - right_cols;
     if (right_col < end + 2) {
         right_col = cols;
     } else {
         canvas_put(c, row, right_col, right_cols, STYLE_NORMAL, right);
     }
-    int mid = (cols - date_cols) / 2;
-    if (mid < end + 2) {
-        mid = end + 2;
-    }
-    if (mid + date_cols + 2 <= right_col) {
-        canvas_put(c, row, mid, date_cols, STYLE_TITLE, today);
-    }
+    put_date(f, c, row, end + 2, right_col - 2);
 }
 
 /* Columns of tab `i`; short ones are the digit alone, but for the tab in front. */
