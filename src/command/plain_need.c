@@ -191,7 +191,7 @@ void plain_needs(struct plain *p)
         struct today t;
         p->a = arena_create();
         which = CHOSE_BACK;
-        if (hub_today_view(p->h, hub_today(p->h), p->a, &t, &err) == HUB_OK) {
+        if (hub_today_on(p->h, hub_today(p->h), p->a, &t, &err) == HUB_OK) {
             struct needs all = {p, &t};
             struct choices c = {
                 .title = t.need_count ? arena_printf(p->a, "Needs you: %zu", t.need_count)

@@ -164,7 +164,7 @@ void plain_give(struct plain *p, const void *unused)
     struct today t;
     struct hub_err err;
     (void)unused;
-    if (hub_today_view(p->h, hub_today(p->h), p->a, &t, &err) != HUB_OK) {
+    if (hub_today_on(p->h, hub_today(p->h), p->a, &t, &err) != HUB_OK) {
         say_error(p, &err);
         return;
     }
@@ -216,7 +216,7 @@ static bool ask_today(struct plain *p, bool aloud)
     enum { NEEDS, CHILDREN, PLANNED, SINCE, BED, AGAIN, PRINT, LINES };
     struct today t;
     struct hub_err err;
-    if (hub_today_view(p->h, hub_today(p->h), p->a, &t, &err) != HUB_OK) {
+    if (hub_today_on(p->h, hub_today(p->h), p->a, &t, &err) != HUB_OK) {
         say_error(p, &err);
         return false;
     }

@@ -196,7 +196,7 @@ enum hub_rc run_today(struct invocation *inv, struct hub_err *err)
     struct today today;
     hub_date day = option_date(inv, OPTION_DATE);
     day = date_known(day) ? day : hub_today(inv->hub);
-    enum hub_rc rc = hub_today_view(inv->hub, day, inv->arena, &today, err);
+    enum hub_rc rc = hub_today_on(inv->hub, day, inv->arena, &today, err);
     if (rc != HUB_OK) {
         return rc;
     }

@@ -156,7 +156,7 @@ enum hub_rc day_print_pages(struct hub *h, hub_date day, enum sheet_names names,
     struct page_doc **out, struct hub_err *err)
 {
     struct today t;
-    enum hub_rc rc = hub_today_view(h, date_known(day) ? day : hub_today(h), a, &t, err);
+    enum hub_rc rc = hub_today_on(h, date_known(day) ? day : hub_today(h), a, &t, err);
     if (rc == HUB_OK) {
         *out = page_of_hub(h, a, PAGE_PORTRAIT, "Day sheet");
         day_pages(&t, names, *out);

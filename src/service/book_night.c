@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Facts of only the families and children who are met in the stays: of one night, or of a crowd. */
 #include "book_priv.h"
-#include "hub/base/die.h"
 #include "hub/model/child.h"
 #include "hub/model/family.h"
 #include "hub/service/policy.h"
@@ -53,7 +52,8 @@ static enum hub_rc take(struct met *m, const struct noun *n,
 
 static bool our_family(const struct book *b, const void *rec)
 {
-    return id_eq(((const struct family *)rec)->hub_id, b->h->narrowed);
+    hub_id only = b->h->narrowed;
+    return !id_known(only) || id_eq(((const struct family *)rec)->hub_id, only);
 }
 
 static bool our_child(const struct book *b, const void *rec)
@@ -100,7 +100,6 @@ enum hub_rc hub_rota_night(
     static enum hub_rc (*const steps[])(struct book *, struct hub_err *) = {
         book_hubs, book_met, book_homes, book_stays};
     struct book b = {.h = h, .a = a, .out = out, .away_from = night};
-    HUB_BUG(id_known(h->narrowed));
     *out = (struct rota_book){.from = night, .to = night};
     out->facts.today = hub_today(h);
     hub_policy(h->config, &out->policy);

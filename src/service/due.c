@@ -3,6 +3,7 @@
 #include "due_priv.h"
 #include "hub/base/map.h"
 #include "hub/base/str.h"
+#include "hub/base/strmap.h"
 #include "hub/model/family.h"
 #include "hub/service/policy.h"
 #include "namer_priv.h"
@@ -279,22 +280,57 @@ enum hub_rc hub_due_refresh(struct hub *h, struct hub_err *err)
 
 /* --- reading ------------------------------------------------------------------------ */
 
-enum hub_rc due_needs(struct today_work *w, bool *known, struct hub_err *err)
+/* What two hubs have to do with is kept with each; it is told once. */
+static bool told_already(struct strmap *told, const struct due *d, struct arena *a)
 {
-    struct due_day have, now = due_today(w->h);
-    struct due *rows = NULL;
-    size_t count = 0;
-    hub_id hub = w->h->narrowed;
-    enum hub_rc rc = due_day_read(w->h->store, hub, &have, err);
-    *known = date_known(have.day);
-    w->out->stale = !same_day(&have, &now);
-    if (rc == HUB_OK && *known) {
-        rc = due_read(w->h->store, hub, w->a, &rows, &count, err);
-    }
-    for (size_t i = 0; i < count; i++) {
+    const char *key =
+        arena_printf(a, "%d %lld %d %s", d->kind, (long long)d->record.n, d->day.d, d->words);
+    bool before = strmap_get(told, key, 0) != 0;
+    strmap_put(told, key, 1);
+    return before;
+}
+
+static enum hub_rc needs_of(
+    struct today_work *w, hub_id hub, struct strmap *told, struct hub_err *err)
+{
+    struct due *rows;
+    size_t count;
+    enum hub_rc rc = due_read(w->h->store, hub, w->a, &rows, &count, err);
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        if (told && told_already(told, &rows[i], w->a)) {
+            continue;
+        }
         today_need(w, (enum need_level)rows[i].level, (enum need_kind)rows[i].kind, rows[i].day,
             rows[i].record, "%s", rows[i].words);
         w->out->needs[w->out->need_count - 1].what = rows[i].what;
+    }
+    return rc;
+}
+
+static enum hub_rc hub_known(
+    struct today_work *w, hub_id hub, const struct due_day *now, bool *known, struct hub_err *err)
+{
+    struct due_day have;
+    enum hub_rc rc = due_day_read(w->h->store, hub, &have, err);
+    *known = *known && date_known(have.day);
+    w->out->stale = w->out->stale || !same_day(&have, now);
+    return rc;
+}
+
+enum hub_rc due_needs(struct today_work *w, bool *known, struct hub_err *err)
+{
+    const struct hub_entry one = {.id = w->h->narrowed}, *hubs = &one;
+    size_t count = id_known(one.id) ? 1 : hub_entries(w->h, &hubs);
+    struct due_day now = due_today(w->h);
+    struct strmap told;
+    enum hub_rc rc = HUB_OK;
+    *known = true;
+    strmap_on(&told, w->a);
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        rc = hub_known(w, hubs[i].id, &now, known, err);
+    }
+    for (size_t i = 0; rc == HUB_OK && *known && i < count; i++) {
+        rc = needs_of(w, hubs[i].id, count > 1 ? &told : NULL, err);
     }
     return rc;
 }

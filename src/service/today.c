@@ -6,6 +6,7 @@
 #include "hub/model/host.h"
 #include "hub/model/record.h"
 #include "hub/model/stay.h"
+#include "hub/service/due.h"
 #include "today_priv.h"
 
 #include <stdlib.h>
@@ -181,13 +182,28 @@ enum hub_rc hub_today_kept(struct hub *h, struct arena *a, struct today *out, st
 {
     struct today_work w = begin(h, hub_today(h), a, out);
     bool known = false;
-    enum hub_rc rc = id_known(h->narrowed) ? due_needs(&w, &known, err) : HUB_OK;
+    enum hub_rc rc = due_needs(&w, &known, err);
     if (rc == HUB_OK && (!known || (out->stale && hub_readonly(h)))) {
         rc = hub_today_view(h, w.out->day, a, out, err);
-        out->stale = id_known(h->narrowed) && !hub_readonly(h);
+        out->stale = !hub_readonly(h);
         return rc;
     }
     rc = rc == HUB_OK ? hub_rota_night(h, w.out->day, a, &w.book, err) : rc;
     rc = rc == HUB_OK ? day_steps(&w, err) : rc;
     return rc == HUB_OK ? today_needs_end(&w, err) : rc;
+}
+
+enum hub_rc hub_today_on(
+    struct hub *h, hub_date day, struct arena *a, struct today *out, struct hub_err *err)
+{
+    struct hub_err ignored;
+    if (day.d != hub_today(h).d) {
+        return hub_today_view(h, day, a, out, err);
+    }
+    enum hub_rc rc = hub_today_kept(h, a, out, err);
+    if (rc != HUB_OK || !out->stale) {
+        return rc;
+    }
+    return hub_due_refresh(h, &ignored) == HUB_OK ? hub_today_kept(h, a, out, err)
+                                                  : hub_today_view(h, day, a, out, err);
 }

@@ -47,7 +47,7 @@ const char *due_cell(struct arena *a, const struct noun *n, hub_id id, const cha
 /* The sentence with its names. */
 const char *due_shown(struct hub *h, struct namer *names, const char *words, struct arena *a);
 
-/* What is kept of the hub narrowed to, into out->needs; *known: it was ever worked out. */
+/* What is kept of the hub narrowed to, or of all, into out->needs; *known: it was ever worked out. */
 enum hub_rc due_needs(struct today_work *w, bool *known, struct hub_err *err);
 
 #endif

@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "unit.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct today kept_today(struct open_hub *w)
@@ -49,6 +50,31 @@ static const char *needs_text(struct open_hub *w, const struct today *t)
     return sb_str(&b);
 }
 
+static int by_letters(const void *x, const void *y)
+{
+    return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+/* Each line once, in the order of letters. */
+static const char *lines_once(struct open_hub *w, const char *text)
+{
+    struct sb b = sb_on(w->a);
+    const char **lines = arena_array(w->a, strlen(text) + 1, sizeof *lines);
+    size_t count = 0;
+    for (const char *p = text; *p; p += strcspn(p, "\n") + 1) {
+        lines[count++] = arena_strndup(w->a, p, strcspn(p, "\n"));
+    }
+    if (count) {
+        qsort(lines, count, sizeof *lines, by_letters);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || strcmp(lines[i], lines[i - 1]) != 0) {
+            sb_addf(&b, "%s\n", lines[i]);
+        }
+    }
+    return sb_str(&b);
+}
+
 static const char *day_text(struct open_hub *w, const struct today *t)
 {
     struct sb b = sb_on(w->a);
@@ -70,19 +96,39 @@ static const char *day_text(struct open_hub *w, const struct today *t)
     return sb_str(&b);
 }
 
+/* What is kept of the hub narrowed to is what is worked out; its lines. */
+static const char *kept_as_worked_out(struct open_hub *w)
+{
+    struct today kept, all;
+    assert_int_equal(hub_today_kept(w->h, w->a, &kept, &w->err), HUB_OK);
+    assert_int_equal(hub_today_view(w->h, hub_today(w->h), w->a, &all, &w->err), HUB_OK);
+    assert_false(kept.stale);
+    assert_string_equal(needs_text(w, &kept), needs_text(w, &all));
+    assert_string_equal(day_text(w, &kept), day_text(w, &all));
+    return needs_text(w, &kept);
+}
+
+/* Of all hubs: the same day, and what each of them has, once. */
+static void kept_of_all(struct open_hub *w, const char *each)
+{
+    struct today kept, all;
+    assert_int_equal(hub_today_kept(w->h, w->a, &kept, &w->err), HUB_OK);
+    assert_int_equal(hub_today_view(w->h, hub_today(w->h), w->a, &all, &w->err), HUB_OK);
+    assert_string_equal(lines_once(w, needs_text(w, &kept)), lines_once(w, each));
+    assert_string_equal(day_text(w, &kept), day_text(w, &all));
+}
+
 void kept_is_right(struct open_hub *w)
 {
     const struct hub_entry *hubs;
     size_t count = hub_entries(w->h, &hubs);
     hub_id before = hub_narrowed(w->h);
+    struct sb each = sb_on(w->a);
     for (size_t i = 0; i < count; i++) {
-        struct today kept, all;
         hub_narrow_to(w->h, hubs[i].id);
-        kept = kept_today(w);
-        assert_int_equal(hub_today_view(w->h, hub_today(w->h), w->a, &all, &w->err), HUB_OK);
-        assert_false(kept.stale);
-        assert_string_equal(needs_text(w, &kept), needs_text(w, &all));
-        assert_string_equal(day_text(w, &kept), day_text(w, &all));
+        sb_add(&each, kept_as_worked_out(w));
     }
+    hub_narrow_to(w->h, ID_NONE);
+    kept_of_all(w, sb_str(&each));
     hub_narrow_to(w->h, before);
 }

@@ -99,11 +99,17 @@ enum hub_rc hub_today_view(
     struct hub *h, hub_date day, struct arena *a, struct today *out, struct hub_err *err);
 
 /*
- * Today, of the one hub this person is narrowed to, with the needs that are
- * kept (hub/service/due.h): the same in a time that does not grow with the
- * file. Where none are kept, or of several hubs, as hub_today_view.
+ * Today, of the hubs this person is narrowed to, with the needs that are kept
+ * (hub/service/due.h): of one hub the same in a time that does not grow with
+ * the file; of several what each of them has. Where none are kept, as hub_today_view.
  */
 enum hub_rc hub_today_kept(struct hub *h, struct arena *a, struct today *out, struct hub_err *err);
+/*
+ * Any day, for those who read it once: today's from what is kept, which is
+ * worked out first where a day has begun since; another day as hub_today_view.
+ */
+enum hub_rc hub_today_on(
+    struct hub *h, hub_date day, struct arena *a, struct today *out, struct hub_err *err);
 
 /* What was to be done by this log entry is done, today. HUB_EDENIED; HUB_ENOTFOUND. */
 enum hub_rc hub_action_done(struct hub *h, hub_id entry, struct hub_err *err);

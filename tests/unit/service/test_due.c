@@ -184,6 +184,28 @@ static void after_midnight_it_is_yesterdays_until_it_is_asked_for(void **state)
     is_gone(w, "Write, due");
 }
 
+/* As pages and plain questions ask: never yesterday's. */
+static void who_reads_the_day_once_reads_the_right_one(void **state)
+{
+    struct open_hub *w = *state;
+    struct hub_clock clock;
+    struct today t;
+    mia(w);
+    add(w, "entry",
+        "at=2026-11-20 16:40|family=Okafor|kind=call|fact=Rang.|action=Write|due=2026-11-22");
+    assert_int_equal(clock_set(&clock, "2026-11-23T00:01", &w->err), HUB_OK);
+    hub_set_clock(w->h, &clock);
+    hub_date today = date_from_ymd(2026, 11, 23);
+    assert_int_equal(hub_today_on(w->h, date_add(today, -2), w->a, &t, &w->err), HUB_OK);
+    assert_non_null(need_with(&t, "Write, due Sun 22 Nov 2026"));
+    assert_true(kept_today(w).stale);
+    assert_int_equal(hub_today_on(w->h, today, w->a, &t, &w->err), HUB_OK);
+    assert_int_equal(t.day.d, today.d);
+    assert_non_null(need_with(&t, "Write, was due Sun 22 Nov 2026"));
+    assert_false(kept_today(w).stale);
+    kept_is_right(w);
+}
+
 static void a_save_after_midnight_works_out_the_whole_day(void **state)
 {
     struct open_hub *w = *state;
@@ -303,6 +325,7 @@ int main(void)
         T(a_name_that_changes_is_shown_as_it_is),
         T(a_draft_is_told_to_its_writer_alone),
         T(after_midnight_it_is_yesterdays_until_it_is_asked_for),
+        T(who_reads_the_day_once_reads_the_right_one),
         T(a_save_after_midnight_works_out_the_whole_day),
         T(other_numbers_in_hub_ini_count_at_once),
         T(what_moves_to_another_hub_is_worked_out_in_both),
