@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/service/offer.h"
 
+#include "hub/base/map.h"
 #include "hub/base/str.h"
 #include "hub/model/family.h"
 #include "hub/model/stay.h"
@@ -200,4 +201,79 @@ const char *hub_offer_title(const struct hub_offers *offers, const struct offer 
     return arena_printf(a, "%s at %s's",
         date_range(wall_date(o->arrive), wall_date(o->leave), range),
         offers->book.names.hosts[o->host]);
+}
+
+/* --- whom dates may be looked for ------------------------------------------------ */
+
+/* The first to come of what a family asked for and is not agreed. */
+static void keep_request(struct offer_family *f, const struct stay *s)
+{
+    hub_date first = wall_date(s->arrive);
+    if (id_known(f->request) && f->first.d <= first.d) {
+        return;
+    }
+    f->request = s->record.id;
+    f->first = first;
+    f->last = wall_date(s->leave);
+    f->offered = str_eq(s->status, "offered");
+}
+
+static enum hub_rc read_requests(struct hub *h, struct arena *a, struct offer_family *families,
+    size_t count, struct hub_err *err)
+{
+    struct record_list stays;
+    struct record_ask ask = record_ask_all();
+    struct idmap at;
+    ask.from = hub_today(h);
+    idmap_on(&at, a);
+    for (size_t i = 0; i < count; i++) {
+        idmap_put(&at, families[i].family, (int64_t)i);
+    }
+    enum hub_rc rc = hub_list(h, &stay_noun, &ask, a, &stays, err);
+    for (size_t i = 0; rc == HUB_OK && i < stays.count; i++) {
+        const struct stay *s = record_at(&stays, i);
+        int64_t whose = idmap_get(&at, s->family_id, -1);
+        if (whose >= 0 && (str_eq(s->status, "asked") || str_eq(s->status, "offered"))) {
+            keep_request(&families[whose], s);
+        }
+    }
+    return rc;
+}
+
+/* A stable sort: the others stay in order of name. */
+static void askers_first(struct offer_family *f, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        struct offer_family one = f[i];
+        size_t at = i;
+        for (; at > 0 && id_known(one.request) &&
+               (!id_known(f[at - 1].request) || f[at - 1].first.d > one.first.d);
+             at--) {
+            f[at] = f[at - 1];
+        }
+        f[at] = one;
+    }
+}
+
+enum hub_rc hub_offer_families(struct hub *h, struct arena *a, struct offer_family **out,
+    size_t *count, struct hub_err *err)
+{
+    struct record_list list;
+    struct record_ask ask = record_ask_all();
+    *count = 0;
+    *out = NULL;
+    enum hub_rc rc = hub_list(h, &family_noun, &ask, a, &list, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    *out = arena_array(a, list.count + 1, sizeof **out);
+    for (size_t i = 0; i < list.count; i++) {
+        const struct family *f = record_at(&list, i);
+        if (!date_known(f->left_on) || f->left_on.d > hub_today(h).d) {
+            (*out)[(*count)++] = (struct offer_family){.family = f->record.id, .name = f->name};
+        }
+    }
+    rc = read_requests(h, a, *out, *count, err);
+    askers_first(*out, *count);
+    return rc;
 }

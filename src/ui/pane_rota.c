@@ -334,6 +334,10 @@ static unsigned rota_act(struct pane *p, const struct call *call, struct hub_err
     if (str_eq(id, "print")) {
         return print_rota(p);
     }
+    if (str_eq(id, "dates")) {
+        pane_open(p, &box_whose, &(struct pane_target){0});
+        return REACT_DRAW;
+    }
     if (str_eq(id, "today")) {
         s->start = s->read.today;
         return show_night(p, s->read.today);
@@ -378,6 +382,8 @@ static const struct ui_key rota_keys[] = {
         KEY_BAR | KEY_MENU},
     {K_TAB, K_NONE, "next-part", "Problems", "From the nights to what is wrong, and back.",
         KEY_BAR | KEY_MENU},
+    {'f', K_NONE, "dates", "Find dates", "For one family: the best dates first, with reasons.",
+        KEY_BAR | KEY_MENU},
     {'p', K_NONE, "print", "Print", "See the page, then save it as a PDF.", KEY_BAR | KEY_MENU},
     {'/', K_NONE, "find", "Date", "Go to a date: 5 dec, sat, +2w.", KEY_BAR | KEY_MENU},
     {'t', K_NONE, "today", "Today", "Back to tonight.", KEY_MENU},
@@ -396,6 +402,8 @@ const struct pane_ops pane_rota = {
         "selected.\n\n"
         "Put right what is wrong\nPress Tab: each line is one thing, with what you could try. "
         "Enter goes to that night.\n\n"
+        "Find dates for a family\nPress f and choose the family; those who asked come first. Each "
+        "date has its reason.\n\n"
         "Go to another time\nPress / and type a date: 5 dec, sat, +2w. PgUp and PgDn go by "
         "month, t comes back to tonight. v shows every night.\n\n"
         "Print it\nPress p.",

@@ -43,6 +43,8 @@ const struct pane_ops *const ui_panes[] = {
     &box_who,
     &box_give,
     &box_invite,
+    &pane_offer,
+    &box_whose,
     &box_looks,
     &box_hubs,
     &box_confirm,

@@ -32,7 +32,20 @@ enum hub_rc hub_rota_offer(struct hub *h, const struct hub_offer_ask *ask, struc
 enum hub_rc hub_offer_put_in(struct hub *h, const struct hub_offers *offers, size_t which,
     hub_id *stay, struct hub_err *err);
 
-/* "Amina's, Friday 18 to Sunday 20 December 2026" */
+/* "18–20 Dec 2026 at Amina's" */
 const char *hub_offer_title(const struct hub_offers *offers, const struct offer *o, struct arena *a);
+
+/* A family dates may be looked for, and what it asked for that is not agreed yet. */
+struct offer_family {
+    hub_id family;
+    const char *name;
+    hub_id request;        /* ID_NONE: nothing */
+    hub_date first, last;  /* of what it asked for */
+    bool offered;          /* something is offered, and not answered */
+};
+
+/* Families that have not left: those who asked first, by date; then the others by name. */
+enum hub_rc hub_offer_families(struct hub *h, struct arena *a, struct offer_family **out,
+    size_t *count, struct hub_err *err);
 
 #endif
