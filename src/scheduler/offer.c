@@ -23,7 +23,8 @@ enum {
     POINTS_OVER_USUAL = 5,
     POINTS_ENOUGH = 6,
     POINTS_HELD = 5,
-    POINTS_NOTE = 2,
+    POINTS_NOTE = 2,   /* papers can be put right before then, and cost nothing here */
+    WEEKS_A_POINT = 4, /* sooner is better, all else alike */
 };
 
 struct offering {
@@ -319,6 +320,17 @@ static bool held(const struct offering *o, const struct offer *offer)
     return false;
 }
 
+/* It is written down so, or they have been there. */
+static bool knows(const struct offering *o, int32_t host)
+{
+    bool been = sift_link(&o->sift, o->ask->family, host) == LINK_KNOWS;
+    for (int32_t i = 0; i < o->whole->stay_count && !been; i++) {
+        const struct rota_stay *s = &o->whole->stays[i];
+        been = s->family == o->ask->family && s->host == host && s->status == STATUS_HAPPENED;
+    }
+    return been;
+}
+
 static unsigned flags_of(const struct offering *o, const struct offer *offer, int32_t friday)
 {
     const struct rota_facts *f = o->whole;
@@ -330,7 +342,7 @@ static unsigned flags_of(const struct offering *o, const struct offer *offer, in
     int32_t empty = sift_beds_left(&o->sift, &nobody, offer->host, first.d, first.d);
     return (wish == WISH_LIKES ? OFFER_LIKED : 0u) |
            (wish == WISH_RATHER_NOT ? OFFER_DISLIKED : 0u) |
-           (sift_link(&o->sift, o->ask->family, offer->host) == LINK_KNOWS ? OFFER_KNOWN_HOST : 0u) |
+           (knows(o, offer->host) ? OFFER_KNOWN_HOST : 0u) |
            (host->usual_weekends >= 0 && host_year(o, offer->host, friday) > host->usual_weekends
                    ? OFFER_OVER_USUAL
                    : 0u) |
@@ -340,7 +352,16 @@ static unsigned flags_of(const struct offering *o, const struct offer *offer, in
            (offer->beds_left + o->stay.kids == empty ? OFFER_HOUSE_EMPTY : 0u);
 }
 
-static int32_t cost_of(const struct offer *offer)
+static int32_t notes_cost(const struct offer *offer)
+{
+    int32_t n = 0;
+    for (size_t i = 0; i < offer->note_count; i++) {
+        n += !(rule_find(offer->notes[i].rule)->flags & RULE_RECORD);
+    }
+    return POINTS_NOTE * n;
+}
+
+static int32_t cost_of(const struct offering *o, const struct offer *offer)
 {
     int32_t cost = offer->flags & OFFER_LIKED      ? 0
                    : offer->flags & OFFER_DISLIKED ? POINTS_DISLIKED
@@ -349,7 +370,8 @@ static int32_t cost_of(const struct offer *offer)
     cost += offer->flags & OFFER_OVER_USUAL ? POINTS_OVER_USUAL : 0;
     cost += offer->flags & OFFER_ENOUGH ? POINTS_ENOUGH : 0;
     cost += offer->flags & OFFER_HELD ? POINTS_HELD : 0;
-    cost += POINTS_NOTE * (int32_t)offer->note_count;
+    cost += notes_cost(offer);
+    cost += date_diff(wall_date(offer->arrive), o->ask->from) / WEEK / WEEKS_A_POINT;
     if (offer->choice > 0) {
         cost -= POINTS_CHOICE - POINTS_CHOICE_STEP * (offer->choice - 1);
     }
@@ -368,7 +390,7 @@ static struct offer offer_of(
     offer.beds_left = sift_beds_left(&o->sift, &o->stay, s->host, first.d, last.d);
     offer.stays_so_far = stays_before(o, s->leave);
     offer.flags = flags_of(o, &offer, friday);
-    offer.cost = cost_of(&offer);
+    offer.cost = cost_of(o, &offer);
     return offer;
 }
 

@@ -8,7 +8,7 @@
 #include "rota_view_priv.h"
 #include "text_view_priv.h"
 
-enum { SHOWN = 60, HEAD_ROWS = 1, BELOW_ROWS = 8, DATE_COLS = 17, HOST_COLS = 14, NO_COLS = 4 };
+enum { SHOWN = 60, HEAD_ROWS = 1, BELOW_ROWS = 8, DATE_COLS = 21, HOST_COLS = 12, NO_COLS = 4 };
 
 struct offer_row {
     const struct offer *offer; /* NULL: a refusal */

@@ -191,6 +191,16 @@ static void what_is_offered_to_others_comes_later_and_is_said(void **state)
         "they do not know Amina yet; nobody else is there; offered to another family too");
 }
 
+static void who_has_been_there_knows_the_host(void **state)
+{
+    (void)state;
+    int32_t stay = world_stay(&w, shah, ben, "2026-06-05 16:00", "2026-06-07 15:00");
+    w.stays[stay].status = STATUS_HAPPENED;
+    find_dates();
+    assert_int_equal(offers.items[0].host, ben);
+    assert_string_equal(reason(0), "they know Ben; nobody else is there");
+}
+
 static void holidays_bring_weekdays_too(void **state)
 {
     (void)state;
@@ -232,6 +242,7 @@ int main(void)
         T(a_family_kept_apart_is_not_put_beside_them),
         T(one_child_alone_may_fit_where_two_do_not),
         T(what_is_offered_to_others_comes_later_and_is_said),
+        T(who_has_been_there_knows_the_host),
         T(holidays_bring_weekdays_too),
         T(papers_still_missing_come_as_notes),
     };
