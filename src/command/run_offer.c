@@ -4,7 +4,6 @@
 #include "hub/model/family.h"
 #include "hub/service/offer.h"
 #include "hub/service/records.h"
-
 #include "rows_priv.h"
 
 enum { SHOWN = 12, TAKEN_FROM = 1000 };
@@ -27,7 +26,8 @@ static const char *notes_joined(const struct offer *o, struct arena *a)
     return sb_str(&b);
 }
 
-static const char *reason(struct invocation *inv, const struct hub_offers *all, const struct offer *o)
+static const char *reason(
+    struct invocation *inv, const struct hub_offers *all, const struct offer *o)
 {
     return offer_reason(o, &all->ask, &all->book.facts, &all->book.names, inv->arena);
 }
@@ -118,7 +118,8 @@ static enum hub_rc say_refusals(
             offer_refusal_reason(r, &all->ask, &all->book.facts, &all->book.names, inv->arena));
     }
     if (rc == HUB_OK && count > SHOWN) {
-        rc = print(inv, err, "    … and %zu more. --from and --to show fewer days.\n", count - SHOWN);
+        rc = print(
+            inv, err, "    … and %zu more. --from and --to show fewer days.\n", count - SHOWN);
     }
     return rc;
 }
@@ -166,8 +167,7 @@ enum hub_rc run_rota_offer(struct invocation *inv, struct hub_err *err)
         .nights = (int)option_int(inv, OPTION_NIGHTS, 0),
         .max = TAKEN_FROM};
     if (!given(inv, OPTION_WHOSE)) {
-        return hub_fail(
-            err, HUB_EUSAGE, "Dates for which family? Say --family NAME.");
+        return hub_fail(err, HUB_EUSAGE, "Dates for which family? Say --family NAME.");
     }
     enum hub_rc rc =
         hub_find(inv->hub, &family_noun, option_text(inv, OPTION_WHOSE), &ask.family, err);

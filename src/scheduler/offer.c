@@ -4,44 +4,13 @@
  * facts, the family's own stays and what is near the date, and checked there
  * by the same rules as ever.
  */
-#include "hub/scheduler/offer.h"
-
-#include "hub/scheduler/holidays.h"
-#include "sift_priv.h"
+#include "offer_priv.h"
 
 #include <stdlib.h>
 
 enum {
-    WEEK = 7,
-    DAYS_NEAR = 62,        /* other families' stays: rest, nights in a row, who sleeps beside whom */
+    DAYS_NEAR = 62, /* other families' stays: rest, nights in a row, who sleeps beside whom */
     DAYS_LOOKED_BACK = 800, /* the family's own: what rules 5 and 7 look back on, and more */
-    POINTS_CHOICE = 30,    /* the first choice; each next one a step less */
-    POINTS_CHOICE_STEP = 6,
-    POINTS_NEUTRAL = 3, /* the same as the filler's */
-    POINTS_DISLIKED = 12,
-    POINTS_STRANGER = 4,
-    POINTS_OVER_USUAL = 5,
-    POINTS_ENOUGH = 6,
-    POINTS_HELD = 5,
-    POINTS_NOTE = 2,   /* papers can be put right before then, and cost nothing here */
-    WEEKS_A_POINT = 4, /* sooner is better, all else alike */
-};
-
-struct offering {
-    const struct rota_facts *whole;
-    const struct policy *policy;
-    const struct rota_names *names;
-    const struct offer_ask *ask;
-    struct sift sift;      /* the whole facts */
-    struct sift_stay stay; /* what would come */
-    const int32_t *coming; /* children */
-    int32_t coming_count;
-    int32_t *of_week; /* by host: weekends counted by sift_friday, see host_weeks() */
-    int32_t first_friday, weeks;
-    struct arena *a, *scratch;
-    struct findings before;
-    struct offers *out;
-    size_t cap, refusal_cap;
 };
 
 /* --- who would come, and what the hosts have already --- */
@@ -73,66 +42,6 @@ static void name_coming(struct offering *o)
     o->stay = (struct sift_stay){o->ask->instead_of, o->ask->family, o->coming_count};
 }
 
-/* Which weekends each host has a stay on, from a year before the first asked for to a year after the last. */
-static void count_host_weeks(struct offering *o)
-{
-    const struct rota_facts *f = o->whole;
-    o->first_friday = date_friday(o->ask->from).d - 53 * WEEK;
-    o->weeks = (date_friday(o->ask->to).d + 53 * WEEK - o->first_friday) / WEEK + 1;
-    o->of_week = arena_array(
-        o->scratch, (size_t)o->weeks * (size_t)f->host_count + 1, sizeof *o->of_week);
-    for (int32_t i = 0; i < f->stay_count; i++) {
-        const struct rota_stay *s = &f->stays[i];
-        int32_t week = (sift_friday(s->arrive) - o->first_friday) / WEEK;
-        if (i != o->ask->instead_of && sift_takes_bed(s) && week >= 0 && week < o->weeks &&
-            wall_date(s->leave).d > wall_date(s->arrive).d) {
-            o->of_week[s->host * o->weeks + week]++;
-        }
-    }
-}
-
-static bool host_busy(const struct offering *o, int32_t host, int32_t week)
-{
-    return week >= 0 && week < o->weeks && o->of_week[host * o->weeks + week] > 0;
-}
-
-static int32_t year_of(int32_t day)
-{
-    int year, month, d;
-    date_to_ymd((hub_date){day}, &year, &month, &d);
-    return year;
-}
-
-/* Weekends of the host in that calendar year, were this one among them. */
-static int32_t host_year(const struct offering *o, int32_t host, int32_t friday)
-{
-    int32_t n = 0, year = year_of(friday);
-    for (int32_t week = 0; week < o->weeks; week++) {
-        int32_t day = o->first_friday + week * WEEK;
-        n += year_of(day) == year && (day == friday || host_busy(o, host, week));
-    }
-    return n;
-}
-
-static int32_t host_run(const struct offering *o, int32_t host, int32_t friday)
-{
-    int32_t week = (friday - o->first_friday) / WEEK, n = 1;
-    for (int32_t w = week - 1; host_busy(o, host, w); w--) {
-        n++;
-    }
-    for (int32_t w = week + 1; host_busy(o, host, w); w++) {
-        n++;
-    }
-    return n;
-}
-
-static bool host_done(const struct offering *o, int32_t host, int32_t friday)
-{
-    const struct rota_host *h = &o->whole->hosts[host];
-    return (h->weekends_in_a_row >= 0 && host_run(o, host, friday) > h->weekends_in_a_row) ||
-           (h->weekends_per_year >= 0 && host_year(o, host, friday) > h->weekends_per_year);
-}
-
 /* --- the small copy with the new stay in it --- */
 
 static bool copied(const struct offering *o, int32_t stay, const struct rota_stay *new)
@@ -150,13 +59,14 @@ static struct rota_stay_child child_row(int32_t stay, int32_t child)
 }
 
 /* The new stay is the last. */
-static struct rota_facts copy_with(const struct offering *o, const struct rota_stay *new, struct arena *a)
+static struct rota_facts copy_with(
+    const struct offering *o, const struct rota_stay *new, struct arena *a)
 {
     const struct rota_facts *w = o->whole;
     struct rota_stay *stays = arena_array(a, (size_t)w->stay_count + 1, sizeof *stays);
     int32_t *copy_of = arena_array(a, (size_t)w->stay_count + 1, sizeof *copy_of);
-    struct rota_stay_child *rows = arena_array(
-        a, (size_t)w->stay_child_count + (size_t)o->coming_count + 1, sizeof *rows);
+    struct rota_stay_child *rows =
+        arena_array(a, (size_t)w->stay_child_count + (size_t)o->coming_count + 1, sizeof *rows);
     struct rota_facts f = *w;
     f.stay_count = f.stay_child_count = f.override_count = 0;
     for (int32_t i = 0; i < w->stay_count; i++) {
@@ -260,148 +170,14 @@ static void keep_notes(struct offering *o, struct offer *out, const struct findi
     out->notes = notes;
 }
 
-static bool day_off_school(const struct offering *o, int32_t day)
-{
-    if (date_weekday((hub_date){day}) >= SAT || holiday_on(o->ask->nation, (hub_date){day}, NULL)) {
-        return true;
-    }
-    for (int32_t i = 0; i < o->whole->holiday_count; i++) {
-        const struct rota_holiday *h = &o->whole->holidays[i];
-        if (h->hub == o->sift.hub && day_within(day, h->from, h->to)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool in_holidays(const struct offering *o, hub_date first, hub_date last)
-{
-    int32_t day = first.d;
-    while (day <= last.d && day_off_school(o, day)) {
-        day++;
-    }
-    return day > last.d;
-}
-
-static int32_t choice_of(const struct offer_ask *ask, hub_date first, hub_date last)
-{
-    for (int32_t i = 0; i < OFFER_CHOICES; i++) {
-        if (date_known(ask->choices[i]) && ask->choices[i].d >= first.d &&
-            ask->choices[i].d < last.d) {
-            return i + 1;
-        }
-    }
-    return 0;
-}
-
-/* Stays of the family that count in the twelve months before this one ends. */
-static int32_t stays_before(const struct offering *o, hub_wall leave)
-{
-    int32_t n = 0, last = wall_date(leave).d, first = date_add_months(wall_date(leave), -12).d;
-    for (int32_t i = 0; i < o->whole->stay_count; i++) {
-        const struct rota_stay *s = &o->whole->stays[i];
-        int32_t day = wall_date(s->leave).d;
-        n += i != o->ask->instead_of && s->family == o->ask->family && sift_takes_bed(s) &&
-             day > wall_date(s->arrive).d && day > first && day <= last;
-    }
-    return n;
-}
-
-/* An offer to somebody else takes no bed, yet both cannot say yes. */
-static bool held(const struct offering *o, const struct offer *offer)
-{
-    for (int32_t i = 0; i < o->whole->stay_count; i++) {
-        const struct rota_stay *s = &o->whole->stays[i];
-        if (s->status == STATUS_OFFERED && s->host == offer->host && i != o->ask->instead_of &&
-            s->arrive.min < offer->leave.min && s->leave.min > offer->arrive.min) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* It is written down so, or they have been there. */
-static bool knows(const struct offering *o, int32_t host)
-{
-    bool been = sift_link(&o->sift, o->ask->family, host) == LINK_KNOWS;
-    for (int32_t i = 0; i < o->whole->stay_count && !been; i++) {
-        const struct rota_stay *s = &o->whole->stays[i];
-        been = s->family == o->ask->family && s->host == host && s->status == STATUS_HAPPENED;
-    }
-    return been;
-}
-
-static unsigned flags_of(const struct offering *o, const struct offer *offer, int32_t friday)
-{
-    const struct rota_facts *f = o->whole;
-    const struct rota_host *host = &f->hosts[offer->host];
-    int wish = sift_wish(&o->sift, o->ask->family, friday);
-    int32_t yearly = f->families[o->ask->family].stays_per_year;
-    struct sift_stay nobody = {o->ask->instead_of, o->ask->family, 0};
-    hub_date first = wall_date(offer->arrive), last = wall_date(offer->leave);
-    int32_t empty = sift_beds_left(&o->sift, &nobody, offer->host, first.d, first.d);
-    return (wish == WISH_LIKES ? OFFER_LIKED : 0u) |
-           (wish == WISH_RATHER_NOT ? OFFER_DISLIKED : 0u) |
-           (knows(o, offer->host) ? OFFER_KNOWN_HOST : 0u) |
-           (host->usual_weekends >= 0 && host_year(o, offer->host, friday) > host->usual_weekends
-                   ? OFFER_OVER_USUAL
-                   : 0u) |
-           (yearly >= 0 && offer->stays_so_far >= yearly ? OFFER_ENOUGH : 0u) |
-           (in_holidays(o, first, last) ? OFFER_HOLIDAY : 0u) |
-           (held(o, offer) ? OFFER_HELD : 0u) |
-           (offer->beds_left + o->stay.kids == empty ? OFFER_HOUSE_EMPTY : 0u);
-}
-
-static int32_t notes_cost(const struct offer *offer)
-{
-    int32_t n = 0;
-    for (size_t i = 0; i < offer->note_count; i++) {
-        n += !(rule_find(offer->notes[i].rule)->flags & RULE_RECORD);
-    }
-    return POINTS_NOTE * n;
-}
-
-static int32_t cost_of(const struct offering *o, const struct offer *offer)
-{
-    int32_t cost = offer->flags & OFFER_LIKED      ? 0
-                   : offer->flags & OFFER_DISLIKED ? POINTS_DISLIKED
-                                                   : POINTS_NEUTRAL;
-    cost += offer->flags & OFFER_KNOWN_HOST ? 0 : POINTS_STRANGER;
-    cost += offer->flags & OFFER_OVER_USUAL ? POINTS_OVER_USUAL : 0;
-    cost += offer->flags & OFFER_ENOUGH ? POINTS_ENOUGH : 0;
-    cost += offer->flags & OFFER_HELD ? POINTS_HELD : 0;
-    cost += notes_cost(offer);
-    cost += date_diff(wall_date(offer->arrive), o->ask->from) / WEEK / WEEKS_A_POINT;
-    if (offer->choice > 0) {
-        cost -= POINTS_CHOICE - POINTS_CHOICE_STEP * (offer->choice - 1);
-    }
-    return cost;
-}
-
-static struct offer offer_of(
-    const struct offering *o, const struct rota_stay *s, int32_t friday, struct offer with_notes)
-{
-    struct offer offer = with_notes;
-    hub_date first = wall_date(s->arrive), last = wall_date(s->leave);
-    offer.host = s->host;
-    offer.arrive = s->arrive;
-    offer.leave = s->leave;
-    offer.choice = choice_of(o->ask, first, last);
-    offer.beds_left = sift_beds_left(&o->sift, &o->stay, s->host, first.d, last.d);
-    offer.stays_so_far = stays_before(o, s->leave);
-    offer.flags = flags_of(o, &offer, friday);
-    offer.cost = cost_of(o, &offer);
-    return offer;
-}
-
 /* Whether it may be offered; else why not. */
-static bool try_date(struct offering *o, int32_t host, hub_date day, struct offer *offer,
-    struct offer_refusal *no)
+static bool try_date(
+    struct offering *o, int32_t host, hub_date day, struct offer *offer, struct offer_refusal *no)
 {
     struct rota_stay s = stay_on(o, host, day);
     int32_t friday = sift_friday(s.arrive);
     *no = (struct offer_refusal){.host = host, .arrive = day, .why = NO_HOST};
-    if (host_done(o, host, friday)) {
+    if (offer_host_done(o, host, friday)) {
         return false;
     }
     struct arena *a = arena_create();
@@ -417,7 +193,7 @@ static bool try_date(struct offering *o, int32_t host, hub_date day, struct offe
     } else {
         struct offer notes = {0};
         keep_notes(o, &notes, &found, new, &copy);
-        *offer = offer_of(o, &s, friday, notes);
+        *offer = offer_weighed(o, &s, friday, notes);
     }
     arena_destroy(a);
     return !must;
@@ -430,7 +206,7 @@ static bool may_begin(const struct offering *o, hub_date day)
 {
     int weekday = date_weekday(day);
     return weekday == FRI || (weekday == SAT && o->ask->nights == 1) ||
-           (weekday != SAT && in_holidays(o, day, date_add(day, o->ask->nights)));
+           (weekday != SAT && offer_in_holidays(o, day, date_add(day, o->ask->nights)));
 }
 
 static void keep_offer(struct offering *o, const struct offer *offer)
@@ -556,12 +332,17 @@ void rota_offers(const struct rota_facts *facts, const struct policy *policy,
     const struct rota_names *names, const struct offer_ask *ask, size_t max, struct arena *a,
     struct offers *out)
 {
-    struct offering o = {.whole = facts, .policy = policy, .names = names, .ask = ask, .a = a,
-        .scratch = arena_create(), .out = out};
+    struct offering o = {.whole = facts,
+        .policy = policy,
+        .names = names,
+        .ask = ask,
+        .a = a,
+        .scratch = arena_create(),
+        .out = out};
     *out = (struct offers){0};
     count_kids(&o);
     name_coming(&o);
-    count_host_weeks(&o);
+    offer_count_hosts(&o);
     rota_check_rules(facts, policy, DATE_NONE, DATE_NONE, 0, o.scratch, &o.before);
     const int32_t *hosts = hosts_for(&o);
     for (int32_t friday = date_friday(ask->from).d; friday <= ask->to.d; friday += WEEK) {

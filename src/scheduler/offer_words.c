@@ -89,7 +89,8 @@ const char *offer_refusal_reason(const struct offer_refusal *r, const struct off
     case NO_WEEKEND:
         return "As many children as may come that weekend are there already.";
     case NO_HOST:
-        return arena_printf(a, "%s has as many weekends as agreed.", words_name(names->hosts, r->host));
+        return arena_printf(
+            a, "%s has as many weekends as agreed.", words_name(names->hosts, r->host));
     case NO_RULE:
         break;
     }

@@ -68,8 +68,8 @@ static enum nation nation_of(struct hub *h, hub_id hub)
 }
 
 /* What they asked for says how many nights, which dates, and who comes. */
-static enum hub_rc read_request(struct hub *h, struct hub_offers *o, int32_t at, struct arena *a,
-    struct hub_err *err)
+static enum hub_rc read_request(
+    struct hub *h, struct hub_offers *o, int32_t at, struct arena *a, struct hub_err *err)
 {
     const struct rota_facts *f = &o->book.facts;
     const struct rota_stay *s = &f->stays[at];
@@ -116,8 +116,8 @@ static enum hub_rc look(struct hub *h, const struct family *family, const struct
     out->ask.family = family_at(&out->book, family->record.id);
     out->ask.nation = nation_of(h, family->hub_id);
     if (out->ask.family < 0 || !has_child(out)) {
-        return hub_fail(err, HUB_EINVAL, "No child of %s is written down, so there is nobody to have.",
-            family->name);
+        return hub_fail(err, HUB_EINVAL,
+            "No child of %s is written down, so there is nobody to have.", family->name);
     }
     out->ask.basis = basis_of(out);
     int32_t request = request_at(out, ask->request);
@@ -147,7 +147,8 @@ enum hub_rc hub_rota_offer(struct hub *h, const struct hub_offer_ask *ask, struc
             .instead_of = -1}};
     enum hub_rc rc = access_check(h, VERB_READ, &stay_noun, err);
     if (rc == HUB_OK && date_diff(out->ask.to, from) < 0) {
-        return hub_fail(err, HUB_EINVAL, "The last day is before the first. Nothing was looked for.");
+        return hub_fail(
+            err, HUB_EINVAL, "The last day is before the first. Nothing was looked for.");
     }
     if (rc == HUB_OK && (ask->nights < 0 || ask->nights > OFFER_NIGHTS_MOST)) {
         return hub_fail(
@@ -168,8 +169,8 @@ enum hub_rc hub_rota_offer(struct hub *h, const struct hub_offer_ask *ask, struc
 static const char *const basis_words[] = {
     NULL, "private", "section 17", "section 20", "voluntary agency", "not yet adopted"};
 
-enum hub_rc hub_offer_put_in(struct hub *h, const struct hub_offers *offers, size_t which,
-    hub_id *stay, struct hub_err *err)
+enum hub_rc hub_offer_put_in(
+    struct hub *h, const struct hub_offers *offers, size_t which, hub_id *stay, struct hub_err *err)
 {
     const struct offer *o = &offers->list.items[which];
     char arrive[DATE_TEXT], leave[DATE_TEXT];
@@ -255,8 +256,8 @@ static void askers_first(struct offer_family *f, size_t count)
     }
 }
 
-enum hub_rc hub_offer_families(struct hub *h, struct arena *a, struct offer_family **out,
-    size_t *count, struct hub_err *err)
+enum hub_rc hub_offer_families(
+    struct hub *h, struct arena *a, struct offer_family **out, size_t *count, struct hub_err *err)
 {
     struct record_list list;
     struct record_ask ask = record_ask_all();

@@ -51,8 +51,8 @@ static void draw_family(const void *ctx, const struct list_row *row, struct canv
     const struct offer_family *f = row->item;
     struct arena *a = arena_create();
     int cols = canvas_cols(c);
-    canvas_put_short(c, 0, 0, NAME_COLS - 1, STYLE_NORMAL,
-        p->view.hide ? utf8_initials(a, f->name) : f->name);
+    canvas_put_short(
+        c, 0, 0, NAME_COLS - 1, STYLE_NORMAL, p->view.hide ? utf8_initials(a, f->name) : f->name);
     if (id_known(f->request)) {
         const char *days = rota_short_range(f->first, f->last, a);
         canvas_putf(c, 0, NAME_COLS, cols - NAME_COLS, STYLE_MUTED,

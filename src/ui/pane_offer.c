@@ -78,11 +78,8 @@ static enum hub_rc offer_load(struct pane *p, struct hub *hub, struct hub_err *e
 {
     struct offer_pane *s = p->state;
     struct list_page page = {.a = p->loaded};
-    struct hub_offer_ask ask = {.family = s->family,
-        .from = DATE_NONE,
-        .to = DATE_NONE,
-        .nights = s->nights,
-        .max = SHOWN};
+    struct hub_offer_ask ask = {
+        .family = s->family, .from = DATE_NONE, .to = DATE_NONE, .nights = s->nights, .max = SHOWN};
     enum hub_rc rc = hub_rota_offer(hub, &ask, p->loaded, &s->all, err);
     if (rc == HUB_OK) {
         add_rows(p, &page);

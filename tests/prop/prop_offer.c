@@ -4,9 +4,8 @@
  * come best first, one a week for each host, and no week is passed over in
  * silence. HUB_SEED=n repeats a run; HUB_SOAK=1 runs many more.
  */
-#include "hub/scheduler/offer.h"
-
 #include "hub/base/clock.h"
+#include "hub/scheduler/offer.h"
 #include "region.h"
 #include "unit.h"
 
@@ -32,8 +31,8 @@ static struct round round_make(int n)
     struct round r = {.a = arena_create(), .seed = start_seed + (uint64_t)n * 7919};
     policy_defaults(&r.policy);
     struct region_size size = {1 + region_below(&r.seed, 2), 2 + region_below(&r.seed, 5),
-        1 + region_below(&r.seed, 3), 1 + region_below(&r.seed, 40), 20 + region_below(&r.seed, 400),
-        false};
+        1 + region_below(&r.seed, 3), 1 + region_below(&r.seed, 40),
+        20 + region_below(&r.seed, 400), false};
     region_make(&r.region, &size, &r.seed, r.a);
     const struct rota_facts *f = &r.region.facts;
     hub_date from = wall_date(f->stays[region_below(&r.seed, f->stay_count)].arrive);
@@ -55,8 +54,8 @@ static struct rota_facts with_offer(const struct round *r, const struct offer *o
 {
     struct rota_facts f = r->region.facts;
     struct rota_stay *stays = arena_array(r->a, (size_t)f.stay_count + 1, sizeof *stays);
-    struct rota_stay_child *rows = arena_array(
-        r->a, (size_t)f.stay_child_count + (size_t)f.child_count + 1, sizeof *rows);
+    struct rota_stay_child *rows =
+        arena_array(r->a, (size_t)f.stay_child_count + (size_t)f.child_count + 1, sizeof *rows);
     memcpy(stays, f.stays, (size_t)f.stay_count * sizeof *stays);
     memcpy(rows, f.stay_children, (size_t)f.stay_child_count * sizeof *rows);
     for (int32_t i = 0; i < f.child_count; i++) {

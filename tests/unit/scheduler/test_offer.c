@@ -97,8 +97,8 @@ static void their_choice_comes_first_and_says_so(void **state)
     find_dates();
     assert_int_equal(wall_date(offers.items[0].arrive).d, day("2026-12-11").d);
     assert_int_equal(offers.items[0].host, ben);
-    assert_string_equal(
-        reason(0), "their first choice; they know Ben; nobody else is there; 1st of 4 in 12 months");
+    assert_string_equal(reason(0),
+        "their first choice; they know Ben; nobody else is there; 1st of 4 in 12 months");
     assert_int_equal(offers.items[1].choice, 1); /* the first choice with a new host */
     assert_int_equal(offers.items[2].choice, 2);
 }
@@ -223,8 +223,8 @@ static void papers_still_missing_come_as_notes(void **state)
     assert_int_equal(offers.count, 8);
     bool said = false;
     for (size_t i = 0; i < offers.items[0].note_count; i++) {
-        said = said || (offers.items[0].notes[i].rule == 8 &&
-                           offers.items[0].notes[i].level == LEVEL_OWED);
+        said = said ||
+               (offers.items[0].notes[i].rule == 8 && offers.items[0].notes[i].level == LEVEL_OWED);
     }
     assert_true(said);
 }
