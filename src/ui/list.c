@@ -319,6 +319,9 @@ static unsigned narrow_act(struct list *l, const char *id, const struct ui_event
         return narrow_paste(l, ev);
     } else if (ev && ev->type == UI_KEY && ev->key == K_BACKSPACE) {
         return narrow_erase(l);
+    } else if (ev && ev->type == UI_KEY && ev->key == K_CTRL('u')) {
+        l->needle[0] = '\0';
+        return narrow_to(l, false);
     } else if (ev && ev->type == UI_KEY && ev->text[0]) {
         return narrow_add(l, ev->text);
     }

@@ -6,6 +6,7 @@
 #include "hub/base/str.h"
 #include "hub/ui/list.h"
 #include "menu_priv.h"
+#include "panes_priv.h"
 
 struct menu {
     const struct box_below *below;
@@ -50,8 +51,12 @@ static enum hub_rc menu_load(struct pane *p, struct hub *hub, struct hub_err *er
     size_t count;
     (void)hub;
     menu_items(m->below->pane, m->below->opt, m->prefix, p->loaded, &m->items, &count);
-    for (size_t i = 0; i < count; i++) {
-        list_page_add(&page, (int64_t)i + 1, m->items[i].id, &m->items[i]);
+    for (enum menu_rank rank = MENU_NAME; rank <= MENU_HELP; rank++) {
+        for (size_t i = 0; i < count; i++) {
+            if (menu_rank(&m->items[i], m->list.needle, p->loaded) == rank) {
+                list_page_add(&page, (int64_t)i + 1, m->items[i].id, &m->items[i]);
+            }
+        }
     }
     m->rows = (struct list_memory){page.rows, page.count, item_words};
     int height = p->view.rows >= 4 ? p->view.rows - 3 : p->view.rows - 1;
@@ -96,6 +101,12 @@ static const char *title(const struct pane *p)
     return row ? row->word : p->ops->title;
 }
 
+/* What is no thing to do may be somebody's name. */
+static bool looks_everywhere(const struct menu *m)
+{
+    return !m->prefix && m->list.needle[0] && m->list.count == 0 && m->below->opt->inv;
+}
+
 static void menu_draw(const struct pane *p, struct canvas *c)
 {
     const struct menu *m = p->state;
@@ -106,7 +117,9 @@ static void menu_draw(const struct pane *p, struct canvas *c)
         canvas_put_short(c, 0, 0, cols - 8, STYLE_HINT, hint(p));
     }
     struct area whole = canvas_enter(c, (struct area){1, 0, rows - 1, cols});
-    list_draw(&m->list, c, true, draw_item, m, "Nothing has these words.");
+    list_draw(&m->list, c, true, draw_item, m,
+        looks_everywhere(m) ? "Nothing to do is called so. Enter looks for it everywhere."
+                            : "Nothing has these words.");
     canvas_leave(c, whole);
     canvas_leave(c, before);
 }
@@ -160,6 +173,10 @@ static unsigned menu_act(struct pane *p, const struct call *call, struct hub_err
     }
     if (str_eq(call->id, "back")) {
         return REACT_CLOSE;
+    }
+    if (str_eq(call->id, "open") && looks_everywhere(m)) {
+        pane_open(p, &pane_find, &(struct pane_target){.text = m->list.needle});
+        return REACT_DRAW;
     }
     if (str_eq(call->id, "open")) {
         return menu_run(p, selected_id(m));

@@ -21,6 +21,10 @@ struct menu_item {
 void menu_items(const struct pane *below, const struct ui_options *opt, const char *prefix,
     struct arena *a, struct menu_item **out, size_t *count);
 
+/* Where words stand in an item: its name begins with them, has them, or only what is said of it. */
+enum menu_rank { MENU_NAME, MENU_IN_NAME, MENU_HELP };
+enum menu_rank menu_rank(const struct menu_item *item, const char *needle, struct arena *a);
+
 /* "n c": the keys that lead to a row, its prefix first. */
 const char *menu_keys_of(const struct keymap *map, const struct ui_key *row, struct arena *a);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Menu and palette list the same: rows of keys by group, tabs, and commands that have no key. */
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 #include "hub/command/command.h"
 #include "menu_priv.h"
 
@@ -182,4 +183,15 @@ void menu_items(const struct pane *below, const struct ui_options *opt, const ch
     }
     *out = g.items;
     *count = g.count;
+}
+
+enum menu_rank menu_rank(const struct menu_item *item, const char *needle, struct arena *a)
+{
+    if (str_empty(needle)) {
+        return MENU_NAME;
+    }
+    const char *word = utf8_fold(a, item->word), *sought = utf8_fold(a, needle);
+    return str_starts(word, sought)   ? MENU_NAME
+           : utf8_find(word, sought) ? MENU_IN_NAME
+                                     : MENU_HELP;
 }
