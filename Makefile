@@ -173,8 +173,10 @@ fuzz:  ## every fuzz target for FUZZ_TIME seconds (clang)
 	@$(MAKE) --no-print-directory V=fuzz CC=clang fuzz-run
 fuzz-run: $(FUZZ)
 	@sh tests/support/fuzz.sh $(B) $(or $(FUZZ_TIME),10) $(FUZZ)
-bench: all $(B)/hub-test $(BENCH)  ## timings of the slow paths
-	@for b in $(BENCH); do HUB=$(CURDIR)/$(B)/hub $$b || exit 1; done
+bench:  ## timings of the slow paths; BENCH=build/release/tests/bench/bench_panes for one
+	@$(MAKE) --no-print-directory -s $(JOBS) all $(B)/hub-test $(BENCH)
+	@for b in $(BENCH); do echo; echo "== $${b##*/}"; HUB=$(CURDIR)/$(B)/hub $$b || exit 1; done; \
+	[ -n "$$HUB_KEEP" ] || rm -rf build/bench
 install: all  ## install below $(DESTDIR)$(PREFIX)
 	install -Dm755 $(B)/hub $(DESTDIR)$(PREFIX)/bin/hub
 	$(if $(SO),install -Dm755 $(SO) $(DESTDIR)$(PREFIX)/lib/hub/hub-exchange.so)

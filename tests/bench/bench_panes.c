@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * bench_panes PROGRAM ARG…: one table of every pane a person walks into, on one file, at 80x24
- * and 120x40. Of three starts each the best counts, since the machine may have other work.
+ * bench_panes [PROGRAM ARG…]: one table of every pane a person walks into, on one file, at 80x24
+ * and 120x40; without words on the ten hubs of bench_hubs. Of three starts each the best counts,
+ * since the machine may have other work.
  *
  *   opens   milliseconds from the key that opens it to its first frame
  *   key     median and 95th of a key in it, to its frame
  *   move    bytes sent for the selection going one row down or up, at most
- *   idle    bytes sent in a second and a half in which nobody does anything
- *   kB      resident at the end
+ *   idle    bytes sent in a second in which nobody does anything
+ *   kB      resident at the end; * a number over its target
  */
 #include "timing.h"
 
@@ -15,7 +16,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BEST_OF = 3, ROUNDS = 8, KEYS_MOST = 400, IDLE_MS = 1500, WORD = 32 };
+enum { BEST_OF = 3, ROUNDS = 8, KEYS_MOST = 400, IDLE_MS = 1000, WORD = 32 };
+
+enum { KEY_TARGET_MS = 1, HIGH_TARGET_MS = 5, KB_TARGET = 12 * 1024, MOVE_TARGET = 60 };
 
 struct visit {
     const char *name, *way, *keys; /* keys by name, a space between; the last of the way opens it */
@@ -109,8 +112,8 @@ static size_t press_all(struct pty *p, const char *keys, int64_t us[KEYS_MOST], 
     return n;
 }
 
-static bool visit_once(
-    const char *const argv[], const struct visit *v, const int size[2], struct figures *f)
+static bool visit_once(const char *const argv[], const struct visit *v, const int size[2],
+    bool rest, struct figures *f)
 {
     static int64_t us[KEYS_MOST];
     struct pty *p = timing_start(argv, size[0], size[1], NULL);
@@ -125,11 +128,7 @@ static bool visit_once(
         f->median = timing_rank(us, n, 50);
         f->high = timing_rank(us, n, 95);
     }
-    size_t before = pty_bytes(p);
-    int64_t until = pty_now_us() + (int64_t)IDLE_MS * 1000;
-    while (pty_now_us() < until && pty_pump(p, IDLE_MS)) {
-    }
-    f->idle = pty_bytes(p) - before;
+    f->idle = rest ? timing_idle(p, IDLE_MS) : 0;
     f->kb = timing_resident_kb(p);
     pty_stop(p);
     return n > 0;
@@ -144,7 +143,7 @@ static void row(const char *const argv[], const struct visit *v, const int size[
 {
     struct figures best = {0}, f;
     for (int i = 0; i < BEST_OF; i++) {
-        if (!visit_once(argv, v, size, &f)) {
+        if (!visit_once(argv, v, size, i == 0, &f)) {
             printf("%-20s  there was no way to it\n", v->name);
             return;
         }
@@ -155,22 +154,21 @@ static void row(const char *const argv[], const struct visit *v, const int size[
         best.median = less(best.median, f.median);
         best.high = less(best.high, f.high);
     }
-    printf("%-20s %3dx%-2d %8.3f %8.3f %8.3f %6lld %6zu %7ld\n", v->name, size[1], size[0],
-        timing_ms(best.opens), timing_ms(best.median), timing_ms(best.high), (long long)best.move,
-        best.idle, best.kb);
+    double median = timing_ms(best.median), high = timing_ms(best.high);
+    bool wide = size[1] > 80;
+    printf("%-20s %3dx%-2d %8.3f %8.3f%s%8.3f%s%6lld%s%6zu%s%7ld%s\n", v->name, size[1], size[0],
+        timing_ms(best.opens), median, timing_over(median, KEY_TARGET_MS), high,
+        timing_over(high, HIGH_TARGET_MS), (long long)best.move,
+        wide ? " " : timing_over((double)best.move, MOVE_TARGET), best.idle,
+        timing_over((double)best.idle, 0), best.kb, timing_over((double)best.kb, KB_TARGET));
     fflush(stdout);
 }
 
-int main(int argc, char **argv)
+static void table(const char *const program[])
 {
     static const int sizes[][2] = {{24, 80}, {40, 120}};
-    const char *const *program = (const char *const *)argv + 1;
     const char *only = getenv("BENCH_PANE"); /* a part of the name of those wanted */
-    if (argc < 2) {
-        printf("bench_panes PROGRAM ARG…: which program, on which file\n");
-        return 0;
-    }
-    printf("pane                 size      opens      key      95th   move   idle      kB\n");
+    printf("pane                 size      opens      key     95th   move   idle      kB\n");
     for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
         for (size_t i = 0; i < sizeof visits / sizeof *visits; i++) {
             if (!only || strstr(visits[i].name, only)) {
@@ -178,5 +176,24 @@ int main(int argc, char **argv)
             }
         }
     }
+}
+
+int main(int argc, char **argv)
+{
+    char program[TIMING_PATH], folder[TIMING_PATH], file[TIMING_PATH + 32];
+    const char *words[6];
+    if (argc > 1) {
+        table((const char *const *)argv + 1);
+        return 0;
+    }
+    if (!timing_places(program, folder)) {
+        return 64;
+    }
+    snprintf(file, sizeof file, "%s/hubs-10.db", folder);
+    if (!timing_practice(program, file, "10")) {
+        return 1;
+    }
+    timing_words(program, file, words);
+    table(words);
     return 0;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * bench_typing PROGRAM ARG…: what a letter takes on the screen where letters look for something:
- * `/` in Families, and Find, at 80x24. Words are typed and erased over and over; a frame a letter.
- * Times and bytes only.
+ * bench_typing [PROGRAM ARG…]: what a letter takes on the screen where letters look for something:
+ * `/` in Families, and Find, at 80x24; without words on the ten hubs of bench_hubs. Words are
+ * typed and erased over and over; a frame a letter. Times and bytes only.
  */
 #include "timing.h"
 
@@ -64,13 +64,23 @@ static int measure(const char *const argv[], const char *what, const char *tab,
     return 0;
 }
 
-int main(int argc, char **argv)
+static int both(const char *const program[])
 {
-    const char *const *program = (const char *const *)argv + 1;
-    if (argc < 2) {
-        printf("bench_typing PROGRAM ARG…: which program, on which file\n");
-        return 0;
-    }
     return measure(program, "/ in Families", "2", words, sizeof words / sizeof *words) ||
            measure(program, "Find", "1", log_words, sizeof log_words / sizeof *log_words);
+}
+
+int main(int argc, char **argv)
+{
+    char program[TIMING_PATH], folder[TIMING_PATH], file[TIMING_PATH + 32];
+    const char *on_file[6];
+    if (argc > 1) {
+        return both((const char *const *)argv + 1);
+    }
+    if (!timing_places(program, folder)) {
+        return 64;
+    }
+    snprintf(file, sizeof file, "%s/hubs-10.db", folder);
+    timing_words(program, file, on_file);
+    return timing_practice(program, file, "10") ? both(on_file) : 1;
 }

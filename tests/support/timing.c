@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 const char *const timing_env[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "HUB_TEST_FRAMES=1",
     "HUB_NOW=2026-11-21T10:00", "HOME=/nonexistent", NULL};
@@ -87,4 +90,79 @@ bool timing_press(struct pty *p, const char *key, int64_t *us, int64_t *bytes)
     *bytes = (int64_t)(pty_bytes_at_frame(p) - before);
     timing_settle(p);
     return true;
+}
+
+size_t timing_idle(struct pty *p, int ms)
+{
+    size_t before = pty_bytes(p);
+    int64_t until = pty_now_us() + (int64_t)ms * 1000;
+    while (pty_now_us() < until && pty_pump(p, ms)) {
+    }
+    return pty_bytes(p) - before;
+}
+
+const char *timing_over(double number, double target)
+{
+    return number > target ? "*" : " ";
+}
+
+/* The program with these words, quietly; its exit status. */
+static int run_quietly(const char *const argv[])
+{
+    int status = -1;
+    fflush(stdout);
+    pid_t child = fork();
+    if (child == 0) {
+        setenv("HUB_NOW", "2026-11-21T10:00", 1);
+        if (!freopen("/dev/null", "w", stdout) || !freopen("/dev/null", "w", stderr)) {
+            _exit(126);
+        }
+        execv(argv[0], (char *const *)(uintptr_t)argv);
+        _exit(127);
+    }
+    return child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status)
+               ? WEXITSTATUS(status)
+               : -1;
+}
+
+void timing_forget(const char *file)
+{
+    char path[TIMING_PATH + 8];
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        snprintf(path, sizeof path, "%s%s", file, ends[i]);
+        unlink(path);
+    }
+}
+
+bool timing_practice(const char *program, const char *file, const char *hubs)
+{
+    const char *const look[] = {program, "--db", file, "--as", "Amina Rahman", "list", "hubs", NULL};
+    const char *const make[] = {
+        program, "--db", file, "practice", "--make", "--hubs", hubs, "--years", "10", NULL};
+    if (access(file, R_OK) == 0 && run_quietly(look) == 0) {
+        return true;
+    }
+    fprintf(stderr, "making %s\n", file);
+    timing_forget(file);
+    return run_quietly(make) == 0;
+}
+
+bool timing_places(char program[TIMING_PATH], char folder[TIMING_PATH])
+{
+    const char *hub = getenv("HUB"), *at = getenv("HUB_BENCH");
+    if (!hub) {
+        fprintf(stderr, "HUB is not set; make bench sets it\n");
+        return false;
+    }
+    snprintf(program, TIMING_PATH, "%s-test", hub);
+    snprintf(folder, TIMING_PATH, "%s", at ? at : "build/bench");
+    mkdir(folder, 0755);
+    return true;
+}
+
+void timing_words(const char *program, const char *file, const char *argv[6])
+{
+    const char *const words[] = {program, "--db", file, "--as", "Amina Rahman", NULL};
+    memcpy(argv, words, sizeof words);
 }

@@ -5,6 +5,8 @@
 
 #include "vpty.h"
 
+#include <stdbool.h>
+
 enum { TIMING_DEADLINE_MS = 20000 };
 
 /* Clock, colours and frame marks as in the terminal tests. */
@@ -20,6 +22,21 @@ struct pty *timing_start(const char *const argv[], int rows, int cols, int64_t *
 /* All its timers have run and what they changed is drawn. */
 void timing_settle(struct pty *p);
 void timing_leave(struct pty *p);
+
+/* Bytes sent while nobody does anything for so long. */
+size_t timing_idle(struct pty *p, int ms);
+
+/* The practice file of so many hubs of ten years, made when it is not there or is of another version. */
+bool timing_practice(const char *program, const char *file, const char *hubs);
+void timing_forget(const char *file);
+/* Where the benches keep their files; the program that marks its frames, by $HUB. False: not set. */
+enum { TIMING_PATH = 4096 };
+bool timing_places(char program[TIMING_PATH], char folder[TIMING_PATH]);
+/* The arguments to open `file` with; `argv` has room for six. */
+void timing_words(const char *program, const char *file, const char *argv[6]);
+
+/* "*" for a number over its target, which a bench prints and judges no further; else " ". */
+const char *timing_over(double number, double target);
 
 /* One key: microseconds to its frame and the bytes sent for it. False when none came. */
 bool timing_press(struct pty *p, const char *key, int64_t *us, int64_t *bytes);
