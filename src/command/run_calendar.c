@@ -259,6 +259,7 @@ enum hub_rc run_export_calendar(struct invocation *inv, struct hub_err *err)
     struct feed feed;
     struct feed_ask ask = {.from = option_date(inv, OPTION_FROM),
         .to = option_date(inv, OPTION_TO),
+        .children = names_asked(inv) == ICS_FIRST,
         .person = option_text(inv, OPTION_PERSON)};
     enum hub_rc rc = hub_feed(inv->hub, &ask, inv->arena, &feed, err);
     if (rc != HUB_OK) {

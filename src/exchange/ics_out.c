@@ -319,23 +319,43 @@ static void add_event(struct ics_out *o, const struct feed_event *f)
     }
 }
 
-static const char *named(struct ics_out *o, const char *name)
+/* "Grace" of "Grace Lowe", "Grace and Tom" of "Grace and Tom Lowe". */
+static const char *first_name(struct ics_out *o, const char *name)
 {
-    if (o->names == ICS_INITIALS) {
-        return utf8_initials(o->scratch, name);
+    size_t len = strcspn(name, " ");
+    const char *rest = name + len;
+    if (str_starts(rest, " and ") || str_starts(rest, " & ")) {
+        size_t joint = rest[1] == '&' ? strlen(" & ") : strlen(" and ");
+        len += joint + strcspn(rest + joint, " ");
     }
-    return name;
+    return arena_strndup(o->scratch, name, len);
+}
+
+static const char *host_named(struct ics_out *o, const char *name)
+{
+    return o->names == ICS_INITIALS ? utf8_initials(o->scratch, name)
+           : o->names == ICS_FIRST  ? first_name(o, name)
+                                    : name;
+}
+
+/* A family's name is nobody's first name: who stays stands for it. */
+static const char *family_named(struct ics_out *o, const struct feed_stay *s)
+{
+    bool first = o->names == ICS_FIRST && !str_empty(s->children);
+    return first                  ? s->children
+           : o->names == ICS_FULL ? s->family
+                                  : utf8_initials(o->scratch, s->family);
 }
 
 static void add_stay(struct ics_out *o, const struct feed_stay *s)
 {
     static const struct clock_of london = {.name = "Europe/London"};
-    const char *host = str_empty(s->host) ? "" : arena_printf(o->scratch, " at %s's", named(o, s->host));
+    const char *host = str_empty(s->host) ? "" : arena_printf(o->scratch, " at %s's", host_named(o, s->host));
     add_head(o, arena_printf(o->scratch, CALENDAR_MARK_STAY "%" PRId64 "@hub.invalid", s->id.n),
         INT_NONE);
     add_time(o, &london, "DTSTART", s->arrive);
     add_time(o, &london, "DTEND", s->leave);
-    add_text(o, "SUMMARY", arena_printf(o->scratch, "Sleepover: %s%s", named(o, s->family), host));
+    add_text(o, "SUMMARY", arena_printf(o->scratch, "Sleepover: %s%s", family_named(o, s), host));
     bool sure = str_eq(s->status, "agreed") || str_eq(s->status, "happened");
     add_line(o, "STATUS:%s", sure ? "CONFIRMED" : "TENTATIVE");
     add_line(o, "END:VEVENT");

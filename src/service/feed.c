@@ -4,6 +4,7 @@
 
 #include "hub/base/map.h"
 #include "hub/base/str.h"
+#include "hub/model/child.h"
 #include "hub/model/family.h"
 #include "hub/model/host.h"
 #include "hub/model/person.h"
@@ -160,6 +161,45 @@ static bool stay_goes_out(const struct feeding *g, const struct stay *s)
            in_days(g->ask, wall_date(s->arrive), wall_date(s->leave), false);
 }
 
+/* The first word of what they are called. */
+static void add_first(struct feeding *g, struct sb *b, const char *name)
+{
+    size_t len = strcspn(name, " ");
+    sb_addf(b, "%s%s", b->len ? ", " : "", arena_strndup(g->a, name, len));
+}
+
+static enum hub_rc all_children(
+    struct feeding *g, hub_id family, struct sb *b, struct hub_err *err)
+{
+    struct record_list kids;
+    struct record_query q = {.order = child_noun.order};
+    query_is(&q, "family_id", family);
+    enum hub_rc rc = record_list(g->h->store, &child_noun, &q, g->a, &kids, err);
+    for (size_t i = 0; rc == HUB_OK && i < kids.count; i++) {
+        add_first(g, b, namer_name(g->names, &child_noun, ((struct record *)record_at(&kids, i))->id));
+    }
+    return rc;
+}
+
+static enum hub_rc children_of(
+    struct feeding *g, const struct stay *s, const char **out, struct hub_err *err)
+{
+    struct stay whole = *s;
+    struct sb b = sb_on(g->a);
+    enum hub_rc rc = links_read(g->h, &stay_noun, &whole, g->a, err);
+    const char *ids = whole.children ? whole.children : "";
+    while (rc == HUB_OK && *ids >= '0' && *ids <= '9') {
+        char *end;
+        add_first(g, &b, namer_name(g->names, &child_noun, (hub_id){strtoll(ids, &end, 10)}));
+        ids = end + strspn(end, " ");
+    }
+    if (rc == HUB_OK && b.len == 0) {
+        rc = all_children(g, s->family_id, &b, err);
+    }
+    *out = sb_str(&b);
+    return rc;
+}
+
 static enum hub_rc read_stays(struct feeding *g, struct hub_err *err)
 {
     struct record_list stays;
@@ -169,18 +209,21 @@ static enum hub_rc read_stays(struct feeding *g, struct hub_err *err)
         return rc;
     }
     g->out->stays = arena_array(g->a, stays.count + 1, sizeof *g->out->stays);
-    for (size_t i = 0; i < stays.count; i++) {
+    for (size_t i = 0; rc == HUB_OK && i < stays.count; i++) {
         const struct stay *s = record_at(&stays, i);
+        const char *children = "";
         if (stay_goes_out(g, s)) {
+            rc = g->ask->children ? children_of(g, s, &children, err) : HUB_OK;
             g->out->stays[g->out->stay_count++] = (struct feed_stay){.id = s->record.id,
                 .arrive = s->arrive,
                 .leave = s->leave,
                 .family = namer_name(g->names, &family_noun, s->family_id),
                 .host = namer_name(g->names, &host_noun, s->host_id),
-                .status = s->status ? s->status : ""};
+                .status = s->status ? s->status : "",
+                .children = children};
         }
     }
-    return HUB_OK;
+    return rc;
 }
 
 enum hub_rc hub_feed(struct hub *h, const struct feed_ask *ask, struct arena *a, struct feed *out,

@@ -12,6 +12,7 @@
 
 struct feed_ask {
     hub_date from, to;  /* both included; DATE_NONE: open */
+    bool children;      /* who stays is wanted by name */
     const char *person; /* a name: only what they are asked to, their family's stays and those at theirs; NULL: all */
 };
 
@@ -25,6 +26,7 @@ struct feed_stay {
     hub_id id;
     hub_wall arrive, leave;
     const char *family, *host, *status; /* "" */
+    const char *children;               /* first names, "Mia, Theo"; "" unless asked for */
 };
 
 struct feed {

@@ -6,7 +6,10 @@
 static const char *written(struct open_hub *w, const char *person, enum ics_names names)
 {
     struct feed feed;
-    struct feed_ask ask = {.from = DATE_NONE, .to = DATE_NONE, .person = person};
+    struct feed_ask ask = {.from = DATE_NONE,
+        .to = DATE_NONE,
+        .children = names == ICS_FIRST,
+        .person = person};
     struct sb out = sb_on(w->a);
     struct sink to = sink_memory(&out);
     if (hub_feed(w->h, &ask, w->a, &feed, &w->err) != HUB_OK ||
@@ -43,6 +46,24 @@ static void stays_go_out_as_initials_unless_asked(void **state)
     assert_non_null(strstr(written(w, NULL, ICS_INITIALS), "SUMMARY:Sleepover: O. at A.'s"));
     assert_null(strstr(written(w, NULL, ICS_INITIALS), "Okafor"));
     assert_non_null(strstr(written(w, NULL, ICS_FULL), "SUMMARY:Sleepover: Okafor at Amina's"));
+}
+
+static void first_names_are_those_of_who_stays(void **state)
+{
+    struct open_hub *w = *state;
+    add(w, "family", "family=Okafor");
+    add(w, "child", "family=Okafor|child=Mia Rose");
+    add(w, "child", "family=Okafor|child=Theo");
+    add(w, "host", "host=Grace and Tom Lowe");
+    add(w, "stay", "family=Okafor|host=Amina|arrive=2027-01-08 16:00|leave=2027-01-10 10:00|status=agreed");
+    add(w, "stay",
+        "family=Okafor|host=Grace and Tom Lowe|children=Theo|arrive=2027-02-05 16:00|"
+        "leave=2027-02-07 10:00|status=agreed");
+    const char *text = written(w, NULL, ICS_FIRST);
+    assert_non_null(strstr(text, "SUMMARY:Sleepover: Mia\\, Theo at Amina's"));
+    assert_non_null(strstr(text, "SUMMARY:Sleepover: Theo at Grace and Tom's"));
+    assert_null(strstr(text, "Okafor"));
+    assert_null(strstr(text, "Lowe"));
 }
 
 static void a_person_gets_only_their_own(void **state)
@@ -104,6 +125,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         TEST(lines_are_folded_between_letters),
         TEST(stays_go_out_as_initials_unless_asked),
+        TEST(first_names_are_those_of_who_stays),
         TEST(a_person_gets_only_their_own),
         TEST(what_went_out_comes_in_as_it_was),
         TEST(control_bytes_do_not_go_out),
