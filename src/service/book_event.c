@@ -4,6 +4,8 @@
 #include "hub/base/str.h"
 #include "hub/model/event.h"
 #include "hub/model/holiday.h"
+#include "hub/service/calendar.h"
+#include "hub/service/series.h"
 #include "register_priv.h"
 #include "risk_priv.h"
 
@@ -34,15 +36,23 @@ static void add_coming(struct coming *c, int32_t event, hub_id child)
         (struct rota_event_child){event, at, idmap_get(&c->with_adults, family, 0) == 1};
 }
 
+/* One day of an event: its only one, or one of a series as it is now. */
+struct event_day {
+    const struct event *e;
+    hub_wall starts, ends; /* ends NONE: not said */
+    hub_date day;          /* as the register has it: when the rule of a series names it */
+};
+
 /* Of what is over only the lines of its register; of what comes also the families who said yes. */
-static enum hub_rc event_coming(struct coming *c, const struct event *e, int32_t at,
+static enum hub_rc event_coming(struct coming *c, const struct event_day *d, int32_t at,
     struct rota_event *row, struct hub_err *err)
 {
+    const struct event *e = d->e;
     struct book *b = c->b;
     struct record_list lines;
     struct register_due due = {.not_said = 0};
     struct event again;
-    hub_date day = wall_date(e->starts);
+    hub_date day = d->day;
     int adults = 0;
     idmap_on(&c->with_adults, b->a);
     enum hub_rc rc = register_lines(b->h, e->record.id, &day, b->a, &again, &lines, err);
@@ -67,10 +77,11 @@ static enum hub_rc event_coming(struct coming *c, const struct event *e, int32_t
 
 /* As the sheets themselves say it: one of its own, or one it shares, signed and not out of date. */
 static enum hub_rc sheet_done(struct book *b, const struct risk_known_list *shared,
-    const struct event *e, struct rota_event *row, struct hub_err *err)
+    const struct event_day *d, struct rota_event *row, struct hub_err *err)
 {
+    const struct event *e = d->e;
     struct risk_known k;
-    hub_date day = wall_date(e->starts);
+    hub_date day = wall_date(d->starts);
     enum hub_rc rc = risk_serves(b->h, shared, e, day, &k, err);
     enum risk_due state = rc == HUB_OK ? risk_due_on(e, &k, day, day) : RISK_EXEMPT;
     row->needs_sheet = risk_needed(e);
@@ -114,51 +125,124 @@ static enum hub_rc holidays(struct book *b, struct hub_err *err)
     return HUB_OK;
 }
 
-static struct rota_event event_row(const struct book *b, const struct event *e)
+/* --- the days of events ----------------------------------------------------------- */
+
+enum { SERIES_AHEAD = 62 }; /* days for which the dates of series are looked at where no end is said */
+
+struct event_days {
+    struct event_day *items;
+    size_t count, cap;
+};
+
+static void add_day(struct book *b, struct event_days *l, struct event_day d)
 {
-    return (struct rota_event){.id = e->record.id.n,
-        .hub = book_at(&b->hub_at, e->hub_id),
-        .start = e->starts,
-        .end = wall_known(e->ends) ? e->ends : e->starts,
-        .needs = needs(e)};
+    if (!str_eq(d.e->status, "cancelled")) {
+        arena_grow(b->a, &l->items, l->count, &l->cap, sizeof *l->items);
+        l->items[l->count++] = d;
+    }
+}
+
+/* Those that do not repeat, or are over: of a series that is over its first date stands for it. */
+static enum hub_rc days_once(struct book *b, struct event_days *l, struct hub_err *err)
+{
+    struct record_list list;
+    enum hub_rc rc = list_events(b, &list, err);
+    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
+        const struct event *e = record_at(&list, i);
+        hub_date day = wall_date(e->starts);
+        if (!series_repeats(e) || day.d < b->out->facts.today.d) {
+            add_day(b, l, (struct event_day){e, e->starts, e->ends, day});
+        }
+    }
+    return rc;
+}
+
+/* The dates of series from today on. */
+static enum hub_rc days_of_series(struct book *b, struct event_days *l, struct hub_err *err)
+{
+    struct calendar c = {0};
+    struct idmap read;
+    hub_date from = b->out->facts.today, to = b->out->to;
+    from = date_known(b->out->from) && b->out->from.d > from.d ? b->out->from : from;
+    to = date_known(to) ? to : date_add(from, SERIES_AHEAD);
+    idmap_on(&read, b->a);
+    enum hub_rc rc = HUB_OK;
+    if (date_known(from) && from.d <= to.d) {
+        rc = hub_calendar(b->h, from, to, CALENDAR_EVENTS, b->a, &c, err);
+    }
+    for (size_t i = 0; rc == HUB_OK && i < c.count; i++) {
+        const struct calendar_item *t = &c.items[i];
+        if (!t->repeats || t->first.d < from.d) {
+            continue;
+        }
+        size_t at = (size_t)idmap_get(&read, t->id, 0);
+        const struct event *e = at ? l->items[at - 1].e : NULL;
+        if (!e) {
+            struct event *mine = arena_alloc(b->a, sizeof *mine);
+            rc = record_get(b->h->store, &event_noun, t->id, b->a, mine, err);
+            e = mine;
+        }
+        if (rc == HUB_OK) {
+            add_day(b, l, (struct event_day){e, t->starts, t->ends, wall_date(t->original)});
+            idmap_put(&read, t->id, (int64_t)l->count);
+        }
+    }
+    return rc;
+}
+
+static struct rota_event event_row(const struct book *b, const struct event_day *d)
+{
+    return (struct rota_event){.id = d->e->record.id.n,
+        .hub = book_at(&b->hub_at, d->e->hub_id),
+        .start = d->starts,
+        .end = wall_known(d->ends) ? d->ends : d->starts,
+        .needs = needs(d->e)};
+}
+
+static enum hub_rc fill_rows(struct coming *c, const struct event_days *days,
+    struct rota_event *rows, const char **names, struct hub_err *err)
+{
+    struct book *b = c->b;
+    struct risk_known_list shared = {0};
+    hub_date today = b->out->facts.today, last = today;
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; i < days->count; i++) {
+        hub_date day = wall_date(days->items[i].starts);
+        last = day.d > last.d ? day : last;
+    }
+    if (days->count) {
+        rc = risk_shared(b->h, b->h->narrowed, today, last, NULL, b->a, &shared, err);
+    }
+    for (size_t i = 0; rc == HUB_OK && i < days->count; i++) {
+        const struct event_day *d = &days->items[i];
+        bool ahead = wall_date(d->starts).d >= today.d;
+        names[i] = d->e->name;
+        rows[i] = event_row(b, d);
+        if (ahead) {
+            rc = sheet_done(b, &shared, d, &rows[i], err);
+        }
+        if (rc == HUB_OK && (ahead || rows[i].needs)) {
+            rc = event_coming(c, d, (int32_t)i, &rows[i], err);
+        }
+    }
+    return rc;
 }
 
 enum hub_rc book_events(struct book *b, struct hub_err *err)
 {
-    struct record_list list;
     struct coming c = {.b = b};
-    struct risk_known_list shared = {0};
+    struct event_days days = {0};
     enum hub_rc rc = holidays(b, err);
-    rc = rc == HUB_OK ? list_events(b, &list, err) : rc;
-    if (rc == HUB_OK && list.count > 0) {
-        const struct event *last = record_at(&list, list.count - 1); /* in the order of their days */
-        rc = risk_shared(b->h, b->h->narrowed, b->out->facts.today, wall_date(last->starts), NULL,
-            b->a, &shared, err);
-    }
+    rc = rc == HUB_OK ? days_once(b, &days, err) : rc;
+    rc = rc == HUB_OK ? days_of_series(b, &days, err) : rc;
     if (rc != HUB_OK) {
         return rc;
     }
-    struct rota_event *rows = arena_array(b->a, list.count + 1, sizeof *rows);
-    const char **names = arena_array(b->a, list.count + 1, sizeof *names);
-    int32_t n = 0;
-    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
-        const struct event *e = record_at(&list, i);
-        bool ahead = wall_date(e->starts).d >= b->out->facts.today.d;
-        if (str_eq(e->status, "cancelled")) {
-            continue;
-        }
-        names[n] = e->name;
-        rows[n] = event_row(b, e);
-        if (ahead) {
-            rc = sheet_done(b, &shared, e, &rows[n], err);
-        }
-        if (rc == HUB_OK && (ahead || rows[n].needs)) {
-            rc = event_coming(&c, e, n, &rows[n], err);
-        }
-        n++;
-    }
+    struct rota_event *rows = arena_array(b->a, days.count + 1, sizeof *rows);
+    const char **names = arena_array(b->a, days.count + 1, sizeof *names);
+    rc = fill_rows(&c, &days, rows, names, err);
     b->out->facts.events = rows;
-    b->out->facts.event_count = n;
+    b->out->facts.event_count = (int32_t)days.count;
     b->out->names.events = names;
     b->out->facts.event_children = c.rows;
     b->out->facts.event_child_count = (int32_t)c.count;

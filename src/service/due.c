@@ -25,7 +25,7 @@ static const struct {
     {"away", ROTA}, {"closure", ROTA}, {"household", ROTA}, {"safety_check", ROTA},
     {"exemption", ROTA}, {"sharing", ROTA}, {"stay", ROTA | LOG}, {"stay_child", ROTA | LOG},
     {"go_ahead", ROTA}, {"wish", ROTA}, {"family_host", ROTA}, {"apart", ROTA}, {"weekend", ROTA},
-    {"event", ROTA | EVENTS}, {"event_change", EVENTS}, {"risk_sheet", ROTA | EVENTS},
+    {"event", ROTA | EVENTS}, {"event_change", ROTA | EVENTS}, {"risk_sheet", ROTA | EVENTS},
     {"register_line", ROTA}, {"invitation", ROTA}, {"medicine", ROTA}, {"collector", ROTA},
     {"car", ROTA}, {"holiday", ROTA}, {"log_entry", LOG}, {"peer", PEERS}, {"peer_match", PEERS},
     {"tick", PEERS}};

@@ -3,6 +3,7 @@
  * What needs the carer: the rota, consents, checks, families who ask, things
  * promised. Names are left open in the sentences (due_words.c).
  */
+#include "hub/base/map.h"
 #include "hub/base/str.h"
 #include "hub/model/child.h"
 #include "hub/model/consent.h"
@@ -140,13 +141,31 @@ static bool told_elsewhere(
     return told;
 }
 
+/* Grown-ups for a series are looked for date by date: its next one is told, the rota has all. */
+static bool told_of_event(
+    const struct today_work *w, const struct finding *f, struct idmap *told)
+{
+    if (f->rule != 30 || f->event < 0) {
+        return false;
+    }
+    hub_id event = {w->book.facts.events[f->event].id};
+    bool is = idmap_get(told, event, 0) == 1;
+    idmap_put(told, event, 1);
+    return is;
+}
+
 static void add_findings(
     struct today_work *w, const struct rota_report *report, const struct consent_cells *cells)
 {
     static const enum need_level levels[] = {
         [LEVEL_HARD] = NEED_FIRST, [LEVEL_WARN] = NEED_CHECK, [LEVEL_OWED] = NEED_OWED};
+    struct idmap short_of; /* events whose first date without enough grown-ups was told */
+    idmap_on(&short_of, w->a);
     for (size_t i = 0; i < report->count; i++) {
         const struct rota_report_row *r = &report->rows[i];
+        if (told_of_event(w, r->finding, &short_of)) {
+            continue;
+        }
         hub_date when = r->finding->from.d < w->out->day.d ? w->out->day : r->finding->from;
         if (r->finding->override < 0 && !told_elsewhere(w, cells, r->finding)) {
             today_need(w, levels[r->finding->level], NEED_RULE, when, r->stay, "%s", r->sentence);

@@ -56,6 +56,26 @@ static void facts_hold_what_the_file_holds(void **state)
     assert_int_equal(b.facts.homes[b.facts.hosts[s->host].home].beds, 2);
 }
 
+static void every_date_of_a_series_is_an_event_of_the_rota(void **state)
+{
+    struct open_hub *w = *state;
+    struct rota_book b;
+    two_families(w);
+    add(w, "event",
+        "event=Club|start=2026-11-07 10:00|end=2026-11-07 11:00|adults_checked=0|"
+        "repeats=every second Saturday");
+    add(w, "event_change", "event=Club|day=2026-12-05 10:00|cancelled=yes");
+    add(w, "event_change", "event=Club|day=2026-12-19 10:00|start=2026-12-20 15:00");
+    add(w, "invitation", "event=Club|family=Okafor|answer=yes");
+    book(w, day(2026, 11, 21), day(2026, 12, 31), &b);
+    assert_int_equal(b.facts.event_count, 2);
+    char text[DATE_TEXT];
+    assert_string_equal(wall_iso(b.facts.events[0].start, text), "2026-11-21 10:00");
+    assert_string_equal(wall_iso(b.facts.events[1].start, text), "2026-12-20 15:00");
+    assert_int_equal(b.facts.event_child_count, 4);
+    assert_true(b.facts.events[1].needs_sheet);
+}
+
 static void a_child_goes_by_the_name_they_like(void **state)
 {
     struct open_hub *w = *state;
@@ -166,6 +186,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(facts_hold_what_the_file_holds),
+        TEST(every_date_of_a_series_is_an_event_of_the_rota),
         TEST(a_child_goes_by_the_name_they_like),
         TEST(a_window_takes_the_year_before_and_no_more),
         TEST(a_report_says_it_in_words_with_a_fix_that_passes),

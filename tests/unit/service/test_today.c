@@ -51,6 +51,21 @@ static void an_empty_hub_has_free_beds_and_needs_a_number_to_ring(void **state)
     assert_false(date_known(t.rested_to));
 }
 
+static void too_few_grown_ups_are_told_once_for_a_series(void **state)
+{
+    struct open_hub *w = *state;
+    okafors(w);
+    add(w, "event",
+        "event=Club|start=2026-10-03 10:00|adults_checked=0|repeats=every second Saturday");
+    add(w, "invitation", "event=Club|family=Okafor|answer=yes");
+    struct today t = view(w, "2026-11-21");
+    size_t told = 0;
+    for (size_t i = 0; i < t.need_count; i++) {
+        told += strstr(t.needs[i].text, "Club has 0 with checks and needs") != NULL;
+    }
+    assert_int_equal(told, 1);
+}
+
 static void tonight_tells_alert_medicine_whom_to_ring_and_who_collects(void **state)
 {
     struct open_hub *w = *state;
@@ -194,6 +209,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_HUB(an_empty_hub_has_free_beds_and_needs_a_number_to_ring),
+        WITH_HUB(too_few_grown_ups_are_told_once_for_a_series),
         WITH_HUB(tonight_tells_alert_medicine_whom_to_ring_and_who_collects),
         WITH_HUB(a_consent_that_ended_names_whom_to_ring),
         WITH_HUB(what_must_be_put_right_comes_first),
