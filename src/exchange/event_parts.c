@@ -36,7 +36,7 @@ const char *event_named(
     }
     return names == ROTA_NAMES_FULL && *r->family_name
                ? arena_printf(a, "%s %s", r->name, r->family_name)
-               : r->name;
+               : register_first(&v->reg, row, a);
 }
 
 /* A register that was not taken is not one with nobody on it: that is said, and no number. */
@@ -48,8 +48,9 @@ const char *event_counts(const struct event_view *v, struct arena *a)
         sb_addf(&b, "%d still due, %d in, %d out, %d did not come.", r->due, r->in, r->out,
             r->absent);
     } else {
-        sb_addf(&b, "%s. Register not taken.",
-            r->count ? arena_printf(a, "%zu expected", r->count) : "Nobody has said yes yet");
+        sb_addf(&b, "%s. Register not taken%s.",
+            r->due ? arena_printf(a, "%d expected", r->due) : "Nobody has said yes yet",
+            r->past ? "" : " yet");
     }
     if (r->not_said) {
         sb_addf(&b, " %d famil%s not answered.", r->not_said,

@@ -5,10 +5,15 @@
 
 #include <string.h>
 
-/* In one line: "Fri 6\nNov" is "Fri 6 Nov". */
+/* In one line: "Fri 6\nNov" is "Fri 6 Nov". A space that does not break is a plain one too. */
 static const char *one_line(const char *text, struct arena *a)
 {
+    static const char no_break[] = "\u00a0";
     char *copy = arena_strdup(a, text ? text : "");
+    for (char *c; (c = strstr(copy, no_break)) != NULL;) {
+        *c = ' ';
+        memmove(c + 1, c + strlen(no_break), strlen(c + strlen(no_break)) + 1);
+    }
     for (char *c = copy; *c; c++) {
         *c = *c == '\n' ? ' ' : *c;
     }

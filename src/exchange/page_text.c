@@ -247,10 +247,20 @@ static void make_frame(struct writer *w)
     wrap_text(&w->foot, page_foot(d, w->a), w->cols - (int)sizeof "page 1000 of 1000");
 }
 
+/* A space that did not break is a plain one in the text. */
+static void add_line(struct sb *b, const char *line)
+{
+    static const char no_break[] = "\u00a0";
+    for (const char *at; (at = strstr(line, no_break)) != NULL; line = at + strlen(no_break)) {
+        sb_addf(b, "%.*s ", (int)(at - line), line);
+    }
+    sb_addf(b, "%s\n", line);
+}
+
 static void add_all(struct sb *b, const struct wrapped *lines)
 {
     for (size_t i = 0; i < lines->count; i++) {
-        sb_addf(b, "%s\n", lines->lines[i]);
+        add_line(b, lines->lines[i]);
     }
 }
 
@@ -298,7 +308,7 @@ static void add_place(struct writer *w, struct sb *b, const struct flow_place *p
         sb_addc(b, '\n');
     }
     for (int i = p->from; i < p->upto && (size_t)i < lines.count; i++, (*y)++) {
-        sb_addf(b, "%s\n", lines.lines[i]);
+        add_line(b, lines.lines[i]);
     }
 }
 

@@ -125,8 +125,8 @@ static void begin(const struct event_view *v, const char *title, struct page_doc
 
 void register_pages(const struct event_view *v, enum sheet_names names, struct page_doc *d)
 {
-    static const struct event_column all[] = {{"Line", 5}, {"Who", 17}, {"Alert", 14},
-        {"May collect", 19}, {"Ring", 21}, {"In, with", 12}, {"Out, with", 12}};
+    static const struct event_column all[] = {{"Line", 5}, {"Who", 17}, {"Alert", 12},
+        {"May collect", 17}, {"Ring", 25}, {"In, with", 12}, {"Out, with", 12}};
     static const struct event_column few[] = {
         {"Line", 8}, {"Who", 20}, {"Alert", 30}, {"In, with", 21}, {"Out, with", 21}};
     begin(v, "Register", d);

@@ -70,12 +70,6 @@ static enum hub_rc about_sheet(
     return HUB_OK;
 }
 
-static bool is_past(struct hub *h, const struct register_view *v)
-{
-    hub_wall end = wall_known(v->ends) ? v->ends : wall_at(date_add(wall_date(v->starts), 1), 0);
-    return end.min <= hub_now(h).min;
-}
-
 enum hub_rc hub_event_facts(struct hub *h, hub_id event, hub_date day, struct arena *a,
     struct event_facts *out, struct hub_err *err)
 {
@@ -86,7 +80,7 @@ enum hub_rc hub_event_facts(struct hub *h, hub_id event, hub_date day, struct ar
     if (rc != HUB_OK) {
         return rc;
     }
-    out->past = is_past(h, &out->reg);
+    out->past = out->reg.past;
     out->coming = coming(out, &e, a);
     if (!out->past) {
         out->ratio = ratio(&out->reg.ratio, a);

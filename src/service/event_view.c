@@ -68,9 +68,14 @@ static enum hub_rc read_guests(
 static const char *ring_text(const struct person *p, struct arena *a)
 {
     bool relation = !str_empty(p->relation) && !str_ieq(p->relation, person_called(p));
-    return arena_printf(a, "%s%s%s%s\n%s", person_called(p), relation ? " (" : "",
-        relation ? p->relation : "", relation ? ")" : "",
-        str_empty(p->phone) ? or_empty(p->phone_other) : p->phone);
+    const char *phone = or_empty(str_empty(p->phone) ? p->phone_other : p->phone);
+    struct sb b = sb_on(a);
+    sb_addf(&b, "%s%s%s%s ", person_called(p), relation ? " (" : "", relation ? p->relation : "",
+        relation ? ")" : "");
+    for (; *phone; phone++) { /* on paper a number stays on one line */
+        sb_add(&b, *phone == ' ' ? "\u00a0" : arena_strndup(a, phone, 1));
+    }
+    return sb_str(&b);
 }
 
 static enum hub_rc read_rings(
@@ -87,7 +92,7 @@ static enum hub_rc read_rings(
             v->rings[i][k] = k < c.ring_count ? ring_text(c.ring[k], a) : "";
         }
         if (c.ring_count == 0 && !str_empty(c.family.phone)) {
-            v->rings[i][0] = arena_printf(a, "The family\n%s", c.family.phone);
+            v->rings[i][0] = arena_printf(a, "The family %s", c.family.phone);
         }
     }
     return rc;

@@ -296,6 +296,8 @@ static enum hub_rc read_register(struct hub *h, hub_id event, hub_date day, bool
     out->place = or_empty(e.place);
     out->bring = or_empty(e.bring);
     as_on_that_day(h, &e, a, out);
+    hub_wall end = wall_known(out->ends) ? out->ends : wall_at(date_add(wall_date(out->starts), 1), 0);
+    out->past = end.min <= hub_now(h).min;
     out->taken = e.register_taken == 1 && !series_repeats(&e); /* of a series each date by its lines */
     rc = register_expected(h, &e, day, &lines, a, &r.due, err);
     rc = rc == HUB_OK ? read_rows(&r, &lines, err) : rc;

@@ -61,3 +61,22 @@ const char *register_initials(const struct register_view *v, size_t row, struct 
     return arena_printf(
         a, "%s %lld", short_name(&v->rows[row], 1, a), (long long)v->rows[row].line);
 }
+
+const char *register_first(const struct register_view *v, size_t row, struct arena *a)
+{
+    const struct register_row *r = &v->rows[row];
+    size_t letter = utf8_cluster(r->family_name);
+    bool shared = false, tied = letter == 0;
+    for (size_t i = 0; i < v->count; i++) {
+        const struct register_row *o = &v->rows[i];
+        bool same = i != row && str_ieq(o->name, r->name);
+        shared = shared || same;
+        tied = tied || (same && str_ieq(arena_strndup(a, r->family_name, letter),
+                                    arena_strndup(a, o->family_name, utf8_cluster(o->family_name))));
+    }
+    if (!shared) {
+        return r->name;
+    }
+    return tied ? arena_printf(a, "%s (line %lld)", r->name, (long long)r->line)
+                : arena_printf(a, "%s %s.", r->name, arena_strndup(a, r->family_name, letter));
+}

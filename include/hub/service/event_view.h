@@ -25,7 +25,7 @@ struct event_view {
     struct register_view reg; /* with the day, names and alerts */
     struct event_guest *guests; /* as asked */
     size_t guest_count;
-    const char *(*rings)[EVENT_RINGS]; /* by row of the register: "Grace (mum)\n07700 900123"; "" */
+    const char *(*rings)[EVENT_RINGS]; /* by row of the register: "Grace (mum) 07700 900123"; "" */
     struct risk_view risk;
     struct hub_row hub;
 };

@@ -47,6 +47,7 @@ struct register_view {
     int due, in, out, absent; /* of the rows */
     int not_said;             /* families asked who have not answered */
     int families_yes;
+    bool past;          /* over by now */
     bool taken;         /* that day: someone was in or did not come; else it is not nought */
     struct ratio ratio; /* adults with checks against the ages that come */
     const char *bring;  /* the bring list, "" */
@@ -94,6 +95,8 @@ enum hub_rc hub_register_count(
 bool register_expects(const struct register_row *row);
 /* "M.O.", with more letters of the first name where two would be the same (SCREENS M30). */
 const char *register_initials(const struct register_view *v, size_t row, struct arena *a);
+/* "Siân"; "Siân M." where another has the same first name, with the line where families tie too. */
+const char *register_first(const struct register_view *v, size_t row, struct arena *a);
 /* "11 due · 10 in · 0 out · 1 not said" */
 const char *register_counts(const struct register_view *v, struct arena *a);
 /* "1 to 4: 3 adults with checks needed, 2 there: 1 short"; "" when no child needs one. */

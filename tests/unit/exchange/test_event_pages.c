@@ -132,10 +132,10 @@ static void a_register_that_was_not_taken_is_never_nought(void **state)
 {
     struct open_hub *w = *state;
     const char *text = page(w, EVENT_REGISTER, "Farm trip", ROTA_NAMES_FULL);
-    assert_non_null(strstr(text, "2 expected. Register not taken."));
+    assert_non_null(strstr(text, "2 expected. Register not taken yet."));
     assert_null(strstr(text, "0 in"));
     text = page(w, EVENT_REGISTER, "Empty one", ROTA_NAMES_FULL);
-    assert_non_null(strstr(text, "Nobody has said yes yet. Register not taken."));
+    assert_non_null(strstr(text, "Nobody has said yes yet. Register not taken yet."));
 }
 
 static void an_empty_event_has_lines_to_write_on(void **state)

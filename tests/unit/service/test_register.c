@@ -147,6 +147,23 @@ static void an_answer_for_one_date_leaves_the_others(void **state)
     assert_int_equal(v.not_said, 1);
 }
 
+static void two_of_one_first_name_are_told_apart(void **state)
+{
+    struct open_hub *w = *state;
+    struct trip t = farm_trip(w);
+    add(w, "child", "family=Reid|child=Mia");
+    add(w, "family", "family=Ożarowska");
+    add(w, "child", "family=Ożarowska|child=Theo");
+    add(w, "invitation", "event=Farm trip|family=Reid|answer=yes|day=2026-11-21");
+    add(w, "invitation", "event=Farm trip|family=Ożarowska|answer=yes");
+    struct register_view v = opened(w, t.event);
+    static const char *const names[] = {"Mia O.", "Theo (line 2)", "Theo (line 3)", "Jay", "Mia R."};
+    assert_int_equal(v.count, 5);
+    for (size_t i = 0; i < v.count; i++) {
+        assert_string_equal(register_first(&v, i, w->a), names[i]);
+    }
+}
+
 static void a_note_alone_takes_no_register(void **state)
 {
     struct open_hub *w = *state;
@@ -331,6 +348,7 @@ int main(void)
         TEST(lines_are_by_family_then_child_however_they_were_asked),
         TEST(one_date_taken_is_not_the_series_taken),
         TEST(an_answer_for_one_date_leaves_the_others),
+        TEST(two_of_one_first_name_are_told_apart),
         TEST(a_note_alone_takes_no_register),
         TEST(who_says_no_after_the_printing_keeps_the_line_and_is_not_due),
         TEST(numbering_is_no_step_to_take_back),
