@@ -184,7 +184,7 @@ static void add_when_needed(struct sb *b, const struct medicine *m)
     if (!str_empty(m->most_in_a_day)) {
         sb_addf(b, "; at most %s in 24 hours", m->most_in_a_day);
     }
-    if (m->gap_hours != INT_NONE) {
+    if (m->gap_hours != INT_NONE && m->gap_hours > 0) {
         sb_addf(b, "; %lld hour%s between", (long long)m->gap_hours, m->gap_hours == 1 ? "" : "s");
     }
 }

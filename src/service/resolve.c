@@ -116,13 +116,50 @@ static void look_at_words(struct search *s, const struct record_list *list)
     }
 }
 
-static enum hub_rc several(struct search *s, const char *name, struct hub_err *err)
+/* "Mia Okafor": a name with that of whom it belongs to; NULL where that is the hub or nobody. */
+static const char *name_with_owner(struct search *s, const struct record *r)
+{
+    const struct field *f = s->noun->owner ? noun_field(s->noun, s->noun->owner) : NULL;
+    hub_id owner;
+    if (!f || f->type != FIELD_REF || noun_find(f->ref) == &hub_noun) {
+        return NULL;
+    }
+    memcpy(&owner, (const char *)r + f->offset, sizeof owner);
+    return !id_known(owner)
+               ? NULL
+               : arena_printf(s->a, "%s %s", record_name(s->h->store, s->noun, r->id, s->a),
+                     record_name(s->h->store, noun_find(f->ref), owner, s->a));
+}
+
+static void look_at_owners(struct search *s, const struct record_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct record *r = record_at(list, i);
+        const char *name = name_with_owner(s, r);
+        if (name && strcmp(utf8_fold(s->a, name), s->folded) == 0) {
+            found(s, r->id);
+        }
+    }
+}
+
+static const char *told_apart(struct search *s, const struct record_list *list, hub_id id)
+{
+    const char *name = NULL;
+    for (size_t i = 0; !name && i < list->count; i++) {
+        const struct record *r = record_at(list, i);
+        name = id_eq(r->id, id) ? name_with_owner(s, r) : NULL;
+    }
+    return name ? name : record_name(s->h->store, s->noun, id, s->a);
+}
+
+static enum hub_rc several(
+    struct search *s, const char *name, const struct record_list *list, struct hub_err *err)
 {
     struct sb b = sb_on(s->a);
     size_t shown = s->count < NAMED_MOST ? s->count : NAMED_MOST;
     for (size_t i = 0; i < shown; i++) {
         sb_addf(&b, "%s%lld %s", i ? ", " : "", (long long)s->found[i].n,
-            record_name(s->h->store, s->noun, s->found[i], s->a));
+            told_apart(s, list, s->found[i]));
     }
     return hub_fail(err, HUB_EUSAGE, "There are %zu %s called %s. Say which by its number: %s.",
         s->count, s->noun->plural, name, sb_str(&b));
@@ -180,10 +217,13 @@ static enum hub_rc by_name(struct hub *h, const struct noun *n, const char *name
     }
     look_at(&s, &list);
     if (s.count == 0) {
+        look_at_owners(&s, &list);
+    }
+    if (s.count == 0) {
         look_at_words(&s, &list);
     }
     if (s.count > 1) {
-        return several(&s, name, err);
+        return several(&s, name, &list, err);
     }
     if (s.count == 0) {
         return none(&s, name, err);

@@ -54,6 +54,12 @@ static void a_first_name_is_looked_up_in_its_family(void **state)
     assert_int_equal(
         hub_find(w->h, noun_find("child"), "Mia", &found, &w->err), HUB_EUSAGE);
     assert_non_null(strstr(w->err.msg, "by its number"));
+    assert_non_null(strstr(w->err.msg, "Mia Okafor"));
+    assert_non_null(strstr(w->err.msg, "Mia Nowak"));
+    assert_int_equal(hub_find(w->h, noun_find("child"), "mia nowak", &found, &w->err), HUB_OK);
+    assert_true(id_eq(found, other));
+    assert_int_equal(
+        hub_find(w->h, noun_find("child"), "Nowak", &found, &w->err), HUB_ENOTFOUND);
     hub_id stay = add(w, "stay", "family=Nowak|arrive=5/12|leave=6/12|children=Mia");
     assert_string_equal(field_of(w, "stay", stay, "children"), "Mia");
     assert_int_equal(hub_remove(w->h, noun_find("child"), other, &w->err), HUB_OK);
