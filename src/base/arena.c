@@ -194,6 +194,11 @@ void arena_grow(struct arena *a, void *items, size_t count, size_t *cap, size_t 
     *cap = more;
 }
 
+void *arena_keep(struct arena *a, const void *items, size_t count, size_t size)
+{
+    return count ? memcpy(arena_array(a, count, size), items, count * size) : NULL;
+}
+
 size_t arena_used(const struct arena *a)
 {
     return a->used;

@@ -25,7 +25,7 @@ static bool touches(const struct gather *g, hub_date first, hub_date last)
 void calendar_add(struct gather *g, struct calendar_item item)
 {
     if (touches(g, item.first, item.last)) {
-        arena_grow(g->a, &g->out->items, g->out->count, &g->cap, sizeof *g->out->items);
+        arena_grow(g->growing, &g->out->items, g->out->count, &g->cap, sizeof *g->out->items);
         g->out->items[g->out->count++] = item;
     }
 }
@@ -308,7 +308,7 @@ enum hub_rc hub_calendar(struct hub *h, hub_date from, hub_date to, unsigned wha
     struct calendar *out, struct hub_err *err)
 {
     struct gather g = {
-        .h = h, .a = a, .scratch = arena_create(), .out = out, .ask = {h->narrowed, from, to}, .what = what};
+        .h = h, .a = a, .scratch = arena_create(), .growing = arena_create(), .out = out, .ask = {h->narrowed, from, to}, .what = what};
     *out = (struct calendar){.unread = ""};
     idmap_on(&g.first_change, a);
     enum hub_rc rc = access_check(h, VERB_READ, &event_noun, err);
@@ -326,6 +326,8 @@ enum hub_rc hub_calendar(struct hub *h, hub_date from, hub_date to, unsigned wha
     if (out->count > 1) {
         qsort(out->items, out->count, sizeof *out->items, in_order);
     }
+    out->items = arena_keep(a, out->items, out->count, sizeof *out->items);
+    arena_destroy(g.growing);
     arena_destroy(g.scratch);
     return rc;
 }

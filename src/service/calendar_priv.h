@@ -9,7 +9,7 @@
 
 struct gather {
     struct hub *h;
-    struct arena *a, *scratch; /* scratch: of one series */
+    struct arena *a, *scratch, *growing; /* of one series; of the items until all are there */
     struct calendar *out;
     size_t cap;
     struct calendar_ask ask;

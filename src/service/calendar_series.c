@@ -17,7 +17,7 @@ struct series_kept {
 };
 
 struct series_cache {
-    struct arena *a;
+    struct arena *a, *growing; /* growing: the items while they are read */
     uint64_t version;
     struct calendar_ask of;
     struct series_kept *items;
@@ -29,10 +29,11 @@ struct series_cache {
 
 static hub_id hash_of(const struct recur_rule *r)
 {
-    const unsigned char *bytes = (const unsigned char *)r;
-    uint64_t hash = 0xCBF29CE484222325U; /* FNV-1a */
-    for (size_t i = 0; i < sizeof *r; i++) {
-        hash = (hash ^ bytes[i]) * 0x100000001B3U;
+    uint64_t hash = 0xCBF29CE484222325U, word = 0; /* FNV-1a, eight bytes at a time */
+    for (size_t i = 0; i + sizeof word <= sizeof *r; i += sizeof word) {
+        memcpy(&word, (const char *)r + i, sizeof word);
+        hash = (hash ^ word) * 0x100000001B3U;
+        hash ^= hash >> 32;
     }
     int64_t n = (int64_t)(hash >> 1);
     return (hub_id){n ? n : 1};
@@ -73,7 +74,7 @@ static bool plain_series(struct series_cache *c, struct series_kept *k)
 static bool take(void *arg, const struct calendar_event *e)
 {
     struct series_cache *c = arg;
-    arena_grow(c->a, &c->items, c->count, &c->cap, sizeof *c->items);
+    arena_grow(c->growing, &c->items, c->count, &c->cap, sizeof *c->items);
     struct series_kept *k = &c->items[c->count];
     k->e = *e;
     if (!wall_known(e->starts)) {
@@ -113,11 +114,14 @@ static enum hub_rc read_all(struct hub *h, const struct calendar_ask *ask, struc
     struct arena *a = arena_create();
     struct series_cache *c = arena_alloc(a, sizeof *c);
     *c = (struct series_cache){.a = a,
+        .growing = arena_create(),
         .version = hub_version(h),
         .of = {ask->hub, date_add(ask->from, -AROUND), date_add(ask->to, AROUND)}};
     idmap_on(&c->rule_at, a);
     h->series = c;
     enum hub_rc rc = calendar_series(h->store, &c->of, take, c, err);
+    c->items = arena_keep(a, c->items, c->count, sizeof *c->items);
+    arena_destroy(c->growing);
     if (rc != HUB_OK) {
         calendar_series_forget(h);
     }

@@ -32,6 +32,9 @@ char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
  */
 void arena_grow(struct arena *a, void *items, size_t count, size_t *cap, size_t size);
 
+/* An array that grew elsewhere, at its length. NULL when count is 0. */
+void *arena_keep(struct arena *a, const void *items, size_t count, size_t size);
+
 /* Bytes handed out since the last reset, for tests and bench. */
 size_t arena_used(const struct arena *a);
 

@@ -73,6 +73,10 @@ static void an_array_grows_and_keeps_what_it_holds(void **state)
     for (size_t i = 0; i < 1000; i++) {
         assert_int_equal(items[i], i);
     }
+    int *kept = arena_keep(a, items, 1000, sizeof *items);
+    items[999] = 0;
+    assert_int_equal(kept[999], 999);
+    assert_null(arena_keep(a, items, 0, sizeof *items));
 }
 
 static void nothing_is_destroyed_without_complaint(void **state)
