@@ -3,7 +3,7 @@
 
 #define EVENT_COLUMNS                                                                              \
     "SELECT e.id,e.hub_id,e.name,e.place,e.kind,e.status,e.uid,e.zone,e.starts,e.ends,e.all_day,"  \
-    "e.repeats,e.also_on,e.repeats_until FROM event e "
+    "e.repeats,e.also_on,e.repeats_until,e.host_id FROM event e "
 #define OF_HUB " AND e.removed_at IS NULL AND (?3 IS NULL OR e.hub_id = ?3)"
 /* ?1 the first day, ?2 the day after the last: ISO texts stand in the order of time. */
 static const char EVENTS[] = EVENT_COLUMNS
@@ -111,6 +111,7 @@ static enum hub_rc each_event(struct store *s, const char *sql, const struct cal
             .repeats = stmt_text(q, 11),
             .also_on = stmt_text(q, 12),
             .repeats_until = date_at_column(q, 13),
+            .host = stmt_id(q, 14),
         };
         if (!each(arg, &e)) {
             break;

@@ -82,7 +82,7 @@ static enum hub_rc sheet_done(struct book *b, const struct risk_known_list *shar
     const struct event *e = d->e;
     struct risk_known k;
     hub_date day = wall_date(d->starts);
-    enum hub_rc rc = risk_serves(b->h, shared, e, day, &k, err);
+    enum hub_rc rc = risk_serves(b->h, shared, e, day, b->a, &k, err);
     enum risk_due state = rc == HUB_OK ? risk_due_on(e, &k, day, day) : RISK_EXEMPT;
     row->needs_sheet = risk_needed(e);
     row->sheet_done = state != RISK_SOON && state != RISK_TODAY;

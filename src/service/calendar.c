@@ -44,6 +44,7 @@ static struct calendar_item item_of(struct gather *g, const struct calendar_even
     struct calendar_item item = {
         .kind = CALENDAR_EVENT,
         .id = e->id,
+        .host = e->host,
         .starts = e->starts,
         .ends = e->ends,
         .all_day = e->all_day,
@@ -221,6 +222,7 @@ static enum hub_rc moved_here(struct gather *g, struct calendar_change *c, struc
         return rc == HUB_ENOTFOUND ? HUB_OK : rc;
     }
     struct calendar_event row = {.id = e.record.id,
+        .host = e.host_id,
         .name = e.name,
         .place = e.place,
         .status = e.status,

@@ -191,6 +191,15 @@ enum hub_rc hub_clashes(struct hub *h, const struct clash_ask *ask, struct arena
     return rc;
 }
 
+void hub_clashes_among(const struct clash_ask *ask, const struct calendar *on, struct arena *a,
+    struct clashes *out)
+{
+    size_t cap = 0;
+    *out = (struct clashes){0};
+    meet(ask, wall_date(ask->starts), on, a, &cap, out);
+    sort(out);
+}
+
 /* The next dates of a series, each against what is on then. */
 static enum hub_rc next_dates(struct hub *h, struct clash_ask *k, struct arena *a,
     struct clashes *out, struct hub_err *err)

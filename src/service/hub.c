@@ -71,6 +71,7 @@ void hub_close(struct hub *h)
         return;
     }
     calendar_series_forget(h);
+    risk_forget(h);
     store_close(h->store);
     arena_destroy(h->entries_arena);
     arena_destroy(h->arena);

@@ -10,6 +10,7 @@
 
 struct recur_rare;
 struct series_cache;
+struct sheet_cache;
 
 struct known_total { /* families or hosts of the hubs narrowed to */
     int64_t count;
@@ -37,7 +38,8 @@ struct hub {
     hub_id narrowed;
     struct known_total totals[2]; /* families, hosts */
     const struct recur_rare *rare; /* works out the rules that are met rarely; NULL: nobody does */
-    struct series_cache *series;   /* kept while nothing changes (calendar_series.c); NULL */
+    struct series_cache *series; /* kept while nothing changes (calendar_series.c); NULL */
+    struct sheet_cache *sheets;  /* the same of risk sheets (risk.c) */
     int64_t before; /* the newest step in the journal when it was opened */
 };
 
@@ -136,7 +138,8 @@ enum hub_rc record_complete(const struct noun *n, const void *rec, struct hub_er
 /* Who and when, for what is signed as it is written. */
 void record_sign(const struct hub *h, const struct noun *n, void *rec, struct arena *a);
 
-/* What is kept of series goes. */
+/* What is kept of series, and of risk sheets, goes. */
 void calendar_series_forget(struct hub *h);
+void risk_forget(struct hub *h);
 
 #endif

@@ -10,6 +10,7 @@
 #include <string.h>
 
 enum { HOLDS_MONTHS = 12 }; /* a sheet without a day to look at it again; our own number */
+enum { AROUND = 31 };
 enum { LOW_MOST = 2, MEDIUM_MOST = 4 };
 
 int risk_size(int64_t likely, int64_t harm)
@@ -115,11 +116,12 @@ static const struct risk_known *shared_by(
 }
 
 enum hub_rc risk_serves(struct hub *h, const struct risk_known_list *shared,
-    const struct event *e, hub_date day, struct risk_known *out, struct hub_err *err)
+    const struct event *e, hub_date day, struct arena *a, struct risk_known *out,
+    struct hub_err *err)
 {
     struct risk_known_list own;
     const char *kind = risk_kind(e);
-    enum hub_rc rc = risk_own(h, e->record.id, shared->a, &own, err);
+    enum hub_rc rc = risk_own(h, e->record.id, a, &own, err);
     const struct risk_known *k = rc == HUB_OK ? own_of(&own, kind) : NULL;
     k = k || !str_eq(kind, "usual") ? k : shared_by(shared, e, day);
     *out = k ? *k : no_sheet();
@@ -141,6 +143,54 @@ enum risk_due risk_due_on(
     return day.d <= today.d && said           ? RISK_TODAY
            : day.d - RISK_DAYS <= today.d ? RISK_SOON
                                               : RISK_LATER;
+}
+
+/* Sheets of some weeks, kept while nobody saves: a day beside the calendar asks for each event. */
+struct sheet_cache {
+    struct arena *a;
+    uint64_t version;
+    hub_id hub;
+    hub_date from, to;
+    struct risk_known_list list;
+};
+
+void risk_forget(struct hub *h)
+{
+    if (h->sheets) {
+        arena_destroy(h->sheets->a);
+        h->sheets = NULL;
+    }
+}
+
+static enum hub_rc read_weeks(struct hub *h, hub_id hub, hub_date day, struct hub_err *err)
+{
+    struct arena *a = arena_create();
+    struct sheet_cache *c = arena_alloc(a, sizeof *c);
+    risk_forget(h);
+    h->sheets = c;
+    *c = (struct sheet_cache){a, hub_version(h), hub, date_add(day, -AROUND), date_add(day, AROUND), {0}};
+    enum hub_rc rc = risk_shared(h, hub, c->from, c->to, NULL, a, &c->list, err);
+    if (rc != HUB_OK) {
+        risk_forget(h);
+    }
+    return rc;
+}
+
+/* Those that may serve this event that day: in a transaction of it alone, else of the weeks around. */
+static enum hub_rc shared_near(struct hub *h, const struct event *e, hub_date day,
+    struct arena *a, struct risk_known_list *out, struct hub_err *err)
+{
+    const struct sheet_cache *c = h->sheets;
+    enum hub_rc rc = HUB_OK;
+    if (store_in_txn(h->store)) {
+        return risk_shared(h, e->hub_id, day, day, e, a, out, err);
+    }
+    if (!c || c->version != hub_version(h) || !id_eq(c->hub, e->hub_id) || day.d < c->from.d ||
+        day.d > c->to.d) {
+        rc = read_weeks(h, e->hub_id, day, err);
+    }
+    *out = rc == HUB_OK ? h->sheets->list : (struct risk_known_list){0};
+    return rc;
 }
 
 /* "Farm trip 2026" is the same outing as "Farm trip 2025". */
@@ -246,8 +296,8 @@ static enum hub_rc fill(struct hub *h, struct risk_view *v, struct arena *a, str
     struct risk_known_list shared;
     struct risk_known k;
     hub_date today = hub_today(h);
-    enum hub_rc rc = risk_shared(h, v->event.hub_id, v->day, v->day, &v->event, a, &shared, err);
-    rc = rc == HUB_OK ? risk_serves(h, &shared, &v->event, v->day, &k, err) : rc;
+    enum hub_rc rc = shared_near(h, &v->event, v->day, a, &shared, err);
+    rc = rc == HUB_OK ? risk_serves(h, &shared, &v->event, v->day, a, &k, err) : rc;
     if (rc == HUB_OK && id_known(k.sheet)) {
         rc = record_get(h->store, &risk_sheet_noun, k.sheet, a, &v->sheet, err);
         rc = rc == HUB_OK ? record_get(h->store, &event_noun, k.event, a, &v->of, err) : rc;

@@ -33,7 +33,8 @@ enum hub_rc risk_own(struct hub *h, hub_id event, struct arena *a, struct risk_k
     struct hub_err *err);
 /* The one that serves this event that day: its own, else one it shares. sheet ID_NONE: none. */
 enum hub_rc risk_serves(struct hub *h, const struct risk_known_list *shared,
-    const struct event *e, hub_date day, struct risk_known *out, struct hub_err *err);
+    const struct event *e, hub_date day, struct arena *a, struct risk_known *out,
+    struct hub_err *err);
 /* `k` may be of no sheet. */
 enum risk_due risk_due_on(
     const struct event *e, const struct risk_known *k, hub_date day, hub_date today);

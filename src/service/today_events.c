@@ -110,7 +110,7 @@ enum hub_rc today_risk(struct today_work *w, struct hub_err *err)
         }
         rc = record_get(w->h->store, &event_noun, item->id, w->a, &e, err);
         struct risk_known k;
-        rc = rc == HUB_OK ? risk_serves(w->h, &shared, &e, item->first, &k, err) : rc;
+        rc = rc == HUB_OK ? risk_serves(w->h, &shared, &e, item->first, w->a, &k, err) : rc;
         enum risk_due state =
             rc == HUB_OK ? risk_due_on(&e, &k, item->first, w->out->day) : RISK_EXEMPT;
         if (state == RISK_SOON || state == RISK_TODAY) {

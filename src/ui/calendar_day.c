@@ -28,6 +28,22 @@ static void add_fact(struct pane *p, const struct calendar_item *item, const cha
     }
 }
 
+static void add_clashes(
+    struct pane *p, const struct calendar_item *item, hub_date day, struct hub *hub)
+{
+    const struct calendar_pane *s = p->state;
+    struct clash_ask ask = {item->id, item->host, item->starts, item->ends, item->all_day};
+    struct clashes met;
+    struct hub_err ignored;
+    if (item->first.d >= s->win.from.d && item->last.d <= s->win.to.d) {
+        hub_clashes_among(&ask, &s->win.what, p->details, &met);
+    } else if (hub_event_clashes(hub, item->id, day, p->details, &met, &ignored) != HUB_OK) {
+        return;
+    }
+    met.count = met.sure; /* what else is on stands in the list anyway */
+    add_fact(p, item, clash_words(&met, p->view.hide, p->details), true);
+}
+
 static void add_facts(struct pane *p, const struct calendar_item *item, struct hub *hub)
 {
     struct event_facts f;
@@ -39,10 +55,8 @@ static void add_facts(struct pane *p, const struct calendar_item *item, struct h
     add_fact(p, item, f.coming, f.past && !f.reg.taken);
     add_fact(p, item, f.ratio, f.ratio_short);
     add_fact(p, item, f.sheet, f.sheet_late);
-    struct clashes met;
-    if (!f.past && hub_event_clashes(hub, item->id, day, p->details, &met, &ignored) == HUB_OK) {
-        met.count = met.sure; /* what else is on stands in the list anyway */
-        add_fact(p, item, clash_words(&met, p->view.hide, p->details), true);
+    if (!f.past) {
+        add_clashes(p, item, day, hub);
     }
 }
 

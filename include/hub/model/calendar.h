@@ -17,7 +17,7 @@ struct calendar_ask {
 };
 
 struct calendar_event {
-    hub_id id, hub;
+    hub_id id, hub, host;
     const char *name, *place, *kind, *status, *uid, *zone; /* NULL: empty */
     hub_wall starts, ends;                                 /* ends NONE */
     bool all_day;

@@ -15,7 +15,7 @@ enum calendar_kind { CALENDAR_BANK, CALENDAR_SCHOOL, CALENDAR_AWAY, CALENDAR_EVE
 struct calendar_item {
     enum calendar_kind kind;
     hub_id id;             /* event, stay, away, holiday; ID_NONE for a bank holiday */
-    hub_id host;           /* of a stay and an away date; else ID_NONE */
+    hub_id host;           /* of a stay, an away date, an event at home; else ID_NONE */
     hub_date first, last;  /* days it touches, both included */
     hub_wall starts, ends; /* of a timed event or a stay; ends NONE: not said */
     bool all_day;

@@ -34,6 +34,9 @@ struct clashes {
 /* HUB_EDENIED; HUB_EINVAL: no start. Texts live in `a`. */
 enum hub_rc hub_clashes(struct hub *h, const struct clash_ask *ask, struct arena *a,
     struct clashes *out, struct hub_err *err);
+/* The same among what was read already: it must have all that is on in that time. */
+void hub_clashes_among(const struct clash_ask *ask, const struct calendar *on, struct arena *a,
+    struct clashes *out);
 /*
  * The same for a saved event; `day` is that of the rule for one date of a series (DATE_NONE: of a
  * series, its next dates, CLASH_DATES of them).
