@@ -21,7 +21,7 @@ unsigned remove_now(
     struct pane *p, struct hub *hub, const struct noun *n, hub_id id, struct hub_err *err)
 {
     if (hub_remove(hub, n, id, err) == HUB_OK) {
-        pane_say(p, "Removed. u takes it back.");
+        pane_say(p, "Removed. u takes it back. All that was removed: m, Removed.");
     }
     return REACT_LOAD | REACT_DETAIL;
 }

@@ -44,7 +44,7 @@ unsigned calendar_remove(struct pane *p, const struct call *call, struct hub_err
             pane_say(p, "It is on again. u takes it back.");
         }
     } else if (hub_remove(call->hub, s->asked_noun, s->asked_id, err) == HUB_OK) {
-        pane_say(p, "Removed. u takes it back.");
+        pane_say(p, "Removed. u takes it back. All that was removed: m, Removed.");
     }
     return REACT_LOAD | REACT_DETAIL;
 }

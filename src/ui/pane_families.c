@@ -147,8 +147,8 @@ static void draw_list(const struct pane *p, struct canvas *c, struct area area)
     struct families *s = p->state;
     const struct list *l = list_of(s);
     static const char *const nobody[WHATS] = {
-        "No families yet. hub import folder takes in a folder of CSV files.",
-        "No hosts yet. hub import folder takes in a folder of CSV files."};
+        "No families yet. Press n, then f, to write down the first.",
+        "No hosts yet. Press n, then h, to write down the first."};
     const char *empty = l->needle[0] ? "Nobody has that name. Enter looks everywhere, Esc shows all." : nobody[s->what];
     struct area before = canvas_enter(c, area);
     if (!l->narrowing && !l->needle[0]) {

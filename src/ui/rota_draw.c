@@ -194,7 +194,7 @@ static void draw_grid(const struct pane *p, struct canvas *c, const struct rota_
     }
     if (s->row_count == 0) {
         canvas_wrap(c, (struct area){0, 1, room->grid, canvas_cols(c) - 2}, STYLE_HINT,
-            "No hosts yet. hub import folder takes in a folder of CSV files.");
+            "No hosts yet. Press 2, then n, then h, to write down the first.");
     }
     canvas_leave(c, before);
     int high = room->grid < s->row_count - s->top ? room->grid : s->row_count - s->top;
