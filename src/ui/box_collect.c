@@ -161,8 +161,11 @@ static unsigned let_go(struct pane *p, struct hub *hub, bool said_yes, struct hu
     const char *by = by_whom(p);
     enum hub_rc rc = hub_register_out(hub, s->line, at, by, said_yes ? yes : NULL, &no);
     if (rc == HUB_ECONFLICT) {
-        const struct answer answers[] = {{"", "Keep here"}, {"collect.yes", yes}};
-        pane_choose(p, "Not on the list", no.msg, answers, 2, 0);
+        const struct answer answers[] = {{"", "Keep here"}, {"collect.yes", p->view.hide ? "The parent said yes" : yes}};
+        pane_choose(p, "Not on the list",
+            p->view.hide ? "That name is not on the list. The full stop (.) shows whom to ring."
+                         : no.msg,
+            answers, 2, 0);
         return REACT_DRAW;
     }
     if (rc != HUB_OK) {

@@ -113,14 +113,16 @@ static unsigned give(struct pane *p, struct hub *hub, int asked, struct hub_err 
         .medicine = {row->id}, .outcome = outcomes[s->outcome], .sure = asked == 2};
     if (asked == 1) {
         pane_ask(p,
-            arena_printf(p->loaded, "Once more: give %s to %s now, although it is too soon?",
-                l->medicine->name, s->name),
+            p->view.hide
+                ? "Once more: give it now, although it is too soon?"
+                : arena_printf(p->loaded, "Once more: give %s to %s now, although it is too soon?",
+                      l->medicine->name, s->name),
             "Wait", "Give it now", "give.surely");
         return REACT_DRAW;
     }
     enum hub_rc rc = hub_give(hub, &g, NULL, &soon);
     if (rc == HUB_ECONFLICT) {
-        pane_ask(p, soon.msg, "Wait", "Give it anyway", "give.sure");
+        pane_ask(p, p->view.hide ? "Too soon: the sheet says to wait longer." : soon.msg, "Wait", "Give it anyway", "give.sure");
         return REACT_DRAW;
     }
     if (rc != HUB_OK) {

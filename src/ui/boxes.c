@@ -9,9 +9,28 @@
 struct confirm {
     const char *title, *keep, *go_on, *id, *text;
     bool going; /* the answer that changes something is chosen */
+    bool asked, plain; /* plain: put together while names were shown */
 };
 
+const char box_covered[] = "What is asked is hidden. The full stop (.) shows it again.";
+
 enum { BOX_COLS = 60, BORDER = 2, PAD = 2 };
+
+static enum hub_rc confirm_load(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct confirm *q = p->state;
+    (void)hub;
+    (void)err;
+    q->plain = q->asked ? q->plain : !p->view.hide;
+    q->asked = true;
+    return HUB_OK;
+}
+
+static bool covered(const struct pane *p)
+{
+    const struct confirm *q = p->state;
+    return q->plain && p->view.hide;
+}
 
 static const char *next_line(struct arena *a, const char **s)
 {
@@ -93,7 +112,13 @@ static void confirm_draw(const struct pane *p, struct canvas *c)
     const struct confirm *q = p->state;
     struct area before = canvas_enter(c, box_draw_border(c, q->title));
     int row = canvas_rows(c) - 1;
-    canvas_wrap(c, (struct area){0, 0, row, canvas_cols(c)}, STYLE_NORMAL, q->text);
+    canvas_wrap(c, (struct area){0, 0, row, canvas_cols(c)}, STYLE_NORMAL,
+        covered(p) ? box_covered : q->text);
+    if (covered(p)) {
+        canvas_cursor(c, 0, 0);
+        canvas_leave(c, before);
+        return;
+    }
     int col = put_answer(c, row, 0, q->keep, !q->going) + 2;
     if (*q->go_on) {
         put_answer(c, row, col, q->go_on, q->going);
@@ -128,6 +153,9 @@ static unsigned confirm_act(struct pane *p, const struct call *call, struct hub_
 {
     struct confirm *q = p->state;
     (void)err;
+    if (covered(p)) {
+        return str_part_index("back|hide", call->id) >= 0 ? REACT_PASS : REACT_DRAW;
+    }
     if (str_eq(call->id, "open")) {
         return confirm_answer(p, q->going);
     }
@@ -164,6 +192,7 @@ const struct pane_ops box_confirm = {
     .key_count = sizeof confirm_keys / sizeof *confirm_keys,
     .box = true,
     .open = confirm_open,
+    .load = confirm_load,
     .draw = confirm_draw,
     .act = confirm_act,
     .box_area = confirm_area,

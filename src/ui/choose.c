@@ -12,6 +12,7 @@ struct choose {
     struct answer answers[CHOOSE_MOST];
     size_t count, at;
     int top; /* first row of the text shown */
+    bool asked, plain; /* plain: put together while names were shown */
 };
 
 enum { CHOOSE_COLS = 72, EDGE = 2, INDENT = 2, BETWEEN = 2 };
@@ -50,6 +51,22 @@ static void choose_open(struct pane *p, const struct pane_target *target)
     }
     q->at = (size_t)safe;
     q->text = s ? arena_strdup(p->life, s) : "";
+}
+
+static enum hub_rc choose_load(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct choose *q = p->state;
+    (void)hub;
+    (void)err;
+    q->plain = q->asked ? q->plain : !p->view.hide;
+    q->asked = true;
+    return HUB_OK;
+}
+
+static bool covered(const struct pane *p)
+{
+    const struct choose *q = p->state;
+    return q->plain && p->view.hide;
 }
 
 /* Where an answer stands below the text: answers flow into rows. Returns the rows so far. */
@@ -96,7 +113,14 @@ static struct area choose_area(const struct pane *p, int rows, int cols)
 static void choose_draw(const struct pane *p, struct canvas *c)
 {
     const struct choose *q = p->state;
-    struct area before = canvas_enter(c, box_draw_border(c, q->title));
+    struct area before = canvas_enter(c, box_draw_border(c, covered(p) ? p->ops->title : q->title));
+    if (covered(p)) {
+        canvas_wrap(c, (struct area){0, 0, canvas_rows(c), canvas_cols(c)}, STYLE_NORMAL,
+            box_covered);
+        canvas_cursor(c, 0, 0);
+        canvas_leave(c, before);
+        return;
+    }
     int rows = canvas_rows(c), cols = canvas_cols(c), row, col;
     int first = rows - answer_rows(q, cols);
     first = first < 0 ? 0 : first;
@@ -157,6 +181,9 @@ static unsigned choose_act(struct pane *p, const struct call *call, struct hub_e
     struct choose *q = p->state;
     int page = p->view.rows / 2;
     (void)err;
+    if (covered(p)) {
+        return str_part_index("back|hide", call->id) >= 0 ? REACT_PASS : REACT_DRAW;
+    }
     if (str_eq(call->id, "open")) {
         return give(p, q->at);
     }
@@ -167,6 +194,8 @@ static unsigned choose_act(struct pane *p, const struct call *call, struct hub_e
         q->at = (q->at + q->count - 1) % q->count;
     } else if (str_eq(call->id, "right") || str_eq(call->id, "next-part")) {
         q->at = (q->at + 1) % q->count;
+    } else if (str_eq(call->id, "first") || str_eq(call->id, "last")) {
+        q->at = str_eq(call->id, "first") ? 0 : q->count - 1;
     } else if (str_eq(call->id, "up") || str_eq(call->id, "wheel-up")) {
         return choose_scroll(p, -1);
     } else if (str_eq(call->id, "down") || str_eq(call->id, "wheel-down")) {
@@ -193,6 +222,7 @@ const struct pane_ops box_choose = {
     .key_count = sizeof choose_keys / sizeof *choose_keys,
     .box = true,
     .open = choose_open,
+    .load = choose_load,
     .draw = choose_draw,
     .act = choose_act,
     .box_area = choose_area,

@@ -232,7 +232,7 @@ static unsigned ask_remove(struct pane *p)
     b->asked_id = item->id;
     pane_ask(p,
         arena_printf(p->loaded, "Remove %s (%s)? It goes to Removed and can be brought back.",
-            item->name, item->noun->title),
+            p->view.hide ? utf8_initials(p->loaded, item->name) : item->name, item->noun->title),
         "Keep", "Remove", "belongs.remove");
     return REACT_DRAW;
 }

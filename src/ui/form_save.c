@@ -141,9 +141,11 @@ static void ask_version(struct pane *p)
     }
     answers[count++] = (struct answer){"form.keep", "Decide later"};
     const char *mine = ff && !form_field_empty(ff) ? ff->edit.text : "nothing";
+    const char *theirs = p->view.hide ? "hidden" : v->shown;
+    mine = p->view.hide ? "hidden" : mine;
     const char *text =
         arena_printf(p->life, "%s\n\n%s, %s, %s:\n%s\n\nYou, now:\n%s\n", v->field->label, v->who,
-            date_short(wall_date(v->at), day), tod_iso(wall_tod(v->at), time), v->shown, mine);
+            date_short(wall_date(v->at), day), tod_iso(wall_tod(v->at), time), theirs, mine);
     pane_choose(p, "Two people changed this", text, answers, count, count - 1);
 }
 

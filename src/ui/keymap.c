@@ -32,7 +32,7 @@ const struct ui_key ui_keys[] = {
 // clang-format on
 const size_t ui_key_count = sizeof ui_keys / sizeof *ui_keys;
 
-enum { TABLES = 3 };
+enum { TABLES = 3, HIDE = '.' /* over a box too */ };
 
 struct table {
     const struct ui_key *rows;
@@ -102,7 +102,7 @@ const struct ui_key *keymap_find(const struct keymap *m, int key)
         return &typing_help;
     }
     for (int i = 0; i < TABLES && !row; i++) {
-        if (i == 0 || !character || !m->alone) {
+        if (i == 0 || !character || !m->alone || key == HIDE) {
             row = find_key(table_of(m, i), key);
         }
     }
@@ -184,7 +184,8 @@ enum { NOT_SHOWN, SHOWN, SHOWN_LAST };
 /* A pair of the key bar must work when its key is pressed. */
 static int bar_place(const struct keymap *m, const struct ui_key *row)
 {
-    if (!(row->flags & KEY_BAR) || keymap_find(m, row->key) != row) {
+    bool over_box = m->alone && row->key == HIDE; /* it works there, and the bar is the box's */
+    if (!(row->flags & KEY_BAR) || over_box || keymap_find(m, row->key) != row) {
         return NOT_SHOWN;
     }
     return row->flags & KEY_KEEP ? SHOWN_LAST : SHOWN;

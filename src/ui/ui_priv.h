@@ -52,6 +52,8 @@ enum frame_spot frame_hit(const struct frame *f, int rows, int cols, int row, in
 /* Where a box is drawn within the body. */
 struct area box_area(const struct pane *p, int rows, int cols);
 /* A border, a title, and the area inside. */
+/* In place of a question that was put together while names were shown. */
+extern const char box_covered[];
 struct area box_draw_border(struct canvas *c, const char *title);
 
 #endif

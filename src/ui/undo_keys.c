@@ -16,12 +16,25 @@ static unsigned take_back_last(struct pane *p, struct hub *hub, struct hub_err *
     return REACT_DRAW;
 }
 
+/* The step without a name of anybody. */
+static const char *hidden_question(const struct undo_next *next, struct arena *a)
+{
+    char when[DATE_TEXT];
+    return arena_printf(a,
+        "Your step of %s; what it was is hidden. The full stop (.) shows it, then ask again.%s Take "
+        "it back?",
+        wall_long(next->at, when),
+        str_empty(next->since)
+            ? ""
+            : "\nSomebody else has changed this since: taking yours back takes that back too.");
+}
+
 /* The answer yes names the step and how far the journal was read: what comes after is unseen. */
 void undo_ask(struct pane *p, const struct undo_next *next)
 {
     const char *yes = arena_printf(p->life, "undo.yes %lld %lld %lld", (long long)next->site,
         (long long)next->seq, (long long)next->seen);
-    pane_ask(p, undo_question(next, p->life), "Keep", "Take back", yes);
+    pane_ask(p, p->view.hide ? hidden_question(next, p->life) : undo_question(next, p->life), "Keep", "Take back", yes);
 }
 
 static unsigned take_back_asked(

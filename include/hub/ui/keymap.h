@@ -43,7 +43,7 @@ struct keymap {
     size_t more_count;
     const char *without; /* ids of shared rows that do nothing here: "open|find"; NULL: none */
     bool typing;         /* a field has the keys: characters are text */
-    bool alone;          /* a box: characters mean what the box says, or nothing */
+    bool alone;          /* a box: characters mean what the box says, or nothing; . hides */
 };
 
 enum { KEY_BAR_MAX = 8 };
