@@ -5,6 +5,7 @@
 #include "hub/service/register.h"
 #include "hub/ui/choose.h"
 #include "hub/ui/edit.h"
+#include "keep_priv.h"
 #include "register_priv.h"
 #include "rows_view_priv.h"
 #include "ui_priv.h"
@@ -21,6 +22,9 @@ struct collect {
     const struct register_row *row;
     struct rows_view rows;
     struct edit other; /* a name that is not on the list */
+    const char *about; /* what it was opened with: "<event>|2026-11-21|15:40" */
+    struct keep keep;
+    bool resuming; /* opened from a note that is still to be read */
 };
 
 void box_collect_open(struct pane *p, hub_id event, hub_date day, hub_id row, hub_tod at)
@@ -32,18 +36,51 @@ void box_collect_open(struct pane *p, hub_id event, hub_date day, hub_id row, hu
                 date_iso(day, iso), tod_iso(at, time))});
 }
 
+static void be_about(struct pane *p, const char *about)
+{
+    struct collect *s = p->state;
+    struct hub_err now;
+    s->about = arena_strdup(p->life, about);
+    str_int(str_part(p->life, about, 0), 1, INT64_MAX, &s->event.n);
+    date_from_iso(str_part(p->life, about, 1), &s->day);
+    if (*str_part(p->life, about, 2)) {
+        tod_parse(str_part(p->life, about, 2), &s->at, &now);
+    }
+}
+
 static void collect_open(struct pane *p, const struct pane_target *target)
 {
     struct collect *s = p->state;
-    s->line = (hub_id){target->id};
-    str_int(str_part(p->life, target->text, 0), 1, INT64_MAX, &s->event.n);
-    date_from_iso(str_part(p->life, target->text, 1), &s->day);
-    struct hub_err now;
     s->at = TOD_NONE;
-    if (*str_part(p->life, target->text, 2)) {
-        tod_parse(str_part(p->life, target->text, 2), &s->at, &now);
-    }
     edit_init(&s->other, p->life, false);
+    s->resuming = str_eq(target->text, KEEP_RESUME);
+    if (s->resuming) {
+        s->keep.draft.id = (hub_id){target->id};
+    } else {
+        s->line = (hub_id){target->id};
+        be_about(p, target->text);
+    }
+}
+
+/* An unfinished note says whose line it was written at, and the name so far. */
+static enum hub_rc resume(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct collect *s = p->state;
+    struct keep_line line;
+    enum hub_rc rc = keep_read(&s->keep, hub, p->life, &line, err);
+    s->resuming = false;
+    s->line = s->keep.draft.record;
+    if (rc == HUB_OK) {
+        be_about(p, line.about ? line.about : "");
+        edit_set(&s->other, line.text ? line.text : "");
+    }
+    return rc;
+}
+
+static enum hub_rc keep_name(struct collect *s, struct hub *hub, struct hub_err *err)
+{
+    struct keep_line line = {s->about, s->other.text};
+    return keep_line(&s->keep, hub, COLLECT_DRAFT, s->line, &line, err);
 }
 
 static void add_listed(struct pane *p, size_t i)
@@ -70,7 +107,11 @@ static enum hub_rc collect_load(struct pane *p, struct hub *hub, struct hub_err 
     struct collect *s = p->state;
     rows_view_begin(&s->rows);
     s->row = NULL;
-    enum hub_rc rc = hub_register(hub, s->event, s->day, p->loaded, &s->view, err);
+    enum hub_rc rc = s->resuming ? resume(p, hub, err) : HUB_OK;
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    rc = hub_register(hub, s->event, s->day, p->loaded, &s->view, err);
     for (size_t i = 0; rc == HUB_OK && i < s->view.count; i++) {
         if (id_eq(s->view.rows[i].id, s->line)) {
             s->row = &s->view.rows[i];
@@ -172,6 +213,7 @@ static unsigned let_go(struct pane *p, struct hub *hub, bool said_yes, struct hu
         *err = no;
         return REACT_DRAW;
     }
+    keep_drop(&s->keep, hub, err); /* a note that stays is no harm: it says so itself */
     say_gone(p, at, by);
     return REACT_CLOSE;
 }
@@ -183,8 +225,18 @@ static unsigned collect_act(struct pane *p, const struct call *call, struct hub_
     if (str_eq(call->id, "open") || str_eq(call->id, "collect.yes")) {
         return let_go(p, call->hub, *call->id == 'c', err);
     }
+    if (str_eq(call->id, "tick") || str_eq(call->id, "hangup")) {
+        if (keep_due(&s->keep, call)) {
+            keep_name(s, call->hub, err);
+        }
+        return 0;
+    }
+    if (str_eq(call->id, "back") || str_eq(call->id, "leave")) {
+        return keep_leave(p, call, keep_name(s, call->hub, err), s->other.len > 0);
+    }
     if (str_eq(call->id, "paste")) {
         edit_insert(&s->other, call->ev->paste, call->ev->paste_len);
+        keep_touch(&s->keep);
         return REACT_DRAW;
     }
     if (str_eq(call->id, "click")) {
@@ -194,6 +246,7 @@ static unsigned collect_act(struct pane *p, const struct call *call, struct hub_
     bool vertical = str_eq(call->id, "up") || str_eq(call->id, "down");
     if (!vertical && call->ev && call->ev->type == UI_KEY &&
         edit_key(&s->other, call->ev) != EDIT_PASS) {
+        keep_touch(&s->keep);
         return REACT_DRAW;
     }
     return rows_view_act(&s->rows, call->id, rows, cols);
@@ -224,5 +277,6 @@ const struct pane_ops box_collect = {
     .draw = collect_draw,
     .act = collect_act,
     .typing = collect_typing,
+    .ticks = true,
     .box_area = collect_area,
 };

@@ -9,6 +9,7 @@
 #include "hub/service/picks.h"
 #include "hub/service/register.h"
 #include "hub/ui/edit.h"
+#include "keep_priv.h"
 #include "register_priv.h"
 #include "rows_view_priv.h"
 #include "ui_priv.h"
@@ -26,14 +27,43 @@ struct who {
     size_t other_count;
     struct edit typed;
     struct rows_view rows;
+    struct keep keep;
+    bool resuming; /* opened from a note that is still to be read */
 };
 
 static void who_open(struct pane *p, const struct pane_target *target)
 {
     struct who *s = p->state;
-    s->event = (hub_id){target->id};
-    date_from_iso(target->text, &s->day);
     edit_init(&s->typed, p->life, false);
+    s->resuming = str_eq(target->text, KEEP_RESUME);
+    if (s->resuming) {
+        s->keep.draft.id = (hub_id){target->id};
+    } else {
+        s->event = (hub_id){target->id};
+        date_from_iso(target->text, &s->day);
+    }
+}
+
+static enum hub_rc resume(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct who *s = p->state;
+    struct keep_line line;
+    enum hub_rc rc = keep_read(&s->keep, hub, p->life, &line, err);
+    s->resuming = false;
+    s->event = s->keep.draft.record;
+    if (rc == HUB_OK) {
+        date_from_iso(line.about ? line.about : "", &s->day);
+        edit_set(&s->typed, line.text ? line.text : "");
+    }
+    return rc;
+}
+
+/* It may be a name that stands nowhere else yet. */
+static void keep_name(struct who *s, struct hub *hub, struct hub_err *err)
+{
+    char iso[DATE_TEXT];
+    struct keep_line line = {date_iso(s->day, iso), s->typed.text};
+    keep_line(&s->keep, hub, WHO_DRAFT, s->event, &line, err);
 }
 
 static bool fits_row(const struct who *s, struct arena *a, size_t i, const char *needle)
@@ -111,7 +141,10 @@ static void match(struct pane *p)
 static enum hub_rc who_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct who *s = p->state;
-    enum hub_rc rc = hub_register(hub, s->event, s->day, p->loaded, &s->view, err);
+    enum hub_rc rc = s->resuming ? resume(p, hub, err) : HUB_OK;
+    if (rc == HUB_OK) {
+        rc = hub_register(hub, s->event, s->day, p->loaded, &s->view, err);
+    }
     s->other_count = 0;
     if (rc == HUB_OK) {
         rc = hub_picks(
@@ -150,6 +183,7 @@ static unsigned choose(struct pane *p, struct hub *hub, struct hub_err *err)
         return REACT_CLOSE;
     }
     if (at->kind == WHO_LISTED) {
+        keep_drop(&s->keep, hub, err);
         pane_run(p, arena_printf(p->life, "%s%lld", REGISTER_LINE, (long long)at->id));
         return REACT_CLOSE;
     }
@@ -160,6 +194,7 @@ static unsigned choose(struct pane *p, struct hub *hub, struct hub_err *err)
     if (rc != HUB_OK) {
         return REACT_DRAW;
     }
+    keep_drop(&s->keep, hub, err);
     pane_say(p, child ? "On the register. i stamps in. u takes it back."
                       : "On the register, by name only: ask whom to ring. i stamps in.");
     pane_run(p, REGISTER_LINE);
@@ -173,6 +208,15 @@ static unsigned who_act(struct pane *p, const struct call *call, struct hub_err 
     if (str_eq(call->id, "open")) {
         return choose(p, call->hub, err);
     }
+    if (str_eq(call->id, "tick") || str_eq(call->id, "hangup")) {
+        if (keep_due(&s->keep, call)) {
+            keep_name(s, call->hub, err);
+        }
+        return 0;
+    }
+    if (str_eq(call->id, "back")) { /* whoever goes back only looked for somebody */
+        return keep_drop(&s->keep, call->hub, err) == HUB_OK ? REACT_CLOSE : REACT_DRAW;
+    }
     if (str_eq(call->id, "click")) {
         bool again;
         unsigned react =
@@ -182,12 +226,14 @@ static unsigned who_act(struct pane *p, const struct call *call, struct hub_err 
     if (str_eq(call->id, "paste")) {
         edit_insert(&s->typed, call->ev->paste, call->ev->paste_len);
         match(p);
+        keep_touch(&s->keep);
         return REACT_DRAW;
     }
     bool vertical = str_eq(call->id, "up") || str_eq(call->id, "down");
     if (!vertical && call->ev && call->ev->type == UI_KEY &&
         edit_key(&s->typed, call->ev) != EDIT_PASS) {
         match(p);
+        keep_touch(&s->keep);
         return REACT_DRAW;
     }
     return rows_view_act(&s->rows, call->id, rows, cols);
@@ -220,5 +266,6 @@ const struct pane_ops box_who = {
     .draw = who_draw,
     .act = who_act,
     .typing = who_typing,
+    .ticks = true,
     .box_area = who_area,
 };

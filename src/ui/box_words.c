@@ -53,7 +53,7 @@ static void words_open(struct pane *p, const struct pane_target *target)
 {
     struct words *s = p->state;
     edit_init(&s->text, p->life, false);
-    s->resuming = str_eq(target->text, "draft");
+    s->resuming = str_eq(target->text, KEEP_RESUME);
     if (s->resuming) {
         s->keep.draft.id = (hub_id){target->id};
     } else {
@@ -66,29 +66,24 @@ static void words_open(struct pane *p, const struct pane_target *target)
 static enum hub_rc words_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct words *s = p->state;
-    struct draft d = {.id = ID_NONE};
+    struct keep_line line;
     if (!s->resuming) {
         return HUB_OK;
     }
     s->resuming = false;
-    enum hub_rc rc = hub_draft_get(hub, s->keep.draft.id, p->life, &d, err);
-    s->keep.draft = d;
-    s->line = d.record;
-    for (size_t i = 0; rc == HUB_OK && i < d.count; i++) {
-        if (str_eq(d.fields[i].column, "about")) {
-            be_about(p, d.fields[i].text);
-        } else {
-            edit_set(&s->text, d.fields[i].text);
-        }
+    enum hub_rc rc = keep_read(&s->keep, hub, p->life, &line, err);
+    s->line = s->keep.draft.record;
+    if (rc == HUB_OK) {
+        be_about(p, line.about ? line.about : "");
+        edit_set(&s->text, line.text ? line.text : "");
     }
     return rc;
 }
 
 static enum hub_rc keep_words(struct words *s, struct hub *hub, struct hub_err *err)
 {
-    struct draft_field fields[] = {{"about", s->about ? s->about : ""}, {"text", s->text.text}};
-    return s->text.len ? keep_put(&s->keep, hub, WORDS_DRAFT, s->line, fields, 2, err)
-                       : keep_drop(&s->keep, hub, err);
+    return keep_line(
+        &s->keep, hub, WORDS_DRAFT, s->line, &(struct keep_line){s->about, s->text.text}, err);
 }
 
 static void words_draw(const struct pane *p, struct canvas *c)
@@ -127,8 +122,7 @@ static const char *counted(
     struct hub_err ignored;
     int64_t count = 0;
     str_int(arena_strndup(a, text, strspn(text, "0123456789")), 0, HEADS_MOST, &count);
-    if (hub_register_count_up(hub, s->event, s->day, a, &v, &ignored) != HUB_OK ||
-        count == v.in) {
+    if (hub_register_count_up(hub, s->event, s->day, a, &v, &ignored) != HUB_OK || count == v.in) {
         return kinds[WORDS_COUNT].done;
     }
     return arena_printf(
@@ -146,21 +140,9 @@ static unsigned save(struct pane *p, struct hub *hub, struct hub_err *err)
         return REACT_DRAW;
     }
     keep_drop(&s->keep, hub, err); /* a note that stays is no harm: it says so itself */
-    pane_say(p, "%s u takes it back.",
-        count ? counted(s, text, hub, p->loaded) : kinds[s->what].done);
+    pane_say(
+        p, "%s u takes it back.", count ? counted(s, text, hub, p->loaded) : kinds[s->what].done);
     return REACT_CLOSE;
-}
-
-static unsigned leave(struct pane *p, struct hub *hub, unsigned gone, struct hub_err *err)
-{
-    struct words *s = p->state;
-    if (keep_words(s, hub, err) != HUB_OK) {
-        return REACT_DRAW;
-    }
-    if (s->text.len) {
-        pane_say(p, "Kept as an unfinished note.");
-    }
-    return gone;
 }
 
 static unsigned words_act(struct pane *p, const struct call *call, struct hub_err *err)
@@ -176,7 +158,7 @@ static unsigned words_act(struct pane *p, const struct call *call, struct hub_er
         return 0;
     }
     if (str_eq(call->id, "back") || str_eq(call->id, "leave")) {
-        return leave(p, call->hub, str_eq(call->id, "back") ? REACT_CLOSE : REACT_PASS, err);
+        return keep_leave(p, call, keep_words(s, call->hub, err), s->text.len > 0);
     }
     bool paste = str_eq(call->id, "paste");
     if (paste) {

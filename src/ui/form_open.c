@@ -44,18 +44,25 @@ void form_open_at(struct pane *p, const struct noun *n, hub_id id, const struct 
     pane_open(p, &form_pane, &(struct pane_target){.id = id.n, .text = text});
 }
 
+/* What goes on with the notes that are no form's. */
+static const struct {
+    const char *what;
+    const struct pane_ops *ops;
+} keepers[] = {{BED_DRAFT, &pane_bed}, {WORDS_DRAFT, &box_words}, {COLLECT_DRAFT, &box_collect},
+    {WHO_DRAFT, &box_who}, {COMMAND_DRAFT, &pane_command}, {TAKE_DRAFT, &pane_take},
+    {COPY_DRAFT, &pane_copy}, {SEASON_DRAFT, &pane_season}};
+
 void form_open_draft(struct pane *p, struct hub *hub, hub_id draft)
 {
     struct draft d = {0};
     struct hub_err ignored; /* the form reads it again, and says so */
     const struct pane_ops *ops = NULL;
-    if (hub_draft_get(hub, draft, p->life, &d, &ignored) == HUB_OK) {
-        ops = str_eq(d.noun, BED_DRAFT)     ? &pane_bed
-              : str_eq(d.noun, WORDS_DRAFT) ? &box_words
-                                            : NULL;
+    bool read = hub_draft_get(hub, draft, p->life, &d, &ignored) == HUB_OK;
+    for (size_t i = 0; read && i < sizeof keepers / sizeof *keepers; i++) {
+        ops = str_eq(d.noun, keepers[i].what) ? keepers[i].ops : ops;
     }
     pane_open(p, ops ? ops : &form_pane,
-        &(struct pane_target){.id = draft.n, .text = ops ? "draft" : ""});
+        &(struct pane_target){.id = draft.n, .text = ops ? KEEP_RESUME : ""});
 }
 
 void form_begin(struct pane *p, const struct pane_target *target)

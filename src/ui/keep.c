@@ -44,3 +44,34 @@ enum hub_rc keep_drop(struct keep *k, struct hub *hub, struct hub_err *err)
     }
     return rc;
 }
+
+enum hub_rc keep_line(struct keep *k, struct hub *hub, const char *what, hub_id record,
+    const struct keep_line *line, struct hub_err *err)
+{
+    struct draft_field fields[] = {{"about", line->about ? line->about : ""}, {"text", line->text}};
+    return *line->text ? keep_put(k, hub, what, record, fields, 2, err) : keep_drop(k, hub, err);
+}
+
+enum hub_rc keep_read(
+    struct keep *k, struct hub *hub, struct arena *a, struct keep_line *out, struct hub_err *err)
+{
+    struct draft d = {.id = ID_NONE};
+    *out = (struct keep_line){0};
+    enum hub_rc rc = hub_draft_get(hub, k->draft.id, a, &d, err);
+    k->draft = d;
+    for (size_t i = 0; rc == HUB_OK && i < d.count; i++) {
+        *(str_eq(d.fields[i].column, "about") ? &out->about : &out->text) = d.fields[i].text;
+    }
+    return rc;
+}
+
+unsigned keep_leave(struct pane *p, const struct call *call, enum hub_rc kept, bool any)
+{
+    if (kept != HUB_OK) {
+        return REACT_DRAW;
+    }
+    if (any) {
+        pane_say(p, "Kept as an unfinished note.");
+    }
+    return str_eq(call->id, "back") ? REACT_CLOSE : REACT_PASS;
+}

@@ -3,7 +3,7 @@
  * Words typed outside a form are an unfinished note as well: kept as they come
  * and when the terminal goes (SCREENS M16, M29). A note that no form can go on
  * with names in place of a noun what opens it again: its pane is opened with
- * the text "draft" and the note's id.
+ * the text KEEP_RESUME and the note's id.
  */
 #ifndef HUB_UI_KEEP_PRIV_H
 #define HUB_UI_KEEP_PRIV_H
@@ -11,8 +11,17 @@
 #include "hub/service/drafts.h"
 #include "hub/ui/pane.h"
 
-#define BED_DRAFT   "bed tonight"
-#define WORDS_DRAFT "register words"
+#define BED_DRAFT     "bed tonight"
+#define WORDS_DRAFT   "register words"
+#define COLLECT_DRAFT "register collector"
+#define COMMAND_DRAFT "command words"
+#define WHO_DRAFT     "register name"
+#define TAKE_DRAFT    "file to take in"
+#define COPY_DRAFT    "copy of an event"
+#define SEASON_DRAFT  "copy of a season"
+
+/* No name can hold a tab. */
+#define KEEP_RESUME "\tdraft"
 
 struct keep {
     struct draft draft; /* its id: ID_NONE while nothing was kept */
@@ -25,6 +34,19 @@ void keep_touch(struct keep *k); /* something was typed */
 bool keep_due(const struct keep *k, const struct call *call);
 enum hub_rc keep_put(struct keep *k, struct hub *hub, const char *what, hub_id record,
     struct draft_field *fields, size_t count, struct hub_err *err);
+/*
+ * Most notes are one line of text and what it is about; nothing typed is no
+ * note. keep_read gives both back, NULL what it has not.
+ */
+struct keep_line {
+    const char *about, *text;
+};
+enum hub_rc keep_line(struct keep *k, struct hub *hub, const char *what, hub_id record,
+    const struct keep_line *line, struct hub_err *err);
+enum hub_rc keep_read(
+    struct keep *k, struct hub *hub, struct arena *a, struct keep_line *out, struct hub_err *err);
+/* Closing without a word more: what is left of it stays an unfinished note, and that is said. */
+unsigned keep_leave(struct pane *p, const struct call *call, enum hub_rc kept, bool any);
 enum hub_rc keep_drop(struct keep *k, struct hub *hub, struct hub_err *err);
 
 #endif

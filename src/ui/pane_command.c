@@ -6,6 +6,7 @@
 #include "hub/base/str.h"
 #include "hub/command/cli.h"
 #include "hub/ui/edit.h"
+#include "keep_priv.h"
 #include "panes_priv.h"
 
 #include <string.h>
@@ -19,6 +20,8 @@ struct command_pane {
     bool typing, ran;
     const char *text, *file;
     int rows, cols, top, left;
+    struct keep keep;
+    bool resuming; /* opened from a note that is still to be read */
 };
 
 static bool is_page(const struct command_pane *s)
@@ -26,17 +29,49 @@ static bool is_page(const struct command_pane *s)
     return s->command->options >> OPTION_PAPER & 1;
 }
 
-static void command_open(struct pane *p, const struct pane_target *target)
+static void be_about(struct command_pane *s, const char *id)
 {
-    struct command_pane *s = p->state;
     for (size_t i = 0; i < command_count; i++) {
-        if (str_eq(commands[i].id, target->text)) {
+        if (str_eq(commands[i].id, id)) {
             s->command = &commands[i];
         }
     }
-    edit_init(&s->words, p->life, false);
     s->asks = s->typing = *s->command->args != '\0';
+}
+
+static void command_open(struct pane *p, const struct pane_target *target)
+{
+    struct command_pane *s = p->state;
+    edit_init(&s->words, p->life, false);
     s->text = "";
+    s->command = &commands[0];
+    s->resuming = str_eq(target->text, KEEP_RESUME);
+    if (s->resuming) {
+        s->keep.draft.id = (hub_id){target->id};
+    } else {
+        be_about(s, target->text);
+    }
+}
+
+/* What was not gone on with is a note; what was is none. */
+static enum hub_rc keep_words(struct command_pane *s, struct hub *hub, struct hub_err *err)
+{
+    struct keep_line line = {s->command->id, s->words.text};
+    bool begun = s->keep.unkept || id_known(s->keep.draft.id);
+    return begun ? keep_line(&s->keep, hub, COMMAND_DRAFT, ID_NONE, &line, err) : HUB_OK;
+}
+
+static enum hub_rc resume(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct command_pane *s = p->state;
+    struct keep_line line;
+    enum hub_rc rc = keep_read(&s->keep, hub, p->life, &line, err);
+    s->resuming = false;
+    if (rc == HUB_OK) {
+        be_about(s, line.about ? line.about : "");
+        edit_set(&s->words, line.text ? line.text : "");
+    }
+    return rc;
 }
 
 /* Words at spaces; those in "quotes" stay together. Returns how many. */
@@ -95,7 +130,9 @@ static enum hub_rc command_load(struct pane *p, struct hub *hub, struct hub_err 
 {
     struct command_pane *s = p->state;
     const char *out = "";
-    (void)hub;
+    if (s->resuming) {
+        return resume(p, hub, err);
+    }
     if (s->asks || !p->view.inv) {
         return HUB_OK;
     }
@@ -106,7 +143,7 @@ static enum hub_rc command_load(struct pane *p, struct hub *hub, struct hub_err 
     return rc == HUB_EFINDING ? HUB_OK : rc;
 }
 
-static unsigned enter(struct pane *p, struct hub_err *err)
+static unsigned enter(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct command_pane *s = p->state;
     const char *out = "";
@@ -116,6 +153,7 @@ static unsigned enter(struct pane *p, struct hub_err *err)
     } else if (rc != HUB_OK) {
         return REACT_DRAW;
     }
+    keep_drop(&s->keep, hub, err); /* a note that stays is no harm: it says so itself */
     s->text = *out ? out : "Done.";
     s->ran = true;
     s->typing = false;
@@ -221,13 +259,15 @@ static unsigned typed(struct pane *p, const struct call *call, struct hub_err *e
 {
     struct command_pane *s = p->state;
     if (str_eq(call->id, "open")) {
-        return enter(p, err);
+        return enter(p, call->hub, err);
     }
     if (str_eq(call->id, "paste")) {
         edit_insert(&s->words, call->ev->paste, call->ev->paste_len);
+        keep_touch(&s->keep);
         return REACT_DRAW;
     }
     if (call->ev->type == UI_KEY && edit_key(&s->words, call->ev) != EDIT_PASS) {
+        keep_touch(&s->keep);
         return REACT_DRAW;
     }
     return REACT_PASS;
@@ -236,6 +276,16 @@ static unsigned typed(struct pane *p, const struct call *call, struct hub_err *e
 static unsigned command_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct command_pane *s = p->state;
+    if (str_eq(call->id, "tick") || str_eq(call->id, "hangup")) {
+        if (keep_due(&s->keep, call)) {
+            keep_words(s, call->hub, err);
+        }
+        return 0;
+    }
+    if (str_eq(call->id, "back") || str_eq(call->id, "leave")) {
+        enum hub_rc kept = keep_words(s, call->hub, err);
+        return keep_leave(p, call, kept, id_known(s->keep.draft.id));
+    }
     if (str_eq(call->id, "page.save")) {
         return save(p, err);
     }
@@ -280,4 +330,5 @@ const struct pane_ops pane_command = {
     .draw = command_draw,
     .act = command_act,
     .typing = command_typing,
+    .ticks = true,
 };

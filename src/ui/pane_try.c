@@ -10,11 +10,15 @@
 
 enum { HEAD = 2 };
 
-static void try_open(struct pane *p, const struct try_kind *kind)
+static void try_open(struct pane *p, const struct try_kind *kind, const struct pane_target *target)
 {
     struct try_pane *s = p->state;
     s->kind = kind;
     s->seen = arena_create();
+    s->resuming = target->text && str_eq(target->text, KEEP_RESUME);
+    if (s->resuming) {
+        s->keep.draft.id = (hub_id){target->id};
+    }
     for (size_t i = 0; i < kind->count; i++) {
         edit_init(&s->fields[i], p->life, false);
     }
@@ -28,22 +32,20 @@ static void try_close(struct pane *p)
 
 static void open_take(struct pane *p, const struct pane_target *target)
 {
-    (void)target;
-    try_open(p, &try_take);
+    try_open(p, &try_take, target);
 }
 
 static void open_copy(struct pane *p, const struct pane_target *target)
 {
     struct try_pane *s = p->state;
-    try_open(p, &try_copy);
-    s->record = (hub_id){target->id};
+    try_open(p, &try_copy, target);
+    s->record = s->resuming ? ID_NONE : (hub_id){target->id};
     s->about = arena_strdup(p->life, target->text ? target->text : "");
 }
 
 static void open_season(struct pane *p, const struct pane_target *target)
 {
-    (void)target;
-    try_open(p, &try_season);
+    try_open(p, &try_season, target);
 }
 
 /* --- what stands below --- */
@@ -70,14 +72,13 @@ static void rows_begin(struct try_pane *s)
 static enum hub_rc try_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct try_pane *s = p->state;
-    (void)hub;
-    (void)err;
+    enum hub_rc rc = s->resuming ? try_resume(p, hub, err) : HUB_OK;
     if (s->kind->offers && !s->tried) {
         rows_begin(s);
         s->kind->offers(p, s);
         rows_view_end(&s->rows);
     }
-    return HUB_OK;
+    return rc;
 }
 
 static bool filled(const struct try_pane *s)
@@ -111,6 +112,7 @@ static unsigned save(struct pane *p, struct hub *hub, struct hub_err *err)
         return REACT_DRAW;
     }
     rows_view_end(&s->rows);
+    keep_drop(&s->keep, hub, err); /* a note that stays is no harm: it says so itself */
     return REACT_CLOSE | REACT_LOAD;
 }
 
@@ -225,6 +227,7 @@ static unsigned typed(struct pane *p, const struct call *call)
         did = edit_key(e, call->ev);
     }
     if (did == EDIT_CHANGED || did == EDIT_FULL) {
+        keep_touch(&s->keep);
         s->save = false; /* what stands below is of other words */
     }
     return did == EDIT_PASS ? REACT_PASS : REACT_DRAW;
@@ -256,6 +259,16 @@ static unsigned click(struct pane *p, const struct call *call, struct hub_err *e
 static unsigned try_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct try_pane *s = p->state;
+    if (str_eq(call->id, "tick") || str_eq(call->id, "hangup")) {
+        if (keep_due(&s->keep, call)) {
+            try_keep(s, call->hub, err);
+        }
+        return 0;
+    }
+    if (str_eq(call->id, "back") || str_eq(call->id, "leave")) {
+        enum hub_rc kept = try_keep(s, call->hub, err);
+        return keep_leave(p, call, kept, id_known(s->keep.draft.id));
+    }
     if (str_eq(call->id, "open")) {
         return enter(p, call, err);
     }
@@ -314,6 +327,7 @@ const struct pane_ops pane_take = {
     .draw = try_draw,
     .act = try_act,
     .typing = try_typing,
+    .ticks = true,
 };
 
 const struct pane_ops pane_copy = {
@@ -331,6 +345,7 @@ const struct pane_ops pane_copy = {
     .draw = try_draw,
     .act = try_act,
     .typing = try_typing,
+    .ticks = true,
 };
 
 const struct pane_ops pane_season = {
@@ -349,4 +364,5 @@ const struct pane_ops pane_season = {
     .draw = try_draw,
     .act = try_act,
     .typing = try_typing,
+    .ticks = true,
 };

@@ -83,6 +83,7 @@ static enum hub_rc take_in(struct pane *p, struct try_pane *s, struct hub *hub, 
 
 const struct try_kind try_take = {
     .heading = "Take in a calendar (.ics), or a list (.csv)",
+    .draft = TAKE_DRAFT,
     .go = "[Take it in]",
     .fields = {{"File", "Where it is, as /home/you/term.ics. Enter shows what is in it.", false}},
     .count = 1,
@@ -130,6 +131,7 @@ static enum hub_rc copy_event(struct pane *p, struct try_pane *s, struct hub *hu
 
 const struct try_kind try_copy = {
     .heading = "Copy",
+    .draft = COPY_DRAFT,
     .go = "[Save the copy]",
     .fields = {{"To", "Which day? 5/12, 5 dec 2027, sat, +52w.", true}},
     .count = 1,
@@ -157,6 +159,7 @@ static enum hub_rc copy_season(struct pane *p, struct try_pane *s, struct hub *h
 
 const struct try_kind try_season = {
     .heading = "Copy a season",
+    .draft = SEASON_DRAFT,
     .go = "[Save the new season]",
     .fields = {{"From", "The first day of the old season: 1/9/2025.", true},
         {"To", "Its last day: 18/7/2026.", true},

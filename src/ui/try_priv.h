@@ -6,6 +6,7 @@
 #include "hub/base/id.h"
 #include "hub/ui/edit.h"
 #include "hub/ui/pane.h"
+#include "keep_priv.h"
 #include "rows_view_priv.h"
 
 enum { TRY_FIELDS = 3 };
@@ -20,6 +21,7 @@ struct try_pane;
 
 struct try_kind {
     const char *heading;
+    const char *draft; /* of what is typed: its name in keep_priv.h */
     const char *go; /* "[Take it in]" */
     struct try_field fields[TRY_FIELDS];
     size_t count;
@@ -39,10 +41,16 @@ struct try_pane {
     struct rows_view rows;
     struct arena *seen; /* the rows' texts */
     bool tried, save;
+    struct keep keep;
+    bool resuming; /* opened from a note that is still to be read */
 };
 
 /* `id` 0: a line to read; else a file to choose. */
 void try_row(struct try_pane *s, int64_t id, unsigned style, const char *text);
+
+/* try_keep.c: what is typed is an unfinished note until it is saved. */
+enum hub_rc try_keep(struct try_pane *s, struct hub *hub, struct hub_err *err);
+enum hub_rc try_resume(struct pane *p, struct hub *hub, struct hub_err *err);
 
 /* try_kinds.c */
 extern const struct try_kind try_take, try_copy, try_season;
