@@ -139,6 +139,7 @@ static void draw_head(const struct pane *p, struct canvas *c)
                                                    : arena_printf(p->loaded, "%s · not taken yet",
                                                          register_counts(v, p->loaded));
     const char *ratio = register_ratio(v, p->loaded);
+    ratio = *ratio || !v->count ? ratio : "Nobody comes without a grown-up of the family.";
     canvas_put(c, 0, 0, cols, STYLE_HEADING, counts);
     canvas_put(c, 1, 0, cols, v->ratio.state == RATIO_SHORT ? STYLE_WARN : STYLE_NORMAL, ratio);
     if (*s->typed) {
@@ -208,7 +209,7 @@ static bool go_to_typed(struct pane *p)
     return found != NULL;
 }
 
-/* The selected row with a line in the file: those without get theirs first. */
+/* The selected row as it stands in the file, with a line: those without get theirs first. */
 static const struct register_row *row_to_write(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct register_pane *s = p->state;
@@ -216,19 +217,11 @@ static const struct register_row *row_to_write(struct pane *p, struct hub *hub, 
         return NULL;
     }
     const struct view_row *at = rows_view_selected(&s->rows);
-    if (!at) {
-        return NULL;
-    }
-    int64_t line = at->id;
-    const struct register_row *row = row_at(s, line);
-    if (row && !id_known(row->id)) {
-        if (hub_register_open(hub, s->event, s->day, err) != HUB_OK ||
-            pane_load(p, hub, err) != HUB_OK) {
-            return NULL;
-        }
-        row = row_at(s, line);
-    }
-    return row;
+    int64_t line = at ? at->id : 0;
+    const struct register_row *row = at ? row_at(s, line) : NULL;
+    enum hub_rc rc = row && !id_known(row->id) ? hub_register_open(hub, s->event, s->day, err) : HUB_OK;
+    rc = row && rc == HUB_OK ? pane_load(p, hub, err) : rc; /* someone else may stand at the door too */
+    return row && rc == HUB_OK ? row_at(s, line) : NULL;
 }
 
 static const char *called(const struct pane *p, const struct register_row *row)
@@ -244,6 +237,11 @@ static unsigned stamp_in(struct pane *p, struct hub *hub, struct hub_err *err)
     char time[DATE_TEXT];
     hub_tod typed = typed_time(s), at = tod_known(typed) ? typed : wall_tod(hub_now(hub));
     const struct register_row *row = row_to_write(p, hub, err);
+    if (row && !tod_known(typed) && tod_known(row->in_at)) {
+        pane_say(p, "%s is in since %s. To correct it type the time, then i.", called(p, row),
+            tod_iso(row->in_at, time));
+        return REACT_LOAD;
+    }
     if (!row || hub_register_in(hub, row->id, at, NULL, err) != HUB_OK) {
         return REACT_LOAD;
     }
