@@ -62,7 +62,8 @@ static int one_question(struct plain *p, const struct risk_view *v)
     struct hub_err err;
     hub_id sheet;
     const char *title = arena_printf(
-        p->a, "%s, %s: %s", v->event.name, date_medium(v->day, day), v->said);
+        p->a, "%s, %s: %s%s%s", v->event.name, date_medium(v->day, day), v->said,
+        *v->since ? "\n" : "", v->since);
     bool own = id_known(v->sheet.record.id) && id_eq(v->sheet.event_id, v->event.record.id);
     if (own) {
         int which = choose_of(p, title, lines, sizeof lines / sizeof *lines);

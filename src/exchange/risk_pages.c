@@ -77,6 +77,9 @@ static void lines(const struct risk_view *v, struct page_doc *d)
     for (size_t i = 0; i < v->count; i++) {
         line_row(&v->lines[i], t);
     }
+    if (*v->since) {
+        page_paragraph(d, PAGE_NORMAL, v->since);
+    }
     page_paragraph(d, PAGE_MUTED,
         "How likely (1 not likely, 2 possible, 3 likely) × how bad (1 a plaster, 2 a doctor, "
         "3 worse): up to 2 low, to 4 medium, above that high.");

@@ -315,7 +315,7 @@ static enum hub_rc fill(struct hub *h, struct risk_view *v, struct arena *a, str
 enum hub_rc hub_risk_state(struct hub *h, hub_id event, hub_date day, struct arena *a,
     struct risk_view *out, struct hub_err *err)
 {
-    *out = (struct risk_view){.like_name = ""};
+    *out = (struct risk_view){.like_name = "", .since = ""};
     record_clear(&risk_sheet_noun, &out->sheet);
     enum hub_rc rc = access_check(h, VERB_READ, &risk_sheet_noun, err);
     rc = rc == HUB_OK ? record_get(h->store, &event_noun, event, a, &out->event, err) : rc;
@@ -343,6 +343,8 @@ enum hub_rc hub_risk(struct hub *h, hub_id event, hub_date day, struct arena *a,
     if (rc == HUB_OK && id_known(like.sheet)) {
         out->like = like.event;
         out->like_name = event_dated(like.name, like.starts, a);
+        bool own = id_known(out->sheet.record.id) && id_eq(out->sheet.event_id, event);
+        rc = own && like.starts.min < out->event.starts.min ? risk_since(h, &like, out, a, err) : rc;
     }
     return rc;
 }

@@ -42,6 +42,10 @@ enum risk_due risk_due_on(
 enum hub_rc risk_like(struct hub *h, const struct event *e, struct arena *a,
     struct risk_known *out, struct hub_err *err);
 
+/* Sets v->since and v->marks against the sheet of `like`. */
+enum hub_rc risk_since(struct hub *h, const struct risk_known *like, struct risk_view *v,
+    struct arena *a, struct hub_err *err);
+
 /* Inside a transaction: lines and texts of `from` on a new sheet of `e`. */
 enum hub_rc risk_copy_sheet(struct hub *h, const struct risk_sheet *from, const struct event *e,
     struct arena *a, struct copy_notes *notes, struct hub_err *err);

@@ -80,9 +80,18 @@ static const char *sizes(struct pane *p, const struct risk_line *l)
     return !*now ? then : !*then ? now : arena_printf(p->loaded, "%s, then %s", now, then);
 }
 
-static void line_row(struct pane *p, const struct risk_line *l)
+/* "new · high, then low" */
+static const char *right_of(struct pane *p, size_t i)
+{
+    const struct risk_pane *s = p->state;
+    const char *size = sizes(p, &s->view.lines[i]), *mark = s->view.marks ? s->view.marks[i] : "";
+    return !*mark ? size : !*size ? mark : arena_printf(p->loaded, "%s · %s", mark, size);
+}
+
+static void line_row(struct pane *p, size_t i)
 {
     struct risk_pane *s = p->state;
+    const struct risk_line *l = &s->view.lines[i];
     struct sb b = sb_on(p->loaded);
     bool high = str_eq(risk_word(risk_size(l->likely_after, l->harm_after)), "high");
     sb_addf(&b, "%s%s%s", str_empty(l->activity) ? "" : l->activity,
@@ -97,7 +106,7 @@ static void line_row(struct pane *p, const struct risk_line *l)
             .lead = arena_printf(p->loaded, "%2lld", (long long)l->number),
             .lead_cols = LEAD_COLS,
             .text = sb_str(&b),
-            .right = sizes(p, l)});
+            .right = right_of(p, i)});
 }
 
 static enum hub_rc risk_load(struct pane *p, struct hub *hub, struct hub_err *err)
@@ -107,8 +116,12 @@ static enum hub_rc risk_load(struct pane *p, struct hub *hub, struct hub_err *er
     enum hub_rc rc = hub_risk(hub, s->event, s->day, p->loaded, &s->view, err);
     if (rc == HUB_OK && id_known(s->view.sheet.record.id)) {
         rows_view_heading(&s->rows, p->loaded, "What could go wrong, and what we do", "");
+        if (*s->view.since) {
+            rows_view_add(&s->rows, p->loaded,
+                (struct view_row){.style = STYLE_MUTED, .text = s->view.since});
+        }
         for (size_t i = 0; i < s->view.count; i++) {
-            line_row(p, &s->view.lines[i]);
+            line_row(p, i);
         }
         head_rows(p);
     }

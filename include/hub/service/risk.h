@@ -36,6 +36,8 @@ struct risk_view {
     const char *said; /* "risk sheet not done: due Sat 21 Nov", "signed by Amina on 12 Nov 2026" */
     hub_id like;      /* an event whose sheet can be copied; ID_NONE: none */
     const char *like_name; /* "Farm trip, 28 May 2025"; "" */
+    const char *since;     /* of a sheet of its own: "Since Farm trip, 28 May 2025: 1 new, 1 left out."; "" */
+    const char **marks;    /* by line: "new", "changed", ""; NULL: there is nothing to compare with */
 };
 
 /*

@@ -107,6 +107,28 @@ static void a_usual_sheet_is_shared_and_a_trip_needs_its_own(void **state)
     assert_non_null(need(w));
 }
 
+static void what_changed_since_last_year_is_told(void **state)
+{
+    struct open_hub *w = *state;
+    last_years(w);
+    hub_id event = trip_on(w, "2026-11-28");
+    struct copy_notes notes = {.a = w->a};
+    assert_int_equal(hub_risk_copy(w->h, event, ID_NONE, &notes, &w->err), HUB_OK);
+    struct risk_view v = risk(w, event);
+    assert_string_equal(v.since, "Since Farm trip, 22 Nov 2025: nothing is changed.");
+    assert_int_equal(
+        try_edit(w, "risk_line", v.lines[0].record.id, "action=Three adults at the water"), HUB_OK);
+    assert_int_equal(hub_remove(w->h, noun_find("risk_line"), v.lines[1].record.id, &w->err), HUB_OK);
+    add(w, "risk_line",
+        arena_printf(w->a, "risk_sheet=%lld|number=3|hazard=Ice on the yard",
+            (long long)v.sheet.record.id.n));
+    v = risk(w, event);
+    assert_string_equal(
+        v.since, "Since Farm trip, 22 Nov 2025: 1 new, 1 changed, 1 left out.");
+    assert_string_equal(v.marks[0], "changed");
+    assert_string_equal(v.marks[1], "new");
+}
+
 static void last_years_lines_come_and_the_rest_is_said(void **state)
 {
     struct open_hub *w = *state;
@@ -281,6 +303,7 @@ int main(void)
         TEST(a_sheet_is_told_of_from_a_week_before),
         TEST(one_called_off_needs_none),
         TEST(a_usual_sheet_is_shared_and_a_trip_needs_its_own),
+        TEST(what_changed_since_last_year_is_told),
         TEST(last_years_lines_come_and_the_rest_is_said),
         TEST(a_copied_sheet_goes_back_in_one_step),
         TEST(signing_makes_it_done),
