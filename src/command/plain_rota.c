@@ -272,8 +272,8 @@ void plain_rota(struct plain *p, const void *unused)
 {
     static const char *const lines[] = {"What is wrong tonight", "What is wrong in the next 31 days",
         "What is wrong at all", "Who sleeps where, night by night", "Stays",
-        "Print the rota", "Print what is wrong"};
-    enum { TONIGHT, MONTH, ALL, NIGHT_BY_NIGHT, STAYS, PRINT, PRINT_RULES };
+        "Find dates for a family", "Print the rota", "Print what is wrong"};
+    enum { TONIGHT, MONTH, ALL, NIGHT_BY_NIGHT, STAYS, DATES, PRINT, PRINT_RULES };
     hub_date today = hub_today(p->h);
     (void)unused;
     for (int which = 0; which != CHOSE_BACK && !p->ended;) {
@@ -293,6 +293,9 @@ void plain_rota(struct plain *p, const void *unused)
             break;
         case STAYS:
             plain_list(p, noun_find("stay"), NULL, ID_NONE);
+            break;
+        case DATES:
+            plain_offer(p);
             break;
         case PRINT:
             plain_print(p, "rota", NULL);

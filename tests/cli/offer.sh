@@ -56,4 +56,9 @@ has 'and is offered' '2027-01-15 16:00' "$out"
 run undo
 run list stays --family Reid --format csv
 has 'one undo takes it back' '2027-01-01 16:00' "$out"
+
+out=$(printf 'Rota\nFind dates\nReid\n1\n1\n0\n0\n' | "$HUB" --db "$DB" plain 2>&1)
+has 'plain questions ask which family' 'Dates for which family?' "$out"
+has 'and which date, with its reason' 'Which date? The best comes first.' "$out"
+has 'and put it in' 'Offered: 15–17 Jan 2027' "$out"
 done_testing
