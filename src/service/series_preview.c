@@ -17,9 +17,12 @@ static enum hub_rc plan_row(const struct series_plan *plan, struct arena *a,
     *out = (struct calendar_event){.starts = plan->starts,
         .ends = plan->ends,
         .all_day = plan->all_day,
-        .also_on = plan->also_on,
         .zone = plan->zone};
-    return series_rule(plan->repeats, plan->starts, plan->all_day, a, &out->repeats, err);
+    enum hub_rc rc =
+        series_rule(plan->repeats, plan->starts, plan->all_day, a, &out->repeats, err);
+    return rc == HUB_OK ? series_further(plan->also_on, plan->starts, plan->all_day, a,
+                              &out->also_on, err)
+                        : rc;
 }
 
 static enum hub_rc preview(const struct series_plan *plan, const struct recur_rare *rare,

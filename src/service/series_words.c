@@ -128,21 +128,36 @@ enum hub_rc series_rule(const char *typed, hub_wall start, bool all_day, struct 
 
 /* --- in a record ------------------------------------------------------------ */
 
-enum hub_rc series_settle(
-    const struct noun *n, void *rec, const struct field **at, struct arena *a, struct hub_err *err)
+static enum hub_rc settle_rule(struct event *e, struct arena *a, struct hub_err *err)
 {
-    struct event *e = rec;
     const char *rule;
-    bool is_rule = n == &event_noun && !str_empty(e->repeats) && bare_rule(e->repeats, a);
-    if (n != &event_noun || str_empty(e->repeats) || is_rule || !wall_known(e->starts)) {
+    if (str_empty(e->repeats) || bare_rule(e->repeats, a) || !wall_known(e->starts)) {
         return HUB_OK;
     }
     e->zone = NULL; /* words that are typed here mean the clock here */
     enum hub_rc rc = series_rule(e->repeats, e->starts, e->all_day == 1, a, &rule, err);
     if (rc == HUB_OK) {
         e->repeats = *rule ? rule : NULL;
-    } else if (at) {
-        *at = noun_field(n, "repeats");
+    }
+    return rc;
+}
+
+enum hub_rc series_settle(
+    const struct noun *n, void *rec, const struct field **at, struct arena *a, struct hub_err *err)
+{
+    struct event *e = rec;
+    const char *dates, *wrong = "repeats";
+    if (n != &event_noun) {
+        return HUB_OK;
+    }
+    enum hub_rc rc = settle_rule(e, a, err);
+    if (rc == HUB_OK && !str_empty(e->also_on) && wall_known(e->starts)) {
+        wrong = "also_on";
+        rc = series_further(e->also_on, e->starts, e->all_day == 1, a, &dates, err);
+        e->also_on = rc == HUB_OK ? dates : e->also_on;
+    }
+    if (rc != HUB_OK && at) {
+        *at = noun_field(n, wrong);
     }
     return rc;
 }
@@ -150,6 +165,11 @@ enum hub_rc series_settle(
 const char *series_shown(const struct field *f, const void *rec, struct arena *a)
 {
     const struct event *e = rec;
-    bool rule = f == noun_field(&event_noun, "repeats") && !str_empty(e->repeats);
-    return rule ? series_told(e, a) : NULL;
+    if (f == noun_field(&event_noun, "repeats") && !str_empty(e->repeats)) {
+        return series_told(e, a);
+    }
+    if (f == noun_field(&event_noun, "also_on") && !str_empty(e->also_on)) {
+        return series_further_words(e->also_on, e->starts, e->all_day == 1, a);
+    }
+    return NULL;
 }

@@ -24,11 +24,11 @@ static const char *how_it_repeats(
 {
     struct event *e = arena_alloc(t->a, sizeof *e);
     struct hub_err ignored;
-    if (f != noun_field(&event_noun, "repeats") ||
+    if ((f != noun_field(&event_noun, "repeats") && f != noun_field(&event_noun, "also_on")) ||
         record_get(t->h->store, &event_noun, row, t->a, e, &ignored) != HUB_OK) {
         return NULL;
     }
-    e->repeats = text;
+    *(f == noun_field(&event_noun, "repeats") ? &e->repeats : &e->also_on) = text;
     return series_shown(f, e, t->a);
 }
 

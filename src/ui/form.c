@@ -34,6 +34,7 @@ static void leave_field(struct pane *p)
     if (ff) {
         form_check(f, ff, p->life);
         form_words_check(p, ff);
+        form_clash_left(f, ff, p->life);
     }
     f->picker.open = f->picker.browse = false;
 }

@@ -6,7 +6,7 @@
 
 static bool has_day(const struct form_field *ff)
 {
-    return ff && (ff->f->type == FIELD_DATE || ff->f->type == FIELD_WALL);
+    return ff && (ff->f->type == FIELD_DATE || ff->f->type == FIELD_WALL || form_further(ff));
 }
 
 bool form_chooses(const struct form_field *ff)
@@ -20,7 +20,7 @@ static hub_wall moment_in(const struct form *f, const struct form_field *ff)
     struct hub_err ignored;
     hub_wall w = WALL_NONE;
     hub_date d = DATE_NONE;
-    if (form_field_empty(ff)) {
+    if (form_field_empty(ff) || form_further(ff)) {
         return WALL_NONE;
     }
     if (ff->f->type == FIELD_DATE) {
@@ -71,6 +71,10 @@ unsigned form_take_day(struct pane *p, const char *iso)
     if (ff->f->type == FIELD_WALL) {
         hub_wall w = moment_in(f, ff);
         text = arena_printf(p->life, "%s %s", day, wall_known(w) ? tod_iso(wall_tod(w), time) : "");
+    }
+    if (form_further(ff)) { /* one more of them */
+        bool more = !form_field_empty(ff);
+        text = arena_printf(p->life, "%s%s%s", more ? ff->edit.text : "", more ? ", " : "", day);
     }
     edit_set(&ff->edit, text);
     return form_typed(p, ff);

@@ -61,6 +61,8 @@ static struct form_spot spot_of(
     struct form_spot s = {.label_rows = above, .value_rows = value_rows(ff, v, here)};
     if (*ff->message) {
         s.note_rows = wrapped_rows(ff->message, v->fields.cols - 2);
+    } else if (!here && !str_empty(ff->warn)) {
+        s.note_rows = wrapped_rows(ff->warn, v->fields.cols - 2);
     } else if (here && *ff->echo) {
         s.note_rows = form_repeats(ff) ? wrapped_rows(ff->echo, v->fields.cols - 2) : 1;
     }
@@ -248,6 +250,10 @@ static void draw_field(const struct pane *p, const struct form *f, const struct 
         struct area a = {value.row, v->fields.col + 2, s->note_rows, v->fields.cols - 2};
         canvas_put(c, value.row, v->fields.col, 1, STYLE_WARN, "!");
         canvas_wrap(c, a, STYLE_WARN, ff->message);
+    } else if (s->note_rows && !here && !str_empty(ff->warn)) {
+        struct area a = {value.row, v->fields.col + 2, s->note_rows, v->fields.cols - 2};
+        canvas_put(c, value.row, v->fields.col, 1, STYLE_WARN, "!");
+        canvas_wrap(c, a, STYLE_WARN, p->view.hide ? "It clashes: . shows with what." : ff->warn);
     } else if (s->note_rows && form_repeats(ff) && !p->view.hide) {
         struct area a = {value.row, v->fields.col + 2, s->note_rows, v->fields.cols - 2};
         canvas_wrap(c, a, STYLE_HINT, ff->echo);
@@ -329,7 +335,9 @@ static void draw_hint(const struct form *f, struct canvas *c, struct area a)
         choices_hint(ff->f, c, a);
     } else {
         struct arena *scratch = arena_create();
-        const char *more = form_repeats(ff) ? " Ctrl-O shows what fits." : how[ff->f->type];
+        const char *more = form_repeats(ff)   ? " Ctrl-O shows what fits."
+                           : form_further(ff) ? " Ctrl-O shows a month to add one from."
+                                              : how[ff->f->type];
         canvas_wrap(c, a, STYLE_HINT,
             arena_printf(scratch, "%s%s", ff->f->help ? ff->f->help : "", more ? more : ""));
         arena_destroy(scratch);

@@ -331,5 +331,6 @@ enum hub_rc form_load(struct pane *p, struct hub *h, struct hub_err *err)
         rc = form_load_picks(f, h, err);
     }
     form_repeat_look(f, h, p->life);
+    form_clash_look(p, h);
     return rc;
 }

@@ -20,6 +20,7 @@ struct form_field {
     hub_id ref, was_ref; /* REF: the record behind the text; ID_NONE: only a text so far */
     const char *echo;    /* a date in full */
     const char *message; /* what is wrong; "" */
+    const char *warn;    /* what to know, and nothing wrong: a clash, a night of the clocks; NULL */
     bool preset;         /* filled in by who opened the form: saved although not changed */
     const char *ids;     /* LINKS: "123, 456" of the names, once they are known; NULL */
     const char *checked; /* NOTE: the text whose words were looked at last; NULL: none */
@@ -72,6 +73,7 @@ struct form {
     hub_wall later;             /* this date of a series and later ones; NONE: all of it */
     const char *ends_shown;     /* the end as it went along with the start; NULL: it did not */
     bool repeat_stale;          /* the dates of what repeats are to be looked at */
+    struct form_field *clash_of; /* left just now: what it meets is to be looked at; NULL */
 };
 
 struct form *form_of(struct pane *p);
@@ -140,6 +142,11 @@ unsigned form_kinder(struct pane *p, const struct call *call, struct hub_err *er
 
 /* form_repeat.c: how an event repeats, in words, and its next dates. */
 bool form_repeats(const struct form_field *ff); /* it is that field */
+bool form_further(const struct form_field *ff); /* it is "Also on" */
+bool form_further_settle(struct form *f, struct form_field *ff, struct arena *a);
+/* form_clash.c: as the fields of an event are left, what it meets then is said below them. */
+void form_clash_left(struct form *f, struct form_field *ff, struct arena *a);
+void form_clash_look(struct pane *p, struct hub *h);
 /* On leaving: the words as hub says them; false with a message. */
 bool form_repeat_settle(struct form *f, struct form_field *ff, struct arena *a);
 /* In a load: the next dates under the field with the cursor, and what to know of each. */

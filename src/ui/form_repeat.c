@@ -12,10 +12,15 @@ bool form_repeats(const struct form_field *ff)
     return ff->f == noun_field(&event_noun, "repeats");
 }
 
+bool form_further(const struct form_field *ff)
+{
+    return ff->f == noun_field(&event_noun, "also_on");
+}
+
 bool form_wants_load(const struct form *f)
 {
     const struct form_field *ff = form_focused(f);
-    return form_wants_picks(f) || (ff && form_repeats(ff) && f->repeat_stale);
+    return f->clash_of || form_wants_picks(f) || (ff && form_repeats(ff) && f->repeat_stale);
 }
 
 /* The place of a column's field; the count of them: there is none. */
@@ -87,6 +92,26 @@ bool form_repeat_settle(struct form *f, struct form_field *ff, struct arena *a)
         return false;
     }
     const char *words = series_words(rule, plan.starts, plan.all_day, a);
+    if (strcmp(words, ff->edit.text) != 0) {
+        edit_set(&ff->edit, words);
+    }
+    return true;
+}
+
+bool form_further_settle(struct form *f, struct form_field *ff, struct arena *a)
+{
+    struct hub_err err;
+    struct series_plan plan = plan_of(f);
+    const char *dates;
+    if (!form_field_changed(ff)) {
+        return true;
+    }
+    if (series_further(ff->edit.text, plan.starts, plan.all_day, a, &dates, &err) != HUB_OK) {
+        const char *sentence = err.msg + (str_starts(err.msg, "Also on: ") ? strlen("Also on: ") : 0);
+        ff->message = arena_strdup(a, sentence);
+        return false;
+    }
+    const char *words = series_further_words(dates, plan.starts, plan.all_day, a);
     if (strcmp(words, ff->edit.text) != 0) {
         edit_set(&ff->edit, words);
     }

@@ -191,6 +191,9 @@ bool form_check(struct form *f, struct form_field *ff, struct arena *a)
     if (form_repeats(ff)) {
         return form_repeat_settle(f, ff, a);
     }
+    if (form_further(ff)) {
+        return form_further_settle(f, ff, a);
+    }
     const void *rec = parsed(f, ff, a, &err);
     if (!rec && form_time_alone(ff, a)) {
         rec = parsed(f, ff, a, &err);

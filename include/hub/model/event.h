@@ -22,8 +22,8 @@
         .source = "DESIGN Idioms")                                                                 \
     F(TEXT, repeats, "repeats", "Repeats", 0, .max = 400,                                          \
         .help = "How it repeats, in words: every second Saturday.", .source = "SCREENS M18")       \
-    F(NOTE, also_on, "also_on", "Also on", 0,                                                      \
-        .help = "Further days, as in a calendar file.", .source = "SCREENS M18")                   \
+    F(TEXT, also_on, "also_on", "Also on", 0, .max = 20000,                                        \
+        .help = "Further days: 5 dec, 19 dec 2pm.", .source = "SCREENS M18")                       \
     F(DATE, repeats_until, "repeats_until", "Last time", FIELD_READONLY,                           \
         .help = "The last day it is on; empty means there is no end.", .source = "SCREENS M18")    \
     F(TEXT, zone, "zone", "Time zone", FIELD_READONLY, .max = 80,                                  \

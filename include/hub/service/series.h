@@ -38,6 +38,16 @@ const char *series_shown(const struct field *f, const void *rec, struct arena *a
 enum hub_rc series_rule(const char *typed, hub_wall start, bool all_day, struct arena *a,
     const char **rule, struct hub_err *err);
 
+/*
+ * What is typed for "Also on" as the file keeps it: days with commas, each with a time where it is
+ * not that of the start; a year that is not said is that of the first such day after it. HUB_EINVAL:
+ * a sentence that begins with "Also on: ". And as people read it.
+ */
+enum hub_rc series_further(const char *typed, hub_wall start, bool all_day, struct arena *a,
+    const char **dates, struct hub_err *err);
+const char *series_further_words(
+    const char *dates, hub_wall start, bool all_day, struct arena *a);
+
 /* --- dates ------------------------------------------------------------------ */
 
 struct series_date {

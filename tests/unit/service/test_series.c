@@ -358,6 +358,28 @@ static void a_preview_says_what_else_is_on_and_when_the_clocks_change(void **sta
         d.items[1].remark, "that time does not exist that night: the clocks go forward");
 }
 
+/* --- further days -------------------------------------------------------------------------- */
+
+static void further_days_are_typed_as_people_write_them(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id id = add(w, "event",
+        "event=Walk|start=2026-12-05 09:00|also_on=19 dec, 12/12 and sat 2 jan 2pm; 19 dec");
+    assert_string_equal(
+        field_of(w, "event", id, "also_on"), "20261212T090000,20261219T090000,20270102T140000");
+    struct event e;
+    must(w, hub_get(w->h, &event_noun, id, w->a, &e, &w->err));
+    assert_string_equal(series_shown(noun_field(&event_noun, "also_on"), &e, w->a),
+        "Sat 12 Dec 2026, Sat 19 Dec 2026, Sat 2 Jan 2027 14:00");
+    assert_int_equal(
+        try_edit(w, "event", id, "also_on=Sat 12 Dec 2026, Sat 2 Jan 2027 14:00"), HUB_OK);
+    assert_string_equal(field_of(w, "event", id, "also_on"), "20261212T090000,20270102T140000");
+    assert_int_equal(try_edit(w, "event", id, "also_on=12 dec, soon"), HUB_EINVAL);
+    assert_true(str_starts(w->err.msg, "Also on: "));
+    id = add(w, "event", "event=Camp|start=2026-12-05|all_day=yes|also_on=12 dec");
+    assert_string_equal(field_of(w, "event", id, "also_on"), "20261212");
+}
+
 /* --- what the changed rule has no more ---------------------------------------------------- */
 
 static hub_id choir_with_strays(struct open_hub *w)
@@ -474,6 +496,7 @@ static void dates_by_another_clock_are_skipped_moved_and_split(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        IN_A_HUB(further_days_are_typed_as_people_write_them),
         IN_A_HUB(what_was_written_for_a_date_is_told_when_the_rule_has_it_no_more),
         IN_A_HUB(the_person_says_what_becomes_of_it),
         IN_A_HUB(a_series_by_another_clock_has_londons_times),
