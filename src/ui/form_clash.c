@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What an event meets, and a night the clocks change, said as its fields are left. */
-#include "form_priv.h"
+#include "form_clash_priv.h"
 #include "hub/base/str.h"
 #include "hub/service/clashes.h"
 #include "hub/service/series.h"

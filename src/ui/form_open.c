@@ -3,7 +3,7 @@
  * Opening a form: on a new record, one that is there, or a draft. What is asked
  * for travels in the target's text: the noun, then a line "word=value" a field.
  */
-#include "form_priv.h"
+#include "form_clash_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
 #include "hub/service/corrections.h"

@@ -144,9 +144,6 @@ unsigned form_kinder(struct pane *p, const struct call *call, struct hub_err *er
 bool form_repeats(const struct form_field *ff); /* it is that field */
 bool form_further(const struct form_field *ff); /* it is "Also on" */
 bool form_further_settle(struct form *f, struct form_field *ff, struct arena *a);
-/* form_clash.c: as the fields of an event are left, what it meets then is said below them. */
-void form_clash_left(struct form *f, struct form_field *ff, struct arena *a);
-void form_clash_look(struct pane *p, struct hub *h);
 /* On leaving: the words as hub says them; false with a message. */
 bool form_repeat_settle(struct form *f, struct form_field *ff, struct arena *a);
 /* In a load: the next dates under the field with the cursor, and what to know of each. */
