@@ -191,25 +191,52 @@ static int bar_place(const struct keymap *m, const struct ui_key *row)
     return row->flags & KEY_KEEP ? SHOWN_LAST : SHOWN;
 }
 
+struct bar {
+    const struct ui_key *rows[KEY_BAR_MAX], *last[KEY_BAR_MAX];
+    size_t count, last_count;
+};
+
+static void bar_add(struct bar *b, int place, const struct ui_key *row)
+{
+    if (place == SHOWN && b->count < KEY_BAR_MAX) {
+        b->rows[b->count++] = row;
+    }
+    if (place == SHOWN_LAST && b->last_count < KEY_BAR_MAX) {
+        b->last[b->last_count++] = row;
+    }
+}
+
+/* Drawn at every key, so few rows are asked whether another one hides them. */
+static struct bar bar_of(const struct keymap *m)
+{
+    struct bar b = {.count = 0};
+    for (int i = 0; i < TABLES; i++) {
+        struct table t = table_of(m, i);
+        for (size_t k = 0; k < t.count; k++) {
+            int place = bar_place(m, &t.rows[k]);
+            if (place != NOT_SHOWN && !hidden(m, i, &t.rows[k])) {
+                bar_add(&b, place, &t.rows[k]);
+            }
+        }
+    }
+    return b;
+}
+
 size_t keymap_bar(const struct keymap *m, const struct ui_key *out[KEY_BAR_MAX])
 {
-    const struct ui_key *row, *enter = keymap_by_id(m, "open");
-    size_t count = 0, last = 0;
-    for (size_t n = 0; (row = keymap_at(m, n)); n++) {
-        last += bar_place(m, row) == SHOWN_LAST;
-    }
+    const struct ui_key *enter = keymap_by_id(m, "open");
+    struct bar b = bar_of(m);
+    size_t count = 0;
     if (enter && bar_place(m, enter) == SHOWN) {
         out[count++] = enter;
     }
-    for (size_t n = 0; (row = keymap_at(m, n)) && count + last < KEY_BAR_MAX; n++) {
-        if (row != enter && bar_place(m, row) == SHOWN) {
-            out[count++] = row;
+    for (size_t i = 0; i < b.count && count + b.last_count < KEY_BAR_MAX; i++) {
+        if (b.rows[i] != enter) {
+            out[count++] = b.rows[i];
         }
     }
-    for (size_t n = 0; (row = keymap_at(m, n)) && count < KEY_BAR_MAX; n++) {
-        if (bar_place(m, row) == SHOWN_LAST) {
-            out[count++] = row;
-        }
+    for (size_t i = 0; i < b.last_count && count < KEY_BAR_MAX; i++) {
+        out[count++] = b.last[i];
     }
     if (keymap_find(m, typing_help.key) == &typing_help) {
         out[count < KEY_BAR_MAX ? count++ : count - 1] = &typing_help;
