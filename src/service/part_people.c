@@ -22,7 +22,7 @@ static enum hub_rc read_people(struct part_writer *w, struct people *p, struct h
         w, &person_noun, "family_id", w->family.record.id, "emergency_order,name", &p->adults, err);
     for (size_t i = 0; rc == HUB_OK && i < w->children.count && i < VIEWS_MOST; i++) {
         const struct child *c = record_at(&w->children, i);
-        rc = hub_child_view(w->h, c->record.id, w->today, w->a, &p->views[i], err);
+        rc = hub_child_people(w->h, c->record.id, w->today, w->a, &p->views[i], err);
         p->view_count += rc == HUB_OK;
     }
     return rc;
