@@ -3,7 +3,7 @@
 #include "calendar_view_priv.h"
 #include "hub/base/str.h"
 
-enum { DAY_COLS = 11, TIME_COLS = 12 };
+enum { DAY_COLS = 11, YEAR_COLS = 16, TIME_COLS = 12 };
 
 static const char *words_of(const struct list_row *row)
 {
@@ -55,14 +55,16 @@ static void draw_line(const void *ctx, const struct list_row *row, struct canvas
 {
     const struct pane *p = ctx;
     const struct calendar_item *item = row->item;
+    bool wide = ((const struct calendar_pane *)p->state)->win.wide;
     struct arena *a = arena_create();
     char day[DATE_TEXT];
-    int cols = canvas_cols(c);
+    int cols = canvas_cols(c), day_cols = wide ? YEAR_COLS : DAY_COLS;
     unsigned style = item->cancelled ? STYLE_MUTED : STYLE_NORMAL;
     const char *times = calendar_times(item, item->first, a);
-    canvas_put_short(c, 0, 0, DAY_COLS - 1, STYLE_NORMAL, date_short(item->first, day));
-    canvas_put_short(c, 0, DAY_COLS, TIME_COLS - 1, style, times);
-    int col = DAY_COLS + (*times ? TIME_COLS : 0);
+    canvas_put_short(c, 0, 0, day_cols - 1, STYLE_NORMAL,
+        wide ? date_medium(item->first, day) : date_short(item->first, day));
+    canvas_put_short(c, 0, day_cols, TIME_COLS - 1, style, times);
+    int col = day_cols + (*times ? TIME_COLS : 0);
     canvas_put_short(c, 0, col, cols - col, style,
         arena_printf(a, "%s%s%s", item->kind == CALENDAR_STAY ? "Sleepover: " : "",
             calendar_title(item, p->view.hide, a), item->cancelled ? " · NOT ON" : ""));
@@ -84,7 +86,7 @@ void calendar_agenda_draw(const struct pane *p, struct canvas *c)
     }
     struct area before = canvas_enter(c, (struct area){1, 0, rows - 1, cols});
     list_draw(&s->agenda, c, p->part == CALENDAR_GRID, draw_line, p,
-        s->agenda.needle[0] ? "Nothing in these months has those words. Esc shows all."
+        s->agenda.needle[0] ? "Nothing from three years back to two ahead has those words."
                             : "Nothing is on in these months. n puts something in.");
     canvas_leave(c, before);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading the calendar for the screen: the weeks of one month, or three months for the agenda, and
- * nothing while the day moves within them.
+ * Reading the calendar for the screen: the weeks of one month, three months for the agenda, five
+ * years while words are looked for; and nothing while the day moves within them.
  */
 #include "calendar_view_priv.h"
 #include "hub/base/str.h"
@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { AGENDA_MONTHS = 3 };
+enum { AGENDA_MONTHS = 3, FIND_BACK = 36, FIND_ON = 24 }; /* months */
 
 hub_date calendar_month_first(hub_date d)
 {
@@ -107,7 +107,11 @@ static void mark_days(struct calendar_window *w)
 static void window_of(const struct calendar_pane *s, struct calendar_window *w)
 {
     hub_date first = calendar_month_first(s->at);
-    if (s->shape == SHAPE_AGENDA) {
+    w->wide = s->shape == SHAPE_AGENDA && (s->agenda.narrowing || s->agenda.needle[0]);
+    if (w->wide) {
+        w->from = date_add_months(first, -FIND_BACK);
+        w->to = date_add_months(first, FIND_ON);
+    } else if (s->shape == SHAPE_AGENDA) {
         w->from = first;
         w->to = date_add(date_add_months(first, AGENDA_MONTHS), -1);
     } else {
@@ -124,13 +128,13 @@ enum hub_rc calendar_read(struct pane *p, struct hub *hub, struct hub_err *err)
     s->at = date_known(s->at) ? s->at : hub_today(hub);
     window_of(s, &now);
     bool inside = s->shape == SHAPE_AGENDA && s->at.d >= old.from.d && s->at.d <= old.to.d &&
-                  old.to.d - old.from.d > CALENDAR_WEEKS * A_WEEK;
+                  now.wide == old.wide && old.to.d - old.from.d > CALENDAR_WEEKS * A_WEEK;
     if (inside) {
         now.from = old.from;
         now.to = old.to;
     }
     if (old.a && now.version == old.version && id_eq(now.hub, old.hub) &&
-        now.from.d == old.from.d && now.to.d == old.to.d) {
+        now.from.d == old.from.d && now.to.d == old.to.d && now.wide == old.wide) {
         return HUB_OK;
     }
     now.a = arena_create();

@@ -25,6 +25,7 @@ struct calendar_window {
     uint64_t version;
     hub_id hub;
     hub_date from, to;
+    bool wide; /* years, while words are looked for */
     struct calendar what;
     struct calendar_day *days;
 };

@@ -446,7 +446,7 @@ static const struct ui_key calendar_keys[] = {
     {'x',     K_NONE, "remove",    "Remove",       "Put the event with the > into Removed.",                     KEY_MENU},
     {'p',     K_NONE, "print",     "Print",        "The month as a page; in the day the event's own pages.",     KEY_MENU},
     {'h',     K_NONE, "history",   "History",      "Who changed the event with the >, and when.",                KEY_MENU},
-    {'/',     K_NONE, "find",      "Find",         "Narrow the agenda by words.",                                KEY_BAR | KEY_MENU},
+    {'/',     K_NONE, "find",      "Find",         "By its words, three years back and two ahead.",                                KEY_BAR | KEY_MENU},
     {K_NONE,  K_NONE, "take-in",   "Take in a file", "A calendar of Outlook, Google or Apple; a list.", KEY_MENU},
     {K_NONE,  K_NONE, "holiday",   "School holidays", "Days without school, for all or for one area.",      KEY_MENU},
     {K_NONE,  K_NONE, "copy",      "Copy this event", "The event with the > on another day.",               KEY_MENU},
