@@ -166,8 +166,11 @@ static const char *what_was_done(struct hub *h, const struct undo_work *w, const
         id = strcmp(c->table, n->table) == 0 ? c->row : ID_NONE;
     }
     if (past && n && id_known(id)) {
-        return arena_printf(
-            w->a, "%s the %s %s", past, n->name, record_name(h->store, n, id, w->a));
+        char *noun = arena_strdup(w->a, n->name);
+        for (char *c = noun; *c; c++) {
+            *c = *c == '_' ? ' ' : *c;
+        }
+        return arena_printf(w->a, "%s the %s %s", past, noun, record_name(h->store, n, id, w->a));
     }
     return arena_printf(
         w->a, "%s, %zu change%s", past ? past : verb, w->changes.count, w->changes.count == 1 ? "" : "s");
