@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/base/str.h"
+#include "hub/model/event.h"
 #include "hub/service/calendar.h"
 #include "open_hub.h"
 #include "unit.h"
@@ -43,6 +44,31 @@ static void a_series_has_its_dates_in_the_days_asked_for(void **state)
     assert_string_equal(
         listed(w, 12, CALENDAR_EVENTS), "Choir 2026-12-05 10:00|Choir 2026-12-19 10:00");
     assert_string_equal(listed(w, 10, CALENDAR_EVENTS), "");
+}
+
+static void a_series_changed_since_is_read_anew(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id choir = add(w, "event", weekly);
+    assert_string_equal(
+        listed(w, 12, CALENDAR_EVENTS), "Choir 2026-12-05 10:00|Choir 2026-12-19 10:00");
+    assert_int_equal(
+        try_edit(w, "event", choir, "event=Band|repeats=FREQ=MONTHLY;BYDAY=1SA"), HUB_OK);
+    assert_string_equal(listed(w, 12, CALENDAR_EVENTS), "Band 2026-12-05 10:00");
+    assert_int_equal(hub_remove(w->h, &event_noun, choir, &w->err), HUB_OK);
+    assert_string_equal(listed(w, 12, CALENDAR_EVENTS), "");
+}
+
+static void years_from_now_a_series_goes_on(void **state)
+{
+    struct open_hub *w = *state;
+    struct calendar c;
+    add(w, "event", weekly);
+    listed(w, 12, CALENDAR_EVENTS);
+    hub_date far = date_from_ymd(2036, 12, 1);
+    assert_int_equal(
+        hub_calendar(w->h, far, date_add(far, 30), CALENDAR_EVENTS, w->a, &c, &w->err), HUB_OK);
+    assert_int_equal(c.count, 2);
 }
 
 static void one_date_can_be_moved_renamed_or_not_be_on(void **state)
@@ -162,6 +188,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_series_has_its_dates_in_the_days_asked_for),
+        TEST(a_series_changed_since_is_read_anew),
+        TEST(years_from_now_a_series_goes_on),
         TEST(one_date_can_be_moved_renamed_or_not_be_on),
         TEST(further_days_are_dates_too),
         TEST(a_rule_that_cannot_be_kept_is_not_saved),

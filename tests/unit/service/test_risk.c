@@ -129,6 +129,22 @@ static void what_changed_since_last_year_is_told(void **state)
     assert_string_equal(v.marks[1], "new");
 }
 
+static void a_sheet_signed_since_serves_what_comes_and_not_what_was(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id was = add(w, "event", "event=Choir|start=2026-10-20 10:00|risk_kind=usual");
+    hub_id comes = add(w, "event", "event=choir|start=2026-11-24 10:00|risk_kind=usual");
+    hub_id tea = add(w, "event", "event=CHOIR|start=2026-11-10 10:00|risk_kind=usual");
+    assert_int_equal(risk(w, comes).state, RISK_SOON);
+    hub_id sheet = add(w, "risk_sheet",
+        arena_printf(w->a, "event=%lld|kind=usual|signed_by=Amina|signed_on=2026-11-09",
+            (long long)tea.n));
+    assert_int_equal(risk(w, comes).state, RISK_SIGNED);
+    assert_int_equal(risk(w, was).state, RISK_TODAY);
+    assert_int_equal(try_edit(w, "risk_sheet", sheet, "review=2026-11-23"), HUB_OK);
+    assert_int_equal(risk(w, comes).state, RISK_SOON);
+}
+
 static void last_years_lines_come_and_the_rest_is_said(void **state)
 {
     struct open_hub *w = *state;
@@ -304,6 +320,7 @@ int main(void)
         TEST(one_called_off_needs_none),
         TEST(a_usual_sheet_is_shared_and_a_trip_needs_its_own),
         TEST(what_changed_since_last_year_is_told),
+        TEST(a_sheet_signed_since_serves_what_comes_and_not_what_was),
         TEST(last_years_lines_come_and_the_rest_is_said),
         TEST(a_copied_sheet_goes_back_in_one_step),
         TEST(signing_makes_it_done),
