@@ -285,8 +285,12 @@ static enum hub_rc start_here(struct invocation *inv, struct hub_err *err)
 {
     struct first_choice c = {0};
     enum hub_rc rc = inv->program->first(inv, &c, err);
-    if (rc != HUB_OK) { /* a terminal that shows no screen: the sentence says what to type */
-        return rc == HUB_EUSAGE ? no_hub_yet(inv, err) : rc;
+    if (rc == HUB_EUSAGE) { /* a terminal that shows no screen */
+        first_plain(inv, &c);
+        rc = HUB_OK;
+    }
+    if (rc != HUB_OK) {
+        return rc;
     }
     switch (c.what) {
     case FIRST_PRACTICE: /* opens its hub itself */

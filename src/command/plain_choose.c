@@ -41,7 +41,7 @@ static void show(struct choosing *g)
 {
     struct plain *p = g->p;
     const struct choices *c = g->c;
-    say(p, "\n%s%s", hub_practice(p->h) ? "PRACTICE. " : "", c->title);
+    say(p, "\n%s%s", p->h && hub_practice(p->h) ? "PRACTICE. " : "", c->title);
     if (c->word && g->count > PLAIN_LINES) {
         say(p, "%zu to %zu of %zu", g->first + 1, g->first + shown(g), g->count);
     }
@@ -219,6 +219,10 @@ void plain_undo(struct plain *p)
     struct undo_next next;
     struct hub_err err;
     const char *sentence;
+    if (!p->h) {
+        say(p, "There is nothing to take back.");
+        return;
+    }
     enum hub_rc rc = hub_undo_next(p->h, p->a, &next, &err);
     bool asks = rc == HUB_OK && undo_asks(&next);
     if (asks && !ask_yes(p, p->hide ? "Take back your last step?" : undo_question(&next, p->a))) {

@@ -114,7 +114,7 @@ void plain_lock(struct plain *p, const char *why)
 
 static bool long_ago(const struct plain *p, int64_t asked_us)
 {
-    int64_t minutes = hub_config(p->h)->screen.lock_minutes;
+    int64_t minutes = p->h ? hub_config(p->h)->screen.lock_minutes : 0;
     return minutes > 0 && clock_idle_us() - asked_us >= minutes * 60 * 1000000;
 }
 

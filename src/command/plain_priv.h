@@ -17,7 +17,7 @@ enum { PLAIN_COLS = 40, PLAIN_COLS_MOST = 80, PLAIN_LINES = 8 };
 
 struct plain {
     struct invocation *inv;
-    struct hub *h;
+    struct hub *h; /* NULL: there is none yet, and nothing but `choose` and `ask` may be used */
     struct arena *a;  /* of the screen being shown */
     hub_stamp last;   /* when this person was here before */
     hub_id family;    /* whose records are offered where a record does not say; ID_NONE */

@@ -20,27 +20,7 @@ static const struct {
 };
 enum { STEPS = sizeof steps / sizeof *steps };
 
-static const struct start_field {
-    int step;
-    const char *noun, *column; /* checked and explained as this field; NULL: a path */
-    const char *label;
-    size_t answer; /* in struct first_answers */
-} fields[] = {
-    {0, "hub", "name", "Name of the hub", offsetof(struct first_answers, name)},
-    {0, "hub", "nation", "Nation", offsetof(struct first_answers, nation)},
-    {1, "person", "name", "Your name", offsetof(struct first_answers, carer)},
-    {1, "person", "phone", "Your phone", offsetof(struct first_answers, phone)},
-    {2, "host", "beds", "Beds for guests", offsetof(struct first_answers, beds)},
-    {3, "hub", "lead", "Safeguarding lead", offsetof(struct first_answers, lead)},
-    {3, "hub", "lead_phone", "Lead's phone", offsetof(struct first_answers, lead_phone)},
-    {3, "hub", "out_of_hours", "Out of hours", offsetof(struct first_answers, out_of_hours)},
-    {3, "hub", "agency_phone", "Agency's phone", offsetof(struct first_answers, agency_phone)},
-    {4, "family", "name", "Family name", offsetof(struct first_answers, family)},
-    {4, "family", "phone", "Their phone", offsetof(struct first_answers, family_phone)},
-    {4, "child", "name", "A child of theirs", offsetof(struct first_answers, child)},
-    {4, NULL, NULL, "Or a file", offsetof(struct first_answers, file)},
-};
-enum { FIELDS = sizeof fields / sizeof *fields, LABEL_COLS = 20, FIRST_ROW = 4 };
+enum { FIELDS = FIRST_QUESTIONS, LABEL_COLS = 20, FIRST_ROW = 4 };
 
 struct start_pane {
     struct edit edits[FIELDS];
@@ -51,7 +31,7 @@ struct start_pane {
 
 static const struct field *field_of(int at)
 {
-    return fields[at].noun ? noun_field(noun_find(fields[at].noun), fields[at].column) : NULL;
+    return first_questions[at].noun ? noun_field(noun_find(first_questions[at].noun), first_questions[at].column) : NULL;
 }
 
 static void start_open(struct pane *p, const struct pane_target *target)
@@ -84,7 +64,7 @@ static bool check(struct pane *p)
     if (!f || !s->edits[s->at].len) {
         return true;
     }
-    void *rec = arena_alloc(p->life, noun_find(fields[s->at].noun)->size);
+    void *rec = arena_alloc(p->life, noun_find(first_questions[s->at].noun)->size);
     if (field_parse(f, rec, s->edits[s->at].text, p->view.today, p->life, &err) != HUB_OK) {
         s->message = arena_strdup(p->life, err.msg);
         return false;
@@ -96,7 +76,7 @@ static bool check(struct pane *p)
 static int first_of_step(int step)
 {
     int at = 0;
-    while (at < FIELDS && fields[at].step < step) {
+    while (at < FIELDS && first_questions[at].step < step) {
         at++;
     }
     return at;
@@ -110,7 +90,7 @@ static unsigned finish(struct pane *p, struct hub *hub, struct hub_err *err)
     struct first_answers answers = {0};
     const char *said = "";
     for (int i = 0; i < FIELDS; i++) {
-        *(const char **)(void *)((char *)&answers + fields[i].answer) = s->edits[i].text;
+        *(const char **)(void *)((char *)&answers + first_questions[i].answer) = s->edits[i].text;
     }
     if (first_start(first_of(hub)->inv, &answers, p->life, &said, err) != HUB_OK) {
         return REACT_DRAW;
@@ -137,8 +117,8 @@ static unsigned go_to_step(struct pane *p, int step, struct hub *hub, struct hub
 static unsigned next_field(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct start_pane *s = p->state;
-    int step = fields[s->at].step;
-    if (s->at + 1 == FIELDS || fields[s->at + 1].step != step) {
+    int step = first_questions[s->at].step;
+    if (s->at + 1 == FIELDS || first_questions[s->at + 1].step != step) {
         return go_to_step(p, step + 1, hub, err);
     }
     s->at += check(p);
@@ -149,7 +129,7 @@ static unsigned move(struct pane *p, int by)
 {
     struct start_pane *s = p->state;
     int to = s->at + by;
-    if (to >= 0 && to < FIELDS && fields[to].step == fields[s->at].step && check(p)) {
+    if (to >= 0 && to < FIELDS && first_questions[to].step == first_questions[s->at].step && check(p)) {
         s->at = to;
     }
     return REACT_DRAW;
@@ -173,7 +153,7 @@ static bool turn_choice(struct pane *p, const char *id)
 static unsigned back(struct pane *p)
 {
     struct start_pane *s = p->state;
-    int step = fields[s->at].step;
+    int step = first_questions[s->at].step;
     s->message = NULL;
     if (step > 0) {
         s->at = first_of_step(step - 1);
@@ -204,7 +184,7 @@ static unsigned typed(struct pane *p, const struct call *call)
 static unsigned start_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct start_pane *s = p->state;
-    int step = fields[s->at].step;
+    int step = first_questions[s->at].step;
     if (str_eq(call->id, "hangup")) {
         return anything(s) && !s->said ? finish(p, call->hub, err) : REACT_PASS;
     }
@@ -249,10 +229,10 @@ static const char *hint_of(const struct start_pane *s, struct arena *a)
 static void draw_fields(const struct start_pane *s, struct canvas *c, int step)
 {
     int row = FIRST_ROW, cols = canvas_cols(c);
-    for (int i = first_of_step(step); i < FIELDS && fields[i].step == step; i++, row++) {
+    for (int i = first_of_step(step); i < FIELDS && first_questions[i].step == step; i++, row++) {
         bool here = i == s->at;
         canvas_put(c, row, 0, 1, STYLE_NORMAL, here ? ">" : " ");
-        canvas_put_short(c, row, 2, LABEL_COLS - 2, STYLE_LABEL, fields[i].label);
+        canvas_put_short(c, row, 2, LABEL_COLS - 2, STYLE_LABEL, first_questions[i].label);
         struct area area = {row, LABEL_COLS + 2, 1, cols - LABEL_COLS - 3};
         edit_draw(&s->edits[i], c, area, STYLE_FIELD, here);
     }
@@ -266,7 +246,7 @@ static void draw_fields(const struct start_pane *s, struct canvas *c, int step)
 static void start_draw(const struct pane *p, struct canvas *c)
 {
     const struct start_pane *s = p->state;
-    int cols = canvas_cols(c), rows = canvas_rows(c), step = fields[s->at].step;
+    int cols = canvas_cols(c), rows = canvas_rows(c), step = first_questions[s->at].step;
     (void)p;
     if (s->said) {
         canvas_wrap(c, (struct area){1, 2, rows - 3, cols - 4}, STYLE_NORMAL, s->said);

@@ -20,6 +20,19 @@ struct first_answers {
     const char *file; /* a CSV file, or a folder of them, to read in */
 };
 
+/* What is asked, in five steps. */
+struct first_question {
+    int step;
+    const char *noun, *column; /* checked and explained as this field; NULL: a path */
+    const char *label;
+    size_t answer; /* offset of its text in struct first_answers */
+};
+enum { FIRST_QUESTIONS = 13 };
+extern const struct first_question first_questions[FIRST_QUESTIONS];
+
+/* The same five things to do as questions on lines, for a terminal that shows no screen. */
+void first_plain(struct invocation *inv, struct first_choice *out);
+
 /*
  * A new hub at inv's place from what was answered. The first things still to do are then shown in
  * NEEDS YOU. *said: what was done, and what of it was not, in sentences. Errors as hub_init: then
