@@ -287,7 +287,7 @@ static unsigned add_holiday(struct pane *p)
 {
     const struct calendar_pane *s = p->state;
     char from[DATE_TEXT];
-    struct assignment set = {"first_day", date_iso(s->at, from)};
+    struct assignment set = {"first_day", date_medium(s->at, from)};
     form_open_new(p, &holiday_noun, &set, 1);
     return REACT_DRAW;
 }

@@ -58,10 +58,10 @@ static const struct {
     enum series_which which;
     const char *heading, *none;
 } lists[] = {
+    {SERIES_STRAY, "No dates of it any more", NULL},
     {SERIES_NEXT, "Next", "No date from today on."},
     {SERIES_SKIPPED, "Skipped", "None: every date of the rule is on."},
     {SERIES_CHANGED, "Changed, or with a note", "None: all are as the series has them."},
-    {SERIES_STRAY, "No dates of it any more", NULL},
 };
 
 static enum hub_rc add_list(struct pane *p, struct hub *hub, size_t i, struct hub_err *err)
