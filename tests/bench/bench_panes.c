@@ -9,6 +9,9 @@
  *   move    bytes sent for the selection going one row down or up, at most
  *   idle    bytes sent in a second in which nobody does anything
  *   kB      resident at the end; * a number over its target
+ *
+ * The fields of a form are over the target of a move: with the cursor go the look of two labels
+ * and two values, under 100 bytes, and the next field's own sentence of help, which is text.
  */
 #include "timing.h"
 

@@ -37,7 +37,7 @@ sed -i '$d' "$TMPDIR/events.csv"
 exits 'words in a sheet that fit' 0 import csv "$TMPDIR/events.csv"
 run show event Swim --format csv
 has 'are a rule in the file' 'FREQ=WEEKLY;BYDAY=MO;COUNT=6' "$out"
-out=$(printf '5\n1\n3\n3\ncake\n0\n0\n' | HUB_NOW=2026-11-21T10:00 "$HUB" --db "$DB" plain 2>&1)
+out=$(printf '5\n1\n6\n3\ncake\n0\n0\n' | HUB_NOW=2026-11-21T10:00 "$HUB" --db "$DB" plain 2>&1)
 has 'plain questions ask for one date' 'Saved. u takes it back.' "$out"
 has 'and keep the note of it' '(cake)' "$out"
 run history event Choir
