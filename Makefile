@@ -89,6 +89,8 @@ UNIT    := $(sort $(call prog,tests/unit/*/test_*.c))
 PROP    := $(sort $(call prog,tests/prop/prop_*.c))
 FUZZ    := $(sort $(call prog,tests/fuzz/fuzz_*.c))
 BENCH   := $(sort $(call prog,tests/bench/bench_*.c))
+# Measured first: what the targets are set for.
+TARGETS := $(B)/tests/bench/bench_hubs $(B)/tests/bench/bench_panes $(B)/tests/bench/bench_typing
 TUI     := $(sort $(call prog,tests/tui/*.c))
 OUTSIDE := $(sort $(call prog,tests/shared/*.c))
 TESTLIB := $(if $(SUP),$(B)/libtestsupport.a)
@@ -173,9 +175,9 @@ fuzz:  ## every fuzz target for FUZZ_TIME seconds (clang)
 	@$(MAKE) --no-print-directory V=fuzz CC=clang fuzz-run
 fuzz-run: $(FUZZ)
 	@sh tests/support/fuzz.sh $(B) $(or $(FUZZ_TIME),10) $(FUZZ)
-bench:  ## timings of the slow paths; BENCH=build/release/tests/bench/bench_panes for one
+bench:  ## timings on a terminal and of the slow paths; the targets first
 	@$(MAKE) --no-print-directory -s $(JOBS) all $(B)/hub-test $(BENCH)
-	@for b in $(BENCH); do echo; echo "== $${b##*/}"; HUB=$(CURDIR)/$(B)/hub $$b || exit 1; done; \
+	@for b in $(TARGETS) $(filter-out $(TARGETS),$(BENCH)); do echo; echo "== $${b##*/}"; HUB=$(CURDIR)/$(B)/hub $$b || exit 1; done; \
 	[ -n "$$HUB_KEEP" ] || rm -rf build/bench
 install: all  ## install below $(DESTDIR)$(PREFIX)
 	install -Dm755 $(B)/hub $(DESTDIR)$(PREFIX)/bin/hub
