@@ -15,6 +15,7 @@
 #include "hub/model/person.h"
 #include "hub/model/risk.h"
 #include "hub/model/rota.h"
+#include "hub/model/rota_version.h"
 #include "hub/model/stay.h"
 #include "hub/model/stay_note.h"
 #include "hub/model/unit.h"
@@ -34,7 +35,8 @@ const struct noun *const nouns[] = {
     &worry_noun, &peer_noun, &peer_match_noun, &tick_noun, &peer_exception_noun, &unit_noun,
     &unit_session_noun, &support_group_noun, &group_meeting_noun, &training_noun,
     &training_person_noun, &supervision_noun, &service_used_noun, &feedback_noun, &story_noun,
-    &access_request_noun, &retention_line_noun, &holiday_noun,
+    &access_request_noun, &retention_line_noun, &holiday_noun, &rota_version_noun,
+    &rota_version_stay_noun,
 };
 // clang-format on
 
