@@ -71,6 +71,13 @@ bool p_here_on(const struct p_family *f, hub_date day)
     return day.d >= f->joined.d && (!date_known(f->left) || day.d < f->left.d);
 }
 
+bool p_quiet_on(const struct practice *p, const struct p_family *f, hub_date day)
+{
+    enum { QUIET = 7 }; /* of the cast one that no scene of these weeks needs */
+    return p->current > QUIET && f == &p->families[QUIET] && day.d <= p->today.d &&
+           date_diff(p->today, day) < QUIET_DAYS;
+}
+
 int p_beds_free(const struct practice *p, const struct p_host *h, hub_date night)
 {
     bool known = night.d >= p->first.d && night.d <= p->last.d;

@@ -169,6 +169,9 @@ static void put_family_row(struct practice *p, struct p_family *f, bool left)
     row.minutes_from_work = p_between(p, 10, 55);
     row.last_spoke = left ? f->left : date_add(p->today, -p_between(p, 0, 18));
     row.notes = left ? "Moved away; sends a card every New Year." : NULL;
+    if (p_quiet_on(p, f, p->today)) {
+        row.last_spoke = date_add(p->today, -QUIET_DAYS);
+    }
     p_put(p, &family_noun, &row);
     f->id = row.record.id;
 }

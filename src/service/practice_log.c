@@ -193,7 +193,8 @@ static void fill_weeks(struct practice *p, hub_date monday)
             hub_date day = date_add(start, p_any(p, 7));
             hub_wall at = wall_at(day, 8 * 60 + p_any(p, 13 * 60 + 30));
             if (at.min < p->now.min) {
-                compose_entry(p, at, someone(p, day));
+                const struct p_family *f = someone(p, day);
+                compose_entry(p, at, p_quiet_on(p, f, day) ? &p->families[0] : f);
             }
         }
     }

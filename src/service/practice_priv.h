@@ -139,6 +139,9 @@ const char *p_phone(struct practice *p, bool mobile);
 /* A name not used in this hub yet: `name`, else with a second one behind it. */
 const char *p_unused(struct practice *p, const char *name, const struct name_stock *stock);
 bool p_here_on(const struct p_family *f, hub_date day);
+/* One family was last heard of QUIET_DAYS ago: between that day and today nothing is of them. */
+enum { QUIET_DAYS = 47 };
+bool p_quiet_on(const struct practice *p, const struct p_family *f, hub_date day);
 int p_beds_free(const struct practice *p, const struct p_host *h, hub_date night);
 
 void practice_homes(struct practice *p);

@@ -270,8 +270,9 @@ static struct p_family *whose_turn(struct practice *p, hub_date day, int nights)
     struct p_family *best = NULL;
     for (int i = 0; i < (p->busy ? 9 : 3); i++) {
         struct p_family *f = &p->families[p_any(p, p->family_count)];
-        bool fits = p_here_on(f, day) && !f->newcomers && has_guests(f, day) &&
-                    at_home(p, f, day, nights) && apart_kept(p, f, day, nights);
+        bool fits = p_here_on(f, day) && !f->newcomers && !p_quiet_on(p, f, day) &&
+                    has_guests(f, day) && at_home(p, f, day, nights) &&
+                    apart_kept(p, f, day, nights);
         if (fits && (!best || f->last_stay.d < best->last_stay.d)) {
             best = f;
         }

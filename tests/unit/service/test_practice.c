@@ -6,6 +6,7 @@
 #include "hub/model/family.h"
 #include "hub/model/log.h"
 #include "hub/model/stay.h"
+#include "hub/service/families.h"
 #include "hub/service/practice.h"
 #include "hub/service/records.h"
 #include "service/hub_priv.h"
@@ -280,6 +281,24 @@ static void the_years_are_as_full_as_hubs_have_them(void **state)
     }
 }
 
+static void one_family_has_not_been_heard_from_for_weeks(void **state)
+{
+    (void)state;
+    static const char *const days[] = {"2026-11-21T10:00", "2026-11-22T09:00", "2027-03-01T12:00"};
+    for (int i = 0; i < 3; i++) {
+        struct made m = make(days[i], usual);
+        struct family_line *lines;
+        size_t count, quiet = 0;
+        if (hub_family_quiet(m.h, 50, m.a, &lines, &count, &m.err) != HUB_OK)
+            fail_msg("%s", m.err.msg);
+        for (size_t k = 0; k < count; k++) {
+            quiet += date_diff(hub_today(m.h), lines[k].last) >= 42;
+        }
+        assert_int_equal(quiet, 1);
+        drop(&m);
+    }
+}
+
 static void the_file_says_that_it_is_for_practice(void **state)
 {
     (void)state;
@@ -300,6 +319,7 @@ int main(void)
         cmocka_unit_test(no_phone_is_anybodys),
         cmocka_unit_test(the_families_are_as_many_as_hubs_have),
         cmocka_unit_test(the_years_are_as_full_as_hubs_have_them),
+        cmocka_unit_test(one_family_has_not_been_heard_from_for_weeks),
         cmocka_unit_test(the_file_says_that_it_is_for_practice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
