@@ -175,22 +175,33 @@ static void add_findings(
 
 /* --- consents of children who come --- */
 
-/* "ring Grace": the first of the family's people with a phone, else the family. */
+/* The name with the phone, both left open; no more than the name where there is no phone. */
+static const char *ring_at(struct today_work *w, const struct noun *n, hub_id id, const char *phone)
+{
+    const char *name = due_name(w->a, n, id);
+    return str_empty(phone) ? name
+                            : arena_printf(w->a, "%s %s", name, due_cell(w->a, n, id, "phone"));
+}
+
+/* "Grace 07700 900123": the first of the family's people with a phone, else the family. */
 static const char *whom_to_ring(struct today_work *w, int32_t child)
 {
     struct hub_err ignored;
     const struct rota_facts *f = &w->book.facts;
-    int32_t family = f->children[child].family;
+    hub_id id = {f->families[f->children[child].family].id};
     struct record_query q = {.order = "emergency_order,id", .limit = 1};
     struct record_list people;
-    query_is(&q, "family_id", (hub_id){f->families[family].id});
+    query_is(&q, "family_id", id);
     query_text(&q, "phone", RECORD_KNOWN, NULL);
     query_text(&q, "emergency_order", RECORD_KNOWN, NULL);
-    if (record_list(w->h->store, &person_noun, &q, w->a, &people, &ignored) != HUB_OK ||
-        people.count == 0) {
-        return due_name(w->a, &family_noun, (hub_id){f->families[family].id});
+    if (record_list(w->h->store, &person_noun, &q, w->a, &people, &ignored) == HUB_OK &&
+        people.count) {
+        const struct person *first = record_at(&people, 0);
+        return ring_at(w, &person_noun, first->record.id, first->phone);
     }
-    return due_name(w->a, &person_noun, ((const struct person *)record_at(&people, 0))->record.id);
+    struct family family;
+    bool known = record_get(w->h->store, &family_noun, id, w->a, &family, &ignored) == HUB_OK;
+    return ring_at(w, &family_noun, id, known ? family.phone : NULL);
 }
 
 static void tell_consent(struct today_work *w, int32_t child, enum consent_kind kind, hub_date end,

@@ -116,7 +116,7 @@ static void a_consent_that_ended_names_whom_to_ring(void **state)
     const struct today_need *n = need_with(&t, "Mia is here tonight");
     assert_non_null(n);
     assert_int_equal(n->level, NEED_FIRST);
-    assert_non_null(strstr(n->text, "ring Grace"));
+    assert_non_null(strstr(n->text, "ring Grace 07700 900123"));
     assert_null(need_with(&t, "Theo")); /* no stay ahead */
     add(w, "consent",
         "child=Mia|kind=stay overnight|given_by=Grace|given_on=2026-11-20|until=2027-11-19");
