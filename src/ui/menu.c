@@ -14,9 +14,17 @@ struct menu {
     struct menu_item *items;
     struct list list;
     struct list_memory rows;
+    const char *whole; /* what the line with the > does, uncut; follows when the keys rest */
 };
 
 enum { GROUP_COLS = 12, WORD_COLS = 17, KEY_COLS = 9, WITHOUT_GROUP = 60, MOST_COLS = 96 };
+enum { WHOLE_COLS = 72, WHOLE_ROWS = 12, BORDER_AND_HINT = 3 };
+
+/* Rows at the foot of a box of this size for the whole of what its line does. */
+static int foot_rows(int rows, int cols)
+{
+    return rows < WHOLE_ROWS ? 0 : cols < WHOLE_COLS ? 2 : 1;
+}
 
 static void menu_open(struct pane *p, const struct pane_target *target)
 {
@@ -44,6 +52,16 @@ static const char *item_words(const struct list_row *row)
     return ((const struct menu_item *)row->item)->words;
 }
 
+static enum hub_rc menu_detail(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct menu *m = p->state;
+    const struct list_row *row = list_selected(&m->list);
+    (void)hub;
+    (void)err;
+    m->whole = row ? ((const struct menu_item *)row->item)->help : "";
+    return HUB_OK;
+}
+
 static enum hub_rc menu_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct menu *m = p->state;
@@ -59,10 +77,11 @@ static enum hub_rc menu_load(struct pane *p, struct hub *hub, struct hub_err *er
         }
     }
     m->rows = (struct list_memory){page.rows, page.count, item_words};
-    int height = p->view.rows >= 4 ? p->view.rows - 3 : p->view.rows - 1;
-    list_set_height(&m->list, height);
+    int height = p->view.rows >= 4 ? p->view.rows - BORDER_AND_HINT : p->view.rows - 1;
+    list_set_height(&m->list, height - foot_rows(p->view.rows, p->view.cols));
     struct list_source src = list_memory_source(&m->rows);
-    return list_load(&m->list, &src, err);
+    enum hub_rc rc = list_load(&m->list, &src, err);
+    return rc == HUB_OK ? menu_detail(p, hub, err) : rc;
 }
 
 /* The first of its group has the group's name before it. */
@@ -110,8 +129,12 @@ static bool looks_everywhere(const struct menu *m)
 static void menu_draw(const struct pane *p, struct canvas *c)
 {
     const struct menu *m = p->state;
+    int foot = foot_rows(canvas_rows(c), canvas_cols(c));
     struct area before = canvas_enter(c, box_draw_border(c, title(p)));
-    int rows = canvas_rows(c), cols = canvas_cols(c);
+    int rows = canvas_rows(c) - foot, cols = canvas_cols(c);
+    if (foot && !str_empty(m->whole)) {
+        canvas_wrap(c, (struct area){rows, 2, foot, cols - 2}, STYLE_NORMAL, m->whole);
+    }
     list_draw_find(&m->list, c, 0, true);
     if (!m->list.narrowing && !m->list.needle[0]) {
         canvas_put_short(c, 0, 0, cols - 8, STYLE_HINT, hint(p));
@@ -208,7 +231,9 @@ static const struct ui_key menu_keys[] = {
 static struct area menu_area(const struct pane *p, int rows, int cols)
 {
     const struct menu *m = p->state;
-    int wide = cols > MOST_COLS ? MOST_COLS : cols, high = (int)m->rows.count + 3;
+    int wide = cols > MOST_COLS ? MOST_COLS : cols;
+    int high = (int)m->rows.count + BORDER_AND_HINT, foot = foot_rows(WHOLE_ROWS, wide);
+    high += high + foot < WHOLE_ROWS ? 0 : foot;
     if (high > rows || m->rows.count == 0) {
         high = rows;
     }
@@ -226,6 +251,7 @@ const struct pane_ops box_menu = {
     .open = menu_open,
     .close = menu_close,
     .load = menu_load,
+    .detail = menu_detail,
     .draw = menu_draw,
     .act = menu_act,
     .rows = menu_count,
@@ -245,6 +271,7 @@ const struct pane_ops box_palette = {
     .open = palette_open,
     .close = menu_close,
     .load = menu_load,
+    .detail = menu_detail,
     .draw = menu_draw,
     .act = menu_act,
     .rows = menu_count,
@@ -263,6 +290,7 @@ const struct pane_ops box_prefix = {
     .open = menu_open,
     .close = menu_close,
     .load = menu_load,
+    .detail = menu_detail,
     .draw = menu_draw,
     .act = menu_act,
     .rows = menu_count,
