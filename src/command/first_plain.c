@@ -12,21 +12,27 @@
 
 // clang-format off
 const struct first_question first_questions[FIRST_QUESTIONS] = {
-    {0, "hub",    "name",         "Name of the hub",   offsetof(struct first_answers, name)},
-    {0, "hub",    "nation",       "Nation",            offsetof(struct first_answers, nation)},
-    {1, "person", "name",         "Your name",         offsetof(struct first_answers, carer)},
-    {1, "person", "phone",        "Your phone",        offsetof(struct first_answers, phone)},
-    {2, "host",   "beds",         "Beds for guests",   offsetof(struct first_answers, beds)},
-    {3, "hub",    "lead",         "Safeguarding lead", offsetof(struct first_answers, lead)},
-    {3, "hub",    "lead_phone",   "Lead's phone",      offsetof(struct first_answers, lead_phone)},
-    {3, "hub",    "out_of_hours", "Out of hours",      offsetof(struct first_answers, out_of_hours)},
-    {3, "hub",    "agency_phone", "Agency's phone",    offsetof(struct first_answers, agency_phone)},
-    {4, "family", "name",         "Family name",       offsetof(struct first_answers, family)},
-    {4, "family", "phone",        "Their phone",       offsetof(struct first_answers, family_phone)},
-    {4, "child",  "name",         "A child of theirs", offsetof(struct first_answers, child)},
-    {4, NULL,     NULL,           "Or a file",         offsetof(struct first_answers, file)},
+    {0, "hub",    "name",         "Name of the hub",   offsetof(struct first_answers, name), NULL},
+    {0, "hub",    "nation",       "Nation",            offsetof(struct first_answers, nation), NULL},
+    {1, "person", "name",         "Your name",         offsetof(struct first_answers, carer), "Your first name, or your first and last name, as families know you."},
+    {1, "person", "phone",        "Your phone",        offsetof(struct first_answers, phone), "The number families ring you on."},
+    {2, "host",   "beds",         "Beds for guests",   offsetof(struct first_answers, beds), NULL},
+    {3, "hub",    "lead",         "Safeguarding lead", offsetof(struct first_answers, lead), NULL},
+    {3, "hub",    "lead_phone",   "Lead's phone",      offsetof(struct first_answers, lead_phone), NULL},
+    {3, "hub",    "out_of_hours", "Out of hours",      offsetof(struct first_answers, out_of_hours), NULL},
+    {3, "hub",    "agency_phone", "Agency's phone",    offsetof(struct first_answers, agency_phone), NULL},
+    {4, "family", "name",         "Family name",       offsetof(struct first_answers, family), "What you call this family. None is fine too."},
+    {4, "family", "phone",        "Their phone",       offsetof(struct first_answers, family_phone), NULL},
+    {4, "child",  "name",         "A child of theirs", offsetof(struct first_answers, child), "One child is enough for now; the others can follow any day."},
+    {4, NULL,     NULL,           "Or a file",         offsetof(struct first_answers, file), "Where the file or folder is. It is read in whole or not at all."},
 };
 // clang-format on
+
+const char *first_help(const struct first_question *q)
+{
+    const struct field *f = q->noun ? noun_field(noun_find(q->noun), q->column) : NULL;
+    return q->help ? q->help : f && f->help ? f->help : "";
+}
 
 static const char **answer_of(struct first_answers *all, size_t i)
 {
@@ -70,9 +76,8 @@ static bool ask_all(struct plain *p, struct first_answers *all)
                 return false;
             }
             i--;
-        } else if (str_eq(answer, "?") && q->noun) {
-            const struct field *f = noun_field(noun_find(q->noun), q->column);
-            say(p, "%s", f->help);
+        } else if (str_eq(answer, "?")) {
+            say(p, "%s", first_help(q));
         } else if (fine(p, q, &answer)) {
             *answer_of(all, i) = *answer ? answer : NULL;
             i++;

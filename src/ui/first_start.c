@@ -12,7 +12,7 @@
 static const struct {
     const char *title, *why;
 } steps[] = {
-    {"The hub", "What families will call it. You can change it any day."},
+    {"The hub", "You can change all of it any day."},
     {"Who you are", "Your name stands beside what you write down."},
     {"Your home", "How many beds you have for children who sleep over. None is fine."},
     {"Three phone numbers", "They are shown when somebody needs help in the night."},
@@ -217,13 +217,8 @@ static unsigned start_act(struct pane *p, const struct call *call, struct hub_er
 static const char *hint_of(const struct start_pane *s, struct arena *a)
 {
     const struct field *f = field_of(s->at);
-    if (!f) {
-        return "Where the file or folder is. It is read in whole or not at all.";
-    }
-    return f->type == FIELD_CHOICE
-               ? arena_printf(a, "Left and Right choose. %s", f->help ? f->help : "")
-           : f->help ? f->help
-                     : "";
+    const char *help = first_help(&first_questions[s->at]);
+    return f && f->type == FIELD_CHOICE ? arena_printf(a, "Left and Right choose. %s", help) : help;
 }
 
 static void draw_fields(const struct start_pane *s, struct canvas *c, int step)

@@ -124,6 +124,10 @@ static void draw_tabs(const struct frame *f, struct canvas *c, int row)
 {
     int col = 0, cols = canvas_cols(c);
     bool brief = tabs_brief(f, cols);
+    if (f->opt->tab_count == 1) { /* nothing to choose from */
+        canvas_put(c, row, 1, cols - 1, STYLE_TITLE, f->opt->tabs[0]->title);
+        return;
+    }
     for (size_t i = 0; i < f->opt->tab_count; i++) {
         bool here = i == f->tab;
         unsigned style = here ? STYLE_TAB_HERE : STYLE_TAB;

@@ -25,8 +25,10 @@ struct first_question {
     int step;
     const char *noun, *column; /* checked and explained as this field; NULL: a path */
     const char *label;
-    size_t answer; /* offset of its text in struct first_answers */
+    size_t answer;    /* offset of its text in struct first_answers */
+    const char *help; /* said to who sits here; NULL: the field's own */
 };
+const char *first_help(const struct first_question *q);
 enum { FIRST_QUESTIONS = 13 };
 extern const struct first_question first_questions[FIRST_QUESTIONS];
 
