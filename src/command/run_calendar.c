@@ -113,48 +113,49 @@ static bool is_asked(const struct asked *ask, const struct calendar_item *item)
            (last.min > ask->from.min || item->starts.min >= ask->from.min);
 }
 
-static enum hub_rc each_occurrence(struct rows *rows, const struct calendar *c,
-    const struct asked *ask, struct hub_err *err)
+struct listing {
+    struct invocation *inv;
+    struct rows *rows;
+    const struct asked *ask;
+    struct arena *scratch;
+    const char *unread;
+};
+
+static enum hub_rc take_occurrence(
+    void *arg, const struct calendar_item *item, struct hub_err *err)
 {
-    struct arena *scratch = arena_create();
-    enum hub_rc rc = HUB_OK;
-    for (size_t i = 0; rc == HUB_OK && i < c->count; i++) {
-        arena_reset(scratch);
-        if (is_asked(ask, &c->items[i])) {
-            rc = add_occurrence(rows, &c->items[i], scratch, err);
-        }
-    }
-    arena_destroy(scratch);
-    return rc;
+    struct listing *l = arg;
+    arena_reset(l->scratch);
+    return is_asked(l->ask, item) ? add_occurrence(l->rows, item, l->scratch, err) : HUB_OK;
+}
+
+static enum hub_rc each_occurrence(struct listing *l, struct hub_err *err)
+{
+    hub_date last = wall_date((hub_wall){l->ask->before.min - 1});
+    return hub_calendar_each(l->inv->hub, wall_date(l->ask->from), last,
+        CALENDAR_EVENTS | CALENDAR_CANCELLED, l->inv->arena, &l->unread, take_occurrence, l, err);
 }
 
 enum hub_rc run_list_occurrences(struct invocation *inv, struct hub_err *err)
 {
     struct asked ask;
-    struct calendar c;
     struct rows rows;
+    struct listing l = {inv, &rows, &ask, arena_create(), ""};
     enum hub_rc rc = read_asked(inv, &ask, err);
-    if (rc == HUB_OK) {
-        hub_date last = wall_date((hub_wall){ask.before.min - 1});
-        rc = hub_calendar(
-            inv->hub, wall_date(ask.from), last, CALENDAR_EVENTS | CALENDAR_CANCELLED, inv->arena,
-            &c, err);
-    }
     if (rc == HUB_OK) {
         rc = rows_begin(&rows, inv, option_format(inv), date_columns,
             sizeof date_columns / sizeof *date_columns, err);
     }
     if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
-        rc = each_occurrence(&rows, &c, &ask, err);
+        rc = each_occurrence(&l, err);
         rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
     }
-    if (rc == HUB_OK) {
-        rc = each_occurrence(&rows, &c, &ask, err);
-    }
+    rc = rc == HUB_OK ? each_occurrence(&l, err) : rc;
     rc = rc == HUB_OK ? rows_end(&rows, "There are no events.", err) : rc;
-    if (rc == HUB_OK && *c.unread) {
-        note(inv, "Not all dates are here. %s", c.unread);
+    if (rc == HUB_OK && *l.unread) {
+        note(inv, "Not all dates are here. %s", l.unread);
     }
+    arena_destroy(l.scratch);
     return rc;
 }
 

@@ -26,6 +26,10 @@ static const char CHANGES[] = CHANGE_COLUMNS
     "WHERE c.day >= ?1 AND c.day < ?2" OF_EVENT " UNION ALL " CHANGE_COLUMNS
     "WHERE c.starts >= ?1 AND c.starts < ?2 AND NOT (c.day >= ?1 AND c.day < ?2)" OF_EVENT;
 
+static const char FIRST[] =
+    "SELECT min(starts) FROM (SELECT min(starts) AS starts FROM event UNION ALL "
+    "SELECT min(starts) FROM event_change WHERE starts IS NOT NULL)";
+
 /* kind, id, host, family, from, to, name, at, status, own time */
 #define STAY_COLUMNS                                                                               \
     "SELECT 0,s.id,s.host_id,s.family_id,s.arrive,s.leave,f.name,"                                 \
@@ -155,6 +159,17 @@ enum hub_rc calendar_changes(struct store *s, const struct calendar_ask *ask,
             break;
         }
     }
+    stmt_done(q);
+    return rc;
+}
+
+enum hub_rc calendar_first_day(struct store *s, hub_date *out, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_ask(s, FIRST, NULL, 0, &q, &row, err);
+    hub_wall first = rc == HUB_OK && row ? wall_at_column(q, 0) : WALL_NONE;
+    *out = wall_known(first) ? wall_date(first) : DATE_NONE;
     stmt_done(q);
     return rc;
 }

@@ -3,7 +3,8 @@
  * The calendar on paper: a month on each A4 (landscape), or what is on in
  * order. Events, stays, away dates, bank holidays and school holidays; for a
  * wall, so children stand as initials unless asked otherwise, and no reason
- * for an absence is given.
+ * for an absence is given. A day of a month shows its first twelve, and how
+ * many more the agenda has.
  */
 #ifndef HUB_EXCHANGE_CALENDAR_PAGES_H
 #define HUB_EXCHANGE_CALENDAR_PAGES_H
@@ -12,7 +13,7 @@
 #include "hub/exchange/rota_pages.h"
 #include "hub/service/hub.h"
 
-/* What touches one day or several, in words; in the order in which it stands in a day. */
+/* What touches one day or several of the sheet, in words. */
 struct calendar_entry {
     hub_date first, last;
     const char *when;       /* on the first day: "10:00"; "" */
@@ -27,7 +28,7 @@ struct calendar_sheet {
     hub_date from, to; /* both included */
     bool agenda;
     enum sheet_names names;
-    const struct calendar_entry *entries;
+    const struct calendar_entry *entries; /* by first day, then as they stand in a day */
     size_t count;
     const char *unread; /* a series that could not be worked out: a sentence; "" */
 };

@@ -55,6 +55,8 @@ enum hub_rc calendar_series(struct store *s, const struct calendar_ask *ask,
 /* Changes of any series whose own day, or the day it moved to, is among the days. */
 enum hub_rc calendar_changes(struct store *s, const struct calendar_ask *ask,
     bool (*each)(void *arg, const struct calendar_change *c), void *arg, struct hub_err *err);
+/* The first day of any event, a date that was moved included; DATE_NONE: there is none. */
+enum hub_rc calendar_first_day(struct store *s, hub_date *out, struct hub_err *err);
 /* Stays from asked to happened, away dates and holidays that touch the days, by kind. */
 enum hub_rc calendar_spans(struct store *s, const struct calendar_ask *ask,
     bool (*each)(void *arg, const struct calendar_span *span), void *arg, struct hub_err *err);

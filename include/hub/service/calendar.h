@@ -53,6 +53,17 @@ enum calendar_what {
 enum hub_rc hub_calendar(struct hub *h, hub_date from, hub_date to, unsigned what, struct arena *a,
     struct calendar *out, struct hub_err *err);
 
+/*
+ * The same, given one after the other, some months read at a time, so that ten
+ * years need no more memory than the busiest month. Texts are valid during the
+ * call only, but for `unread` ("" when all was), which lives in `a`. The first
+ * error of `each` ends it.
+ */
+enum hub_rc hub_calendar_each(struct hub *h, hub_date from, hub_date to, unsigned what,
+    struct arena *a, const char **unread,
+    enum hub_rc (*each)(void *arg, const struct calendar_item *item, struct hub_err *err),
+    void *arg, struct hub_err *err);
+
 /* Works out rules that RFC 5545 has and hub rarely meets; set once at the start. */
 void hub_set_recur_rare(struct hub *h, const struct recur_rare *rare);
 

@@ -128,6 +128,19 @@ static void lines_are_kept_so_that_paper_is_keyed_back_by_number(void **state)
     assert_non_null(strstr(text, "Kit"));
 }
 
+static void a_very_busy_day_tells_how_many_more_the_agenda_has(void **state)
+{
+    struct open_hub *w = *state;
+    for (int i = 0; i < 14; i++) {
+        add(w, "event", arena_printf(w->a, "event=Visit %c|start=2026-11-17 %02d:00", 'A' + i, 8 + i));
+    }
+    const char *month = calendar(w, false, ROTA_NAMES_INITIALS, 1);
+    assert_non_null(strstr(month, "Visit L"));
+    assert_null(strstr(month, "Visit M"));
+    assert_non_null(strstr(month, "and 2 more"));
+    assert_non_null(strstr(calendar(w, true, ROTA_NAMES_INITIALS, 1), "Visit N"));
+}
+
 static void a_register_that_was_not_taken_is_never_nought(void **state)
 {
     struct open_hub *w = *state;
@@ -208,6 +221,7 @@ int main(void)
         TEST(golden_pages_are_unchanged),
         TEST(the_sheet_at_the_door_has_no_family_no_alert_no_phone),
         TEST(lines_are_kept_so_that_paper_is_keyed_back_by_number),
+        TEST(a_very_busy_day_tells_how_many_more_the_agenda_has),
         TEST(a_register_that_was_not_taken_is_never_nought),
         TEST(an_empty_event_has_lines_to_write_on),
         TEST(initials_on_a_wall_have_no_alert),

@@ -5,6 +5,8 @@
 #include "open_hub.h"
 #include "unit.h"
 
+#include <string.h>
+
 static struct calendar month(struct open_hub *w, int month, unsigned what)
 {
     struct calendar c;
@@ -182,6 +184,49 @@ static void times_stay_on_the_wall_when_the_clocks_change(void **state)
     assert_int_equal(wall_tod(c.items[2].starts).min, 90);
 }
 
+struct given {
+    struct open_hub *w;
+    struct sb b;
+};
+
+static enum hub_rc take(void *arg, const struct calendar_item *item, struct hub_err *err)
+{
+    struct given *g = arg;
+    char first[DATE_TEXT], start[DATE_TEXT];
+    (void)err;
+    sb_addf(&g->b, "%s %s %s%s\n", date_iso(item->first, first), wall_iso(item->starts, start),
+        item->title, item->cancelled ? " not on" : "");
+    return HUB_OK;
+}
+
+static void years_some_months_at_a_time_are_the_same_as_all_at_once(void **state)
+{
+    struct open_hub *w = *state;
+    struct given parts = {w, sb_on(w->a)}, whole = {w, sb_on(w->a)};
+    struct calendar c;
+    const char *unread;
+    hub_date from = date_from_ymd(2026, 11, 10), to = date_from_ymd(2031, 2, 3);
+    add(w, "event", weekly);
+    add(w, "event", "event=Camp|start=2026-11-02 10:00|end=2027-02-01 12:00|all_day=yes");
+    add(w, "event",
+        "event=Night walk|start=2026-12-31 22:00|repeats=FREQ=MONTHLY;BYMONTHDAY=-1|end=2027-01-01 02:00");
+    add(w, "event_change", "event=Choir|day=2026-11-21 10:00|start=2027-03-02 18:00|name=Concert");
+    add(w, "event_change", "event=Choir|day=2026-12-05 10:00|cancelled=yes");
+    add(w, "away", "host=Amina|from=2026-12-20|to=2027-01-04");
+    for (unsigned what = CALENDAR_EVENTS;
+         what <= (CALENDAR_EVENTS | CALENDAR_SPANS | CALENDAR_CANCELLED); what++) {
+        assert_int_equal(
+            hub_calendar_each(w->h, from, to, what, w->a, &unread, take, &parts, &w->err), HUB_OK);
+        assert_string_equal(unread, "");
+        assert_int_equal(hub_calendar(w->h, from, to, what, w->a, &c, &w->err), HUB_OK);
+        for (size_t i = 0; i < c.count; i++) {
+            take(&whole, &c.items[i], &w->err);
+        }
+    }
+    assert_non_null(strstr(sb_str(&whole.b), "Concert"));
+    assert_string_equal(sb_str(&parts.b), sb_str(&whole.b));
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_hub_set_up, open_hub_tear_down)
 
 int main(void)
@@ -199,6 +244,7 @@ int main(void)
         TEST(bank_holidays_are_those_of_the_nations_in_sight),
         TEST(a_removed_event_takes_its_dates_with_it),
         TEST(times_stay_on_the_wall_when_the_clocks_change),
+        TEST(years_some_months_at_a_time_are_the_same_as_all_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
