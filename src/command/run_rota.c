@@ -2,6 +2,7 @@
 /* hub rota check */
 #include "hub/base/str.h"
 #include "hub/service/rota.h"
+#include "hub/service/rota_version.h"
 
 #include "rows_priv.h"
 
@@ -66,6 +67,23 @@ static enum hub_rc sentences(
     return rc;
 }
 
+/* Which version this is, and what has changed since: under the findings, beside a table. */
+static enum hub_rc version_line(struct invocation *inv, struct hub_err *err)
+{
+    struct rota_changes changes;
+    enum hub_rc rc = hub_rota_changes(inv->hub, 0, option_date(inv, OPTION_FROM),
+        option_date(inv, OPTION_TO), inv->arena, &changes, err);
+    if (rc != HUB_OK || changes.version.number == 0) {
+        return rc;
+    }
+    const char *line = rota_changes_sentence(&changes, inv->arena);
+    if (option_format(inv) == FORMAT_TEXT) {
+        return print(inv, err, "%s\n", line);
+    }
+    note(inv, "%s", line);
+    return HUB_OK;
+}
+
 enum { FIXES_MOST = 200 }; /* each costs milliseconds; more than that nobody reads */
 
 enum hub_rc run_rota_check(struct invocation *inv, struct hub_err *err)
@@ -85,6 +103,9 @@ enum hub_rc run_rota_check(struct invocation *inv, struct hub_err *err)
     }
     rc = option_format(inv) == FORMAT_TEXT ? sentences(inv, &report, err)
                                            : table(inv, &report, err);
+    if (rc == HUB_OK) {
+        rc = version_line(inv, err);
+    }
     if (rc == HUB_OK && report.standing > 0) {
         rc = HUB_EFINDING;
     }

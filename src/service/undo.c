@@ -7,6 +7,7 @@
 #include "hub/base/str.h"
 #include "hub/model/journal.h"
 #include "hub/model/person.h"
+#include "hub/model/rota_version.h"
 #include "hub/model/stay.h"
 #include "hub/service/history.h"
 #include "tell_priv.h"
@@ -237,6 +238,15 @@ static bool about_agreed(struct hub *h, const struct undo_work *w)
     return false;
 }
 
+static bool about_published(const struct undo_work *w)
+{
+    bool found = false;
+    for (size_t i = 0; i < w->changes.count; i++) {
+        found = found || str_eq(w->changes.items[i].table, rota_version_noun.table);
+    }
+    return found;
+}
+
 static enum hub_rc look(
     struct hub *h, struct undo_work *w, struct undo_next *out, struct hub_err *err)
 {
@@ -262,6 +272,7 @@ static enum hub_rc look(
     out->at = stamp_to_wall(w->txn.at);
     out->this_sitting = w->txn.applied > h->before;
     out->agreed = about_agreed(h, w);
+    out->published = about_published(w);
     out->since = w->touched.applied ? tell_step(h, &w->touched, w->a) : "";
     return HUB_OK;
 }
@@ -319,7 +330,7 @@ enum hub_rc hub_undo_step(struct hub *h, const struct undo_next *next, struct ar
 
 bool undo_asks(const struct undo_next *next)
 {
-    return !next->this_sitting || next->agreed || !str_empty(next->since);
+    return !next->this_sitting || next->agreed || next->published || !str_empty(next->since);
 }
 
 const char *undo_question(const struct undo_next *next, struct arena *a)
@@ -331,6 +342,8 @@ const char *undo_question(const struct undo_next *next, struct arena *a)
         sb_addf(&b, "\nSince then %s.\nTaking yours back takes that back too.", next->since);
     } else if (next->agreed) {
         sb_add(&b, " This sleepover is agreed: tell the family and the host if you take it back.");
+    } else if (next->published) {
+        sb_add(&b, " It may hang on walls already: tell those who have it.");
     }
     sb_add(&b, " Take it back?");
     return sb_str(&b);

@@ -75,7 +75,7 @@ enum hub_rc hub_redo(struct hub *h, struct arena *a, const char **sentence, stru
 /*
  * What hub_undo would take back now, for asking first. HUB_ENOTFOUND: nothing.
  * undo_asks tells whether it is asked first (SCREENS M13): it is older than this
- * sitting, about something agreed, or somebody has touched the same since.
+ * sitting, about something agreed or published, or somebody has touched the same since.
  */
 struct undo_next {
     int64_t site, seq;
@@ -84,6 +84,7 @@ struct undo_next {
     hub_wall at;       /* when it was done */
     bool this_sitting; /* since the hub was opened */
     bool agreed;       /* about a sleepover that is agreed */
+    bool published;    /* a version of the rota, which others have on their walls */
     const char *since; /* "Ben changed Theo's bedtime from 19:30 to 20:00, Sat …"; "": nobody */
 };
 enum hub_rc hub_undo_next(
