@@ -4,6 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/service/rota.h"
+#include "hub/service/rota_version.h"
 
 enum { FIXES_MOST = 20, NIGHTS = 28, MONTH_DAYS = 31 };
 
@@ -266,14 +267,98 @@ static void say_nights(struct plain *p)
     }
 }
 
+/* --- versions ------------------------------------------------------------------------ */
+
+struct versions {
+    struct plain *p;
+    struct rota_version_row *rows;
+    size_t count;
+};
+
+static const char *version_label(void *arg, size_t i, struct arena *a)
+{
+    const struct versions *v = arg;
+    struct rota_version_row row = v->rows[i];
+    row.by = shown_name(v->p, row.by);
+    return rota_version_title(&row, a);
+}
+
+static void say_version(struct plain *p, int32_t number)
+{
+    struct rota_changes c;
+    struct hub_err err;
+    if (hub_rota_changes(p->h, number, DATE_NONE, DATE_NONE, p->a, &c, &err) != HUB_OK) {
+        say_error(p, &err);
+        return;
+    }
+    const char *counted = rota_changes_counted(&c, p->a);
+    say(p, *counted ? "Changed since: %s." : "Nothing has changed since.", counted);
+    for (size_t i = 0; i < c.count; i++) {
+        if (c.items[i].kind != ROTA_SAME) {
+            say(p, "%s", rota_change_sentence(&c.items[i], p->hide, p->a));
+        }
+    }
+    say(p, "As it was published:");
+    for (size_t i = 0; i < c.count; i++) {
+        struct rota_change was = c.items[i];
+        was.now = was.was;
+        was.kind = was.kind == ROTA_NEW ? ROTA_NEW : ROTA_SAME;
+        if (was.kind == ROTA_SAME) {
+            say(p, "%s%s", rota_change_sentence(&was, p->hide, p->a),
+                str_eq(was.was.status, "draft") ? ", a draft" : "");
+        }
+    }
+}
+
+static void publish(struct plain *p)
+{
+    struct rota_changes c;
+    struct hub_err err;
+    say(p, "The rota from today on becomes the next version.");
+    static const char *const lines[] = {"Publish it"};
+    if (choose_of(p, "Publish?", lines, 1) != 0) {
+        return;
+    }
+    if (hub_rota_publish(p->h, DATE_NONE, DATE_NONE, NULL, p->a, &c, &err) != HUB_OK) {
+        say_error(p, &err);
+        return;
+    }
+    say(p, "%s", rota_published_sentence(&c, p->a));
+}
+
+static void say_versions(struct plain *p)
+{
+    struct versions v = {.p = p};
+    struct hub_err err;
+    if (hub_rota_versions(p->h, p->a, &v.rows, &v.count, &err) != HUB_OK) {
+        say_error(p, &err);
+        return;
+    }
+    struct choices c = {.title = v.count ? "Versions of the rota, newest first"
+                                         : "The rota was not published yet",
+        .word = "version",
+        .help = "Choose one for what has changed since, and what it said. + publishes the next.",
+        .count = v.count,
+        .label = version_label,
+        .arg = &v,
+        .add = "Publish the rota"};
+    int which = choose(p, &c);
+    if (which >= 0) {
+        say_version(p, v.rows[which].number);
+    } else if (which == CHOSE_ADD) {
+        publish(p);
+    }
+}
+
 /* --- the screen ------------------------------------------------------------------------ */
 
 void plain_rota(struct plain *p, const void *unused)
 {
     static const char *const lines[] = {"What is wrong tonight", "What is wrong in the next 31 days",
         "What is wrong at all", "Who sleeps where, night by night", "Stays",
-        "Find dates for a family", "Print the rota", "Print what is wrong"};
-    enum { TONIGHT, MONTH, ALL, NIGHT_BY_NIGHT, STAYS, DATES, PRINT, PRINT_RULES };
+        "Find dates for a family", "Publish, and what has changed since", "Print the rota",
+        "Print what is wrong"};
+    enum { TONIGHT, MONTH, ALL, NIGHT_BY_NIGHT, STAYS, DATES, VERSIONS, PRINT, PRINT_RULES };
     hub_date today = hub_today(p->h);
     (void)unused;
     for (int which = 0; which != CHOSE_BACK && !p->ended;) {
@@ -296,6 +381,9 @@ void plain_rota(struct plain *p, const void *unused)
             break;
         case DATES:
             plain_offer(p);
+            break;
+        case VERSIONS:
+            say_versions(p);
             break;
         case PRINT:
             plain_print(p, "rota", NULL);

@@ -130,6 +130,22 @@ static void asked_for(const struct rota_sheet *s, struct page_doc *d)
     page_paragraph(d, PAGE_NORMAL, sb_str(&b));
 }
 
+/* Below the rota: which version it is, and what is not as that one said. */
+static void changed_since(const struct rota_sheet *s, struct page_doc *d)
+{
+    if (str_empty(s->since)) {
+        return;
+    }
+    struct sb b = sb_on(d->a);
+    for (size_t i = 0; i < s->change_count; i++) {
+        sb_addf(&b, "%s%s", i ? "\n" : "", s->changes[i]);
+    }
+    if (b.len) {
+        page_heading(d, arena_printf(d->a, "Changed since version %d", s->version));
+        page_paragraph(d, PAGE_NORMAL, sb_str(&b));
+    }
+}
+
 void rota_sheet_pages(const struct rota_sheet *s, struct arena *a, struct page_doc **out)
 {
     struct page_doc *d = page_create(a, kinds[s->by].orientation, kinds[s->by].title);
@@ -139,7 +155,11 @@ void rota_sheet_pages(const struct rota_sheet *s, struct arena *a, struct page_d
     d->printed = s->printed;
     d->practice = s->practice;
     d->note = marks_note(s, a);
+    if (!str_empty(s->since)) {
+        page_paragraph(d, PAGE_MUTED, s->since);
+    }
     kinds[s->by].fill(s, d);
+    changed_since(s, d);
     asked_for(s, d);
     *out = d;
 }

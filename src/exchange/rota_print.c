@@ -5,6 +5,7 @@
 #include "hub/base/str.h"
 #include "hub/exchange/rules_pages.h"
 #include "hub/service/rota.h"
+#include "hub/service/rota_version.h"
 
 #include "child_names_priv.h"
 
@@ -145,6 +146,27 @@ static void add_asked(struct maker *m)
     m->sheet.asked = asked;
 }
 
+/* The version of these days, and what is not as it said. */
+static enum hub_rc add_version(struct maker *m, struct hub_err *err)
+{
+    struct rota_changes c;
+    struct rota_sheet *s = &m->sheet;
+    enum hub_rc rc = hub_rota_changes(m->h, 0, s->from, s->to, m->a, &c, err);
+    const char **lines = arena_array(m->a, rc == HUB_OK ? c.count + 1 : 1, sizeof *lines);
+    for (size_t i = 0; rc == HUB_OK && i < c.count; i++) {
+        if (c.items[i].kind != ROTA_SAME) {
+            lines[s->change_count++] =
+                rota_change_sentence(&c.items[i], s->names == ROTA_NAMES_INITIALS, m->a);
+        }
+    }
+    if (rc == HUB_OK) {
+        s->version = c.version.number;
+        s->since = rota_changes_sentence(&c, m->a);
+        s->changes = lines;
+    }
+    return rc;
+}
+
 static enum hub_rc one_hub(struct hub *h, struct hub_err *err)
 {
     if (id_known(hub_default(h))) {
@@ -178,6 +200,10 @@ enum hub_rc rota_print_pages(struct hub *h, const struct rota_print *p, struct a
     add_nights(&m);
     add_away(&m);
     add_asked(&m);
+    rc = add_version(&m, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
     rota_sheet_pages(&m.sheet, a, out);
     return HUB_OK;
 }
@@ -226,7 +252,11 @@ enum hub_rc rules_print_pages(struct hub *h, hub_date from, hub_date to, struct 
 {
     struct rota_book book;
     struct rota_report report;
+    struct rota_changes changes;
     enum hub_rc rc = one_hub(h, err);
+    if (rc == HUB_OK) {
+        rc = hub_rota_changes(h, 0, from, to, a, &changes, err);
+    }
     if (rc == HUB_OK) {
         rc = hub_rota_book(h, from, to, a, &book, err);
     }
@@ -238,6 +268,8 @@ enum hub_rc rules_print_pages(struct hub *h, hub_date from, hub_date to, struct 
     rules_rows(&report, rows, a);
     struct rules_sheet sheet = {
         .hub = hub_title(h),
+        .version = changes.version.number,
+        .since = rota_changes_sentence(&changes, a),
         .practice = hub_practice(h),
         .printed = hub_now(h),
         .from = from,

@@ -81,6 +81,9 @@ void rules_sheet_pages(const struct rules_sheet *s, struct arena *a, struct page
     d->printed = s->printed;
     d->practice = s->practice;
     d->note = "Keep this in the folder, not on the wall.";
+    if (!str_empty(s->since)) {
+        page_paragraph(d, PAGE_MUTED, s->since);
+    }
     if (s->row_count == 0) {
         page_paragraph(d, PAGE_NORMAL, "Nothing to put right: every rule is kept.");
     }

@@ -290,7 +290,7 @@ static unsigned click(struct pane *p, const struct ui_event *ev)
 {
     struct rota_view *s = p->state;
     struct rota_split room = rota_view_split(p);
-    int grid = ev->row - room.head, list = grid - room.grid - room.asked - room.rule;
+    int grid = ev->row - room.head, list = grid - room.grid - room.asked - room.version - room.rule;
     bool open = false;
     if (grid >= 0 && grid < room.grid) {
         return click_grid(p, grid, ev->col);
@@ -336,6 +336,10 @@ static unsigned rota_act(struct pane *p, const struct call *call, struct hub_err
     }
     if (str_eq(id, "dates")) {
         pane_open(p, &box_whose, &(struct pane_target){0});
+        return REACT_DRAW;
+    }
+    if (str_eq(id, "versions")) {
+        pane_open(p, &pane_versions, &(struct pane_target){.id = s->read.hub.n});
         return REACT_DRAW;
     }
     if (str_eq(id, "today")) {
@@ -389,6 +393,8 @@ static const struct ui_key rota_keys[] = {
     {'t', K_NONE, "today", "Today", "Back to tonight.", KEY_MENU},
     {'v', K_NONE, "view", "View", "Every night, or weekends and nights somebody stays.", KEY_MENU},
     {'h', K_NONE, "history", "History", "Who changed this stay, and when.", KEY_MENU},
+    {K_NONE, K_NONE, "versions", "Publish, versions",
+        "Publish the rota under a number; what has changed since.", KEY_MENU},
     {K_PGUP, K_NONE, "page-up", "Month before", "A month back; in a list, one page up.", KEY_MENU},
     {K_PGDN, K_NONE, "page-down", "Month after", "A month on; in a list, one page down.", KEY_MENU},
 };
@@ -406,6 +412,8 @@ const struct pane_ops pane_rota = {
         "date has its reason.\n\n"
         "Go to another time\nPress / and type a date: 5 dec, sat, +2w. PgUp and PgDn go by "
         "month, t comes back to tonight. v shows every night.\n\n"
+        "Publish it\nIn the menu: Publish, versions. From then on a line says what has changed "
+        "since.\n\n"
         "Print it\nPress p.",
     .digit = 4,
     .state_size = sizeof(struct rota_view),

@@ -44,6 +44,7 @@ const struct pane_ops *const ui_panes[] = {
     &box_give,
     &box_invite,
     &pane_offer,
+    &pane_versions,
     &box_whose,
     &box_looks,
     &box_hubs,

@@ -36,6 +36,7 @@ extern const struct pane_ops pane_copy;   /* id: an event; text: its name */
 extern const struct pane_ops pane_season; /* the events of a season again */
 extern const struct pane_ops pane_bed;     /* bed tonight; id: a stay whose list is to be ticked, or 0 */
 extern const struct pane_ops pane_offer;   /* dates for a family, ranked; id: the family, text: its name */
+extern const struct pane_ops pane_versions; /* published rotas; id: the hub */
 extern const struct pane_ops box_whose;    /* for which family? */
 extern const struct pane_ops box_give;     /* giving a dose; id: the child */
 extern const struct pane_ops box_invite;   /* whom to ask; id: the event, text: the day where it repeats */

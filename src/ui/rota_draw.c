@@ -50,8 +50,9 @@ struct rota_split rota_view_split(const struct pane *p)
     int found = s->read.report.count > 0 ? (int)s->read.report.count : 1;
     int least = found < LIST_LEAST ? found : LIST_LEAST;
     struct rota_split r = {.head = HEAD, .asked = asked, .rule = 1};
+    r.version = s->read.changes.version.number > 0;
     r.below = rows >= TALL ? 6 : rows >= 16 ? 4 : 2;
-    int room = rows - r.head - r.asked - r.rule - r.below;
+    int room = rows - r.head - r.asked - r.version - r.rule - r.below;
     r.grid = s->row_count < room - least ? s->row_count : room - least;
     r.grid = r.grid < 1 ? 1 : r.grid;
     r.list = room - r.grid > 0 ? room - r.grid : 0;
@@ -228,6 +229,23 @@ static void draw_finding(const void *ctx, const struct list_row *row, struct can
         c, 0, col, cols - col, STYLE_NORMAL, p->view.hide ? r->rule->title : r->line);
 }
 
+/* "Version 3, Fri 20 Nov 2026. Since then: 2 new, 1 moved." */
+static void draw_version(const struct pane *p, struct canvas *c, int row)
+{
+    const struct rota_view *s = p->state;
+    const struct rota_version_row *v = &s->read.changes.version;
+    struct arena *a = arena_create();
+    const char *counted = rota_changes_counted(&s->read.changes, a);
+    char day[DATE_TEXT];
+    int cols = canvas_cols(c);
+    int col = 1 + canvas_putf(c, row, 1, cols - 2, STYLE_LABEL, "Version %d, %s. ", v->number,
+                      date_medium(v->on, day));
+    col += canvas_put(c, row, col, cols - col - 1, STYLE_LABEL,
+        *counted ? "Since then: " : "Nothing has changed since.");
+    canvas_put_short(c, row, col, cols - col - 1, STYLE_WARN, counted);
+    arena_destroy(a);
+}
+
 static void draw_rule(const struct pane *p, struct canvas *c, int row)
 {
     const struct rota_view *s = p->state;
@@ -267,6 +285,10 @@ void rota_view_draw(const struct pane *p, struct canvas *c)
     if (room.head + room.grid > 0) {
         draw_grid(p, c, &room);
     }
+    if (room.version) {
+        draw_version(p, c, row);
+    }
+    row += room.version;
     if (room.rule) {
         draw_rule(p, c, row);
     }

@@ -67,6 +67,9 @@ static enum hub_rc read_books(struct rota_read *r, struct hub *hub, struct hub_e
         rc = hub_rota_book(hub, r->today, r->today, r->a, &r->tonight, err);
     }
     if (rc == HUB_OK) {
+        rc = hub_rota_changes(hub, 0, r->from, r->to, r->a, &r->changes, err);
+    }
+    if (rc == HUB_OK) {
         rota_report(&r->book, 0, r->a, &r->report);
         worst_first(r);
     }

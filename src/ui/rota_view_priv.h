@@ -4,6 +4,7 @@
 #define HUB_UI_ROTA_VIEW_PRIV_H
 
 #include "hub/service/rota.h"
+#include "hub/service/rota_version.h"
 #include "hub/ui/list.h"
 #include "hub/ui/pane.h"
 #include "text_view_priv.h"
@@ -40,6 +41,7 @@ struct rota_read {
     struct rota_book tonight; /* of tonight, when the window is elsewhere */
     bool apart;               /* it is */
     struct rota_report report;
+    struct rota_changes changes; /* since the newest version of these days */
 };
 
 struct rota_view {
@@ -67,7 +69,7 @@ struct rota_view {
 
 /* Rows of the pane given to each part; 0: not shown. */
 struct rota_split {
-    int head, grid, asked, rule, list, below;
+    int head, grid, asked, version, rule, list, below;
 };
 
 /* Reads what is needed, then lays it out for the pane's size. */

@@ -56,6 +56,9 @@ struct sheet_away {
 struct rota_sheet {
     const char *hub;
     int version; /* as published; 0 = not yet published */
+    const char *since; /* "Version 3, published Fri 20 Nov 2026 by Amina; changed since: 2 new."; NULL */
+    const char *const *changes; /* "Okafor: gone, was 4–6 Dec 2026 at Ben's" */
+    size_t change_count;
     bool practice;
     hub_wall printed; /* now */
     hub_date tonight; /* marked in the grid; DATE_NONE = no night is */

@@ -28,6 +28,7 @@ struct rules_row {
 struct rules_sheet {
     const char *hub;
     int version; /* of the rota; 0 = not yet published */
+    const char *since; /* what has changed since it was, in a sentence; NULL */
     bool practice;
     hub_wall printed;
     hub_date from, to;            /* both included; DATE_NONE: everything */
