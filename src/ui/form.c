@@ -39,8 +39,9 @@ static void leave_field(struct pane *p)
     f->picker.open = f->picker.browse = false;
 }
 
-static unsigned entered(struct form *f)
+static unsigned entered(struct pane *p)
 {
+    struct form *f = form_of(p);
     struct form_field *ff = form_focus(f);
     if (ff && ff->f->type == FIELD_LINKS) {
         form_links_enter(ff);
@@ -48,6 +49,7 @@ static unsigned entered(struct form *f)
     f->repeat_stale = ff && form_repeats(ff);
     if (ff && !form_is_chooser(ff->f) && !ff->edit.lines) {
         ff->edit.at = ff->edit.len;
+        form_enter_over(ff, p->life);
     }
     return REACT_DRAW | (form_wants_load(f) ? REACT_LOAD : 0);
 }
@@ -58,7 +60,7 @@ static unsigned to_part(struct pane *p, int step)
     leave_field(p);
     f->part = (f->part + f->part_count + (size_t)step) % f->part_count;
     f->at = 0;
-    return entered(f);
+    return entered(p);
 }
 
 /* Through the fields and [Save] of a part; `on`: and on into the next part. */
@@ -75,7 +77,7 @@ static unsigned to_field(struct pane *p, int step, bool on)
         f->part = (f->part + f->part_count + (size_t)step) % f->part_count;
         f->at = step > 0 ? 0 : f->parts[f->part].count;
     }
-    return entered(f);
+    return entered(p);
 }
 
 /* --- typing ------------------------------------------------------------------------------- */
@@ -144,6 +146,7 @@ static unsigned field_key(struct pane *p, const struct ui_event *ev)
         return form_typed(p, ff);
     }
     set_room(p, ff);
+    form_key_over(ff, ev);
     enum edit_did did = form_is_chooser(ff->f) ? EDIT_PASS : edit_key(&ff->edit, ev);
     if (did != EDIT_PASS) {
         return after_edit(p, ff, did);
@@ -159,6 +162,10 @@ static unsigned do_paste(struct pane *p, const struct call *call, struct hub_err
     (void)err;
     if (!ff || form_is_chooser(ff->f)) {
         return REACT_PASS;
+    }
+    if (ff->over) {
+        edit_set(&ff->edit, "");
+        ff->over = false;
     }
     bool all = edit_insert(&ff->edit, call->ev->paste, call->ev->paste_len);
     return after_edit(p, ff, all ? EDIT_CHANGED : EDIT_FULL);
@@ -268,10 +275,11 @@ static unsigned click_field(
     struct form_field *ff = form_focus(f);
     struct area value = form_value_area(v, i);
     if (ff && !form_is_chooser(ff->f) && inside(value, call->ev)) {
+        ff->over = false;
         edit_click(&ff->edit, value, call->ev->row, call->ev->col);
         return REACT_DRAW | (form_wants_load(f) ? REACT_LOAD : 0);
     }
-    return entered(f);
+    return entered(p);
 }
 
 static unsigned do_click(struct pane *p, const struct call *call, struct hub_err *err)
@@ -399,7 +407,8 @@ const struct pane_ops form_pane = {
         "to be filled in; the rest can wait.\n\nSave\nCtrl-S saves from any field. What you typed "
         "and have not saved is kept every two seconds as an unfinished note.\n\nDates\nWrite them "
         "as you say them: 5/12, 5 dec, sat, tomorrow, +2w. The day is shown in full below. Ctrl-O "
-        "shows a month to choose from.\n\nPeople and families\nType a few letters or initials, "
+        "shows a month to choose from. A date that is there is written over as you type; with an "
+        "arrow or Backspace first you change it.\n\nPeople and families\nType a few letters or initials, "
         "choose with Up and Down, Enter takes the one with the >. Ctrl-O shows all. Where several "
         "go into one field, Space ticks.\n\nKinder words\nSome words hurt when a child reads "
         "them later. When one was written, a kinder one is shown below; Ctrl-T writes it. Nothing "

@@ -207,6 +207,7 @@ static void preset(struct form *f, const char *line, struct namer *names, struct
         set_ref(ff, (hub_id){id}, names);
     } else {
         edit_set(&ff->edit, line + len + 1);
+        form_check(f, ff, a);
     }
     fill_in(f, ff, a);
 }
@@ -316,6 +317,9 @@ static enum hub_rc begin(struct pane *p, struct hub *h, struct hub_err *err)
     skip_presets(f);
     resume(f, names, p->life);
     f->ready = f->part_count > 0;
+    if (form_focus(f)) {
+        form_enter_over(form_focus(f), p->life);
+    }
     return HUB_OK;
 }
 

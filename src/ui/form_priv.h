@@ -24,6 +24,8 @@ struct form_field {
     bool preset;         /* filled in by who opened the form: saved although not changed */
     const char *ids;     /* LINKS: "123, 456" of the names, once they are known; NULL */
     const char *checked; /* NOTE: the text whose words were looked at last; NULL: none */
+    const char *stood;   /* one answer, entered: what it was then; NULL: never entered */
+    bool over;           /* the next letter or digit begins it anew */
 };
 
 struct form_part {
@@ -95,6 +97,9 @@ void form_make_parts(struct form *f, struct arena *a);
 const char *form_text(const struct field *f, const void *rec, struct namer *names, struct arena *a);
 bool form_is_chooser(const struct field *f); /* CHOICE and BOOL */
 const char *form_choices(const struct field *f);
+/* The cursor comes to a day, a time or a number: typing begins it anew, until a key changes it. */
+void form_enter_over(struct form_field *ff, struct arena *a);
+void form_key_over(struct form_field *ff, const struct ui_event *ev);
 /* A key on a chooser: letters, Space, arrows, Backspace. False: not for it. */
 bool form_choose_key(struct form_field *ff, const struct ui_event *ev, struct arena *a);
 bool form_field_changed(const struct form_field *ff);
@@ -152,8 +157,8 @@ void form_repeat_choose(struct pane *p); /* what fits the start, to choose from 
 unsigned form_repeat_take(struct pane *p, const char *words);
 /* The form is about this date of the series and all later ones. */
 void form_later_begin(struct form *f, const char *iso, struct arena *a);
-/* A time alone, where a day and time were: the day stays. */
-bool form_time_alone(struct form_field *ff, struct arena *a);
+/* A time alone, where a day and time were: the day stays; an end is on the day of the start. */
+bool form_time_alone(const struct form *f, struct form_field *ff, struct arena *a);
 /* The end of an event that was there goes along with its start, until it is typed itself. */
 void form_ends_follow(struct form *f, const struct form_field *ff, struct arena *a);
 /* Whether it is saved as a date, or dates, of a series; and saving it so. */

@@ -170,16 +170,24 @@ void form_later_begin(struct form *f, const char *iso, struct arena *a)
         a, "%s, from %s on", text_of(f, "name"), date_medium(wall_date(f->later), day));
 }
 
-bool form_time_alone(struct form_field *ff, struct arena *a)
+/* The day that a time alone is on: the field's own, for an end the day it starts. */
+static const char *day_of(const struct form *f, const struct form_field *ff)
+{
+    const char *own = ff->stood ? ff->stood : ff->was;
+    bool end = str_empty(own) && str_eq(ff->f->column, "ends");
+    return end ? text_of(f, "starts") : own;
+}
+
+bool form_time_alone(const struct form *f, struct form_field *ff, struct arena *a)
 {
     struct hub_err ignored;
     hub_tod time;
-    hub_wall was;
-    bool alone = ff->f->type == FIELD_WALL && !str_empty(ff->was) &&
+    hub_wall day;
+    bool alone = ff->f->type == FIELD_WALL && !str_empty(day_of(f, ff)) &&
                  tod_parse(ff->edit.text, &time, &ignored) == HUB_OK &&
-                 wall_parse(ff->was, DATE_NONE, 0, &was, &ignored) == HUB_OK;
+                 wall_parse(day_of(f, ff), DATE_NONE, 0, &day, &ignored) == HUB_OK;
     if (alone) {
-        edit_set(&ff->edit, moment_text(wall_at(wall_date(was), time.min), a));
+        edit_set(&ff->edit, moment_text(wall_at(wall_date(day), time.min), a));
     }
     return alone;
 }

@@ -136,6 +136,28 @@ bool form_choose_key(struct form_field *ff, const struct ui_event *ev, struct ar
     return true;
 }
 
+static bool one_answer(const struct field *f)
+{
+    return f->type == FIELD_DATE || f->type == FIELD_WALL || f->type == FIELD_TOD ||
+           f->type == FIELD_INT;
+}
+
+void form_enter_over(struct form_field *ff, struct arena *a)
+{
+    ff->over = one_answer(ff->f) && !form_field_empty(ff) && str_empty(ff->message);
+    if (ff->over) {
+        ff->stood = arena_strdup(a, ff->edit.text);
+    }
+}
+
+void form_key_over(struct form_field *ff, const struct ui_event *ev)
+{
+    if (ff->over && ev->text[0] && ev->text[0] != ' ') {
+        edit_set(&ff->edit, "");
+    }
+    ff->over = false;
+}
+
 /* The text of a field as a record would have it; NULL with *err when it cannot be that. */
 static void *parsed(
     const struct form *f, const struct form_field *ff, struct arena *a, struct hub_err *err)
@@ -195,7 +217,7 @@ bool form_check(struct form *f, struct form_field *ff, struct arena *a)
         return form_further_settle(f, ff, a);
     }
     const void *rec = parsed(f, ff, a, &err);
-    if (!rec && form_time_alone(ff, a)) {
+    if (!rec && form_time_alone(f, ff, a)) {
         rec = parsed(f, ff, a, &err);
     }
     if (!rec) {
