@@ -84,6 +84,11 @@ static hub_id newest_correction(struct hub *h, const struct noun *n, hub_id id, 
     return rc == HUB_OK && list.count ? ((const struct record *)record_at(&list, 0))->id : ID_NONE;
 }
 
+bool record_corrected(struct hub *h, const struct noun *n, hub_id id, struct arena *a)
+{
+    return points_back(n) && id_known(newest_correction(h, n, id, a));
+}
+
 static const char *corrected(struct hub *h, const struct noun *n, hub_id id, struct arena *a)
 {
     struct journal_changes changes = {0};

@@ -113,6 +113,8 @@ void correction_point(const struct noun *n, void *rec, hub_id old);
 
 /* Neither taken back nor, by another of the list, corrected: it counts. */
 bool record_stands(const struct record_list *list, const void *rec);
+/* Whether a correction of it stands, for a list that need not have it. */
+bool record_corrected(struct hub *h, const struct noun *n, hub_id id, struct arena *a);
 
 /* What a field alone cannot say: leave after arrive, a weekend's Friday. *at (may be NULL): the field to blame. */
 enum hub_rc record_sense(

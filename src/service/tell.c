@@ -155,16 +155,3 @@ const char *tell_part(struct telling *t, const struct noun *n, const struct jour
     return arena_printf(t->a, "%s from %s to %s", label, value_shown(t, n, f, c->row, c->old_text),
         value_shown(t, n, f, c->row, c->new_text));
 }
-
-const char *hub_taken_back(struct hub *h, const struct noun *n, const void *rec, struct arena *a)
-{
-    char time[DATE_TEXT];
-    const struct field *at = noun_field(n, "withdrawn_at"), *by = noun_field(n, "withdrawn_by");
-    if (!at || at->type != FIELD_STAMP || !by || by->type != FIELD_REF || field_is_empty(at, rec)) {
-        return "";
-    }
-    const hub_stamp *when = (const void *)((const char *)rec + at->offset);
-    const hub_id *who = (const void *)((const char *)rec + by->offset);
-    return arena_printf(a, "taken back %s by %s", tod_iso(wall_tod(stamp_to_wall(*when)), time),
-        record_name(h->store, &person_noun, *who, a));
-}

@@ -356,6 +356,9 @@ enum hub_rc today_actions(struct today_work *w, struct hub_err *err)
     enum hub_rc rc = today_list(w, &log_entry_noun, &q, &list, err);
     for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
         const struct log_entry *e = record_at(&list, i);
+        if (record_corrected(w->h, &log_entry_noun, e->record.id, w->a)) {
+            continue;
+        }
         today_need(w, NEED_OWED, NEED_ACTION, e->due, e->record.id, "%s, %s %s.",
             due_cell(w->a, &log_entry_noun, e->record.id, "action"),
             e->due.d < w->out->day.d ? "was due" : "due", date_medium(e->due, text));

@@ -69,6 +69,9 @@ static enum hub_rc tried_in_a_row(
     *newest = DATE_NONE;
     for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
         const struct tick *t = record_at(&list, i);
+        if (!record_stands(&list, t)) {
+            continue;
+        }
         *newest = date_known(*newest) ? *newest : t->week;
         on = on && str_eq(t->in_touch, "tried");
         *tried += on;

@@ -4,7 +4,7 @@
 #include "hub/base/utf8.h"
 #include "hub/model/noun.h"
 #include "hub/model/noun_part.h"
-#include "hub/service/history.h"
+#include "hub/service/corrections.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"
 #include "text_view_priv.h"
@@ -118,13 +118,13 @@ static void add_all(const struct reading *r)
     }
 }
 
-/* That it was taken back, by whom and when. */
+/* That it was taken back or corrected, by whom and when. */
 static void add_end(const struct reading *r, struct hub *hub)
 {
     struct sheet *s = r->p->state;
-    const char *back = r->p->view.hide ? "" : hub_taken_back(hub, s->noun, r->rec, r->p->loaded);
-    if (*back) {
-        text_view_add(&s->text, r->p->loaded, TONE_WARN, back);
+    const char *became = r->p->view.hide ? "" : hub_standing(hub, s->noun, r->rec, r->p->loaded);
+    if (*became) {
+        text_view_add(&s->text, r->p->loaded, TONE_WARN, became);
     }
 }
 
@@ -149,8 +149,8 @@ static enum hub_rc sheet_load(struct pane *p, struct hub *hub, struct hub_err *e
     struct reading r = {p, namer_create(hub, a), rec, hub_entries(hub, &entries) > 1};
     const char *name = namer_name(r.names, s->noun, s->id);
     s->family = family_of(s->noun, rec);
-    s->text.detail.title = arena_printf(
-        a, "%s %s", s->noun->title, p->view.hide ? utf8_initials(a, name) : name);
+    s->text.detail.title =
+        arena_printf(a, "%s %s", s->noun->title, p->view.hide ? utf8_initials(a, name) : name);
     add_all(&r);
     add_end(&r, hub);
     return HUB_OK;

@@ -99,8 +99,4 @@ bool undo_asks(const struct undo_next *next);
 /* The question, whole: what, when, and what others did since. */
 const char *undo_question(const struct undo_next *next, struct arena *a);
 
-/* What is said on a line that stays: "taken back 19:42 by Amina"; "" while it stands. */
-const char *hub_taken_back(
-    struct hub *h, const struct noun *n, const void *rec, struct arena *a);
-
 #endif

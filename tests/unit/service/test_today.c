@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The day's view on a hub of a few records: what is there, what is not, and in which order. */
 #include "hub/base/str.h"
+#include "hub/model/log.h"
+#include "hub/model/peer.h"
+#include "hub/service/corrections.h"
 #include "hub/service/today_words.h"
 #include "open_hub.h"
 #include "unit.h"
@@ -99,6 +102,43 @@ static void tonight_tells_alert_medicine_whom_to_ring_and_who_collects(void **st
     assert_int_equal(t.hosts[0].count, 0);
     assert_int_equal(t.move_count, 1);
     assert_false(t.moves[0].arrives);
+}
+
+static void what_was_corrected_is_owed_once(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id old = add(w, "entry",
+        "at=2026-11-20 16:40|kind=call|fact=Priya rang.|action=Ring Priya|due=2026-11-20");
+    struct assignment set[] = {{"at", "2026-11-20 16:40"}, {"kind", "call"}, {"fact", "Dev rang."},
+        {"action", "Ring Dev"}, {"due", "2026-11-20"}};
+    assert_int_equal(hub_correct(w->h, &log_entry_noun, old, set, 5, NULL, &w->err), HUB_OK);
+    struct today t = view(w, "2026-11-21");
+    assert_non_null(need_with(&t, "Ring Dev"));
+    assert_null(need_with(&t, "Ring Priya"));
+}
+
+static void a_corrected_tick_is_no_try(void **state)
+{
+    struct open_hub *w = *state;
+    static const char *const weeks[] = {"2026-11-02", "2026-11-09", "2026-11-16"};
+    hub_id tick = ID_NONE;
+    okafors(w);
+    add(w, "person", "person=Sian Pugh|role=peer");
+    add(w, "peer", "person=Sian Pugh");
+    add(w, "match",
+        "family=Okafor|peer=Sian Pugh|asked=2026-10-01|agreed=2026-10-10|status=agreed");
+    for (int i = 0; i < 3; i++) {
+        tick = add(w, "tick",
+            arena_printf(w->a, "match=Okafor Sian Pugh|week=%s|in_touch=tried", weeks[i]));
+    }
+    struct today t = view(w, "2026-11-21");
+    assert_non_null(need_with(&t, "Someone may be worried"));
+    struct assignment set[] = {
+        {"match", "Okafor Sian Pugh"}, {"week", weeks[2]}, {"in_touch", "yes"}};
+    if (hub_correct(w->h, &tick_noun, tick, set, 3, NULL, &w->err) != HUB_OK)
+        fail_msg("%s", w->err.msg);
+    t = view(w, "2026-11-21");
+    assert_null(need_with(&t, "Someone may be worried"));
 }
 
 static void a_consent_that_ended_names_whom_to_ring(void **state)
@@ -212,6 +252,8 @@ int main(void)
         WITH_HUB(too_few_grown_ups_are_told_once_for_a_series),
         WITH_HUB(tonight_tells_alert_medicine_whom_to_ring_and_who_collects),
         WITH_HUB(a_consent_that_ended_names_whom_to_ring),
+        WITH_HUB(what_was_corrected_is_owed_once),
+        WITH_HUB(a_corrected_tick_is_no_try),
         WITH_HUB(what_must_be_put_right_comes_first),
         WITH_HUB(events_and_own_time_are_told),
         WITH_HUB(an_event_of_several_days_tells_when_it_ends),
