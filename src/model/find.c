@@ -63,6 +63,26 @@ static void add_hub(struct sb *b, const struct find_query *q)
     }
 }
 
+/* What is of a removed family is out of sight with it. */
+static enum hub_rc add_present(struct store *s, struct sb *b, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    const char *joint = ") NOT (";
+    enum hub_rc rc = store_prepare(s, "SELECT id FROM family WHERE removed_at IS NOT NULL", &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+        sb_add(b, joint);
+        add_id_mark(b, 'f', stmt_id(q, 0));
+        joint = " OR ";
+    }
+    stmt_done(q);
+    sb_add(b, ")");
+    return rc;
+}
+
 /* --- names ----------------------------------------------------------------- */
 
 static void add_tables(struct sb *b, const char *tables, struct arena *a)
@@ -79,9 +99,11 @@ static void add_tables(struct sb *b, const char *tables, struct arena *a)
     sb_add(b, *joint == ' ' && joint[1] == 'O' ? ")" : "");
 }
 
-static const char *names_match(const struct find_query *q, const char *tables, struct arena *a)
+static enum hub_rc names_match(struct store *s, const struct find_query *q, const char *tables,
+    struct arena *a, const char **out, struct hub_err *err)
 {
     struct sb b = sb_on(a);
+    sb_add(&b, "(");
     for (size_t i = 0; i < q->word_count; i++) {
         const struct find_word *w = &q->words[i];
         sb_addf(&b, "%s%s", i ? " AND " : "", w->phrase || w->whole ? "name : " : "");
@@ -89,7 +111,9 @@ static const char *names_match(const struct find_query *q, const char *tables, s
     }
     add_hub(&b, q);
     add_tables(&b, tables, a);
-    return sb_str(&b);
+    enum hub_rc rc = add_present(s, &b, err);
+    *out = sb_str(&b);
+    return rc;
 }
 
 static enum hub_rc ask(struct store *s, const char *sql, const char *match, size_t most,
@@ -128,7 +152,9 @@ static enum hub_rc names(struct store *s, const struct find_query *query, const 
     if (query->word_count == 0) {
         return HUB_OK;
     }
-    enum hub_rc rc = ask(s, NAMES, names_match(query, tables, a), most, &q, err);
+    const char *match;
+    enum hub_rc rc = names_match(s, query, tables, a, &match, err);
+    rc = rc == HUB_OK ? ask(s, NAMES, match, most, &q, err) : rc;
     if (rc != HUB_OK) {
         return rc;
     }
@@ -248,6 +274,7 @@ static enum hub_rc entries_match(struct store *s, const struct find_query *q, st
     struct sb b = sb_on(a);
     enum hub_rc rc = HUB_OK;
     *out = NULL;
+    sb_add(&b, "(");
     for (size_t i = 0; rc == HUB_OK && i < q->word_count; i++) {
         struct either e = {.b = sb_on(a)};
         rc = add_text(s, &q->words[i], &e, a, err);
@@ -261,6 +288,7 @@ static enum hub_rc entries_match(struct store *s, const struct find_query *q, st
         sb_addf(&b, "%s(%s)", i ? " AND " : "", sb_str(&e.b));
     }
     add_hub(&b, q);
+    rc = rc == HUB_OK ? add_present(s, &b, err) : rc;
     *out = sb_str(&b);
     return rc;
 }
@@ -312,8 +340,10 @@ static enum hub_rc count_of(
 enum hub_rc find_names_count(struct store *s, const struct find_query *q, const char *tables,
     struct arena *a, int64_t *out, struct hub_err *err)
 {
+    const char *match = NULL;
     *out = 0;
-    return q->word_count ? count_of(s, NAMES_COUNT, names_match(q, tables, a), out, err) : HUB_OK;
+    enum hub_rc rc = q->word_count ? names_match(s, q, tables, a, &match, err) : HUB_OK;
+    return rc == HUB_OK && match ? count_of(s, NAMES_COUNT, match, out, err) : rc;
 }
 
 enum hub_rc find_entries_count(struct store *s, const struct find_query *q, struct arena *a,

@@ -18,36 +18,37 @@ CREATE TABLE find_doc (
     UNIQUE (tbl, row_id)
 ) STRICT;
 
-CREATE VIEW find_now (tbl, row_id, name, initials, hub_id, day) AS
-SELECT 'family', id, name, hub_initials(name), hub_id, NULL
+CREATE VIEW find_now (tbl, row_id, name, initials, hub_id, family_id, day) AS
+SELECT 'family', id, name, hub_initials(name), hub_id, id, NULL
     FROM family WHERE removed_at IS NULL
 UNION ALL
 SELECT 'person', p.id, p.name || coalesce(' ' || p.known_as, '') || coalesce(' ' || f.name, ''),
     hub_initials(p.name) || coalesce(' ' || hub_initials(p.known_as || ' ' || f.name), '')
-        || coalesce(' ' || hub_initials(p.name || ' ' || f.name), ''), p.hub_id, NULL
+        || coalesce(' ' || hub_initials(p.name || ' ' || f.name), ''), p.hub_id, p.family_id, NULL
     FROM person p LEFT JOIN family f ON f.id = p.family_id WHERE p.removed_at IS NULL
 UNION ALL
 SELECT 'child', c.id, c.name || coalesce(' ' || c.known_as, '') || coalesce(' ' || f.name, ''),
     hub_initials(c.name) || coalesce(' ' || hub_initials(c.known_as || ' ' || f.name), '')
-        || coalesce(' ' || hub_initials(c.name || ' ' || f.name), ''), f.hub_id, NULL
+        || coalesce(' ' || hub_initials(c.name || ' ' || f.name), ''), f.hub_id, c.family_id, NULL
     FROM child c LEFT JOIN family f ON f.id = c.family_id WHERE c.removed_at IS NULL
 UNION ALL
-SELECT 'home', id, name, hub_initials(name), hub_id, NULL FROM home WHERE removed_at IS NULL
+SELECT 'home', id, name, hub_initials(name), hub_id, NULL, NULL FROM home WHERE removed_at IS NULL
 UNION ALL
-SELECT 'host', id, name, hub_initials(name), hub_id, NULL FROM host WHERE removed_at IS NULL
+SELECT 'host', id, name, hub_initials(name), hub_id, NULL, NULL FROM host WHERE removed_at IS NULL
 UNION ALL
-SELECT 'event', id, name || coalesce(' ' || place, ''), '', hub_id, substr(starts, 1, 10)
+SELECT 'event', id, name || coalesce(' ' || place, ''), '', hub_id, NULL, substr(starts, 1, 10)
     FROM event WHERE removed_at IS NULL
 UNION ALL
-SELECT 'support_group', id, name || coalesce(' ' || place, ''), '', hub_id, NULL
+SELECT 'support_group', id, name || coalesce(' ' || place, ''), '', hub_id, NULL, NULL
     FROM support_group WHERE removed_at IS NULL
 UNION ALL
-SELECT 'training', id, name || coalesce(' ' || trainer, ''), '', hub_id, held_on
+SELECT 'training', id, name || coalesce(' ' || trainer, ''), '', hub_id, NULL, held_on
     FROM training WHERE removed_at IS NULL;
 
 CREATE VIEW find_now_doc (tbl, row_id, name, initials, marks, day) AS
 SELECT tbl, row_id, coalesce(name, ''), coalesce(initials, ''),
-    char(31) || 'n' || tbl || coalesce(' ' || char(31) || 'h' || hub_id, ''), day
+    char(31) || 'n' || tbl || coalesce(' ' || char(31) || 'h' || hub_id, '')
+        || coalesce(' ' || char(31) || 'f' || family_id, ''), day
     FROM find_now;
 
 CREATE VIRTUAL TABLE find_names USING fts5(name, initials, marks, content = 'find_doc',
@@ -206,3 +207,6 @@ END;
 -- What is in the file already.
 INSERT INTO find_doc(tbl, row_id, name, initials, marks, day) SELECT * FROM find_now_doc;
 INSERT INTO find_log(find_log) VALUES('rebuild');
+
+-- Those whose children, people and entries are out of sight with them.
+CREATE INDEX family_removed ON family (id) WHERE removed_at IS NOT NULL;

@@ -282,6 +282,23 @@ static void the_removed_are_not_found_until_they_are_back(void **state)
     is_found(w, "quill", "Ursula");
 }
 
+static void what_belongs_to_a_removed_family_is_out_of_sight_with_it(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id id = add(w, "family", "family=Quill");
+    add(w, "child", "family=Quill|child=Ursula");
+    add(w, "person", "family=Quill|person=Barnaby Quill");
+    add(w, "entry", "family=Quill|at=2026-11-21 08:00|fact=A pangolin came.");
+    is_found(w, "ursula", "Quill");
+    assert_int_equal(hub_remove(w->h, &family_noun, id, &w->err), HUB_OK);
+    assert_string_equal(found(w, "ursula"), "");
+    assert_string_equal(found(w, "barnaby"), "");
+    assert_string_equal(found(w, "pangolin"), "");
+    assert_int_equal(hub_restore(w->h, &family_noun, id, &w->err), HUB_OK);
+    is_found(w, "ursula", "Quill");
+    is_found(w, "pangolin", "Quill");
+}
+
 static void what_was_taken_back_stays_and_says_so(void **state)
 {
     struct open_hub *w = *state;
@@ -370,6 +387,7 @@ int main(void)
         FIND_TEST(a_long_text_shows_the_piece_that_matched),
         FIND_TEST(changes_are_found_at_once),
         FIND_TEST(the_removed_are_not_found_until_they_are_back),
+        FIND_TEST(what_belongs_to_a_removed_family_is_out_of_sight_with_it),
         FIND_TEST(what_was_taken_back_stays_and_says_so),
         FIND_TEST(no_worry_and_no_private_field_is_found),
         FIND_TEST(a_hub_that_is_narrowed_to_finds_its_own),
