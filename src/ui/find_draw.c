@@ -172,8 +172,7 @@ static const char *nothing(const struct pane *p, struct arena *a)
             looked_in(s, a));
     }
     return arena_printf(a,
-        "Nothing has %s.\n\nLooked in %s, among all that was not removed. Fewer letters find "
-        "more%s.",
+        "Nothing has %s.\n\nLooked in %s. Fewer letters find more%s.\n\nEnter looks in Removed.",
         p->view.hide ? "these words" : arena_printf(a, "“%s”", str_trim(a, s->query.text)),
         looked_in(s, a), s->place ? "; Tab looks elsewhere" : "");
 }

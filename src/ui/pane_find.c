@@ -137,6 +137,9 @@ static unsigned open_hit(struct pane *p, struct hub *hub)
 {
     const struct find_pane *s = p->state;
     if (s->at >= s->hits.count) {
+        if (s->query.len) {
+            pane_open(p, &pane_removed, &(struct pane_target){.text = s->query.text});
+        }
         return REACT_DRAW;
     }
     const struct find_hit *hit = &s->hits.items[s->at];

@@ -7,6 +7,8 @@
 #include "panes_priv.h"
 #include "told_view_priv.h"
 
+#include <stdio.h>
+
 struct removed_pane {
     struct told_view view;
     struct removed_line *lines;
@@ -16,8 +18,10 @@ struct removed_pane {
 static void removed_open(struct pane *p, const struct pane_target *target)
 {
     struct removed_pane *s = p->state;
-    (void)target;
     told_view_open(&s->view);
+    if (target->text) {
+        snprintf(s->view.list.needle, sizeof s->view.list.needle, "%s", target->text);
+    }
 }
 
 static void removed_close(struct pane *p)
@@ -58,7 +62,9 @@ static void removed_draw(const struct pane *p, struct canvas *c)
 {
     const struct removed_pane *s = p->state;
     told_view_draw(p, &s->view, c, "REMOVED", "u", "Bring back",
-        "Nothing is removed. What you remove comes here, and can come back.");
+        s->view.list.needle[0]
+            ? "Nothing that was removed has these words. Esc shows all of it."
+            : "Nothing is removed. What you remove comes here, and can come back.");
 }
 
 static const struct removed_line *selected(const struct removed_pane *s)
