@@ -62,9 +62,7 @@ static void removed_draw(const struct pane *p, struct canvas *c)
 {
     const struct removed_pane *s = p->state;
     told_view_draw(p, &s->view, c, "REMOVED", "u", "Bring back",
-        s->view.list.needle[0]
-            ? "Nothing that was removed has these words. Esc shows all of it."
-            : "Nothing is removed. What you remove comes here, and can come back.");
+        "Nothing is removed. What you remove comes here, and can come back.");
 }
 
 static const struct removed_line *selected(const struct removed_pane *s)
