@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The form pane: opening, moving between fields, keys. Saving is in form_save.c. */
 #include "form_clash_priv.h"
+#include "form_view_priv.h"
 #include "hub/base/clock.h"
 #include "hub/base/str.h"
 #include "hub/ui/choose.h"

@@ -175,30 +175,6 @@ unsigned form_answer_version(struct pane *p, const struct call *call, struct hub
 enum hub_rc form_keep(struct pane *p, struct hub *h, struct hub_err *err); /* the draft, now */
 enum hub_rc form_unkeep(struct form *f, struct hub *h, struct hub_err *err);
 
-/* form_draw.c */
-struct form_spot {
-    int row;        /* first line, counted in all lines of the part */
-    int label_rows; /* 1: the label has a line of its own */
-    int value_rows; /* of the text */
-    int pick_rows;  /* of the list under it */
-    int note_rows;  /* of the echo or message */
-};
-
-struct form_view {
-    struct area parts;  /* the list of parts; no columns: not shown */
-    struct area fields; /* where fields go */
-    struct area hint;
-    int label;                                    /* columns of the labels */
-    int top;                                      /* first line shown */
-    struct form_spot spots[NOUN_PART_FIELDS + 1]; /* the last is [Save] */
-    size_t count;
-};
-
-void form_layout(const struct pane *p, struct form_view *out);
-/* The part of the field's lines that holds its text, as drawn. */
-struct area form_value_area(const struct form_view *v, size_t spot);
-void form_draw(const struct pane *p, struct canvas *c);
-
 /* form_after.c: what a record that was just saved meets, a sentence; "" */
 const char *form_after(struct pane *p, struct hub *h);
 
