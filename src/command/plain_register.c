@@ -52,8 +52,9 @@ static const char *row_label(void *arg, size_t i, struct arena *a)
     const struct register_row *r = &s->v.rows[i];
     const char *alert = *r->alert ? shown_alert(s->p, r->alert) : "";
     const char *family = s->p->hide ? "" : r->family_name;
-    return arena_printf(a, "%s%s%s: %s%s%s%s", called(s, i, a), *family ? " " : "", family, state_text(s, r, a),
-        *alert ? ", " : "", alert, r->no_photo && id_known(r->child) ? ", photo no" : "");
+    const char *back = s->p->hide ? "" : r->taken_back;
+    return arena_printf(a, "%s%s%s: %s%s%s%s%s%s", called(s, i, a), *family ? " " : "", family,
+        state_text(s, r, a), *back ? ", " : "", back, *alert ? ", " : "", alert, r->no_photo && id_known(r->child) ? ", photo no" : "");
 }
 
 static void tell(struct plain *p, enum hub_rc rc, const struct hub_err *err, const char *sentence)

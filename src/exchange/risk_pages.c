@@ -101,7 +101,9 @@ static void signatures(const struct risk_view *v, struct page_doc *d)
         page_row(t);
         page_cell(t, PAGE_HEAD, who[i]);
         page_cell(t, PAGE_NORMAL, names[i] ? names[i] : "\n");
-        page_cell(t, PAGE_NORMAL, agreed ? "signed in hub" : "\n");
+        page_cell(t, PAGE_NORMAL, !agreed         ? "\n"
+                                  : v->changed ? "signed in hub, changed since"
+                                               : "signed in hub");
         page_cell(t, PAGE_NORMAL,
             agreed ? arena_strdup(d->a, date_plain(v->sheet.signed_on, day)) : "");
     }

@@ -133,7 +133,8 @@ static struct register_row blank_row(int64_t line)
         .brought_by = "",
         .collected_by = "",
         .allowed_by = "",
-        .note = ""};
+        .note = "",
+        .taken_back = ""};
 }
 
 static enum hub_rc read_line(
@@ -153,6 +154,7 @@ static enum hub_rc read_line(
         return about_adult(r, l, row, err);
     }
     enum hub_rc rc = about_child(r, l->child_id, row, err);
+    rc = rc == HUB_OK && !r->brief ? register_taken_back(r->h, l, r->a, &row->taken_back, err) : rc;
     if (row->state == REGISTER_DUE && idmap_get(&r->due.said_no, row->family, 0)) {
         row->state = REGISTER_SAID_NO; /* after its line was printed */
     }

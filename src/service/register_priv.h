@@ -28,4 +28,8 @@ bool register_checked(struct hub *h, hub_id person, hub_date day, struct arena *
 enum hub_rc register_adults(struct hub *h, const struct event *e, hub_date day, struct arena *a,
     struct idmap *with_adults, int *adults, struct hub_err *err);
 
+/* "taken back 19:42 by Amina" when that is the last that happened to its times; else "". */
+enum hub_rc register_taken_back(struct hub *h, const struct register_line *l, struct arena *a,
+    const char **said, struct hub_err *err);
+
 #endif

@@ -284,11 +284,11 @@ static const char *done(const struct risk_view *v, struct arena *a)
 {
     char day[DATE_TEXT];
     bool own = id_eq(v->of.record.id, v->event.record.id);
-    return arena_printf(a, "risk sheet signed%s%s on %s%s%s%s",
+    return arena_printf(a, "risk sheet signed%s%s on %s%s%s%s%s",
         str_empty(v->sheet.signed_by) ? "" : " by ",
         str_empty(v->sheet.signed_by) ? "" : v->sheet.signed_by,
         date_plain(v->sheet.signed_on, day), own ? "" : " (shared with ", own ? "" : event_dated(v->of.name, v->of.starts, a),
-        own ? "" : ")");
+        own ? "" : ")", v->changed ? " · changed since it was signed" : "");
 }
 
 static enum hub_rc fill(struct hub *h, struct risk_view *v, struct arena *a, struct hub_err *err)
@@ -306,10 +306,11 @@ static enum hub_rc fill(struct hub *h, struct risk_view *v, struct arena *a, str
         return rc;
     }
     v->state = risk_due_on(&v->event, &k, v->day, today);
+    rc = v->state == RISK_SIGNED ? risk_changed_since(h, &v->sheet, a, &v->changed, err) : HUB_OK;
     v->said = v->state == RISK_EXEMPT   ? "no risk sheet needed"
               : v->state == RISK_SIGNED ? done(v, a)
                                       : not_done(v, today, a);
-    return HUB_OK;
+    return rc;
 }
 
 enum hub_rc hub_risk_state(struct hub *h, hub_id event, hub_date day, struct arena *a,

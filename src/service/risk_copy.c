@@ -259,6 +259,10 @@ static enum hub_rc sign_now(
     if (rc == HUB_OK && lines == 0) {
         rc = hub_fail(err, HUB_EINVAL, "Nothing stands on it yet. Add what could go wrong first.");
     }
+    if (rc == HUB_OK && date_known(s->signed_on)) { /* signed anew the same day is a new signature */
+        s->signed_on = DATE_NONE;
+        rc = record_update(h->store, &risk_sheet_noun, s, err);
+    }
     s->signed_by = h->person_name;
     s->signed_on = hub_today(h);
     if (date_known(s->review_on) && s->review_on.d < s->signed_on.d) {

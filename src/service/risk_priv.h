@@ -46,6 +46,10 @@ enum hub_rc risk_like(struct hub *h, const struct event *e, struct arena *a,
 enum hub_rc risk_since(struct hub *h, const struct risk_known *like, struct risk_view *v,
     struct arena *a, struct hub_err *err);
 
+/* Whether the sheet, or a line of it, was written in after it was signed in hub. */
+enum hub_rc risk_changed_since(struct hub *h, const struct risk_sheet *sheet, struct arena *a,
+    bool *changed, struct hub_err *err);
+
 /* Inside a transaction: lines and texts of `from` on a new sheet of `e`. */
 enum hub_rc risk_copy_sheet(struct hub *h, const struct risk_sheet *from, const struct event *e,
     struct arena *a, struct copy_notes *notes, struct hub_err *err);

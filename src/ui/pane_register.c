@@ -88,6 +88,9 @@ static void add_row(struct pane *p, size_t i)
                          : r->alert);
     }
     sb_add(&b, r->no_photo && id_known(r->child) ? " · photo no" : "");
+    if (*r->taken_back && !p->view.hide) {
+        sb_addf(&b, "\n%s", r->taken_back);
+    }
     if (*r->note && !p->view.hide) {
         sb_addf(&b, "\n%s", r->note);
     }

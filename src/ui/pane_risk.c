@@ -149,7 +149,7 @@ static void risk_draw(const struct pane *p, struct canvas *c)
     const struct risk_view *v = &s->view;
     int rows = canvas_rows(c), cols = canvas_cols(c);
     char day[DATE_TEXT];
-    bool late = v->state == RISK_TODAY || v->state == RISK_SOON;
+    bool late = v->state == RISK_TODAY || v->state == RISK_SOON || v->changed;
     if (!v->event.name) {
         return;
     }

@@ -34,6 +34,7 @@ struct register_row {
     enum register_state state;
     hub_tod in_at, out_at;
     const char *brought_by, *collected_by, *allowed_by, *note; /* "" */
+    const char *taken_back; /* a time or a "didn't come" just gone: "taken back 19:42 by Amina"; "" */
     bool not_listed; /* was collected by someone who is not on the list */
 };
 

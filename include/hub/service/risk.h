@@ -33,6 +33,7 @@ struct risk_view {
     size_t count;
     struct event of;          /* whose sheet it is: the event, or the one it shares with */
     enum risk_due state;
+    bool changed;     /* since it was signed in hub: it is said, and it stays signed */
     const char *said; /* "risk sheet not done: due Sat 21 Nov", "signed by Amina on 12 Nov 2026" */
     hub_id like;      /* an event whose sheet can be copied; ID_NONE: none */
     const char *like_name; /* "Farm trip, 28 May 2025"; "" */
