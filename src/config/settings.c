@@ -25,6 +25,7 @@ const struct setting_section setting_sections[] = {
     {"screen", "How the screen looks and behaves."},
     {"print",  "What paper shows."},
     {"phones", "Numbers to have at hand at night."},
+    {"worry",  "A worry about a child: who may read it beside its writer, and what to do."},
     {"words",  "Kinder words that hub suggests for notes. It never stops you."},
     {"rota",   "The numbers of the rota's rules. An agency may set its own; hub rules shows those in force."},
     {"fill",   "What makes a filled rota good: points of cost, to be made small. hub rota fill."},
@@ -54,6 +55,11 @@ static const struct setting settings[] = {
     TEXT(phones, out_of_hours, 40, .help = "The agency's number at night and at weekends."),
     TEXT(phones, safeguarding_lead, 40, .help = "The named safeguarding lead."),
     TEXT(phones, agency, 40, .help = "The agency by day."),
+
+    TEXT(worry, lead, 80,
+        .help = "The named safeguarding lead, as hub knows the name. Without it: the lead that stands in the hub's record."),
+    TEXT(worry, steps, 800,
+        .help = "The agency's steps, a semicolon between them. Without them: hub's own."),
 
     BOOL(words, check, "on", .help = "Off: no word is suggested.", .source = "DOMAIN 1.7"),
     TEXT(words, kinder, 800,

@@ -52,3 +52,20 @@ const struct noun worry_noun = {
     .file = "worries",
 };
 #undef SELF
+
+#define SELF struct worry_opening
+static const struct field worry_opening_fields[] = {WORRY_OPENING_FIELDS(NOUN_ROW)};
+const struct noun worry_opening_noun = {
+    NOUN_SHAPE(worry_opening),
+    .name = "opening",
+    .plural = "openings",
+    .title = "Opening of a worry",
+    .flags = NOUN_SEALED,
+    .key = "worry|person|opened_at",
+    .shown = "opened_at",
+    .order = "opened_at",
+    .when = NULL,
+    .owner = "worry_id",
+    .file = "openings",
+};
+#undef SELF

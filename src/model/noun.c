@@ -32,7 +32,7 @@ const struct noun *const nouns[] = {
     &stay_noun, &stay_child_noun, &consent_noun, &collector_noun, &medicine_noun, &dose_noun,
     &medicine_count_noun, &stay_note_noun, &go_ahead_noun, &event_noun, &event_change_noun, &invitation_noun,
     &risk_sheet_noun, &risk_line_noun, &register_line_noun, &log_entry_noun, &incident_noun,
-    &worry_noun, &peer_noun, &peer_match_noun, &tick_noun, &peer_exception_noun, &unit_noun,
+    &worry_noun, &worry_opening_noun, &peer_noun, &peer_match_noun, &tick_noun, &peer_exception_noun, &unit_noun,
     &unit_session_noun, &support_group_noun, &group_meeting_noun, &training_noun,
     &training_person_noun, &supervision_noun, &service_used_noun, &feedback_noun, &story_noun,
     &access_request_noun, &retention_line_noun, &holiday_noun, &rota_version_noun,

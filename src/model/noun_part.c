@@ -39,6 +39,8 @@ const struct noun_part noun_parts[] = {
     {"entry", "To do",          "action|due|done_on|significant|others|stay_id|event_id|seen_by"},
     {"incident", "What happened", "hub_id|kind|child_id|who|at|place|what|witness|stay_id|event_id"},
     {"incident", "Afterwards",  "injury|body_place|treatment|treated_by|parent_told_at|parent_told_how|agency_told_at|follow_up|countersigned"},
+    {"worry", "What was said or seen", "hub_id|child_id|family_id|exact_words|at|who|seen_heard|about_id"},
+    {"worry", "Passed on",      "told_whom|told_at|their_answer|reference"},
     {"peer", "The peer",        "hub_id|person_id|family_id|kind|most_families|experience|free_times"},
     {"peer", "Looked after",    "trained_on|supervised_on|checks_until|resting_until|left_on|notes"},
     {"match", "The match",      "family_id|parent_id|peer_id|asked_on|asked_for|why_matched|agreed_on|weekly_day|kind|status|pause_until"},

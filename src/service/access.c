@@ -12,11 +12,12 @@ struct grant {
 
 // clang-format off
 static const struct grant grants[] = {
-    {"hub carer",        NULL,    VERB_READ | VERB_WRITE},
-    {"liaison worker",   NULL,    VERB_READ},
-    {"liaison worker",   "tick",  0},
-    {"liaison worker",   "worry", 0},
-    {"technical helper", NULL,    0},
+    {"hub carer",        NULL,      VERB_READ | VERB_WRITE},
+    {"hub carer",        "opening", 0},
+    {"liaison worker",   NULL,      VERB_READ},
+    {"liaison worker",   "tick",    0},
+    {"liaison worker",   "worry",   VERB_WRITE}, /* whoever hears it writes it down */
+    {"technical helper", NULL,      0},
 };
 // clang-format on
 
@@ -42,6 +43,9 @@ enum hub_rc access_check(
 {
     if (h->locked) {
         return hub_fail(err, HUB_EDENIED, "%s's PIN is needed first.", h->person_name);
+    }
+    if (n && (n->flags & NOUN_SEALED) && verb == VERB_READ) {
+        return hub_fail(err, HUB_EDENIED, "Worries are kept apart: w shows those you may read.");
     }
     if (verbs_of(h->role, n) & verb) {
         return HUB_OK;

@@ -110,6 +110,9 @@ static void note_coming(struct import *im)
 static enum hub_rc import_sheet(struct import *im, struct hub_err *err)
 {
     enum hub_rc rc = access_check(im->h, VERB_WRITE, im->sheet->noun, err);
+    if (rc == HUB_OK && (im->sheet->noun->flags & NOUN_SEALED)) {
+        rc = hub_fail(err, HUB_EDENIED, "Worries do not come in by file. Press w to write one.");
+    }
     im->k = rc == HUB_OK ? import_known(im, im->sheet->noun, err) : NULL;
     if (!im->k) {
         return err->rc;

@@ -17,6 +17,8 @@ static const struct {
     {"incident", "author", SIGN_NAME},
     {"worry", "written_by", SIGN_PERSON},
     {"worry", "written_at", SIGN_NOW},
+    {"opening", "person_id", SIGN_PERSON},
+    {"opening", "opened_at", SIGN_NOW},
     {"tick", "ticked_by", SIGN_PERSON},
     {"tick", "ticked_at", SIGN_NOW},
     {"stay_note", "written_by", SIGN_PERSON},

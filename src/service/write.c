@@ -7,6 +7,7 @@
 #include "hub/service/corrections.h"
 #include "hub_priv.h"
 #include "versions_priv.h"
+#include "worry_priv.h"
 
 #include <string.h>
 
@@ -232,7 +233,9 @@ static enum hub_rc may_edit(const struct noun *n, struct hub_err *err)
 static enum hub_rc add_record(
     struct hub *h, struct edit_work *w, hub_id *out, struct hub_err *err)
 {
-    struct txn_label label = {.verb = "add", .person = h->person, .noun = w->noun->name};
+    bool sealed = w->noun->flags & NOUN_SEALED;
+    struct txn_label label = {
+        .verb = sealed ? "worry" : "add", .person = h->person, .noun = w->noun->name};
     enum hub_rc rc = access_check(h, VERB_WRITE, w->noun, err);
     w->a = arena_create();
     if (rc == HUB_OK) {
@@ -256,7 +259,8 @@ enum hub_rc hub_correct(struct hub *h, const struct noun *n, hub_id old,
     const struct assignment *set, size_t count, hub_id *out, struct hub_err *err)
 {
     struct edit_work w = {.noun = n, .set = set, .count = count, .corrects = old};
-    return add_record(h, &w, out, err);
+    enum hub_rc rc = n->flags & NOUN_SEALED ? worry_readable(h, old, err) : HUB_OK;
+    return rc == HUB_OK ? add_record(h, &w, out, err) : rc;
 }
 
 static enum hub_rc edit(struct hub *h, struct edit_work *w, struct hub_err *err)
@@ -336,8 +340,13 @@ static enum hub_rc restore_work(struct hub *h, void *arg, struct hub_err *err)
 enum hub_rc hub_remove(struct hub *h, const struct noun *n, hub_id id, struct hub_err *err)
 {
     struct edit_work w = {.noun = n, .id = id};
-    struct txn_label label = {.verb = "remove", .person = h->person, .noun = n->name, .record = id};
+    bool sealed = n->flags & NOUN_SEALED;
+    struct txn_label label = {.verb = sealed ? "worry" : "remove",
+        .person = h->person,
+        .noun = n->name,
+        .record = id};
     enum hub_rc rc = access_check(h, VERB_WRITE, n, err);
+    rc = rc == HUB_OK && sealed ? worry_own(h, id, err) : rc;
     return rc == HUB_OK ? hub_write(h, &label, remove_work, &w, err) : rc;
 }
 
@@ -347,5 +356,8 @@ enum hub_rc hub_restore(struct hub *h, const struct noun *n, hub_id id, struct h
     struct txn_label label = {
         .verb = "restore", .person = h->person, .noun = n->name, .record = id};
     enum hub_rc rc = access_check(h, VERB_WRITE, n, err);
+    if (rc == HUB_OK && (n->flags & NOUN_SEALED)) {
+        rc = worry_own(h, id, err);
+    }
     return rc == HUB_OK ? hub_write(h, &label, restore_work, &w, err) : rc;
 }

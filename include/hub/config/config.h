@@ -46,6 +46,11 @@ struct config_phones { /* shown as typed */
     const char *out_of_hours, *safeguarding_lead, *agency;
 };
 
+struct config_worry { /* the agency's rules for a worry about a child */
+    const char *lead;  /* the named safeguarding lead, by the name hub knows; "": the hub's own */
+    const char *steps; /* what to do, "first; second" */
+};
+
 struct config_words { /* kinder words suggested for notes */
     bool check;
     const char *kinder; /* "client: family, LAC:"; added to, or taken from, hub's own list */
@@ -85,6 +90,7 @@ struct config {
     struct config_screen screen;
     struct config_print print;
     struct config_phones phones;
+    struct config_worry worry;
     struct config_words words;
     struct config_rota rota;
     struct config_fill fill;

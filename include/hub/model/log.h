@@ -106,6 +106,9 @@
         .help = "What was said or seen, word for word; ask no questions.", .source = "S97")        \
     F(TEXT, who, "who", "Who", FIELD_PRIVATE | FIELD_SENSITIVE, .max = 120,                        \
         .help = "Who said it, or who was seen.", .source = "DOMAIN 8c")                            \
+    F(REF, about_id, "about", "A grown-up it is about", FIELD_PRIVATE | FIELD_SENSITIVE,           \
+        .ref = "person", .help = "If it is about one: they never see that this is here.",          \
+        .source = "SCREENS 5")                                                                     \
     F(CHOICE, seen_heard, "seen_heard", "Seen or heard", FIELD_PRIVATE | FIELD_SENSITIVE,          \
         .choices = "seen|heard|told by someone", .help = "How you came to know.",                  \
         .source = "DOMAIN 8c")                                                                     \
@@ -125,14 +128,24 @@
         .help = "The earlier one this puts right; both stay.", .source = "SCREENS M13")            \
     TAKEN_BACK_FIELDS(F)
 
+#define WORRY_OPENING_FIELDS(F)                                                                    \
+    F(REF, worry_id, "worry", "Worry", FIELD_READONLY | FIELD_REQUIRED, .ref = "worry",            \
+        .help = "The worry that was opened.", .source = "SCREENS 5")                               \
+    F(REF, person_id, "person", "Who", FIELD_READONLY, .ref = "person", .help = "Who opened it.",  \
+        .source = "SCREENS 5")                                                                     \
+    F(STAMP, opened_at, "opened_at", "When", FIELD_READONLY, .help = "When it was opened.",        \
+        .source = "SCREENS 5")
+
 // clang-format on
 
 NOUN_STRUCT(log_entry, LOG_ENTRY_FIELDS);
 NOUN_STRUCT(incident, INCIDENT_FIELDS);
 NOUN_STRUCT(worry, WORRY_FIELDS);
+NOUN_STRUCT(worry_opening, WORRY_OPENING_FIELDS);
 
 extern const struct noun log_entry_noun;
 extern const struct noun incident_noun;
 extern const struct noun worry_noun;
+extern const struct noun worry_opening_noun;
 
 #endif

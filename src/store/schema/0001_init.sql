@@ -841,6 +841,7 @@ CREATE TABLE worry (
     exact_words TEXT,
     who TEXT,
     seen_heard TEXT,                     -- seen, heard, told by someone
+    about_id INTEGER REFERENCES person (id),
     told_whom TEXT,                      -- Told
     told_at TEXT,
     their_answer TEXT,
@@ -856,6 +857,19 @@ CREATE INDEX worry_by_hub ON worry (hub_id);
 CREATE INDEX worry_by_child ON worry (child_id);
 CREATE INDEX worry_by_family ON worry (family_id);
 CREATE INDEX worry_by_corrects ON worry (corrects_id);
+CREATE INDEX worry_by_about ON worry (about_id);
+
+-- Each time a worry was read.
+CREATE TABLE worry_opening (
+    id INTEGER PRIMARY KEY,
+    removed_at INTEGER,
+    worry_id INTEGER REFERENCES worry (id),
+    person_id INTEGER REFERENCES person (id),
+    opened_at INTEGER                    -- When
+) STRICT;
+CREATE INDEX worry_opening_by_order ON worry_opening (opened_at);
+CREATE INDEX worry_opening_by_worry ON worry_opening (worry_id);
+CREATE INDEX worry_opening_by_person ON worry_opening (person_id);
 
 -- An adopter who listens to another; how many families, when free.
 CREATE TABLE peer (
