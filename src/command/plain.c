@@ -108,6 +108,7 @@ const struct plain_item plain_items[] = {
     {"Log",               records,        "entry",  NULL,       "new",                       NULL},
     {"Find",              find,           NULL,     NULL,       "find.all|find|palette",     NULL},
     {"Give a dose",       plain_give,     NULL,     NULL,       "give",                      NULL},
+    {"A worry",           plain_worry,    NULL,     NULL,       "worry|new",                 NULL},
     {"Hosts",             records,        "host",   NULL,       "new|edit|remove",           NULL},
     {"Homes",             records,        "home",   NULL,       NULL,                        NULL},
     {"People",            records,        "person", NULL,       NULL,                        NULL},

@@ -247,7 +247,7 @@ static void open_saved(struct answers *f)
 {
     bool new = !id_known(f->id);
     f->done = answers_save(f);
-    if (f->done && new) {
+    if (f->done && new && !(f->noun->flags & NOUN_SEALED)) {
         plain_record(f->p, f->noun, f->id, NULL);
     }
 }

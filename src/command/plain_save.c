@@ -70,7 +70,7 @@ bool answers_save(struct answers *f)
         enum hub_rc rc = write_record(f, &versions, &err);
         if (rc == HUB_OK) {
             answers_drop(f);
-            say(f->p, "Saved. u takes it back.");
+            say(f->p, f->noun->flags & NOUN_SEALED ? "Saved." : "Saved. u takes it back.");
             return true;
         }
         if (rc != HUB_ECONFLICT || versions.count == 0) {

@@ -7,6 +7,7 @@
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
 #include "hub/service/corrections.h"
+#include "hub/service/worry.h"
 #include "keep_priv.h"
 #include "panes_priv.h"
 #include "register_priv.h"
@@ -91,6 +92,9 @@ static enum hub_rc read_record(
         return rc;
     }
     hub_id there = id_known(f->corrects) ? f->corrects : f->id;
+    if (id_known(there) && (f->noun->flags & NOUN_SEALED)) {
+        return hub_worry_open(h, there, a, rec, err);
+    }
     if (id_known(there)) {
         return hub_get(h, f->noun, there, a, rec, err);
     }

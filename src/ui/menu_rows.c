@@ -21,7 +21,7 @@ static const struct {
     const char *group, *ids;
 } groups[] = {
     {"Here", ""},
-    {"Tonight", "bed"},
+    {"Tonight", "bed|worry"},
     {"Put right", "undo|redo|changes|removed|drafts|questions"},
     {"Look", "find|find.all|open|back|next-part|prev-part|palette|help"},
     {"This screen", "hide|lock|pin|looks|redraw"},

@@ -31,6 +31,8 @@ const struct pane_ops *const ui_panes[] = {
     &pane_season,
     &pane_bed,
     &pane_dates,
+    &pane_worry,
+    &pane_worry_page,
     &form_pane,
     &drafts_pane,
     &belongs_pane,

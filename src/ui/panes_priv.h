@@ -35,6 +35,8 @@ extern const struct pane_ops pane_take;   /* a calendar file or a sheet taken in
 extern const struct pane_ops pane_copy;   /* id: an event; text: its name */
 extern const struct pane_ops pane_season; /* the events of a season again */
 extern const struct pane_ops pane_bed;     /* bed tonight; id: a stay whose list is to be ticked, or 0 */
+extern const struct pane_ops pane_worry;      /* what to do, whom to ring, those that may be read */
+extern const struct pane_ops pane_worry_page; /* id: one that this person may read */
 extern const struct pane_ops pane_offer;   /* dates for a family, ranked; id: the family, text: its name */
 extern const struct pane_ops pane_versions; /* published rotas; id: the hub */
 extern const struct pane_ops box_whose;    /* for which family? */

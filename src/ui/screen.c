@@ -22,6 +22,8 @@ enum { TABS = sizeof tabs / sizeof *tabs, START = 0 };
 const struct ui_key screen_keys[] = {
     {'b', K_NONE, "bed", "Bed tonight", "A child needs a bed tonight: a few letters, Enter, Enter.",
         KEY_BAR | KEY_KEEP | KEY_ALWAYS | KEY_MENU},
+    {'w', K_NONE, "worry", "A worry", "Worried about a child: what to do, whom to ring, writing it down.",
+        KEY_MENU},
     {'u', K_NONE, "undo", "Take back", "Take back your last step.", KEY_MENU},
     {K_CTRL('y'), K_NONE, "redo", "Do again", "Do again what you took back last.", KEY_MENU},
     {K_NONE, K_NONE, "find.all", "Find everywhere",
@@ -48,6 +50,7 @@ static const struct {
     {"changes", &pane_history},
     {"removed", &pane_removed},
     {"bed", &pane_bed},
+    {"worry", &pane_worry},
     {"find", &pane_find}, /* `/` of a pane without a list too */
     {"find.all", &pane_find},
 };
