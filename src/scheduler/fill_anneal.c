@@ -1,206 +1,292 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Annealing over plans that keep every rule. Besides single stays whole houses
- * change weekends: where a host may take no further weekend nothing else moves.
+ * Annealing over loose plans. Where everything is taken, what gets a family to a
+ * better weekend is a change of several stays at once: so two houses on two
+ * weekends also change any of their guests for any of the other's.
  */
+#include "fill_loose_priv.h"
 #include "fill_search_priv.h"
 
-enum { PLACED, TAKEN };
-enum { MOST_DONE = 128 };
+enum { SIDE = 8 }; /* guests of one house who may change in one move */
 
-struct done { /* what a move did, to be taken back */
-    int16_t f, h, w, what;
-};
-
-struct move {
+struct turn {
     struct fill_search *s;
-    struct fill_plan *p;
+    struct fill_loose *l;
     const struct fill_model *m;
-    struct done done[MOST_DONE];
-    int count;
+    int64_t broken_price; /* of a thing broken, × FILL_HEAT_ONE */
+    int64_t most;         /* a move may cost this much, × FILL_HEAT_ONE */
 };
 
-static void place(struct move *v, int32_t f, int32_t h, int32_t w)
-{
-    plan_place(v->p, f, h, w);
-    v->done[v->count++] = (struct done){(int16_t)f, (int16_t)h, (int16_t)w, PLACED};
-}
+struct spot {
+    int32_t h, w;
+};
 
-static void take(struct move *v, int32_t f, int32_t w)
+/* Settle what was put and taken, if it does not cost too much. */
+static bool turn_keep(struct turn *t, const struct loose_change *c, int64_t other)
 {
-    int32_t h = v->p->at[f * v->m->weekends + w];
-    plan_take(v->p, f, w);
-    v->done[v->count++] = (struct done){(int16_t)f, (int16_t)h, (int16_t)w, TAKEN};
-}
-
-static void undo(struct move *v)
-{
-    while (v->count > 0) {
-        const struct done *d = &v->done[--v->count];
-        if (d->what == PLACED) {
-            plan_take(v->p, d->f, d->w);
-        } else {
-            plan_place(v->p, d->f, d->h, d->w);
-        }
+    if ((c->cost + other) * FILL_HEAT_ONE + c->broken * t->broken_price > t->most) {
+        return false;
     }
+    t->l->cost += c->cost;
+    t->l->broken += c->broken;
+    return true;
 }
 
-/* The cheapest host who can have f on w, ties by chance; -1: none. */
-static int32_t best_host(struct move *v, int32_t f, int32_t w)
+/*
+ * A look before anything is counted: when nothing is broken, so many children more at one spot,
+ * and so much more in wishes, already cost too much.
+ */
+static bool hopeless(const struct turn *t, struct spot to, struct spot from, int32_t children,
+    int32_t wishes, bool closes)
 {
-    int32_t best = -1, price = FILL_NEVER, hosts = v->m->hosts;
-    if (v->p->near[f * v->m->weekends + w] > 0) {
-        return -1;
+    const struct fill_model *m = t->m;
+    const struct fill_loose *l = t->l;
+    if (l->broken > 0) {
+        return false;
     }
-    int32_t h = hosts > 1 ? search_below(v->s, hosts) : 0;
-    for (int32_t i = 0; i < hosts; i++, h = h + 1 < hosts ? h + 1 : 0) {
-        if (fill_cost(v->m, f, h, w) < price && plan_can(v->p, f, h, w)) {
-            int32_t here = plan_price(v->p, f, h, w);
-            best = here < price ? h : best;
-            price = here < price ? here : price;
-        }
-    }
-    return best;
+    int32_t limit = to.w * m->limits + m->home_limit[m->host[to.h].home], over = 0;
+    int32_t beds = l->load[limit] + children - m->cap[limit];
+    int32_t crowd = l->all[to.w] + children - m->cap_all[to.w];
+    bool same_home = to.w == from.w && m->host[to.h].home == m->host[from.h].home;
+    over += beds > 0 && !same_home ? beds : 0;
+    over += crowd > 0 && to.w != from.w ? crowd : 0;
+    int32_t cost = wishes - (closes ? m->over_cost : 0);
+    return (int64_t)cost * FILL_HEAT_ONE + over * t->broken_price > t->most;
 }
 
-static int32_t random_weekend(struct move *v, int32_t f)
+static bool may_be(const struct turn *t, int32_t f, struct spot to, int32_t from)
 {
-    const struct fill_search *s = v->s;
+    return fill_cost(t->m, f, to.h, to.w) != FILL_NEVER &&
+           (to.w == from || loose_far(t->l, f, to.w, from));
+}
+
+static struct spot some_spot(struct turn *t, int32_t f)
+{
+    const struct fill_search *s = t->s;
     int32_t n = s->open_first[f + 1] - s->open_first[f];
-    return s->open[s->open_first[f] + search_below(v->s, n)];
+    int32_t w = s->open[s->open_first[f] + search_below(t->s, n)];
+    return (struct spot){search_below(t->s, t->m->hosts), w};
 }
 
-static bool settle(struct move *v, int32_t f, int32_t w)
+static struct spot some_stay(struct turn *t, int32_t f)
 {
-    int32_t h = best_host(v, f, w);
-    if (h >= 0) {
-        place(v, f, h, w);
+    const struct fill_loose *l = t->l;
+    int32_t w = l->list[f * t->m->weekends + search_below(t->s, l->stays[f])];
+    return (struct spot){l->at[f * t->m->weekends + w], w};
+}
+
+static bool room_in(const struct turn *t, struct spot x, int32_t more)
+{
+    return t->l->count[x.w * t->m->hosts + x.h] + more <= LOOSE_GUESTS;
+}
+
+static bool only_guest(const struct turn *t, struct spot x)
+{
+    return t->l->busy[x.w * t->m->hosts + x.h] == 1;
+}
+
+static bool give(struct turn *t, int32_t f)
+{
+    struct fill_loose *l = t->l;
+    struct spot to = some_spot(t, f);
+    struct loose_change c = {0};
+    if (!may_be(t, f, to, -1) || !room_in(t, to, 1)) {
+        return false;
     }
-    return h >= 0;
+    int32_t spread = loose_spread(l, f, 1);
+    loose_put(l, f, to.h, to.w, &c);
+    if (!turn_keep(t, &c,
+            (int64_t)t->m->spread_cost * (spread - l->spread) - t->m->family[f].unmet)) {
+        loose_take(l, f, to.w, &c);
+        return false;
+    }
+    loose_listed(l, f, -1, to.w);
+    l->unmet -= t->m->family[f].unmet;
+    l->spread = spread;
+    return true;
 }
 
-/* One of h's guests on w by chance, taken out and told; -1: it has none but f. */
-static int32_t make_room(struct move *v, int32_t f, int32_t h, int32_t w)
+static bool drop(struct turn *t, int32_t f)
 {
-    int32_t seen = 0, found = -1;
-    for (int32_t g = 0; g < v->m->families; g++) {
-        if (g != f && v->p->at[g * v->m->weekends + w] == h && search_below(v->s, ++seen) == 0) {
-            found = g;
+    struct fill_loose *l = t->l;
+    struct spot from = some_stay(t, f);
+    struct loose_change c = {0};
+    int32_t spread = loose_spread(l, f, -1);
+    loose_take(l, f, from.w, &c);
+    if (!turn_keep(t, &c,
+            (int64_t)t->m->spread_cost * (spread - l->spread) + t->m->family[f].unmet)) {
+        loose_put(l, f, from.h, from.w, &c);
+        return false;
+    }
+    loose_listed(l, f, from.w, -1);
+    l->unmet += t->m->family[f].unmet;
+    l->spread = spread;
+    return true;
+}
+
+static void went(struct turn *t, int32_t f, int32_t from, int32_t to)
+{
+    if (from != to) {
+        loose_listed(t->l, f, from, to);
+    }
+}
+
+static bool shift(struct turn *t, int32_t f)
+{
+    struct spot from = some_stay(t, f), to = some_spot(t, f);
+    struct loose_change c = {0};
+    if ((from.w == to.w && from.h == to.h) || !may_be(t, f, to, from.w) || !room_in(t, to, 1) ||
+        hopeless(t, to, from, t->m->family[f].children,
+            fill_cost(t->m, f, to.h, to.w) - fill_cost(t->m, f, from.h, from.w),
+            only_guest(t, from))) {
+        return false;
+    }
+    loose_take(t->l, f, from.w, &c);
+    loose_put(t->l, f, to.h, to.w, &c);
+    if (!turn_keep(t, &c, 0)) {
+        loose_take(t->l, f, to.w, &c);
+        loose_put(t->l, f, from.h, from.w, &c);
+        return false;
+    }
+    went(t, f, from.w, to.w);
+    return true;
+}
+
+/* --- guests of two houses change places --- */
+
+struct side {
+    struct spot at;
+    int32_t count, children;
+    int32_t f[SIDE];
+};
+
+static bool side_pick(struct turn *t, struct side *x, bool none)
+{
+    const struct fill_loose *l = t->l;
+    int32_t cell = x->at.w * t->m->hosts + x->at.h, n = l->count[cell];
+    if (n > SIDE || (n == 0 && !none)) {
+        return false;
+    }
+    int32_t mask = none ? search_below(t->s, 1 << n) : search_below(t->s, (1 << n) - 1) + 1;
+    x->count = x->children = 0;
+    for (int32_t i = 0; i < n; i++) {
+        if (mask >> i & 1) {
+            x->f[x->count] = l->guests[cell * LOOSE_GUESTS + i];
+            x->children += t->m->family[x->f[x->count++]].children;
         }
     }
-    if (found >= 0) {
-        take(v, found, w);
-    }
-    return found;
-}
-
-/* Put f on w with some host, though one or two others have to go; the first of them is told. */
-static bool push_in(struct move *v, int32_t f, int32_t w, int32_t *out)
-{
-    int32_t h = search_below(v->s, v->m->hosts), second = -1;
-    if (fill_cost(v->m, f, h, w) == FILL_NEVER || v->p->near[f * v->m->weekends + w] > 0) {
-        return false;
-    }
-    *out = make_room(v, f, h, w);
-    if (*out >= 0 && !plan_can(v->p, f, h, w)) {
-        second = make_room(v, f, h, w);
-    }
-    if (*out < 0 || !plan_can(v->p, f, h, w)) {
-        return false;
-    }
-    place(v, f, h, w);
-    if (second >= 0) {
-        settle(v, second, random_weekend(v, second));
-    }
     return true;
 }
 
-static bool give_one(struct move *v, int32_t f, int32_t to)
+/* All of x may go where y is; what that adds in wishes. */
+static bool side_may(const struct turn *t, const struct side *x, struct spot to, int32_t *wishes)
 {
-    int32_t other;
-    if (search_below(v->s, 2) == 0) {
-        return settle(v, f, to);
-    }
-    if (!push_in(v, f, to, &other)) {
-        return false;
-    }
-    settle(v, other, random_weekend(v, other));
-    return true;
-}
-
-enum { MOVE_HOST = 1, MOVE_SWAP = 4, MOVE_DROP = 5, MOVE_KINDS = 16 };
-
-static bool move_one(struct move *v, int32_t f, int32_t to)
-{
-    int32_t from = v->p->list[f * v->m->weekends + search_below(v->s, v->p->stays[f])], other;
-    int32_t kind = search_below(v->s, MOVE_KINDS);
-    take(v, f, from);
-    if (kind < MOVE_HOST) {
-        return settle(v, f, from);
-    }
-    if (kind < MOVE_SWAP) {
-        if (!push_in(v, f, to, &other)) {
+    for (int32_t i = 0; i < x->count; i++) {
+        int32_t f = x->f[i];
+        if (!may_be(t, f, to, x->at.w) ||
+            (to.w != x->at.w && t->l->at[f * t->m->weekends + to.w] >= 0)) {
             return false;
         }
-        if (!settle(v, other, from)) {
-            settle(v, other, random_weekend(v, other));
-        }
-        return true;
-    }
-    if (kind < MOVE_DROP && search_below(v->s, 8) == 0) {
-        return true;
-    }
-    return settle(v, f, to);
-}
-
-static void clear_house(struct move *v, int32_t h, int32_t w)
-{
-    for (int32_t f = 0; f < v->m->families && v->count < MOST_DONE / 2 - 1; f++) {
-        if (v->p->at[f * v->m->weekends + w] == h) {
-            take(v, f, w);
-        }
-    }
-}
-
-/* All guests of one house and weekend change places with those of another. */
-static bool swap_houses(struct move *v)
-{
-    const struct fill_model *m = v->m;
-    int32_t a = search_below(v->s, m->weekends), b = search_below(v->s, m->weekends);
-    int32_t h = search_below(v->s, m->hosts);
-    int32_t to = search_below(v->s, 4) == 0 ? search_below(v->s, m->hosts) : h;
-    if ((a == b && h == to) || v->p->busy[a * m->hosts + h] == 0) {
-        return false;
-    }
-    clear_house(v, h, a);
-    int first = v->count;
-    clear_house(v, to, b);
-    int taken = v->count;
-    for (int i = 0; i < taken; i++) {
-        int32_t f = v->done[i].f, w = i < first ? b : a, house = i < first ? to : h;
-        if (plan_can(v->p, f, house, w)) {
-            place(v, f, house, w);
-        } else if (!settle(v, f, random_weekend(v, f)) && search_below(v->s, 4) > 0) {
-            return false;
-        }
+        *wishes += fill_cost(t->m, f, to.h, to.w) - fill_cost(t->m, f, x->at.h, x->at.w);
     }
     return true;
 }
 
-static bool attempt(struct move *v)
+static void side_take(struct turn *t, const struct side *x, int32_t w, struct loose_change *c)
 {
-    if (search_below(v->s, 2) == 0) {
-        return swap_houses(v);
+    for (int32_t i = 0; i < x->count; i++) {
+        loose_take(t->l, x->f[i], w, c);
     }
-    int32_t f = search_below(v->s, v->m->families), stays = v->p->stays[f];
-    if (v->s->open_first[f] == v->s->open_first[f + 1] || v->m->family[f].need == 0) {
+}
+
+static void side_put(struct turn *t, const struct side *x, struct spot to, struct loose_change *c)
+{
+    for (int32_t i = 0; i < x->count; i++) {
+        loose_put(t->l, x->f[i], to.h, to.w, c);
+    }
+}
+
+static bool sides_change(struct turn *t, const struct side *a, const struct side *b)
+{
+    int32_t wishes = 0, net = a->children - b->children;
+    bool closes = t->l->busy[a->at.w * t->m->hosts + a->at.h] == a->count ||
+                  t->l->busy[b->at.w * t->m->hosts + b->at.h] == b->count;
+    struct loose_change c = {0};
+    if (!side_may(t, a, b->at, &wishes) || !side_may(t, b, a->at, &wishes) ||
+        hopeless(t, net > 0 ? b->at : a->at, net > 0 ? a->at : b->at, net > 0 ? net : -net, wishes,
+            closes) ||
+        !room_in(t, a->at, b->count) || !room_in(t, b->at, a->count)) {
         return false;
     }
-    int32_t to = random_weekend(v, f);
-    if (stays == 0 || (stays < v->m->family[f].need && search_below(v->s, 2) == 0)) {
-        return give_one(v, f, to);
+    side_take(t, a, a->at.w, &c);
+    side_take(t, b, b->at.w, &c);
+    side_put(t, a, b->at, &c);
+    side_put(t, b, a->at, &c);
+    if (!turn_keep(t, &c, 0)) {
+        side_take(t, a, b->at.w, &c);
+        side_take(t, b, a->at.w, &c);
+        side_put(t, a, a->at, &c);
+        side_put(t, b, b->at, &c);
+        return false;
     }
-    return move_one(v, f, to);
+    for (int32_t i = 0; i < a->count; i++) {
+        went(t, a->f[i], a->at.w, b->at.w);
+    }
+    for (int32_t i = 0; i < b->count; i++) {
+        went(t, b->f[i], b->at.w, a->at.w);
+    }
+    return true;
+}
+
+static bool swap_guests(struct turn *t, int32_t f)
+{
+    struct side a = {.at = some_stay(t, f)}, b = {.at = some_spot(t, f)};
+    if (b.at.w != a.at.w && search_below(t->s, 4) > 0) {
+        b.at.h = a.at.h;
+    }
+    if ((b.at.w == a.at.w && b.at.h == a.at.h) || !side_pick(t, &a, false) ||
+        !side_pick(t, &b, true)) {
+        return false;
+    }
+    return sides_change(t, &a, &b);
+}
+
+static bool swap_two(struct turn *t, int32_t f, int32_t g)
+{
+    if (f == g || t->l->stays[g] == 0) {
+        return false;
+    }
+    struct side a = {.at = some_stay(t, f), .count = 1, .f = {f}};
+    struct side b = {.at = some_stay(t, g), .count = 1, .f = {g}};
+    a.children = t->m->family[f].children;
+    b.children = t->m->family[g].children;
+    return (a.at.w != b.at.w || a.at.h != b.at.h) && sides_change(t, &a, &b);
+}
+
+/* --- cooling --- */
+
+enum { KINDS = 16, DROP_KINDS = 1, GIVE_KINDS = 5, SHIFT_KINDS = 7, SWAP_KINDS = 10 };
+
+static int32_t some_family(struct turn *t)
+{
+    return t->s->wants[search_below(t->s, t->s->want_count)];
+}
+
+static bool attempt(struct turn *t)
+{
+    int32_t f = some_family(t), kind = search_below(t->s, KINDS);
+    int32_t stays = t->l->stays[f];
+    bool more = stays < t->m->family[f].need;
+    if (more && kind >= DROP_KINDS && kind < GIVE_KINDS) {
+        return give(t, f);
+    }
+    if (stays == 0) {
+        return false;
+    }
+    return kind < DROP_KINDS    ? drop(t, f)
+           : kind < SHIFT_KINDS ? shift(t, f)
+           : kind < SWAP_KINDS  ? swap_two(t, f, some_family(t))
+                                : swap_guests(t, f);
 }
 
 /* -ln(u) for u = (i + ½) / FILL_LUCK, 1/65536: by whole numbers, so the same on every machine. */
@@ -229,35 +315,8 @@ void anneal_luck(struct fill_search *s)
     }
 }
 
-enum { UNMET_WEIGHT = 5 };
-
-/* Heavier than its cost: who comes at all is settled while it is hot, and when only then. */
-static int64_t energy(const struct fill_plan *p)
-{
-    return plan_total(p) + p->unmet * (UNMET_WEIGHT - 1);
-}
-
-static void anneal_step(struct fill_search *s, int64_t heat)
-{
-    struct move v = {.s = s, .p = &s->plan, .m = s->m};
-    int64_t before = energy(&s->plan);
-    for (int i = 0; i < FILL_MOVES; i++) {
-        v.count = 0;
-        bool made = attempt(&v);
-        int64_t after = made ? energy(&s->plan) : before;
-        int64_t most = heat * s->luck[search_bits(s) % FILL_LUCK] >> 32;
-        if (!made || after - before > most) {
-            undo(&v);
-            continue;
-        }
-        before = after;
-        search_keep(s);
-    }
-    s->work += FILL_STEP_WORK;
-}
-
-/* from × (to / from)^(i / steps), straight between halvings. */
-static int64_t heat_at(int64_t from, int64_t to, int32_t i, int32_t steps)
+/* from × (to / from)^(i / steps), straight between halvings; from is the greater. */
+static int64_t cooled(int64_t from, int64_t to, int32_t i, int32_t steps)
 {
     int64_t halvings = 0; /* 1/16 */
     for (int64_t h = from; h > to && h > 0; h /= 2) {
@@ -269,9 +328,45 @@ static int64_t heat_at(int64_t from, int64_t to, int32_t i, int32_t steps)
     return heat > to ? heat : to;
 }
 
-void anneal_run(struct fill_search *s, int64_t from, int64_t to, int32_t steps)
+/* Dearer than any stay not given, so that in the end nothing is broken. */
+static int64_t dearest(const struct fill_model *m)
 {
-    for (int32_t i = 0; i < steps && !search_over(s); i++) {
-        anneal_step(s, heat_at(from, to, i, steps));
+    int64_t most = 1;
+    for (int32_t f = 0; f < m->families; f++) {
+        int64_t stay = m->family[f].unmet + (int64_t)m->spread_cost * m->family[f].share;
+        most = stay > most ? stay : most;
+    }
+    return most * FILL_HEAT_ONE;
+}
+
+/* The cheapest yet with nothing broken. */
+static void anneal_keep(struct turn *t, int64_t *least)
+{
+    int64_t total = loose_total(t->l);
+    if (t->l->broken == 0 && total < *least) {
+        *least = total;
+        loose_remember(t->l);
+    }
+}
+
+void anneal_run(struct fill_search *s, const struct fill_heats *k, int32_t steps)
+{
+    struct turn t = {.s = s, .l = &s->loose, .m = s->m};
+    int64_t top = dearest(s->m), low = k->broken < top ? k->broken : top, least = INT64_MAX;
+    loose_from(&s->loose, &s->plan);
+    for (int32_t i = 0; i < steps && s->want_count > 0 && !search_over(s); i++) {
+        int64_t heat = cooled(k->from, k->to, i, steps);
+        t.broken_price = cooled(top, low, steps - i, steps);
+        for (int n = 0; n < FILL_MOVES; n++) {
+            t.most = heat * s->luck[search_bits(s) % FILL_LUCK] >> 16;
+            if (attempt(&t)) {
+                anneal_keep(&t, &least);
+            }
+        }
+        s->work += FILL_STEP_WORK;
+    }
+    if (least < INT64_MAX) {
+        loose_recall(&s->loose, &s->plan);
+        search_keep(s);
     }
 }

@@ -6,12 +6,13 @@
 
 enum {
     PRICE_STEPS = 20,   /* to fit the prices to a part */
-    PART_WIDTH = 100,   /* of the beam over it */
+    PART_WIDTH = 200,   /* of the beam over it */
     PART_WAYS = 200000, /* looked at, at most */
     WAY_WORK = 20,
     CROWD_MOST = 16, /* families in a part of some weekends */
     FEW_MOST = 8,
     SIZE_ONE = 16,
+    HOLD = 7, HOLD_OF = 10,
 };
 
 static int32_t sized(struct fill_search *s, int kind)
@@ -74,13 +75,37 @@ static void part_learn(struct fill_search *s, int kind, bool certain)
     s->size[kind] = s->size[kind] < least[kind] ? least[kind] : s->size[kind];
 }
 
+/* The spread's weight on its two ends as they stand: what the steps would find only slowly. */
+static void spread_price(struct fill_prices *p, const struct fill_plan *now)
+{
+    const struct fill_model *m = p->m;
+    int32_t high = m->given_any ? m->families : -1, low = high;
+    int32_t most = m->given_most, least = m->given_least;
+    for (int32_t f = 0; f < m->families; f++) {
+        int32_t share = m->family[f].share * (m->family[f].given + now->stays[f]);
+        if (m->family[f].share > 0 && (high < 0 || share > most)) {
+            high = f;
+            most = share;
+        }
+        if (m->family[f].share > 0 && (low < 0 || share < least)) {
+            low = f;
+            least = share;
+        }
+    }
+    if (high >= 0 && most > least) {
+        p->high[high] = p->low[low] = m->spread_cost * PRICE_ONE;
+    }
+}
+
 /* Prices that fit the part; false when they prove that it is as cheap as can be. */
-static bool part_price(
-    struct fill_search *s, const struct fill_sub *sub, int64_t have, struct fill_prices *out)
+static bool part_price(struct fill_search *s, const struct fill_sub *sub,
+    const struct fill_plan *now, struct fill_prices *out)
 {
     struct fill_dual dual;
+    int64_t have = plan_total(now);
     dual_make(&dual, &sub->m, s->part);
     sub_prices(sub, &s->dual.best, &dual.now);
+    spread_price(&dual.now, now);
     for (int i = 0; i < PRICE_STEPS; i++) {
         s->work += dual_step(&dual, have * PRICE_ONE, s->scratch);
         if (dual.best.bound > (have - 1) * PRICE_ONE) {
@@ -89,6 +114,20 @@ static bool part_price(
     }
     *out = dual.best;
     prices_solve(out, s->scratch);
+    return true;
+}
+
+/* Mostly who comes how often is left as it is: then the prices tell all the rest nearly exactly. */
+static bool part_hold(struct fill_search *s, struct fill_sub *sub, struct fill_plan *now)
+{
+    if (now->unmet == 0) {
+        return true;
+    }
+    if (search_below(s, HOLD_OF) >= HOLD) {
+        return false;
+    }
+    sub_hold(sub, now);
+    sub_plan(sub, &s->plan, now);
     return true;
 }
 
@@ -103,16 +142,19 @@ bool repair_part(struct fill_search *s, int kind)
     plan_make(&now, &sub.m, s->part);
     plan_make(&next, &sub.m, s->part);
     sub_plan(&sub, &s->plan, &now);
+    bool held = part_hold(s, &sub, &now);
     int64_t have = plan_total(&now);
     s->work += FILL_STEP_WORK;
-    if (!part_price(s, &sub, have, &prices)) {
+    if (!part_price(s, &sub, &now, &prices)) {
         part_learn(s, kind, true);
         return false;
     }
     arena_reset(s->scratch);
     struct beam_result r = beam_search(&prices, have + 1, PART_WIDTH, PART_WAYS, &next, s->scratch);
     s->work += r.work * WAY_WORK;
-    part_learn(s, kind, r.proven);
+    if (held) {
+        part_learn(s, kind, r.proven);
+    }
     if (!r.found) {
         return false;
     }

@@ -1,21 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* The turns of the search. */
-#include "fill_beam_priv.h"
 #include "fill_search_priv.h"
 
 #include <string.h>
 
 enum {
-    ANNEAL_CELLS = 48, /* steps of annealing in a turn, for each family and weekend */
-    PRICE_PART = 8,    /* of them as much work again goes into the prices */
+    FIRST_STEPS = 300, /* of annealing in the first turn, for each stay wanted */
+    TURN_STEPS = 50,   /* and in the others */
+    LAST_HEAT = FILL_HEAT_ONE * 8 / 10,
     TURN_PART = 3,     /* a turn anneals for no more than this part of the work there is */
-    FIRST_PART = 4,    /* the first turn is shorter: something has to be there soon */
-    TURN_HEAT = 30 * FILL_HEAT_ONE,
-    LAST_HEAT = FILL_HEAT_ONE * 7 / 10,
+    PRICE_PART = 8,    /* of all work goes into the prices */
+    FIRST_WORK = 40000000,
     PATIENCE = 80, /* parts without a gain before the next turn */
-    BEAM_WIDTH = 100,
-    BEAM_WAYS = 1000000,
-    WAY_WORK = 20,
 };
 
 bool search_over(const struct fill_search *s)
@@ -41,71 +37,68 @@ void search_keep(struct fill_search *s)
     }
 }
 
+/* How often weekend w is tried for family f: never, or more often the more it is wished for. */
+static int32_t often(const struct fill_model *m, int32_t f, int32_t w)
+{
+    int32_t least = FILL_NEVER, most = 0;
+    for (int32_t h = 0; h < m->hosts; h++) {
+        int32_t cost = fill_cost(m, f, h, w);
+        least = cost < least ? cost : least;
+    }
+    for (int32_t i = 0; i < m->weekends * m->hosts; i++) {
+        int32_t cost = m->cost[f * m->weekends * m->hosts + i];
+        most = cost != FILL_NEVER && cost > most ? cost : most;
+    }
+    return least == FILL_NEVER ? 0 : least <= 0 ? FILL_OFTEN : 2 * least < most ? FILL_OFTEN / 2 : 1;
+}
+
+static void list_choices(struct fill_search *s, struct arena *a)
+{
+    const struct fill_model *m = s->m;
+    size_t f = (size_t)m->families, w = (size_t)m->weekends;
+    int32_t n = 0;
+    s->open = arena_array(a, f * w * FILL_OFTEN + 1, sizeof *s->open);
+    s->open_first = arena_array(a, f + 1, sizeof *s->open_first);
+    s->wants = arena_array(a, f * w + 1, sizeof *s->wants);
+    for (int32_t i = 0; i < m->families; i++) {
+        s->open_first[i] = n;
+        for (int32_t k = 0; k < m->weekends; k++) {
+            for (int32_t times = often(m, i, k); times > 0; times--) {
+                s->open[n++] = k;
+            }
+        }
+        int32_t most = m->family[i].need < m->weekends ? m->family[i].need : m->weekends;
+        for (int32_t k = 0; n > s->open_first[i] && k < most; k++) {
+            s->wants[s->want_count++] = i;
+        }
+    }
+    s->open_first[m->families] = n;
+}
+
 void search_make(struct fill_search *s, const struct fill_model *m, uint64_t seed, struct arena *a)
 {
-    size_t f = (size_t)m->families, w = (size_t)m->weekends;
     *s = (struct fill_search){
         .m = m, .seed = seed, .best_total = INT64_MAX, .bound = INT64_MIN, .work_most = INT64_MAX};
     plan_make(&s->plan, m, a);
     plan_make(&s->best, m, a);
+    loose_make(&s->loose, m, a);
     dual_make(&s->dual, m, a);
     anneal_luck(s);
-    s->free = arena_array(a, f + 1, sizeof *s->free);
-    s->open = arena_array(a, f * w + 1, sizeof *s->open);
-    s->open_first = arena_array(a, f + 1, sizeof *s->open_first);
-    int32_t n = 0;
-    for (int32_t i = 0; i < m->families; i++) {
-        s->open_first[i] = n;
-        for (int32_t k = 0; k < m->weekends; k++) {
-            bool any = false;
-            for (int32_t h = 0; h < m->hosts && !any; h++) {
-                any = fill_cost(m, i, h, k) != FILL_NEVER;
-            }
-            if (any) {
-                s->open[n++] = k;
-            }
-        }
-    }
-    s->open_first[m->families] = n;
+    list_choices(s, a);
+    s->free = arena_array(a, (size_t)m->families + 1, sizeof *s->free);
     static const int32_t start[FILL_PART_KINDS] = {3 * 16, 9 * 16, 14 * 16};
     memcpy(s->size, start, sizeof start);
 }
 
-static void better_prices(struct fill_search *s, int64_t steps)
+/* Until they had their part of all the work. */
+static void better_prices(struct fill_search *s)
 {
-    int64_t until = s->work + steps * FILL_STEP_WORK;
-    while (s->work < until && !search_over(s)) {
-        s->work += dual_step(&s->dual, s->best_total * PRICE_ONE, s->scratch);
+    do {
+        int64_t work = dual_step(&s->dual, s->best_total * PRICE_ONE, s->scratch);
+        s->work += work;
+        s->price_work += work;
         search_prove(s);
-    }
-}
-
-static void whole_beam(struct fill_search *s, int32_t width)
-{
-    if (search_over(s)) {
-        return;
-    }
-    prices_solve(&s->dual.best, s->scratch);
-    arena_reset(s->scratch);
-    struct beam_result r =
-        beam_search(&s->dual.best, s->best_total, width, BEAM_WAYS, &s->plan, s->scratch);
-    s->work += r.work * WAY_WORK;
-    if (r.found) {
-        search_keep(s);
-    }
-    if (r.proven) {
-        s->bound = s->best_total;
-        s->done = true;
-    }
-}
-
-static int32_t turn_steps(const struct fill_search *s, int turn)
-{
-    int64_t steps = (int64_t)s->m->families * s->m->weekends * ANNEAL_CELLS;
-    int64_t most = s->work_most / FILL_STEP_WORK / TURN_PART;
-    steps = turn == 0 ? steps / FIRST_PART : steps;
-    steps = steps > most ? most : steps;
-    return steps > INT32_MAX ? INT32_MAX : (int32_t)steps + 1;
+    } while (s->price_work * PRICE_PART < s->work + FIRST_WORK && !search_over(s));
 }
 
 static void repair(struct fill_search *s)
@@ -114,6 +107,36 @@ static void repair(struct fill_search *s)
     for (int32_t i = 0; idle < PATIENCE && !search_over(s); i++) {
         idle = repair_part(s, i % FILL_PART_KINDS) ? 0 : idle + 1;
     }
+}
+
+static int32_t turn_steps(const struct fill_search *s, bool first)
+{
+    int64_t steps = (int64_t)s->want_count * (first ? FIRST_STEPS : TURN_STEPS);
+    int64_t most = s->work_most / FILL_STEP_WORK / TURN_PART;
+    steps = steps > most ? most : steps;
+    return steps > INT32_MAX ? INT32_MAX : (int32_t)steps + 1;
+}
+
+static void first_turn(struct fill_search *s, bool begun)
+{
+    static const struct fill_heats hot = {
+        15 * FILL_HEAT_ONE, LAST_HEAT, 20 * FILL_HEAT_ONE};
+    if (!begun) {
+        anneal_run(s, &hot, turn_steps(s, true));
+    }
+}
+
+/* From the best there is, warmed up a little, or more, or until little of it is left. */
+static void next_turn(struct fill_search *s, int32_t turn)
+{
+    static const struct {
+        int32_t heat, broken, steps;
+    } warm[] = {{5, 60, 1}, {8, 20, 1}, {4, 60, 1}, {12, 20, 3}};
+    int32_t i = turn % (int32_t)(sizeof warm / sizeof *warm);
+    struct fill_heats k = {
+        warm[i].heat * FILL_HEAT_ONE, LAST_HEAT, warm[i].broken * FILL_HEAT_ONE};
+    plan_copy(&s->plan, &s->best);
+    anneal_run(s, &k, warm[i].steps * turn_steps(s, false));
 }
 
 void search_run(struct fill_search *s)
@@ -128,16 +151,11 @@ void search_run(struct fill_search *s)
         s->done = true;
         return;
     }
-    s->work += dual_step(&s->dual, s->best_total * PRICE_ONE, s->scratch); /* some bound at least */
-    search_prove(s);
-    for (int turn = 0; !search_over(s); turn++) {
-        int32_t steps = turn_steps(s, turn);
-        if (turn > 0 || !begun) {
-            anneal_run(s, TURN_HEAT, LAST_HEAT, steps);
-        }
-        better_prices(s, turn == 0 ? steps : steps / PRICE_PART + 1);
+    better_prices(s); /* some bound at least */
+    first_turn(s, begun);
+    for (int32_t turn = 0; !search_over(s); turn++) {
+        better_prices(s);
         repair(s);
-        whole_beam(s, BEAM_WIDTH << (turn < 4 ? turn : 4));
-        plan_copy(&s->plan, &s->best);
+        next_turn(s, turn);
     }
 }

@@ -8,13 +8,21 @@
 #define HUB_SCHEDULER_FILL_SEARCH_PRIV_H
 
 #include "fill_dual_priv.h"
+#include "fill_loose_priv.h"
 
 enum {
     FILL_LUCK = 1024,
-    FILL_MOVES = 100,        /* tried in one step of annealing */
+    FILL_MOVES = 200,        /* tried in one step of annealing */
     FILL_STEP_WORK = 10000,  /* units of work in a step, about 10 microseconds */
     FILL_HEAT_ONE = 1 << 16, /* a point of cost */
     FILL_PART_KINDS = 3,
+    FILL_OFTEN = 4, /* a weekend wished for is tried as often */
+};
+
+/* Of one turn of annealing: what one may cost, × FILL_HEAT_ONE, at first and at last. */
+struct fill_heats {
+    int64_t from, to;
+    int64_t broken; /* the price of a thing broken, at first */
 };
 
 struct fill_search {
@@ -26,10 +34,12 @@ struct fill_search {
     bool done;     /* best_total is proven, or there is nothing to decide */
     uint64_t seed;
     int32_t luck[FILL_LUCK];       /* -ln of even chances, 1/65536 */
-    int32_t *open, *open_first;    /* by family: weekends on which some host could have it */
+    int32_t *open, *open_first;    /* by family: weekends some host could have it, dear ones once */
+    int32_t *wants, want_count;    /* families, each as often as it wants stays */
+    struct fill_loose loose;
     int32_t size[FILL_PART_KINDS]; /* of the parts set free, 1/16 */
     bool *free;
-    int64_t work, work_most;
+    int64_t work, work_most, price_work; /* of these, for the prices */
     bool (*stop)(void *arg);
     void *stop_arg;
     struct arena *part, *scratch;
@@ -54,9 +64,9 @@ bool search_over(const struct fill_search *s);
 /* Keep s->plan if it is the cheapest so far. */
 void search_keep(struct fill_search *s);
 
-/* Cool s->plan down from heat to heat in so many steps. */
+/* Cool s->plan down in so many steps: it ends as the cheapest with nothing broken, if one was met. */
 void anneal_luck(struct fill_search *s);
-void anneal_run(struct fill_search *s, int64_t from, int64_t to, int32_t steps);
+void anneal_run(struct fill_search *s, const struct fill_heats *k, int32_t steps);
 /* Set one part free and put it right, as well as can be; whether s->plan got cheaper. */
 bool repair_part(struct fill_search *s, int kind);
 

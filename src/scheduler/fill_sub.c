@@ -238,6 +238,7 @@ void sub_make(struct fill_sub *s, const struct fill_plan *whole, const struct fi
         }
     }
     cut_make(&c);
+    s->family = c.family;
     for (int32_t i = 0; i < s->m.families; i++) {
         c.family[i] = m->family[s->family_of[i]];
     }
@@ -246,6 +247,13 @@ void sub_make(struct fill_sub *s, const struct fill_plan *whole, const struct fi
     cut_aparts(&c);
     cut_windows(&c);
     cut_spread(&c);
+}
+
+void sub_hold(struct fill_sub *s, const struct fill_plan *now)
+{
+    for (int32_t i = 0; i < s->m.families; i++) {
+        s->family[i].need = now->stays[i];
+    }
 }
 
 void sub_plan(const struct fill_sub *s, const struct fill_plan *whole, struct fill_plan *out)

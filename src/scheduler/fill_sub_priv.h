@@ -12,6 +12,7 @@ struct fill_part {
 
 struct fill_sub {
     struct fill_model m;
+    struct fill_family *family; /* the model's own */
     int32_t *family_of; /* family of the part → of the whole */
     int32_t first;      /* its weekend 0 */
 };
@@ -21,6 +22,8 @@ void sub_make(struct fill_sub *s, const struct fill_plan *whole, const struct fi
     struct arena *a);
 /* The plan of the part as it stands in the whole. */
 void sub_plan(const struct fill_sub *s, const struct fill_plan *whole, struct fill_plan *out);
+/* Nobody gets more stays than in that plan. Plans of the part made before hold no longer. */
+void sub_hold(struct fill_sub *s, const struct fill_plan *now);
 /* Put the part's plan in the place of what stands in the whole. */
 void sub_apply(const struct fill_sub *s, const struct fill_plan *part, struct fill_plan *whole);
 /* Prices of the whole as a start for those of the part. */
