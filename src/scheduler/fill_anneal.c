@@ -7,7 +7,10 @@
 #include "fill_loose_priv.h"
 #include "fill_search_priv.h"
 
-enum { SIDE = 8 }; /* guests of one house who may change in one move */
+enum {
+    SIDE = 8,   /* guests of one house who may change in one move */
+    SELDOM = 8, /* one change in so many is tried though beds are missing */
+};
 
 struct turn {
     struct fill_search *s;
@@ -95,8 +98,8 @@ static bool give(struct turn *t, int32_t f)
     }
     int32_t spread = loose_spread(l, f, 1);
     loose_put(l, f, to.h, to.w, &c);
-    if (!turn_keep(t, &c,
-            (int64_t)t->m->spread_cost * (spread - l->spread) - t->m->family[f].unmet)) {
+    if (!turn_keep(
+            t, &c, (int64_t)t->m->spread_cost * (spread - l->spread) - t->m->family[f].unmet)) {
         loose_take(l, f, to.w, &c);
         return false;
     }
@@ -113,8 +116,8 @@ static bool drop(struct turn *t, int32_t f)
     struct loose_change c = {0};
     int32_t spread = loose_spread(l, f, -1);
     loose_take(l, f, from.w, &c);
-    if (!turn_keep(t, &c,
-            (int64_t)t->m->spread_cost * (spread - l->spread) + t->m->family[f].unmet)) {
+    if (!turn_keep(
+            t, &c, (int64_t)t->m->spread_cost * (spread - l->spread) + t->m->family[f].unmet)) {
         loose_put(l, f, from.h, from.w, &c);
         return false;
     }
@@ -238,6 +241,14 @@ static bool sides_change(struct turn *t, const struct side *a, const struct side
     return true;
 }
 
+/* There are beds for those of x where y goes from. */
+static bool balanced(const struct turn *t, const struct side *x, const struct side *y)
+{
+    const struct fill_model *m = t->m;
+    int32_t limit = y->at.w * m->limits + m->home_limit[m->host[y->at.h].home];
+    return t->l->load[limit] + x->children - y->children <= m->cap[limit];
+}
+
 static bool swap_guests(struct turn *t, int32_t f)
 {
     struct side a = {.at = some_stay(t, f)}, b = {.at = some_spot(t, f)};
@@ -246,6 +257,9 @@ static bool swap_guests(struct turn *t, int32_t f)
     }
     if ((b.at.w == a.at.w && b.at.h == a.at.h) || !side_pick(t, &a, false) ||
         !side_pick(t, &b, true)) {
+        return false;
+    }
+    if (!(balanced(t, &a, &b) && balanced(t, &b, &a)) && search_below(t->s, SELDOM) > 0) {
         return false;
     }
     return sides_change(t, &a, &b);
@@ -289,10 +303,9 @@ static bool attempt(struct turn *t)
                                 : swap_guests(t, f);
 }
 
-/* -ln(u) for u = (i + ½) / FILL_LUCK, 1/65536: by whole numbers, so the same on every machine. */
-static int32_t minus_ln(int32_t i)
+/* How many halvings from 1 << 32 to u, 1/65536: by whole numbers, so the same on every machine. */
+static int64_t halvings(uint64_t u)
 {
-    uint64_t u = ((uint64_t)2 * (uint64_t)i + 1) << 21; /* 2^32 = 1 */
     int64_t log2 = 0;
     while (u < (UINT64_C(1) << 31)) {
         u <<= 1;
@@ -305,27 +318,26 @@ static int32_t minus_ln(int32_t i)
             log2 += bit;
         }
     }
-    return (int32_t)(log2 * 45426 >> 16); /* ln 2 */
+    return log2;
 }
 
 void anneal_luck(struct fill_search *s)
 {
     for (int32_t i = 0; i < FILL_LUCK; i++) {
-        s->luck[i] = minus_ln(i);
+        uint64_t u = ((uint64_t)2 * (uint64_t)i + 1) * ((UINT64_C(1) << 31) / FILL_LUCK);
+        s->luck[i] = (int32_t)(halvings(u) * 45426 >> 16); /* ln 2 */
     }
 }
 
 /* from × (to / from)^(i / steps), straight between halvings; from is the greater. */
 static int64_t cooled(int64_t from, int64_t to, int32_t i, int32_t steps)
 {
-    int64_t halvings = 0; /* 1/16 */
-    for (int64_t h = from; h > to && h > 0; h /= 2) {
-        halvings += 16;
+    if (to >= from) {
+        return from;
     }
-    int64_t at = halvings * 4096 * i / steps;
+    int64_t at = halvings(((uint64_t)to << 32) / (uint64_t)from) * i / steps;
     int64_t half = from >> (at >> 16);
-    int64_t heat = half - (half * (at & 65535) >> 17);
-    return heat > to ? heat : to;
+    return half - (half * (at & 65535) >> 17);
 }
 
 /* Dearer than any stay not given, so that in the end nothing is broken. */

@@ -19,16 +19,16 @@ struct loose_change { /* by what is put and taken */
 
 struct fill_loose {
     const struct fill_model *m;
-    int16_t *at, *kept;        /* [family][weekend]: host, or -1; as remembered */
-    int16_t *near;             /* [family][weekend]: stays nearer than the gap */
-    int16_t *list, *where;     /* as in a plan */
-    int16_t *load, *all;       /* [weekend][limit], [weekend] */
-    int16_t *kids, *mixed;     /* [weekend][home]: as three_use; families of theirs */
-    int16_t *guests, *count;   /* [weekend][host][LOOSE_GUESTS], [weekend][host] */
-    int16_t *busy;             /* as in a plan */
-    int32_t *work, *stays;     /* by host; by family */
-    int32_t *windows;          /* stays within each window */
-    int32_t *row, *row_first;  /* windows by family */
+    int16_t *at, *kept;       /* [family][weekend]: host, or -1; as remembered */
+    int16_t *near;            /* [family][weekend]: stays nearer than the gap */
+    int16_t *list, *where;    /* as in a plan */
+    int16_t *load, *all;      /* [weekend][limit], [weekend] */
+    int16_t *kids, *mixed;    /* [weekend][home]: as three_use; families of theirs */
+    int16_t *guests, *count;  /* [weekend][host][LOOSE_GUESTS], [weekend][host] */
+    int16_t *busy;            /* as in a plan */
+    int32_t *work, *stays;    /* by host; by family */
+    int32_t *windows;         /* stays within each window */
+    int32_t *row, *row_first; /* windows by family */
     int64_t cost, unmet;
     int32_t spread, broken;
 };

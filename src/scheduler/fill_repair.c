@@ -12,7 +12,8 @@ enum {
     CROWD_MOST = 16, /* families in a part of some weekends */
     FEW_MOST = 8,
     SIZE_ONE = 16,
-    HOLD = 7, HOLD_OF = 10,
+    HOLD = 7,
+    HOLD_OF = 10,
 };
 
 static int32_t sized(struct fill_search *s, int kind)

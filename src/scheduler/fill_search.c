@@ -5,11 +5,11 @@
 #include <string.h>
 
 enum {
-    FIRST_STEPS = 300, /* of annealing in the first turn, for each stay wanted */
+    FIRST_STEPS = 150, /* of annealing in the first turn, for each stay wanted */
     TURN_STEPS = 50,   /* and in the others */
     LAST_HEAT = FILL_HEAT_ONE * 8 / 10,
-    TURN_PART = 3,     /* a turn anneals for no more than this part of the work there is */
-    PRICE_PART = 8,    /* of all work goes into the prices */
+    TURN_PART = 3,  /* a turn anneals for no more than this part of the work there is */
+    PRICE_PART = 8, /* of all work goes into the prices */
     FIRST_WORK = 40000000,
     PATIENCE = 80, /* parts without a gain before the next turn */
 };
@@ -37,19 +37,14 @@ void search_keep(struct fill_search *s)
     }
 }
 
-/* How often weekend w is tried for family f: never, or more often the more it is wished for. */
-static int32_t often(const struct fill_model *m, int32_t f, int32_t w)
+static bool ever_open(const struct fill_model *m, int32_t f, int32_t w)
 {
-    int32_t least = FILL_NEVER, most = 0;
     for (int32_t h = 0; h < m->hosts; h++) {
-        int32_t cost = fill_cost(m, f, h, w);
-        least = cost < least ? cost : least;
+        if (fill_cost(m, f, h, w) != FILL_NEVER) {
+            return true;
+        }
     }
-    for (int32_t i = 0; i < m->weekends * m->hosts; i++) {
-        int32_t cost = m->cost[f * m->weekends * m->hosts + i];
-        most = cost != FILL_NEVER && cost > most ? cost : most;
-    }
-    return least == FILL_NEVER ? 0 : least <= 0 ? FILL_OFTEN : 2 * least < most ? FILL_OFTEN / 2 : 1;
+    return false;
 }
 
 static void list_choices(struct fill_search *s, struct arena *a)
@@ -57,13 +52,13 @@ static void list_choices(struct fill_search *s, struct arena *a)
     const struct fill_model *m = s->m;
     size_t f = (size_t)m->families, w = (size_t)m->weekends;
     int32_t n = 0;
-    s->open = arena_array(a, f * w * FILL_OFTEN + 1, sizeof *s->open);
+    s->open = arena_array(a, f * w + 1, sizeof *s->open);
     s->open_first = arena_array(a, f + 1, sizeof *s->open_first);
     s->wants = arena_array(a, f * w + 1, sizeof *s->wants);
     for (int32_t i = 0; i < m->families; i++) {
         s->open_first[i] = n;
         for (int32_t k = 0; k < m->weekends; k++) {
-            for (int32_t times = often(m, i, k); times > 0; times--) {
+            if (ever_open(m, i, k)) {
                 s->open[n++] = k;
             }
         }
@@ -119,8 +114,7 @@ static int32_t turn_steps(const struct fill_search *s, bool first)
 
 static void first_turn(struct fill_search *s, bool begun)
 {
-    static const struct fill_heats hot = {
-        15 * FILL_HEAT_ONE, LAST_HEAT, 20 * FILL_HEAT_ONE};
+    static const struct fill_heats hot = {15 * FILL_HEAT_ONE, LAST_HEAT, 20 * FILL_HEAT_ONE};
     if (!begun) {
         anneal_run(s, &hot, turn_steps(s, true));
     }
@@ -131,10 +125,9 @@ static void next_turn(struct fill_search *s, int32_t turn)
 {
     static const struct {
         int32_t heat, broken, steps;
-    } warm[] = {{5, 60, 1}, {8, 20, 1}, {4, 60, 1}, {12, 20, 3}};
+    } warm[] = {{6, 40, 1}, {10, 20, 3}};
     int32_t i = turn % (int32_t)(sizeof warm / sizeof *warm);
-    struct fill_heats k = {
-        warm[i].heat * FILL_HEAT_ONE, LAST_HEAT, warm[i].broken * FILL_HEAT_ONE};
+    struct fill_heats k = {warm[i].heat * FILL_HEAT_ONE, LAST_HEAT, warm[i].broken * FILL_HEAT_ONE};
     plan_copy(&s->plan, &s->best);
     anneal_run(s, &k, warm[i].steps * turn_steps(s, false));
 }

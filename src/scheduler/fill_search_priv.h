@@ -11,12 +11,11 @@
 #include "fill_loose_priv.h"
 
 enum {
-    FILL_LUCK = 1024,
+    FILL_LUCK = 4096,
     FILL_MOVES = 200,        /* tried in one step of annealing */
     FILL_STEP_WORK = 10000,  /* units of work in a step, about 10 microseconds */
     FILL_HEAT_ONE = 1 << 16, /* a point of cost */
     FILL_PART_KINDS = 3,
-    FILL_OFTEN = 4, /* a weekend wished for is tried as often */
 };
 
 /* Of one turn of annealing: what one may cost, × FILL_HEAT_ONE, at first and at last. */
@@ -33,9 +32,9 @@ struct fill_search {
     int64_t bound; /* no plan costs less */
     bool done;     /* best_total is proven, or there is nothing to decide */
     uint64_t seed;
-    int32_t luck[FILL_LUCK];       /* -ln of even chances, 1/65536 */
-    int32_t *open, *open_first;    /* by family: weekends some host could have it, dear ones once */
-    int32_t *wants, want_count;    /* families, each as often as it wants stays */
+    int32_t luck[FILL_LUCK];    /* -ln of even chances, 1/65536 */
+    int32_t *open, *open_first; /* by family: weekends on which some host could have it */
+    int32_t *wants, want_count; /* families, each as often as it wants stays */
     struct fill_loose loose;
     int32_t size[FILL_PART_KINDS]; /* of the parts set free, 1/16 */
     bool *free;

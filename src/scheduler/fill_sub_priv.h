@@ -13,8 +13,8 @@ struct fill_part {
 struct fill_sub {
     struct fill_model m;
     struct fill_family *family; /* the model's own */
-    int32_t *family_of; /* family of the part → of the whole */
-    int32_t first;      /* its weekend 0 */
+    int32_t *family_of;         /* family of the part → of the whole */
+    int32_t first;              /* its weekend 0 */
 };
 
 /* Memory: the sub lives in `a`. */
