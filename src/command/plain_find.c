@@ -31,7 +31,7 @@ void plain_find(struct plain *p, const char *text)
         return;
     }
     if (f.hits.count == 0) {
-        say(p, "Nothing was found for \"%s\".", text);
+        say(p, "Nothing was found for \"%s\". What was removed is in Removed.", text);
         return;
     }
     struct choices c = {

@@ -110,6 +110,12 @@ void plain_record(struct plain *p, const struct noun *n, hub_id id, const char *
 /* "Families", "Log entries" */
 const char *noun_title(const struct noun *n, struct arena *a);
 
+/* --- plain_parts.c ---------------------------------------------------------- */
+
+/* The parts that the screen has of it, line by line. "" where it has none. */
+void plain_parts(struct plain *p, const struct noun *n, hub_id id);
+const char *plain_parts_label(const struct noun *n, struct arena *a);
+
 /* --- plain_dates.c ---------------------------------------------------------- */
 
 /* A date of an event that repeats is changed or skipped, alone or with all later ones. */

@@ -176,8 +176,20 @@ void plain_list(struct plain *p, const struct noun *n, const struct noun *under,
 
 /* --- what can be done with one --------------------------------------------------- */
 
-enum deed { DEED_REGISTER, DEED_RISK, DEED_INVITED, DEED_TONIGHT, DEED_READ, DEED_HANGING, DEED_GO, DEED_CHANGE, DEED_PRINT, DEED_HISTORY,
-    DEED_REMOVE };
+enum deed {
+    DEED_REGISTER,
+    DEED_RISK,
+    DEED_INVITED,
+    DEED_TONIGHT,
+    DEED_READ,
+    DEED_PARTS,
+    DEED_HANGING,
+    DEED_GO,
+    DEED_CHANGE,
+    DEED_PRINT,
+    DEED_HISTORY,
+    DEED_REMOVE,
+};
 
 struct deeds {
     struct {
@@ -266,6 +278,9 @@ static void find_deeds(struct plain *p, const struct noun *n, hub_id id, struct 
         add_deed(d, DEED_INVITED, "Who is asked, who brings what", NULL, NULL, ID_NONE);
     }
     add_deed(d, DEED_READ, "Read all of it", NULL, NULL, ID_NONE);
+    if (*plain_parts_label(n, p->a)) {
+        add_deed(d, DEED_PARTS, plain_parts_label(n, p->a), NULL, NULL, ID_NONE);
+    }
     if (!(n->flags & NOUN_APPEND_ONLY)) {
         add_deed(d, DEED_CHANGE, "Change", NULL, NULL, ID_NONE);
     }
@@ -324,6 +339,9 @@ static void do_deed(struct plain *p, const struct noun *n, hub_id id, const stru
         break;
     case DEED_READ:
         say_fields(p, n, id);
+        break;
+    case DEED_PARTS:
+        plain_parts(p, n, id);
         break;
     case DEED_HANGING:
         plain_list(p, d->items[which].noun, n, id);

@@ -105,6 +105,28 @@ has 'brought back' 'Brought back.' "$out"
 answers Families reid History 0 0 0 0
 has 'history in sentences' 'Saturday 21 November 2026' "$flat"
 
+# --- the parts of a family and of a host, as the screen has them --------------------------------
+run --as Amina add family family=Moreno
+run --as Amina add child child=Zosia family=Moreno born=2019-03-04
+run --as Amina add person person='Lucy Moreno' known_as=Lucy family=Moreno relation=mum phone='07700 900321' may_collect=yes
+run --as Amina add person person=Kelvin relation=uncle
+run --as Amina add collector child=Zosia person=Kelvin may=no said_by=Lucy said_on=2026-11-03
+run --as Amina add medicine child=Zosia medicine=Syrup 'dose=5 ml' times=07:00
+run --as Amina add count medicine=Syrup way=in counted_at='2026-11-20 16:00' 'amount=100 ml'
+run --as Amina add away host=Amina from=2026-10-16 to=2026-10-18 own_time=yes
+answers Families Moreno 'By parts' People 0 Medicines 0 0 0 0 0
+has 'who must not collect stands first' '1 MUST NOT COLLECT: Kelvin' "$flat"
+has 'who may collect' 'may go with Lucy (mum)' "$flat"
+has 'what was counted in' 'came with: 100 ml' "$flat"
+fits 'The parts of a family'
+answers Families Moreno 'By parts' Consents 1 0 0 0 0 0
+has 'what is not written down yet begins a new one' 'someone with parental' "$flat"
+answers Families Moreno 'By parts' People . 0 0 0 0 0
+lacks 'hidden, no phone' '900321' "$(printf '%s' "$out" | sed '1,/Names are hidden/d')"
+answers Hosts Amina 'By parts' Rest 0 0 0 0 0
+has 'when the host last rested' 'Last rested 16–18 Oct 2026' "$flat"
+fits 'The parts of a host'
+
 # --- an event's register ---------------------------------------------------------------------
 run --as Amina add event 'event=Farm trip' start=2026-11-21T10:00 end=2026-11-21T12:00 adults_checked=2
 run --as Amina add invitation 'event=Farm trip' family=Okafor answer=yes
