@@ -76,7 +76,7 @@ void note(struct invocation *inv, const char *fmt, ...)
     const char *text = arena_vprintf(inv->arena, fmt, ap);
     va_end(ap);
     if (inv->notes) {
-        sb_addf(inv->notes, "%s%s", inv->notes->len ? " " : "", text);
+        sb_addf(inv->notes, "%s%s", inv->notes->len ? "\n" : "", text);
         return;
     }
     fflush(inv->program->out);

@@ -19,6 +19,7 @@ struct command_pane {
     bool asks;         /* it takes words */
     bool typing, ran;
     const char *text, *file;
+    const char *wrong; /* why it did not run, a line each; NULL */
     int rows, cols, top, left;
     struct keep keep;
     bool resuming; /* opened from a note that is still to be read */
@@ -151,8 +152,10 @@ static unsigned enter(struct pane *p, struct hub *hub, struct hub_err *err)
     if (rc == HUB_EFINDING) { /* it ran, and found something: that is what it shows */
         *err = (struct hub_err){0};
     } else if (rc != HUB_OK) {
+        s->wrong = out;
         return REACT_DRAW;
     }
+    s->wrong = NULL;
     keep_drop(&s->keep, hub, err); /* a note that stays is no harm: it says so itself */
     s->text = *out ? out : "Done.";
     s->ran = true;
@@ -223,7 +226,11 @@ static void command_draw(const struct pane *p, struct canvas *c)
         col += canvas_put(c, 1, col, cols - col, STYLE_LABEL, ": ");
         edit_draw(&s->words, c, (struct area){1, col, 1, cols - col - 1}, STYLE_FIELD, s->typing);
     }
-    draw_text(s, c, (struct area){head, 1, rows - head, cols - 1});
+    if (s->wrong && !p->view.hide) {
+        canvas_wrap(c, (struct area){head + 1, 1, rows - head - 1, cols - 2}, STYLE_WARN, s->wrong);
+    } else {
+        draw_text(s, c, (struct area){head, 1, rows - head, cols - 1});
+    }
     if (!s->typing) {
         canvas_cursor(c, head, 0);
     }
