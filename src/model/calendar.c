@@ -4,24 +4,39 @@
 #define EVENT_COLUMNS                                                                              \
     "SELECT e.id,e.hub_id,e.name,e.place,e.kind,e.status,e.uid,e.zone,e.starts,e.ends,e.all_day,"  \
     "e.repeats,e.also_on,e.repeats_until,e.host_id FROM event e "
-#define OF_HUB " AND e.removed_at IS NULL AND (?3 IS NULL OR e.hub_id = ?3)"
+#define OF_HUB " AND (?3 IS NULL OR e.hub_id = ?3)"
+/*
+ * Each question twice: of all hubs, and of one, by indexes that begin with the hub, so that the
+ * time it takes does not grow with the other hubs of a region.
+ */
+struct both {
+    const char *all, *one;
+};
 /* ?1 the first day, ?2 the day after the last: ISO texts stand in the order of time. */
-static const char EVENTS[] = EVENT_COLUMNS
-    "INDEXED BY event_by_order WHERE e.starts >= ?1 AND e.starts < ?2 "
-    "AND coalesce(e.repeats, e.also_on) IS NULL" OF_HUB " UNION ALL " EVENT_COLUMNS
-    "INDEXED BY event_long WHERE substr(ends, 1, 10) > substr(starts, 1, 10) AND e.ends >= ?1 "
-    "AND e.starts < ?1 AND coalesce(e.repeats, e.also_on) IS NULL" OF_HUB;
-static const char SERIES[] =
-    EVENT_COLUMNS "INDEXED BY event_series WHERE coalesce(repeats, also_on) IS NOT NULL AND "
-                  "e.repeats_until IS NULL AND e.starts < ?2" OF_HUB " UNION ALL " EVENT_COLUMNS
-                  "INDEXED BY event_series WHERE coalesce(repeats, also_on) IS NOT NULL AND "
-                  "e.repeats_until >= ?1 AND e.starts < ?2" OF_HUB;
+#define EVENTS_BY(by_start, long_ones, of)                                                         \
+    EVENT_COLUMNS "INDEXED BY " by_start " WHERE e.starts >= ?1 AND e.starts < ?2 "                \
+                  "AND coalesce(e.repeats, e.also_on) IS NULL AND e.removed_at IS NULL AND " of    \
+                  " UNION ALL " EVENT_COLUMNS "INDEXED BY " long_ones                              \
+                  " WHERE substr(ends, 1, 10) > substr(starts, 1, 10) AND e.ends >= ?1 "           \
+                  "AND e.starts < ?1 AND coalesce(e.repeats, e.also_on) IS NULL "                  \
+                  "AND e.removed_at IS NULL AND " of
+#define SERIES_BY(index, of)                                                                       \
+    EVENT_COLUMNS "INDEXED BY " index " WHERE coalesce(repeats, also_on) IS NOT NULL AND "         \
+                  "e.repeats_until IS NULL AND e.starts < ?2 AND e.removed_at IS NULL AND " of     \
+                  " UNION ALL " EVENT_COLUMNS "INDEXED BY " index                                  \
+                  " WHERE coalesce(repeats, also_on) IS NOT NULL AND e.repeats_until >= ?1 "       \
+                  "AND e.starts < ?2 AND e.removed_at IS NULL AND " of
+static const struct both EVENTS = {EVENTS_BY("event_by_order", "event_long", "?3 IS NULL"),
+    EVENTS_BY("event_by_hub_starts", "event_long_of_hub", "e.hub_id = ?3")};
+static const struct both SERIES = {SERIES_BY("event_series", "?3 IS NULL"),
+    SERIES_BY("event_series_of_hub", "e.hub_id = ?3")};
 
 #define CHANGE_COLUMNS                                                                             \
     "SELECT c.event_id,c.id,c.day,c.cancelled,c.starts,c.ends,c.name,c.place,c.note "              \
     "FROM event_change c "
 #define OF_EVENT                                                                                   \
-    " AND c.removed_at IS NULL AND EXISTS (SELECT 1 FROM event e WHERE e.id = c.event_id" OF_HUB ")"
+    " AND c.removed_at IS NULL AND EXISTS (SELECT 1 FROM event e WHERE e.id = c.event_id "             \
+    "AND e.removed_at IS NULL" OF_HUB ")"
 static const char CHANGES[] = CHANGE_COLUMNS
     "WHERE c.day >= ?1 AND c.day < ?2" OF_EVENT " UNION ALL " CHANGE_COLUMNS
     "WHERE c.starts >= ?1 AND c.starts < ?2 AND NOT (c.day >= ?1 AND c.day < ?2)" OF_EVENT;
@@ -33,33 +48,41 @@ static const char FIRST[] =
 /* kind, id, host, family, from, to, name, at, status, own time */
 #define STAY_COLUMNS                                                                               \
     "SELECT 0,s.id,s.host_id,s.family_id,s.arrive,s.leave,f.name,"                                 \
-    "(SELECT h.name FROM host h WHERE h.id = s.host_id),s.status,0 FROM stay s "
+    "(SELECT h.name FROM host h WHERE h.id = s.host_id),s.status,0 FROM "
 #define STAY_THERE                                                                                 \
     " AND s.arrive < ?2 AND s.removed_at IS NULL AND f.removed_at IS NULL "                        \
-    "AND s.status IS NOT 'cancelled' AND (?3 IS NULL OR f.hub_id = ?3)"
-#define ITS_FAMILY "JOIN family f ON f.id = s.family_id "
-static const char STAYS[] =
-    STAY_COLUMNS "INDEXED BY stay_by_order " ITS_FAMILY
-                 "WHERE s.arrive >= date(?1, '-15 days') AND s.leave >= ?1 "
-                 "AND julianday(leave) - julianday(arrive) <= 14" STAY_THERE
-                 " UNION ALL " STAY_COLUMNS "INDEXED BY stay_long " ITS_FAMILY
-                 "WHERE julianday(leave) - julianday(arrive) > 14 AND s.leave >= ?1" STAY_THERE;
+    "AND s.status IS NOT 'cancelled' AND "
+#define STAYS_FROM(tables, of)                                                                     \
+    STAY_COLUMNS tables " ON f.id = s.family_id "                                                  \
+                        "WHERE s.arrive >= date(?1, '-15 days') AND s.leave >= ?1 "                \
+                        "AND julianday(leave) - julianday(arrive) <= 14" STAY_THERE of             \
+                        " UNION ALL " STAY_COLUMNS                                                 \
+                        "stay s INDEXED BY stay_long JOIN family f ON f.id = s.family_id "         \
+                        "WHERE julianday(leave) - julianday(arrive) > 14 AND s.leave >= ?1"        \
+                        STAY_THERE of
+static const struct both STAYS = {
+    STAYS_FROM("stay s INDEXED BY stay_by_order CROSS JOIN family f", "?3 IS NULL"),
+    STAYS_FROM("family f CROSS JOIN stay s INDEXED BY stay_by_family_arrive", "f.hub_id = ?3")};
 #define AWAY_COLUMNS                                                                               \
     "SELECT 1,a.id,a.host_id,NULL,a.from_date||' 00:00',a.to_date||' 00:00',h.name,NULL,NULL,"     \
-    "a.own_time FROM away a "
+    "a.own_time FROM "
 #define AWAY_THERE                                                                                 \
     " AND a.to_date >= ?1 AND a.from_date < ?2 AND a.removed_at IS NULL "                          \
-    "AND h.removed_at IS NULL AND a.household_id IS NULL AND (?3 IS NULL OR h.hub_id = ?3)"
-static const char AWAYS[] =
-    AWAY_COLUMNS "INDEXED BY away_by_order JOIN host h ON h.id = a.host_id "
-                 "WHERE a.from_date >= date(?1, '-61 days') "
-                 "AND julianday(to_date) - julianday(from_date) <= 60" AWAY_THERE
-                 " UNION ALL " AWAY_COLUMNS "INDEXED BY away_long JOIN host h ON h.id = a.host_id "
-                 "WHERE julianday(to_date) - julianday(from_date) > 60" AWAY_THERE;
-static const char HOLIDAYS[] =
-    "SELECT 2,y.id,NULL,NULL,y.first_day||' 00:00',y.last_day||' 00:00',y.name,y.area,y.kind,0 "
-    "FROM holiday y WHERE y.last_day >= ?1 AND y.first_day < ?2 AND y.removed_at IS NULL "
-    "AND (?3 IS NULL OR y.hub_id = ?3) ORDER BY y.first_day,y.id";
+    "AND h.removed_at IS NULL AND a.household_id IS NULL AND "
+#define AWAYS_FROM(tables, of)                                                                     \
+    AWAY_COLUMNS tables " ON h.id = a.host_id WHERE a.from_date >= date(?1, '-61 days') "          \
+                        "AND julianday(to_date) - julianday(from_date) <= 60" AWAY_THERE of        \
+                        " UNION ALL " AWAY_COLUMNS                                                 \
+                        "away a INDEXED BY away_long JOIN host h ON h.id = a.host_id "             \
+                        "WHERE julianday(to_date) - julianday(from_date) > 60" AWAY_THERE of
+static const struct both AWAYS = {
+    AWAYS_FROM("away a INDEXED BY away_by_order CROSS JOIN host h", "?3 IS NULL"),
+    AWAYS_FROM("host h CROSS JOIN away a INDEXED BY away_by_host_from_date", "h.hub_id = ?3")};
+#define HOLIDAYS_OF                                                                                \
+    "SELECT 2,y.id,NULL,NULL,y.first_day||' 00:00',y.last_day||' 00:00',y.name,y.area,y.kind,0 "           \
+    "FROM holiday y WHERE y.last_day >= ?1 AND y.first_day < ?2 AND y.removed_at IS NULL "         \
+    "AND (?3 IS NULL OR y.hub_id = ?3) ORDER BY y.first_day,y.id"
+static const struct both HOLIDAYS = {HOLIDAYS_OF, HOLIDAYS_OF};
 
 struct days {
     char from[DATE_TEXT], after[DATE_TEXT];
@@ -91,6 +114,11 @@ static hub_date date_at_column(struct stmt *q, int column)
         date_from_iso(stmt_text(q, column), &d);
     }
     return d;
+}
+
+static const char *of_hubs(const struct both *sql, const struct calendar_ask *ask)
+{
+    return id_known(ask->hub) ? sql->one : sql->all;
 }
 
 static enum hub_rc each_event(struct store *s, const char *sql, const struct calendar_ask *ask,
@@ -128,13 +156,13 @@ static enum hub_rc each_event(struct store *s, const char *sql, const struct cal
 enum hub_rc calendar_events(struct store *s, const struct calendar_ask *ask,
     bool (*each)(void *arg, const struct calendar_event *e), void *arg, struct hub_err *err)
 {
-    return each_event(s, EVENTS, ask, each, arg, err);
+    return each_event(s, of_hubs(&EVENTS, ask), ask, each, arg, err);
 }
 
 enum hub_rc calendar_series(struct store *s, const struct calendar_ask *ask,
     bool (*each)(void *arg, const struct calendar_event *e), void *arg, struct hub_err *err)
 {
-    return each_event(s, SERIES, ask, each, arg, err);
+    return each_event(s, of_hubs(&SERIES, ask), ask, each, arg, err);
 }
 
 enum hub_rc calendar_changes(struct store *s, const struct calendar_ask *ask,
@@ -203,11 +231,11 @@ static enum hub_rc each_span(struct store *s, const char *sql, const struct cale
 enum hub_rc calendar_spans(struct store *s, const struct calendar_ask *ask,
     bool (*each)(void *arg, const struct calendar_span *span), void *arg, struct hub_err *err)
 {
-    static const char *const sqls[] = {STAYS, AWAYS, HOLIDAYS};
+    static const struct both *const sqls[] = {&STAYS, &AWAYS, &HOLIDAYS};
     enum hub_rc rc = HUB_OK;
     bool go_on = true;
     for (size_t i = 0; rc == HUB_OK && go_on && i < sizeof sqls / sizeof *sqls; i++) {
-        rc = each_span(s, sqls[i], ask, each, arg, &go_on, err);
+        rc = each_span(s, of_hubs(sqls[i], ask), ask, each, arg, &go_on, err);
     }
     return rc;
 }

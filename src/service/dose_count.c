@@ -4,6 +4,7 @@
 
 #include "dose_priv.h"
 #include "hub/base/str.h"
+#include "hub/model/child.h"
 #include "hub/model/record.h"
 #include "hub/model/stay.h"
 #include "hub_priv.h"
@@ -215,23 +216,44 @@ struct spans {
     size_t count;
 };
 
+enum { LONGEST_STAY = 400 }; /* days: no stay goes on for longer */
+
+static bool takes_bed(const struct stay *s)
+{
+    return str_eq(s->status, "agreed") || str_eq(s->status, "happened") ||
+           str_eq(s->status, "draft");
+}
+
+/* The family's stays that end on `since` or later, however many there were before. */
+static enum hub_rc family_stays(struct hub *h, hub_id child, hub_date since, struct arena *a,
+    struct record_list *out, struct hub_err *err)
+{
+    struct child c;
+    struct record_query q = {.order = "arrive"};
+    char first[DATE_TEXT], last[DATE_TEXT];
+    enum hub_rc rc = record_get(h->store, &child_noun, child, a, &c, err);
+    date_iso(since, last);
+    query_is(&q, "family_id", c.family_id);
+    query_text(&q, "arrive", RECORD_FROM, date_iso(date_add(since, -LONGEST_STAY), first));
+    query_text(&q, "leave", RECORD_FROM, last);
+    return rc == HUB_OK ? record_list(h->store, &stay_noun, &q, a, out, err) : rc;
+}
+
 static enum hub_rc stays_of(struct hub *h, hub_id child, hub_date since, struct arena *a,
     struct spans *out, struct hub_err *err)
 {
-    struct record_query q = {.order = "-id"};
-    struct record_list pairs;
-    query_is(&q, "child_id", child);
-    enum hub_rc rc = record_list(h->store, &stay_child_noun, &q, a, &pairs, err);
-    *out = (struct spans){arena_array(a, pairs.count + 1, sizeof *out->items), 0};
-    for (size_t i = 0; rc == HUB_OK && i < pairs.count; i++) {
-        struct stay *s = &out->items[out->count];
-        rc = record_get(
-            h->store, &stay_noun, ((struct stay_child *)record_at(&pairs, i))->stay_id, a, s, err);
-        bool counts =
-            rc == HUB_OK && (str_eq(s->status, "agreed") || str_eq(s->status, "happened") ||
-                                str_eq(s->status, "draft"));
-        out->count +=
-            counts && !stamp_known(s->record.removed_at) && wall_date(s->leave).d >= since.d;
+    struct record_list stays = {0}, pairs;
+    enum hub_rc rc = family_stays(h, child, since, a, &stays, err);
+    *out = (struct spans){arena_array(a, stays.count + 1, sizeof *out->items), 0};
+    for (size_t i = 0; rc == HUB_OK && i < stays.count; i++) {
+        const struct stay *s = record_at(&stays, i);
+        struct record_query q = {0};
+        query_is(&q, "stay_id", s->record.id);
+        query_is(&q, "child_id", child);
+        rc = takes_bed(s) ? record_list(h->store, &stay_child_noun, &q, a, &pairs, err) : rc;
+        if (rc == HUB_OK && takes_bed(s) && pairs.count > 0) {
+            out->items[out->count++] = *s;
+        }
     }
     return rc;
 }

@@ -200,6 +200,23 @@ hub_id hub_default(struct hub *h)
     return h->entry_count == 1 ? h->entries[0].id : ID_NONE;
 }
 
+hub_id hub_shown(struct hub *h)
+{
+    hub_id id = hub_default(h);
+    return id_known(id) || h->entry_count == 0 ? id : h->entries[0].id;
+}
+
+const char *hub_shown_name(struct hub *h)
+{
+    hub_id id = hub_shown(h);
+    for (size_t i = 0; h->entry_count > 1 && i < h->entry_count; i++) {
+        if (id_eq(h->entries[i].id, id)) {
+            return h->entries[i].name;
+        }
+    }
+    return "";
+}
+
 const char *hub_title(struct hub *h)
 {
     hub_id only = hub_default(h);

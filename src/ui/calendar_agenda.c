@@ -77,10 +77,7 @@ void calendar_agenda_draw(const struct pane *p, struct canvas *c)
     int rows = canvas_rows(c), cols = canvas_cols(c);
     char range[DATE_TEXT];
     if (!s->agenda.narrowing && !s->agenda.needle[0]) {
-        int used =
-            1 + canvas_put(c, 0, 1, cols - 1, STYLE_HEADING, date_range(s->win.from, s->win.to, range));
-        canvas_put(c, 0, used + 2, cols - used - 2, STYLE_KEY, "v");
-        canvas_put(c, 0, used + 4, cols - used - 4, STYLE_KEY_WORD, "Month");
+        calendar_head(p, c, date_range(s->win.from, s->win.to, range), "Month");
     } else {
         list_draw_find(&s->agenda, c, 0, p->part == CALENDAR_GRID);
     }

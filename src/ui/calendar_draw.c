@@ -205,16 +205,28 @@ static void draw_legend(const struct pane *p, struct canvas *c, const struct gri
     }
 }
 
+void calendar_head(const struct pane *p, struct canvas *c, const char *title, const char *next)
+{
+    const struct calendar_pane *s = p->state;
+    int cols = canvas_cols(c), used = 1 + canvas_put(c, 0, 1, cols - 1, STYLE_HEADING, title);
+    if (!str_empty(s->hub_name)) {
+        int key = 4 + (int)strlen(next); /* stays, whatever the hub is called */
+        used += canvas_put(c, 0, used, cols - used, STYLE_HEADING, " · ");
+        used += canvas_put_short(c, 0, used, cols - used - key, STYLE_HEADING, s->hub_name);
+    }
+    canvas_put(c, 0, used + 2, cols - used - 2, STYLE_KEY, "v");
+    canvas_put(c, 0, used + 4, cols - used - 4, STYLE_KEY_WORD, next);
+}
+
 static void draw_month(const struct pane *p, struct canvas *c)
 {
     static const char *const names[A_WEEK] = {"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"};
     struct grid g = grid_of(p);
-    int year, month, day, cols = canvas_cols(c);
+    int year, month, day;
+    struct arena *a = arena_create();
     date_to_ymd(g.first, &year, &month, &day);
-    int used = 1 + canvas_putf(c, 0, 1, cols - 1, STYLE_HEADING, "%s %d", date_month_name(month), year);
-    used += canvas_put(c, 0, used, cols - used, STYLE_RULE, "  ");
-    used += canvas_put(c, 0, used, cols - used, STYLE_KEY, "v");
-    canvas_put(c, 0, used + 1, cols - used - 1, STYLE_KEY_WORD, "Week");
+    calendar_head(p, c, arena_printf(a, "%s %d", date_month_name(month), year), "Week");
+    arena_destroy(a);
     for (int i = 0; i < A_WEEK; i++) {
         canvas_put(c, 1, i * g.cell_cols + 1, g.cell_cols, STYLE_LABEL, names[i]);
     }

@@ -37,6 +37,7 @@ static const enum calendar_kind calendar_order[] = {
 struct calendar_pane {
     enum calendar_shape shape;
     hub_date at; /* the day with the '>' */
+    const char *hub_name; /* where there are several; "" */
     struct calendar_window win;
     hub_date day_of;  /* whose rows are in `day`; NONE: none yet */
     hub_date was_day; /* whose rows were: on another day the first event gets the '>' */
@@ -51,6 +52,9 @@ struct calendar_pane {
     hub_id asked_id;
     hub_wall asked_date; /* of a series, as the rule has it */
 };
+
+/* The first row: what is shown, of which hub, and the view that v turns to. */
+void calendar_head(const struct pane *p, struct canvas *c, const char *title, const char *next);
 
 /* calendar_read.c */
 hub_date calendar_month_first(hub_date d);

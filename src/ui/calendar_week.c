@@ -57,10 +57,7 @@ void calendar_week_draw(const struct pane *p, struct canvas *c)
     hub_date monday = calendar_monday(s->at);
     char range[DATE_TEXT];
     int high[A_WEEK], row = HEAD_ROWS, cols = canvas_cols(c);
-    int used = 1 + canvas_put(c, 0, 1, cols - 1, STYLE_HEADING,
-                       date_range(monday, date_add(monday, A_WEEK - 1), range));
-    canvas_put(c, 0, used + 2, cols - used - 2, STYLE_KEY, "v");
-    canvas_put(c, 0, used + 4, cols - used - 4, STYLE_KEY_WORD, "Agenda");
+    calendar_head(p, c, date_range(monday, date_add(monday, A_WEEK - 1), range), "Agenda");
     share_rows(p, monday, canvas_rows(c) - HEAD_ROWS, high);
     for (int i = 0; i < A_WEEK; row += high[i++]) {
         hub_date d = date_add(monday, i);

@@ -35,14 +35,21 @@ static void calendar_pane_close(struct pane *p)
 static enum hub_rc calendar_pane_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct calendar_pane *s = p->state;
+    hub_id before = hub_narrowed(hub);
+    s->hub_name = arena_strdup(p->loaded, hub_shown_name(hub));
+    hub_narrow_to(hub, hub_shown(hub));
     enum hub_rc rc = calendar_read(p, hub, err);
+    hub_narrow_to(hub, before);
     return rc == HUB_OK && s->shape == SHAPE_AGENDA ? calendar_agenda_load(p, err) : rc;
 }
 
 static enum hub_rc calendar_pane_detail(struct pane *p, struct hub *hub, struct hub_err *err)
 {
+    hub_id before = hub_narrowed(hub);
     (void)err;
+    hub_narrow_to(hub, hub_shown(hub));
     calendar_day_rows(p, hub);
+    hub_narrow_to(hub, before);
     return HUB_OK;
 }
 

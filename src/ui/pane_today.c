@@ -11,32 +11,17 @@
 #include "series_ui_priv.h"
 #include "today_priv.h"
 
-/* One hub at a time, as on the rota: the one narrowed to, else the first. */
-static hub_id hub_to_show(struct today_pane *s, struct hub *hub)
-{
-    const struct hub_entry *entries;
-    size_t count = hub_entries(hub, &entries);
-    hub_id id = hub_default(hub);
-    id = id_known(id) || count == 0 ? id : entries[0].id;
-    s->hub_name = "";
-    for (size_t i = 0; count > 1 && i < count; i++) {
-        if (id_eq(entries[i].id, id)) {
-            s->hub_name = entries[i].name;
-        }
-    }
-    return id;
-}
-
 static enum hub_rc today_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct today_pane *s = p->state;
     hub_id before = hub_narrowed(hub);
     enum hub_rc rc = HUB_OK;
+    s->hub_name = hub_shown_name(hub);
     if (!s->last_known) {
         rc = hub_last_here(hub, &s->last, err);
         s->last_known = rc == HUB_OK;
     }
-    hub_narrow_to(hub, hub_to_show(s, hub));
+    hub_narrow_to(hub, hub_shown(hub));
     s->now = hub_now(hub);
     rc = rc == HUB_OK ? hub_today_kept(hub, p->loaded, &s->view, err) : rc;
     rc = rc == HUB_OK ? hub_since(hub, s->last, p->loaded, &s->since, err) : rc;
@@ -58,7 +43,7 @@ static enum hub_rc today_later(struct pane *p, struct hub *hub, struct hub_err *
     if (!s->view.stale) {
         return HUB_OK;
     }
-    hub_narrow_to(hub, hub_to_show(s, hub));
+    hub_narrow_to(hub, hub_shown(hub));
     enum hub_rc rc = hub_due_refresh(hub, err);
     hub_narrow_to(hub, before);
     return rc == HUB_OK ? pane_load(p, hub, err) : rc;

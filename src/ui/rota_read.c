@@ -19,26 +19,6 @@ static hub_date first_day(const struct rota_view *s, hub_date today)
     return date_add(today, quarters * QUARTER_DAYS);
 }
 
-static hub_id hub_to_show(struct hub *hub)
-{
-    const struct hub_entry *entries;
-    size_t count = hub_entries(hub, &entries);
-    hub_id id = hub_default(hub);
-    return id_known(id) || count == 0 ? id : entries[0].id;
-}
-
-static const char *name_of(struct hub *hub, hub_id id)
-{
-    const struct hub_entry *entries;
-    size_t count = hub_entries(hub, &entries);
-    for (size_t i = 0; count > 1 && i < count; i++) {
-        if (id_eq(entries[i].id, id)) {
-            return entries[i].name;
-        }
-    }
-    return "";
-}
-
 static bool stands(const struct rota_report_row *r)
 {
     return r->finding->level == LEVEL_HARD && r->finding->override < 0;
@@ -81,14 +61,14 @@ enum hub_rc rota_read_for(struct rota_view *s, struct hub *hub, struct hub_err *
     struct rota_read *r = &s->read, old = s->read;
     struct rota_read now = {.a = old.a,
         .version = hub_version(hub),
-        .hub = hub_to_show(hub),
+        .hub = hub_shown(hub),
         .today = hub_today(hub)};
     if (old.a && s->start.d == old.today.d) {
         s->start = now.today; /* midnight has passed */
     }
     now.from = first_day(s, now.today);
     now.to = date_add(now.from, SPAN_DAYS);
-    s->hub_name = name_of(hub, now.hub);
+    s->hub_name = hub_shown_name(hub);
     if (old.a && now.version == old.version && id_eq(now.hub, old.hub) &&
         now.today.d == old.today.d && now.from.d == old.from.d) {
         return HUB_OK;

@@ -77,6 +77,12 @@ void hub_narrow_to(struct hub *h, hub_id hub);
 hub_id hub_narrowed(const struct hub *h); /* ID_NONE: all */
 /* The hub a new record goes to when none is named: the narrowed one, or the only one; else ID_NONE. */
 hub_id hub_default(struct hub *h);
+/*
+ * The hub that is shown where one is shown at a time, as Today, Calendar and Rota do: the narrowed
+ * one, else the first. ID_NONE: there is none.
+ */
+hub_id hub_shown(struct hub *h);
+const char *hub_shown_name(struct hub *h); /* "" in a file of one hub, where it goes without saying */
 /* "Robin Hub", or "3 hubs" where there are several. */
 const char *hub_title(struct hub *h);
 

@@ -214,6 +214,19 @@ static void two_families_of_one_hub_cannot_have_one_name(void **state)
     store_rollback(s->store);
 }
 
+/* A file made by one version is brought up to date by the next: the order never changes. */
+static void migrations_are_numbered_by_their_place(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < store_migration_count; i++) {
+        char number[24];
+        snprintf(number, sizeof number, "%04zu_", i + 1);
+        if (strncmp(store_migrations[i].name, number, strlen(number)) != 0) {
+            fail_msg("%s should begin with %s", store_migrations[i].name, number);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -222,6 +235,7 @@ int main(void)
         cmocka_unit_test(a_reference_is_a_foreign_key_to_the_same_table),
         cmocka_unit_test(the_usual_list_of_a_noun_is_read_from_an_index),
         cmocka_unit_test(what_a_record_owns_is_found_by_an_index),
+        cmocka_unit_test(migrations_are_numbered_by_their_place),
         cmocka_unit_test(two_families_of_one_hub_cannot_have_one_name),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
