@@ -115,6 +115,10 @@ static const struct setting settings[] = {
     INT(rota, rest_fortnight_hours, 48, 1, 336, "hours", .help = "Or so many in any 14.", .source = "rule 33; S117"),
     INT(rota, rest_between_hours, 11, 0, 48, "hours", .help = "Hours between one stay and the next.", .source = "rule 33; S117"),
     INT(rota, own_nights, 14, 0, 366, "nights", .help = "Nights of own time in 12 months.", .source = "rule 35; S119 S120"),
+    INT(rota, fair_ahead, 2, 0, 60, "bookings", .help = "Bookings a family has ahead at a time.", .source = "rule 36; S83"),
+    INT(rota, fair_nights, 12, 0, 366, "nights", .help = "A family's planned nights in 12 months; two for each stay agreed with it when that is more.", .source = "rule 36; S83"),
+    INT(rota, fair_weekends, 12, 0, 53, "weekends", .help = "A family's weekends in 12 months; the stays agreed with it when that is more.", .source = "rule 36; S135"),
+    INT(rota, fair_holiday_nights, 7, 0, 60, "nights", .help = "A family's nights in one school holiday.", .source = "rule 36; S130"),
     INT(rota, call_days, 14, 1, 60, "days", .help = "The call before a stay is made within these.", .source = "rule 38; S129"),
     INT(rota, school_age, 4, 0, 18, "years", .help = "From this age a child goes to school.", .source = "rule 39; our own"),
 

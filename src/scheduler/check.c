@@ -128,7 +128,8 @@ void run_report(struct rota_run *run, struct finding f, const int32_t *visits, i
         if (f.family < 0 && !of_home) {
             f.family = facts->stays[f.stay].family;
         }
-        if (f.host < 0 && f.child < 0) {
+        bool of_family = rule_find(f.rule)->flags & RULE_FAMILY;
+        if (f.host < 0 && f.child < 0 && !of_family) {
             f.host = facts->stays[f.stay].host;
         }
         f.hub = facts->families[facts->stays[f.stay].family].hub;

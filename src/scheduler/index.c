@@ -153,6 +153,8 @@ static void hubs_build(struct rota_index *ix, const struct rota_facts *f, struct
     }
     ix->hub_event_children = group_rows(keys, f->event_child_count, ix->hub_count, a);
     ix->hub_events = GROUP_BY(a, f->events, f->event_count, struct rota_event, hub, ix->hub_count);
+    ix->hub_families =
+        GROUP_BY(a, f->families, f->family_count, struct rota_family, hub, ix->hub_count);
     ix->hub_hosts = GROUP_BY(a, f->hosts, f->host_count, struct rota_host, hub, ix->hub_count);
     ix->hub_holidays =
         GROUP_BY(a, f->holidays, f->holiday_count, struct rota_holiday, hub, ix->hub_count);

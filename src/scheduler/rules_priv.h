@@ -37,6 +37,7 @@ void check_car_seats(struct rota_run *run);     /* 32 */
 void check_rest(struct rota_run *run);          /* 33 */
 void check_nights_on_end(struct rota_run *run); /* 34 */
 void check_own_time(struct rota_run *run);      /* 35 */
+void check_fair_shares(struct rota_run *run);   /* 36 */
 void check_changeover(struct rota_run *run);    /* 37 */
 void check_call(struct rota_run *run);          /* 38 */
 void check_school_run(struct rota_run *run);    /* 39 */

@@ -37,7 +37,7 @@ struct rota_index {
     int32_t visit_count, kid_count;
     int32_t hub_count;
     int32_t *hub_visit; /* first visit of each hub, and the end */
-    struct group hub_homes, hub_hosts, hub_children, hub_people, hub_aparts, hub_events;
+    struct group hub_homes, hub_hosts, hub_families, hub_children, hub_people, hub_aparts, hub_events;
     struct group hub_event_children, event_children;
     struct group home_visits, family_visits, child_kids; /* in order of arrival */
     struct group home_beds, home_people, host_aways;

@@ -259,7 +259,7 @@ static const struct { int32_t rule; void (*say)(struct words *w); } sayings[] = 
     {19, say_allergy}, {20, say_collector}, {21, say_sharing}, {22, say_mixed}, {23, say_apart},
     {24, say_under_two}, {25, say_dbs}, {26, say_turns_18}, {27, say_helper}, {28, say_first_aid},
     {29, say_home_papers}, {30, say_grown_ups}, {31, say_risk_sheet}, {32, say_car_seats},
-    {33, say_rest}, {34, say_nights}, {35, say_own_time}, {37, say_changeover}, {38, say_call},
+    {33, say_rest}, {34, say_nights}, {35, say_own_time}, {36, say_fair_shares}, {37, say_changeover}, {38, say_call},
     {39, say_school_run}, {40, say_child_said},
 };
 // clang-format on

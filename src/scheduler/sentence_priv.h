@@ -39,6 +39,7 @@ void say_risk_sheet(struct words *w);
 void say_car_seats(struct words *w);
 void say_rest(struct words *w);
 void say_own_time(struct words *w);
+void say_fair_shares(struct words *w);
 void say_call(struct words *w);
 void say_school_run(struct words *w);
 void say_child_said(struct words *w);

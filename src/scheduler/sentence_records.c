@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The words of what is owed about children, people, homes and events: rules 12 to 20 and 26 to 40. */
 #include "sentence_priv.h"
+#include "share_priv.h"
 
 /* --- children --- */
 
@@ -204,6 +205,24 @@ void say_own_time(struct words *w)
     words_count(w, w->f->numbers[0], "night", "nights");
     sb_addf(&w->b, " for %s in the 12 months to %s; %d at least", words_host(w),
         date_plain((hub_date){w->f->numbers[2]}, to), w->f->numbers[1]);
+}
+
+void say_fair_shares(struct words *w)
+{
+    static const struct {
+        const char *one, *many, *when, *before, *after;
+    } kinds[] = {
+        [SHARE_AHEAD] = {"booking", "bookings", " ahead", "the most at a time is ", ""},
+        [SHARE_NIGHTS] = {"night", "nights", " in 12 months", "the share is ", ""},
+        [SHARE_WEEKENDS] = {"weekend", "weekends", " in 12 months", "the share is ", ""},
+        [SHARE_STAYS] = {"stay", "stays", " in 12 months", "", " were agreed"},
+        [SHARE_HOLIDAY] = {"night", "nights", " in one school holiday", "the share is ", ""},
+    };
+    int32_t kind = w->f->numbers[2];
+    words_count(w, w->f->numbers[0], kinds[kind].one, kinds[kind].many);
+    sb_addf(&w->b, "%s for %s; %s%d%s", kinds[kind].when,
+        words_name(w->names->families, w->f->family), kinds[kind].before, w->f->numbers[1],
+        kinds[kind].after);
 }
 
 void say_call(struct words *w)

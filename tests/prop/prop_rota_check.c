@@ -379,6 +379,79 @@ static void days_of_the_year_agree_with_counting_one_by_one(void **state)
     }
 }
 
+/* Planned nights of a family, each once, in (day - 1 year, day]. */
+static int32_t nights_back(const struct rota_facts *f, int32_t family, int32_t day)
+{
+    int32_t nights = 0;
+    for (int32_t d = date_add_months((hub_date){day}, -12).d + 1; d <= day; d++) {
+        bool away = false;
+        for (int32_t i = 0; i < f->stay_count && !away; i++) {
+            const struct rota_stay *s = &f->stays[i];
+            away = s->family == family && s->kind == KIND_PLANNED && s->host >= 0 && has_night(s, d);
+        }
+        nights += away;
+    }
+    return nights;
+}
+
+static int32_t share_limit(const struct round *r, int32_t family)
+{
+    int32_t year = 2 * r->region.facts.families[family].stays_per_year;
+    return year > r->policy.fair_nights ? year : r->policy.fair_nights;
+}
+
+static bool share_told(const struct round *r, int32_t stay)
+{
+    for (size_t i = 0; i < r->found.count; i++) {
+        const struct finding *f = &r->found.items[i];
+        for (int32_t k = 0; f->rule == 36 && f->numbers[2] == 1 && k < f->stay_count; k++) {
+            if (f->stays[k] == stay)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The last night of this stay that no stay before it reached; they overlap in made facts. */
+static int32_t last_night(const struct rota_facts *f, int32_t stay)
+{
+    const struct rota_stay *me = &f->stays[stay];
+    int32_t last = wall_date(me->leave).d;
+    for (int32_t i = 0; i < f->stay_count; i++) {
+        const struct rota_stay *s = &f->stays[i];
+        bool earlier = s->arrive.min < me->arrive.min && s->family == me->family && s->host >= 0 &&
+                       counts(s) && s->kind == KIND_PLANNED &&
+                       wall_date(s->leave).d > wall_date(s->arrive).d;
+        if (earlier && wall_date(s->leave).d > last)
+            last = wall_date(s->leave).d;
+    }
+    return last - 1;
+}
+
+static void shares_agree_with_counting_night_by_night(void **state)
+{
+    (void)state;
+    int told = 0;
+    for (int n = 0; n < rounds(6); n++) {
+        struct round r = {.a = arena_create(), .seed = start_seed + (uint64_t)n * 31};
+        struct region_size size = {1, 2, 1, 150, 900, false};
+        policy_defaults(&r.policy);
+        region_make(&r.region, &size, &r.seed, r.a);
+        check(&r);
+        for (int32_t i = 0; i < r.region.facts.stay_count; i++) {
+            const struct rota_stay *s = &r.region.facts.stays[i];
+            if (!counts(s) || s->kind != KIND_PLANNED || s->host < 0 ||
+                wall_date(s->leave).d == wall_date(s->arrive).d)
+                continue;
+            int32_t nights = nights_back(&r.region.facts, s->family, last_night(&r.region.facts, i));
+            assert_int_equal(share_told(&r, i), nights > share_limit(&r, s->family));
+            told += nights > share_limit(&r, s->family);
+        }
+        arena_destroy(r.a);
+    }
+    assert_true(told > 0);
+}
+
 /* --- fixes --- */
 
 static size_t must_fixes(const struct findings *f, int32_t stay)
@@ -446,6 +519,7 @@ int main(void)
         cmocka_unit_test(a_range_tells_what_meets_it),
         cmocka_unit_test(beds_agree_with_trying_every_way),
         cmocka_unit_test(days_of_the_year_agree_with_counting_one_by_one),
+        cmocka_unit_test(shares_agree_with_counting_night_by_night),
         cmocka_unit_test(a_fix_offered_is_a_fix_that_passes),
     };
     start_seed = seed_chosen();

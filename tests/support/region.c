@@ -215,6 +215,44 @@ static void facts_point(struct rota_facts *f, const struct rows *w)
     f->exemptions = w->exemptions;
 }
 
+static int32_t *shuffle(int32_t n, uint64_t *seed, struct arena *a)
+{
+    int32_t *to = arena_array(a, (size_t)n + 1, sizeof *to);
+    for (int32_t i = 0; i < n; i++) {
+        int32_t k = region_below(seed, i + 1);
+        to[i] = to[k];
+        to[k] = i;
+    }
+    return to;
+}
+
+/* School holidays: a fortnight in each quarter. */
+static void make_holidays(struct rota_facts *f, const struct region_size *size, struct arena *a)
+{
+    enum { QUARTER = 91, FORTNIGHT = 14 };
+    int32_t each = size->days / QUARTER + 1, n = 0;
+    struct rota_holiday *rows = arena_array(a, (size_t)(each * size->hubs) + 1, sizeof *rows);
+    for (int32_t hub = 0; hub < size->hubs; hub++) {
+        for (int32_t i = 0; i < each; i++) {
+            hub_date from = {DAY_ZERO + QUARTER * i + 7 * hub % QUARTER};
+            rows[n++] = (struct rota_holiday){hub, from, date_add(from, FORTNIGHT - 1)};
+        }
+    }
+    f->holidays = rows;
+    f->holiday_count = n;
+}
+
+static void shuffle_holidays(struct rota_facts *f, uint64_t *seed, struct arena *a)
+{
+    const struct rota_holiday *old = f->holidays;
+    struct rota_holiday *rows = arena_array(a, (size_t)f->holiday_count + 1, sizeof *rows);
+    int32_t *at = shuffle(f->holiday_count, seed, a);
+    for (int32_t i = 0; i < f->holiday_count; i++) {
+        rows[at[i]] = old[i];
+    }
+    f->holidays = rows;
+}
+
 void region_make(struct region *r, const struct region_size *size, uint64_t *seed, struct arena *a)
 {
     *r = (struct region){0};
@@ -232,6 +270,7 @@ void region_make(struct region *r, const struct region_size *size, uint64_t *see
     for (int32_t hub = 0; hub < size->hubs; hub++)
         make_stays(r, &w, size, hub, first_child, seed);
     facts_point(&r->facts, &w);
+    make_holidays(&r->facts, size, a);
     r->names = (struct rota_names){names_of("Host", r->facts.host_count, a),
         names_of("Family", r->facts.family_count, a), names_of("Child", r->facts.child_count, a),
         names_of("Person", r->facts.person_count, a), NULL};
@@ -241,17 +280,6 @@ void region_make(struct region *r, const struct region_size *size, uint64_t *see
 struct places {
     int32_t *home, *host, *room, *bed, *family, *child, *stay, *person;
 };
-
-static int32_t *shuffle(int32_t n, uint64_t *seed, struct arena *a)
-{
-    int32_t *to = arena_array(a, (size_t)n + 1, sizeof *to);
-    for (int32_t i = 0; i < n; i++) {
-        int32_t k = region_below(seed, i + 1);
-        to[i] = to[k];
-        to[k] = i;
-    }
-    return to;
-}
 
 static const char *const *move_names(
     const char *const *names, const int32_t *to, int32_t n, struct arena *a)
@@ -373,6 +401,7 @@ void region_shuffle(struct region *r, const struct region *from, uint64_t *seed,
     move_pairs(&w, f, &to, seed, a);
     r->facts = *f;
     facts_point(&r->facts, &w);
+    shuffle_holidays(&r->facts, seed, a);
     r->names = (struct rota_names){move_names(from->names.hosts, to.host, f->host_count, a),
         move_names(from->names.families, to.family, f->family_count, a),
         move_names(from->names.children, to.child, f->child_count, a),

@@ -76,6 +76,7 @@ struct config_rota {
     int32_t turns_18_days, helper_days, helper_window, first_aid_months, first_aid_warn_days;
     int32_t home_check_months, plan_days, risk_days, seat_age, seat_cm;
     int32_t rest_hours, rest_fortnight_hours, rest_between_hours, own_nights;
+    int32_t fair_ahead, fair_nights, fair_weekends, fair_holiday_nights;
     int32_t call_days, school_age;
 };
 

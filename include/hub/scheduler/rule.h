@@ -52,6 +52,7 @@ struct policy {
     int32_t seat_age, seat_cm;
     int32_t rest_hours, rest_fortnight_hours, rest_between_hours;
     int32_t own_nights;
+    int32_t fair_ahead, fair_nights, fair_weekends, fair_holiday_nights; /* of a family */
     int32_t call_days;
     int32_t school_age;
 };
@@ -74,6 +75,7 @@ void policy_defaults(struct policy *p);
 enum rule_flag {
     RULE_RECORD = 1 << 0, /* about a child's or host's papers: found once for each, not per stay */
     RULE_MOVE = 1 << 1,   /* another host or other dates can put it right */
+    RULE_FAMILY = 1 << 2, /* about a family, wherever it stays: no host is to be seen for it */
 };
 
 struct rota_run; /* one check in progress; private to this room */
@@ -87,7 +89,7 @@ struct rule {
     const char *parameter; /* what it asks for, numbers as {key} */
     const char *source;    /* "S45 S58"; the list is in README.md */
     unsigned flags;
-    void (*check)(struct rota_run *run); /* NULL: needs what no fact says yet; it is never found */
+    void (*check)(struct rota_run *run); /* may serve several rules */
 };
 
 extern const struct rule rules[];
