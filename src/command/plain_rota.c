@@ -267,6 +267,31 @@ static void say_nights(struct plain *p)
     }
 }
 
+/* --- shares -------------------------------------------------------------------------- */
+
+static void say_shares(struct plain *p)
+{
+    struct rota_tally t;
+    struct hub_err err;
+    char range[DATE_TEXT];
+    if (hub_rota_shares(p->h, DATE_NONE, p->a, &t, &err) != HUB_OK) {
+        say_error(p, &err);
+        return;
+    }
+    say(p, "%s. Emergencies take nothing from a share.",
+        date_range(t.shares.from, t.shares.to, range));
+    for (size_t i = 0; i < t.shares.family_count; i++) {
+        const struct family_share *f = &t.shares.families[i];
+        say(p, "%s: %s.", shown_name(p, t.book.family_full[f->family]),
+            family_share_words(f, p->a));
+    }
+    for (size_t i = 0; i < t.shares.host_count; i++) {
+        const struct host_share *h = &t.shares.hosts[i];
+        say(p, "At %s's: %s.", shown_name(p, t.book.host_full[h->host]),
+            host_share_words(h, p->a));
+    }
+}
+
 /* --- versions ------------------------------------------------------------------------ */
 
 struct versions {
@@ -356,9 +381,9 @@ void plain_rota(struct plain *p, const void *unused)
 {
     static const char *const lines[] = {"What is wrong tonight", "What is wrong in the next 31 days",
         "What is wrong at all", "Who sleeps where, night by night", "Stays",
-        "Find dates for a family", "Publish, and what has changed since", "Print the rota",
+        "Find dates for a family", "Shares of the families and hosts", "Publish, and what has changed since", "Print the rota",
         "Print what is wrong"};
-    enum { TONIGHT, MONTH, ALL, NIGHT_BY_NIGHT, STAYS, DATES, VERSIONS, PRINT, PRINT_RULES };
+    enum { TONIGHT, MONTH, ALL, NIGHT_BY_NIGHT, STAYS, DATES, SHARES, VERSIONS, PRINT, PRINT_RULES };
     hub_date today = hub_today(p->h);
     (void)unused;
     for (int which = 0; which != CHOSE_BACK && !p->ended;) {
@@ -381,6 +406,9 @@ void plain_rota(struct plain *p, const void *unused)
             break;
         case DATES:
             plain_offer(p);
+            break;
+        case SHARES:
+            say_shares(p);
             break;
         case VERSIONS:
             say_versions(p);

@@ -102,6 +102,7 @@ static void add_stay(void *arg, const struct stay_row *r)
         .pen_known = r->pen_at,
         .school_run = r->school_run,
         .rang = r->called_on,
+        .filled = r->filled,
     };
 }
 

@@ -22,6 +22,7 @@ static enum hub_rc save_new(struct hub *h, const struct saving *w, const struct 
     s.leave = y->leave;
     s.status = "draft";
     s.kind = "planned";
+    s.filled = 1;
     if (rc == HUB_OK) {
         rc = links_default(h, &stay_noun, &s, w->a, err);
     }

@@ -342,6 +342,10 @@ static unsigned rota_act(struct pane *p, const struct call *call, struct hub_err
         pane_open(p, &pane_versions, &(struct pane_target){.id = s->read.hub.n});
         return REACT_DRAW;
     }
+    if (str_eq(id, "shares")) {
+        pane_open(p, &pane_shares, &(struct pane_target){.id = s->read.hub.n});
+        return REACT_DRAW;
+    }
     if (str_eq(id, "today")) {
         s->start = s->read.today;
         return show_night(p, s->read.today);
@@ -395,6 +399,8 @@ static const struct ui_key rota_keys[] = {
     {'h', K_NONE, "history", "History", "Who changed this stay, and when.", KEY_MENU},
     {K_NONE, K_NONE, "versions", "Publish, versions",
         "Publish the rota under a number; what has changed since.", KEY_MENU},
+    {K_NONE, K_NONE, "shares", "Shares",
+        "What each family had and each host gave in twelve months.", KEY_MENU},
     {K_PGUP, K_NONE, "page-up", "Month before", "A month back; in a list, one page up.", KEY_MENU},
     {K_PGDN, K_NONE, "page-down", "Month after", "A month on; in a list, one page down.", KEY_MENU},
 };

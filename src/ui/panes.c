@@ -47,6 +47,7 @@ const struct pane_ops *const ui_panes[] = {
     &box_invite,
     &pane_offer,
     &pane_versions,
+    &pane_shares,
     &box_whose,
     &box_looks,
     &box_hubs,

@@ -39,6 +39,7 @@ extern const struct pane_ops pane_worry;      /* what to do, whom to ring, those
 extern const struct pane_ops pane_worry_page; /* id: one that this person may read */
 extern const struct pane_ops pane_offer;   /* dates for a family, ranked; id: the family, text: its name */
 extern const struct pane_ops pane_versions; /* published rotas; id: the hub */
+extern const struct pane_ops pane_shares;   /* what each family had and each host gave; id: the hub */
 extern const struct pane_ops box_whose;    /* for which family? */
 extern const struct pane_ops box_give;     /* giving a dose; id: the child */
 extern const struct pane_ops box_invite;   /* whom to ask; id: the event, text: the day where it repeats */

@@ -17,6 +17,7 @@ struct stay_row {
     const char *status, *kind, *legal_basis, *nation, *other_nights;
     bool agency_agreed, liaison_agreed, sharing_agreed; /* both who and when are there */
     bool near_adult, pen_at, school_run;                /* filled in */
+    bool filled; /* planned by a fill, and a draft or in a published version */
     int parent_stays, first_time, parents_far;          /* 1, 0; -1: not said */
     hub_date called_on;
     const char *brings, *collects;

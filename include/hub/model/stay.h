@@ -102,6 +102,9 @@
         .help = "Who cancelled it.", .source = "DOMAIN 8c")                                        \
     F(TEXT, cancelled_why, "cancelled_why", "Why cancelled", FIELD_PRIVATE, .max = 200,            \
         .help = "Why it was cancelled.", .source = "DOMAIN 8c")                                    \
+    F(BOOL, filled, "filled", "Planned by hub", FIELD_READONLY,                                    \
+        .help = "It came from filling a period, not from what a family asked for.",                \
+        .source = "DECISIONS Rota")                                                                \
     F(REF, swapped_id, "swapped_with", "Swapped with", 0, .ref = "stay", .also = "swapped with",   \
         .help = "The stay it was swapped with.", .source = "DOMAIN 8c")                            \
     F(NOTE, notes, "notes", "Notes", FIELD_PRIVATE, .also = "note|comments",                       \

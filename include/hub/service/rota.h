@@ -6,6 +6,7 @@
 #include "hub/scheduler/check.h"
 #include "hub/scheduler/facts.h"
 #include "hub/scheduler/rule.h"
+#include "hub/scheduler/shares.h"
 #include "hub/service/hub.h"
 
 /* Facts with the names and ids that their indexes stand for. All of it lives in one arena. */
@@ -38,6 +39,21 @@ enum hub_rc hub_rota_book_whole(struct hub *h, hub_date from, hub_date to, struc
  */
 enum hub_rc hub_rota_night(
     struct hub *h, hub_date night, struct arena *a, struct rota_book *out, struct hub_err *err);
+
+/*
+ * What each family had and each host gave in the twelve months that end with `to` (NONE: today), in
+ * the hubs narrowed to. Families that left and had nothing are not among them. HUB_EDENIED.
+ */
+struct rota_tally {
+    struct rota_book book;
+    struct shares shares;
+};
+enum hub_rc hub_rota_shares(
+    struct hub *h, hub_date to, struct arena *a, struct rota_tally *out, struct hub_err *err);
+/* "10 of 12 stays, 14 nights, 8 weekends; 2 stays, 5 nights in school holidays; 1 ahead" */
+const char *family_share_words(const struct family_share *f, struct arena *a);
+/* "39 stays, 48 nights, 24 weekends (30 are usual), at most 3 in a row; 33 nights of own time" */
+const char *host_share_words(const struct host_share *h, struct arena *a);
 
 enum { REPORT_FIXES = 2 };
 

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- A stay that came from filling a period: once published it is no booking ahead of its family.
+ALTER TABLE stay ADD COLUMN filled INTEGER;
