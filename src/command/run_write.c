@@ -97,6 +97,7 @@ enum hub_rc run_add(struct invocation *inv, struct hub_err *err)
 static void tell_strays(struct invocation *inv, const struct noun *n, hub_id id)
 {
     const char *told = n == &event_noun ? hub_series_strays_told(inv->hub, id, inv->arena) : "";
+    told = n != &event_noun || *told ? told : hub_series_gone_told(inv->hub, id, inv->arena);
     if (*told) {
         note(inv, "%s", told);
     }

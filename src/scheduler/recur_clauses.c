@@ -21,10 +21,30 @@ static enum hub_rc limit_months(struct recur_reader *p, uint16_t months)
     return HUB_OK;
 }
 
+/* "every day, not on Sundays" is every week on the other days. */
+static enum hub_rc limit_weekdays(struct recur_reader *p, uint8_t not_on)
+{
+    bool daily = p->r.freq == RECUR_DAILY && p->r.interval == 1;
+    uint8_t before = p->r.weekdays ? p->r.weekdays : daily ? WEEK : 0;
+    bool weekly = daily || p->r.freq == RECUR_WEEKLY;
+    if (!weekly || !(before & ~not_on) || (before & not_on) != not_on) {
+        return recur_not_understood(p);
+    }
+    p->r.freq = RECUR_WEEKLY;
+    p->r.weekdays = (uint8_t)(before & ~not_on);
+    return HUB_OK;
+}
+
 static enum hub_rc clause_not(struct recur_reader *p)
 {
     uint16_t months = 0;
-    recur_accept(p, "in");
+    uint8_t days = 0;
+    if (!recur_accept(p, "in")) {
+        recur_accept(p, "on");
+    }
+    if (recur_read_weekdays(p, &days)) {
+        return limit_weekdays(p, days);
+    }
     if (!recur_read_months(p, &months)) {
         return recur_not_understood(p);
     }

@@ -312,6 +312,13 @@ static enum hub_rc read_every(struct recur_reader *p)
     return said ? read_every_nth(p, at) : read_every_weekday(p);
 }
 
+/* "alternate Saturdays" */
+static enum hub_rc read_alternate(struct recur_reader *p)
+{
+    p->r.freq = RECUR_WEEKLY;
+    return recur_fine(p, recur_read_weekdays(p, &p->r.weekdays));
+}
+
 static enum hub_rc read_how_often(struct recur_reader *p)
 {
     enum hub_rc rc;
@@ -321,6 +328,14 @@ static enum hub_rc read_how_often(struct recur_reader *p)
     recur_accept(p, "on");
     if (recur_accept(p, "every")) {
         return read_every(p);
+    }
+    if (recur_accept(p, "alternate")) {
+        p->r.interval = 2;
+        return accept_unit(p, true, &rc) ? rc : read_alternate(p);
+    }
+    if (recur_sees(p, "once") && recur_is_word(recur_behind(p), "a")) {
+        p->at += 2;
+        return accept_unit(p, true, &rc) ? rc : recur_not_understood(p);
     }
     if (accept_unit(p, false, &rc)) {
         return rc;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { NTH_LAST = 366 };
+enum { NTH_LAST = 366, DAYS = 7 };
 
 const struct recur_token *recur_peek(const struct recur_reader *p)
 {
@@ -50,12 +50,26 @@ bool recur_accept_comma(struct recur_reader *p)
     return recur_accept_kind(p, TOKEN_COMMA, &n);
 }
 
+/* Days that no rule knows. */
+static const char *const closed[] = {
+    "term", "terms", "school", "holiday", "holidays", "half", "easter", "christmas"};
+
 enum hub_rc recur_not_understood(const struct recur_reader *p)
 {
     const char *rest = recur_peek(p)->at;
     if (!*rest) {
         return hub_fail(p->err, HUB_EINVAL, "“%.*s” is not all of it. " RECUR_HOW,
             (int)utf8_head(p->text, 60), p->text);
+    }
+    for (size_t i = 0; i < sizeof closed / sizeof *closed; i++) {
+        for (size_t at = p->at; at < p->in.count; at++) {
+            if (recur_is_word(&p->in.t[at], closed[i])) {
+                return hub_fail(p->err, HUB_EINVAL,
+                    "“%.*s”: hub does not leave those days out by itself. Write how it repeats "
+                    "without them, then take each date out with x, only this one.",
+                    (int)utf8_head(rest, 40), rest);
+            }
+        }
     }
     return hub_fail(p->err, HUB_EINVAL, "hub does not understand “%.*s” here. " RECUR_HOW,
         (int)utf8_head(rest, 40), rest);
@@ -79,6 +93,19 @@ static bool goes_on(struct recur_reader *p, enum recur_token_kind kind)
     return false;
 }
 
+/* "to Friday" behind Monday: the days between too. */
+static void read_range(struct recur_reader *p, int day, uint8_t *days)
+{
+    int last = day;
+    if (recur_sees(p, "to") && recur_behind(p)->kind == TOKEN_WEEKDAY) {
+        p->at++;
+        recur_accept_kind(p, TOKEN_WEEKDAY, &last);
+    }
+    for (; day != last; day = (day + 1) % DAYS) {
+        *days |= (uint8_t)(1u << ((day + 1) % DAYS));
+    }
+}
+
 bool recur_read_weekdays(struct recur_reader *p, uint8_t *days)
 {
     int day = 0;
@@ -100,6 +127,7 @@ bool recur_read_weekdays(struct recur_reader *p, uint8_t *days)
     do {
         recur_accept_kind(p, TOKEN_WEEKDAY, &day);
         *days |= (uint8_t)(1u << day);
+        read_range(p, day, days);
     } while (goes_on(p, TOKEN_WEEKDAY));
     return true;
 }

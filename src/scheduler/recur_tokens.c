@@ -119,6 +119,11 @@ bool recur_tokens_read(struct recur_tokens *out, const char *s)
     bool fine = true;
     while (*s && fine) {
         struct recur_token *t = &out->t[out->count];
+        if (*s == '-' && out->count && t[-1].kind == TOKEN_WEEKDAY) {
+            *t = (struct recur_token){.at = s++, .word = "to"};
+            out->count++;
+            continue;
+        }
         if (strchr(" \t\n\r-.", *s)) {
             s++;
             continue;

@@ -61,6 +61,9 @@ static enum hub_rc must_name_start(
     if (recur_names(rule, start, start)) {
         return HUB_OK;
     }
+    struct recur_rule near = *rule; /* every second one begins with the first there is */
+    near.interval = rule->freq == RECUR_WEEKLY ? 1 : rule->interval;
+    s.rule = &near;
     enum hub_rc rc = recur_expand(&s, &w, NULL, a, &times, err);
     if (rc != HUB_OK) {
         return rc;

@@ -17,5 +17,6 @@ const char *form_after(struct pane *p, struct hub *h)
     }
     const char *clash = clash_words(&met, p->view.hide, p->life);
     const char *stray = p->view.hide ? "" : hub_series_strays_told(h, f->id, p->life);
+    stray = p->view.hide || *stray ? stray : hub_series_gone_told(h, f->id, p->life);
     return arena_printf(p->life, "%s%s%s", stray, *stray && *clash ? " " : "", clash);
 }

@@ -145,6 +145,11 @@ enum hub_rc hub_series_settle_stray(struct hub *h, hub_id event, hub_wall origin
     enum series_stray how, hub_wall *to, struct hub_err *err);
 /* "No date of it any more: Sat 12 Dec 2026 (carols). What was written for it is kept."; "". */
 const char *hub_series_strays_told(struct hub *h, hub_id event, struct arena *a);
+/*
+ * Right after the step that ended the repeating: "It does not repeat any more: Sat 12 Dec 2026
+ * (carols) went to Removed."; "" after any other.
+ */
+const char *hub_series_gone_told(struct hub *h, hub_id event, struct arena *a);
 
 /* A skipped date is on again, with its note; a changed one is as the others are. */
 enum hub_rc hub_series_restore(struct hub *h, hub_id event, hub_wall original, struct hub_err *err);

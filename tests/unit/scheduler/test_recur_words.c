@@ -148,6 +148,21 @@ static void words_of_days_and_weeks_are_read(void **state)
     reads("every Monday, Wednesday and Friday", "FREQ=WEEKLY;BYDAY=MO,WE,FR");
 }
 
+static void other_ways_to_say_the_days_are_read(void **state)
+{
+    (void)state;
+    reads("alternate Saturdays", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA");
+    reads("alternate weeks on Tuesday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU");
+    reads("mon-fri", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR");
+    reads("every Monday to Thursday, not in August",
+        "FREQ=WEEKLY;BYMONTH=1,2,3,4,5,6,7,9,10,11,12;BYDAY=MO,TU,WE,TH");
+    reads("Friday to Monday", "FREQ=WEEKLY;BYDAY=MO,FR,SA,SU");
+    reads("every day except Sundays", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA");
+    reads("every weekday but not on Wednesday or Friday", "FREQ=WEEKLY;BYDAY=MO,TU,TH");
+    reads("once a week", "FREQ=WEEKLY");
+    reads("once a year", "FREQ=YEARLY");
+}
+
 static void words_of_months_are_read(void **state)
 {
     (void)state;
@@ -223,6 +238,10 @@ static void what_is_not_clear_is_refused_with_a_way_out(void **state)
     refuses("the 15th and the last Friday", "Write it as");
     refuses("the 1st to 31st weekday and the 1st to 31st weekday", "Write it as");
     refuses("0th", "Write it as");
+    refuses("every Saturday, not on Saturday", "");
+    refuses("every month on the 5th, not on Sundays", "");
+    refuses("weekdays in term time", "take each date out with x");
+    refuses("the first Monday of the month unless it is a bank holiday", "take each date out");
     refuses("the 1st weekday working", "Write it as");
     refuses("the second of 0 months", "Write it as");
     refuses("every 0th August", "Write it as");
@@ -263,6 +282,7 @@ int main(void)
         cmocka_unit_test(times_of_a_day_are_said),
         cmocka_unit_test(the_last_day_is_the_one_whose_time_still_counts),
         cmocka_unit_test(words_of_days_and_weeks_are_read),
+        cmocka_unit_test(other_ways_to_say_the_days_are_read),
         cmocka_unit_test(words_of_months_are_read),
         cmocka_unit_test(words_of_years_are_read),
         cmocka_unit_test(ends_are_read),
