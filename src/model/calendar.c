@@ -28,14 +28,14 @@ struct both {
                   "AND e.starts < ?2 AND e.removed_at IS NULL AND " of
 static const struct both EVENTS = {EVENTS_BY("event_by_order", "event_long", "?3 IS NULL"),
     EVENTS_BY("event_by_hub_starts", "event_long_of_hub", "e.hub_id = ?3")};
-static const struct both SERIES = {SERIES_BY("event_series", "?3 IS NULL"),
-    SERIES_BY("event_series_of_hub", "e.hub_id = ?3")};
+static const struct both SERIES = {
+    SERIES_BY("event_series", "?3 IS NULL"), SERIES_BY("event_series_of_hub", "e.hub_id = ?3")};
 
 #define CHANGE_COLUMNS                                                                             \
     "SELECT c.event_id,c.id,c.day,c.cancelled,c.starts,c.ends,c.name,c.place,c.note "              \
     "FROM event_change c "
 #define OF_EVENT                                                                                   \
-    " AND c.removed_at IS NULL AND EXISTS (SELECT 1 FROM event e WHERE e.id = c.event_id "             \
+    " AND c.removed_at IS NULL AND EXISTS (SELECT 1 FROM event e WHERE e.id = c.event_id "         \
     "AND e.removed_at IS NULL" OF_HUB ")"
 static const char CHANGES[] = CHANGE_COLUMNS
     "WHERE c.day >= ?1 AND c.day < ?2" OF_EVENT " UNION ALL " CHANGE_COLUMNS
@@ -53,13 +53,12 @@ static const char FIRST[] =
     " AND s.arrive < ?2 AND s.removed_at IS NULL AND f.removed_at IS NULL "                        \
     "AND s.status IS NOT 'cancelled' AND "
 #define STAYS_FROM(tables, of)                                                                     \
-    STAY_COLUMNS tables " ON f.id = s.family_id "                                                  \
-                        "WHERE s.arrive >= date(?1, '-15 days') AND s.leave >= ?1 "                \
-                        "AND julianday(leave) - julianday(arrive) <= 14" STAY_THERE of             \
-                        " UNION ALL " STAY_COLUMNS                                                 \
-                        "stay s INDEXED BY stay_long JOIN family f ON f.id = s.family_id "         \
-                        "WHERE julianday(leave) - julianday(arrive) > 14 AND s.leave >= ?1"        \
-                        STAY_THERE of
+    STAY_COLUMNS tables                                                                            \
+        " ON f.id = s.family_id "                                                                  \
+        "WHERE s.arrive >= date(?1, '-15 days') AND s.leave >= ?1 "                                \
+        "AND julianday(leave) - julianday(arrive) <= 14" STAY_THERE of " UNION ALL " STAY_COLUMNS  \
+        "stay s INDEXED BY stay_long JOIN family f ON f.id = s.family_id "                         \
+        "WHERE julianday(leave) - julianday(arrive) > 14 AND s.leave >= ?1" STAY_THERE of
 static const struct both STAYS = {
     STAYS_FROM("stay s INDEXED BY stay_by_order CROSS JOIN family f", "?3 IS NULL"),
     STAYS_FROM("family f CROSS JOIN stay s INDEXED BY stay_by_family_arrive", "f.hub_id = ?3")};
@@ -79,7 +78,7 @@ static const struct both AWAYS = {
     AWAYS_FROM("away a INDEXED BY away_by_order CROSS JOIN host h", "?3 IS NULL"),
     AWAYS_FROM("host h CROSS JOIN away a INDEXED BY away_by_host_from_date", "h.hub_id = ?3")};
 #define HOLIDAYS_OF                                                                                \
-    "SELECT 2,y.id,NULL,NULL,y.first_day||' 00:00',y.last_day||' 00:00',y.name,y.area,y.kind,0 "           \
+    "SELECT 2,y.id,NULL,NULL,y.first_day||' 00:00',y.last_day||' 00:00',y.name,y.area,y.kind,0 "   \
     "FROM holiday y WHERE y.last_day >= ?1 AND y.first_day < ?2 AND y.removed_at IS NULL "         \
     "AND (?3 IS NULL OR y.hub_id = ?3) ORDER BY y.first_day,y.id"
 static const struct both HOLIDAYS = {HOLIDAYS_OF, HOLIDAYS_OF};

@@ -59,10 +59,8 @@ static enum hub_rc read_books(struct rota_read *r, struct hub *hub, struct hub_e
 enum hub_rc rota_read_for(struct rota_view *s, struct hub *hub, struct hub_err *err)
 {
     struct rota_read *r = &s->read, old = s->read;
-    struct rota_read now = {.a = old.a,
-        .version = hub_version(hub),
-        .hub = hub_shown(hub),
-        .today = hub_today(hub)};
+    struct rota_read now = {
+        .a = old.a, .version = hub_version(hub), .hub = hub_shown(hub), .today = hub_today(hub)};
     if (old.a && s->start.d == old.today.d) {
         s->start = now.today; /* midnight has passed */
     }

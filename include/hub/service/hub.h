@@ -82,7 +82,8 @@ hub_id hub_default(struct hub *h);
  * one, else the first. ID_NONE: there is none.
  */
 hub_id hub_shown(struct hub *h);
-const char *hub_shown_name(struct hub *h); /* "" in a file of one hub, where it goes without saying */
+const char *hub_shown_name(
+    struct hub *h); /* "" in a file of one hub, where it goes without saying */
 /* "Robin Hub", or "3 hubs" where there are several. */
 const char *hub_title(struct hub *h);
 
