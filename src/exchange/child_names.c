@@ -55,3 +55,28 @@ const char **child_names(const struct rota_book *book, enum sheet_names form, st
     }
     return out;
 }
+
+const char **family_names(const struct rota_book *book, enum sheet_names form, struct arena *a)
+{
+    const struct rota_facts *f = &book->facts;
+    const char **out = arena_array(a, (size_t)f->family_count + 1, sizeof *out);
+    struct strmap count[MOST_LETTERS];
+    for (int more = 0; more < MOST_LETTERS; more++) {
+        strmap_on(&count[more], a);
+        for (int32_t i = 0; form == ROTA_NAMES_INITIALS && i < f->family_count; i++) {
+            const char *name = letters(book->family_full[i], 1 + more, a);
+            strmap_put(&count[more], name, strmap_get(&count[more], name, 0) + 1);
+        }
+    }
+    for (int32_t i = 0; i < f->family_count; i++) {
+        const char *name = book->family_full[i];
+        int more = 0;
+        while (more < MOST_LETTERS - 1 &&
+               strmap_get(&count[more], letters(name, 1 + more, a), 0) > 1) {
+            more++;
+        }
+        out[i] = form == ROTA_NAMES_INITIALS ? arena_printf(a, "%s.", letters(name, 1 + more, a))
+                                             : name;
+    }
+    return out;
+}

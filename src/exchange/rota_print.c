@@ -4,10 +4,14 @@
 
 #include "hub/base/str.h"
 #include "hub/exchange/rules_pages.h"
+#include "hub/model/stay_note.h"
+#include "hub/service/records.h"
 #include "hub/service/rota.h"
 #include "hub/service/rota_version.h"
 
 #include "child_names_priv.h"
+
+#include <stdlib.h>
 
 struct maker {
     struct hub *h;
@@ -15,6 +19,7 @@ struct maker {
     struct rota_book book;
     struct rota_sheet sheet;
     const char **names;  /* of children, in the form asked for */
+    const char **families;
     int32_t *sheet_stay; /* place of each stay in the sheet; -1: not on it */
 };
 
@@ -80,7 +85,7 @@ static void add_stays(struct maker *m)
         m->sheet_stay[i] = (int32_t)m->sheet.stay_count;
         stays[m->sheet.stay_count++] = (struct sheet_stay){
             .host = (size_t)s->host,
-            .family = m->book.family_full[s->family],
+            .family = m->families[s->family],
             .children = children_of(m, i),
             .kind = kind_word(s->kind),
             .arrive = s->arrive,
@@ -139,7 +144,7 @@ static void add_asked(struct maker *m)
             continue;
         }
         asked[m->sheet.asked_count++] =
-            arena_printf(m->a, "%s: %s%s", m->book.family_full[s->family],
+            arena_printf(m->a, "%s: %s%s", m->families[s->family],
                 date_range(wall_date(s->arrive), wall_date(s->leave), range),
                 s->status == STATUS_OFFERED ? " (offered)" : "");
     }
@@ -196,6 +201,7 @@ enum hub_rc rota_print_pages(struct hub *h, const struct rota_print *p, struct a
         return rc;
     }
     m.names = child_names(&m.book, p->names, a);
+    m.families = family_names(&m.book, p->names, a);
     add_stays(&m);
     add_nights(&m);
     add_away(&m);
@@ -217,8 +223,42 @@ static const char *fixes_text(const struct rota_report_row *row, struct arena *a
     return sb_str(&b);
 }
 
-static struct rules_row rules_row(const struct rota_report_row *r, struct arena *a)
+struct report_maker {
+    struct hub *h;
+    struct arena *a;
+    struct rota_book book;
+    struct rota_report report;
+    struct record_list go_aheads;
+    struct namer *namer;
+};
+
+/* "Amina, 3 Dec 2026: the cousins asked for it" */
+static const char *went_ahead(const struct report_maker *m, const struct finding *f)
 {
+    const char *found = "";
+    char day[DATE_TEXT];
+    if (f->override < 0) {
+        return found;
+    }
+    const struct rota_override *o = &m->book.facts.overrides[f->override];
+    for (size_t i = 0; i < m->go_aheads.count; i++) {
+        const struct go_ahead *g = record_at(&m->go_aheads, i);
+        bool same = g->rule == o->rule && g->stay_id.n == m->book.facts.stays[o->stay].id &&
+                    !str_empty(g->facts) && strtoull(g->facts, NULL, 16) == o->facts_hash;
+        if (same) {
+            found = arena_printf(m->a, "%s%s%s: %s",
+                namer_name(m->namer, noun_find("person"), g->person_id),
+                stamp_known(g->given_at) ? ", " : "",
+                stamp_known(g->given_at) ? date_plain(stamp_date(g->given_at), day) : "",
+                g->reason ? g->reason : "");
+        }
+    }
+    return found;
+}
+
+static struct rules_row rules_row(const struct report_maker *m, const struct rota_report_row *r)
+{
+    struct arena *a = m->a;
     char dates[DATE_TEXT];
     return (struct rules_row){
         .level = rule_level_shown(r->finding->level),
@@ -228,18 +268,20 @@ static struct rules_row rules_row(const struct rota_report_row *r, struct arena 
         .host = r->host,
         .sentence = r->line,
         .fix = fixes_text(r, a),
+        .go_ahead = went_ahead(m, r->finding),
     };
 }
 
 /* What must be fixed first, then what is owed, then what to check; each by date. */
-static void rules_rows(const struct rota_report *report, struct rules_row *out, struct arena *a)
+static void rules_rows(const struct report_maker *m, struct rules_row *out)
 {
+    const struct rota_report *report = &m->report;
     static const enum rule_level worst_first[] = {LEVEL_HARD, LEVEL_OWED, LEVEL_WARN};
     size_t n = 0;
     for (size_t l = 0; l < sizeof worst_first / sizeof *worst_first; l++) {
         for (size_t i = 0; i < report->count; i++) {
             if (report->rows[i].finding->level == worst_first[l]) {
-                out[n++] = rules_row(&report->rows[i], a);
+                out[n++] = rules_row(m, &report->rows[i]);
             }
         }
     }
@@ -247,25 +289,61 @@ static void rules_rows(const struct rota_report *report, struct rules_row *out, 
 
 enum { FIXES_MOST = 200 }; /* on paper: some pages of them */
 
+/* What each family had and each host gave, a row each. */
+static void add_shares(const struct rota_tally *t, struct rules_sheet *s, struct arena *a)
+{
+    size_t families = t->shares.family_count, hosts = t->shares.host_count;
+    struct share_line *lines = arena_array(a, families + hosts + 1, sizeof *lines);
+    char range[DATE_TEXT];
+    for (size_t i = 0; i < families; i++) {
+        const struct family_share *f = &t->shares.families[i];
+        lines[s->share_count++] =
+            (struct share_line){t->book.family_full[f->family], family_share_words(f, a), false};
+    }
+    for (size_t i = 0; i < hosts; i++) {
+        const struct host_share *h = &t->shares.hosts[i];
+        lines[s->share_count++] =
+            (struct share_line){t->book.host_full[h->host], host_share_words(h, a), true};
+    }
+    s->shares = lines;
+    s->share_days = arena_strdup(a, date_range(t->shares.from, t->shares.to, range));
+}
+
+static enum hub_rc read_report(
+    struct report_maker *m, hub_date from, hub_date to, struct rota_tally *t, struct hub_err *err)
+{
+    struct record_ask all = record_ask_all();
+    enum hub_rc rc = hub_rota_book(m->h, from, to, m->a, &m->book, err);
+    if (rc == HUB_OK) {
+        rc = hub_list(m->h, &go_ahead_noun, &all, m->a, &m->go_aheads, err);
+    }
+    if (rc == HUB_OK) {
+        rc = hub_rota_shares(m->h, to, m->a, t, err);
+    }
+    if (rc == HUB_OK) {
+        rota_report(&m->book, FIXES_MOST, m->a, &m->report);
+    }
+    return rc;
+}
+
 enum hub_rc rules_print_pages(struct hub *h, hub_date from, hub_date to, struct arena *a,
     struct page_doc **out, struct hub_err *err)
 {
-    struct rota_book book;
-    struct rota_report report;
+    struct report_maker m = {.h = h, .a = a, .namer = namer_create(h, a)};
     struct rota_changes changes;
+    struct rota_tally tally;
     enum hub_rc rc = one_hub(h, err);
     if (rc == HUB_OK) {
         rc = hub_rota_changes(h, 0, from, to, a, &changes, err);
     }
     if (rc == HUB_OK) {
-        rc = hub_rota_book(h, from, to, a, &book, err);
+        rc = read_report(&m, from, to, &tally, err);
     }
     if (rc != HUB_OK) {
         return rc;
     }
-    rota_report(&book, FIXES_MOST, a, &report);
-    struct rules_row *rows = arena_array(a, report.count + 1, sizeof *rows);
-    rules_rows(&report, rows, a);
+    struct rules_row *rows = arena_array(a, m.report.count + 1, sizeof *rows);
+    rules_rows(&m, rows);
     struct rules_sheet sheet = {
         .hub = hub_title(h),
         .version = changes.version.number,
@@ -275,8 +353,9 @@ enum hub_rc rules_print_pages(struct hub *h, hub_date from, hub_date to, struct 
         .from = from,
         .to = to,
         .rows = rows,
-        .row_count = report.count,
+        .row_count = m.report.count,
     };
+    add_shares(&tally, &sheet, a);
     rules_sheet_pages(&sheet, a, out);
     return HUB_OK;
 }

@@ -72,6 +72,23 @@ static const char *period_text(const struct rules_sheet *s, struct arena *a)
     return arena_strdup(a, date_range(s->from, s->to, buf));
 }
 
+static void add_shares(const struct rules_sheet *s, struct page_doc *d)
+{
+    struct page_table *t = NULL;
+    for (size_t i = 0; i < s->share_count; i++) {
+        const struct share_line *line = &s->shares[i];
+        if (!t) {
+            page_heading(d, arena_printf(d->a, "Shares, %s", or_none(s->share_days)));
+            t = page_table(d, true);
+            page_column(t, 24, PAGE_LEFT);
+            page_column(t, 76, PAGE_LEFT);
+        }
+        page_group_row(t, NULL, i > 0 && line->host && !s->shares[i - 1].host);
+        page_cell(t, PAGE_STRONG, line->name);
+        page_cell(t, PAGE_NORMAL, line->words);
+    }
+}
+
 void rules_sheet_pages(const struct rules_sheet *s, struct arena *a, struct page_doc **out)
 {
     struct page_doc *d = page_create(a, PAGE_LANDSCAPE, "Rota: what to put right");
@@ -95,5 +112,6 @@ void rules_sheet_pages(const struct rules_sheet *s, struct arena *a, struct page
             finding_row(t, &s->rows[i]);
         }
     }
+    add_shares(s, d);
     *out = d;
 }

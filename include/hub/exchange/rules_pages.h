@@ -25,6 +25,11 @@ struct rules_row {
     const char *go_ahead; /* "Amina, 3 Dec 2026: the cousins asked for it" */
 };
 
+struct share_line { /* "Okafor", "10 of 12 stays, 14 nights, ..." */
+    const char *name, *words;
+    bool host;
+};
+
 struct rules_sheet {
     const char *hub;
     int version; /* of the rota; 0 = not yet published */
@@ -34,6 +39,9 @@ struct rules_sheet {
     hub_date from, to;            /* both included; DATE_NONE: everything */
     const struct rules_row *rows; /* in the order to print */
     size_t row_count;
+    const struct share_line *shares; /* families, then hosts */
+    size_t share_count;
+    const char *share_days;
 };
 
 /* Everything in *out lives in `a`; the sheet may go. */
