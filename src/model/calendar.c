@@ -31,6 +31,8 @@ static const struct both EVENTS = {EVENTS_BY("event_by_order", "event_long", "?3
 static const struct both SERIES = {
     SERIES_BY("event_series", "?3 IS NULL"), SERIES_BY("event_series_of_hub", "e.hub_id = ?3")};
 
+static const char ONE[] = EVENT_COLUMNS "WHERE e.id = ?1 AND e.removed_at IS NULL";
+
 #define CHANGE_COLUMNS                                                                             \
     "SELECT c.event_id,c.id,c.day,c.cancelled,c.starts,c.ends,c.name,c.place,c.note "              \
     "FROM event_change c "
@@ -44,6 +46,12 @@ static const char CHANGES[] = CHANGE_COLUMNS
 static const char FIRST[] =
     "SELECT min(starts) FROM (SELECT min(starts) AS starts FROM event UNION ALL "
     "SELECT min(starts) FROM event_change WHERE starts IS NOT NULL)";
+
+static const char CHANGES_OF[] = CHANGE_COLUMNS
+    "WHERE c.event_id = ?1 AND c.removed_at IS NULL";
+
+static const char CHANGES_NAMED[] = CHANGE_COLUMNS
+    "INDEXED BY event_change_named WHERE c.name IS NOT NULL" OF_EVENT;
 
 /* kind, id, host, family, from, to, name, at, status, own time */
 #define STAY_COLUMNS                                                                               \
@@ -83,6 +91,23 @@ static const struct both AWAYS = {
     "AND (?3 IS NULL OR y.hub_id = ?3) ORDER BY y.first_day,y.id"
 static const struct both HOLIDAYS = {HOLIDAYS_OF, HOLIDAYS_OF};
 
+/* ?1 the day, ?2 the hub, ?3 the family, ?4 the host, ?5 how many. */
+#define STAY_NEAR(whose, side, order)                                                              \
+    STAY_COLUMNS "stay s JOIN family f ON f.id = s.family_id WHERE " whose " AND s.arrive " side       \
+    " AND s.removed_at IS NULL "                                                                   \
+    "AND f.removed_at IS NULL AND s.status IS NOT 'cancelled' "                                    \
+    "AND (?2 IS NULL OR f.hub_id = ?2) ORDER BY s.arrive" order " LIMIT ?5"
+#define AWAY_NEAR(side, order)                                                                     \
+    AWAY_COLUMNS "away a JOIN host h ON h.id = a.host_id WHERE a.host_id = ?4 AND a.from_date " side      \
+    " AND a.removed_at IS NULL AND h.removed_at IS NULL AND a.household_id IS NULL "               \
+    "AND (?2 IS NULL OR h.hub_id = ?2) ORDER BY a.from_date" order " LIMIT ?5"
+enum { NEAR_FAMILY, NEAR_HOST, NEAR_AWAY, NEARS };
+static const char *const NEAR[NEARS][2] = {
+    {STAY_NEAR("s.family_id = ?3", ">= ?1", ""), STAY_NEAR("s.family_id = ?3", "< ?1", " DESC")},
+    {STAY_NEAR("s.host_id = ?4", ">= ?1", ""), STAY_NEAR("s.host_id = ?4", "< ?1", " DESC")},
+    {AWAY_NEAR(">= ?1", ""), AWAY_NEAR("< ?1", " DESC")},
+};
+
 struct days {
     char from[DATE_TEXT], after[DATE_TEXT];
 };
@@ -120,12 +145,10 @@ static const char *of_hubs(const struct both *sql, const struct calendar_ask *as
     return id_known(ask->hub) ? sql->one : sql->all;
 }
 
-static enum hub_rc each_event(struct store *s, const char *sql, const struct calendar_ask *ask,
+/* `rc` and `row` of the question just asked. */
+static enum hub_rc give_events(struct stmt *q, enum hub_rc rc, bool row,
     bool (*each)(void *arg, const struct calendar_event *e), void *arg, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    enum hub_rc rc = ask_days(s, sql, ask, &q, &row, err);
     for (; rc == HUB_OK && row; rc = stmt_step(q, &row, err)) {
         struct calendar_event e = {
             .id = stmt_id(q, 0),
@@ -152,6 +175,15 @@ static enum hub_rc each_event(struct store *s, const char *sql, const struct cal
     return rc;
 }
 
+static enum hub_rc each_event(struct store *s, const char *sql, const struct calendar_ask *ask,
+    bool (*each)(void *arg, const struct calendar_event *e), void *arg, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = ask_days(s, sql, ask, &q, &row, err);
+    return give_events(q, rc, row, each, arg, err);
+}
+
 enum hub_rc calendar_events(struct store *s, const struct calendar_ask *ask,
     bool (*each)(void *arg, const struct calendar_event *e), void *arg, struct hub_err *err)
 {
@@ -164,12 +196,18 @@ enum hub_rc calendar_series(struct store *s, const struct calendar_ask *ask,
     return each_event(s, of_hubs(&SERIES, ask), ask, each, arg, err);
 }
 
-enum hub_rc calendar_changes(struct store *s, const struct calendar_ask *ask,
-    bool (*each)(void *arg, const struct calendar_change *c), void *arg, struct hub_err *err)
+enum hub_rc calendar_event_of(struct store *s, hub_id event,
+    bool (*each)(void *arg, const struct calendar_event *e), void *arg, struct hub_err *err)
 {
     struct stmt *q;
     bool row;
-    enum hub_rc rc = ask_days(s, CHANGES, ask, &q, &row, err);
+    enum hub_rc rc = store_ask(s, ONE, SQL_ARGS(sql_id(event)), &q, &row, err);
+    return give_events(q, rc, row, each, arg, err);
+}
+
+static enum hub_rc give_changes(struct stmt *q, enum hub_rc rc, bool row,
+    bool (*each)(void *arg, const struct calendar_change *c), void *arg, struct hub_err *err)
+{
     for (; rc == HUB_OK && row; rc = stmt_step(q, &row, err)) {
         struct calendar_change c = {
             .event = stmt_id(q, 0),
@@ -190,6 +228,34 @@ enum hub_rc calendar_changes(struct store *s, const struct calendar_ask *ask,
     return rc;
 }
 
+enum hub_rc calendar_changes(struct store *s, const struct calendar_ask *ask,
+    bool (*each)(void *arg, const struct calendar_change *c), void *arg, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = ask_days(s, CHANGES, ask, &q, &row, err);
+    return give_changes(q, rc, row, each, arg, err);
+}
+
+enum hub_rc calendar_changes_of(struct store *s, hub_id event,
+    bool (*each)(void *arg, const struct calendar_change *c), void *arg, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_ask(s, CHANGES_OF, SQL_ARGS(sql_id(event)), &q, &row, err);
+    return give_changes(q, rc, row, each, arg, err);
+}
+
+enum hub_rc calendar_changes_named(struct store *s, hub_id hub,
+    bool (*each)(void *arg, const struct calendar_change *c), void *arg, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_ask(
+        s, CHANGES_NAMED, SQL_ARGS(sql_text(NULL), sql_text(NULL), sql_id(hub)), &q, &row, err);
+    return give_changes(q, rc, row, each, arg, err);
+}
+
 enum hub_rc calendar_first_day(struct store *s, hub_date *out, struct hub_err *err)
 {
     struct stmt *q;
@@ -201,13 +267,10 @@ enum hub_rc calendar_first_day(struct store *s, hub_date *out, struct hub_err *e
     return rc;
 }
 
-static enum hub_rc each_span(struct store *s, const char *sql, const struct calendar_ask *ask,
+static enum hub_rc give_spans(struct stmt *q, enum hub_rc rc, bool row,
     bool (*each)(void *arg, const struct calendar_span *span), void *arg, bool *go_on,
     struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    enum hub_rc rc = ask_days(s, sql, ask, &q, &row, err);
     for (; rc == HUB_OK && row && *go_on; rc = stmt_step(q, &row, err)) {
         struct calendar_span span = {
             .kind = (enum calendar_span_kind)stmt_int(q, 0),
@@ -224,6 +287,46 @@ static enum hub_rc each_span(struct store *s, const char *sql, const struct cale
         *go_on = each(arg, &span);
     }
     stmt_done(q);
+    return rc;
+}
+
+static enum hub_rc each_span(struct store *s, const char *sql, const struct calendar_ask *ask,
+    bool (*each)(void *arg, const struct calendar_span *span), void *arg, bool *go_on,
+    struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = ask_days(s, sql, ask, &q, &row, err);
+    return give_spans(q, rc, row, each, arg, go_on, err);
+}
+
+enum hub_rc calendar_holidays(struct store *s, hub_id hub,
+    bool (*each)(void *arg, const struct calendar_span *span), void *arg, struct hub_err *err)
+{
+    enum { FIRST_YEAR = 1600, LAST_YEAR = 9998 };
+    struct calendar_ask ask = {
+        hub, date_from_ymd(FIRST_YEAR, 1, 1), date_from_ymd(LAST_YEAR, 12, 31)};
+    bool go_on = true;
+    return each_span(s, HOLIDAYS.all, &ask, each, arg, &go_on, err);
+}
+
+enum hub_rc calendar_spans_near(struct store *s, const struct calendar_near *near,
+    bool (*each)(void *arg, const struct calendar_span *span), void *arg, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    char day[DATE_TEXT];
+    bool go_on = true, family = id_known(near->family);
+    date_iso(near->day, day);
+    int end = family ? NEAR_HOST : NEARS;
+    for (int i = family ? NEAR_FAMILY : NEAR_HOST; rc == HUB_OK && go_on && i < end; i++) {
+        struct stmt *q;
+        bool row;
+        rc = store_ask(s, NEAR[i][near->back],
+            SQL_ARGS(sql_text(day), sql_id(near->hub), sql_id(near->family), sql_id(near->host),
+                sql_int((int64_t)near->most)),
+            &q, &row, err);
+        rc = give_spans(q, rc, row, each, arg, &go_on, err);
+    }
     return rc;
 }
 

@@ -28,6 +28,12 @@ enum {
 static const char NAMES[] =
     "SELECT d.tbl,d.row_id,d.name,d.day FROM find_names n JOIN find_doc d ON d.id = n.rowid "
     "WHERE n.find_names MATCH ?1 ORDER BY n.rowid DESC LIMIT ?2";
+/* An event's number is made of its day (0015_find_days.sql). */
+#define OF_EVENTS                                                                                  \
+    "SELECT d.row_id FROM find_names n JOIN find_doc d ON d.id = n.rowid "                         \
+    "WHERE n.find_names MATCH ?1 AND n.rowid >= ?2 AND n.rowid < ?3 ORDER BY n.rowid "
+static const char EVENTS_ON[] = OF_EVENTS "LIMIT ?4";
+static const char EVENTS_BACK[] = OF_EVENTS "DESC LIMIT ?4";
 static const char ENTRIES[] =
     "SELECT rowid FROM find_log WHERE find_log MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
 /*
@@ -168,9 +174,48 @@ static enum hub_rc names(struct store *s, const struct find_query *query, const 
 }
 
 enum hub_rc find_names(struct store *s, const struct find_query *q, const char *tables,
-    struct arena *a, struct find_name **out, size_t *count, struct hub_err *err)
+    size_t most, struct arena *a, struct find_name **out, size_t *count, struct hub_err *err)
 {
-    return names(s, q, tables, FIND_NAMES, a, out, count, err);
+    return names(s, q, tables, most, a, out, count, err);
+}
+
+/* --- events by their days --------------------------------------------------- */
+
+static int64_t first_number(hub_date day)
+{
+    return ((int64_t)day.d << 32) - ((int64_t)1 << 62);
+}
+
+enum hub_rc find_events(struct store *s, const struct find_query *q, const struct find_days *days,
+    struct arena *a, hub_id **out, size_t *count, struct hub_err *err)
+{
+    struct stmt *stmt;
+    const char *match;
+    bool row, all = !date_known(days->day), back = all || days->back;
+    int64_t least = INT64_MIN, above = 0;
+    *out = arena_array(a, days->most + 1, sizeof **out);
+    *count = 0;
+    if (q->word_count == 0) {
+        return HUB_OK;
+    }
+    if (!all) {
+        *(back ? &above : &least) = first_number(days->day);
+    }
+    enum hub_rc rc = names_match(s, q, FIND_TABLES, a, &match, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    struct sb b = sb_on(a);
+    sb_addf(&b, "(%s)%s", match, days->series ? " AND " : " NOT ");
+    add_mark(&b, 'r', "1");
+    rc = store_ask(s, back ? EVENTS_BACK : EVENTS_ON,
+        SQL_ARGS(sql_text(sb_str(&b)), sql_int(least), sql_int(above), sql_int((int64_t)days->most)),
+        &stmt, &row, err);
+    for (; rc == HUB_OK && row; rc = stmt_step(stmt, &row, err)) {
+        (*out)[(*count)++] = stmt_id(stmt, 0);
+    }
+    stmt_done(stmt);
+    return rc;
 }
 
 /* --- the log --------------------------------------------------------------- */

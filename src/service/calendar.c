@@ -71,7 +71,7 @@ static void add_dated(struct gather *g, struct calendar_item item)
     }
 }
 
-static bool take_event(void *arg, const struct calendar_event *e)
+bool calendar_take_event(void *arg, const struct calendar_event *e)
 {
     struct gather *g = arg;
     if (wall_known(e->starts)) {
@@ -144,6 +144,11 @@ static void add_date(
     add_dated(g, item);
 }
 
+void calendar_add_date(struct gather *g, const struct calendar_event *e, hub_wall at)
+{
+    add_date(g, e, item_of(g, e), at);
+}
+
 static void could_not(struct gather *g, const struct calendar_event *e, const char *why)
 {
     if (!*g->out->unread) {
@@ -167,7 +172,7 @@ static bool take_series(
                             : calendar_series_times(e, &w, g->h->rare, g->scratch, &times, &why);
     if (rc != HUB_OK) {
         could_not(g, e, why.msg);
-        return take_event(arg, e);
+        return calendar_take_event(arg, e);
     }
     struct calendar_item item;
     for (size_t i = 0; i < times.count; i++) {
@@ -186,7 +191,7 @@ static int by_event(const void *x, const void *y)
     return (a->day.min > b->day.min) - (a->day.min < b->day.min);
 }
 
-static bool take_change(void *arg, const struct calendar_change *c)
+bool calendar_take_change(void *arg, const struct calendar_change *c)
 {
     struct gather *g = arg;
     arena_grow(g->a, &g->changes, g->change_count, &g->change_cap, sizeof *g->changes);
@@ -198,17 +203,22 @@ static bool take_change(void *arg, const struct calendar_change *c)
     return true;
 }
 
-static enum hub_rc read_changes(struct gather *g, struct hub_err *err)
+void calendar_index_changes(struct gather *g)
 {
-    struct calendar_ask ask = g->ask;
-    ask.from = date_add(ask.from, -EARLIER); /* a date of several days may begin before */
-    enum hub_rc rc = calendar_changes(g->h->store, &ask, take_change, g, err);
     if (g->change_count > 1) {
         qsort(g->changes, g->change_count, sizeof *g->changes, by_event);
     }
     for (size_t i = g->change_count; i > 0; i--) {
         idmap_put(&g->first_change, g->changes[i - 1].event, (int64_t)i);
     }
+}
+
+static enum hub_rc read_changes(struct gather *g, struct hub_err *err)
+{
+    struct calendar_ask ask = g->ask;
+    ask.from = date_add(ask.from, -EARLIER); /* a date of several days may begin before */
+    enum hub_rc rc = calendar_changes(g->h->store, &ask, calendar_take_change, g, err);
+    calendar_index_changes(g);
     return rc;
 }
 
@@ -240,7 +250,7 @@ static enum hub_rc moved_here(struct gather *g, struct calendar_change *c, struc
         there.count == 0) {
         return HUB_OK; /* the rule has it no more: Dates tells of it */
     }
-    add_date(g, &row, item_of(g, &row), c->day);
+    calendar_add_date(g, &row, c->day);
     return HUB_OK;
 }
 
@@ -259,7 +269,7 @@ static enum hub_rc read_series(struct gather *g, struct hub_err *err)
 
 /* --- stays, away, holidays --- */
 
-static bool take_span(void *arg, const struct calendar_span *s)
+bool calendar_take_span(void *arg, const struct calendar_span *s)
 {
     static const enum calendar_kind kinds[] = {
         [SPAN_STAY] = CALENDAR_STAY, [SPAN_AWAY] = CALENDAR_AWAY, [SPAN_HOLIDAY] = CALENDAR_SCHOOL};
@@ -306,31 +316,43 @@ static int in_order(const void *x, const void *y)
     return title ? title : (a->id.n > b->id.n) - (a->id.n < b->id.n);
 }
 
+void calendar_gather_begin(struct gather *g)
+{
+    g->scratch = arena_create();
+    g->growing = arena_create();
+    *g->out = (struct calendar){.unread = ""};
+    idmap_on(&g->first_change, g->a);
+}
+
+void calendar_gather_end(struct gather *g)
+{
+    struct calendar *out = g->out;
+    if (out->count > 1) {
+        qsort(out->items, out->count, sizeof *out->items, in_order);
+    }
+    out->items = arena_keep(g->a, out->items, out->count, sizeof *out->items);
+    arena_destroy(g->growing);
+    arena_destroy(g->scratch);
+}
+
 enum hub_rc hub_calendar(struct hub *h, hub_date from, hub_date to, unsigned what, struct arena *a,
     struct calendar *out, struct hub_err *err)
 {
-    struct gather g = {
-        .h = h, .a = a, .scratch = arena_create(), .growing = arena_create(), .out = out, .ask = {h->narrowed, from, to}, .what = what};
-    *out = (struct calendar){.unread = ""};
-    idmap_on(&g.first_change, a);
+    struct gather g = {.h = h, .a = a, .out = out, .ask = {h->narrowed, from, to}, .what = what};
+    calendar_gather_begin(&g);
     enum hub_rc rc = access_check(h, VERB_READ, &event_noun, err);
     if (rc == HUB_OK && (!date_known(from) || !date_known(to) || to.d < from.d)) {
         rc = hub_fail(err, HUB_EINVAL, "The last day is before the first.");
     }
     if (rc == HUB_OK && (what & CALENDAR_EVENTS)) {
-        rc = calendar_events(h->store, &g.ask, take_event, &g, err);
+        rc = calendar_events(h->store, &g.ask, calendar_take_event, &g, err);
         rc = rc == HUB_OK ? read_series(&g, err) : rc;
     }
     if (rc == HUB_OK && (what & CALENDAR_SPANS)) {
         calendar_add_banks(&g);
-        rc = calendar_spans(h->store, &g.ask, take_span, &g, err);
+        rc = calendar_spans(h->store, &g.ask, calendar_take_span, &g, err);
     }
-    if (out->count > 1) {
-        qsort(out->items, out->count, sizeof *out->items, in_order);
-    }
-    out->items = arena_keep(a, out->items, out->count, sizeof *out->items);
-    arena_destroy(g.growing);
-    arena_destroy(g.scratch);
+    calendar_gather_end(&g);
     return rc;
 }
 

@@ -19,8 +19,18 @@ struct gather {
     struct idmap first_change; /* event → place in `changes` + 1 */
 };
 
+/* `g->out` and the days are set; calendar_gather_end leaves the items in `g->a`, in order. */
+void calendar_gather_begin(struct gather *g);
+void calendar_gather_end(struct gather *g);
 /* Unless it is of other days. */
 void calendar_add(struct gather *g, struct calendar_item item);
+bool calendar_take_event(void *gather, const struct calendar_event *e); /* one that does not repeat */
+bool calendar_take_span(void *gather, const struct calendar_span *s);
+bool calendar_take_change(void *gather, const struct calendar_change *c);
+/* All changes are there: they can be looked up. */
+void calendar_index_changes(struct gather *g);
+/* The date of a series that its rule has at `at`, with what was changed of it. */
+void calendar_add_date(struct gather *g, const struct calendar_event *e, hub_wall at);
 /* The bank holidays of the nations of the hubs in sight. */
 void calendar_add_banks(struct gather *g);
 

@@ -139,7 +139,8 @@ static enum hub_rc gather_names(struct finding *f, struct hub_err *err)
         return HUB_OK;
     }
     struct wordscan words = wordscan_on("", f->scratch);
-    enum hub_rc rc = find_names(f->h->store, &f->query, tables, f->scratch, &names, &count, err);
+    enum hub_rc rc = find_names(
+        f->h->store, &f->query, tables, FIND_NAMES, f->scratch, &names, &count, err);
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
         size_t kind = kind_of_table(names[i].table);
         f->undated += !kinds[kind].dated;

@@ -94,6 +94,21 @@ struct spans find_spans(const struct find_query *q, const char *text, struct are
     return out;
 }
 
+bool find_all_in(const struct find_query *q, const char *text, struct arena *a)
+{
+    struct tokens t = tokens_of(text, a);
+    size_t found = 0;
+    for (size_t k = 0; k < q->word_count; k++) {
+        struct find_query one = {.words = {q->words[k]}, .word_count = 1};
+        size_t i = 0;
+        while (i < t.count && !match_end(&one, &t, i)) {
+            i++;
+        }
+        found += i < t.count;
+    }
+    return found == q->word_count;
+}
+
 /* The first `letters` words of a name by their first letters. */
 struct spans find_initial_spans(const char *name, size_t letters, struct arena *a)
 {

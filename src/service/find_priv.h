@@ -19,6 +19,8 @@ bool find_word_fits(const struct find_word *asked, const char *folded, size_t le
 /* The words and phrases of `q` in `text`. */
 struct spans find_spans(const struct find_query *q, const char *text, struct arena *a);
 struct spans find_initial_spans(const char *name, size_t letters, struct arena *a);
+/* Every word and phrase of `q` stands in `text`. */
+bool find_all_in(const struct find_query *q, const char *text, struct arena *a);
 /* One line of at most FIND_SNIPPET characters round the first match. */
 const char *find_snippet(const struct find_query *q, const char *text, struct arena *a);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading the calendar for the screen: the weeks of one month, three months for the agenda, five
- * years while words are looked for; and nothing while the day moves within them.
+ * Reading the calendar for the screen: the weeks of one month, three months for the agenda, one day
+ * while words are looked for; and nothing while the day moves within them.
  */
 #include "calendar_view_priv.h"
 #include "hub/base/str.h"
@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { AGENDA_MONTHS = 3, FIND_BACK = 36, FIND_ON = 24 }; /* months */
+enum { AGENDA_MONTHS = 3 };
 
 hub_date calendar_month_first(hub_date d)
 {
@@ -107,10 +107,8 @@ static void mark_days(struct calendar_window *w)
 static void window_of(const struct calendar_pane *s, struct calendar_window *w)
 {
     hub_date first = calendar_month_first(s->at);
-    w->wide = s->shape == SHAPE_AGENDA && (s->agenda.narrowing || s->agenda.needle[0]);
-    if (w->wide) {
-        w->from = date_add_months(first, -FIND_BACK);
-        w->to = date_add_months(first, FIND_ON);
+    if (calendar_finding(s)) {
+        w->from = w->to = s->at;
     } else if (s->shape == SHAPE_AGENDA) {
         w->from = first;
         w->to = date_add(date_add_months(first, AGENDA_MONTHS), -1);
@@ -127,14 +125,15 @@ enum hub_rc calendar_read(struct pane *p, struct hub *hub, struct hub_err *err)
     struct calendar_window now = {.version = hub_version(hub), .hub = hub_narrowed(hub)};
     s->at = date_known(s->at) ? s->at : hub_today(hub);
     window_of(s, &now);
+    bool long_enough = calendar_finding(s) || old.to.d - old.from.d > CALENDAR_WEEKS * A_WEEK;
     bool inside = s->shape == SHAPE_AGENDA && s->at.d >= old.from.d && s->at.d <= old.to.d &&
-                  now.wide == old.wide && old.to.d - old.from.d > CALENDAR_WEEKS * A_WEEK;
+                  long_enough;
     if (inside) {
         now.from = old.from;
         now.to = old.to;
     }
     if (old.a && now.version == old.version && id_eq(now.hub, old.hub) &&
-        now.from.d == old.from.d && now.to.d == old.to.d && now.wide == old.wide) {
+        now.from.d == old.from.d && now.to.d == old.to.d) {
         return HUB_OK;
     }
     now.a = arena_create();

@@ -3,7 +3,7 @@
 #ifndef HUB_UI_CALENDAR_VIEW_PRIV_H
 #define HUB_UI_CALENDAR_VIEW_PRIV_H
 
-#include "hub/service/calendar.h"
+#include "hub/service/calendar_find.h"
 #include "hub/ui/list.h"
 #include "hub/ui/pane.h"
 #include "rows_view_priv.h"
@@ -25,9 +25,18 @@ struct calendar_window {
     uint64_t version;
     hub_id hub;
     hub_date from, to;
-    bool wide; /* years, while words are looked for */
     struct calendar what;
     struct calendar_day *days;
+};
+
+/* What has the words that were typed, over all time. */
+struct found_dates {
+    struct arena *a; /* NULL: nothing is looked for */
+    uint64_t version;
+    hub_id hub;
+    hub_date from;
+    char needle[LIST_NEEDLE];
+    struct calendar_found what;
 };
 
 /* In which order the kinds stand on a day. */
@@ -47,6 +56,8 @@ struct calendar_pane {
     size_t day_item_cap;
     struct list agenda;
     struct list_memory agenda_rows;
+    struct found_dates found; /* while words stand in the `/` line of the agenda */
+    hub_date find_from;       /* the day it was pressed on */
     bool agenda_jump; /* to the first line of `at` at the next load */
     const struct noun *asked_noun; /* to be removed if the answer is yes */
     hub_id asked_id;
@@ -75,6 +86,12 @@ void calendar_day_draw(const struct pane *p, struct canvas *c);
 
 /* calendar_agenda.c */
 enum hub_rc calendar_agenda_load(struct pane *p, struct hub_err *err);
+/* While words stand in its `/` line. */
+bool calendar_finding(const struct calendar_pane *s);
+unsigned calendar_agenda_act(struct pane *p, const struct call *call);
+unsigned calendar_find_act(struct pane *p, const struct call *call); /* `/`, from any shape */
+unsigned calendar_find_from(struct pane *p, hub_date day); /* the dates next to this day instead */
+enum hub_rc calendar_find_load(struct pane *p, struct hub *hub, struct hub_err *err);
 void calendar_agenda_draw(const struct pane *p, struct canvas *c);
 const struct calendar_item *calendar_agenda_selected(const struct calendar_pane *s);
 

@@ -425,6 +425,8 @@ const char *list_counts(const struct list *l, char buf[48])
     if (l->all >= 0 && l->needle[0] && l->matching >= 0) {
         snprintf(buf, 48, "%lld%s of %lld", (long long)l->matching, l->rough ? "+" : "",
             (long long)l->all);
+    } else if (l->needle[0] && l->matching >= 0) {
+        snprintf(buf, 48, "%lld%s", (long long)l->matching, l->rough ? "+" : "");
     } else if (l->all >= 0 && !l->needle[0]) {
         snprintf(buf, 48, "%lld", (long long)l->all);
     }

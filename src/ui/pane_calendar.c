@@ -30,6 +30,7 @@ static void calendar_pane_close(struct pane *p)
     struct calendar_pane *s = p->state;
     list_fini(&s->agenda);
     arena_destroy(s->win.a);
+    arena_destroy(s->found.a);
 }
 
 static enum hub_rc calendar_pane_load(struct pane *p, struct hub *hub, struct hub_err *err)
@@ -38,19 +39,22 @@ static enum hub_rc calendar_pane_load(struct pane *p, struct hub *hub, struct hu
     hub_id before = hub_narrowed(hub);
     s->hub_name = arena_strdup(p->loaded, hub_shown_name(hub));
     hub_narrow_to(hub, hub_shown(hub));
-    enum hub_rc rc = calendar_read(p, hub, err);
+    bool finding = calendar_finding(s);
+    enum hub_rc rc = finding ? calendar_find_load(p, hub, err) : calendar_read(p, hub, err);
     hub_narrow_to(hub, before);
-    return rc == HUB_OK && s->shape == SHAPE_AGENDA ? calendar_agenda_load(p, err) : rc;
+    bool agenda = s->shape == SHAPE_AGENDA && !finding;
+    return rc == HUB_OK && agenda ? calendar_agenda_load(p, err) : rc;
 }
 
 static enum hub_rc calendar_pane_detail(struct pane *p, struct hub *hub, struct hub_err *err)
 {
+    const struct calendar_pane *s = p->state;
     hub_id before = hub_narrowed(hub);
-    (void)err;
     hub_narrow_to(hub, hub_shown(hub));
+    enum hub_rc rc = calendar_finding(s) ? calendar_read(p, hub, err) : HUB_OK;
     calendar_day_rows(p, hub);
     hub_narrow_to(hub, before);
-    return HUB_OK;
+    return rc;
 }
 
 /* --- moving --- */
@@ -101,17 +105,6 @@ static unsigned move(struct pane *p, const char *id)
     return REACT_PASS;
 }
 
-static unsigned agenda_move(struct pane *p, const struct call *call)
-{
-    struct calendar_pane *s = p->state;
-    unsigned react = list_act(&s->agenda, call->id, call->ev);
-    const struct calendar_item *item = calendar_agenda_selected(s);
-    if (!(react & (REACT_PASS | REACT_LOAD)) && item) {
-        s->at = item->first.d < s->win.from.d ? s->win.from : item->first;
-    }
-    return react;
-}
-
 static unsigned turn(struct pane *p)
 {
     struct calendar_pane *s = p->state;
@@ -129,6 +122,9 @@ static const struct calendar_item *item_here(struct pane *p)
     struct calendar_pane *s = p->state;
     if (s->shape == SHAPE_AGENDA && p->part == CALENDAR_GRID) {
         return calendar_agenda_selected(s);
+    }
+    if (calendar_finding(s) && s->day_of.d != s->at.d) {
+        return calendar_agenda_selected(s); /* its day is read when the keys rest */
     }
     if (s->day_of.d != s->at.d) {
         calendar_day_rows(p, NULL); /* the keys have not rested yet */
@@ -301,7 +297,11 @@ static unsigned add_holiday(struct pane *p)
 
 static unsigned today(struct pane *p)
 {
+    struct calendar_pane *s = p->state;
     p->part = CALENDAR_GRID;
+    if (calendar_finding(s)) {
+        return calendar_find_from(p, p->view.today);
+    }
     return go_to(p, p->view.today);
 }
 
@@ -315,22 +315,12 @@ static unsigned show_added(struct pane *p, const struct call *call)
         hub_get(call->hub, &event_noun, (hub_id){id}, p->details, &e, &ignored) == HUB_OK &&
         wall_known(e.starts)) {
         struct calendar_pane *s = p->state;
+        s->agenda.needle[0] = '\0'; /* it may not have the words looked for */
+        s->agenda.narrowing = false;
         go_to(p, wall_date(e.starts));
         s->to_item = (hub_id){id};
     }
     return REACT_LOAD | REACT_DETAIL;
-}
-
-/* `/` narrows the agenda; from the others it goes there. */
-static unsigned find(struct pane *p, const struct call *call)
-{
-    struct calendar_pane *s = p->state;
-    if (s->shape != SHAPE_AGENDA) {
-        s->shape = SHAPE_AGENDA;
-        s->agenda_jump = true;
-    }
-    p->part = CALENDAR_GRID;
-    return list_act(&s->agenda, call->id, call->ev) | REACT_LOAD | REACT_DETAIL;
 }
 
 /* --- keys --- */
@@ -392,8 +382,8 @@ static unsigned in_part(struct pane *p, const struct call *call)
     if (p->part == CALENDAR_DAY) {
         return move_in_day(p, call->id, day);
     }
-    if (s->shape == SHAPE_AGENDA && !str_starts(call->id, "page-")) {
-        return agenda_move(p, call);
+    if (calendar_finding(s) || (s->shape == SHAPE_AGENDA && !str_starts(call->id, "page-"))) {
+        return calendar_agenda_act(p, call);
     }
     return move(p, call->id);
 }
@@ -409,7 +399,7 @@ static unsigned calendar_pane_act(struct pane *p, const struct call *call, struc
         {"holiday", add_holiday}};
     struct calendar_pane *s = p->state;
     if (s->agenda.narrowing) {
-        return agenda_move(p, call);
+        return calendar_agenda_act(p, call);
     }
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
         if (str_eq(call->id, acts[i].id)) {
@@ -424,7 +414,7 @@ static unsigned calendar_pane_act(struct pane *p, const struct call *call, struc
         return removed;
     }
     if (str_eq(call->id, "find")) {
-        return find(p, call);
+        return calendar_find_act(p, call);
     }
     if (str_eq(call->id, "click")) {
         return click(p, call->ev);
@@ -453,7 +443,7 @@ static const struct ui_key calendar_keys[] = {
     {'x',     K_NONE, "remove",    "Remove",       "Put the event with the > into Removed.",                     KEY_MENU},
     {'p',     K_NONE, "print",     "Print",        "The month as a page; in the day the event's own pages.",     KEY_MENU},
     {'h',     K_NONE, "history",   "History",      "Who changed the event with the >, and when.",                KEY_MENU},
-    {'/',     K_NONE, "find",      "Find",         "By its words, three years back and two ahead.",                                KEY_BAR | KEY_MENU},
+    {'/',     K_NONE, "find",      "Find",         "By its words, in all years.",                                KEY_BAR | KEY_MENU},
     {K_NONE,  K_NONE, "take-in",   "Take in a file", "A calendar of Outlook, Google or Apple; a list.", KEY_MENU},
     {K_NONE,  K_NONE, "holiday",   "School holidays", "Days without school, for all or for one area.",      KEY_MENU},
     {K_NONE,  K_NONE, "copy",      "Copy this event", "The event with the > on another day.",               KEY_MENU},
@@ -478,7 +468,8 @@ const struct pane_ops pane_calendar = {
         "file. You see what is in it before it is saved.\n\n"
         "Have an event or a whole term again\nOpen the menu with m: Copy this event, Copy a season.\n\n"
         "Print the month\nPress p.\n\n"
-        "Find an event\nPress / and type some of its words.\n\n"
+        "Find an event\nPress / and type some of its words. The next dates stand first, then those "
+        "before, the latest first.\n\n"
         "Read the marks\n• is an event, a + stands for more. ▸ is a sleepover, A somebody away, B a bank "
         "holiday, S a day without school.",
     .digit = 3,

@@ -55,6 +55,29 @@ enum hub_rc calendar_series(struct store *s, const struct calendar_ask *ask,
 /* Changes of any series whose own day, or the day it moved to, is among the days. */
 enum hub_rc calendar_changes(struct store *s, const struct calendar_ask *ask,
     bool (*each)(void *arg, const struct calendar_change *c), void *arg, struct hub_err *err);
+/* One event, and the changes of its dates; none when it is removed. */
+enum hub_rc calendar_event_of(struct store *s, hub_id event,
+    bool (*each)(void *arg, const struct calendar_event *e), void *arg, struct hub_err *err);
+enum hub_rc calendar_changes_of(struct store *s, hub_id event,
+    bool (*each)(void *arg, const struct calendar_change *c), void *arg, struct hub_err *err);
+/* Changes of all time that give a date a name of its own. */
+enum hub_rc calendar_changes_named(struct store *s, hub_id hub,
+    bool (*each)(void *arg, const struct calendar_change *c), void *arg, struct hub_err *err);
+/*
+ * Stays of a family or a host (the other ID_NONE) that arrive from a day on, or before it latest
+ * first, at most `most`; days that a host is away in the same way.
+ */
+struct calendar_near {
+    hub_id hub, family, host;
+    hub_date day;
+    bool back;
+    size_t most;
+};
+enum hub_rc calendar_spans_near(struct store *s, const struct calendar_near *near,
+    bool (*each)(void *arg, const struct calendar_span *span), void *arg, struct hub_err *err);
+/* Holidays of all time. */
+enum hub_rc calendar_holidays(struct store *s, hub_id hub,
+    bool (*each)(void *arg, const struct calendar_span *span), void *arg, struct hub_err *err);
 /* The first day of any event, a date that was moved included; DATE_NONE: there is none. */
 enum hub_rc calendar_first_day(struct store *s, hub_date *out, struct hub_err *err);
 /* Stays from asked to happened, away dates and holidays that touch the days, by kind. */

@@ -38,9 +38,22 @@ enum { FIND_NAMES = 2000 }; /* names looked at, the newest, when a letter or two
 /* Which nouns' names are in the index: tables, "family|person|…". */
 extern const char FIND_TABLES[];
 
-/* In no order. `tables`: those wanted, "family|child"; NULL: all. */
+/*
+ * Names first, the newest first; then events, the latest first: at most `most`. `tables`: those
+ * wanted, "family|child"; NULL: all.
+ */
 enum hub_rc find_names(struct store *s, const struct find_query *q, const char *tables,
-    struct arena *a, struct find_name **out, size_t *count, struct hub_err *err);
+    size_t most, struct arena *a, struct find_name **out, size_t *count, struct hub_err *err);
+
+/* Events in order of their days: from a day on, or before it latest first; series by themselves. */
+struct find_days {
+    hub_date day; /* DATE_NONE: all, latest first */
+    bool back, series;
+    size_t most;
+};
+/* Cost is that of `most`, however many have the words. */
+enum hub_rc find_events(struct store *s, const struct find_query *q, const struct find_days *days,
+    struct arena *a, hub_id **out, size_t *count, struct hub_err *err);
 
 /*
  * Ids of log entries, newest first, at most `most`. A word also finds entries

@@ -115,7 +115,7 @@ void list_draw(const struct list *l, struct canvas *c, bool focused, list_draw_r
     const void *ctx, const char *empty);
 /* "/ find: oka_" and "1 of 9 – Esc shows all", "1 of 9" without room, on one row of the view. */
 void list_draw_find(const struct list *l, struct canvas *c, int row, bool focused);
-/* "3 of 27", "500+ of 10000", "27"; "" when not known. */
+/* "3 of 27", "500+ of 10000", "60+" of nobody knows how many, "27"; "" when not known. */
 const char *list_counts(const struct list *l, char buf[48]);
 
 /* Rows kept in memory, narrowed by their sort text: menus, short lists and tests. */
