@@ -320,10 +320,13 @@ static enum hub_rc one_work(struct hub *h, void *arg, struct hub_err *err)
     struct one_work *w = arg;
     struct event_copier c = {.h = h, .a = arena_create(), .notes = w->notes};
     char day[DATE_TEXT];
+    size_t first = w->notes->count;
+    copy_note(w->notes, "%s", ""); /* what it makes, before what stays behind */
     enum hub_rc rc = event_copy_one(&c, w->event, w->day, err);
     store_label_record(h->store, c.to.record.id);
     if (rc == HUB_OK) {
-        copy_note(w->notes, "%s on %s: %d asked.", c.to.name, date_long(w->day, day), c.asked);
+        w->notes->lines[first] = arena_printf(w->notes->a, "%s on %s: %d asked.", c.to.name,
+            date_long(w->day, day), c.asked);
     } else if (rc == HUB_ECONFLICT) {
         hub_fail(err, rc, "%s is on %s already.", c.from.name, date_long(w->day, day));
     }

@@ -451,6 +451,8 @@ static size_t register_pane_rows(const struct pane *p)
 }
 
 static const struct ui_key register_keys[] = {
+    {K_ENTER, K_NONE, "open", "Open", "The child's page; after a time that was typed: corrects it.",
+        KEY_MENU},
     {'i', K_NONE, "register.in", "In", "Came in now, with the usual one; moves down.",
         KEY_BAR | KEY_MENU},
     {'o', K_NONE, "register.out", "Out", "Goes home: who collects?", KEY_BAR | KEY_MENU},
