@@ -37,7 +37,7 @@ source() {
 fresh
 compile src/base/fine.c
 source src/ui/panes.c 'typedef int none;'
-for lint in layers symbols globals banned lengths cycles spdx words messages panes; do
+for lint in layers symbols globals banned lengths cycles spdx words messages panes sources; do
 	sh "tests/lint/$lint.sh" b >out 2>&1
 	result $? "$lint passes a clean tree"
 done
@@ -86,4 +86,6 @@ fresh && source src/ui/x.c 'void f(struct hub_err *err) { hub_fail(err, HUB_EIO,
 fresh && source src/ui/x.c 'const char *p = "This is an over''ride.";' && fails messages 'a word of the trade'
 fresh && source src/ui/x.c 'const char *p = "A con''tact visit";' && fails messages 'contact as family time'
 fresh && source src/ui/panes.c 'int x;' && source src/ui/x.c 'const struct pane_ops pane_x = {' '};' && fails panes 'a pane that is not listed'
+fresh && source src/scheduler/x.c 'const char *s = "S45";' && fails sources 'a source nobody can look up'
+fresh && echo '- S45 An act' >README.md && fails sources 'a source that nothing names'
 echo "1..$n"
