@@ -182,6 +182,7 @@ static enum hub_rc brings(struct part_writer *w, struct hub_err *err)
         }
         const char *who = who_of(w, v);
         struct part_line *l = part_record(w, TONE_PLAIN, &invitation_noun, v->record.id);
+        l->field = noun_field(&invitation_noun, "brings");
         l->lead = arena_printf(w->a, "  %s", part_name(w, who));
         l->text = arena_printf(
             w->a, "brings %s%s", v->brings, str_eq(v->answer, "yes") ? "" : " (not said yet)");
@@ -270,6 +271,7 @@ static void invited_line(struct part_writer *w, const struct invitation *v, cons
     bool no = str_eq(v->answer, "no");
     struct part_line *l =
         part_record(w, no ? TONE_MUTED : TONE_PLAIN, &invitation_noun, v->record.id);
+    l->field = noun_field(&invitation_noun, "answer");
     l->lead = part_name(w, who);
     l->text = invited_text(w, v);
     l->mark = str_empty(v->part) || str_eq(v->part, "guest") ? NULL : v->part;

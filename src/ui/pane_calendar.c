@@ -15,6 +15,8 @@
 
 enum { MORNING_MIN = 600, YEAR_LEAST = 1601, YEAR_MOST = 9998 };
 
+static const char worked_out[] = "Bank holidays are worked out by hub.";
+
 static void calendar_pane_open(struct pane *p, const struct pane_target *target)
 {
     struct calendar_pane *s = p->state;
@@ -157,7 +159,7 @@ static unsigned open_item(struct pane *p)
     const struct noun *n = noun_of(item);
     char iso[DATE_TEXT];
     if (!n) {
-        pane_say(p, item ? "Bank holidays are worked out by hub." : "Nothing is on that day.");
+        pane_say(p, item ? worked_out : "Nothing is on that day.");
     } else if (item->kind == CALENDAR_STAY) {
         const struct calendar_pane *s = p->state;
         hub_date night = s->at.d >= item->last.d ? date_add(item->last, -1) : s->at;
@@ -196,7 +198,7 @@ static unsigned edit(struct pane *p)
     } else if (n) {
         form_open_edit(p, n, item->id);
     } else {
-        pane_say(p, "Stand on a day with something on it: e changes that.");
+        pane_say(p, item ? worked_out : "Stand on a day with something on it: e changes that.");
     }
     return REACT_DRAW;
 }
@@ -217,7 +219,7 @@ static unsigned ask_remove(struct pane *p)
     if (n) {
         calendar_ask_remove(p, item, n);
     } else {
-        pane_say(p, "Stand on a day with something on it: x removes that.");
+        pane_say(p, item ? worked_out : "Stand on a day with something on it: x removes that.");
     }
     return REACT_DRAW;
 }

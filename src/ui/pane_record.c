@@ -119,7 +119,7 @@ static unsigned open_line(struct pane *p, bool edit)
     if (!edit && line->noun == noun_find("child") && line->kind == PART_RECORD) {
         return go_to_word(p, "about", line->id);
     }
-    form_open_at(p, line->noun, line->id, line->kind == PART_FIELD ? line->field : NULL);
+    form_open_at(p, line->noun, line->id, line->field);
     return REACT_DRAW;
 }
 

@@ -41,7 +41,7 @@ struct part_line {
     enum tone tone;
     const struct noun *noun;
     hub_id id;                    /* of the record; ID_NONE: ABSENT */
-    const struct field *field;    /* FIELD, ABSENT */
+    const struct field *field;    /* FIELD, ABSENT; RECORD: where its form begins, or NULL */
     const char *about;            /* ABSENT: "swimming" */
     hub_id child;                 /* whose line it is; ID_NONE: of all */
     hub_id whose;                 /* ABSENT: the person, home or medicine it is about; ID_NONE */
