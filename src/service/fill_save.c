@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A filled period kept in the rota: drafts in, and what gave way cancelled. */
+/* A filled period kept in the rota: drafts in, and what gave way moved or asked for again. */
 #include "hub/base/str.h"
 #include "hub/model/stay.h"
 #include "hub/service/fill.h"
@@ -32,20 +32,66 @@ static enum hub_rc save_new(struct hub *h, const struct saving *w, const struct 
     return rc == HUB_OK ? links_add(h, &stay_noun, &s, w->a, err) : rc;
 }
 
-/* A draft that gives way goes to Removed; what was agreed stays in sight as cancelled. */
-static enum hub_rc let_go(struct hub *h, const struct saving *w, const struct rota_book *book,
-    int32_t stay, const char *why, struct hub_err *err)
+/* "Agreed for 9–11 Jan 2026 at Ben's until Amina planned the rota again." below what is noted already */
+static const char *noted(struct hub *h, const struct saving *w, const struct rota_book *book,
+    const struct rota_stay *was, const char *notes)
 {
-    hub_id id = {book->facts.stays[stay].id};
-    struct stay s;
-    if (book->facts.stays[stay].status == STATUS_DRAFT) {
-        return take_away(h, &stay_noun, id, err);
+    char range[DATE_TEXT];
+    const char *line = arena_printf(w->a, "Agreed for %s at %s's until %s planned the rota again.",
+        date_range(wall_date(was->arrive), wall_date(was->leave), range),
+        book->host_full[was->host], h->person_name);
+    return str_empty(notes) ? line : arena_printf(w->a, "%s\n%s", notes, line);
+}
+
+/* No child keeps a bed in a home they no longer go to. */
+static enum hub_rc leave_beds(
+    struct hub *h, const struct saving *w, hub_id stay, struct hub_err *err)
+{
+    struct record_query q = {0};
+    struct record_list list;
+    query_is(&q, "stay_id", stay);
+    enum hub_rc rc = record_list(h->store, &stay_child_noun, &q, w->a, &list, err);
+    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
+        struct stay_child *c = record_at(&list, i);
+        if (id_known(c->bed_id)) {
+            c->bed_id = ID_NONE;
+            rc = record_update(h->store, &stay_child_noun, c, err);
+        }
     }
+    return rc;
+}
+
+/* It is the same stay on other days: with `to` a draft there, without it asked for again. */
+static enum hub_rc move(struct hub *h, const struct saving *w, const struct rota_book *book,
+    int32_t stay, const struct fill_stay *to, struct hub_err *err)
+{
+    const struct rota_stay *was = &book->facts.stays[stay];
+    hub_id id = {was->id};
+    struct stay s;
     enum hub_rc rc = record_get(h->store, &stay_noun, id, w->a, &s, err);
-    s.status = "cancelled";
-    s.cancelled_by = h->person_name;
-    s.cancelled_why = why;
-    return rc == HUB_OK ? record_update(h->store, &stay_noun, &s, err) : rc;
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    if (was->status != STATUS_DRAFT) {
+        s.notes = noted(h, w, book, was, s.notes);
+    }
+    s.status = to ? "draft" : "asked";
+    s.host_id = to ? (hub_id){book->facts.hosts[to->host].id} : ID_NONE;
+    s.arrive = to ? to->arrive : s.arrive;
+    s.leave = to ? to->leave : s.leave;
+    s.bed_id = ID_NONE;
+    rc = record_update(h->store, &stay_noun, &s, err);
+    return rc == HUB_OK ? leave_beds(h, w, id, err) : rc;
+}
+
+/* A draft that gives way goes to Removed; what was agreed is asked for again. */
+static enum hub_rc let_go(struct hub *h, const struct saving *w, const struct rota_book *book,
+    int32_t stay, struct hub_err *err)
+{
+    if (book->facts.stays[stay].status == STATUS_DRAFT) {
+        return take_away(h, &stay_noun, (hub_id){book->facts.stays[stay].id}, err);
+    }
+    return move(h, w, book, stay, NULL, err);
 }
 
 static enum hub_rc save_part(
@@ -54,18 +100,13 @@ static enum hub_rc save_part(
     const struct fill_result *r = &part->rota;
     enum hub_rc rc = HUB_OK;
     for (int32_t i = 0; rc == HUB_OK && i < r->dropped_count; i++) {
-        rc = let_go(h, w, &part->book, r->dropped[i], "The rota was planned again.", err);
+        rc = let_go(h, w, &part->book, r->dropped[i], err);
     }
     for (int32_t i = 0; rc == HUB_OK && i < r->stay_count; i++) {
         const struct fill_stay *y = &r->stays[i];
-        char day[DATE_TEXT];
         if (y->fate == FILL_MOVED) {
-            rc = let_go(h, w, &part->book, y->stay,
-                arena_printf(w->a, "The rota was planned again: now %s.",
-                    date_long(wall_date(y->arrive), day)),
-                err);
-        }
-        if (rc == HUB_OK && y->fate != FILL_KEPT) {
+            rc = move(h, w, &part->book, y->stay, y, err);
+        } else if (y->fate == FILL_NEW) {
             rc = save_new(h, w, &part->book, y, err);
         }
     }

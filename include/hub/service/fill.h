@@ -31,8 +31,10 @@ enum hub_rc hub_rota_fill(struct hub *h, const struct hub_fill_ask *ask, struct 
     struct hub_fill *out, struct hub_err *err);
 
 /*
- * Keep it in the rota, in one step that one undo takes back: new stays are drafts; an agreed stay
- * that moves or goes is cancelled, and says why. HUB_EDENIED.
+ * Keep it in the rota, in one step that one undo takes back. New stays are drafts. An agreed stay
+ * that moves stays the same stay: a draft on its new days; one that goes is asked for again, with
+ * nobody yet. Both note what was agreed and who planned again, so that the family can be told.
+ * HUB_EDENIED.
  */
 enum hub_rc hub_rota_fill_save(struct hub *h, const struct hub_fill *fill, struct hub_err *err);
 
