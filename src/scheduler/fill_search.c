@@ -5,12 +5,14 @@
 #include <string.h>
 
 enum {
-    FIRST_STEPS = 150, /* of annealing in the first turn, for each stay wanted */
+    FIRST_STEPS = 100, /* of annealing in the first turn, for each stay wanted */
+    FIRST_MORE = 300,  /* and so many more where many are wanted */
     TURN_STEPS = 50,   /* and in the others */
     LAST_HEAT = FILL_HEAT_ONE * 8 / 10,
     TURN_PART = 3,  /* a turn anneals for no more than this part of the work there is */
     PRICE_PART = 8, /* of all work goes into the prices */
     FIRST_WORK = 40000000,
+    OFTEN = 2,
     PATIENCE = 80, /* parts without a gain before the next turn */
 };
 
@@ -37,14 +39,15 @@ void search_keep(struct fill_search *s)
     }
 }
 
-static bool ever_open(const struct fill_model *m, int32_t f, int32_t w)
+/* How often weekend w is tried for family f: never, once, or twice where some host costs nothing. */
+static int32_t often(const struct fill_model *m, int32_t f, int32_t w)
 {
+    int32_t least = FILL_NEVER;
     for (int32_t h = 0; h < m->hosts; h++) {
-        if (fill_cost(m, f, h, w) != FILL_NEVER) {
-            return true;
-        }
+        int32_t cost = fill_cost(m, f, h, w);
+        least = cost < least ? cost : least;
     }
-    return false;
+    return least == FILL_NEVER ? 0 : least <= 0 ? OFTEN : 1;
 }
 
 static void list_choices(struct fill_search *s, struct arena *a)
@@ -52,13 +55,13 @@ static void list_choices(struct fill_search *s, struct arena *a)
     const struct fill_model *m = s->m;
     size_t f = (size_t)m->families, w = (size_t)m->weekends;
     int32_t n = 0;
-    s->open = arena_array(a, f * w + 1, sizeof *s->open);
+    s->open = arena_array(a, f * w * OFTEN + 1, sizeof *s->open);
     s->open_first = arena_array(a, f + 1, sizeof *s->open_first);
     s->wants = arena_array(a, f * w + 1, sizeof *s->wants);
     for (int32_t i = 0; i < m->families; i++) {
         s->open_first[i] = n;
         for (int32_t k = 0; k < m->weekends; k++) {
-            if (ever_open(m, i, k)) {
+            for (int32_t times = often(m, i, k); times > 0; times--) {
                 s->open[n++] = k;
             }
         }
@@ -104,9 +107,9 @@ static void repair(struct fill_search *s)
     }
 }
 
-static int32_t turn_steps(const struct fill_search *s, bool first)
+static int32_t turn_steps(const struct fill_search *s, int32_t each)
 {
-    int64_t steps = (int64_t)s->want_count * (first ? FIRST_STEPS : TURN_STEPS);
+    int64_t steps = (int64_t)s->want_count * each;
     int64_t most = s->work_most / FILL_STEP_WORK / TURN_PART;
     steps = steps > most ? most : steps;
     return steps > INT32_MAX ? INT32_MAX : (int32_t)steps + 1;
@@ -115,21 +118,30 @@ static int32_t turn_steps(const struct fill_search *s, bool first)
 static void first_turn(struct fill_search *s, bool begun)
 {
     static const struct fill_heats hot = {15 * FILL_HEAT_ONE, LAST_HEAT, 20 * FILL_HEAT_ONE};
+    int32_t more = s->want_count / 2;
     if (!begun) {
-        anneal_run(s, &hot, turn_steps(s, true));
+        anneal_run(s, &hot, turn_steps(s, FIRST_STEPS + (more < FIRST_MORE ? more : FIRST_MORE)));
     }
 }
 
-/* From the best there is, warmed up a little, or more, or until little of it is left. */
-static void next_turn(struct fill_search *s, int32_t turn)
+/*
+ * From the best there is, warmed up a little, or more, or until little of it is left: what won
+ * last is done again, what did not makes way for the next.
+ */
+static void next_turn(struct fill_search *s, int32_t *kind)
 {
     static const struct {
         int32_t heat, broken, steps;
-    } warm[] = {{6, 40, 1}, {10, 20, 3}};
-    int32_t i = turn % (int32_t)(sizeof warm / sizeof *warm);
+    } warm[] = {{4, 60, 1}, {7, 30, 1}, {12, 20, 3}};
+    const int32_t i = *kind;
     struct fill_heats k = {warm[i].heat * FILL_HEAT_ONE, LAST_HEAT, warm[i].broken * FILL_HEAT_ONE};
+    int64_t before = s->best_total;
     plan_copy(&s->plan, &s->best);
-    anneal_run(s, &k, warm[i].steps * turn_steps(s, false));
+    anneal_run(s, &k, warm[i].steps * turn_steps(s, TURN_STEPS));
+    repair(s);
+    if (s->best_total == before) {
+        *kind = (i + 1) % (int32_t)(sizeof warm / sizeof *warm);
+    }
 }
 
 void search_run(struct fill_search *s)
@@ -146,9 +158,9 @@ void search_run(struct fill_search *s)
     }
     better_prices(s); /* some bound at least */
     first_turn(s, begun);
-    for (int32_t turn = 0; !search_over(s); turn++) {
+    repair(s);
+    for (int32_t kind = 0; !search_over(s);) {
         better_prices(s);
-        repair(s);
-        next_turn(s, turn);
+        next_turn(s, &kind);
     }
 }
