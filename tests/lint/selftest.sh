@@ -37,7 +37,7 @@ source() {
 fresh
 compile src/base/fine.c
 source src/ui/panes.c 'typedef int none;'
-for lint in layers symbols globals banned lengths cycles spdx words messages panes sources; do
+for lint in layers symbols globals banned lengths cycles spdx words messages panes sources map; do
 	sh "tests/lint/$lint.sh" b >out 2>&1
 	result $? "$lint passes a clean tree"
 done
@@ -88,4 +88,5 @@ fresh && source src/ui/x.c 'const char *p = "A con''tact visit";' && fails messa
 fresh && source src/ui/panes.c 'int x;' && source src/ui/x.c 'const struct pane_ops pane_x = {' '};' && fails panes 'a pane that is not listed'
 fresh && source src/scheduler/x.c 'const char *s = "S45";' && fails sources 'a source nobody can look up'
 fresh && echo '- S45 An act' >README.md && fails sources 'a source that nothing names'
+fresh && echo 'The list is `ui/lists.c`.' >src/README.md && fails map 'a file that is not there'
 echo "1..$n"
