@@ -397,8 +397,8 @@ static const struct ui_key rota_keys[] = {
     {'t', K_NONE, "today", "Today", "Back to tonight.", KEY_MENU},
     {'v', K_NONE, "view", "View", "Every night, or weekends and nights somebody stays.", KEY_MENU},
     {'h', K_NONE, "history", "History", "Who changed this stay, and when.", KEY_MENU},
-    {K_NONE, K_NONE, "versions", "Publish, versions",
-        "Publish the rota under a number; what has changed since.", KEY_MENU},
+    {K_NONE, K_NONE, "versions", "Publish",
+        "Keep the rota under a number; what has changed since.", KEY_MENU},
     {K_NONE, K_NONE, "shares", "Shares",
         "What each family had and each host gave in twelve months.", KEY_MENU},
     {K_PGUP, K_NONE, "page-up", "Month before", "A month back; in a list, one page up.", KEY_MENU},
@@ -418,7 +418,7 @@ const struct pane_ops pane_rota = {
         "date has its reason.\n\n"
         "Go to another time\nPress / and type a date: 5 dec, sat, +2w. PgUp and PgDn go by "
         "month, t comes back to tonight. v shows every night.\n\n"
-        "Publish it\nIn the menu: Publish, versions. From then on a line says what has changed "
+        "Publish it\nIn the menu: Publish. From then on a line says what has changed "
         "since.\n\n"
         "Print it\nPress p.",
     .digit = 4,

@@ -161,6 +161,58 @@ static void a_range_tells_what_meets_it(void **state)
     }
 }
 
+static bool has_stay(const struct finding *f, int32_t stay)
+{
+    for (int32_t k = 0; k < f->stay_count; k++) {
+        if (f->stays[k] == stay)
+            return true;
+    }
+    return false;
+}
+
+/* The same finding but for what a record counts over all stays. */
+static bool same_finding(const struct finding *f, const struct finding *g)
+{
+    bool record = rule_find(f->rule)->flags & RULE_RECORD;
+    bool same = f->rule == g->rule && f->child == g->child && f->person == g->person &&
+                f->event == g->event;
+    if (!same || record || (f->rule == 21 && f->numbers[2])) /* gathered over many stays */
+        return same;
+    return f->level == g->level && f->from.d == g->from.d && f->to.d == g->to.d &&
+           f->host == g->host && f->family == g->family && f->stay == g->stay &&
+           f->other_stay == g->other_stay && f->stay_count == g->stay_count &&
+           f->child_count == g->child_count && memcmp(f->numbers, g->numbers, sizeof f->numbers) == 0;
+}
+
+static bool found_in(const struct findings *all, const struct finding *f)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        if (same_finding(&all->items[i], f))
+            return true;
+    }
+    return false;
+}
+
+static void a_stay_alone_is_told_as_in_the_whole_rota(void **state)
+{
+    (void)state;
+    for (int n = 0; n < rounds(60); n++) {
+        struct round r = round_make(n);
+        int32_t stay = region_below(&r.seed, r.region.facts.stay_count);
+        struct findings own;
+        rota_check_stay(&r.region.facts, &r.policy, stay, r.a, &own);
+        for (size_t i = 0; i < r.found.count; i++) {
+            if (has_stay(&r.found.items[i], stay))
+assert_true(found_in(&own, &r.found.items[i]));
+        }
+        for (size_t i = 0; i < own.count; i++) {
+            assert_true(has_stay(&own.items[i], stay));
+            assert_true(found_in(&r.found, &own.items[i]));
+        }
+        arena_destroy(r.a);
+    }
+}
+
 /* --- second opinions --- */
 
 static bool counts(const struct rota_stay *s)
@@ -517,6 +569,7 @@ int main(void)
         cmocka_unit_test(a_stay_more_never_removes_a_finding_of_another_host),
         cmocka_unit_test(hubs_share_nothing),
         cmocka_unit_test(a_range_tells_what_meets_it),
+        cmocka_unit_test(a_stay_alone_is_told_as_in_the_whole_rota),
         cmocka_unit_test(beds_agree_with_trying_every_way),
         cmocka_unit_test(days_of_the_year_agree_with_counting_one_by_one),
         cmocka_unit_test(shares_agree_with_counting_night_by_night),

@@ -45,6 +45,14 @@ struct findings {
 void rota_check(const struct rota_facts *facts, const struct policy *policy, hub_date from,
     hub_date to, struct arena *a, struct findings *out);
 
+/*
+ * The findings that `stay` is part of, as rota_check would tell them, from what it can meet only: for
+ * every field that is left in its form. Records of a child or a host (RULE_RECORD) are told for
+ * this stay alone, with its own days and level. Under 50 microseconds in a hub's year.
+ */
+void rota_check_stay(const struct rota_facts *facts, const struct policy *policy, int32_t stay,
+    struct arena *a, struct findings *out);
+
 /* HARD, neither overridden nor owed: what makes `hub rota check` exit with 1. */
 size_t findings_standing(const struct findings *f);
 
