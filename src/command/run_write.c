@@ -73,6 +73,28 @@ static void suggest(
     }
 }
 
+/* A time in a night the clocks change: it is saved, and what is meant is said. */
+static void tell_clocks(
+    struct invocation *inv, const struct noun *n, const struct assignment *set, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct field *f = noun_field(n, set[i].word);
+        enum wall_kind kind = WALL_ONCE;
+        struct hub_err ignored;
+        hub_wall w;
+        if (f && f->type == FIELD_WALL && !str_empty(set[i].value) &&
+            wall_parse(set[i].value, hub_today(inv->hub), 0, &w, &ignored) == HUB_OK) {
+            wall_to_stamp(w, &kind);
+        }
+        if (kind != WALL_ONCE) {
+            note(inv, "%s: %s. %s is meant.", f->label,
+                kind == WALL_SKIPPED ? "that time does not exist that night: the clocks go forward"
+                                     : "that time comes twice that night: the clocks go back",
+                kind == WALL_SKIPPED ? "An hour later" : "The first");
+        }
+    }
+}
+
 enum hub_rc run_add(struct invocation *inv, struct hub_err *err)
 {
     const struct noun *n;
@@ -89,6 +111,7 @@ enum hub_rc run_add(struct invocation *inv, struct hub_err *err)
     if (rc == HUB_OK) {
         rc = tell(inv, "Added", n, id, err);
         suggest(inv, n, set, count);
+        tell_clocks(inv, n, set, count);
     }
     return rc;
 }
@@ -123,6 +146,7 @@ enum hub_rc run_edit(struct invocation *inv, struct hub_err *err)
     if (rc == HUB_OK) {
         rc = tell(inv, "Changed", n, id, err);
         suggest(inv, n, set, count);
+        tell_clocks(inv, n, set, count);
         tell_strays(inv, n, id);
     }
     return rc;

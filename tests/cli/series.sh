@@ -56,4 +56,11 @@ run list occurrences --from 2026-12-07 --to 2026-12-16 --format csv
 has 'takes its rule along' '2026-12-15 17:00' "$out"
 run list event_changes --format csv
 has 'and the note of a date' '2026-12-15 17:00' "$out"
+# --- the nights the clocks change --------------------------------------------------
+exits 'an hour that is not there is saved' 0 add event event='Night walk' start=2026-03-29T01:30
+has 'and said' 'Starts: that time does not exist that night: the clocks go forward. An hour later is meant.' "$err"
+exits 'moved to one that comes twice' 0 edit event 'Night walk' start=2026-10-25T01:30
+has 'which is said too' 'comes twice that night: the clocks go back. The first is meant.' "$err"
+exits 'at another hour' 0 edit event 'Night walk' start=2026-10-25T03:30
+lacks 'nothing is said' 'clocks' "$err"
 done_testing
