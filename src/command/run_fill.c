@@ -4,7 +4,11 @@
 #include "hub/service/fill.h"
 #include "rows_priv.h"
 
-enum { USUAL_STEPS = 100000, SECONDS_MOST = 3600, MS = 1000 };
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+enum { USUAL_STEPS = 100000, SECONDS_MOST = 3600, MS = 1000, WAIT_TEXT = 48, LINE_WIDTH = 79 };
 
 static const struct column fill_columns[] = {
     {"family", "Family", CELL_TEXT, false},
@@ -151,13 +155,67 @@ static enum hub_rc show(struct invocation *inv, const struct hub_fill *fill, str
     return rc;
 }
 
+/* --- while it is worked out --- */
+
+struct waiting {
+    bool shown; /* a line of how far it is, on a terminal that somebody looks at */
+};
+
+/* Ctrl-C is held back while a rota is worked out, so it waits here and ends that, not hub. */
+static bool wants_to_end(void)
+{
+    sigset_t waiting;
+    return sigpending(&waiting) == 0 && sigismember(&waiting, SIGINT) == 1;
+}
+
+static bool look(void *arg, const struct hub_fill_so_far *now)
+{
+    struct waiting *w = arg;
+    if (isatty(STDERR_FILENO)) {
+        char of[WAIT_TEXT] = "", hubs[WAIT_TEXT] = "";
+        if (now->most_ms > 0) {
+            (void)snprintf(of, sizeof of, " of %lld", (long long)(now->most_ms / MS));
+        }
+        if (now->hubs > 1) {
+            (void)snprintf(hubs, sizeof hubs, ", %zu of %zu hubs", now->done, now->hubs);
+        }
+        w->shown = true;
+        (void)fprintf(stderr, "\rFilling: %lld%s s%s. Ctrl-C keeps the best so far. ",
+            (long long)(now->ms / MS), of, hubs);
+        (void)fflush(stderr);
+    }
+    return wants_to_end();
+}
+
+static enum hub_rc fill_watched(
+    struct invocation *inv, struct hub_fill_ask *ask, struct hub_fill *fill, struct hub_err *err)
+{
+    struct waiting w = {0};
+    sigset_t interrupt, before;
+    int which;
+    (void)sigemptyset(&interrupt);
+    (void)sigaddset(&interrupt, SIGINT);
+    (void)pthread_sigmask(SIG_BLOCK, &interrupt, &before);
+    ask->watch = (struct hub_fill_watch){look, &w};
+    enum hub_rc rc = hub_rota_fill(inv->hub, ask, inv->arena, fill, err);
+    if (w.shown) {
+        (void)fprintf(stderr, "\r%*s\r", LINE_WIDTH, "");
+    }
+    if (rc == HUB_OK && fill->stopped && wants_to_end()) {
+        (void)sigwait(&interrupt, &which);
+        note(inv, "You stopped it early: this is the best it had found.");
+    }
+    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return rc;
+}
+
 enum hub_rc run_rota_fill(struct invocation *inv, struct hub_err *err)
 {
     struct hub_fill_ask ask;
     struct hub_fill fill;
     enum hub_rc rc = ask_read(inv, &ask, err);
     if (rc == HUB_OK) {
-        rc = hub_rota_fill(inv->hub, &ask, inv->arena, &fill, err);
+        rc = fill_watched(inv, &ask, &fill, err);
     }
     if (rc == HUB_OK && given(inv, OPTION_SAVE)) {
         rc = hub_rota_fill_save(inv->hub, &fill, err);

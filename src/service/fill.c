@@ -6,30 +6,64 @@
 #include "hub/config/config.h"
 #include "hub_priv.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
-enum { DAYS_AFTER = 366 }; /* stays after the period keep their gaps */
+enum {
+    DAYS_AFTER = 366, /* stays after the period keep their gaps */
+    LOOK_US = 200000, /* from one look of the watch to the next */
+};
+
+/* What all jobs of one fill share. */
+struct fill_shared {
+    struct hub_fill_watch watch;
+    int64_t start_us, most_ms;
+    size_t hubs, each;  /* each: jobs of one hub */
+    atomic_size_t done; /* jobs */
+    atomic_bool stopped;
+    atomic_int_least64_t look_us; /* when to look next */
+};
 
 struct fill_job {
     struct fill_ask ask;
     struct hub_fill_part *part;
     struct fill_result rota;
-    struct arena *a; /* its own: the jobs run side by side */
-    int64_t most_us, until_us;
+    struct arena *a;           /* its own: the jobs run side by side */
+    int64_t most_us, until_us; /* 0: as many steps as asked for */
+    struct fill_shared *shared;
 };
+
+/* One thread looks, the others go on. */
+static void look(struct fill_shared *s, int64_t now)
+{
+    int_least64_t due = atomic_load(&s->look_us);
+    if (!s->watch.look || now < due ||
+        !atomic_compare_exchange_strong(&s->look_us, &due, now + LOOK_US)) {
+        return;
+    }
+    struct hub_fill_so_far so_far = {
+        (now - s->start_us) / 1000, s->most_ms, atomic_load(&s->done) / s->each, s->hubs};
+    if (s->watch.look(s->watch.arg, &so_far)) {
+        atomic_store(&s->stopped, true);
+    }
+}
 
 static bool time_is_up(void *arg)
 {
     const struct fill_job *j = arg;
-    return clock_monotonic_us() >= j->until_us;
+    int64_t now = clock_monotonic_us();
+    look(j->shared, now);
+    return atomic_load(&j->shared->stopped) || (j->until_us > 0 && now >= j->until_us);
 }
 
 static void job_run(void *arg, int n)
 {
     struct fill_job *j = &((struct fill_job *)arg)[n];
-    j->until_us = clock_monotonic_us() + j->most_us;
+    j->until_us = j->ask.steps > 0 ? 0 : clock_monotonic_us() + j->most_us;
+    j->ask.stop = time_is_up;
     j->ask.stop_arg = j;
     rota_fill(&j->part->book.facts, &j->part->book.policy, &j->ask, j->a, &j->rota);
+    atomic_fetch_add(&j->shared->done, 1);
 }
 
 static void weights(const struct config *c, struct fill_weights *out)
@@ -61,8 +95,7 @@ static void job_make(struct hub *h, const struct hub_fill_ask *ask, const struct
         .nation = nation_of(entry->nation),
         .keep_agreed = ask->keep_agreed,
         .seed = (uint64_t)ask->seed,
-        .steps = ask->steps,
-        .stop = ask->steps > 0 ? NULL : time_is_up};
+        .steps = ask->steps};
     weights(hub_config(h), &out->ask.weights);
 }
 
@@ -125,18 +158,25 @@ static void part_choose(struct fill_job *jobs, size_t each, struct arena *a)
 }
 
 /* With time to use, processors that have no hub of their own search another one's from other seeds. */
-static void jobs_work(struct fill_job *hubs, size_t count, int64_t time_ms, struct arena *a)
+static void jobs_work(
+    struct fill_job *hubs, const struct hub_fill_ask *ask, struct hub_fill *out, struct arena *a)
 {
-    size_t workers = (size_t)jobs_processors();
-    size_t each = hubs[0].ask.stop && workers > count ? workers / count : 1;
+    size_t workers = (size_t)jobs_processors(), count = out->count;
+    size_t each = ask->steps == 0 && workers > count ? workers / count : 1;
     size_t all = count * each;
     struct fill_job *jobs = arena_array(a, all, sizeof *jobs);
+    struct fill_shared shared = {.watch = ask->watch,
+        .start_us = clock_monotonic_us(),
+        .most_ms = ask->steps == 0 ? ask->time_ms : 0,
+        .hubs = count,
+        .each = each};
     workers = workers > all ? all : workers;
     for (size_t i = 0; i < all; i++) {
         jobs[i] = hubs[i / each];
         jobs[i].ask.seed += (i % each) << 32;
         jobs[i].a = arena_create();
-        jobs[i].most_us = time_ms * 1000 * (int64_t)workers / (int64_t)all;
+        jobs[i].most_us = ask->time_ms * 1000 * (int64_t)workers / (int64_t)all;
+        jobs[i].shared = &shared;
     }
     jobs_run(job_run, jobs, (int)all, (int)workers);
     for (size_t i = 0; i < count; i++) {
@@ -145,6 +185,7 @@ static void jobs_work(struct fill_job *hubs, size_t count, int64_t time_ms, stru
     for (size_t i = 0; i < all; i++) {
         arena_destroy(jobs[i].a);
     }
+    out->stopped = atomic_load(&shared.stopped);
 }
 
 enum hub_rc hub_rota_fill(struct hub *h, const struct hub_fill_ask *ask, struct arena *a,
@@ -163,7 +204,7 @@ enum hub_rc hub_rota_fill(struct hub *h, const struct hub_fill_ask *ask, struct 
         rc = parts_read(h, ask, a, out, jobs, err);
     }
     if (rc == HUB_OK && out->count > 0) {
-        jobs_work(jobs, out->count, ask->time_ms, a);
+        jobs_work(jobs, ask, out, a);
     }
     return rc;
 }

@@ -69,4 +69,15 @@ exits 'nobody is there' 0 rota fill --from 2026-01-10 --to 2026-02-28 --keep-agr
 run list stays --format csv
 has 'it is asked for again' ',asked,' "$out"
 lacks 'and not cancelled either' ',cancelled,' "$out"
+
+# more is wanted than there is, so no rota is soon known to be the best
+run add host host=Cara beds=3 weekends_in_a_row=3 weekends_per_year=24
+for each in 1 2 3 4 5 6 7 8; do
+	run add family family="Family $each" stays_per_year=$((7 + each)) gap_weeks=$((2 + each % 3)) priority=$((1 + each % 3))
+	run add child family="Family $each" child="Child $each" born=2015-01-01
+	[ $((each % 2)) -eq 0 ] || run add child family="Family $each" child="Other $each" born=2016-01-01
+done
+out=$(timeout --preserve-status -s INT 2 "$HUB" --db "$DB" rota fill --from 2026-01-01 --to 2026-12-31 --seconds 600 --format csv 2>"$TMPDIR/err")
+is 'stopped early it says what it has' 'family,host,arrive,leave' "$(printf '%s\n' "$out" | head -1)"
+has 'and that it was stopped' 'You stopped it early' "$(cat "$TMPDIR/err")"
 done_testing

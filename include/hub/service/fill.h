@@ -6,12 +6,27 @@
 #include "hub/scheduler/fill.h"
 #include "hub/service/rota.h"
 
+struct hub_fill_so_far {
+    int64_t ms, most_ms; /* since it began; all there is, 0: as many steps as asked for */
+    size_t done, hubs;   /* hubs whose rota is worked out, of all */
+};
+
+/*
+ * Called a few times a second while a rota is worked out, on one of its threads at a time. True
+ * ends it: what is best so far is the answer. NULL: nobody looks.
+ */
+struct hub_fill_watch {
+    bool (*look)(void *arg, const struct hub_fill_so_far *now);
+    void *arg;
+};
+
 struct hub_fill_ask {
     hub_date from, to; /* both known, both included */
     bool keep_agreed;  /* agreed stays and drafts from `from` on may be moved or dropped */
     int64_t seed;
     int64_t steps;   /* for each hub; 0: by time */
     int64_t time_ms; /* for all hubs together; used when steps is 0 */
+    struct hub_fill_watch watch;
 };
 
 struct hub_fill_part { /* one hub */
@@ -22,6 +37,7 @@ struct hub_fill_part { /* one hub */
 
 struct hub_fill {
     hub_date from, to;
+    bool stopped; /* before its time, by whoever watched */
     struct hub_fill_part *parts;
     size_t count;
 };
