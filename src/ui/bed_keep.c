@@ -69,13 +69,11 @@ static void take_field(struct bed_view *s, const struct draft_field *f)
 
 enum hub_rc bed_resume(struct bed_view *s, struct hub *hub, struct arena *a, struct hub_err *err)
 {
-    struct draft d = {.id = ID_NONE};
-    if (!s->resuming) {
+    struct draft d;
+    if (!s->keep.resuming) {
         return HUB_OK;
     }
-    s->resuming = false;
-    enum hub_rc rc = hub_draft_get(hub, s->keep.draft.id, a, &d, err);
-    s->keep.draft = d;
+    enum hub_rc rc = keep_read(&s->keep, hub, a, &d, err);
     for (size_t i = 0; rc == HUB_OK && i < d.count; i++) {
         take_field(s, &d.fields[i]);
     }

@@ -28,7 +28,6 @@ struct bed_view {
     size_t warning_count, host_at;
     bool asked_once;    /* Enter came without a word about the warnings */
     struct keep keep;
-    bool resuming;      /* opened from a draft that is still to be read */
 };
 
 /* bed_keep.c */

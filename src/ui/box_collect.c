@@ -24,7 +24,6 @@ struct collect {
     struct edit other; /* a name that is not on the list */
     const char *about; /* what it was opened with: "<event>|2026-11-21|15:40" */
     struct keep keep;
-    bool resuming; /* opened from a note that is still to be read */
 };
 
 void box_collect_open(struct pane *p, hub_id event, hub_date day, hub_id row, hub_tod at)
@@ -53,10 +52,7 @@ static void collect_open(struct pane *p, const struct pane_target *target)
     struct collect *s = p->state;
     s->at = TOD_NONE;
     edit_init(&s->other, p->life, false);
-    s->resuming = str_eq(target->text, KEEP_RESUME);
-    if (s->resuming) {
-        s->keep.draft.id = (hub_id){target->id};
-    } else {
+    if (!keep_opens(&s->keep, target)) {
         s->line = (hub_id){target->id};
         be_about(p, target->text);
     }
@@ -66,13 +62,11 @@ static void collect_open(struct pane *p, const struct pane_target *target)
 static enum hub_rc resume(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct collect *s = p->state;
-    struct keep_line line;
-    enum hub_rc rc = keep_read(&s->keep, hub, p->life, &line, err);
-    s->resuming = false;
-    s->line = s->keep.draft.record;
-    if (rc == HUB_OK) {
-        be_about(p, line.about ? line.about : "");
-        edit_set(&s->other, line.text ? line.text : "");
+    const char *about;
+    enum hub_rc rc = keep_resume(&s->keep, hub, p->life, &s->other, &about, err);
+    if (about) {
+        s->line = s->keep.draft.record;
+        be_about(p, about);
     }
     return rc;
 }
@@ -107,7 +101,7 @@ static enum hub_rc collect_load(struct pane *p, struct hub *hub, struct hub_err 
     struct collect *s = p->state;
     rows_view_begin(&s->rows);
     s->row = NULL;
-    enum hub_rc rc = s->resuming ? resume(p, hub, err) : HUB_OK;
+    enum hub_rc rc = resume(p, hub, err);
     if (rc != HUB_OK) {
         return rc;
     }

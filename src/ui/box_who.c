@@ -28,17 +28,13 @@ struct who {
     struct edit typed;
     struct rows_view rows;
     struct keep keep;
-    bool resuming; /* opened from a note that is still to be read */
 };
 
 static void who_open(struct pane *p, const struct pane_target *target)
 {
     struct who *s = p->state;
     edit_init(&s->typed, p->life, false);
-    s->resuming = str_eq(target->text, KEEP_RESUME);
-    if (s->resuming) {
-        s->keep.draft.id = (hub_id){target->id};
-    } else {
+    if (!keep_opens(&s->keep, target)) {
         s->event = (hub_id){target->id};
         date_from_iso(target->text, &s->day);
     }
@@ -47,13 +43,11 @@ static void who_open(struct pane *p, const struct pane_target *target)
 static enum hub_rc resume(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct who *s = p->state;
-    struct keep_line line;
-    enum hub_rc rc = keep_read(&s->keep, hub, p->life, &line, err);
-    s->resuming = false;
-    s->event = s->keep.draft.record;
-    if (rc == HUB_OK) {
-        date_from_iso(line.about ? line.about : "", &s->day);
-        edit_set(&s->typed, line.text ? line.text : "");
+    const char *about;
+    enum hub_rc rc = keep_resume(&s->keep, hub, p->life, &s->typed, &about, err);
+    if (about) {
+        s->event = s->keep.draft.record;
+        date_from_iso(about, &s->day);
     }
     return rc;
 }
@@ -141,7 +135,7 @@ static void match(struct pane *p)
 static enum hub_rc who_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct who *s = p->state;
-    enum hub_rc rc = s->resuming ? resume(p, hub, err) : HUB_OK;
+    enum hub_rc rc = resume(p, hub, err);
     if (rc == HUB_OK) {
         rc = hub_register(hub, s->event, s->day, p->loaded, &s->view, err);
     }

@@ -18,7 +18,6 @@ struct words {
     struct edit text;
     const char *about; /* what it was opened with: "0|<event>|2026-11-21" */
     struct keep keep;
-    bool resuming; /* opened from a note that is still to be read */
 };
 
 static const struct {
@@ -53,10 +52,7 @@ static void words_open(struct pane *p, const struct pane_target *target)
 {
     struct words *s = p->state;
     edit_init(&s->text, p->life, false);
-    s->resuming = str_eq(target->text, KEEP_RESUME);
-    if (s->resuming) {
-        s->keep.draft.id = (hub_id){target->id};
-    } else {
+    if (!keep_opens(&s->keep, target)) {
         s->line = (hub_id){target->id};
         be_about(p, target->text);
     }
@@ -66,16 +62,11 @@ static void words_open(struct pane *p, const struct pane_target *target)
 static enum hub_rc words_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct words *s = p->state;
-    struct keep_line line;
-    if (!s->resuming) {
-        return HUB_OK;
-    }
-    s->resuming = false;
-    enum hub_rc rc = keep_read(&s->keep, hub, p->life, &line, err);
-    s->line = s->keep.draft.record;
-    if (rc == HUB_OK) {
-        be_about(p, line.about ? line.about : "");
-        edit_set(&s->text, line.text ? line.text : "");
+    const char *about;
+    enum hub_rc rc = keep_resume(&s->keep, hub, p->life, &s->text, &about, err);
+    if (about) {
+        s->line = s->keep.draft.record;
+        be_about(p, about);
     }
     return rc;
 }

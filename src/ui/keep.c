@@ -52,17 +52,44 @@ enum hub_rc keep_line(struct keep *k, struct hub *hub, const char *what, hub_id 
     return *line->text ? keep_put(k, hub, what, record, fields, 2, err) : keep_drop(k, hub, err);
 }
 
-enum hub_rc keep_read(
-    struct keep *k, struct hub *hub, struct arena *a, struct keep_line *out, struct hub_err *err)
+bool keep_opens(struct keep *k, const struct pane_target *target)
 {
-    struct draft d = {.id = ID_NONE};
-    *out = (struct keep_line){0};
-    enum hub_rc rc = hub_draft_get(hub, k->draft.id, a, &d, err);
-    k->draft = d;
-    for (size_t i = 0; rc == HUB_OK && i < d.count; i++) {
-        *(str_eq(d.fields[i].column, "about") ? &out->about : &out->text) = d.fields[i].text;
-    }
+    k->resuming = str_eq(target->text, KEEP_RESUME);
+    k->draft.id = k->resuming ? (hub_id){target->id} : ID_NONE;
+    return k->resuming;
+}
+
+enum hub_rc keep_read(
+    struct keep *k, struct hub *hub, struct arena *a, struct draft *out, struct hub_err *err)
+{
+    *out = (struct draft){.id = ID_NONE};
+    enum hub_rc rc = hub_draft_get(hub, k->draft.id, a, out, err);
+    k->draft = *out;
+    k->resuming = false;
     return rc;
+}
+
+enum hub_rc keep_resume(struct keep *k, struct hub *hub, struct arena *a, struct edit *text,
+    const char **about, struct hub_err *err)
+{
+    struct draft d;
+    *about = NULL;
+    if (!k->resuming) {
+        return HUB_OK;
+    }
+    enum hub_rc rc = keep_read(k, hub, a, &d, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    *about = "";
+    for (size_t i = 0; i < d.count; i++) {
+        if (str_eq(d.fields[i].column, "about")) {
+            *about = d.fields[i].text;
+        } else {
+            edit_set(text, d.fields[i].text);
+        }
+    }
+    return HUB_OK;
 }
 
 unsigned keep_leave(struct pane *p, const struct call *call, enum hub_rc kept, bool any)

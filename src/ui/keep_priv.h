@@ -9,6 +9,7 @@
 #define HUB_UI_KEEP_PRIV_H
 
 #include "hub/service/drafts.h"
+#include "hub/ui/edit.h"
 #include "hub/ui/pane.h"
 
 #define BED_DRAFT     "bed tonight"
@@ -27,6 +28,7 @@ struct keep {
     struct draft draft; /* its id: ID_NONE while nothing was kept */
     bool unkept;        /* there is something that the note does not have */
     int64_t unkept_ms;  /* since when */
+    bool resuming;      /* opened from a note that is still to be read */
 };
 
 void keep_touch(struct keep *k); /* something was typed */
@@ -36,15 +38,24 @@ enum hub_rc keep_put(struct keep *k, struct hub *hub, const char *what, hub_id r
     struct draft_field *fields, size_t count, struct hub_err *err);
 /*
  * Most notes are one line of text and what it is about; nothing typed is no
- * note. keep_read gives both back, NULL what it has not.
+ * note.
  */
 struct keep_line {
     const char *about, *text;
 };
 enum hub_rc keep_line(struct keep *k, struct hub *hub, const char *what, hub_id record,
     const struct keep_line *line, struct hub_err *err);
+/* At opening: whether the target is a note, to be read at the first load. */
+bool keep_opens(struct keep *k, const struct pane_target *target);
+/* The note as it was put, read once; its texts live on `a`. */
 enum hub_rc keep_read(
-    struct keep *k, struct hub *hub, struct arena *a, struct keep_line *out, struct hub_err *err);
+    struct keep *k, struct hub *hub, struct arena *a, struct draft *out, struct hub_err *err);
+/*
+ * The same of a note of one line: its text into the edit, what it is about into
+ * *about, which stays NULL when there is no note to read, or none any more.
+ */
+enum hub_rc keep_resume(struct keep *k, struct hub *hub, struct arena *a, struct edit *text,
+    const char **about, struct hub_err *err);
 /* Closing without a word more: what is left of it stays an unfinished note, and that is said. */
 unsigned keep_leave(struct pane *p, const struct call *call, enum hub_rc kept, bool any);
 enum hub_rc keep_drop(struct keep *k, struct hub *hub, struct hub_err *err);

@@ -12,9 +12,7 @@ static void bed_open(struct pane *p, const struct pane_target *target)
     edit_init(&s->who, p->life, false);
     edit_init(&s->phone, p->life, false);
     edit_init(&s->words, p->life, false);
-    s->resuming = str_eq(target->text, KEEP_RESUME);
-    s->keep.draft.id = s->resuming ? (hub_id){target->id} : ID_NONE;
-    s->stay = s->resuming ? ID_NONE : (hub_id){target->id};
+    s->stay = keep_opens(&s->keep, target) ? ID_NONE : (hub_id){target->id};
     s->stage = id_known(s->stay) ? BED_NOW : BED_WHO;
     s->todos.child = s->todos.host = "";
     s->page.name = s->page.family = "";

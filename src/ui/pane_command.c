@@ -22,7 +22,6 @@ struct command_pane {
     const char *wrong; /* why it did not run, a line each; NULL */
     int rows, cols, top, left;
     struct keep keep;
-    bool resuming; /* opened from a note that is still to be read */
 };
 
 static bool is_page(const struct command_pane *s)
@@ -46,10 +45,7 @@ static void command_open(struct pane *p, const struct pane_target *target)
     edit_init(&s->words, p->life, false);
     s->text = "";
     s->command = &commands[0];
-    s->resuming = str_eq(target->text, KEEP_RESUME);
-    if (s->resuming) {
-        s->keep.draft.id = (hub_id){target->id};
-    } else {
+    if (!keep_opens(&s->keep, target)) {
         be_about(s, target->text);
     }
 }
@@ -65,12 +61,10 @@ static enum hub_rc keep_words(struct command_pane *s, struct hub *hub, struct hu
 static enum hub_rc resume(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct command_pane *s = p->state;
-    struct keep_line line;
-    enum hub_rc rc = keep_read(&s->keep, hub, p->life, &line, err);
-    s->resuming = false;
-    if (rc == HUB_OK) {
-        be_about(s, line.about ? line.about : "");
-        edit_set(&s->words, line.text ? line.text : "");
+    const char *about;
+    enum hub_rc rc = keep_resume(&s->keep, hub, p->life, &s->words, &about, err);
+    if (about) {
+        be_about(s, about);
     }
     return rc;
 }
@@ -131,7 +125,7 @@ static enum hub_rc command_load(struct pane *p, struct hub *hub, struct hub_err 
 {
     struct command_pane *s = p->state;
     const char *out = "";
-    if (s->resuming) {
+    if (s->keep.resuming) {
         return resume(p, hub, err);
     }
     if (s->asks || !p->view.inv) {

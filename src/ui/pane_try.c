@@ -15,10 +15,7 @@ static void try_open(struct pane *p, const struct try_kind *kind, const struct p
     struct try_pane *s = p->state;
     s->kind = kind;
     s->seen = arena_create();
-    s->resuming = target->text && str_eq(target->text, KEEP_RESUME);
-    if (s->resuming) {
-        s->keep.draft.id = (hub_id){target->id};
-    }
+    keep_opens(&s->keep, target);
     for (size_t i = 0; i < kind->count; i++) {
         edit_init(&s->fields[i], p->life, false);
     }
@@ -39,7 +36,7 @@ static void open_copy(struct pane *p, const struct pane_target *target)
 {
     struct try_pane *s = p->state;
     try_open(p, &try_copy, target);
-    s->record = s->resuming ? ID_NONE : (hub_id){target->id};
+    s->record = s->keep.resuming ? ID_NONE : (hub_id){target->id};
     s->about = arena_strdup(p->life, target->text ? target->text : "");
 }
 
@@ -72,7 +69,7 @@ static void rows_begin(struct try_pane *s)
 static enum hub_rc try_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct try_pane *s = p->state;
-    enum hub_rc rc = s->resuming ? try_resume(p, hub, err) : HUB_OK;
+    enum hub_rc rc = s->keep.resuming ? try_resume(p, hub, err) : HUB_OK;
     if (s->kind->offers && !s->tried) {
         rows_begin(s);
         s->kind->offers(p, s);

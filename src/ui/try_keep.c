@@ -20,10 +20,8 @@ enum hub_rc try_keep(struct try_pane *s, struct hub *hub, struct hub_err *err)
 enum hub_rc try_resume(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct try_pane *s = p->state;
-    struct draft d = {.id = ID_NONE};
-    s->resuming = false;
-    enum hub_rc rc = hub_draft_get(hub, s->keep.draft.id, p->life, &d, err);
-    s->keep.draft = d;
+    struct draft d;
+    enum hub_rc rc = keep_read(&s->keep, hub, p->life, &d, err);
     s->record = d.record;
     for (size_t i = 0; rc == HUB_OK && i < d.count; i++) {
         for (size_t k = 0; k < s->kind->count; k++) {

@@ -42,7 +42,6 @@ struct try_pane {
     struct arena *seen; /* the rows' texts */
     bool tried, save;
     struct keep keep;
-    bool resuming; /* opened from a note that is still to be read */
 };
 
 /* `id` 0: a line to read; else a file to choose. */
