@@ -6,7 +6,7 @@
 #include "panes_priv.h"
 #include "ui_priv.h"
 
-enum { WIDE = 44, BORDER_ROWS = 3, ALL_HUBS = 1 };
+enum { WIDE = 44, ALL_HUBS = 1 };
 
 struct hubs {
     struct list list;
@@ -40,7 +40,7 @@ static enum hub_rc hubs_load(struct pane *p, struct hub *hub, struct hub_err *er
     }
     s->rows = (struct list_memory){page.rows, page.count, NULL};
     struct list_source src = list_memory_source(&s->rows);
-    list_set_height(&s->list, p->view.rows > BORDER_ROWS ? p->view.rows - BORDER_ROWS : 1);
+    list_set_height(&s->list, p->view.rows > BOX_LIST_ROWS ? p->view.rows - BOX_LIST_ROWS : 1);
     return list_load(&s->list, &src, err);
 }
 
@@ -53,13 +53,7 @@ static void draw_name(const void *ctx, const struct list_row *row, struct canvas
 static void hubs_draw(const struct pane *p, struct canvas *c)
 {
     const struct hubs *s = p->state;
-    struct area before = canvas_enter(c, box_draw_border(c, p->ops->title));
-    list_draw_find(&s->list, c, 0, true);
-    struct area rows = {1, 0, canvas_rows(c) - 1, canvas_cols(c)};
-    struct area inside = canvas_enter(c, rows);
-    list_draw(&s->list, c, true, draw_name, NULL, "No hub has that name.");
-    canvas_leave(c, inside);
-    canvas_leave(c, before);
+    box_list_draw(p, c, &s->list, draw_name, NULL, "No hub has that name.");
 }
 
 static unsigned choose(struct pane *p, struct hub *hub)
@@ -75,15 +69,10 @@ static unsigned choose(struct pane *p, struct hub *hub)
 static unsigned hubs_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct hubs *s = p->state;
-    bool open = str_eq(call->id, "open");
+    bool open;
     (void)err;
-    if (str_eq(call->id, "click")) {
-        unsigned react = list_click(&s->list, call->ev->row - 2, &open);
-        if (!open) {
-            return react;
-        }
-    }
-    return open ? choose(p, call->hub) : list_act(&s->list, call->id, call->ev);
+    unsigned react = box_list_act(&s->list, call, &open);
+    return open ? choose(p, call->hub) : react;
 }
 
 static bool hubs_typing(const struct pane *p)
@@ -100,9 +89,7 @@ static const struct ui_key hubs_keys[] = {
 static struct area hubs_area(const struct pane *p, int rows, int cols)
 {
     const struct hubs *s = p->state;
-    int high = (int)s->rows.count + BORDER_ROWS, wide = cols < WIDE ? cols : WIDE;
-    high = high > rows || s->rows.count == 0 ? rows : high;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_list_area(s->rows.count, WIDE, rows, cols);
 }
 
 const struct pane_ops box_hubs = {

@@ -8,7 +8,7 @@
 #include "rota_view_priv.h"
 #include "ui_priv.h"
 
-enum { WIDE = 56, BORDER_ROWS = 3, NAME_COLS = 22 };
+enum { WIDE = 56, NAME_COLS = 22 };
 
 struct whose {
     struct offer_family *families;
@@ -41,7 +41,7 @@ static enum hub_rc whose_load(struct pane *p, struct hub *hub, struct hub_err *e
     s->rows = (struct list_memory){page.rows, page.count, NULL};
     struct list_source src = list_memory_source(&s->rows);
     s->list.hide = p->view.hide;
-    list_set_height(&s->list, p->view.rows > BORDER_ROWS ? p->view.rows - BORDER_ROWS : 1);
+    list_set_height(&s->list, p->view.rows > BOX_LIST_ROWS ? p->view.rows - BOX_LIST_ROWS : 1);
     return rc == HUB_OK ? list_load(&s->list, &src, err) : rc;
 }
 
@@ -64,13 +64,7 @@ static void draw_family(const void *ctx, const struct list_row *row, struct canv
 static void whose_draw(const struct pane *p, struct canvas *c)
 {
     const struct whose *s = p->state;
-    struct area before = canvas_enter(c, box_draw_border(c, p->ops->title));
-    int rows = canvas_rows(c), cols = canvas_cols(c);
-    list_draw_find(&s->list, c, 0, true);
-    struct area inside = canvas_enter(c, (struct area){1, 0, rows - 1, cols});
-    list_draw(&s->list, c, true, draw_family, p, "No family has that name.");
-    canvas_leave(c, inside);
-    canvas_leave(c, before);
+    box_list_draw(p, c, &s->list, draw_family, p, "No family has that name.");
 }
 
 static unsigned find_dates(struct pane *p)
@@ -88,15 +82,10 @@ static unsigned find_dates(struct pane *p)
 static unsigned whose_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct whose *s = p->state;
-    bool open = str_eq(call->id, "open");
+    bool open;
     (void)err;
-    if (str_eq(call->id, "click")) {
-        unsigned react = list_click(&s->list, call->ev->row - 2, &open);
-        if (!open) {
-            return react;
-        }
-    }
-    return open ? find_dates(p) : list_act(&s->list, call->id, call->ev);
+    unsigned react = box_list_act(&s->list, call, &open);
+    return open ? find_dates(p) : react;
 }
 
 static bool whose_typing(const struct pane *p)
@@ -112,9 +101,7 @@ static const struct ui_key whose_keys[] = {
 static struct area whose_area(const struct pane *p, int rows, int cols)
 {
     const struct whose *s = p->state;
-    int high = (int)s->count + BORDER_ROWS, wide = cols < WIDE ? cols : WIDE;
-    high = high > rows || s->count == 0 ? rows : high;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_list_area(s->count, WIDE, rows, cols);
 }
 
 const struct pane_ops box_whose = {

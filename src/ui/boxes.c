@@ -9,30 +9,35 @@
 struct confirm {
     const char *title, *keep, *go_on, *id, *text;
     bool going; /* the answer that changes something is chosen */
-    bool asked, plain; /* plain: put together while names were shown */
+    struct box_cover cover;
 };
 
 const char box_covered[] = "What is asked is hidden. The full stop (.) shows it again.";
 
 enum { BOX_COLS = 60, BORDER = 2, PAD = 2 };
 
+void box_cover_load(struct box_cover *cover, const struct pane *p)
+{
+    cover->plain = cover->asked ? cover->plain : !p->view.hide;
+    cover->asked = true;
+}
+
 static enum hub_rc confirm_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct confirm *q = p->state;
     (void)hub;
     (void)err;
-    q->plain = q->asked ? q->plain : !p->view.hide;
-    q->asked = true;
+    box_cover_load(&q->cover, p);
     return HUB_OK;
 }
 
 static bool covered(const struct pane *p)
 {
     const struct confirm *q = p->state;
-    return q->plain && p->view.hide;
+    return q->cover.plain && p->view.hide;
 }
 
-static const char *next_line(struct arena *a, const char **s)
+const char *box_line(struct arena *a, const char **s)
 {
     size_t len = strcspn(*s, "\n");
     const char *line = arena_strndup(a, *s, len);
@@ -44,10 +49,10 @@ static void confirm_open(struct pane *p, const struct pane_target *target)
 {
     struct confirm *q = p->state;
     const char *s = target->text ? target->text : "";
-    q->title = next_line(p->life, &s);
-    q->keep = next_line(p->life, &s);
-    q->go_on = next_line(p->life, &s);
-    q->id = next_line(p->life, &s);
+    q->title = box_line(p->life, &s);
+    q->keep = box_line(p->life, &s);
+    q->go_on = box_line(p->life, &s);
+    q->id = box_line(p->life, &s);
     q->text = arena_strdup(p->life, s);
 }
 
@@ -77,8 +82,7 @@ struct area box_draw_border(struct canvas *c, const char *title)
     return (struct area){1, PAD, all.rows - BORDER, all.cols - 2 * PAD};
 }
 
-/* Rows that the text needs in so many columns. */
-static int text_rows(const char *text, int cols)
+int box_text_rows(const char *text, int cols)
 {
     struct canvas *c = canvas_create(1, 1);
     int rows = canvas_wrap(c, (struct area){0, 0, 0, cols}, STYLE_NORMAL, text);
@@ -86,11 +90,40 @@ static int text_rows(const char *text, int cols)
     return rows;
 }
 
+void box_list_draw(const struct pane *p, struct canvas *c, const struct list *list,
+    list_draw_row draw, const void *ctx, const char *empty)
+{
+    struct area before = canvas_enter(c, box_draw_border(c, p->ops->title));
+    list_draw_find(list, c, 0, true);
+    struct area rows = {1, 0, canvas_rows(c) - 1, canvas_cols(c)};
+    struct area inside = canvas_enter(c, rows);
+    list_draw(list, c, true, draw, ctx, empty);
+    canvas_leave(c, inside);
+    canvas_leave(c, before);
+}
+
+unsigned box_list_act(struct list *list, const struct call *call, bool *open)
+{
+    *open = str_eq(call->id, "open");
+    if (str_eq(call->id, "click")) {
+        return list_click(list, call->ev->row - 2, open);
+    }
+    return *open ? REACT_DRAW : list_act(list, call->id, call->ev);
+}
+
+struct area box_list_area(size_t count, int wide, int rows, int cols)
+{
+    int high = (int)count + BOX_LIST_ROWS;
+    high = high > rows || count == 0 ? rows : high;
+    wide = cols < wide ? cols : wide;
+    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+}
+
 static struct area confirm_area(const struct pane *p, int rows, int cols)
 {
     const struct confirm *q = p->state;
     int wide = cols > BOX_COLS ? BOX_COLS : cols;
-    int high = text_rows(q->text, wide - 2 * PAD) + BORDER + 2;
+    int high = box_text_rows(q->text, wide - 2 * PAD) + BORDER + 2;
     if (high > rows) {
         high = rows;
     }

@@ -5,14 +5,12 @@
 #include "hub/base/utf8.h"
 #include "ui_priv.h"
 
-#include <string.h>
-
 struct choose {
     const char *title, *text;
     struct answer answers[CHOOSE_MOST];
     size_t count, at;
     int top; /* first row of the text shown */
-    bool asked, plain; /* plain: put together while names were shown */
+    struct box_cover cover;
 };
 
 enum { CHOOSE_COLS = 72, EDGE = 2, INDENT = 2, BETWEEN = 2 };
@@ -30,22 +28,14 @@ void pane_choose(struct pane *p, const char *title, const char *text, const stru
     pane_open(p, &box_choose, &(struct pane_target){.text = sb_str(&b)});
 }
 
-static const char *take_line(struct arena *a, const char **s)
-{
-    size_t len = strcspn(*s, "\n");
-    const char *line = arena_strndup(a, *s, len);
-    *s += len + ((*s)[len] == '\n');
-    return line;
-}
-
 static void choose_open(struct pane *p, const struct pane_target *target)
 {
     struct choose *q = p->state;
     const char *s = target->text ? target->text : "", *line;
     int64_t safe = 0;
-    q->title = take_line(p->life, &s);
-    str_int(take_line(p->life, &s), 0, CHOOSE_MOST - 1, &safe);
-    while (*(line = take_line(p->life, &s)) && q->count < CHOOSE_MOST) {
+    q->title = box_line(p->life, &s);
+    str_int(box_line(p->life, &s), 0, CHOOSE_MOST - 1, &safe);
+    while (*(line = box_line(p->life, &s)) && q->count < CHOOSE_MOST) {
         q->answers[q->count++] =
             (struct answer){str_part(p->life, line, 0), str_part(p->life, line, 1)};
     }
@@ -58,15 +48,14 @@ static enum hub_rc choose_load(struct pane *p, struct hub *hub, struct hub_err *
     struct choose *q = p->state;
     (void)hub;
     (void)err;
-    q->plain = q->asked ? q->plain : !p->view.hide;
-    q->asked = true;
+    box_cover_load(&q->cover, p);
     return HUB_OK;
 }
 
 static bool covered(const struct pane *p)
 {
     const struct choose *q = p->state;
-    return q->plain && p->view.hide;
+    return q->cover.plain && p->view.hide;
 }
 
 /* Where an answer stands below the text: answers flow into rows. Returns the rows so far. */
@@ -93,19 +82,11 @@ static int answer_rows(const struct choose *q, int cols)
     return answer_spot(q, cols, q->count - 1, &row, &col);
 }
 
-static int rows_of_text(const struct choose *q, int cols)
-{
-    struct canvas *c = canvas_create(1, 1);
-    int rows = canvas_wrap(c, (struct area){0, 0, 0, cols}, STYLE_NORMAL, q->text);
-    canvas_destroy(c);
-    return rows;
-}
-
 static struct area choose_area(const struct pane *p, int rows, int cols)
 {
     const struct choose *q = p->state;
     int wide = cols > CHOOSE_COLS ? CHOOSE_COLS : cols, inside = wide - 2 * INDENT;
-    int high = rows_of_text(q, inside) + answer_rows(q, inside) + EDGE + 1;
+    int high = box_text_rows(q->text, inside) + answer_rows(q, inside) + EDGE + 1;
     high = high > rows ? rows : high;
     return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
 }
@@ -169,7 +150,7 @@ static unsigned choose_scroll(struct pane *p, int step)
     struct choose *q = p->state;
     int cols = p->view.cols - 2 * INDENT;
     int room = p->view.rows - EDGE - answer_rows(q, cols);
-    int most = rows_of_text(q, cols) - (room > 0 ? room : 0);
+    int most = box_text_rows(q->text, cols) - (room > 0 ? room : 0);
     q->top += step;
     q->top = q->top > most ? most : q->top;
     q->top = q->top < 0 ? 0 : q->top;

@@ -3,6 +3,7 @@
 #ifndef HUB_UI_PRIV_H
 #define HUB_UI_PRIV_H
 
+#include "hub/ui/list.h"
 #include "hub/ui/ui.h"
 
 enum { WISH_TEXT = 512, UI_TABS = 9 };
@@ -52,8 +53,24 @@ enum frame_spot frame_hit(const struct frame *f, int rows, int cols, int row, in
 /* Where a box is drawn within the body. */
 struct area box_area(const struct pane *p, int rows, int cols);
 /* A border, a title, and the area inside. */
-/* In place of a question that was put together while names were shown. */
-extern const char box_covered[];
 struct area box_draw_border(struct canvas *c, const char *title);
+/* Rows that a text needs in so many columns. */
+int box_text_rows(const char *text, int cols);
+/* The next line of what a box was opened with; *s moves behind it. */
+const char *box_line(struct arena *a, const char **s);
+/* A question put together while names were shown is covered while they are hidden. */
+struct box_cover {
+    bool asked, plain; /* plain: put together while names were shown */
+};
+void box_cover_load(struct box_cover *cover, const struct pane *p);
+extern const char box_covered[]; /* what stands in its place */
+/* A box that is a list to narrow: the line of `/`, then the rows. BOX_LIST_ROWS are around them. */
+enum { BOX_LIST_ROWS = 3 };
+void box_list_draw(const struct pane *p, struct canvas *c, const struct list *list,
+    list_draw_row draw, const void *ctx, const char *empty);
+/* *open: Enter, or a second click on the line. */
+unsigned box_list_act(struct list *list, const struct call *call, bool *open);
+/* As high as its rows and `wide` columns, where there is room. */
+struct area box_list_area(size_t count, int wide, int rows, int cols);
 
 #endif

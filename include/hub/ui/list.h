@@ -100,9 +100,9 @@ const struct list_row *list_selected(const struct list *l);
 /* How many rows fit: call before list_act and list_draw come to differ. REACT_LOAD if too few. */
 unsigned list_set_height(struct list *l, int height);
 /*
- * "added 123": a form has saved a new record, which is selected. Moving ("up", "down", "page-up", "page-down", "first", "last"), "find" and,
- * while narrowing, typing. Returns REACT_ flags (hub/ui/pane.h), REACT_PASS if
- * it was not for the list.
+ * "added 123": a form has saved a new record, which is selected. Moving ("up", "down", "page-up",
+ * "page-down", "first", "last"), "find" and, while narrowing, typing. Returns REACT_ flags
+ * (hub/ui/pane.h), REACT_PASS if it was not for the list.
  */
 unsigned list_act(struct list *l, const char *id, const struct ui_event *ev);
 /* A click on a row of the list's area: selects; `*open` when it was selected already. */
