@@ -7,9 +7,29 @@
 #include "hub/exchange/event_pages.h"
 #include "hub/exchange/family_pages.h"
 #include "hub/exchange/print.h"
+#include "hub/exchange/printer.h"
 #include "hub/exchange/rota_print.h"
 
 #include "command_priv.h"
+
+static void note_faults(struct invocation *inv, const struct faults *notes)
+{
+    for (size_t i = 0; i < notes->count; i++) {
+        note(inv, "%s", fault_text(&notes->items[i], inv->arena));
+    }
+}
+
+static enum hub_rc send_pages(
+    struct invocation *inv, const struct page_doc *doc, struct hub_err *err)
+{
+    const struct config_print *c = &inv->config->print;
+    struct printer to = {c->printer, c->place, c->lp};
+    struct faults notes;
+    faults_on(&notes, inv->arena);
+    enum hub_rc rc = printer_send(&to, doc, &notes, inv->arena, err);
+    note_faults(inv, &notes);
+    return rc == HUB_OK ? print(inv, err, "Sent to %s.\n", printer_called(&to, inv->arena)) : rc;
+}
 
 /* PDF unless text is asked for; a terminal gets text, and a PDF only into a file. */
 static enum hub_rc write_pages(
@@ -17,6 +37,9 @@ static enum hub_rc write_pages(
 {
     const char *paper = option_text(inv, OPTION_PAPER);
     struct faults notes;
+    if (given(inv, OPTION_PRINTER)) {
+        return send_pages(inv, doc, err);
+    }
     if (str_eq(paper, "lines")) {
         return page_write_lines(doc, inv->out, err);
     }
@@ -29,9 +52,7 @@ static enum hub_rc write_pages(
     }
     faults_on(&notes, inv->arena);
     enum hub_rc rc = page_write_pdf(doc, inv->out, &notes, err);
-    for (size_t i = 0; i < notes.count; i++) {
-        note(inv, "%s", fault_text(&notes.items[i], inv->arena));
-    }
+    note_faults(inv, &notes);
     return rc;
 }
 

@@ -51,6 +51,9 @@ static const struct setting settings[] = {
 
     CHOICE(print, names, "first", "first|initials|full",
         .help = "How children are named on the rota that a carer keeps."),
+    TEXT(print, printer, 127, .help = "The queue of the printer, as lpstat -e names it. Without it pages are saved as PDF."),
+    TEXT(print, place, 80, .help = "Where that printer stands: it is said before a page goes there."),
+    PATH(print, lp, .help = "The program that takes a page to the queue. Without it: /usr/bin/lp."),
 
     TEXT(phones, out_of_hours, 40, .help = "The agency's number at night and at weekends."),
     TEXT(phones, safeguarding_lead, 40, .help = "The named safeguarding lead."),

@@ -204,6 +204,31 @@ static unsigned ask(struct pane *p)
     return REACT_DRAW;
 }
 
+/* The printer by name and place, before anything goes there. */
+static unsigned ask_printer(struct pane *p)
+{
+    const struct config_print *c = &p->view.inv->config->print;
+    if (str_empty(c->printer)) {
+        pane_say(p, "hub.ini names no printer: Enter saves the page as a PDF, to print that.");
+        return REACT_DRAW;
+    }
+    pane_ask(p,
+        arena_printf(p->life, "This page goes to the printer %s%s%s.", c->printer,
+            str_empty(c->place) ? "" : ", ", c->place ? c->place : ""),
+        "Not now", "Print", "printer.yes");
+    return REACT_DRAW;
+}
+
+static unsigned to_printer(struct pane *p, struct hub_err *err)
+{
+    const char *said = "";
+    const char *const there[] = {"--printer", NULL};
+    if (run(p, there, &said, err) == HUB_OK) {
+        pane_say(p, "%s", said);
+    }
+    return REACT_DRAW;
+}
+
 static unsigned turn_month(struct pane *p, int months)
 {
     struct print_view *s = p->state;
@@ -256,6 +281,12 @@ static unsigned print_act(struct pane *p, const struct call *call, struct hub_er
     if (str_eq(call->id, "open")) {
         return ask(p);
     }
+    if (str_eq(call->id, "print")) {
+        return ask_printer(p);
+    }
+    if (str_eq(call->id, "printer.yes")) {
+        return to_printer(p, err);
+    }
     if (str_eq(call->id, "save.yes")) {
         return save(p, err);
     }
@@ -271,9 +302,13 @@ static unsigned print_act(struct pane *p, const struct call *call, struct hub_er
     return move(p, call->id);
 }
 
+#define PRINTER_KEY                                                                                \
+    {'p', K_NONE, "print", "Printer", "To the printer that hub.ini names.", KEY_BAR | KEY_MENU}
+
 static const struct ui_key print_keys[] = {
     {K_ENTER, K_NONE, "open", "Save as PDF", "Save the page as a PDF, to print or to send.",
         KEY_BAR | KEY_MENU},
+    PRINTER_KEY,
     {'>', '+', "month.next", "Next month", "The page of the next month.", KEY_BAR | KEY_MENU},
     {'<', '-', "month.last", "Month before", "The page of the month before.", KEY_BAR | KEY_MENU},
 };
@@ -283,7 +318,8 @@ const struct pane_ops pane_print = {
     .title = "Print",
     .help = "See the page\nThis is the page as it prints. The arrows move over it, < and > take "
             "another month.\n\n"
-            "Save it\nEnter saves it as a PDF in your own folder: open that to print it.",
+            "Save it\nEnter saves it as a PDF in your own folder: open that to print it.\n\nSend it to a printer\np says which, and where it stands, "
+            "and asks first.",
     .without = "find|next-part|prev-part",
     .state_size = sizeof(struct print_view),
     .keys = print_keys,
@@ -297,6 +333,7 @@ const struct pane_ops pane_print = {
 static const struct ui_key paper_keys[] = {
     {K_ENTER, K_NONE, "open", "Save as PDF", "Save the page as a PDF, to print or to send.",
         KEY_BAR | KEY_MENU},
+    PRINTER_KEY,
     {'v', K_NONE, "view", "Other page", "For the fridge, the carer's page, the emergency card.",
         KEY_BAR | KEY_MENU},
 };
@@ -306,7 +343,8 @@ const struct pane_ops pane_paper = {
     .title = "A child's page",
     .help = "See the page\nThis is the page as it prints. The arrows move over it, v shows the "
             "carer's page and the emergency card.\n\n"
-            "Save it\nEnter saves it as a PDF in your own folder: open that to print it.",
+            "Save it\nEnter saves it as a PDF in your own folder: open that to print it.\n\nSend it to a printer\np says which, and where it stands, "
+            "and asks first.",
     .without = "find|next-part|prev-part",
     .state_size = sizeof(struct print_view),
     .keys = paper_keys,
@@ -320,6 +358,7 @@ const struct pane_ops pane_paper = {
 static const struct ui_key event_paper_keys[] = {
     {K_ENTER, K_NONE, "open", "Save as PDF", "Save the page as a PDF, to print or to send.",
         KEY_BAR | KEY_MENU},
+    PRINTER_KEY,
     {'v', K_NONE, "view", "Other page", "The register, the sheet to sign out on, the event, the risk sheet.",
         KEY_BAR | KEY_MENU},
 };
@@ -331,7 +370,8 @@ const struct pane_ops pane_event_paper = {
             "next: the register twice, the event sheet, the risk sheet.\n\n"
             "Two registers\nThe leader's copy has the alerts and whom to ring: keep it with you. "
             "The sheet to sign out on lies at the door and has first names only.\n\n"
-            "Save it\nEnter saves it as a PDF in your own folder: open that to print it.",
+            "Save it\nEnter saves it as a PDF in your own folder: open that to print it.\n\nSend it to a printer\np says which, and where it stands, "
+            "and asks first.",
     .without = "find|next-part|prev-part",
     .state_size = sizeof(struct print_view),
     .keys = event_paper_keys,
@@ -345,6 +385,7 @@ const struct pane_ops pane_event_paper = {
 static const struct ui_key calendar_paper_keys[] = {
     {K_ENTER, K_NONE, "open", "Save as PDF", "Save the page as a PDF, to print or to send.",
         KEY_BAR | KEY_MENU},
+    PRINTER_KEY,
     {'>', '+', "month.next", "Next month", "The page of the next month.", KEY_BAR | KEY_MENU},
     {'<', '-', "month.last", "Month before", "The page of the month before.", KEY_BAR | KEY_MENU},
     {'v', K_NONE, "view", "As a list", "A grid of the month, or what is on in order.",
@@ -356,7 +397,8 @@ const struct pane_ops pane_calendar_paper = {
     .title = "The calendar's page",
     .help = "See the page\nThis is the page as it prints. The arrows move over it, v shows it as a "
             "list, > and < go by month.\n\n"
-            "Save it\nEnter saves it as a PDF in your own folder: open that to print it.",
+            "Save it\nEnter saves it as a PDF in your own folder: open that to print it.\n\nSend it to a printer\np says which, and where it stands, "
+            "and asks first.",
     .without = "find|next-part|prev-part",
     .state_size = sizeof(struct print_view),
     .keys = calendar_paper_keys,

@@ -40,6 +40,7 @@ struct config_screen {
 
 struct config_print {
     const char *names; /* on the rota: "first", "initials", "full" */
+    const char *printer, *place, *lp; /* the queue, where it stands, the program; "" = none */
 };
 
 struct config_phones { /* shown as typed */
