@@ -315,60 +315,81 @@ static unsigned print_rota(struct pane *p)
     return REACT_DRAW;
 }
 
-static unsigned rota_act(struct pane *p, const struct call *call, struct hub_err *err)
+static unsigned find_dates(struct pane *p)
+{
+    pane_open(p, &box_whose, &(struct pane_target){0});
+    return REACT_DRAW;
+}
+
+static unsigned open_versions(struct pane *p)
+{
+    const struct rota_view *s = p->state;
+    pane_open(p, &pane_versions, &(struct pane_target){.id = s->read.hub.n});
+    return REACT_DRAW;
+}
+
+static unsigned open_shares(struct pane *p)
+{
+    const struct rota_view *s = p->state;
+    pane_open(p, &pane_shares, &(struct pane_target){.id = s->read.hub.n});
+    return REACT_DRAW;
+}
+
+static unsigned show_today(struct pane *p)
 {
     struct rota_view *s = p->state;
-    const char *id = call->id;
+    s->start = s->read.today;
+    return show_night(p, s->read.today);
+}
+
+static unsigned change_nights(struct pane *p)
+{
+    struct rota_view *s = p->state;
+    s->all_nights = !s->all_nights;
+    pane_say(p, s->all_nights ? "Every night." : "Weekends, and nights somebody stays.");
+    return REACT_LOAD | REACT_DETAIL;
+}
+
+static unsigned ask_date(struct pane *p)
+{
+    struct rota_view *s = p->state;
+    s->dating = true;
+    s->typed[0] = '\0';
+    return REACT_DRAW;
+}
+
+static unsigned other_part(struct pane *p)
+{
+    p->part = !p->part;
+    return REACT_LOAD | REACT_DETAIL;
+}
+
+static unsigned rota_act(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    static const struct {
+        const char *id;
+        unsigned (*act)(struct pane *);
+    } acts[] = {{"open", open_selected}, {"history", open_history}, {"print", print_rota},
+        {"dates", find_dates}, {"versions", open_versions}, {"shares", open_shares},
+        {"today", show_today}, {"view", change_nights}, {"find", ask_date},
+        {"next-part", other_part}, {"prev-part", other_part}};
+    struct rota_view *s = p->state;
     if (s->dating) {
         return date_act(p, call, err);
     }
-    if (str_eq(id, "click")) {
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+        if (str_eq(acts[i].id, call->id)) {
+            return acts[i].act(p);
+        }
+    }
+    if (str_eq(call->id, "click")) {
         return click(p, call->ev);
     }
-    if (str_eq(id, "open")) {
-        return open_selected(p);
-    }
-    if (str_eq(id, "history")) {
-        return open_history(p);
-    }
-    if (str_eq(id, "print")) {
-        return print_rota(p);
-    }
-    if (str_eq(id, "dates")) {
-        pane_open(p, &box_whose, &(struct pane_target){0});
-        return REACT_DRAW;
-    }
-    if (str_eq(id, "versions")) {
-        pane_open(p, &pane_versions, &(struct pane_target){.id = s->read.hub.n});
-        return REACT_DRAW;
-    }
-    if (str_eq(id, "shares")) {
-        pane_open(p, &pane_shares, &(struct pane_target){.id = s->read.hub.n});
-        return REACT_DRAW;
-    }
-    if (str_eq(id, "today")) {
-        s->start = s->read.today;
-        return show_night(p, s->read.today);
-    }
-    if (str_eq(id, "view")) {
-        s->all_nights = !s->all_nights;
-        pane_say(p, s->all_nights ? "Every night." : "Weekends, and nights somebody stays.");
-        return REACT_LOAD | REACT_DETAIL;
-    }
-    if (str_eq(id, "find")) {
-        s->dating = true;
-        s->typed[0] = '\0';
-        return REACT_DRAW;
-    }
-    bool back = str_eq(id, "back") && p->part == FINDINGS;
-    if (back || str_eq(id, "next-part") || str_eq(id, "prev-part")) {
-        p->part = !p->part;
-        return REACT_LOAD | REACT_DETAIL;
-    }
     if (p->part == FINDINGS) {
-        return list_act(&s->findings, id, call->ev);
+        return str_eq(call->id, "back") ? other_part(p)
+                                        : list_act(&s->findings, call->id, call->ev);
     }
-    unsigned react = move_in_grid(p, id);
+    unsigned react = move_in_grid(p, call->id);
     rota_view_to_bed(s);
     return react;
 }
