@@ -226,6 +226,57 @@ static bool been(const struct stay *s, hub_date today)
            d.d > date_add_months(today, -12).d;
 }
 
+/* The next sleepover that is agreed; NULL. */
+static const struct stay *next_agreed(const struct own *o)
+{
+    const struct stay *next = NULL;
+    for (size_t i = 0; i < o->stays.count; i++) {
+        const struct stay *s = record_at(&o->stays, i);
+        bool night = wall_date(s->leave).d > wall_date(s->arrive).d;
+        if (night && str_eq(s->status, "agreed") && coming(s, hub_now(o->h)) &&
+            (!next || s->arrive.min < next->arrive.min)) {
+            next = s;
+        }
+    }
+    return next;
+}
+
+/* "Mia", "Mia and Theo", "Mia, Theo and Jo" */
+static const char *who_comes(const struct own *o, const struct stay *s, size_t *count)
+{
+    const char *names =
+        namer_links(o->namer, noun_field(&stay_noun, "children"), s, "|");
+    struct sb b = sb_on(o->a);
+    *count = str_parts(names);
+    for (size_t i = 0; i < *count; i++) {
+        const char *name = str_part(o->a, names, i);
+        const char *full = arena_printf(o->a, "%s %s", name, o->family.name);
+        sb_addf(&b, "%s%s", i == 0 ? "" : i + 1 == *count ? " and " : ", ",
+            o->names == ROTA_NAMES_FULL    ? full
+            : o->names == ROTA_NAMES_FIRST ? name
+                                           : utf8_initials(o->a, full));
+    }
+    return sb_str(&b);
+}
+
+/* For the child to read: who comes, when and to whom. */
+static void coming_soon(const struct own *o, struct page_doc *d)
+{
+    const struct stay *s = next_agreed(o);
+    size_t count = 0;
+    const char *who = s ? who_comes(o, s, &count) : "";
+    char day[DATE_TEXT];
+    if (count == 0) {
+        return;
+    }
+    const char *host = namer_name(o->namer, noun_find("host"), s->host_id);
+    page_paragraph(d, PAGE_LARGE | PAGE_STRONG,
+        arena_printf(o->a, "%s %s coming to stay!", who, count == 1 ? "is" : "are"));
+    page_paragraph(d, PAGE_LARGE,
+        arena_printf(o->a, "%s%s%s%s", date_long(wall_date(s->arrive), day),
+            *host ? ", at " : "", host, *host ? "'s" : ""));
+}
+
 static const char *times_text(const struct own *o, const struct stay *s)
 {
     char from[DATE_TEXT], to[DATE_TEXT];
@@ -317,6 +368,7 @@ enum hub_rc family_print_pages(struct hub *h, const char *family, enum sheet_nam
     struct page_doc *d = page_of_hub(h, a, PAGE_PORTRAIT,
         names == ROTA_NAMES_INITIALS ? utf8_initials(a, o.family.name) : o.family.name);
     d->subtitle = own_children(&o);
+    coming_soon(&o, d);
     stays_to_come(&o, d);
     so_far(&o, d);
     whom_to_ring(&o, d);
