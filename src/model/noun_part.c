@@ -20,7 +20,7 @@ const struct noun_part noun_parts[] = {
     {"stay", "There and back",  "arrive_by|leave_by|brings|collects|items|money|called_on|school_run|near_adult|parents_far"},
     {"stay", "Beds and health", "bed_id|first_time|parent_stays|medicine|pen_at|sharing_agreed_by|sharing_agreed_on|sharing_note|child_wish|notes"},
     {"stay", "Agreed by",       "legal_basis|nation|agency_agreed_by|agency_agreed_on|liaison_agreed_by|liaison_agreed_on|other_nights"},
-    {"stay", "Asked for",       "asked_by|asked_on|prefer_1|prefer_2|prefer_3|cancelled_by|cancelled_why|swapped_id|filled"},
+    {"stay", "Asked for",       "asked_by|asked_on|prefer_1|prefer_2|prefer_3|cancelled_by|cancelled_why|swapped_id"},
     {"medicine", "The medicine", "child_id|name|kind|strength|form|dose|route|times|as_needed|reason|most_in_a_day|gap_hours"},
     {"medicine", "The label",   "why|advised_by|prescriber|pharmacy|label_matches|expiry|storage|controlled|self_gives"},
     {"medicine", "Signed",      "parent_signed|parent_signed_on|hub_signed|hub_signed_on|stopped|notes"},
