@@ -179,6 +179,7 @@ fuzz-run: $(FUZZ)
 bench:  ## timings on a terminal and of the slow paths; the targets first
 	@$(MAKE) --no-print-directory -s $(JOBS) all $(B)/hub-test $(BENCH)
 	@for b in $(TARGETS) $(filter-out $(TARGETS),$(BENCH)); do echo; echo "== $${b##*/}"; HUB=$(CURDIR)/$(B)/hub $$b || exit 1; done; \
+	echo; sh tests/bench/fill.sh $(CURDIR)/$(B)/hub $(SHARED)/rota; \
 	[ -n "$$HUB_KEEP" ] || rm -rf build/bench
 install: all  ## install below $(DESTDIR)$(PREFIX)
 	install -Dm755 $(B)/hub $(DESTDIR)$(PREFIX)/bin/hub

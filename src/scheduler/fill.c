@@ -337,6 +337,7 @@ void rota_fill(const struct rota_facts *facts, const struct policy *policy,
     search_make(&g.search, &g.x.m, ask->seed, a);
     g.search.part = arena_create();
     g.search.scratch = arena_create();
+    g.search.about = ask->about;
     g.search.stop = ask->stop;
     g.search.stop_arg = ask->stop_arg;
     g.search.work_most = ask->steps > 0 ? ask->steps * FILL_STEP_WORK : INT64_MAX;

@@ -377,8 +377,9 @@ void anneal_run(struct fill_search *s, const struct fill_heats *k, int32_t steps
         }
         s->work += FILL_STEP_WORK;
     }
-    if (least < INT64_MAX) {
-        loose_recall(&s->loose, &s->plan);
-        search_keep(s);
+    if (least == INT64_MAX) {
+        loose_remember(&s->loose);
     }
+    loose_recall(&s->loose, &s->plan);
+    search_keep(s);
 }

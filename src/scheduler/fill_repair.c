@@ -12,7 +12,7 @@ enum {
     CROWD_MOST = 16, /* families in a part of some weekends */
     FEW_MOST = 8,
     SIZE_ONE = 16,
-    HOLD = 7,
+    HOLD = 5,
     HOLD_OF = 10,
 };
 

@@ -110,9 +110,37 @@ static void repair(struct fill_search *s)
 static int32_t turn_steps(const struct fill_search *s, int32_t each)
 {
     int64_t steps = (int64_t)s->want_count * each;
-    int64_t most = s->work_most / FILL_STEP_WORK / TURN_PART;
+    int64_t all = s->about > 0 ? s->about : s->work_most / FILL_STEP_WORK;
+    int64_t most = all / TURN_PART;
     steps = steps > most ? most : steps;
     return steps > INT32_MAX ? INT32_MAX : (int32_t)steps + 1;
+}
+
+/* The cheapest place for each stay in turn: something has to be there whenever the search ends. */
+static void fill_up(struct fill_search *s, int32_t f)
+{
+    const struct fill_model *m = s->m;
+    int32_t at = -1, least = FILL_NEVER;
+    for (int32_t i = 0; i < m->weekends * m->hosts; i++) {
+        int32_t w = i / m->hosts, h = i % m->hosts;
+        if (fill_cost(m, f, h, w) < least && plan_can(&s->plan, f, h, w)) {
+            least = fill_cost(m, f, h, w);
+            at = i;
+        }
+    }
+    if (at >= 0) {
+        plan_place(&s->plan, f, at % m->hosts, at / m->hosts);
+    }
+}
+
+static void fill_all(struct fill_search *s)
+{
+    for (int32_t i = 0; i < s->want_count; i++) {
+        if (s->plan.stays[s->wants[i]] < s->m->family[s->wants[i]].need) {
+            fill_up(s, s->wants[i]);
+        }
+    }
+    search_keep(s);
 }
 
 static void first_turn(struct fill_search *s, bool begun)
@@ -156,6 +184,7 @@ void search_run(struct fill_search *s)
         s->done = true;
         return;
     }
+    fill_all(s);
     better_prices(s); /* some bound at least */
     first_turn(s, begun);
     repair(s);

@@ -38,6 +38,7 @@ struct fill_search {
     struct fill_loose loose;
     int32_t size[FILL_PART_KINDS]; /* of the parts set free, 1/16 */
     bool *free;
+    int64_t about; /* steps there will be time for, roughly; 0: unknown */
     int64_t work, work_most, price_work; /* of these, for the prices */
     bool (*stop)(void *arg);
     void *stop_arg;

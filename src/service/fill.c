@@ -12,6 +12,7 @@
 enum {
     DAYS_AFTER = 366, /* stays after the period keep their gaps */
     LOOK_US = 200000, /* from one look of the watch to the next */
+    STEP_US = 10,     /* of a step, roughly */
 };
 
 /* What all jobs of one fill share. */
@@ -60,6 +61,7 @@ static void job_run(void *arg, int n)
 {
     struct fill_job *j = &((struct fill_job *)arg)[n];
     j->until_us = j->ask.steps > 0 ? 0 : clock_monotonic_us() + j->most_us;
+    j->ask.about = j->ask.steps > 0 ? 0 : j->most_us / STEP_US;
     j->ask.stop = time_is_up;
     j->ask.stop_arg = j;
     rota_fill(&j->part->book.facts, &j->part->book.policy, &j->ask, j->a, &j->rota);

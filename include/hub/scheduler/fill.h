@@ -37,6 +37,7 @@ struct fill_ask {
     struct fill_weights weights;
     uint64_t seed;
     int64_t steps;           /* of about 10 microseconds each; 0: until stop() */
+    int64_t about;           /* steps until stop() will be true, roughly, to plan by; 0: unknown */
     bool (*stop)(void *arg); /* NULL: none. Asked every few steps; true ends the search */
     void *stop_arg;
 };
