@@ -20,12 +20,14 @@ struct both {
                   " WHERE substr(ends, 1, 10) > substr(starts, 1, 10) AND e.ends >= ?1 "           \
                   "AND e.starts < ?1 AND coalesce(e.repeats, e.also_on) IS NULL "                  \
                   "AND e.removed_at IS NULL AND " of
+/* ?4 and ?5: the first of the days asked before, and the day after them; none is of both. */
 #define SERIES_BY(index, of)                                                                       \
     EVENT_COLUMNS "INDEXED BY " index " WHERE coalesce(repeats, also_on) IS NOT NULL AND "         \
-                  "e.repeats_until IS NULL AND e.starts < ?2 AND e.removed_at IS NULL AND " of     \
-                  " UNION ALL " EVENT_COLUMNS "INDEXED BY " index                                  \
-                  " WHERE coalesce(repeats, also_on) IS NOT NULL AND e.repeats_until >= ?1 "       \
-                  "AND e.starts < ?2 AND e.removed_at IS NULL AND " of
+                  "e.repeats_until IS NULL AND e.starts < ?2 AND (?5 IS NULL OR e.starts >= ?5) "  \
+                  "AND e.removed_at IS NULL AND " of " UNION ALL " EVENT_COLUMNS                   \
+                  "INDEXED BY " index " WHERE coalesce(repeats, also_on) IS NOT NULL AND "         \
+                  "e.repeats_until >= ?1 AND e.starts < ?2 AND (?4 IS NULL OR e.repeats_until < ?4 " \
+                  "OR e.starts >= ?5) AND e.removed_at IS NULL AND " of
 static const struct both EVENTS = {EVENTS_BY("event_by_order", "event_long", "?3 IS NULL"),
     EVENTS_BY("event_by_hub_starts", "event_long_of_hub", "e.hub_id = ?3")};
 static const struct both SERIES = {
@@ -191,9 +193,23 @@ enum hub_rc calendar_events(struct store *s, const struct calendar_ask *ask,
 }
 
 enum hub_rc calendar_series(struct store *s, const struct calendar_ask *ask,
-    bool (*each)(void *arg, const struct calendar_event *e), void *arg, struct hub_err *err)
+    const struct calendar_ask *had, bool (*each)(void *arg, const struct calendar_event *e),
+    void *arg, struct hub_err *err)
 {
-    return each_event(s, of_hubs(&SERIES, ask), ask, each, arg, err);
+    struct stmt *q;
+    bool row;
+    char from[DATE_TEXT], after[DATE_TEXT], had_from[DATE_TEXT], had_after[DATE_TEXT];
+    date_iso(ask->from, from);
+    date_iso(date_add(ask->to, 1), after);
+    if (had) {
+        date_iso(had->from, had_from);
+        date_iso(date_add(had->to, 1), had_after);
+    }
+    enum hub_rc rc = store_ask(s, of_hubs(&SERIES, ask),
+        SQL_ARGS(sql_text(from), sql_text(after), sql_id(ask->hub), sql_text(had ? had_from : NULL),
+            sql_text(had ? had_after : NULL)),
+        &q, &row, err);
+    return give_events(q, rc, row, each, arg, err);
 }
 
 enum hub_rc calendar_event_of(struct store *s, hub_id event,

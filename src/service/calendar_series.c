@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Series are read once, rules and all, and kept while nobody saves: the calendar asks for them at
- * each month and at each event of a day. Kept are those of a year before and after what was asked.
+ * Series are read once, rules and all, and kept while no event is saved: the calendar asks for them
+ * at each month and at each event of a day. Kept are those of a year before and after what was
+ * asked; for further days only those that are not yet there are read.
  */
 #include "calendar_priv.h"
 #include "hub/base/str.h"
@@ -17,7 +18,7 @@ struct series_kept {
 };
 
 struct series_cache {
-    struct arena *a, *growing; /* growing: the items while they are read */
+    struct arena *a, *list; /* list: the items */
     uint64_t version;
     struct calendar_ask of;
     struct series_kept *items;
@@ -74,7 +75,7 @@ static bool plain_series(struct series_cache *c, struct series_kept *k)
 static bool take(void *arg, const struct calendar_event *e)
 {
     struct series_cache *c = arg;
-    arena_grow(c->growing, &c->items, c->count, &c->cap, sizeof *c->items);
+    arena_grow(c->list, &c->items, c->count, &c->cap, sizeof *c->items);
     struct series_kept *k = &c->items[c->count];
     k->e = *e;
     if (!wall_known(e->starts)) {
@@ -96,36 +97,63 @@ static bool take(void *arg, const struct calendar_event *e)
 void calendar_series_forget(struct hub *h)
 {
     if (h->series) {
+        arena_destroy(h->series->list);
         arena_destroy(h->series->a);
         h->series = NULL;
     }
 }
 
-static bool is_kept(struct hub *h, const struct calendar_ask *ask)
+/* Those kept, of the file as it is now; else none. */
+static struct series_cache *kept(struct hub *h, const struct calendar_ask *ask)
 {
-    const struct series_cache *c = h->series;
-    return c && c->version == hub_version(h) && id_eq(c->of.hub, ask->hub) &&
-           c->of.from.d <= ask->from.d && c->of.to.d >= ask->to.d;
-}
-
-static enum hub_rc read_all(struct hub *h, const struct calendar_ask *ask, struct hub_err *err)
-{
+    uint64_t version = store_version_of(h->store, "event");
+    if (h->series && h->series->version == version && id_eq(h->series->of.hub, ask->hub)) {
+        return h->series;
+    }
     calendar_series_forget(h);
     struct arena *a = arena_create();
     struct series_cache *c = arena_alloc(a, sizeof *c);
-    *c = (struct series_cache){.a = a,
-        .growing = arena_create(),
-        .version = hub_version(h),
-        .of = {ask->hub, date_add(ask->from, -AROUND), date_add(ask->to, AROUND)}};
+    *c = (struct series_cache){
+        .a = a, .version = version, .of = {ask->hub, DATE_NONE, DATE_NONE}};
     idmap_on(&c->rule_at, a);
     h->series = c;
-    enum hub_rc rc = calendar_series(h->store, &c->of, take, c, err);
-    c->items = arena_keep(a, c->items, c->count, sizeof *c->items);
-    arena_destroy(c->growing);
+    return c;
+}
+
+/* While they are read the items lie on memory of their own, which does not keep what they outgrew. */
+static enum hub_rc read_more(struct hub *h, struct series_cache *c,
+    const struct calendar_ask *wanted, struct hub_err *err)
+{
+    const struct calendar_ask *had = date_known(c->of.from) ? &c->of : NULL;
+    struct arena *before = c->list, *growing = arena_create();
+    c->items = arena_keep(growing, c->items, c->count, sizeof *c->items);
+    c->cap = c->count;
+    c->list = growing;
+    arena_destroy(before);
+    enum hub_rc rc = calendar_series(h->store, wanted, had, take, c, err);
+    c->list = arena_create();
+    c->items = arena_keep(c->list, c->items, c->count, sizeof *c->items);
+    arena_destroy(growing);
+    c->of = *wanted;
     if (rc != HUB_OK) {
         calendar_series_forget(h);
     }
     return rc;
+}
+
+static enum hub_rc have(struct hub *h, const struct calendar_ask *ask, struct hub_err *err)
+{
+    struct series_cache *c = kept(h, ask);
+    struct calendar_ask w = {ask->hub, date_add(ask->from, -AROUND), date_add(ask->to, AROUND)};
+    if (!date_known(c->of.from)) {
+        return read_more(h, c, &w, err);
+    }
+    if (c->of.from.d <= ask->from.d && c->of.to.d >= ask->to.d) {
+        return HUB_OK;
+    }
+    w.from = w.from.d < c->of.from.d ? w.from : c->of.from;
+    w.to = w.to.d > c->of.to.d ? w.to : c->of.to;
+    return read_more(h, c, &w, err);
 }
 
 struct passing {
@@ -145,9 +173,9 @@ enum hub_rc calendar_each_series(struct hub *h, const struct calendar_ask *ask,
 {
     struct passing p = {each, arg};
     if (store_in_txn(h->store) || date_diff(ask->to, ask->from) > AROUND) {
-        return calendar_series(h->store, ask, pass, &p, err);
+        return calendar_series(h->store, ask, NULL, pass, &p, err);
     }
-    enum hub_rc rc = is_kept(h, ask) ? HUB_OK : read_all(h, ask, err);
+    enum hub_rc rc = have(h, ask, err);
     for (size_t i = 0; rc == HUB_OK && i < h->series->count; i++) {
         const struct series_kept *k = &h->series->items[i];
         bool over = date_known(k->e.repeats_until) && k->e.repeats_until.d < ask->from.d;

@@ -145,7 +145,7 @@ enum risk_due risk_due_on(
                                               : RISK_LATER;
 }
 
-/* Sheets of some weeks, kept while nobody saves: a day beside the calendar asks for each event. */
+/* Sheets of some weeks, kept until one or an event is saved: a day beside the calendar asks for each. */
 struct sheet_cache {
     struct arena *a;
     uint64_t version;
@@ -153,6 +153,11 @@ struct sheet_cache {
     hub_date from, to;
     struct risk_known_list list;
 };
+
+static uint64_t version_of_sheets(struct hub *h)
+{
+    return store_version_of(h->store, "risk_sheet|event");
+}
 
 void risk_forget(struct hub *h)
 {
@@ -168,7 +173,8 @@ static enum hub_rc read_weeks(struct hub *h, hub_id hub, hub_date day, struct hu
     struct sheet_cache *c = arena_alloc(a, sizeof *c);
     risk_forget(h);
     h->sheets = c;
-    *c = (struct sheet_cache){a, hub_version(h), hub, date_add(day, -AROUND), date_add(day, AROUND), {0}};
+    *c = (struct sheet_cache){
+        a, version_of_sheets(h), hub, date_add(day, -AROUND), date_add(day, AROUND), {0}};
     enum hub_rc rc = risk_shared(h, hub, c->from, c->to, NULL, a, &c->list, err);
     if (rc != HUB_OK) {
         risk_forget(h);
@@ -185,7 +191,7 @@ static enum hub_rc shared_near(struct hub *h, const struct event *e, hub_date da
     if (store_in_txn(h->store)) {
         return risk_shared(h, e->hub_id, day, day, e, a, out, err);
     }
-    if (!c || c->version != hub_version(h) || !id_eq(c->hub, e->hub_id) || day.d < c->from.d ||
+    if (!c || c->version != version_of_sheets(h) || !id_eq(c->hub, e->hub_id) || day.d < c->from.d ||
         day.d > c->to.d) {
         rc = read_weeks(h, e->hub_id, day, err);
     }

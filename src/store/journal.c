@@ -198,21 +198,32 @@ static enum hub_rc write_update(struct store *s, const struct noun *n, int64_t i
     return rc;
 }
 
-/* The noun that a trigger names; NULL and an error in `ctx` where nothing may be written. */
-static const struct noun *journalled(struct store *s, sqlite3_context *ctx, sqlite3_value *table)
+/* The noun that a trigger names, told as written; NULL: none. */
+static const struct noun *noun_written(struct store *s, sqlite3_value *table)
 {
     const char *name = (const char *)sqlite3_value_text(table);
-    if (!s->journal.running) {
-        sqlite3_result_error(ctx, "a write outside a transaction of hub", -1);
-        return NULL;
-    }
     for (size_t i = 0; name && i < s->noun_count; i++) {
         if (strcmp(s->nouns[i]->table, name) == 0) {
+            s->noun_writes[i]++;
             return s->nouns[i];
         }
     }
-    sqlite3_result_error(ctx, "no such noun", -1);
     return NULL;
+}
+
+/* The noun to be journalled; NULL, and where nothing may be written an error in `ctx`. */
+static const struct noun *journalled(struct store *s, sqlite3_context *ctx, sqlite3_value *table)
+{
+    const struct noun *n = noun_written(s, table);
+    if (!s->journal.capture) {
+        return NULL;
+    }
+    if (!n || !s->journal.running) {
+        sqlite3_result_error(
+            ctx, n ? "a write outside a transaction of hub" : "no such noun", -1);
+        return NULL;
+    }
+    return n;
 }
 
 /* SQLite's own code goes up, so that a full disk is still told as one. */
@@ -238,7 +249,7 @@ struct written {
 static bool read_written(sqlite3_context *ctx, sqlite3_value **argv, struct written *w)
 {
     w->s = sqlite3_user_data(ctx);
-    w->n = w->s->journal.capture ? journalled(w->s, ctx, argv[0]) : NULL;
+    w->n = journalled(w->s, ctx, argv[0]);
     if (w->n) {
         w->id = sqlite3_value_int64(argv[1]);
         w->rc = read_row(w->s, w->n, w->id, &w->now, &w->err);
@@ -275,7 +286,7 @@ static void fn_before(sqlite3_context *ctx, int argc, sqlite3_value **argv)
         sqlite3_result_error(ctx, "an id never changes", -1);
         return;
     }
-    const struct noun *n = s->journal.capture ? journalled(s, ctx, argv[0]) : NULL;
+    const struct noun *n = journalled(s, ctx, argv[0]);
     if (n) {
         struct hub_err err;
         forget_row(&s->journal.before);
@@ -304,8 +315,8 @@ static void fn_changed(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 static void fn_erased(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {
     (void)argc;
-    (void)argv;
-    const struct store *s = sqlite3_user_data(ctx);
+    struct store *s = sqlite3_user_data(ctx);
+    noun_written(s, argv[0]);
     if (!s->journal.erasing) {
         sqlite3_result_error(ctx, "a record is removed by a mark", -1);
     }

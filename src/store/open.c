@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Opening and closing the file. FINDINGS sections 1 and 10 say why each setting is as it is. */
+#include "hub/base/str.h"
 #include "store_priv.h"
 
 #include <errno.h>
@@ -130,6 +131,7 @@ enum hub_rc store_open(const struct store_options *o, struct store **out, struct
     s->clock = o->clock;
     s->nouns = o->nouns;
     s->noun_count = o->noun_count;
+    s->noun_writes = arena_array(s->arena, o->noun_count + 1, sizeof *s->noun_writes);
     if (o->mode == STORE_OPEN) {
         store_mend_modes(o->path, arena);
     }
@@ -210,14 +212,28 @@ hub_id store_id_at(struct store *s, hub_stamp at)
     return id_at(&s->ids, at);
 }
 
-uint64_t store_version(struct store *s)
+static uint64_t version_with(struct store *s, uint64_t own)
 {
     struct hub_err ignored;
     int64_t version = 0;
     if (store_number(s, "PRAGMA data_version", &version, &ignored) != HUB_OK) {
         return 0;
     }
-    return (uint64_t)version << 32 ^ s->own_commits;
+    return (uint64_t)version << 32 ^ own;
+}
+
+uint64_t store_version(struct store *s)
+{
+    return version_with(s, s->own_commits);
+}
+
+uint64_t store_version_of(struct store *s, const char *tables)
+{
+    uint64_t own = 0;
+    for (size_t i = 0; i < s->noun_count; i++) {
+        own += str_part_index(tables, s->nouns[i]->table) >= 0 ? s->noun_writes[i] : 0;
+    }
+    return version_with(s, own);
 }
 
 enum hub_rc store_integrity(struct store *s, struct hub_err *err)

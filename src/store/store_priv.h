@@ -53,6 +53,7 @@ struct store {
     struct journal journal;
     const struct noun *const *nouns; /* whose tables are journalled */
     size_t noun_count;
+    uint64_t *noun_writes; /* rows of each written here, taken back or not */
     struct stmt *statements[STMT_BUCKETS];
     struct made *made[STMT_BUCKETS];
     size_t busy_statements;

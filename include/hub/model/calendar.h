@@ -49,9 +49,13 @@ struct calendar_span {
 /* `each` returns false to stop. Once: events that do not repeat and touch the days. */
 enum hub_rc calendar_events(struct store *s, const struct calendar_ask *ask,
     bool (*each)(void *arg, const struct calendar_event *e), void *arg, struct hub_err *err);
-/* Series that may have a date in the days. */
+/*
+ * Series that may have a date in the days; with `had`, days among them of the same hub, those only
+ * that have none in those. had NULL: all.
+ */
 enum hub_rc calendar_series(struct store *s, const struct calendar_ask *ask,
-    bool (*each)(void *arg, const struct calendar_event *e), void *arg, struct hub_err *err);
+    const struct calendar_ask *had, bool (*each)(void *arg, const struct calendar_event *e),
+    void *arg, struct hub_err *err);
 /* Changes of any series whose own day, or the day it moved to, is among the days. */
 enum hub_rc calendar_changes(struct store *s, const struct calendar_ask *ask,
     bool (*each)(void *arg, const struct calendar_change *c), void *arg, struct hub_err *err);

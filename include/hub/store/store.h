@@ -105,6 +105,8 @@ void store_look_end(struct store *s);
 
 /* A number that differs whenever this or another process has committed since. Cheap: 3 microseconds. */
 uint64_t store_version(struct store *s);
+/* The same, but of what is written here only those to these nouns' tables count: "event|risk_sheet". */
+uint64_t store_version_of(struct store *s, const char *tables);
 
 /*
  * Statements are kept by their text; the same text gives the same statement,

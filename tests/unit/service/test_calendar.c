@@ -73,6 +73,33 @@ static void years_from_now_a_series_goes_on(void **state)
     assert_int_equal(c.count, 2);
 }
 
+static size_t on_in(struct open_hub *w, int year)
+{
+    struct calendar c;
+    hub_date from = date_from_ymd(year, 1, 1);
+    assert_int_equal(
+        hub_calendar(w->h, from, date_add(from, 364), CALENDAR_EVENTS, w->a, &c, &w->err), HUB_OK);
+    return c.count;
+}
+
+/* Each year further away is read beside those that are kept: none comes twice, none is left out. */
+static void years_further_away_add_the_series_that_are_not_there_yet(void **state)
+{
+    struct open_hub *w = *state;
+    add(w, "event", "event=Over|start=2020-03-01 10:00|repeats=FREQ=MONTHLY;COUNT=10");
+    add(w, "event", "event=Always|start=2020-05-01 10:00|repeats=FREQ=YEARLY");
+    add(w, "event", "event=Later|start=2033-02-01 10:00|repeats=FREQ=YEARLY");
+    add(w, "event", "event=Between|start=2029-02-01 10:00|repeats=FREQ=YEARLY;COUNT=2");
+    assert_int_equal(on_in(w, 2026), 1);
+    assert_int_equal(on_in(w, 2033), 2);
+    assert_int_equal(on_in(w, 2029), 2);
+    assert_int_equal(on_in(w, 2020), 11);
+    assert_int_equal(on_in(w, 2026), 1);
+    add(w, "event", "event=New|start=2026-02-01 10:00|repeats=FREQ=YEARLY");
+    assert_int_equal(on_in(w, 2020), 11);
+    assert_int_equal(on_in(w, 2026), 2);
+}
+
 static void one_date_can_be_moved_renamed_or_not_be_on(void **state)
 {
     struct open_hub *w = *state;
@@ -235,6 +262,7 @@ int main(void)
         TEST(a_series_has_its_dates_in_the_days_asked_for),
         TEST(a_series_changed_since_is_read_anew),
         TEST(years_from_now_a_series_goes_on),
+        TEST(years_further_away_add_the_series_that_are_not_there_yet),
         TEST(one_date_can_be_moved_renamed_or_not_be_on),
         TEST(further_days_are_dates_too),
         TEST(a_rule_that_cannot_be_kept_is_not_saved),

@@ -380,6 +380,19 @@ static void the_version_tells_of_own_and_others_writes(void **state)
     assert_int_equal(hubs(w), 2);
 }
 
+static void the_version_of_a_table_tells_of_writes_to_it_only(void **state)
+{
+    struct world *w = *state;
+    opened(w, STORE_CREATE);
+    uint64_t hubs_before = store_version_of(w->s, "hub|event");
+    uint64_t others = store_version_of(w->s, "event|person");
+    begun(w, "init");
+    inserted(w, "A");
+    committed(w);
+    assert_true(store_version_of(w->s, "hub|event") != hubs_before);
+    assert_true(store_version_of(w->s, "event|person") == others);
+}
+
 static void a_file_that_was_read_only_can_be_written_again(void **state)
 {
     struct world *w = *state;
@@ -429,6 +442,7 @@ int main(void)
         TEST(a_taken_name_is_a_conflict_and_the_work_goes_on),
         TEST(a_look_sees_one_moment_until_it_ends_or_saves),
         TEST(the_version_tells_of_own_and_others_writes),
+        TEST(the_version_of_a_table_tells_of_writes_to_it_only),
         TEST(a_file_that_was_read_only_can_be_written_again),
         TEST(the_practice_mark_stays_in_the_file),
     };
