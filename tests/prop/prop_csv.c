@@ -6,26 +6,17 @@
  * ends kept. Cut anywhere, the bytes are read or refused and never crash.
  * HUB_SEED repeats a run.
  */
-#include "hub/base/clock.h"
 #include "hub/base/utf8.h"
 #include "hub/exchange/csv.h"
+#include "prop.h"
 #include "unit.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-static uint64_t next(uint64_t *seed) /* xorshift64* */
+static size_t below(struct prop *p, size_t n)
 {
-    *seed ^= *seed >> 12;
-    *seed ^= *seed << 25;
-    *seed ^= *seed >> 27;
-    return *seed * 2685821657736338717ULL;
-}
-
-static size_t below(uint64_t *seed, size_t n)
-{
-    return (size_t)(next(seed) >> 33) % n;
+    return (size_t)(prop_bits(p) % n);
 }
 
 static const char *const bits[] = {
@@ -73,11 +64,11 @@ static const char *const bits[] = {
     "\xC2\xA0",
 };
 
-static const char *random_text(uint64_t *seed, struct arena *a)
+static const char *random_text(struct prop *p, struct arena *a)
 {
     struct sb b = sb_on(a);
-    for (size_t n = below(seed, 6); n > 0; n--)
-        sb_add(&b, bits[below(seed, sizeof bits / sizeof *bits)]);
+    for (size_t n = below(p, 6); n > 0; n--)
+        sb_add(&b, bits[below(p, sizeof bits / sizeof *bits)]);
     return sb_str(&b);
 }
 
@@ -98,22 +89,22 @@ struct made {
     struct sb bytes;
 };
 
-static void make_table(struct made *m, uint64_t *seed, struct arena *a)
+static void make_table(struct made *m, struct prop *p, struct arena *a)
 {
     static const char *const heads[] = {"family", "host", "arrive", "leave", "why", "notes"};
-    struct csv_writer w = {.separator = ",;\t|"[below(seed, 4)], .formulas_as_text = true};
+    struct csv_writer w = {.separator = ",;\t|"[below(p, 4)], .formulas_as_text = true};
     struct hub_err err;
     m->bytes = sb_on(a);
-    m->rows = 1 + below(seed, 8);
-    m->cols = 2 + below(seed, 5);
+    m->rows = 1 + below(p, 8);
+    m->cols = 2 + below(p, 5);
     struct sink to = sink_memory(&m->bytes);
     w.to = &to;
-    w.bom = below(seed, 2);
+    w.bom = below(p, 2);
     assert_int_equal(csv_write_row(&w, heads, m->cols, &err), HUB_OK);
     for (size_t r = 0; r < m->rows; r++) {
         m->cells[r][0] = "Dunn"; /* a row of nothing but empty cells is no row */
         for (size_t c = 1; c < m->cols; c++)
-            m->cells[r][c] = random_text(seed, a);
+            m->cells[r][c] = random_text(p, a);
         assert_int_equal(csv_write_row(&w, m->cells[r], m->cols, &err), HUB_OK);
     }
 }
@@ -130,50 +121,37 @@ static void same_cells(const struct made *m, const struct csv_table *t, struct a
     }
 }
 
-static void one_table(uint64_t *seed, struct arena *a)
+static void one_table(struct prop *p, struct arena *a)
 {
     struct made m;
     struct csv_table t;
     struct faults faults;
     struct hub_err err;
     faults_on(&faults, a);
-    make_table(&m, seed, a);
+    make_table(&m, p, a);
     assert_int_equal(csv_read("t.csv", m.bytes.p, m.bytes.len, NULL, a, &t, &faults, &err), HUB_OK);
     if (faults.errors)
         print_message("%s\n%s", fault_text(&faults.items[0], a), m.bytes.p);
     assert_int_equal(faults.errors, 0);
     same_cells(&m, &t, a);
 
-    size_t cut = below(seed, m.bytes.len);
+    size_t cut = below(p, m.bytes.len);
     char *damaged = arena_strndup(a, m.bytes.p, cut);
-    for (size_t i = below(seed, 3); cut && i > 0; i--)
-        damaged[below(seed, cut)] = (char)next(seed);
+    for (size_t i = below(p, 3); cut && i > 0; i--)
+        damaged[below(p, cut)] = (char)prop_bits(p);
     faults_on(&faults, a);
     enum hub_rc rc = csv_read("t.csv", damaged, cut, NULL, a, &t, &faults, &err);
     for (size_t r = 0; rc == HUB_OK && r < t.row_count; r++)
         assert_true(t.rows[r].broken || t.rows[r].count == t.cols);
 }
 
-static uint64_t start_seed(void)
-{
-    uint64_t seed = 0;
-    const char *given = getenv("HUB_SEED");
-    if (given)
-        seed = strtoull(given, NULL, 10);
-    while (seed == 0)
-        random_bytes(&seed, sizeof seed);
-    print_message("HUB_SEED=%llu\n", (unsigned long long)seed);
-    return seed;
-}
-
 static void what_is_written_is_read_again(void **state)
 {
     (void)state;
-    uint64_t seed = start_seed();
-    int tables = getenv("HUB_SOAK") ? 200000 : 3000;
+    struct prop p = prop_start("csv", 3000, 200000);
     struct arena *a = arena_create();
-    for (int i = 0; i < tables; i++) {
-        one_table(&seed, a);
+    for (int i = 0; i < p.rounds; i++) {
+        one_table(&p, a);
         arena_reset(a);
     }
     arena_destroy(a);

@@ -4,12 +4,11 @@
  * come best first, one a week for each host, and no week is passed over in
  * silence. HUB_SEED=n repeats a run; HUB_SOAK=1 runs many more.
  */
-#include "hub/base/clock.h"
 #include "hub/scheduler/offer.h"
+#include "prop.h"
 #include "region.h"
 #include "unit.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -138,24 +137,12 @@ static void offers_come_best_first_and_once_a_week_with_a_host(void **state)
     }
 }
 
-static uint64_t seed_chosen(void)
-{
-    uint64_t seed;
-    const char *said = getenv("HUB_SEED");
-    if (said) {
-        return strtoull(said, NULL, 10);
-    }
-    random_bytes(&seed, sizeof seed);
-    return seed % 1000000;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_offer_brings_no_must_fix),
         cmocka_unit_test(offers_come_best_first_and_once_a_week_with_a_host),
     };
-    start_seed = seed_chosen();
-    printf("seed %llu (HUB_SEED repeats it)\n", (unsigned long long)start_seed);
+    start_seed = prop_seed("offers");
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

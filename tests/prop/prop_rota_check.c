@@ -4,12 +4,11 @@
  * opinions: every way to give out beds, every day of every window, counted one
  * by one. HUB_SEED=n repeats a run; HUB_SOAK=1 runs many more.
  */
-#include "hub/base/clock.h"
 #include "hub/base/str.h"
+#include "prop.h"
 #include "region.h"
 #include "unit.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -552,16 +551,6 @@ static void a_fix_offered_is_a_fix_that_passes(void **state)
     assert_true(offered > 0);
 }
 
-static uint64_t seed_chosen(void)
-{
-    uint64_t seed;
-    const char *said = getenv("HUB_SEED");
-    if (said)
-        return strtoull(said, NULL, 10);
-    random_bytes(&seed, sizeof seed);
-    return seed % 1000000;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -575,7 +564,6 @@ int main(void)
         cmocka_unit_test(shares_agree_with_counting_night_by_night),
         cmocka_unit_test(a_fix_offered_is_a_fix_that_passes),
     };
-    start_seed = seed_chosen();
-    printf("seed %llu (HUB_SEED repeats it)\n", (unsigned long long)start_seed);
+    start_seed = prop_seed("the check");
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,17 +6,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+uint64_t prop_seed(const char *what)
+{
+    uint64_t seed;
+    const char *said = getenv("HUB_SEED");
+    if (said) {
+        seed = strtoull(said, NULL, 10);
+    } else {
+        random_bytes(&seed, sizeof seed);
+    }
+    printf("# %s: HUB_SEED=%llu\n", what, (unsigned long long)seed);
+    return seed;
+}
+
 struct prop prop_start(const char *what, int rounds, int soak)
 {
-    struct prop p = {.rounds = getenv("HUB_SOAK") ? soak : rounds};
-    const char *seed = getenv("HUB_SEED");
-    if (seed) {
-        p.seed = strtoull(seed, NULL, 10);
-    } else {
-        random_bytes(&p.seed, sizeof p.seed);
-    }
+    struct prop p = {.seed = prop_seed(what), .rounds = getenv("HUB_SOAK") ? soak : rounds};
     p.state = p.seed;
-    printf("# %s: HUB_SEED=%llu, %d rounds\n", what, (unsigned long long)p.seed, p.rounds);
     return p;
 }
 

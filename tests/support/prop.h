@@ -13,6 +13,8 @@ struct prop {
     int rounds;
 };
 
+/* HUB_SEED, or one drawn now; printed behind `what`. */
+uint64_t prop_seed(const char *what);
 /* `rounds` in a usual run, `soak` in a long one. Prints the seed. */
 struct prop prop_start(const char *what, int rounds, int soak);
 uint64_t prop_bits(struct prop *p);
