@@ -69,23 +69,6 @@ static void do_reply(struct run *r, char *rest)
     pty_send(r->pty, "\n", 1);
 }
 
-static void do_ends(struct run *r, char *rest)
-{
-    char *argv[MAX_ARGS], what[64];
-    int want = (int)strtol(rest, &rest, 10);
-    split_args(r, rest, argv);
-    pty_stop(r->pty);
-    r->pty = pty_start((const char *const *)argv, (const char *const *)r->env, r->rows, r->cols);
-    int status = r->pty ? pty_wait_exit(r->pty, DEADLINE_MS) : -1;
-    snprintf(what, sizeof what, "ends with %d, wanted %d", status, want);
-    check(r, status == want && pty_frames(r->pty) == 0, what);
-    if (r->pass == PASS_CHECK)
-        return;
-    pty_stop(r->pty); /* there is nothing that could live on */
-    r->pty = NULL;
-    r->over = true;
-}
-
 static void do_keys(struct run *r, char *rest)
 {
     char *word;
@@ -269,7 +252,6 @@ const struct verb input_verbs[] = {
     {"leave", do_leave, CHECK_ONLY},
     {"window", do_window, CHECK_ONLY},
     {"reply", do_reply, CHECK_ONLY},
-    {"ends", do_ends, ALWAYS},
     {"keys", do_keys, RUNNING},
     {"bytes", do_bytes, RUNNING},
     {"pass", do_pass, RUNNING},

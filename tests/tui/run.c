@@ -14,7 +14,6 @@
  *   leave KEY…            keys after which there is no screen any more
  *   window COLSxROWS     another size, where there is no screen
  *   reply TEXT           give plain questions this line; what follows is awaited
- *   ends STATUS ARGS…    start it on the terminal: it ends by itself, without a screen
  *   keys KEY…            Enter Esc PgDn Ctrl-P n "text"; each waits for its frame
  *   bytes "\033[…"       raw input
  *   paste TEXT · click ROW COL · wheel up|down ROW COL · tap TEXT (a click on it)
