@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Plain mode: the first question, and where its answers lead. */
-#include "plain_priv.h"
+#include "plain_stay_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/service/drafts.h"
@@ -99,14 +99,15 @@ static bool several_hubs(const struct plain *p)
 
 // clang-format off
 const struct plain_item plain_items[] = {
-    {"Today and tonight", plain_today,    NULL,     "today",    "tab today|today|open|edit|start.now", NULL},
+    {"Today and tonight", plain_today,    NULL,     "today",    "tab today|swap|today|open|edit|start.now", NULL},
     {"Bed tonight",       plain_bed,      NULL,     NULL,       "bed",                       NULL},
     {"Families",          records,        "family", "families", "tab families|new|edit|remove|view|history|belongs", NULL},
     {"Children",          records,        "child",  NULL,       "new|edit|remove",           NULL},
     {"Calendar",          plain_calendar, NULL,     "calendar", "tab calendar|new|edit|remove|history|view|today|register|page-up|page-down", NULL},
-    {"Rota",              plain_rota,     NULL,     "rota",     "tab rota|shares|versions|older|newer|dates|offer.more|offer.fewer|print|find|month.last|month.next",       NULL},
+    {"Rota",              plain_rota,     NULL,     "rota",     "tab rota|new|agree|swap|shares|versions|older|newer|dates|offer.more|offer.fewer|print|find|month.last|month.next",       NULL},
     {"Log",               records,        "entry",  NULL,       "new",                       NULL},
     {"Find",              find,           NULL,     NULL,       "find.all|find|palette",     NULL},
+    {"Tell of changes",   plain_tells,    NULL,     NULL,       "tell",                      NULL},
     {"Give a dose",       plain_give,     NULL,     NULL,       "give",                      NULL},
     {"A worry",           plain_worry,    NULL,     NULL,       "worry|new",                 NULL},
     {"Hosts",             records,        "host",   NULL,       "new|edit|remove",           NULL},

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* What needs the carer, and where each of them is put right. */
-#include "plain_priv.h"
+#include "plain_stay_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/model/consent.h"
 #include "hub/model/family.h"
 #include "hub/model/host.h"
 #include "hub/model/stay.h"
+#include "hub/model/stay_note.h"
 #include "hub/service/today_words.h"
 
 struct needs {
@@ -28,6 +29,10 @@ static const char *hidden_need(const struct today_need *n, struct arena *a)
         [NEED_DRAFT] = "Unfinished note: carry on?",
         [NEED_PHONES] = "No out-of-hours number: 999",
         [NEED_RISK] = "A risk sheet to do",
+        [NEED_CALL] = "Ring a family before a sleepover",
+        [NEED_TELL] = "Somebody to tell of a change",
+        [NEED_ENDED] = "A sleepover is over",
+        [NEED_NOTE] = "A going-home note to write",
         [NEED_FIRST_STEP] = "A first step",
     };
     size_t kind = (size_t)n->kind;
@@ -73,6 +78,15 @@ static void new_check(struct plain *p, hub_id id)
     plain_add(p, &safety_check_noun, set, id_known(of) ? 2 : 1);
 }
 
+/* The note that goes home, of the day they went. */
+static void new_note(struct plain *p, const struct today_need *n)
+{
+    char day[DATE_TEXT];
+    struct assignment set[] = {{"stay", number(p, n->record)}, {"kind", "going home"},
+        {"day", arena_strdup(p->a, date_iso(n->when, day))}};
+    plain_add(p, &stay_note_noun, set, sizeof set / sizeof *set);
+}
+
 static void ask_done(struct plain *p, const struct today_need *n)
 {
     struct hub_err err;
@@ -89,6 +103,10 @@ static void ask_done(struct plain *p, const struct today_need *n)
 static const struct noun *need_noun(enum need_kind kind)
 {
     static const char *const names[] = {[NEED_RULE] = "stay",
+        [NEED_CALL] = "stay",
+        [NEED_TELL] = "tell",
+        [NEED_ENDED] = "stay",
+        [NEED_NOTE] = "stay",
         [NEED_CONSENT] = "child",
         [NEED_SAFETY_CHECK] = "check",
         [NEED_ASKED] = "stay",
@@ -131,13 +149,24 @@ static void put_right(struct plain *p, const struct today_need *n)
     case NEED_RISK:
         plain_risk(p, n->record, n->when);
         break;
+    case NEED_CALL:
+        plain_call(p, n->record);
+        break;
+    case NEED_TELL:
+        plain_tells(p, NULL);
+        break;
+    case NEED_NOTE:
+        new_note(p, n);
+        break;
+    case NEED_RULE:
     case NEED_ASKED:
+    case NEED_ENDED:
+        plain_stay(p, n->record);
+        break;
     case NEED_PEER:
     case NEED_PHONES:
         plain_edit(p, noun, n->record);
         break;
-    default:
-        plain_record(p, noun, n->record, NULL);
     }
 }
 
@@ -151,6 +180,11 @@ static const char *deed_of(enum need_kind kind)
         [NEED_ASKED] = "Answer the request",
         [NEED_PEER] = "Change the match",
         [NEED_RISK] = "Write the risk sheet",
+        [NEED_RULE] = "What can be done with the sleepover",
+        [NEED_CALL] = "Ring, and go through the sheet",
+        [NEED_TELL] = "Who has to be told, and what to say",
+        [NEED_ENDED] = "What can be done with the sleepover",
+        [NEED_NOTE] = "Write the going-home note",
         [NEED_PHONES] = "Write down the numbers",
         [NEED_FIRST_STEP] = "Write it down"};
     size_t n = (size_t)kind;
@@ -161,7 +195,7 @@ static void open_need(struct plain *p, const struct today_need *n)
 {
     const struct noun *noun = need_noun(n->kind);
     const char *lines[2] = {deed_of(n->kind), NULL};
-    bool both = noun && id_known(n->record) && n->kind != NEED_RULE;
+    bool both = noun && id_known(n->record) && n->kind != NEED_TELL;
     if (n->kind == NEED_DRAFT) {
         plain_carry_on(p, n->record);
         return;

@@ -3,7 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/service/offer.h"
 
-#include "plain_priv.h"
+#include "plain_stay_priv.h"
 
 enum { MOST = 60 };
 
@@ -69,10 +69,10 @@ static void say_refusals(struct plain *p, const struct hub_offers *all)
     }
 }
 
-static void dates_for(struct plain *p, const struct offer_family *family)
+void plain_offer_stay(struct plain *p, hub_id family, hub_id stay)
 {
     struct hub_offer_ask ask = {
-        .family = family->family, .from = DATE_NONE, .to = DATE_NONE, .max = MOST};
+        .family = family, .request = stay, .from = DATE_NONE, .to = DATE_NONE, .max = MOST};
     struct hub_offers all;
     struct hub_err err;
     if (hub_rota_offer(p->h, &ask, p->a, &all, &err) != HUB_OK) {
@@ -112,6 +112,6 @@ void plain_offer(struct plain *p)
         .arg = &f};
     int which = choose(p, &c);
     if (which >= 0 && !is_hidden(p)) {
-        dates_for(p, &f.rows[which]);
+        plain_offer_stay(p, f.rows[which].family, ID_NONE);
     }
 }

@@ -174,7 +174,6 @@ struct plain_event {
 void plain_event(struct plain *p, const struct plain_event *e);   /* plain_event.c */
 void plain_invited(struct plain *p, const struct plain_event *e);
 void plain_rota(struct plain *p, const void *unused);    /* plain_rota.c */
-void plain_offer(struct plain *p);                       /* plain_offer.c */
 void plain_heard(struct plain *p, const void *unused);   /* plain_heard.c */
 void plain_worry(struct plain *p, const void *unused);   /* plain_worry.c */
 void plain_find(struct plain *p, const char *text);      /* plain_find.c */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The rota: each night as a sentence, and what is wrong, with what would put it right. */
-#include "plain_priv.h"
+#include "plain_stay_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/service/rota.h"
@@ -34,7 +34,7 @@ static void open_finding(struct plain *p, const struct rota_report_row *row)
         say(p, "Try: %s", row->fixes[i]);
     }
     if (id_known(row->stay)) {
-        plain_record(p, noun_find("stay"), row->stay, NULL);
+        plain_stay(p, row->stay);
     }
 }
 
@@ -203,11 +203,11 @@ static void open_night(const struct nights *n, hub_date night)
     char iso[DATE_TEXT];
     int which = choose(p, &c);
     if (which >= 0) {
-        plain_record(p, noun_find("stay"),
-            (hub_id){n->book.facts.stays[s.of[which]].id}, NULL);
+        plain_stay(p, (hub_id){n->book.facts.stays[s.of[which]].id});
     } else if (which == CHOSE_ADD) {
-        struct assignment set = {"arrive", arena_strdup(p->a, date_iso(night, iso))};
-        plain_add(p, noun_find("stay"), &set, 1);
+        struct assignment set[] = {
+            {"arrive", arena_strdup(p->a, date_iso(night, iso))}, {"status", "draft"}};
+        plain_add(p, noun_find("stay"), set, sizeof set / sizeof *set);
     }
 }
 

@@ -18,6 +18,7 @@
 #include "hub/model/rota_version.h"
 #include "hub/model/stay.h"
 #include "hub/model/stay_note.h"
+#include "hub/model/tell.h"
 #include "hub/model/unit.h"
 
 #include <stdbool.h>
@@ -30,7 +31,7 @@ const struct noun *const nouns[] = {
     &household_noun, &car_noun, &closure_noun, &host_noun, &away_noun, &exemption_noun,
     &sharing_noun, &safety_check_noun, &wish_noun, &family_host_noun, &apart_noun, &weekend_noun,
     &stay_noun, &stay_child_noun, &consent_noun, &collector_noun, &medicine_noun, &dose_noun,
-    &medicine_count_noun, &stay_note_noun, &go_ahead_noun, &event_noun, &event_change_noun, &invitation_noun,
+    &medicine_count_noun, &stay_note_noun, &go_ahead_noun, &tell_noun, &event_noun, &event_change_noun, &invitation_noun,
     &risk_sheet_noun, &risk_line_noun, &register_line_noun, &log_entry_noun, &incident_noun,
     &worry_noun, &worry_opening_noun, &peer_noun, &peer_match_noun, &tick_noun, &peer_exception_noun, &unit_noun,
     &unit_session_noun, &support_group_noun, &group_meeting_noun, &training_noun,

@@ -14,16 +14,17 @@
 /* MANY changes of a transaction are not looked at one by one: all hubs are worked out when asked for. */
 enum { ALL = (1 << DUE_PARTS) - 1, MANY = 2000 };
 enum { ROTA = 1 << DUE_ROTA, LOG = 1 << DUE_LOG, PEERS = 1 << DUE_PEERS,
-    EVENTS = 1 << DUE_EVENTS };
+    EVENTS = 1 << DUE_EVENTS, STAYS = 1 << DUE_STAYS };
 
 /* What a change of each table may alter. What is not here alters nothing. */
 static const struct {
     const char *table;
     unsigned parts;
-} feeds[] = {{"hub", ALL}, {"family", ALL}, {"child", ROTA | LOG}, {"person", ROTA | PEERS},
-    {"consent", ROTA}, {"home", ROTA}, {"room", ROTA}, {"bed", ROTA}, {"host", ROTA},
+} feeds[] = {{"hub", ALL}, {"family", ALL}, {"child", ROTA | LOG | STAYS}, {"person", ROTA | PEERS | STAYS},
+    {"consent", ROTA}, {"home", ROTA}, {"room", ROTA}, {"bed", ROTA}, {"host", ROTA | STAYS},
     {"away", ROTA}, {"closure", ROTA}, {"household", ROTA}, {"safety_check", ROTA},
-    {"exemption", ROTA}, {"sharing", ROTA}, {"stay", ROTA | LOG}, {"stay_child", ROTA | LOG},
+    {"exemption", ROTA}, {"sharing", ROTA}, {"stay", ROTA | LOG | STAYS}, {"stay_child", ROTA | LOG | STAYS},
+    {"tell", STAYS}, {"stay_note", STAYS},
     {"go_ahead", ROTA}, {"wish", ROTA}, {"family_host", ROTA}, {"apart", ROTA}, {"weekend", ROTA},
     {"event", ROTA | EVENTS}, {"event_change", ROTA | EVENTS}, {"risk_sheet", ROTA | EVENTS},
     {"register_line", ROTA}, {"invitation", ROTA}, {"medicine", ROTA}, {"collector", ROTA},

@@ -9,6 +9,7 @@
 
 #include "due_priv.h"
 #include "hub_priv.h"
+#include "tells_priv.h"
 
 #include <string.h>
 
@@ -237,6 +238,9 @@ enum hub_rc hub_write(struct hub *h, const struct txn_label *label,
         return rc;
     }
     rc = work(h, arg, err);
+    if (rc == HUB_OK) {
+        rc = tells_follow(h, label, err);
+    }
     if (rc == HUB_OK) {
         rc = due_refresh(h, err);
     }

@@ -135,6 +135,9 @@ enum hub_rc record_kin(
 /* Change a record within a running transaction, with all checks. */
 enum hub_rc record_edit(struct hub *h, const struct noun *n, hub_id id,
     const struct assignment *set, size_t count, struct arena *a, struct hub_err *err);
+/* The same for a new one. */
+enum hub_rc record_add(struct hub *h, const struct noun *n, const struct assignment *set,
+    size_t count, struct arena *a, hub_id *out, struct hub_err *err);
 /* Every REQUIRED field has a value. */
 enum hub_rc record_complete(const struct noun *n, const void *rec, struct hub_err *err);
 /* Who and when, for what is signed as it is written. */

@@ -6,6 +6,7 @@
 #include "hub/model/family.h"
 #include "hub/model/stay.h"
 #include "hub/service/records.h"
+#include "hub/service/stays.h"
 #include "hub_priv.h"
 
 enum { USUAL_NIGHTS = 2, DAYS_A_YEAR = 365, ARRIVE_MIN = 16 * 60, LEAVE_MIN = 15 * 60 };
@@ -184,11 +185,16 @@ enum hub_rc hub_offer_put_in(
         {"family", arena_printf(a, "%lld", (long long)offers->family.n)},
         {"legal_basis", basis},
     };
-    enum { MOVED = 4, ADDED = 6 };
-    enum hub_rc rc;
+    enum { MOVED = 3, OFFERED = 4, ADDED = 6 };
+    struct stay s;
+    enum hub_rc rc = HUB_OK;
     if (id_known(offers->request)) {
         *stay = offers->request;
-        rc = hub_edit(h, &stay_noun, offers->request, set, MOVED, err);
+        rc = hub_get(h, &stay_noun, offers->request, a, &s, err);
+        bool open = rc == HUB_OK && str_part_index("asked|offered", s.status) >= 0;
+        rc = rc == HUB_OK
+                 ? hub_stay_change(h, offers->request, set, open ? OFFERED : MOVED, NULL, err)
+                 : rc;
     } else {
         rc = hub_add(h, &stay_noun, set, basis ? ADDED : ADDED - 1, stay, err);
     }

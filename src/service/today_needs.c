@@ -18,7 +18,7 @@
 
 #include <stdarg.h>
 
-enum { ACTION_DAYS = 7 }; /* what was promised shows this long before it is due */
+enum { ACTION_DAYS = 7, RING_RULE = 38 }; /* what was promised shows this long before it is due */
 
 void today_need(struct today_work *w, enum need_level level, enum need_kind kind, hub_date when,
     hub_id record, const char *fmt, ...)
@@ -168,7 +168,8 @@ static void add_findings(
         }
         hub_date when = r->finding->from.d < w->out->day.d ? w->out->day : r->finding->from;
         if (r->finding->override < 0 && !told_elsewhere(w, cells, r->finding)) {
-            today_need(w, levels[r->finding->level], NEED_RULE, when, r->stay, "%s", r->sentence);
+            enum need_kind kind = r->finding->rule == RING_RULE ? NEED_CALL : NEED_RULE;
+            today_need(w, levels[r->finding->level], kind, when, r->stay, "%s", r->sentence);
         }
     }
 }

@@ -108,10 +108,19 @@ static enum hub_rc set_cell(struct hub *h, const struct noun *n, const struct jo
     return rc == HUB_OK ? record_update(h->store, n, rec, err) : rc;
 }
 
+/* Who has to be told follows the stay by itself when that goes back. */
+static bool follows(const struct undo_work *w, const struct noun *n)
+{
+    return n && n->flags & NOUN_FOLLOWS && !str_eq(w->txn.noun, n->name);
+}
+
 static enum hub_rc take_back(
     struct hub *h, struct undo_work *w, const struct journal_change *c, struct hub_err *err)
 {
     const struct noun *n = noun_of_table(c->table);
+    if (follows(w, n)) {
+        return HUB_OK;
+    }
     enum hub_rc rc = untouched_since(h, w, c, err);
     if (rc != HUB_OK || !n) {
         return rc;
@@ -255,7 +264,9 @@ static enum hub_rc look(
     enum hub_rc rc =
         journal_txn_changes(h->store, w->txn.site, w->txn.seq, w->a, &w->changes, err);
     for (size_t i = 0; rc == HUB_OK && i < w->changes.count; i++) {
-        rc = untouched_since(h, w, &w->changes.items[i], err);
+        if (!follows(w, noun_of_table(w->changes.items[i].table))) {
+            rc = untouched_since(h, w, &w->changes.items[i], err);
+        }
     }
     if (rc == HUB_OK) {
         rc = first_step(h, w, &step, err);

@@ -6,6 +6,7 @@
 #include "hub/model/family.h"
 #include "hub/service/corrections.h"
 #include "hub_priv.h"
+#include "stays_priv.h"
 #include "versions_priv.h"
 #include "worry_priv.h"
 
@@ -198,6 +199,9 @@ static enum hub_rc edit_work(struct hub *h, void *arg, struct hub_err *err)
         memcpy(theirs, rec, w->noun->size);
         rc = set_fields(h, w, rec, err);
     }
+    if (rc == HUB_OK && w->noun == &stay_noun) {
+        rc = stay_step(h, theirs, rec, err);
+    }
     if (rc == HUB_OK && w->since) {
         rc = since_check(h, w->noun, w->id, w->since, theirs, rec, err);
     }
@@ -219,6 +223,15 @@ enum hub_rc record_edit(struct hub *h, const struct noun *n, hub_id id,
 {
     struct edit_work w = {.noun = n, .set = set, .count = count, .a = a, .id = id};
     return edit_work(h, &w, err);
+}
+
+enum hub_rc record_add(struct hub *h, const struct noun *n, const struct assignment *set,
+    size_t count, struct arena *a, hub_id *out, struct hub_err *err)
+{
+    struct edit_work w = {.noun = n, .set = set, .count = count, .a = a};
+    enum hub_rc rc = add_work(h, &w, err);
+    *out = w.id;
+    return rc;
 }
 
 static enum hub_rc may_edit(const struct noun *n, struct hub_err *err)

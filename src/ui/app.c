@@ -155,6 +155,16 @@ static bool go_to_tab(struct app *app, const char *name, const struct pane_targe
 
 static void act(struct app *app, const char *id, const struct ui_event *ev);
 
+/* A pane that opens another and closes itself: the new one is in its place. */
+static void step_aside(struct app *app, struct pane *p)
+{
+    if (app->depth > 1 && app->stack[app->depth - 2] == p) {
+        app->stack[app->depth - 2] = app->stack[app->depth - 1];
+        app->depth--;
+        pane_destroy(p);
+    }
+}
+
 /* What the pane asked for while it acted; `p` may be gone at the end. */
 static void grant(struct app *app, struct pane *p, unsigned react, const struct ui_event *ev)
 {
@@ -176,6 +186,9 @@ static void grant(struct app *app, struct pane *p, unsigned react, const struct 
     }
     if (wish.open) {
         open_pane(app, wish.open, &wish.target);
+        if (react & REACT_CLOSE) {
+            step_aside(app, p);
+        }
     } else if (wish.go) {
         go_to_tab(app, wish.go, wish.targeted ? &wish.target : NULL);
     } else if ((react & REACT_CLOSE) && p == app_front(app)) {

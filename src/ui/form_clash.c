@@ -2,6 +2,7 @@
 /* What an event meets, and a night the clocks change, said as its fields are left. */
 #include "form_clash_priv.h"
 #include "hub/base/str.h"
+#include "hub/model/stay.h"
 #include "hub/service/clashes.h"
 #include "hub/service/series.h"
 
@@ -53,7 +54,7 @@ void form_clash_left(struct form *f, struct form_field *ff, struct arena *a)
     if (ff->f->type == FIELD_WALL) {
         ff->warn = of_the_clocks(moment(f, ff), a);
     }
-    if (of_event(f) && asks && !*ff->message) {
+    if (((of_event(f) && asks) || form_rules_of(f, ff->f->column)) && !*ff->message) {
         f->clash_of = ff;
     }
 }
@@ -81,6 +82,10 @@ void form_clash_look(struct pane *p, struct hub *h)
     struct hub_err ignored;
     f->clash_of = NULL;
     if (!left || !f->ready) {
+        return;
+    }
+    if (f->noun == &stay_noun) {
+        form_rules_look(p, h, left);
         return;
     }
     ask = ask_of(f);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* As the fields of an event are left, what it meets then is said below them. */
+/* As the fields of an event or a sleepover are left, what it meets then is said below them. */
 #ifndef HUB_UI_FORM_CLASH_PRIV_H
 #define HUB_UI_FORM_CLASH_PRIV_H
 
@@ -8,5 +8,11 @@
 /* This field was left: the night of the clocks is said at once, a clash at the next load. */
 void form_clash_left(struct form *f, struct form_field *ff, struct arena *a);
 void form_clash_look(struct pane *p, struct hub *h);
+
+/* What would be saved: fields that changed or were filled in for the person. */
+size_t form_set(const struct form *f, struct arena *a, struct assignment **out);
+/* The same of a sleepover: whether the rules ask for this column, and what they say then. */
+bool form_rules_of(const struct form *f, const char *column);
+void form_rules_look(struct pane *p, struct hub *h, struct form_field *left);
 
 #endif

@@ -253,7 +253,7 @@ static void draw_field(const struct pane *p, const struct form *f, const struct 
     } else if (s->note_rows && !here && !str_empty(ff->warn)) {
         struct area a = {value.row, v->fields.col + 2, s->note_rows, v->fields.cols - 2};
         canvas_put(c, value.row, v->fields.col, 1, STYLE_WARN, "!");
-        canvas_wrap(c, a, STYLE_WARN, p->view.hide ? "It clashes: . shows with what." : ff->warn);
+        canvas_wrap(c, a, STYLE_WARN, p->view.hide ? "Something to know: . shows it." : ff->warn);
     } else if (s->note_rows && form_repeats(ff) && !p->view.hide) {
         struct area a = {value.row, v->fields.col + 2, s->note_rows, v->fields.cols - 2};
         canvas_wrap(c, a, STYLE_HINT, ff->echo);

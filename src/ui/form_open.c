@@ -51,7 +51,8 @@ static const struct {
     const struct pane_ops *ops;
 } keepers[] = {{BED_DRAFT, &pane_bed}, {WORDS_DRAFT, &box_words}, {COLLECT_DRAFT, &box_collect},
     {WHO_DRAFT, &box_who}, {COMMAND_DRAFT, &pane_command}, {TAKE_DRAFT, &pane_take},
-    {COPY_DRAFT, &pane_copy}, {SEASON_DRAFT, &pane_season}};
+    {COPY_DRAFT, &pane_copy}, {SEASON_DRAFT, &pane_season},
+    {REASON_DRAFT, &box_reason}};
 
 void form_open_draft(struct pane *p, struct hub *hub, hub_id draft)
 {

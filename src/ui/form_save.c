@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* From what was typed to what is saved: checks, the draft, and two people at the same thing. */
-#include "form_priv.h"
+#include "form_clash_priv.h"
 #include "hub/base/str.h"
 #include "hub/service/corrections.h"
 #include "hub/service/history.h"
@@ -194,7 +194,7 @@ static const char *value_of(const struct form_field *ff, struct arena *a)
     return id_known(ff->ref) ? arena_printf(a, "%lld", (long long)ff->ref.n) : ff->edit.text;
 }
 
-static size_t assignments(const struct form *f, struct arena *a, struct assignment **out)
+size_t form_set(const struct form *f, struct arena *a, struct assignment **out)
 {
     size_t count = 0;
     *out = arena_array(a, f->count + 1, sizeof **out);
@@ -212,7 +212,7 @@ static enum hub_rc write_record(struct pane *p, struct hub *h, struct hub_err *e
     struct form *f = form_of(p);
     struct arena *scratch = arena_create();
     struct assignment *set;
-    size_t count = assignments(f, scratch, &set);
+    size_t count = form_set(f, scratch, &set);
     enum hub_rc rc = HUB_OK;
     if (form_saves_dates(f)) {
         rc = form_save_dates(f, h, err);

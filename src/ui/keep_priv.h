@@ -19,6 +19,7 @@
 #define WHO_DRAFT     "register name"
 #define TAKE_DRAFT    "file to take in"
 #define COPY_DRAFT    "copy of an event"
+#define REASON_DRAFT  "reason for a step"
 #define SEASON_DRAFT  "copy of a season"
 
 /* No name can hold a tab. */

@@ -6,6 +6,7 @@
 #include "hub/ui/list.h"
 #include "panes_priv.h"
 #include "rota_view_priv.h"
+#include "stay_verbs_priv.h"
 #include "text_view_priv.h"
 
 enum { SHOWN = 60, HEAD_ROWS = 1, BELOW_ROWS = 8, DATE_COLS = 21, HOST_COLS = 12, NO_COLS = 4 };
@@ -17,7 +18,7 @@ struct offer_row {
 };
 
 struct offer_pane {
-    hub_id family;
+    hub_id family, moving; /* moving: the stay; ID_NONE: what they asked for, or a new one */
     const char *name;
     int nights; /* 0: as they asked for */
     struct hub_offers all;
@@ -30,7 +31,11 @@ static void offer_open(struct pane *p, const struct pane_target *target)
 {
     struct offer_pane *s = p->state;
     s->family = (hub_id){target->id};
-    s->name = arena_strdup(p->life, target->text ? target->text : "");
+    const char *text = target->text ? target->text : "", *stay = str_part(p->life, text, 1);
+    s->name = *text ? str_part(p->life, text, 0) : "";
+    if (stay) {
+        str_int(stay, 1, INT64_MAX, &s->moving.n);
+    }
     list_init(&s->list);
 }
 
@@ -79,7 +84,7 @@ static enum hub_rc offer_load(struct pane *p, struct hub *hub, struct hub_err *e
     struct offer_pane *s = p->state;
     struct list_page page = {.a = p->loaded};
     struct hub_offer_ask ask = {
-        .family = s->family, .from = DATE_NONE, .to = DATE_NONE, .nights = s->nights, .max = SHOWN};
+        .family = s->family, .request = s->moving, .from = DATE_NONE, .to = DATE_NONE, .nights = s->nights, .max = SHOWN};
     enum hub_rc rc = hub_rota_offer(hub, &ask, p->loaded, &s->all, err);
     if (rc == HUB_OK) {
         add_rows(p, &page);
@@ -200,8 +205,10 @@ static unsigned put_in(struct pane *p, struct hub *hub, struct hub_err *err)
     if (hub_offer_put_in(hub, &s->all, (size_t)(o - s->all.list.items), &stay, err) != HUB_OK) {
         return REACT_DRAW;
     }
-    pane_say(p, "Offered: %s. Ring them and ask. u takes it back.",
+    pane_say(p, id_known(s->moving) ? "Moved: %s. u takes it back."
+                                    : "Offered: %s. Ring them and ask. u takes it back.",
         hub_offer_title(&s->all, o, p->loaded));
+    stay_tell(p, hub, stay);
     pane_go(p, "rota",
         &(struct pane_target){.id = stay.n, .text = date_iso(wall_date(o->arrive), day)});
     return REACT_CLOSE | REACT_LOAD;

@@ -7,6 +7,7 @@
 #include "hub/ui/form.h"
 #include "panes_priv.h"
 #include "parts_view_priv.h"
+#include "stay_verbs_priv.h"
 
 #include <string.h>
 
@@ -172,6 +173,17 @@ static unsigned history(struct pane *p)
     return REACT_DRAW;
 }
 
+/* What can be done with the sleepover of the line. */
+static unsigned change_stay(struct pane *p)
+{
+    const struct part_line *line = record_line(p);
+    if (line && line->noun == noun_find("stay")) {
+        return stay_menu(p, line->id);
+    }
+    pane_say(p, "Go to Stays and stand on one: c moves, swaps or cancels it.");
+    return REACT_DRAW;
+}
+
 /* --- medicine --- */
 
 static unsigned give(struct pane *p)
@@ -262,7 +274,7 @@ unsigned parts_act(struct pane *p, const struct call *call, struct hub_err *err)
         const char *id;
         unsigned (*run)(struct pane *p);
     } acts[] = {{"remove", ask_remove}, {"history", history}, {"give", give}, {"print", print},
-        {"view", next_child}};
+        {"view", next_child}, {"swap", change_stay}};
     struct parts_view *s = p->state;
     struct parts_areas a = parts_areas(p);
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
@@ -313,6 +325,7 @@ static const struct ui_key parts_keys[] = {
     {'g',   K_NONE, "give",      "Given",       "Write down a dose for the child of the line.",        KEY_MENU},
     {'i',   K_NONE, "count-in",  "Count in",    "Count the medicine of the line as it comes.",         KEY_MENU},
     {'o',   K_NONE, "count-out", "Count out",   "Count the medicine of the line as it goes home.",     KEY_MENU},
+    {'c',   K_NONE, "swap",      "Change stay", "Move, swap, cancel: what can be done with a sleepover.",    KEY_MENU},
     {'v',   K_NONE, "view",      "Next child",  "To the lines of the next child.",                     KEY_MENU},
     {'p',   K_NONE, "print",     "Print",       "The child's page for the fridge.",                    KEY_MENU},
     {'h',   K_NONE, "history",   "History",     "Who changed the line with the >, and when.",          KEY_MENU},

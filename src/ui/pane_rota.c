@@ -3,7 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "panes_priv.h"
-#include "rota_view_priv.h"
+#include "rota_verbs_priv.h"
 
 #include <string.h>
 
@@ -196,15 +196,7 @@ static unsigned open_selected(struct pane *p)
 
 static unsigned open_history(struct pane *p)
 {
-    struct rota_view *s = p->state;
-    const struct rota_report_row *r = rota_view_finding(s);
-    const struct bed_cell *c = rota_view_cell(s);
-    hub_id stay = ID_NONE;
-    if (p->part == FINDINGS && r) {
-        stay = r->stay;
-    } else if (p->part == GRID && c && c->kind == CELL_CHILD) {
-        stay = (hub_id){c->book->facts.stays[c->stay].id};
-    }
+    hub_id stay = rota_stay_at(p);
     if (id_known(stay)) {
         pane_open(p, &pane_history, &(struct pane_target){.id = stay.n, .text = "stay"});
     } else {
@@ -385,6 +377,10 @@ static unsigned rota_act(struct pane *p, const struct call *call, struct hub_err
     if (str_eq(call->id, "click")) {
         return click(p, call->ev);
     }
+    unsigned verb = rota_verb(p, call, err);
+    if (verb != REACT_PASS) {
+        return verb;
+    }
     if (p->part == FINDINGS) {
         return str_eq(call->id, "back") ? other_part(p)
                                         : list_act(&s->findings, call->id, call->ev);
@@ -411,9 +407,15 @@ static const struct ui_key rota_keys[] = {
         KEY_BAR | KEY_MENU},
     {K_TAB, K_NONE, "next-part", "Problems", "From the nights to what is wrong, and back.",
         KEY_BAR | KEY_MENU},
+    {'n', K_NONE, "new", "Book", "A sleepover for the night and the bed under the cursor.",
+        KEY_BAR | KEY_MENU},
+    {'a', K_NONE, "agree", "Agree", "They said yes: the sleepover under the cursor is agreed.",
+        KEY_BAR | KEY_MENU},
+    {'c', K_NONE, "swap", "Change", "Move, swap, cancel: what can be done with this sleepover.",
+        KEY_BAR | KEY_MENU},
     {'f', K_NONE, "dates", "Find dates", "For one family: the best dates first, with reasons.",
         KEY_BAR | KEY_MENU},
-    {'p', K_NONE, "print", "Print", "See the page, then save it as a PDF.", KEY_BAR | KEY_MENU},
+    {'p', K_NONE, "print", "Print", "See the page, then save it as a PDF.", KEY_MENU},
     {'/', K_NONE, "find", "Date", "Go to a date: 5 dec, sat, +2w.", KEY_BAR | KEY_MENU},
     {'t', K_NONE, "today", "Today", "Back to tonight.", KEY_MENU},
     {'v', K_NONE, "view", "View", "Every night, or weekends and nights somebody stays.", KEY_MENU},
@@ -435,6 +437,12 @@ const struct pane_ops pane_rota = {
         "selected.\n\n"
         "Put right what is wrong\nPress Tab: each line is one thing, with what you could try. "
         "Enter goes to that night.\n\n"
+        "Book a sleepover\nStand on the night and the bed and press n. The rules are said as each "
+        "field is left. It is a draft until you agree it.\n\n"
+        "They said yes\nStand on the name and press a. What is in the way is shown first; then you "
+        "may go ahead anyway and say why. After it stands who has to be told.\n\n"
+        "Move, swap or cancel one; a host is ill; ring before; the going-home note\nStand on the "
+        "name and press c.\n\n"
         "Find dates for a family\nPress f and choose the family; those who asked come first. Each "
         "date has its reason.\n\n"
         "Go to another time\nPress / and type a date: 5 dec, sat, +2w. PgUp and PgDn go by "

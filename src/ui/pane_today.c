@@ -9,6 +9,7 @@
 #include "hub/ui/form.h"
 #include "panes_priv.h"
 #include "series_ui_priv.h"
+#include "stay_verbs_priv.h"
 #include "today_priv.h"
 
 static enum hub_rc today_load(struct pane *p, struct hub *hub, struct hub_err *err)
@@ -193,6 +194,40 @@ static unsigned click(struct pane *p, const struct call *call, struct hub_err *e
     return again && here ? open_selected(p, call->hub, err) : REACT_DRAW;
 }
 
+/* The sleepover of the line: who comes or goes, who is here tonight, what is needed of one. */
+static hub_id stay_here(const struct pane *p)
+{
+    const struct today_pane *s = p->state;
+    const struct view_row *row = rows_view_selected(&s->parts[p->part]);
+    const struct today_need *n = p->part == TODAY_NEEDS ? today_need_at(s) : NULL;
+    if (n) {
+        bool of_stay = n->kind == NEED_RULE || n->kind == NEED_ASKED || n->kind == NEED_BED ||
+                       n->kind == NEED_CALL || n->kind == NEED_ENDED || n->kind == NEED_NOTE;
+        return of_stay ? n->record : ID_NONE;
+    }
+    if (row && (row->kind == ROW_COMES || row->kind == ROW_GOES)) {
+        return (hub_id){row->id};
+    }
+    for (size_t h = 0; row && row->kind == ROW_CHILD && h < s->view.host_count; h++) {
+        for (size_t i = 0; i < s->view.hosts[h].count; i++) {
+            if (s->view.hosts[h].children[i].child.n == row->id) {
+                return s->view.hosts[h].children[i].stay;
+            }
+        }
+    }
+    return ID_NONE;
+}
+
+static unsigned change_stay(struct pane *p)
+{
+    hub_id stay = stay_here(p);
+    if (id_known(stay)) {
+        return stay_menu(p, stay);
+    }
+    pane_say(p, "Stand on somebody who comes, goes or is here tonight: c changes the sleepover.");
+    return REACT_DRAW;
+}
+
 /* The first moment somebody has really been here; the last time stays what this sitting goes by. */
 static unsigned tick(struct pane *p, struct hub *hub)
 {
@@ -231,6 +266,9 @@ static unsigned today_act(struct pane *p, const struct call *call, struct hub_er
     if (str_eq(call->id, "edit")) {
         return edit(p, call->hub, err);
     }
+    if (str_eq(call->id, "swap")) {
+        return change_stay(p);
+    }
     if (str_starts(call->id, SERIES_CALL)) {
         return series_answer(p, call, err);
     }
@@ -251,6 +289,8 @@ static const struct ui_key today_keys[] = {
         KEY_BAR | KEY_MENU},
     {'r', K_NONE, "register", "Register", "Who comes to the event with the >, in and out.",
         KEY_MENU},
+    {'c', K_NONE, "swap", "Change stay", "Move, swap, cancel, it happened: the sleepover with the >.",
+        KEY_MENU},
     {'e', K_NONE, "edit", "Edit", "Change what is known about the line with the >.", KEY_MENU},
     {K_TAB, K_NONE, "next-part", "Needs you", "From the day to what needs you, and back.",
         KEY_MENU},
@@ -270,6 +310,10 @@ const struct pane_ops pane_today = {
             "line goes to where that is done.\n\n"
             "Book your own days off\nEnd goes to the line that says when you last rested. Enter "
             "opens your days, n books some.\n\n"
+            "Tell somebody of a change\nUnder NEEDS YOU stands who has to be told, with the phone. "
+            "Enter shows the words to say.\n\n"
+            "Write the going-home note, or that a sleepover happened\nEnter on its line under NEEDS "
+            "YOU, or c on the child.\n\n"
             "See what others did\nIt stands below, since you were last here.",
     .digit = 1,
     .state_size = sizeof(struct today_pane),

@@ -37,9 +37,17 @@ extern const struct pane_ops pane_season; /* the events of a season again */
 extern const struct pane_ops pane_bed;     /* bed tonight; id: a stay whose list is to be ticked, or 0 */
 extern const struct pane_ops pane_worry;      /* what to do, whom to ring, those that may be read */
 extern const struct pane_ops pane_worry_page; /* id: one that this person may read */
-extern const struct pane_ops pane_offer;   /* dates for a family, ranked; id: the family, text: its name */
 extern const struct pane_ops pane_versions; /* published rotas; id: the hub */
 extern const struct pane_ops pane_shares;   /* what each family had and each host gave; id: the hub */
+extern const struct pane_ops pane_offer;   /* dates for a family, ranked; id: the family, text: its name, "|ID" behind of a stay to move */
+extern const struct pane_ops pane_tells;   /* who has to be told; id: a stay, or 0 for all */
+extern const struct pane_ops box_stay;     /* what can be done with a sleepover; id: the stay */
+/* Why; id: the stay, text: "family", "host", "us" who cancel it, or "ahead": agree it anyway. */
+extern const struct pane_ops box_reason;
+extern const struct pane_ops pane_swap;   /* id: the stay, text: its title */
+extern const struct pane_ops pane_others; /* a host who cannot; id: the host, text: "Amina|2026-12-04" */
+extern const struct pane_ops pane_call;   /* the call before; id: the stay */
+extern const struct pane_ops pane_said;   /* what the children said; id: the stay, text: its title */
 extern const struct pane_ops box_whose;    /* for which family? */
 extern const struct pane_ops box_give;     /* giving a dose; id: the child */
 extern const struct pane_ops box_invite;   /* whom to ask; id: the event, text: the day where it repeats */

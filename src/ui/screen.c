@@ -30,6 +30,7 @@ const struct ui_key screen_keys[] = {
         "Families, children, people, hosts, events and the log at once.", KEY_MENU},
     {K_NONE, K_NONE, "changes", "History of all", "Everything that was done, newest first.", KEY_MENU},
     {K_NONE, K_NONE, "removed", "Removed", "What was removed, and back again with one key.", KEY_MENU},
+    {K_NONE, K_NONE, "tell", "Tell", "Who still has to be told of a change, and what to say.", KEY_MENU},
     {K_NONE, K_NONE, "drafts", "Unfinished notes", "What you typed and did not save.", KEY_MENU},
     {K_NONE, K_NONE, "plain", "Plain questions",
         "The same as numbered questions, for screen readers and braille.", KEY_MENU},
@@ -51,6 +52,7 @@ static const struct {
     {"removed", &pane_removed},
     {"bed", &pane_bed},
     {"worry", &pane_worry},
+    {"tell", &pane_tells},
     {"find", &pane_find}, /* `/` of a pane without a list too */
     {"find.all", &pane_find},
 };

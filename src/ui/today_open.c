@@ -10,6 +10,7 @@
 #include "hub/ui/choose.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"
+#include "stay_verbs_priv.h"
 #include "today_priv.h"
 
 /* Given again is a new consent of the same child and kind. */
@@ -59,7 +60,8 @@ unsigned today_put_right(
         new_check(p, n->record, hub, err);
         break;
     case NEED_ASKED:
-        form_open_edit(p, &stay_noun, n->record);
+    case NEED_ENDED:
+        stay_menu(p, n->record);
         break;
     case NEED_ACTION:
         ask_done(p, n);
@@ -73,6 +75,15 @@ unsigned today_put_right(
     case NEED_RISK:
         pane_open(p, &pane_risk,
             &(struct pane_target){.id = n->record.n, .text = date_iso(n->when, iso)});
+        break;
+    case NEED_CALL:
+        pane_open(p, &pane_call, &(struct pane_target){.id = n->record.n});
+        break;
+    case NEED_TELL:
+        pane_open(p, &pane_tells, &(struct pane_target){0});
+        break;
+    case NEED_NOTE:
+        stay_note_home(p, n->record, n->when);
         break;
     case NEED_DRAFT:
         form_open_draft(p, hub, n->record);

@@ -264,6 +264,10 @@ static const char *hidden_need(const struct pane *p, const struct today_need *n)
         [NEED_DRAFT] = "Unfinished note: carry on?",
         [NEED_PHONES] = "No out-of-hours number: 999",
         [NEED_RISK] = "A risk sheet to do",
+        [NEED_CALL] = "Ring a family before a sleepover",
+        [NEED_TELL] = "Somebody to tell of a change",
+        [NEED_ENDED] = "A sleepover is over",
+        [NEED_NOTE] = "A going-home note to write",
         [NEED_FIRST_STEP] = "A first step",
     };
     return date_known(n->when)

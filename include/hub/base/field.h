@@ -74,6 +74,7 @@ enum noun_flag {
     NOUN_LINK = 1 << 1,        /* pairs behind a LINKS field; not listed by itself */
     NOUN_SEALED = 1 << 2,      /* worries: never in find, figures, prints, copies */
     NOUN_NO_JOURNAL = 1 << 3,  /* drafts, logins: not history */
+    NOUN_FOLLOWS = 1 << 4,     /* hub keeps it as others change: taking them back makes it follow */
 };
 
 /* The first members of every noun's struct, in this order. */

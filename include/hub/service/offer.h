@@ -27,7 +27,9 @@ enum hub_rc hub_rota_offer(struct hub *h, const struct hub_offer_ask *ask, struc
 
 /*
  * Put one in: the request is moved there, or there is a new stay with all the
- * family's children. It is "offered" until they say yes. HUB_EDENIED.
+ * family's children. It is "offered" until they say yes; a draft or an agreed stay that moves
+ * stays what it is, and who has to be told of it stands under hub_tells. HUB_EDENIED,
+ * HUB_ECONFLICT as hub_stay_change.
  */
 enum hub_rc hub_offer_put_in(struct hub *h, const struct hub_offers *offers, size_t which,
     hub_id *stay, struct hub_err *err);

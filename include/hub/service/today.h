@@ -51,6 +51,7 @@ struct today_host {
 enum need_level { NEED_FIRST, NEED_CHECK, NEED_OWED }; /* must fix, please check, to do */
 enum need_kind {
     NEED_RULE,
+    NEED_CALL, /* the parents are to be rung before a stay */
     NEED_CONSENT,
     NEED_SAFETY_CHECK,
     NEED_ASKED,
@@ -60,6 +61,9 @@ enum need_kind {
     NEED_DRAFT, /* an unfinished note: never with a name */
     NEED_PHONES, /* the hub has no out-of-hours number */
     NEED_RISK,   /* an event whose risk sheet is not done */
+    NEED_TELL,  /* somebody has to be told of a change */
+    NEED_ENDED, /* a sleepover is over: did it happen? */
+    NEED_NOTE,  /* its note that goes home is not written */
     NEED_FIRST_STEP /* of a hub just started: `what` is the noun to add, or to change `record` of */
 };
 
@@ -67,7 +71,8 @@ struct today_need {
     enum need_level level;
     enum need_kind kind;
     hub_date when;    /* NONE: no day of its own */
-    /* stay, child, check, stay, log entry, stay, match, draft, hub, event by kind; ID_NONE */
+    /* stay, stay, child, check, stay, log entry, stay, match, draft, hub, event, tell, stay, stay by
+     * kind; ID_NONE */
     hub_id record;
     const char *text; /* one sentence */
     const char *what; /* NEED_CONSENT: its kind, "stay overnight"; else NULL */

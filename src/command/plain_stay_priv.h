@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Plain mode: sleepovers, and who has to be told of what. */
+#ifndef PLAIN_STAY_PRIV_H
+#define PLAIN_STAY_PRIV_H
+
+#include "plain_priv.h"
+
+/* What can be done with a sleepover; who has to be told of what. */
+void plain_stay(struct plain *p, hub_id stay);           /* plain_stay.c */
+void plain_call(struct plain *p, hub_id stay);
+void plain_tells(struct plain *p, const void *unused);   /* plain_tell.c */
+void plain_offer_stay(struct plain *p, hub_id family, hub_id stay);
+void plain_offer(struct plain *p);                       /* plain_offer.c */
+
+#endif

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* What is done with the place or the name under the cursor of the rota. */
+#include "rota_verbs_priv.h"
+
+#include "hub/base/str.h"
+#include "hub/model/stay.h"
+#include "hub/ui/form.h"
+#include "panes_priv.h"
+#include "stay_verbs_priv.h"
+
+enum { FINDINGS = 1, ARRIVE_MIN = 16 * 60, LEAVE_MIN = 15 * 60, BOOKED = 6 };
+
+hub_id rota_stay_at(const struct pane *p)
+{
+    const struct rota_view *s = p->state;
+    const struct rota_report_row *r = rota_view_finding(s);
+    const struct bed_cell *c = rota_view_cell(s);
+    if (p->part == FINDINGS) {
+        return r ? r->stay : ID_NONE;
+    }
+    return c && c->kind == CELL_CHILD ? (hub_id){c->book->facts.stays[c->stay].id} : ID_NONE;
+}
+
+/* The n-th bed listed in the home of a host; 0: none is listed. */
+static int64_t bed_at(const struct rota_facts *f, int32_t host, int32_t row)
+{
+    for (int32_t b = 0; row >= 0 && b < f->bed_count; b++) {
+        if (f->rooms[f->beds[b].room].home == f->hosts[host].home && row-- == 0) {
+            return f->beds[b].id;
+        }
+    }
+    return 0;
+}
+
+/* From the night under the cursor on: a weekend from its Friday, else one night. */
+static unsigned book(struct pane *p)
+{
+    struct rota_view *s = p->state;
+    const struct rota_facts *f = &s->read.book.facts;
+    char arrive[DATE_TEXT], leave[DATE_TEXT];
+    hub_date night = rota_view_night(s);
+    int nights = date_weekday(night) == FRI ? 2 : 1;
+    struct assignment set[BOOKED] = {
+        {"arrive", arena_strdup(p->life, wall_iso(wall_at(night, ARRIVE_MIN), arrive))},
+        {"leave",
+            arena_strdup(p->life, wall_iso(wall_at(date_add(night, nights), LEAVE_MIN), leave))},
+        {"status", "draft"}, {"kind", "planned"}};
+    size_t count = 4;
+    if (s->row < s->row_count) {
+        const struct bed_row *row = &s->rows[s->row];
+        int64_t bed = bed_at(f, row->host, row->bed);
+        set[count++] = (struct assignment){
+            "host_id", arena_printf(p->life, "%lld", (long long)f->hosts[row->host].id)};
+        if (bed) {
+            set[count++] =
+                (struct assignment){"bed_id", arena_printf(p->life, "%lld", (long long)bed)};
+        }
+    }
+    form_open_new(p, &stay_noun, set, count);
+    return REACT_DRAW;
+}
+
+unsigned rota_verb(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    bool agrees = str_eq(call->id, "agree"), swaps = str_eq(call->id, "swap");
+    hub_id stay = rota_stay_at(p);
+    if (str_eq(call->id, "new")) {
+        return book(p);
+    }
+    if (!agrees && !swaps) {
+        return REACT_PASS;
+    }
+    if (!id_known(stay)) {
+        pane_say(p, "Stand on a name first, or on a line below.");
+        return REACT_DRAW;
+    }
+    return agrees ? stay_agree(p, call->hub, stay, err) : stay_menu(p, stay);
+}

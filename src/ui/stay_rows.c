@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+#include "stay_rows_priv.h"
+
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+
+enum { HEAD_ROWS = 2, BELOW_ROWS = 7, MARK_COLS = 6 };
+
+void stay_rows_open(struct pane *p, int lead_cols, const char *empty)
+{
+    struct stay_rows *s = p->state;
+    s->lead_cols = lead_cols;
+    s->empty = empty;
+    s->title = s->hint = "";
+    list_init(&s->list);
+}
+
+void stay_rows_close(struct pane *p)
+{
+    struct stay_rows *s = p->state;
+    list_fini(&s->list);
+}
+
+static int below_rows(const struct pane *p)
+{
+    return p->view.rows > 2 * BELOW_ROWS ? BELOW_ROWS : p->view.rows / 3;
+}
+
+void stay_rows_begin(struct pane *p)
+{
+    struct stay_rows *s = p->state;
+    s->page = (struct list_page){.a = p->loaded};
+}
+
+void stay_rows_add(struct pane *p, const struct stay_row *row)
+{
+    struct stay_rows *s = p->state;
+    struct stay_row *keep = arena_alloc(p->loaded, sizeof *keep);
+    *keep = *row;
+    list_page_add(
+        &s->page, row->id, arena_printf(p->loaded, "%s %s", row->lead, row->text), keep);
+}
+
+enum hub_rc stay_rows_end(struct pane *p, struct hub_err *err)
+{
+    struct stay_rows *s = p->state;
+    s->memory = (struct list_memory){s->page.rows, s->page.count, NULL};
+    struct list_source src = list_memory_source(&s->memory);
+    s->list.hide = p->view.hide;
+    list_set_height(&s->list, p->view.rows - below_rows(p) - HEAD_ROWS - 1);
+    return list_load(&s->list, &src, err);
+}
+
+const struct stay_row *stay_rows_selected(const struct pane *p)
+{
+    const struct list_row *row = list_selected(&((const struct stay_rows *)p->state)->list);
+    return row ? row->item : NULL;
+}
+
+enum hub_rc stay_rows_detail(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct stay_rows *s = p->state;
+    const struct stay_row *row = stay_rows_selected(p);
+    (void)hub;
+    (void)err;
+    s->below = (struct text_view){.more = "More: make the window higher."};
+    if (row && !p->view.hide) {
+        text_view_add(&s->below, p->details, row->tone, row->whole);
+    }
+    return HUB_OK;
+}
+
+static void draw_row(const void *ctx, const struct list_row *list_row, struct canvas *c)
+{
+    const struct pane *p = ctx;
+    const struct stay_rows *s = p->state;
+    const struct stay_row *r = list_row->item;
+    struct arena *a = arena_create();
+    int cols = canvas_cols(c), lead = s->lead_cols < cols / 2 ? s->lead_cols : cols / 2, col = lead;
+    canvas_put_short(
+        c, 0, 0, lead - 1, r->style, p->view.hide ? utf8_initials(a, r->lead) : r->lead);
+    if (*r->mark) {
+        canvas_put(c, 0, col, MARK_COLS, r->style, r->mark);
+        col += MARK_COLS;
+    }
+    if (!p->view.hide) {
+        canvas_put_short(c, 0, col, cols - col, r->style, r->text);
+    }
+    arena_destroy(a);
+}
+
+void stay_rows_draw(const struct pane *p, struct canvas *c)
+{
+    const struct stay_rows *s = p->state;
+    int rows = canvas_rows(c), cols = canvas_cols(c), below = below_rows(p);
+    int list_rows = rows - below - HEAD_ROWS - 1;
+    struct arena *a = arena_create();
+    canvas_put_short(
+        c, 0, 0, cols, STYLE_HEADING, p->view.hide ? utf8_initials(a, s->title) : s->title);
+    canvas_put_short(c, 1, 0, cols, STYLE_HINT, s->hint);
+    arena_destroy(a);
+    struct area before =
+        canvas_enter(c, (struct area){HEAD_ROWS, 0, list_rows > 0 ? list_rows : 1, cols});
+    list_draw(&s->list, c, true, draw_row, p, s->empty);
+    canvas_leave(c, before);
+    if (below > 0 && list_rows > 0) {
+        canvas_hline(c, HEAD_ROWS + list_rows, 0, cols);
+        struct area under =
+            canvas_enter(c, (struct area){HEAD_ROWS + list_rows + 1, 0, below, cols});
+        text_view_draw(&s->below, c, false);
+        canvas_leave(c, under);
+    }
+}
+
+bool stay_rows_typing(const struct pane *p)
+{
+    return ((const struct stay_rows *)p->state)->list.narrowing;
+}
+
+size_t stay_rows_count(const struct pane *p)
+{
+    return ((const struct stay_rows *)p->state)->list.count;
+}
+
+unsigned stay_rows_act(struct pane *p, const struct call *call, bool *open)
+{
+    struct stay_rows *s = p->state;
+    *open = str_eq(call->id, "open") && !s->list.narrowing;
+    if (*open) {
+        return REACT_DRAW;
+    }
+    if (str_eq(call->id, "click")) {
+        return list_click(&s->list, call->ev->row - HEAD_ROWS, open) | REACT_DETAIL;
+    }
+    unsigned react = list_act(&s->list, call->id, call->ev);
+    return react == REACT_PASS ? react : react | REACT_DETAIL;
+}
