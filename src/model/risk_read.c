@@ -24,8 +24,10 @@ enum { A_YEAR = 12 };
 static const char USUAL_ALL[] = BOTH("");
 static const char USUAL_LIKE[] = BOTH(ALIKE);
 static const char OF_EVENT[] = COLUMNS "FROM risk_sheet s " ITS_EVENT "AND s.event_id = ?1" IN_ORDER;
-static const char OF_HUB[] =
-    COLUMNS "FROM risk_sheet s " ITS_EVENT "AND (?1 IS NULL OR e.hub_id = ?1)" IN_ORDER;
+static const char OF_KIND[] =
+    COLUMNS "FROM risk_sheet s INDEXED BY risk_sheet_by_kind " ITS_EVENT
+            "AND s.kind = ?2 AND s.signed_on IS NOT NULL AND e.hub_id = ?1 "
+            "ORDER BY s.signed_on DESC,s.id DESC";
 
 static hub_date date_at_column(struct stmt *q, int column)
 {
@@ -72,10 +74,10 @@ enum hub_rc risk_of_event(struct store *s, hub_id event,
     return each_row(s, OF_EVENT, SQL_ARGS(sql_id(event)), each, arg, err);
 }
 
-enum hub_rc risk_of_hub(struct store *s, hub_id hub,
+enum hub_rc risk_of_kind(struct store *s, hub_id hub, const char *kind,
     bool (*each)(void *arg, const struct risk_row *r), void *arg, struct hub_err *err)
 {
-    return each_row(s, OF_HUB, SQL_ARGS(sql_id(hub)), each, arg, err);
+    return each_row(s, OF_KIND, SQL_ARGS(sql_id(hub), sql_text(kind)), each, arg, err);
 }
 
 enum hub_rc risk_usual(struct store *s, hub_id hub, hub_date from, hub_date to,

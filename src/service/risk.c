@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Whether the risk sheet of an event is done (rule 31), and what stands on it. */
+#include "find_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/family.h"
@@ -11,6 +12,7 @@
 
 enum { HOLDS_MONTHS = 12 }; /* a sheet without a day to look at it again; our own number */
 enum { AROUND = 31 };
+enum { NAMED_MOST = 500 }; /* events of a name, the latest, that are looked at for a sheet */
 enum { LOW_MOST = 2, MEDIUM_MOST = 4 };
 
 int risk_size(int64_t likely, int64_t harm)
@@ -215,24 +217,45 @@ struct likeness {
     const struct event *e;
     const char *name;
     struct arena *a, *scratch;
-    struct risk_known found, of_kind;
+    struct risk_known found;
 };
 
-static bool compare(void *arg, const struct risk_row *r)
+static bool take_named(void *arg, const struct risk_row *r)
 {
     struct likeness *l = arg;
-    if (id_eq(r->event, l->e->record.id) || !id_eq(r->hub, l->e->hub_id)) {
-        return true;
-    }
-    arena_reset(l->scratch);
-    if (str_eq(without_year(r->name ? r->name : "", l->scratch), l->name)) {
+    bool other = !id_eq(r->event, l->e->record.id) && id_eq(r->hub, l->e->hub_id);
+    if (other && str_eq(without_year(r->name ? r->name : "", l->scratch), l->name)) {
         l->found = known_of(r, l->a);
-        return false;
     }
-    if (!id_known(l->of_kind.sheet) && str_eq(r->kind, risk_kind(l->e))) {
-        l->of_kind = known_of(r, l->a);
+    return !id_known(l->found.sheet);
+}
+
+static bool take_other(void *arg, const struct risk_row *r)
+{
+    struct likeness *l = arg;
+    if (!id_eq(r->event, l->e->record.id)) {
+        l->found = known_of(r, l->a);
     }
-    return true;
+    return !id_known(l->found.sheet);
+}
+
+/* The latest of its name that Find's index gives, until one has a sheet; series are by themselves. */
+static enum hub_rc like_by_name(struct hub *h, struct likeness *l, bool series,
+    struct risk_known *out, struct hub_err *err)
+{
+    l->found = no_sheet();
+    struct find_query q = {.hub = l->e->hub_id};
+    struct find_days days = {.day = DATE_NONE, .series = series, .most = NAMED_MOST};
+    hub_id *ids;
+    size_t count;
+    find_query_read(&q, arena_printf(l->a, "\"%s\"", l->name), l->a);
+    enum hub_rc rc = find_events(h->store, &q, &days, l->a, &ids, &count, err);
+    for (size_t i = 0; rc == HUB_OK && !id_known(l->found.sheet) && i < count; i++) {
+        arena_reset(l->scratch);
+        rc = risk_of_event(h->store, ids[i], take_named, l, err);
+    }
+    *out = l->found;
+    return rc;
 }
 
 enum hub_rc risk_like(struct hub *h, const struct event *e, struct arena *a,
@@ -241,12 +264,17 @@ enum hub_rc risk_like(struct hub *h, const struct event *e, struct arena *a,
     struct likeness l = {.e = e,
         .name = without_year(e->name, a),
         .a = a,
-        .scratch = arena_create(),
-        .found = no_sheet(),
-        .of_kind = no_sheet()};
-    enum hub_rc rc = risk_of_hub(h->store, e->hub_id, compare, &l, err);
+        .scratch = arena_create()};
+    struct risk_known once = no_sheet(), series = no_sheet();
+    enum hub_rc rc = like_by_name(h, &l, false, &once, err);
+    rc = rc == HUB_OK ? like_by_name(h, &l, true, &series, err) : rc;
+    bool newer = !id_known(series.sheet) || once.starts.min >= series.starts.min;
+    l.found = id_known(once.sheet) && newer ? once : series;
+    if (rc == HUB_OK && !id_known(l.found.sheet)) {
+        rc = risk_of_kind(h->store, e->hub_id, risk_kind(e), take_other, &l, err);
+    }
     arena_destroy(l.scratch);
-    *out = id_known(l.found.sheet) ? l.found : l.of_kind;
+    *out = l.found;
     return rc;
 }
 

@@ -20,8 +20,8 @@ struct risk_row {
 /* `each` returns false to stop. An event's own. */
 enum hub_rc risk_of_event(struct store *s, hub_id event,
     bool (*each)(void *arg, const struct risk_row *r), void *arg, struct hub_err *err);
-/* Of the events of a hub (ID_NONE: of all). */
-enum hub_rc risk_of_hub(struct store *s, hub_id hub,
+/* Signed ones of a kind, of the events of a hub: the one signed last first. */
+enum hub_rc risk_of_kind(struct store *s, hub_id hub, const char *kind,
     bool (*each)(void *arg, const struct risk_row *r), void *arg, struct hub_err *err);
 /*
  * Usual ones, signed by the last of these days, that may still hold on the first: to be looked at

@@ -206,6 +206,52 @@ static void nothing_like_it_is_said(void **state)
     assert_int_equal(hub_risk_copy(w->h, event, ID_NONE, &notes, &w->err), HUB_ENOTFOUND);
 }
 
+/* A sheet with a hazard by which the copy tells where it came from. */
+static void sheet_of(struct open_hub *w, const char *event, const char *kind, const char *signed_on)
+{
+    hub_id id = add(w, "event", event);
+    hub_id sheet = add(w, "risk_sheet",
+        arena_printf(w->a, "event=%lld|kind=%s|signed_by=Amina|signed_on=%s", (long long)id.n, kind,
+            signed_on));
+    add(w, "risk_line",
+        arena_printf(w->a, "risk_sheet=%lld|number=1|hazard=%s", (long long)sheet.n, signed_on));
+}
+
+static const char *copied_for(struct open_hub *w, const char *event)
+{
+    struct copy_notes notes = {.a = w->a};
+    hub_id id = add(w, "event", event);
+    if (hub_risk_copy(w->h, id, ID_NONE, &notes, &w->err) != HUB_OK) {
+        fail_msg("%s", w->err.msg);
+    }
+    struct risk_view v = risk(w, id);
+    return v.count ? v.lines[0].hazard : "";
+}
+
+static void the_latest_of_the_name_without_its_year_comes_first(void **state)
+{
+    struct open_hub *w = *state;
+    sheet_of(w, "event=Lake walk 2024|start=2024-06-01 10:00", "usual", "2024-05-01");
+    sheet_of(w, "event=LAKE WALK (2025)|start=2025-06-01 10:00", "usual", "2025-05-01");
+    add(w, "event", "event=Lake walk|start=2026-02-01 10:00");
+    sheet_of(w, "event=Walk by the lake|start=2026-03-01 10:00", "usual", "2026-02-20");
+    sheet_of(w, "event=Lake walk and tea|start=2026-04-01 10:00", "usual", "2026-03-20");
+    assert_string_equal(copied_for(w, "event=Lake walk 2026|start=2026-11-28 10:00"), "2025-05-01");
+    sheet_of(w, "event=Lake walk|start=2027-01-09 10:00|repeats=FREQ=WEEKLY;COUNT=4", "usual",
+        "2026-11-01");
+    assert_string_equal(copied_for(w, "event=Lake walk 27|start=2027-05-28 10:00"), "2026-11-01");
+}
+
+static void else_the_one_of_its_kind_that_was_signed_last(void **state)
+{
+    struct open_hub *w = *state;
+    sheet_of(w, "event=Pool|start=2026-08-01 10:00", "water", "2026-05-01");
+    sheet_of(w, "event=Beach|start=2026-07-01 10:00", "water", "2026-06-01");
+    sheet_of(w, "event=Coffee|start=2026-09-01 10:00", "usual", "2026-08-01");
+    assert_string_equal(
+        copied_for(w, "event=Rafts|start=2026-11-28 10:00|risk_kind=water"), "2026-06-01");
+}
+
 /* --- an event again --- */
 
 static void asked_again_but_for_those_who_left_or_are_too_old(void **state)
@@ -325,6 +371,8 @@ int main(void)
         TEST(a_copied_sheet_goes_back_in_one_step),
         TEST(signing_makes_it_done),
         TEST(nothing_like_it_is_said),
+        TEST(the_latest_of_the_name_without_its_year_comes_first),
+        TEST(else_the_one_of_its_kind_that_was_signed_last),
         TEST(asked_again_but_for_those_who_left_or_are_too_old),
         TEST(a_copied_event_goes_back_in_one_step),
         TEST(a_season_takes_its_series_along),
