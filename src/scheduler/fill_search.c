@@ -9,7 +9,7 @@ enum {
     FIRST_MORE = 300,  /* and so many more where many are wanted */
     TURN_STEPS = 50,   /* and in the others */
     LAST_HEAT = FILL_HEAT_ONE * 8 / 10,
-    TURN_PART = 3,  /* a turn anneals for no more than this part of the work there is */
+    TURN_PART = 6,  /* a turn anneals for no more than this part of the work there is */
     PRICE_PART = 8, /* of all work goes into the prices */
     FIRST_WORK = 40000000,
     OFTEN = 2,
@@ -192,4 +192,6 @@ void search_run(struct fill_search *s)
         better_prices(s);
         next_turn(s, &kind);
     }
+    plan_copy(&s->plan, &s->best);
+    fill_all(s);
 }
