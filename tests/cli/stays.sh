@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+# The verbs of a sleepover as commands: book, agree, go ahead anyway, swap, cancel; and who has to be told.
+. tests/support/tap.sh
+
+run init --name 'Robin Hub' --carer Amina --beds 2
+run add host host=Ben beds=2
+run add family family=Okafor
+run add family family=Reid
+run add child family=Okafor child=Mia born=2018-03-01
+run add child family=Reid child=Jay born=2015-05-05
+run add person 'person=Grace Okafor' known_as=Grace family=Okafor 'phone=07700 900123' emergency_order=1
+
+exits 'who and when are asked for' 64 rota book --family Okafor
+exits 'a sleepover is booked' 0 rota book --family Okafor --from 2026-12-11 host=Ben
+has 'as a draft' 'Booked, as a draft: Mia Okafor, 11–13 Dec 2026 at Ben' "$out"
+exits 'nobody has to be told of a draft' 0 tell
+has 'which is said' 'Everybody has been told' "$out"
+exits 'a must-fix stops it' 65 rota agree Okafor
+has 'with its sentence' 'MUST FIX' "$err"
+has 'and how to go on' '--override' "$err"
+exits 'a reason goes ahead' 0 rota agree Okafor --override 'Gran asked for it'
+has 'who has to be told' 'Grace (Okafor), 07700 900123' "$out"
+exits 'the reason is kept' 0 list go_aheads --format csv
+has 'with its words' 'Gran asked for it' "$out"
+exits 'one is told' 0 tell --done Grace --how message
+has 'how' 'Told, by message: Grace (Okafor)' "$out"
+exits 'nobody twice' 66 tell --done Grace
+exits 'it cannot have happened yet' 65 rota happened Okafor
+exits 'a cancel says who' 64 rota cancel Okafor
+exits 'and why' 0 rota cancel Okafor --who host --why 'flu'
+has 'the family has to be told' 'is off' "$out"
+exits 'all that is kept is listed' 0 list tells --format csv
+done_testing
