@@ -62,6 +62,11 @@ hub_id id_at(struct id_source *s, hub_stamp at)
     return (hub_id){s->last_at};
 }
 
+int64_t id_floor(hub_stamp at)
+{
+    return (id_ms(at) << RANDOM_BITS) - 1;
+}
+
 hub_stamp id_time(hub_id id)
 {
     return id_known(id) ? (hub_stamp){(id.n >> RANDOM_BITS) + EPOCH_MS} : STAMP_NONE;

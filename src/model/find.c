@@ -13,6 +13,7 @@
 #include "hub/base/utf8.h"
 #include "hub/base/wordscan.h"
 #include "hub/model/log.h"
+#include "find_priv.h"
 
 #include <string.h>
 
@@ -270,19 +271,19 @@ static bool is_letter(const char *word)
 static bool only_letters(const struct find_query *q)
 {
     size_t i = 0;
-    while (i < q->word_count && is_letter(q->words[i].text)) {
+    while (!q->letters && i < q->word_count && is_letter(q->words[i].text)) {
         i++;
     }
     return i == q->word_count;
 }
 
-static enum hub_rc add_text(struct store *s, const struct find_word *w, struct either *e,
-    struct arena *a, struct hub_err *err)
+static enum hub_rc add_text(struct store *s, const struct find_query *q, const struct find_word *w,
+    struct either *e, struct arena *a, struct hub_err *err)
 {
     if (!w->whole && !w->phrase && utf8_count(w->text) > PREFIX_LETTERS) {
         return add_vocabulary(s, w, e, a, err);
     }
-    if (w->whole || w->phrase || !is_letter(w->text)) {
+    if (q->letters || w->whole || w->phrase || !is_letter(w->text)) {
         add_word(or_else(e), w);
     }
     return HUB_OK;
@@ -301,9 +302,12 @@ static enum hub_rc add_about(struct store *s, const struct find_query *whole,
     return rc;
 }
 
-static void add_kinds(const struct find_word *w, struct either *e, struct arena *a)
+/* Of notes of stays, and of accidents (0018_log.sql). */
+static const char other_kinds[] = "note|accident|incident|bump";
+
+static void add_kinds_of(
+    const char *kinds, const struct find_word *w, struct either *e, struct arena *a)
 {
-    const char *kinds = noun_field(&log_entry_noun, "kind")->choices;
     for (size_t i = 0; utf8_count(w->text) >= KIND_LETTERS && i < str_parts(kinds); i++) {
         const char *kind = str_part(a, kinds, i);
         if (w->whole ? str_eq(kind, w->text) : str_starts(kind, w->text)) {
@@ -312,8 +316,13 @@ static void add_kinds(const struct find_word *w, struct either *e, struct arena 
     }
 }
 
-/* NULL in *out: some word is nowhere, so nothing is found. */
-static enum hub_rc entries_match(struct store *s, const struct find_query *q, struct arena *a,
+static void add_kinds(const struct find_word *w, struct either *e, struct arena *a)
+{
+    add_kinds_of(noun_field(&log_entry_noun, "kind")->choices, w, e, a);
+    add_kinds_of(other_kinds, w, e, a);
+}
+
+enum hub_rc find_entries_match(struct store *s, const struct find_query *q, struct arena *a,
     const char **out, struct hub_err *err)
 {
     struct sb b = sb_on(a);
@@ -322,7 +331,7 @@ static enum hub_rc entries_match(struct store *s, const struct find_query *q, st
     sb_add(&b, "(");
     for (size_t i = 0; rc == HUB_OK && i < q->word_count; i++) {
         struct either e = {.b = sb_on(a)};
-        rc = add_text(s, &q->words[i], &e, a, err);
+        rc = add_text(s, q, &q->words[i], &e, a, err);
         if (rc == HUB_OK) {
             rc = add_about(s, q, &q->words[i], &e, a, err);
         }
@@ -346,7 +355,7 @@ enum hub_rc find_entries(struct store *s, const struct find_query *q, size_t mos
     bool row;
     *out = arena_array(a, most ? most : 1, sizeof **out);
     *count = 0;
-    enum hub_rc rc = !only_letters(q) ? entries_match(s, q, a, &match, err) : HUB_OK;
+    enum hub_rc rc = !only_letters(q) ? find_entries_match(s, q, a, &match, err) : HUB_OK;
     if (rc != HUB_OK || !match) {
         return rc;
     }
@@ -396,6 +405,6 @@ enum hub_rc find_entries_count(struct store *s, const struct find_query *q, stru
 {
     const char *match = NULL;
     *out = 0;
-    enum hub_rc rc = only_letters(q) ? HUB_OK : entries_match(s, q, a, &match, err);
+    enum hub_rc rc = only_letters(q) ? HUB_OK : find_entries_match(s, q, a, &match, err);
     return rc == HUB_OK && match ? count_of(s, ENTRIES_COUNT, match, out, err) : rc;
 }

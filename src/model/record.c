@@ -158,6 +158,36 @@ static void bind_all(struct stmt *q, const struct noun *n, const void *rec)
     }
 }
 
+/* Of the last minute of a day where only the day is known. */
+static hub_wall own_time(const struct noun *n, const void *rec)
+{
+    const struct field *f = n->when ? noun_field(n, n->when) : NULL;
+    const void *member = f ? (const char *)rec + f->offset : NULL;
+    if (f && f->type == FIELD_WALL) {
+        return *(const hub_wall *)member;
+    }
+    hub_date day = f && f->type == FIELD_DATE ? *(const hub_date *)member : DATE_NONE;
+    return date_known(day) ? wall_at(day, MINUTES_A_DAY - 1) : WALL_NONE;
+}
+
+/* In its own minute: what puts another right comes behind it, what is written now comes last. */
+static hub_stamp own_moment(struct store *s, const struct noun *n, const void *rec, hub_wall at)
+{
+    const struct field *corrects = noun_field(n, "corrects_id");
+    hub_stamp now = clock_now(store_clock(s)), moment = wall_to_stamp(at, NULL);
+    hub_id old = corrects ? *(const hub_id *)(const void *)((const char *)rec + corrects->offset) : ID_NONE;
+    if (id_known(old) && stamp_to_wall(id_time(old)).min == at.min) {
+        return (hub_stamp){id_time(old).ms + 1};
+    }
+    return stamp_to_wall(now).min == at.min ? now : moment;
+}
+
+static hub_id new_id(struct store *s, const struct noun *n, const void *rec)
+{
+    hub_wall at = n->flags & NOUN_TIMED ? own_time(n, rec) : WALL_NONE;
+    return wall_known(at) ? store_id_at(s, own_moment(s, n, rec, at)) : store_next_id(s);
+}
+
 enum hub_rc record_insert(struct store *s, const struct noun *n, void *rec, struct hub_err *err)
 {
     struct stmt *q;
@@ -167,7 +197,7 @@ enum hub_rc record_insert(struct store *s, const struct noun *n, void *rec, stru
         return rc;
     }
     if (!id_known(r->id)) {
-        r->id = store_next_id(s);
+        r->id = new_id(s, n, rec);
     }
     bind_all(q, n, rec);
     return stmt_run(q, err);

@@ -10,6 +10,7 @@ const struct noun stay_note_noun = {
     .name = "stay_note",
     .plural = "stay_notes",
     .title = "Stay note",
+    .flags = NOUN_TIMED,
     .key = "stay|child|day",
     .shown = "stay_id day",
     .order = "day",

@@ -75,7 +75,8 @@ static const char *told(struct hub *h, const char *what, hub_stamp at, hub_id wh
 /* The newest correction that stands; ID_NONE: there is none. */
 static hub_id newest_correction(struct hub *h, const struct noun *n, hub_id id, struct arena *a)
 {
-    struct record_query q = {.order = "-id", .limit = 1};
+    struct record_query q = {
+        .order = noun_field(n, "written_at") ? "-written_at,id" : "-id", .limit = 1};
     struct record_list list;
     struct hub_err ignored;
     query_is(&q, "corrects_id", id);

@@ -16,6 +16,7 @@
 #include "hub_priv.h"
 
 #include "find_priv.h"
+#include "log_priv.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,6 +37,8 @@ static const struct kind {
     {FIND_EVENTS,   &event_noun,         true},
     {FIND_TRAINING, &training_noun,      true},
     {FIND_LOG,      &log_entry_noun,     true},
+    {FIND_LOG,      &stay_note_noun,     true},
+    {FIND_LOG,      &incident_noun,      true},
 };
 // clang-format on
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -49,7 +52,7 @@ struct candidate {
     hub_id id;
     const char *name; /* folded; of a named one */
     hub_wall at;      /* of a dated one */
-    const struct log_entry *entry;
+    const struct log_record *record; /* of a line of the log */
 };
 
 struct finding {
@@ -130,6 +133,15 @@ static size_t kind_of_table(const char *table)
     return i;
 }
 
+static size_t kind_of_noun(const struct noun *n)
+{
+    size_t i = 0;
+    while (i + 1 < KINDS && kinds[i].noun != n) {
+        i++;
+    }
+    return i;
+}
+
 static enum hub_rc gather_names(struct finding *f, struct hub_err *err)
 {
     struct find_name *names;
@@ -166,10 +178,12 @@ static enum hub_rc gather_entries(struct finding *f, struct hub_err *err)
     enum hub_rc rc = find_entries(
         f->h->store, &f->query, f->max + 1 - f->undated, f->scratch, &ids, &count, err);
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
-        struct log_entry *e = arena_alloc(f->scratch, sizeof *e);
-        rc = record_get(f->h->store, &log_entry_noun, ids[i], f->scratch, e, err);
-        *more(f) = (struct candidate){
-            .kind = KINDS - 1, .id = ids[i], .name = "", .at = e->at, .entry = e};
+        struct log_record *r = arena_alloc(f->scratch, sizeof *r);
+        rc = log_record_get(f->h, ids[i], f->scratch, r, err);
+        if (rc == HUB_OK) {
+            *more(f) = (struct candidate){
+                .kind = kind_of_noun(r->noun), .id = ids[i], .name = "", .at = r->at, .record = r};
+        }
     }
     return rc;
 }
@@ -200,22 +214,23 @@ static int compare(const void *a, const void *b)
     return letters ? letters : by_id(x, y);
 }
 
-/* The part of an entry that has the words; what happened, when they are in its names only. */
-static const char *telling_part(const struct finding *f, const struct log_entry *e)
+/* The part of a line that has the words; what is told first, when they are in its names only. */
+static const char *telling_part(const struct finding *f, const struct log_record *r)
 {
-    const char *const parts[] = {e->fact, e->opinion, e->third_party, e->action, e->with_whom};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (!str_empty(parts[i]) && find_spans(&f->query, parts[i], f->scratch).count) {
-            return parts[i];
+    const char *texts[LOG_TEXTS];
+    log_record_texts(r, texts);
+    for (size_t i = 0; i < LOG_TEXTS && texts[i]; i++) {
+        if (find_spans(&f->query, texts[i], f->scratch).count) {
+            return texts[i];
         }
     }
-    return e->fact ? e->fact : "";
+    return texts[0] ? texts[0] : "";
 }
 
 static const char *title_of(struct finding *f, const struct candidate *c, struct namer *names)
 {
     const struct noun *n = kinds[c->kind].noun;
-    const void *rec = c->entry;
+    const void *rec = c->record ? &c->record->of : NULL;
     struct hub_err ignored;
     if (!rec) {
         void *read = arena_alloc(f->scratch, n->size);
@@ -241,8 +256,8 @@ static void show(struct finding *f, const struct candidate *c, struct namer *nam
     if (kinds[c->kind].dated && wall_known(c->at)) {
         out->date = wall_date(c->at);
     }
-    if (c->entry && !f->hide) {
-        out->snippet = find_snippet(&f->query, telling_part(f, c->entry), f->a);
+    if (c->record && !f->hide) {
+        out->snippet = find_snippet(&f->query, telling_part(f, c->record), f->a);
         spans = find_spans(&f->query, out->snippet, f->a);
         out->snippet_spans = spans.items;
         out->snippet_span_count = spans.count;

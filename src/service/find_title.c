@@ -10,6 +10,7 @@
 #include "hub/model/host.h"
 #include "hub/model/log.h"
 #include "hub/model/person.h"
+#include "hub/model/stay_note.h"
 #include "hub/model/unit.h"
 #include "hub/service/corrections.h"
 #include "hub_priv.h"
@@ -139,6 +140,24 @@ static void entry_title(struct titling *t, const void *rec)
     hub_part(t, e->hub_id);
 }
 
+static void note_title(struct titling *t, const void *rec)
+{
+    const struct stay_note *n = rec;
+    char at[DATE_TEXT];
+    part(t, date_plain(n->day, at));
+    name_part(t, namer_name(t->names, &child_noun, n->child_id));
+    part(t, str_eq(n->kind, "going home") ? "going-home note" : "stay note");
+}
+
+static void incident_title(struct titling *t, const void *rec)
+{
+    const struct incident *i = rec;
+    part(t, day_and_time(t, i->at));
+    name_part(t, namer_name(t->names, &child_noun, i->child_id));
+    part(t, i->kind);
+    hub_part(t, i->hub_id);
+}
+
 static const struct {
     const struct noun *noun;
     void (*title)(struct titling *t, const void *rec);
@@ -152,6 +171,8 @@ static const struct {
     {&event_noun, event_title},
     {&training_noun, training_title},
     {&log_entry_noun, entry_title},
+    {&stay_note_noun, note_title},
+    {&incident_noun, incident_title},
 };
 
 const char *find_title(struct hub *h, const struct noun *n, const void *rec, bool hide,

@@ -250,3 +250,13 @@ enum hub_rc hub_write(struct hub *h, const struct txn_label *label,
     store_rollback(h->store);
     return rc;
 }
+
+void hub_stand_on(struct hub *h, hub_id family)
+{
+    h->stands_on = family;
+}
+
+hub_id hub_stands_on(const struct hub *h)
+{
+    return h->stands_on;
+}

@@ -35,8 +35,8 @@ struct hub {
     size_t entry_count;
     uint64_t entries_version;
     bool entries_known;
-    hub_id narrowed;
-    struct known_total totals[2]; /* families, hosts */
+    hub_id narrowed, stands_on;
+    struct known_total totals[3]; /* families, hosts, lines of the log */
     const struct recur_rare *rare; /* works out the rules that are met rarely; NULL: nobody does */
     struct series_cache *series; /* kept while nothing changes (calendar_series.c); NULL */
     struct sheet_cache *sheets;  /* the same of risk sheets (risk.c) */

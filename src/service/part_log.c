@@ -180,7 +180,7 @@ enum hub_rc part_family_log(struct part_writer *w, struct hub_err *err)
         *part_add(w, PART_RECORD, TONE_PLAIN) = b.items[i].line;
     }
     if (rc == HUB_OK && b.count >= PART_LINES_MOST) {
-        part_text(w, TONE_MUTED, "Older lines are found with / on the Families and Log pages.");
+        part_text(w, TONE_MUTED, "Older lines stand in the Log: 5, then /.");
     }
     return rc;
 }

@@ -40,6 +40,14 @@ hub_wall p_moment(struct practice *p, hub_date day, int from_hour, int to_hour)
     return wall_at(day, from_hour * 60 + 15 * p_any(p, (to_hour - from_hour) * 4));
 }
 
+hub_id p_log_id(struct practice *p, hub_wall at)
+{
+    enum { MINUTE_MS = 60000 };
+    hub_stamp moment = wall_to_stamp(at, NULL);
+    moment.ms += p->logged++ % MINUTE_MS;
+    return store_id_at(p->store, moment);
+}
+
 void p_put(struct practice *p, const struct noun *n, void *rec)
 {
     if (p->rc == HUB_OK) {

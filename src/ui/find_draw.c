@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/log.h"
+#include "hub/model/stay_note.h"
 
 enum { INDENT = 2, KIND_COLS = 9, REVERSE = 6, WORDS_LEAST = 12 };
 
@@ -118,7 +119,9 @@ static void draw_hit(
 {
     int cols = canvas_cols(c), col = INDENT + KIND_COLS, room = cols - col;
     canvas_put_short(c, row, INDENT, KIND_COLS - 1, STYLE_NORMAL,
-        hit->noun == &log_entry_noun ? "log" : hit->noun->name);
+        hit->noun == &log_entry_noun   ? "log"
+        : hit->noun == &stay_note_noun ? "note"
+                                       : hit->noun->name);
     int used = canvas_put_short(c, row, col, room, STYLE_NORMAL, hit->title);
     mark(c, row, col, used, hit->title, hit->title_spans, hit->title_span_count, a);
     if (*hit->snippet) {

@@ -95,6 +95,9 @@ static enum hub_rc families_detail(struct pane *p, struct hub *hub, struct hub_e
         s->beside.top = 0;
     }
     s->beside_id = row->id;
+    if (s->what == FAMILIES) {
+        hub_stand_on(hub, (hub_id){row->id});
+    }
     rc =
         s->what == FAMILIES
             ? hub_family_detail(hub, (hub_id){row->id}, flags, p->details, &s->beside.detail, err)

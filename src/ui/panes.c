@@ -12,6 +12,7 @@ const struct pane_ops *const ui_panes[] = {
     &pane_families,
     &pane_calendar,
     &pane_rota,
+    &pane_log,
     &pane_record,
     &pane_event,
     &pane_history,

@@ -10,6 +10,7 @@ extern const struct pane_ops pane_today;    /* a tab: the day, the night, what n
 extern const struct pane_ops pane_families; /* a tab: Families, and Hosts and homes */
 extern const struct pane_ops pane_calendar; /* a tab; text: the day to begin with */
 extern const struct pane_ops pane_rota;     /* a tab */
+extern const struct pane_ops pane_log;      /* a tab; id: the line to begin with */
 
 /* Opened over a tab. The target's text is the noun: "family", "host". */
 /* Its parts; "family|medicines": begins with that one; "family|about|ID": with that child. */

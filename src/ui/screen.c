@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct pane_ops *const tabs[] = {&pane_today, &pane_families, &pane_calendar, &pane_rota};
+static const struct pane_ops *const tabs[] = {&pane_today, &pane_families, &pane_calendar, &pane_rota, &pane_log};
 enum { TABS = sizeof tabs / sizeof *tabs, START = 0 };
 
 /* Rows of every pane; the last only where the file has several hubs. */

@@ -38,5 +38,7 @@ hub_id id_next(struct id_source *s, const struct hub_clock *c);
  * moment of its first day. */
 hub_id id_at(struct id_source *s, hub_stamp at);
 hub_stamp id_time(hub_id id);
+/* Below all ids of this time and later ones. */
+int64_t id_floor(hub_stamp at);
 
 #endif

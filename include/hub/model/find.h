@@ -23,6 +23,7 @@ struct find_query {
     struct find_word words[FIND_WORDS];
     size_t word_count; /* 0 finds nothing */
     hub_id hub;                    /* ID_NONE: all hubs */
+    bool letters; /* of the log: a single letter is the beginning of a word, no initial */
 };
 
 /* A named record. Its texts live in the arena. */

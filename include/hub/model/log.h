@@ -16,7 +16,7 @@
     F(REF, child_id, "child", "Child", 0, .ref = "child",                                          \
         .help = "The child it is about, if one.", .source = "DOMAIN 8c")                           \
     F(CHOICE, kind, "kind", "Kind", FIELD_REQUIRED,                                                \
-        .choices = "call|message|visit|school|hospital|stay|event|worry|training|agency|other",    \
+        .choices = "call|message|visit|school|hospital|stay|event|training|agency|other",          \
         .def = "call", .also = "type", .help = "What kind of thing it was.",                       \
         .source = "DOMAIN 8c")                                                                     \
     F(TEXT, with_whom, "with", "With", FIELD_PRIVATE, .max = 120, .also = "who|who with|person",   \
@@ -55,7 +55,7 @@
 #define INCIDENT_FIELDS(F)                                                                         \
     HUB_FIELD(F)                                                                                   \
     F(CHOICE, kind, "kind", "Kind", FIELD_REQUIRED, .choices = "accident|incident|near miss",      \
-        .help = "Accident, incident or near miss.", .source = "DOMAIN 8c")                         \
+        .def = "accident", .help = "Accident, incident or near miss.", .source = "DOMAIN 8c")                         \
     F(REF, child_id, "child", "Child", 0, .ref = "child", .help = "The child.",                    \
         .source = "DOMAIN 8c")                                                                     \
     F(TEXT, who, "who", "Who else", FIELD_PRIVATE, .max = 80,                                      \

@@ -7,9 +7,9 @@
  * that follow each other ("slept through"), or one that is to be whole ("sam");
  * before its second quote is typed the last may be a beginning.
  *
- * A word also finds log entries about a family or child of that name, and
- * entries of a kind ("school"). Never found: worries, what is removed, and any
- * private field but the words of the log.
+ * A word also finds lines of the log about a family or child of that name, and
+ * those of a kind ("school", "accident"). Never found: worries, what is removed,
+ * and any private field but the words of the log.
  */
 #ifndef HUB_SERVICE_FIND_H
 #define HUB_SERVICE_FIND_H

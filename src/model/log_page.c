@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+/* Each table is asked for its own newest, by its ids alone, and the answers are put together. */
+#include "hub/model/log_page.h"
+
+#include "find_priv.h"
+
+#include <stdlib.h>
+
+enum source { ENTRIES, OPEN_ENTRIES, NOTES, ACCIDENTS, SOURCES };
+
+/* ?1 the hub, ?2 and ?3 between which ids, ?4 how many. */
+#define ROWS(table, id, cond)                                                                      \
+    " FROM " table " WHERE " id ">?2 AND " id "<?3 AND " cond " ORDER BY " id
+#define OF_HUB " AND (?1 IS NULL OR hub_id=?1)"
+#define STAY_OF_HUB                                                                                \
+    " AND (?1 IS NULL OR ?1=(SELECT f.hub_id FROM stay s JOIN family f ON f.id=s.family_id"        \
+    " WHERE s.id=stay_note.stay_id))"
+#define OPEN                                                                                       \
+    "due IS NOT NULL AND done_on IS NULL AND action IS NOT NULL AND withdrawn_at IS NULL AND "     \
+    "removed_at IS NULL AND NOT EXISTS (SELECT 1 FROM log_entry c WHERE c.corrects_id="            \
+    "log_entry.id AND c.withdrawn_at IS NULL)" OF_HUB
+#define NEWEST " DESC LIMIT ?4"
+#define OLDEST " LIMIT ?4"
+#define ONE_HUB "removed_at IS NULL AND hub_id=?1"
+#define ALL_HUBS "?1 IS NULL AND removed_at IS NULL"
+
+/* By source, then whether one hub is asked for, then which way. */
+// clang-format off
+static const char *const asked[SOURCES][2][2] = {
+    [ENTRIES] = {
+        {"SELECT id" ROWS("log_entry", "id", ALL_HUBS) NEWEST, "SELECT id" ROWS("log_entry", "id", ALL_HUBS) OLDEST},
+        {"SELECT id" ROWS("log_entry INDEXED BY log_entry_of_hub", "id", ONE_HUB) NEWEST,
+         "SELECT id" ROWS("log_entry INDEXED BY log_entry_of_hub", "id", ONE_HUB) OLDEST}},
+    [OPEN_ENTRIES] = {
+        {"SELECT id" ROWS("log_entry INDEXED BY log_entry_open", "id", OPEN) NEWEST,
+         "SELECT id" ROWS("log_entry INDEXED BY log_entry_open", "id", OPEN) OLDEST}, {NULL, NULL}},
+    [NOTES] = {
+        {"SELECT id" ROWS("stay_note", "id", "removed_at IS NULL" STAY_OF_HUB) NEWEST,
+         "SELECT id" ROWS("stay_note", "id", "removed_at IS NULL" STAY_OF_HUB) OLDEST}, {NULL, NULL}},
+    [ACCIDENTS] = {
+        {"SELECT id" ROWS("incident", "id", "removed_at IS NULL" OF_HUB) NEWEST,
+         "SELECT id" ROWS("incident", "id", "removed_at IS NULL" OF_HUB) OLDEST}, {NULL, NULL}},
+};
+static const char *const found[2] = {
+    "SELECT rowid FROM find_log WHERE find_log MATCH ?1 AND rowid>?2 AND rowid<?3 ORDER BY rowid" NEWEST,
+    "SELECT rowid FROM find_log WHERE find_log MATCH ?1 AND rowid>?2 AND rowid<?3 ORDER BY rowid" OLDEST,
+};
+/* Which tables make each part of the log. */
+static const bool made_of[][SOURCES] = {
+    [LOG_ALL] =       {[ENTRIES] = true, [NOTES] = true, [ACCIDENTS] = true},
+    [LOG_TO_DO] =     {[OPEN_ENTRIES] = true},
+    [LOG_NOTES] =     {[NOTES] = true},
+    [LOG_ACCIDENTS] = {[ACCIDENTS] = true},
+};
+// clang-format on
+
+struct gathered {
+    hub_id *ids;
+    size_t count, cap;
+    struct arena *a;
+};
+
+static enum hub_rc take(struct gathered *g, struct stmt *q, struct hub_err *err)
+{
+    bool row;
+    enum hub_rc rc;
+    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+        arena_grow(g->a, &g->ids, g->count, &g->cap, sizeof *g->ids);
+        g->ids[g->count++] = stmt_id(q, 0);
+    }
+    stmt_done(q);
+    return rc;
+}
+
+static enum hub_rc take_source(struct store *s, enum source source, const struct log_page *page,
+    size_t most, struct gathered *g, struct hub_err *err)
+{
+    struct stmt *q;
+    bool one = id_known(page->hub) && asked[source][1][0];
+    enum hub_rc rc = store_prepare(s, asked[source][one][page->back], &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, page->hub);
+    stmt_bind_int(q, 2, page->above);
+    stmt_bind_int(q, 3, page->below);
+    stmt_bind_int(q, 4, (int64_t)most);
+    return take(g, q, err);
+}
+
+static int newest_first(const void *x, const void *y)
+{
+    const hub_id *a = x, *b = y;
+    return (a->n < b->n) - (a->n > b->n);
+}
+
+static int oldest_first(const void *x, const void *y)
+{
+    return newest_first(y, x);
+}
+
+/* --- those with words ------------------------------------------------------------------- */
+
+static bool has_words(const struct log_page *page)
+{
+    return page->words && page->words->word_count > 0;
+}
+
+static enum hub_rc take_found(struct store *s, const struct log_page *page, size_t most,
+    struct gathered *g, struct hub_err *err)
+{
+    struct stmt *q;
+    const char *match = NULL;
+    enum hub_rc rc = find_entries_match(s, page->words, g->a, &match, err);
+    if (rc != HUB_OK || !match) {
+        return rc;
+    }
+    if (page->part == LOG_NOTES || page->part == LOG_ACCIDENTS) {
+        match = arena_printf(g->a, "(%s) AND \"%ck%s\"", match, 0x1F,
+            page->part == LOG_NOTES ? "note" : "bump");
+    }
+    rc = store_prepare(s, found[page->back], &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_text(q, 1, match);
+    stmt_bind_int(q, 2, page->above);
+    stmt_bind_int(q, 3, page->below);
+    stmt_bind_int(q, 4, (int64_t)most);
+    return take(g, q, err);
+}
+
+/* Of the found ones those that are also to do: few are. */
+static enum hub_rc keep_open(
+    struct store *s, const struct log_page *page, struct gathered *g, struct hub_err *err)
+{
+    struct gathered open = {.a = g->a};
+    size_t kept = 0;
+    enum hub_rc rc = take_source(s, OPEN_ENTRIES, page, INT32_MAX, &open, err);
+    for (size_t i = 0; i < g->count; i++) {
+        bool is_open = false;
+        for (size_t k = 0; k < open.count && !is_open; k++) {
+            is_open = id_eq(open.ids[k], g->ids[i]);
+        }
+        if (is_open) {
+            g->ids[kept++] = g->ids[i];
+        }
+    }
+    g->count = kept;
+    return rc;
+}
+
+enum hub_rc log_page_ids(struct store *s, const struct log_page *page, size_t most, struct arena *a,
+    hub_id **out, size_t *count, struct hub_err *err)
+{
+    struct gathered g = {.a = a};
+    enum hub_rc rc = HUB_OK;
+    if (has_words(page)) {
+        bool open = page->part == LOG_TO_DO;
+        rc = take_found(s, page, open ? INT32_MAX : most, &g, err);
+        rc = rc == HUB_OK && open ? keep_open(s, page, &g, err) : rc;
+    }
+    for (size_t i = 0; rc == HUB_OK && !has_words(page) && i < SOURCES; i++) {
+        if (made_of[page->part][i]) {
+            rc = take_source(s, (enum source)i, page, most, &g, err);
+        }
+    }
+    if (g.count > 1) {
+        qsort(g.ids, g.count, sizeof *g.ids, page->back ? oldest_first : newest_first);
+    }
+    *out = g.ids;
+    *count = g.count < most ? g.count : most;
+    return rc;
+}
+
+/* --- how many ------------------------------------------------------------------------------ */
+
+static const char found_count[] = "SELECT count(*) FROM (SELECT 1 FROM find_log WHERE find_log "
+                                  "MATCH ?1 AND rowid>?2 AND rowid<?3 LIMIT ?4)";
+/* Counting rows that are there would read them all: those that are gone are few. */
+static const char all_count[] = "SELECT (SELECT count(*) FROM log_entry)"
+                                " - (SELECT count(*) FROM log_entry WHERE removed_at IS NOT NULL AND"
+                                " (?1 IS NULL OR hub_id=?1))";
+static const char hub_count[] = "SELECT (SELECT count(*) FROM log_entry WHERE hub_id=?1)"
+                                " - (SELECT count(*) FROM log_entry WHERE removed_at IS NOT NULL AND"
+                                " hub_id=?1)";
+
+static enum hub_rc number(
+    struct store *s, const char *sql, const struct log_page *page, int64_t *out, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row = false;
+    enum hub_rc rc = store_prepare(s, sql, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_id(q, 1, page->hub);
+    rc = stmt_step(q, &row, err);
+    *out += rc == HUB_OK && row ? stmt_int(q, 0) : 0;
+    stmt_done(q);
+    return rc;
+}
+
+static enum hub_rc count_found(struct store *s, const struct log_page *page, int64_t most,
+    struct arena *a, int64_t *out, struct hub_err *err)
+{
+    struct stmt *q;
+    const char *match = NULL;
+    bool row = false;
+    enum hub_rc rc = find_entries_match(s, page->words, a, &match, err);
+    if (rc != HUB_OK || !match) {
+        return rc;
+    }
+    rc = store_prepare(s, found_count, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_text(q, 1, match);
+    stmt_bind_int(q, 2, page->above);
+    stmt_bind_int(q, 3, page->below);
+    stmt_bind_int(q, 4, most ? most : -1);
+    rc = stmt_step(q, &row, err);
+    *out = rc == HUB_OK && row ? stmt_int(q, 0) : 0;
+    stmt_done(q);
+    return rc;
+}
+
+static bool is_whole(const struct log_page *page)
+{
+    return page->part == LOG_ALL && page->above <= 0 && page->below == INT64_MAX;
+}
+
+enum hub_rc log_page_count(struct store *s, const struct log_page *page, int64_t most,
+    struct arena *a, int64_t *out, struct hub_err *err)
+{
+    hub_id *ids;
+    size_t count = 0;
+    *out = 0;
+    if (has_words(page) && page->part == LOG_ALL) {
+        return count_found(s, page, most, a, out, err);
+    }
+    struct log_page rest = *page;
+    enum hub_rc rc = HUB_OK;
+    if (is_whole(page)) {
+        rc = number(s, id_known(page->hub) ? hub_count : all_count, page, out, err);
+        for (int part = LOG_NOTES; rc == HUB_OK && part <= LOG_ACCIDENTS; part++) {
+            rest.part = (enum log_part)part;
+            rc = log_page_ids(s, &rest, INT32_MAX, a, &ids, &count, err);
+            *out += (int64_t)count;
+        }
+        return rc;
+    }
+    rc = log_page_ids(s, &rest, most ? (size_t)most : INT32_MAX, a, &ids, &count, err);
+    *out = (int64_t)count;
+    return rc;
+}
