@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The turns of the search. */
+#include "fill_beam_priv.h"
 #include "fill_search_priv.h"
 
 #include <string.h>
@@ -13,6 +14,11 @@ enum {
     PRICE_PART = 8, /* of all work goes into the prices */
     FIRST_WORK = 40000000,
     OFTEN = 2,
+    NEAR_PART = 20, /* near: within this part of the cost */
+    BEAM_WIDTH = 100,
+    WIDER_MOST = 4,
+    BEAM_WAYS = 200000,
+    WAY_WORK = 20,
     PATIENCE = 80, /* parts without a gain before the next turn */
 };
 
@@ -107,6 +113,27 @@ static void repair(struct fill_search *s)
     }
 }
 
+/* The whole at once, where the bound is so near that it may be proven. */
+static void whole_beam(struct fill_search *s, int32_t turn)
+{
+    int32_t wider = turn < WIDER_MOST ? turn : WIDER_MOST;
+    if (search_over(s) || (s->best_total - s->bound) * NEAR_PART > s->best_total) {
+        return;
+    }
+    arena_reset(s->scratch);
+    prices_solve(&s->dual.best, s->scratch);
+    struct beam_result r = beam_search(
+        &s->dual.best, s->best_total, BEAM_WIDTH << wider, BEAM_WAYS, &s->plan, s->scratch);
+    s->work += r.work * WAY_WORK;
+    if (r.found) {
+        search_keep(s);
+    }
+    if (r.proven) {
+        s->bound = s->best_total;
+        s->done = true;
+    }
+}
+
 static int32_t turn_steps(const struct fill_search *s, int32_t each)
 {
     int64_t steps = (int64_t)s->want_count * each;
@@ -188,8 +215,9 @@ void search_run(struct fill_search *s)
     better_prices(s); /* some bound at least */
     first_turn(s, begun);
     repair(s);
-    for (int32_t kind = 0; !search_over(s);) {
+    for (int32_t kind = 0, turn = 0; !search_over(s); turn++) {
         better_prices(s);
+        whole_beam(s, turn);
         next_turn(s, &kind);
     }
     plan_copy(&s->plan, &s->best);
