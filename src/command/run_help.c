@@ -69,8 +69,8 @@ static enum hub_rc help_nouns(struct invocation *inv, struct hub_err *err)
     struct sb b = sb_on(inv->arena);
     int col = 0;
     for (size_t i = 0; i < noun_count; i++) {
-        if (nouns[i]->flags & NOUN_LINK) {
-            continue;
+        if (nouns[i]->flags & (NOUN_LINK | NOUN_SEALED)) {
+            continue; /* hub worry has its own words */
         }
         int width = utf8_width(nouns[i]->plural) + 1;
         sb_add(&b, col == 0 ? "  " : col + width > 90 ? "\n  " : " ");

@@ -80,7 +80,7 @@ enum hub_rc run_man(struct invocation *inv, struct hub_err *err)
     }
     sb_add(&b, ".SH RECORDS\nWHAT is one of:\n");
     for (size_t i = 0; i < noun_count; i++) {
-        if (!(nouns[i]->flags & NOUN_LINK)) {
+        if (!(nouns[i]->flags & (NOUN_LINK | NOUN_SEALED))) {
             add_troff(&b, nouns[i]->plural);
             sb_add(&b, i + 1 < noun_count ? ",\n" : "\n");
         }
