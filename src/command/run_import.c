@@ -2,6 +2,7 @@
 /* hub import folder, import csv, export folder */
 #include "hub/base/str.h"
 #include "hub/exchange/sheets.h"
+#include "hub/model/log.h"
 #include "hub/model/noun.h"
 
 #include "command_priv.h"
@@ -120,6 +121,18 @@ enum hub_rc run_import_csv(struct invocation *inv, struct hub_err *err)
         rc = import_csv(inv->hub, inv->args[0], noun, &o, inv->arena, &report, &faults, err);
         tell_faults(inv, &faults);
     }
+    return rc == HUB_OK ? tell_report(inv, &report, &o, err) : rc;
+}
+
+enum hub_rc run_import_log(struct invocation *inv, struct hub_err *err)
+{
+    struct import_options o = options_of(inv);
+    struct import_report report;
+    struct faults faults;
+    faults_on(&faults, inv->arena);
+    enum hub_rc rc = import_csv(
+        inv->hub, inv->args[0], &log_entry_noun, &o, inv->arena, &report, &faults, err);
+    tell_faults(inv, &faults);
     return rc == HUB_OK ? tell_report(inv, &report, &o, err) : rc;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* hub list WHAT, hub list removed */
 #include "hub/base/str.h"
+#include "hub/model/log.h"
 #include "hub/service/records.h"
 #include "rows_priv.h"
 
@@ -56,6 +57,20 @@ enum hub_rc run_list(struct invocation *inv, struct hub_err *err)
             err, HUB_EUSAGE, "%s have no dates, so --from and --to do not fit.", n->plural);
     }
     return rc == HUB_OK ? list_noun(inv, n, &ask, err) : rc;
+}
+
+enum hub_rc run_export_log(struct invocation *inv, struct hub_err *err)
+{
+    struct listing l = {.scratch = arena_create()};
+    struct record_ask ask = {.from = option_date(inv, OPTION_FROM),
+        .to = option_date(inv, OPTION_TO),
+        .family = option_text(inv, OPTION_FAMILY)};
+    noun_columns(&l.columns, inv, &log_entry_noun);
+    enum hub_rc rc = rows_begin(&l.rows, inv, FORMAT_CSV, l.columns.columns, l.columns.count, err);
+    rc = rc == HUB_OK ? hub_each(inv->hub, &log_entry_noun, &ask, list_row, &l, err) : rc;
+    rc = rc == HUB_OK ? rows_end(&l.rows, "", err) : rc;
+    arena_destroy(l.scratch);
+    return rc;
 }
 
 /* --- removed: all nouns, in one table --------------------------------------- */

@@ -13,6 +13,7 @@
 #include "hub/model/log.h"
 #include "hub/model/person.h"
 #include "hub/service/find.h"
+#include "hub/service/log.h"
 #include "service/hub_priv.h"
 
 #include <math.h>
@@ -218,6 +219,56 @@ static void time_find(struct hub *h, const char *text)
     arena_destroy(a);
 }
 
+/* A window of the Log as its list fetches one, from the newest on or in the middle of all. */
+static void time_log(struct hub *h, const char *text, hub_id from)
+{
+    enum { WINDOW = 30 };
+    struct log_ask ask = {.text = text, .from = from, .max = WINDOW};
+    struct log_line *lines;
+    struct hub_err err;
+    size_t count = 0;
+    int64_t us[ROUNDS], n = 0;
+    struct arena *a = arena_create();
+    for (int i = 0; i < ROUNDS; i++) {
+        arena_reset(a);
+        int64_t start = clock_monotonic_us();
+        if (hub_log_lines(h, &ask, a, &lines, &count, &err) != HUB_OK) {
+            printf("%s: %s\n", text, err.msg);
+        }
+        us[i] = clock_monotonic_us() - start;
+    }
+    int64_t first = us[0], start = clock_monotonic_us();
+    qsort(us, ROUNDS, sizeof *us, by_size);
+    hub_log_count(h, text, LOG_ALL, 501, &n, &err);
+    printf("log  %-29s %s first %6.3f median %6.3f worst %6.3f ms, %zu lines; %lld counted %6.3f ms\n",
+        text, id_known(from) ? "midway" : "newest", (double)first / 1000,
+        (double)us[ROUNDS / 2] / 1000, (double)us[ROUNDS - 1] / 1000, count, (long long)n,
+        (double)(clock_monotonic_us() - start) / 1000);
+    arena_destroy(a);
+}
+
+static void time_logs(struct hub *h)
+{
+    static const char *const texts[] = {"", "t", "th", "the", "school", "schoo", "worri", "baco",
+        "okafor", "school theo", "\"the school\"", "\"slept well\"", "the since 1 oct"};
+    struct log_ask ask = {.max = 1, .back = true};
+    struct log_line *oldest, *newest;
+    struct hub_err err;
+    size_t count;
+    struct arena *a = arena_create();
+    hub_id middle = ID_NONE;
+    if (hub_log_lines(h, &ask, a, &oldest, &count, &err) == HUB_OK && count) {
+        ask.back = false;
+        hub_log_lines(h, &ask, a, &newest, &count, &err);
+        middle.n = oldest->id.n / 2 + newest->id.n / 2;
+    }
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        time_log(h, texts[i], ID_NONE);
+        time_log(h, texts[i], middle);
+    }
+    arena_destroy(a);
+}
+
 static void time_all(const struct hub_opening *o)
 {
     static const char *const texts[] = {"m", "jm", "j m", "mo", "th", "the", "school", "schoo",
@@ -233,6 +284,7 @@ static void time_all(const struct hub_opening *o)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         time_find(h, texts[i]);
     }
+    time_logs(h);
     hub_close(h);
 }
 
