@@ -185,7 +185,10 @@ static hub_stamp own_moment(struct store *s, const struct noun *n, const void *r
 static hub_id new_id(struct store *s, const struct noun *n, const void *rec)
 {
     hub_wall at = n->flags & NOUN_TIMED ? own_time(n, rec) : WALL_NONE;
-    return wall_known(at) ? store_id_at(s, own_moment(s, n, rec, at)) : store_next_id(s);
+    hub_stamp moment = wall_known(at) ? own_moment(s, n, rec, at) : STAMP_NONE;
+    /* Of what is still to come, today's note too, the time is now: no id is later than that. */
+    bool past = stamp_known(moment) && moment.ms <= clock_now(store_clock(s)).ms;
+    return past ? store_id_at(s, moment) : store_next_id(s);
 }
 
 enum hub_rc record_insert(struct store *s, const struct noun *n, void *rec, struct hub_err *err)

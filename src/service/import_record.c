@@ -150,7 +150,9 @@ static void give_id(struct import *im, void *rec)
     r->id = im->row_id;
     if (!id_known(r->id) && (n->flags & NOUN_APPEND_ONLY) && f && f->type == FIELD_WALL) {
         hub_wall at = *(const hub_wall *)(const void *)((const char *)rec + f->offset);
-        r->id = store_id_at(im->h->store, wall_to_stamp(at, NULL));
+        hub_stamp moment = wall_to_stamp(at, NULL);
+        bool past = moment.ms <= clock_now(store_clock(im->h->store)).ms;
+        r->id = past ? store_id_at(im->h->store, moment) : ID_NONE;
     }
 }
 

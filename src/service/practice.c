@@ -43,7 +43,8 @@ hub_wall p_moment(struct practice *p, hub_date day, int from_hour, int to_hour)
 hub_id p_log_id(struct practice *p, hub_wall at)
 {
     enum { MINUTE_MS = 60000 };
-    hub_stamp moment = wall_to_stamp(at, NULL);
+    hub_wall last = {p->now.min - 1}; /* none is of a time to come */
+    hub_stamp moment = wall_to_stamp(at.min < last.min ? at : last, NULL);
     moment.ms += p->logged++ % MINUTE_MS;
     return store_id_at(p->store, moment);
 }

@@ -222,6 +222,17 @@ static void fact_opinion_and_others_words_stand_apart(void **state)
     assert_int_equal(d.count, 1);
 }
 
+static void no_id_is_of_a_time_to_come(void **state)
+{
+    struct open_hub *w = *state;
+    hub_stamp now = clock_now(&w->clock);
+    hub_id today = add(w, "stay_note", "stay=Okafor|child=Théo|day=2026-11-21|did=Went home.");
+    hub_id later = add(w, "entry", "at=2026-12-24T09:00|fact=Promised.");
+    assert_true(id_time(today).ms < now.ms + 60000);
+    assert_true(id_time(later).ms < now.ms + 60000); /* ids made at one moment count on */
+    assert_true(id_time(add(w, "entry", "at=2026-11-01T09:00|fact=Late.")).ms < now.ms - 86400000);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, open_hub_tear_down)
 
 int main(void)
@@ -236,6 +247,7 @@ int main(void)
         TEST(what_is_to_do_is_a_list_of_its_own),
         TEST(a_note_that_is_changed_is_found_by_its_new_words),
         TEST(counts_are_those_of_the_list),
+        TEST(no_id_is_of_a_time_to_come),
         TEST(fact_opinion_and_others_words_stand_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
