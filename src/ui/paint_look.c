@@ -47,10 +47,14 @@ static const char *plain_of(const char *sgr0, size_t *len)
     return sgr0;
 }
 
+/* `s` need not end behind its bytes. */
 static bool is_sgr(const char *s, size_t len)
 {
-    return len >= 3 && s[0] == '\033' && s[1] == '[' && s[len - 1] == 'm' &&
-           strspn(s + 2, "0123456789;") == len - 3;
+    bool digits = len >= 3 && s[0] == '\033' && s[1] == '[' && s[len - 1] == 'm';
+    for (size_t i = 2; digits && i < len - 1; i++) {
+        digits = (s[i] >= '0' && s[i] <= '9') || s[i] == ';';
+    }
+    return digits;
 }
 
 /* One more string behind those from `from` on: ESC [ 1 m and ESC [ 3 6 m are ESC [ 1 ; 3 6 m. */
