@@ -238,6 +238,14 @@ static void tell_wants(struct filling *g)
 
 /* --- the full check has the last word --- */
 
+/* None may stand behind a NULL, which memcpy does not take. */
+static void copy_rows(void *to, const void *from, int32_t count, size_t size)
+{
+    if (count > 0) {
+        memcpy(to, from, (size_t)count * size);
+    }
+}
+
 static struct rota_facts facts_with(struct filling *g)
 {
     struct rota_facts t = *g->x.facts;
@@ -246,8 +254,8 @@ static struct rota_facts facts_with(struct filling *g)
     struct rota_stay *rows = arena_array(g->a, stays + 1, sizeof *rows);
     size_t kids = (size_t)t.stay_child_count + (size_t)r->stay_count * (size_t)t.child_count;
     struct rota_stay_child *children = arena_array(g->a, kids + 1, sizeof *children);
-    memcpy(rows, t.stays, (size_t)t.stay_count * sizeof *rows);
-    memcpy(children, t.stay_children, (size_t)t.stay_child_count * sizeof *children);
+    copy_rows(rows, t.stays, t.stay_count, sizeof *rows);
+    copy_rows(children, t.stay_children, t.stay_child_count, sizeof *children);
     for (int32_t i = 0; i < g->x.move_count; i++) {
         struct rota_stay *s = &rows[g->x.moves[i].stay];
         s->status = is_kept(r, g->x.moves[i].stay) ? s->status : STATUS_CANCELLED;
