@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/model/family.h"
 #include "hub/model/stay_note.h"
+#include "law_words_priv.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,15 +24,12 @@ struct stays {
 static const char *const statuses[] = {
     "asked", "offered", "draft", "agreed", "happened", "cancelled"};
 static const char *const kinds[] = {"planned", "emergency", "day", "tea"};
-static const char *const bases[] = {
-    "private", "section 17", "section 20", "voluntary agency", "not yet adopted"};
-static const char *const nations[] = {"England", "Wales", "Scotland", "Northern Ireland"};
 
 #define CHOICE(word, words) choice_at(word, words, sizeof(words) / sizeof *(words))
 
 static enum nation nation_of(const struct stays *s, const struct stay_row *r, int32_t family)
 {
-    int32_t at = CHOICE(r->nation, nations);
+    int at = nation_at(r->nation);
     if (at < 0 && family >= 0) {
         int32_t hub = s->b->out->facts.families[family].hub;
         return hub >= 0 ? s->nations[hub] : NATION_ENGLAND;
@@ -89,7 +87,7 @@ static void add_stay(void *arg, const struct stay_row *r)
         .leave = r->leave,
         .status = status < 0 ? STATUS_ASKED : (enum stay_status)status,
         .kind = kind < 0 ? KIND_PLANNED : (enum stay_kind)kind,
-        .basis = (enum legal_basis)(CHOICE(r->legal_basis, bases) + 1),
+        .basis = basis_named(r->legal_basis),
         .nation = nation_of(s, r, family),
         .agency_agreed = r->agency_agreed,
         .liaison_agreed = r->liaison_agreed,
@@ -127,8 +125,7 @@ static const enum nation *hub_nations(struct book *b)
     enum nation *out = arena_array(b->a, b->hubs.count + 1, sizeof *out);
     for (size_t i = 0; i < b->hubs.count; i++) {
         const struct hub_row *h = record_at(&b->hubs, i);
-        int32_t at = CHOICE(h->nation, nations);
-        out[i] = at < 0 ? NATION_ENGLAND : (enum nation)at;
+        out[i] = nation_named(h->nation);
     }
     return out;
 }

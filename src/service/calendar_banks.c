@@ -3,23 +3,7 @@
 #include "calendar_priv.h"
 #include "hub/base/str.h"
 #include "hub/scheduler/holidays.h"
-
-static const char *const names[NATIONS] = {
-    [NATION_ENGLAND] = "England",
-    [NATION_WALES] = "Wales",
-    [NATION_SCOTLAND] = "Scotland",
-    [NATION_NI] = "Northern Ireland",
-};
-
-static enum nation nation_named(const char *name)
-{
-    for (int i = 0; i < NATIONS; i++) {
-        if (name && str_ieq(name, names[i])) {
-            return (enum nation)i;
-        }
-    }
-    return NATION_ENGLAND;
-}
+#include "law_words_priv.h"
 
 /* A set of enum nation. England and Wales have the same days, so Wales is left out beside England. */
 static unsigned nations_in_sight(struct hub *h)
@@ -76,7 +60,7 @@ static void add_year(struct gather *g, unsigned set, enum nation n, int year)
     for (size_t i = 0; i < count; i++) {
         bool all = everywhere(set, &days[i]);
         if (!all || !before) {
-            add_bank(g, &days[i], all ? "" : names[n]);
+            add_bank(g, &days[i], all ? "" : nation_word((enum nation)n));
         }
     }
 }

@@ -5,6 +5,7 @@
 #include "hub/base/jobs.h"
 #include "hub/config/config.h"
 #include "hub_priv.h"
+#include "law_words_priv.h"
 
 #include <stdatomic.h>
 #include <string.h>
@@ -77,24 +78,13 @@ static void weights(const struct config *c, struct fill_weights *out)
     }
 }
 
-static enum nation nation_of(const char *name)
-{
-    static const char *const names[NATIONS] = {"England", "Wales", "Scotland", "Northern Ireland"};
-    for (int i = 0; i < NATIONS; i++) {
-        if (name && strcmp(name, names[i]) == 0) {
-            return (enum nation)i;
-        }
-    }
-    return NATION_ENGLAND;
-}
-
 static void job_make(struct hub *h, const struct hub_fill_ask *ask, const struct hub_entry *entry,
     struct fill_job *out)
 {
     out->ask = (struct fill_ask){.hub = 0,
         .from = ask->from,
         .to = ask->to,
-        .nation = nation_of(entry->nation),
+        .nation = nation_named(entry->nation),
         .keep_agreed = ask->keep_agreed,
         .seed = (uint64_t)ask->seed,
         .steps = ask->steps};

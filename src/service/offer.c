@@ -8,6 +8,7 @@
 #include "hub/service/records.h"
 #include "hub/service/stays.h"
 #include "hub_priv.h"
+#include "law_words_priv.h"
 
 enum { USUAL_NIGHTS = 2, DAYS_A_YEAR = 365, ARRIVE_MIN = 16 * 60, LEAVE_MIN = 15 * 60 };
 
@@ -55,14 +56,11 @@ static enum legal_basis basis_of(const struct hub_offers *o)
 
 static enum nation nation_of(struct hub *h, hub_id hub)
 {
-    static const char *const names[NATIONS] = {"England", "Wales", "Scotland", "Northern Ireland"};
     const struct hub_entry *entries;
     size_t count = hub_entries(h, &entries);
     for (size_t i = 0; i < count; i++) {
-        for (int n = 0; id_eq(entries[i].id, hub) && n < NATIONS; n++) {
-            if (str_eq(entries[i].nation, names[n])) {
-                return (enum nation)n;
-            }
+        if (id_eq(entries[i].id, hub)) {
+            return nation_named(entries[i].nation);
         }
     }
     return NATION_ENGLAND;
@@ -167,16 +165,13 @@ enum hub_rc hub_rota_offer(struct hub *h, const struct hub_offer_ask *ask, struc
     return rc;
 }
 
-static const char *const basis_words[] = {
-    NULL, "private", "section 17", "section 20", "voluntary agency", "not yet adopted"};
-
 enum hub_rc hub_offer_put_in(
     struct hub *h, const struct hub_offers *offers, size_t which, hub_id *stay, struct hub_err *err)
 {
     const struct offer *o = &offers->list.items[which];
     char arrive[DATE_TEXT], leave[DATE_TEXT];
     struct arena *a = arena_create();
-    const char *basis = basis_words[offers->ask.basis];
+    const char *basis = basis_word(offers->ask.basis);
     struct assignment set[] = {
         {"host", arena_printf(a, "%lld", (long long)offers->book.facts.hosts[o->host].id)},
         {"arrive", arena_strdup(a, wall_iso(o->arrive, arrive))},
