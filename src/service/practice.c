@@ -103,6 +103,7 @@ static enum hub_rc make_hub(struct hub *h, void *arg, struct hub_err *err)
     practice_families(p);
     practice_wishes(p);
     practice_stays(p);
+    practice_rota(p);
     practice_events(p);
     practice_peers(p);
     practice_log(p);

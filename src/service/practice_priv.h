@@ -123,6 +123,7 @@ struct practice {
     struct p_host hosts[HOSTS];
     struct p_entry *entries;
     size_t entry_count, entry_cap;
+    hub_id came_since; /* the stay that the published rota does not have */
     int64_t logged; /* lines of the log, of which no two share a moment */
 };
 
@@ -156,6 +157,7 @@ void practice_medicines(struct practice *p, struct p_family *f, struct p_child *
 void practice_wishes(struct practice *p);
 void practice_stays(struct practice *p);
 void practice_scenes(struct practice *p);
+void practice_rota(struct practice *p);
 void practice_events(struct practice *p);
 void practice_peers(struct practice *p);
 void practice_log(struct practice *p);

@@ -19,7 +19,7 @@ static struct p_family *role(struct practice *p, int at)
     return &p->families[at % p->current];
 }
 
-static void book(struct practice *p, int at, int host, hub_date from, int nights, int children,
+static hub_id book(struct practice *p, int at, int host, hub_date from, int nights, int children,
     const char *status)
 {
     struct p_stay s = {.family = role(p, at),
@@ -33,6 +33,7 @@ static void book(struct practice *p, int at, int host, hub_date from, int nights
         s.children[s.child_count++] = i;
     }
     p_stay_put(p, &s);
+    return s.id;
 }
 
 /* Asked for and nobody answered yet: no host, the dates they would like. */
@@ -130,7 +131,7 @@ void practice_scenes(struct practice *p)
     }
     if (p->current > MEETS) {
         book(p, NEWCOMERS, 0, saturday, 1, 2, "draft");
-        book(p, MEETS, 0, saturday, 1, 1, "agreed");
+        p->came_since = book(p, MEETS, 0, saturday, 1, 1, "agreed");
     }
     if (p->current > ASKS) {
         hub_date month = date_add(p->today, 46);

@@ -9,6 +9,7 @@
 #include "hub/service/families.h"
 #include "hub/service/practice.h"
 #include "hub/service/records.h"
+#include "hub/service/rota_version.h"
 #include "service/hub_priv.h"
 #include "unit.h"
 
@@ -301,6 +302,24 @@ static void one_family_has_not_been_heard_from_for_weeks(void **state)
     }
 }
 
+static void the_rota_is_published_and_one_stay_has_come_since(void **state)
+{
+    (void)state;
+    static const char *const days[] = {"2026-11-21T10:00", "2026-01-01T00:00", "2024-02-29T23:59"};
+    for (int i = 0; i < 3; i++) {
+        struct made m = make(days[i], usual);
+        struct rota_changes c;
+        if (hub_rota_changes(m.h, 0, DATE_NONE, DATE_NONE, m.a, &c, &m.err) != HUB_OK)
+            fail_msg("%s", m.err.msg);
+        assert_int_equal(c.version.number, 1);
+        assert_true(c.version.on.d < hub_today(m.h).d);
+        assert_true(c.counts[ROTA_SAME] > 5);
+        assert_int_equal(c.counts[ROTA_NEW], 1);
+        assert_int_equal(c.counts[ROTA_MOVED] + c.counts[ROTA_GONE] + c.counts[ROTA_NOW_AGREED], 0);
+        drop(&m);
+    }
+}
+
 static void the_file_says_that_it_is_for_practice(void **state)
 {
     (void)state;
@@ -322,6 +341,7 @@ int main(void)
         cmocka_unit_test(the_families_are_as_many_as_hubs_have),
         cmocka_unit_test(the_years_are_as_full_as_hubs_have_them),
         cmocka_unit_test(one_family_has_not_been_heard_from_for_weeks),
+        cmocka_unit_test(the_rota_is_published_and_one_stay_has_come_since),
         cmocka_unit_test(the_file_says_that_it_is_for_practice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
