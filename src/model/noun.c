@@ -35,7 +35,7 @@ const struct noun *const nouns[] = {
     &risk_sheet_noun, &risk_line_noun, &register_line_noun, &log_entry_noun, &incident_noun,
     &worry_noun, &worry_opening_noun, &peer_noun, &peer_match_noun, &tick_noun, &peer_exception_noun, &unit_noun,
     &unit_session_noun, &support_group_noun, &group_meeting_noun, &training_noun,
-    &training_person_noun, &supervision_noun, &service_used_noun, &feedback_noun, &story_noun,
+    &training_person_noun, &supervision_noun, &buddy_noun, &service_used_noun, &feedback_noun, &story_noun,
     &access_request_noun, &retention_line_noun, &holiday_noun, &rota_version_noun,
     &rota_version_stay_noun,
 };

@@ -103,11 +103,27 @@ const struct noun supervision_noun = {
     .name = "supervision",
     .plural = "supervisions",
     .title = "Supervision",
-    .key = "hub|held|with",
+    .key = "hub|held|with|person|group|agreed",
     .shown = "held_on with_whom",
     .order = "held_on",
     .when = "held_on",
     .owner = "hub_id",
     .file = "supervisions",
+};
+#undef SELF
+
+#define SELF struct buddy
+static const struct field buddy_fields[] = {BUDDY_FIELDS(NOUN_ROW)};
+const struct noun buddy_noun = {
+    NOUN_SHAPE(buddy),
+    .name = "buddy",
+    .plural = "buddies",
+    .title = "Buddy",
+    .key = "hub|family|newcomer|asked",
+    .shown = "newcomer_id/family_id buddy_id",
+    .order = "asked_on",
+    .when = "asked_on",
+    .owner = "hub_id",
+    .file = "buddies",
 };
 #undef SELF

@@ -20,6 +20,10 @@ static const struct {
     {"closure", "from_date", "to_date", MAY_BE_EQUAL},
     {"event", "starts", "ends", MAY_BE_EQUAL},
     {"family", "joined", "left_on", MAY_BE_EQUAL},
+    {"unit", "assessed_on", "reviewed_on", MAY_BE_EQUAL},
+    {"supervision", "held_on", "due", MAY_BE_EQUAL},
+    {"training", "held_on", "until", MAY_BE_EQUAL},
+    {"buddy", "began_on", "ended_on", MAY_BE_EQUAL},
 };
 
 static const struct {
@@ -117,6 +121,28 @@ static enum hub_rc sense_exact(const struct noun *n, const void *rec, const stru
     return HUB_OK;
 }
 
+/* One of the two has to be there. */
+static const struct {
+    const char *noun, *one, *other, *sentence;
+} eithers[] = {
+    {"buddy", "family_id", "newcomer_id", "Who gets a buddy? Name the family, or who is new."},
+};
+
+static enum hub_rc sense_eithers(
+    const struct noun *n, const void *rec, const struct field **at, struct hub_err *err)
+{
+    for (size_t i = 0; i < sizeof eithers / sizeof *eithers; i++) {
+        if (strcmp(eithers[i].noun, n->name) != 0) {
+            continue;
+        }
+        *at = noun_field(n, eithers[i].one);
+        if (field_is_empty(*at, rec) && field_is_empty(noun_field(n, eithers[i].other), rec)) {
+            return hub_fail(err, HUB_EINVAL, "%s", eithers[i].sentence);
+        }
+    }
+    return HUB_OK;
+}
+
 enum hub_rc record_sense(
     const struct noun *n, const void *rec, const struct field **at, struct hub_err *err)
 {
@@ -128,6 +154,9 @@ enum hub_rc record_sense(
     }
     if (rc == HUB_OK) {
         rc = series_sense(n, rec, at ? at : &blamed, scratch, err);
+    }
+    if (rc == HUB_OK) {
+        rc = sense_eithers(n, rec, at ? at : &blamed, err);
     }
     if (rc == HUB_OK) {
         rc = sense_exact(n, rec, at ? at : &blamed, scratch, err);
