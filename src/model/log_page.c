@@ -16,7 +16,7 @@ enum source { ENTRIES, OPEN_ENTRIES, NOTES, ACCIDENTS, SOURCES };
     " AND (?1 IS NULL OR ?1=(SELECT f.hub_id FROM stay s JOIN family f ON f.id=s.family_id"        \
     " WHERE s.id=stay_note.stay_id))"
 #define OPEN                                                                                       \
-    "due IS NOT NULL AND done_on IS NULL AND action IS NOT NULL AND withdrawn_at IS NULL AND "     \
+    "action IS NOT NULL AND done_on IS NULL AND withdrawn_at IS NULL AND "                         \
     "removed_at IS NULL AND NOT EXISTS (SELECT 1 FROM log_entry c WHERE c.corrects_id="            \
     "log_entry.id AND c.withdrawn_at IS NULL)" OF_HUB
 #define NEWEST " DESC LIMIT ?4"

@@ -24,6 +24,7 @@ static const struct {
     {"supervision", "held_on", "due", MAY_BE_EQUAL},
     {"training", "held_on", "until", MAY_BE_EQUAL},
     {"buddy", "began_on", "ended_on", MAY_BE_EQUAL},
+    {"service", "used_on", "until", MAY_BE_EQUAL},
 };
 
 static const struct {

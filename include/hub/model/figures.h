@@ -17,8 +17,14 @@
     F(CHOICE, outcome, "outcome", "What", FIELD_REQUIRED,                                          \
         .choices = "used|asked for|waiting|refused|not needed", .def = "used",                     \
         .help = "Used, asked for, waiting, or not needed after all.", .source = "S1")              \
-    F(DATE, used_on, "on", "Date", FIELD_REQUIRED, .also = "date", .help = "The day it was.",      \
+    F(DATE, used_on, "from", "From", FIELD_REQUIRED, .also = "date|on|start",                      \
+        .help = "The day it was, or the first one.", .source = "S1")                               \
+    F(DATE, until, "until", "Until", 0, .also = "to|end", .help = "The last day, if it went on.",  \
         .source = "S1")                                                                            \
+    F(INT, hours, "hours", "Hours", 0, .min = 0, .max = 100000,                                    \
+        .help = "How many hours in all they gave the family.", .source = "S1")                     \
+    F(CHOICE, joining, "joining", "Joining the hub", 0, .choices = "before|after",                 \
+        .help = "Before or after; empty: by the day they joined.", .source = "S1")                 \
     F(INT, times, "times", "Times", 0, .min = 1, .max = 1000,                                      \
         .help = "How often, if more than once.", .source = "S1")                                   \
     F(INT, minutes, "minutes", "Minutes with them", 0, .min = 0, .max = 14400,                     \
