@@ -5,7 +5,7 @@
  *
  * A prefix of up to three letters has an index of its own. A longer one would
  * gather every entry that has it before the first is given; told as the words
- * it begins (fts5vocab), joined by OR, the newest fifty come at once.
+ * it begins (find_word, 0021_find_word.sql), joined by OR, the newest fifty come at once.
  */
 #include "hub/model/find.h"
 
@@ -22,7 +22,7 @@ const char FIND_TABLES[] = "family|person|child|home|host|event|support_group|tr
 enum {
     PREFIX_LETTERS = 3, /* prefix = '1 2 3' in 0004_find.sql */
     KIND_LETTERS = 3,   /* from here on a word may mean a kind of entry: "sch" */
-    VOCABULARY = 64,    /* words that a longer prefix may stand for, before it is asked as it is */
+    VOCABULARY = 96,    /* words that a longer prefix may stand for, before it is asked as it is */
     ABOUT = 100,        /* families and children that one word may mean */
 };
 
@@ -37,15 +37,8 @@ static const char EVENTS_ON[] = OF_EVENTS "LIMIT ?4";
 static const char EVENTS_BACK[] = OF_EVENTS "DESC LIMIT ?4";
 static const char ENTRIES[] =
     "SELECT rowid FROM find_log WHERE find_log MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
-/*
- * From word to word: all rows of one word would be all entries that have it. The least a word can
- * have behind another is more than char(1).
- */
 static const char BEGINNING[] =
-    "WITH RECURSIVE w(t) AS ("
-    "SELECT (SELECT term FROM find_log_words WHERE term >= ?1 AND term < ?2 LIMIT 1) UNION ALL "
-    "SELECT (SELECT term FROM find_log_words WHERE term >= w.t || char(1) AND term < ?2 LIMIT 1) "
-    "FROM w WHERE w.t IS NOT NULL LIMIT ?3) SELECT t FROM w WHERE t IS NOT NULL";
+    "SELECT word FROM find_word WHERE word >= ?1 AND word < ?2 ORDER BY word LIMIT ?3";
 
 static void add_mark(struct sb *b, char kind, const char *value)
 {

@@ -73,6 +73,25 @@ static void fn_prefixes(sqlite3_context *ctx, int argc, sqlite3_value **argv)
     arena_destroy(a);
 }
 
+/* hub_words("Siân rang"): ["sian","rang"], all that the tokenizer makes of it but the marks. */
+static void fn_words(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    const char *text = (const char *)sqlite3_value_text(argv[0]);
+    struct arena *a = arena_create();
+    struct wordscan s = wordscan_on(text ? text : "", a);
+    struct sb b = sb_on(a);
+    struct word w;
+    while (wordscan_next(&s, &w)) {
+        if (w.kind != WORD_MARKED) {
+            sb_addf(&b, "%c\"%.*s\"", b.len ? ',' : '[', (int)w.len, w.folded);
+        }
+    }
+    sb_add(&b, b.len ? "]" : "[]");
+    sqlite3_result_text(ctx, sb_str(&b), -1, SQLITE_TRANSIENT);
+    arena_destroy(a);
+}
+
 static int function_add(
     sqlite3 *db, const char *name, void (*fn)(sqlite3_context *, int, sqlite3_value **))
 {
@@ -106,6 +125,9 @@ enum hub_rc tokens_register(struct store *s, struct hub_err *err)
     }
     if (rc == SQLITE_OK) {
         rc = function_add(s->db, "hub_prefixes", fn_prefixes);
+    }
+    if (rc == SQLITE_OK) {
+        rc = function_add(s->db, "hub_words", fn_words);
     }
     return rc == SQLITE_OK ? HUB_OK : store_fail(s, rc, "get ready to search", err);
 }
