@@ -78,6 +78,7 @@ enum hub_rc run_print_rota(struct invocation *inv, struct hub_err *err)
         .from = option_date(inv, OPTION_FROM),
         .to = option_date(inv, OPTION_TO),
         .by = by_asked(inv),
+        .name = inv->arg_count ? inv->args[0] : NULL,
         .names = names_or(inv, inv->config->print.names),
     };
     enum hub_rc rc = rota_print_pages(inv->hub, &p, inv->arena, &doc, err);

@@ -6,6 +6,7 @@
 #include "hub/base/utf8.h"
 #include "hub/model/stay.h"
 #include "hub/service/records.h"
+#include "hub/service/rota_version.h"
 
 #include "child_parts_priv.h"
 
@@ -259,6 +260,32 @@ static const char *who_comes(const struct own *o, const struct stay *s, size_t *
     return sb_str(&b);
 }
 
+/* The version that this family was given last, and what is not as it said. */
+static enum hub_rc own_changes(const struct own *o, struct page_doc *d, struct hub_err *err)
+{
+    struct rota_changes c;
+    struct sb b = sb_on(o->a);
+    hub_id before = hub_narrowed(o->h);
+    hub_narrow_to(o->h, o->family.hub_id);
+    enum hub_rc rc = hub_rota_changes(o->h, 0, hub_today(o->h), DATE_NONE, o->a, &c, err);
+    hub_narrow_to(o->h, before);
+    const char *name = namer_name(o->namer, &family_noun, o->family.record.id);
+    for (size_t i = 0; rc == HUB_OK && i < c.count; i++) {
+        if (c.items[i].kind != ROTA_SAME && str_eq(c.items[i].family, name)) {
+            sb_addf(&b, "%s%s", b.len ? "\n" : "",
+                rota_change_sentence(&c.items[i], o->names == ROTA_NAMES_INITIALS, o->a));
+        }
+    }
+    if (rc == HUB_OK && c.version.number > 0) {
+        d->version = arena_printf(o->a, "version %d", c.version.number);
+    }
+    if (b.len) {
+        page_heading(d, arena_printf(o->a, "Changed since version %d", c.version.number));
+        page_paragraph(d, PAGE_NORMAL, sb_str(&b));
+    }
+    return rc;
+}
+
 /* For the child to read: who comes, when and to whom. */
 static void coming_soon(const struct own *o, struct page_doc *d)
 {
@@ -370,8 +397,9 @@ enum hub_rc family_print_pages(struct hub *h, const char *family, enum sheet_nam
     d->subtitle = own_children(&o);
     coming_soon(&o, d);
     stays_to_come(&o, d);
+    rc = own_changes(&o, d, err);
     so_far(&o, d);
     whom_to_ring(&o, d);
     *out = d;
-    return HUB_OK;
+    return rc;
 }

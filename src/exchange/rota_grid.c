@@ -29,6 +29,8 @@ struct grid {
     bool *taken; /* per night from `first`: someone stays */
     bool *edge;  /* per night from `first`: in its table another run of nights begins here */
     bool weeks;
+    size_t widest;  /* nights in the table that has most: the others' columns are as wide */
+    bool measuring; /* nothing is put on the page yet, only `widest` is found */
 };
 
 static int beds_of(const struct sheet_host *h)
@@ -253,9 +255,19 @@ static void night_heads(
     }
 }
 
-static void add_table(const struct grid *g, const hub_date *nights, size_t count)
+static int shares_of(size_t nights)
 {
+    return HOST_WIDTH + BED_WIDTH + NIGHT_WIDTH * (int)nights;
+}
+
+static void add_table(struct grid *g, const hub_date *nights, size_t count)
+{
+    if (g->measuring) {
+        g->widest = count > g->widest ? count : g->widest;
+        return;
+    }
     struct page_table *t = page_table(g->d, true);
+    t->share = 100 * shares_of(count) / shares_of(g->widest);
     page_column(t, HOST_WIDTH, PAGE_LEFT);
     page_column(t, BED_WIDTH, PAGE_LEFT);
     for (size_t i = 0; i < count; i++) {
@@ -293,7 +305,7 @@ static size_t whole_weekend(const hub_date *nights, size_t from, size_t end)
 }
 
 /* As few tables as hold the nights, as equal as weekends allow. */
-static void add_tables(const struct grid *g, const hub_date *nights, size_t count)
+static void add_tables(struct grid *g, const hub_date *nights, size_t count)
 {
     for (size_t from = 0; from < count;) {
         size_t left = count - from;
@@ -328,7 +340,7 @@ static const char *period_name(const struct grid *g, hub_date from, hub_date to)
     return arena_printf(g->d->a, "%s %d", date_month_name(m), y);
 }
 
-static void add_period(const struct grid *g, hub_date from, hub_date to)
+static void add_period(struct grid *g, hub_date from, hub_date to)
 {
     hub_date *nights = arena_array(g->d->a, (size_t)date_diff(to, from) + 1, sizeof *nights);
     size_t count = 0;
@@ -341,7 +353,7 @@ static void add_period(const struct grid *g, hub_date from, hub_date to)
         return;
     }
     const char *name = period_name(g, from, to);
-    if (!g->d->subtitle || !str_eq(name, g->d->subtitle)) {
+    if (!g->measuring && (!g->d->subtitle || !str_eq(name, g->d->subtitle))) {
         page_heading(g->d, name);
     }
     add_tables(g, nights, count);
@@ -357,9 +369,12 @@ void rota_grids(const struct rota_sheet *s, struct page_doc *d)
         return;
     }
     index_entries(&g);
-    for (hub_date from = g.first; from.d <= g.last.d;) {
-        hub_date to = period_end(&g, from);
-        add_period(&g, from, to);
-        from = date_add(to, 1);
+    for (int pass = 0; pass < 2; pass++) {
+        g.measuring = pass == 0;
+        for (hub_date from = g.first; from.d <= g.last.d;) {
+            hub_date to = period_end(&g, from);
+            add_period(&g, from, to);
+            from = date_add(to, 1);
+        }
     }
 }

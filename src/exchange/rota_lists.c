@@ -149,12 +149,13 @@ static struct page_table *list_table(struct list *l)
         {l->by_host ? "Family" : "Stays at", 16},
         {"", 17},
     };
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+    size_t first = l->s->only ? 1 : 0; /* whose it is stands in the title */
+    for (size_t i = first; i < sizeof columns / sizeof *columns; i++) {
         page_column(t, columns[i].width, PAGE_LEFT);
     }
     page_head_rows(t, 1);
     page_row(t);
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+    for (size_t i = first; i < sizeof columns / sizeof *columns; i++) {
         page_cell(t, PAGE_HEAD, columns[i].head);
     }
     return t;
@@ -171,8 +172,12 @@ static void write_list(struct list *l)
     for (size_t i = 0; i < l->count; i++) {
         const struct line *line = &l->lines[i];
         bool start = i == 0 || strcmp(line->sorted, l->lines[i - 1].sorted) != 0;
-        page_group_row(t, line->group, start);
-        page_cell(t, PAGE_HEAD, start ? line->group : "");
+        if (l->s->only) {
+            page_row(t);
+        } else {
+            page_group_row(t, line->group, start);
+            page_cell(t, PAGE_HEAD, start ? line->group : "");
+        }
         if (line->stay) {
             stay_cells(l, t, line->stay);
         } else {

@@ -5,6 +5,8 @@
 #include "hub/base/str.h"
 #include "rota_priv.h"
 
+#include <string.h>
+
 static const struct {
     const char *word;
     unsigned style;
@@ -17,13 +19,14 @@ static const struct {
 
 static const struct {
     const char *title;
+    const char *only; /* the title of the sheet of one; NULL: there is none */
     enum page_orientation orientation;
     void (*fill)(const struct rota_sheet *s, struct page_doc *d);
 } kinds[] = {
-    [ROTA_BY_WEEK] = {"Sleepover rota", PAGE_LANDSCAPE, rota_grids},
-    [ROTA_BY_MONTH] = {"Sleepover rota", PAGE_LANDSCAPE, rota_grids},
-    [ROTA_BY_FAMILY] = {"Sleepovers by family", PAGE_PORTRAIT, rota_by_family},
-    [ROTA_BY_HOST] = {"Sleepovers by host", PAGE_PORTRAIT, rota_by_host},
+    [ROTA_BY_WEEK] = {"Sleepover rota", NULL, PAGE_LANDSCAPE, rota_grids},
+    [ROTA_BY_MONTH] = {"Sleepover rota", NULL, PAGE_LANDSCAPE, rota_grids},
+    [ROTA_BY_FAMILY] = {"Sleepovers by family", "%s: sleepovers", PAGE_PORTRAIT, rota_by_family},
+    [ROTA_BY_HOST] = {"Sleepovers by host", "Sleepovers at %s's", PAGE_PORTRAIT, rota_by_host},
 };
 
 static const char *const names_notes[] = {
@@ -146,9 +149,17 @@ static void changed_since(const struct rota_sheet *s, struct page_doc *d)
     }
 }
 
+static const char *title_of(const struct rota_sheet *s, struct arena *a)
+{
+    const char *only = s->only ? kinds[s->by].only : NULL;
+    const char *at = only ? strstr(only, "%s") : NULL;
+    return at ? arena_printf(a, "%.*s%s%s", (int)(at - only), only, s->only, at + 2)
+              : kinds[s->by].title;
+}
+
 void rota_sheet_pages(const struct rota_sheet *s, struct arena *a, struct page_doc **out)
 {
-    struct page_doc *d = page_create(a, kinds[s->by].orientation, kinds[s->by].title);
+    struct page_doc *d = page_create(a, kinds[s->by].orientation, title_of(s, a));
     d->hub = arena_strdup(a, s->hub);
     d->subtitle = period_text(s, a);
     d->version = s->version > 0 ? arena_printf(a, "version %d", s->version) : "not yet published";

@@ -3,15 +3,15 @@
 #include "hub/exchange/rota_print.h"
 
 #include "hub/base/str.h"
-#include "hub/exchange/rules_pages.h"
-#include "hub/model/stay_note.h"
+#include "hub/base/utf8.h"
+#include "hub/model/family.h"
+#include "hub/model/host.h"
 #include "hub/service/records.h"
 #include "hub/service/rota.h"
 #include "hub/service/rota_version.h"
 
 #include "child_names_priv.h"
-
-#include <stdlib.h>
+#include "rota_priv.h"
 
 struct maker {
     struct hub *h;
@@ -21,7 +21,13 @@ struct maker {
     const char **names;  /* of children, in the form asked for */
     const char **families;
     int32_t *sheet_stay; /* place of each stay in the sheet; -1: not on it */
+    hub_id only;         /* a family or a host; ID_NONE: all */
 };
+
+static const struct noun *only_noun(enum sheet_by by)
+{
+    return by == ROTA_BY_HOST ? &host_noun : by == ROTA_BY_FAMILY ? &family_noun : NULL;
+}
 
 static void default_days(const struct hub *h, const struct rota_print *p, struct rota_sheet *s)
 {
@@ -36,9 +42,18 @@ static void default_days(const struct hub *h, const struct rota_print *p, struct
     s->to = date_known(p->to) ? p->to : date_known(p->from) ? date_add(p->from, 27) : last;
 }
 
+/* Whether it is about the one that the sheet is about. */
+static bool is_asked(const struct maker *m, const struct rota_stay *s)
+{
+    const struct rota_facts *f = &m->book.facts;
+    return !id_known(m->only) ||
+           m->only.n == (m->sheet.by == ROTA_BY_HOST ? s->host < 0 ? 0 : f->hosts[s->host].id
+                                                     : f->families[s->family].id);
+}
+
 static bool on_sheet(const struct maker *m, const struct rota_stay *s)
 {
-    return s->host >= 0 && s->status >= STATUS_DRAFT && s->status <= STATUS_HAPPENED &&
+    return is_asked(m, s) && s->host >= 0 && s->status >= STATUS_DRAFT && s->status <= STATUS_HAPPENED &&
            wall_date(s->arrive).d <= m->sheet.to.d && wall_date(s->leave).d >= m->sheet.from.d;
 }
 
@@ -124,14 +139,26 @@ static void add_away(struct maker *m)
     struct sheet_away *away = arena_array(m->a, (size_t)f->away_count + 1, sizeof *away);
     for (int32_t i = 0; i < f->away_count; i++) {
         const struct rota_away *r = &f->aways[i];
-        if (r->person < 0 && r->from.d <= m->sheet.to.d && r->to.d >= m->sheet.from.d) {
+        bool here = !id_known(m->only) || f->hosts[r->host].id == m->only.n;
+        if (here && r->person < 0 && r->from.d <= m->sheet.to.d && r->to.d >= m->sheet.from.d) {
             away[m->sheet.away_count++] = (struct sheet_away){(size_t)r->host, r->from, r->to};
         }
     }
     m->sheet.away = away;
 }
 
-/* "Patel-Shah: 11–13 Dec 2026", "Reid: 18–20 Dec 2026 (offered)" */
+/*
+ * Whose it is: a list names the family; the grids, which hang on walls, say no more than who sleeps
+ * in the beds.
+ */
+static const char *whose(const struct maker *m, int32_t stay)
+{
+    bool list = m->sheet.by == ROTA_BY_FAMILY || m->sheet.by == ROTA_BY_HOST;
+    const char *children = list ? "" : children_of(m, stay);
+    return *children ? children : m->families[m->book.facts.stays[stay].family];
+}
+
+/* "Anaya and Rohan: 11–13 Dec 2026", "Reid: 18–20 Dec 2026 (offered)" */
 static void add_asked(struct maker *m)
 {
     const struct rota_facts *f = &m->book.facts;
@@ -139,16 +166,46 @@ static void add_asked(struct maker *m)
     for (int32_t i = 0; i < f->stay_count; i++) {
         const struct rota_stay *s = &f->stays[i];
         char range[DATE_TEXT];
-        if (s->status > STATUS_OFFERED || wall_date(s->arrive).d > m->sheet.to.d ||
+        if (!is_asked(m, s) || s->status > STATUS_OFFERED || wall_date(s->arrive).d > m->sheet.to.d ||
             wall_date(s->leave).d < m->sheet.from.d) {
             continue;
         }
         asked[m->sheet.asked_count++] =
-            arena_printf(m->a, "%s: %s%s", m->families[s->family],
+            arena_printf(m->a, "%s: %s%s", whose(m, i),
                 date_range(wall_date(s->arrive), wall_date(s->leave), range),
                 s->status == STATUS_OFFERED ? " (offered)" : "");
     }
     m->sheet.asked = asked;
+}
+
+/* One that is not among the facts any more was removed, or moved far away. */
+static const char *changed_whose(const struct maker *m, const struct rota_change *c)
+{
+    const struct rota_facts *f = &m->book.facts;
+    for (int32_t i = 0; i < f->stay_count; i++) {
+        if (f->stays[i].id == c->stay.n) {
+            return whose(m, i);
+        }
+    }
+    bool named = m->sheet.by >= ROTA_BY_FAMILY && m->sheet.names != ROTA_NAMES_INITIALS;
+    return named || m->sheet.names == ROTA_NAMES_FULL ? c->family : "A sleepover";
+}
+
+static void keep_changes_of(const struct maker *m, const char *name, struct rota_changes *c)
+{
+    bool host = m->sheet.by == ROTA_BY_HOST;
+    size_t kept = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        struct rota_change item = c->items[i];
+        bool ours = host ? str_eq(item.was.host, name) || str_eq(item.now.host, name)
+                         : str_eq(item.family, name);
+        if (ours) {
+            c->items[kept++] = item;
+        } else {
+            c->counts[item.kind]--;
+        }
+    }
+    c->count = kept;
 }
 
 /* The version of these days, and what is not as it said. */
@@ -157,11 +214,14 @@ static enum hub_rc add_version(struct maker *m, struct hub_err *err)
     struct rota_changes c;
     struct rota_sheet *s = &m->sheet;
     enum hub_rc rc = hub_rota_changes(m->h, 0, s->from, s->to, m->a, &c, err);
+    if (rc == HUB_OK && s->only) {
+        keep_changes_of(m, namer_name(namer_create(m->h, m->a), only_noun(s->by), m->only), &c);
+    }
     const char **lines = arena_array(m->a, rc == HUB_OK ? c.count + 1 : 1, sizeof *lines);
     for (size_t i = 0; rc == HUB_OK && i < c.count; i++) {
         if (c.items[i].kind != ROTA_SAME) {
-            lines[s->change_count++] =
-                rota_change_sentence(&c.items[i], s->names == ROTA_NAMES_INITIALS, m->a);
+            c.items[i].family = changed_whose(m, &c.items[i]);
+            lines[s->change_count++] = rota_change_sentence(&c.items[i], false, m->a);
         }
     }
     if (rc == HUB_OK) {
@@ -172,7 +232,7 @@ static enum hub_rc add_version(struct maker *m, struct hub_err *err)
     return rc;
 }
 
-static enum hub_rc one_hub(struct hub *h, struct hub_err *err)
+enum hub_rc rota_one_hub(struct hub *h, struct hub_err *err)
 {
     if (id_known(hub_default(h))) {
         return HUB_OK;
@@ -180,11 +240,38 @@ static enum hub_rc one_hub(struct hub *h, struct hub_err *err)
     return hub_fail(err, HUB_EUSAGE, "There are several hubs here. Say which with --hub NAME.");
 }
 
+/* The one it is about: HUB_ENOTFOUND with "did you mean". */
+static enum hub_rc find_only(struct maker *m, const char *name, struct hub_err *err)
+{
+    enum sheet_by by = m->sheet.by;
+    if (!name) {
+        return HUB_OK;
+    }
+    if (!only_noun(by)) {
+        return hub_fail(err, HUB_EUSAGE,
+            "Whose? Say it with --by family NAME or --by host NAME; a week or a month is of all.");
+    }
+    return hub_find(m->h, only_noun(by), name, &m->only, err);
+}
+
+/* As it stands in the title: a family's by its letters on a wall. */
+static const char *only_named(const struct maker *m)
+{
+    const char *name = namer_name(namer_create(m->h, m->a), only_noun(m->sheet.by), m->only);
+    bool letters = m->sheet.by == ROTA_BY_FAMILY && m->sheet.names == ROTA_NAMES_INITIALS;
+    for (int32_t i = 0; letters && i < m->book.facts.family_count; i++) {
+        if (m->book.facts.families[i].id == m->only.n) {
+            return m->families[i];
+        }
+    }
+    return letters ? utf8_initials(m->a, name) : name;
+}
+
 enum hub_rc rota_print_pages(struct hub *h, const struct rota_print *p, struct arena *a,
     struct page_doc **out, struct hub_err *err)
 {
     struct maker m = {.h = h, .a = a};
-    enum hub_rc rc = one_hub(h, err);
+    enum hub_rc rc = rota_one_hub(h, err);
     m.sheet = (struct rota_sheet){
         .hub = hub_title(h),
         .practice = hub_practice(h),
@@ -195,6 +282,9 @@ enum hub_rc rota_print_pages(struct hub *h, const struct rota_print *p, struct a
     };
     default_days(h, p, &m.sheet);
     if (rc == HUB_OK) {
+        rc = find_only(&m, p->name, err);
+    }
+    if (rc == HUB_OK) {
         rc = hub_rota_book(h, m.sheet.from, m.sheet.to, a, &m.book, err);
     }
     if (rc != HUB_OK) {
@@ -202,6 +292,7 @@ enum hub_rc rota_print_pages(struct hub *h, const struct rota_print *p, struct a
     }
     m.names = child_names(&m.book, p->names, a);
     m.families = family_names(&m.book, p->names, a);
+    m.sheet.only = p->name ? only_named(&m) : NULL;
     add_stays(&m);
     add_nights(&m);
     add_away(&m);
@@ -211,151 +302,5 @@ enum hub_rc rota_print_pages(struct hub *h, const struct rota_print *p, struct a
         return rc;
     }
     rota_sheet_pages(&m.sheet, a, out);
-    return HUB_OK;
-}
-
-static const char *fixes_text(const struct rota_report_row *row, struct arena *a)
-{
-    struct sb b = sb_on(a);
-    for (size_t i = 0; i < row->fix_count; i++) {
-        sb_addf(&b, "%s%s", i ? "\n" : "", row->fixes[i]);
-    }
-    return sb_str(&b);
-}
-
-struct report_maker {
-    struct hub *h;
-    struct arena *a;
-    struct rota_book book;
-    struct rota_report report;
-    struct record_list go_aheads;
-    struct namer *namer;
-};
-
-/* "Amina, 3 Dec 2026: the cousins asked for it" */
-static const char *went_ahead(const struct report_maker *m, const struct finding *f)
-{
-    const char *found = "";
-    char day[DATE_TEXT];
-    if (f->override < 0) {
-        return found;
-    }
-    const struct rota_override *o = &m->book.facts.overrides[f->override];
-    for (size_t i = 0; i < m->go_aheads.count; i++) {
-        const struct go_ahead *g = record_at(&m->go_aheads, i);
-        bool same = g->rule == o->rule && g->stay_id.n == m->book.facts.stays[o->stay].id &&
-                    !str_empty(g->facts) && strtoull(g->facts, NULL, 16) == o->facts_hash;
-        if (same) {
-            found = arena_printf(m->a, "%s%s%s: %s",
-                namer_name(m->namer, noun_find("person"), g->person_id),
-                stamp_known(g->given_at) ? ", " : "",
-                stamp_known(g->given_at) ? date_plain(stamp_date(g->given_at), day) : "",
-                g->reason ? g->reason : "");
-        }
-    }
-    return found;
-}
-
-static struct rules_row rules_row(const struct report_maker *m, const struct rota_report_row *r)
-{
-    struct arena *a = m->a;
-    char dates[DATE_TEXT];
-    return (struct rules_row){
-        .level = rule_level_shown(r->finding->level),
-        .rule = r->rule->title,
-        .dates = arena_strdup(a, date_range(r->finding->from, r->finding->to, dates)),
-        .family = r->family,
-        .host = r->host,
-        .sentence = r->line,
-        .fix = fixes_text(r, a),
-        .go_ahead = went_ahead(m, r->finding),
-    };
-}
-
-/* What must be fixed first, then what is owed, then what to check; each by date. */
-static void rules_rows(const struct report_maker *m, struct rules_row *out)
-{
-    const struct rota_report *report = &m->report;
-    static const enum rule_level worst_first[] = {LEVEL_HARD, LEVEL_OWED, LEVEL_WARN};
-    size_t n = 0;
-    for (size_t l = 0; l < sizeof worst_first / sizeof *worst_first; l++) {
-        for (size_t i = 0; i < report->count; i++) {
-            if (report->rows[i].finding->level == worst_first[l]) {
-                out[n++] = rules_row(m, &report->rows[i]);
-            }
-        }
-    }
-}
-
-enum { FIXES_MOST = 200 }; /* on paper: some pages of them */
-
-/* What each family had and each host gave, a row each. */
-static void add_shares(const struct rota_tally *t, struct rules_sheet *s, struct arena *a)
-{
-    size_t families = t->shares.family_count, hosts = t->shares.host_count;
-    struct share_line *lines = arena_array(a, families + hosts + 1, sizeof *lines);
-    char range[DATE_TEXT];
-    for (size_t i = 0; i < families; i++) {
-        const struct family_share *f = &t->shares.families[i];
-        lines[s->share_count++] =
-            (struct share_line){t->book.family_full[f->family], family_share_words(f, a), false};
-    }
-    for (size_t i = 0; i < hosts; i++) {
-        const struct host_share *h = &t->shares.hosts[i];
-        lines[s->share_count++] =
-            (struct share_line){t->book.host_full[h->host], host_share_words(h, a), true};
-    }
-    s->shares = lines;
-    s->share_days = arena_strdup(a, date_range(t->shares.from, t->shares.to, range));
-}
-
-static enum hub_rc read_report(
-    struct report_maker *m, hub_date from, hub_date to, struct rota_tally *t, struct hub_err *err)
-{
-    struct record_ask all = record_ask_all();
-    enum hub_rc rc = hub_rota_book(m->h, from, to, m->a, &m->book, err);
-    if (rc == HUB_OK) {
-        rc = hub_list(m->h, &go_ahead_noun, &all, m->a, &m->go_aheads, err);
-    }
-    if (rc == HUB_OK) {
-        rc = hub_rota_shares(m->h, to, m->a, t, err);
-    }
-    if (rc == HUB_OK) {
-        rota_report(&m->book, FIXES_MOST, m->a, &m->report);
-    }
-    return rc;
-}
-
-enum hub_rc rules_print_pages(struct hub *h, hub_date from, hub_date to, struct arena *a,
-    struct page_doc **out, struct hub_err *err)
-{
-    struct report_maker m = {.h = h, .a = a, .namer = namer_create(h, a)};
-    struct rota_changes changes;
-    struct rota_tally tally;
-    enum hub_rc rc = one_hub(h, err);
-    if (rc == HUB_OK) {
-        rc = hub_rota_changes(h, 0, from, to, a, &changes, err);
-    }
-    if (rc == HUB_OK) {
-        rc = read_report(&m, from, to, &tally, err);
-    }
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    struct rules_row *rows = arena_array(a, m.report.count + 1, sizeof *rows);
-    rules_rows(&m, rows);
-    struct rules_sheet sheet = {
-        .hub = hub_title(h),
-        .version = changes.version.number,
-        .since = rota_changes_sentence(&changes, a),
-        .practice = hub_practice(h),
-        .printed = hub_now(h),
-        .from = from,
-        .to = to,
-        .rows = rows,
-        .row_count = m.report.count,
-    };
-    add_shares(&tally, &sheet, a);
-    rules_sheet_pages(&sheet, a, out);
     return HUB_OK;
 }

@@ -18,7 +18,11 @@ static const char *said(const struct rules_row *r, struct arena *a)
         sb_addf(&b, "\nTry: %s", r->fix);
     }
     if (!str_empty(r->go_ahead)) {
-        sb_addf(&b, "\nGoing ahead: %s", r->go_ahead);
+        sb_addf(&b, "%s%s: %s", b.len ? "\n" : "", r->lapsed ? "Went ahead" : "Going ahead",
+            r->go_ahead);
+    }
+    if (r->lapsed) {
+        sb_add(&b, "\nIt is not in the way any more, or it has changed since.");
     }
     return sb_str(&b);
 }
@@ -101,7 +105,7 @@ void rules_sheet_pages(const struct rules_sheet *s, struct arena *a, struct page
     if (!str_empty(s->since)) {
         page_paragraph(d, PAGE_MUTED, s->since);
     }
-    if (s->row_count == 0) {
+    if (s->row_count == 0 || s->rows[0].lapsed) {
         page_paragraph(d, PAGE_NORMAL, "Nothing to put right: every rule is kept.");
     }
     for (size_t i = 0; i < s->row_count;) {

@@ -200,12 +200,12 @@ const struct rules_sheet *sample_rules(struct arena *a)
     static const struct rules_row rows[] = {
         {"MUST FIX", "A bed for every child", "Sat 12 Dec 2026", "Patel-Shah", "Amina",
             "3 children, 2 beds at Amina's.",
-            "Anaya and Rohan at Ben's that night · on 18–20 Dec at Ben's", NULL},
+            "Anaya and Rohan at Ben's that night · on 18–20 Dec at Ben's", NULL, false},
         {"MUST FIX", "Not while the host is away", "18–20 Dec 2026", "Reid", "Amina",
             "Amina is away from 18 to 20 December.", "at Ben's the same nights",
-            "Amina, 3 Dec 2026: her sister is at home and known to Finlay"},
+            "Amina, 3 Dec 2026: her sister is at home and known to Finlay", false},
         {"PLEASE CHECK", "Tea before the first night", "Fri 11 Dec 2026", "Patel-Shah", "Amina",
-            "Anaya's first night: no tea visit yet.", NULL, NULL},
+            "Anaya's first night: no tea visit yet.", NULL, NULL, false},
     };
     struct rules_sheet *s = arena_alloc(a, sizeof *s);
     *s = (struct rules_sheet){

@@ -66,6 +66,8 @@ struct rota_sheet {
        from the first day, to the last one that anything here is on. */
     hub_date from, to;
     enum sheet_by by;
+    const char *only; /* by family or host: the one that all of it is about, which is then said in
+                         the title; NULL: all */
     enum sheet_names names; /* said in the footer when not full */
     bool all_nights; /* month grid: also nights without a stay that are no Friday or Saturday */
     const struct sheet_host *hosts;

@@ -15,7 +15,8 @@
 
 /* One finding, every text ready to read. NULL or "" where there is nothing to say. */
 struct rules_row {
-    const char *level; /* "MUST FIX", "PLEASE CHECK", "OWED": rows of one level stand together */
+    /* "MUST FIX", "GOING AHEAD ANYWAY", "PLEASE CHECK": rows of one level stand together */
+    const char *level;
     const char *rule;  /* its title: "A bed for every child" */
     const char *dates; /* "Sat 12 Dec 2026" */
     const char *family;
@@ -23,6 +24,7 @@ struct rules_row {
     const char *sentence;
     const char *fix;      /* "Anaya at Ben's that night" */
     const char *go_ahead; /* "Amina, 3 Dec 2026: the cousins asked for it" */
+    bool lapsed; /* the go-ahead is of another time: nothing is wrong now, or it is something else */
 };
 
 struct share_line { /* "Okafor", "10 of 12 stays, 14 nights, ..." */
