@@ -9,6 +9,7 @@
 #include "hub/model/holiday.h"
 #include "hub/model/home.h"
 #include "hub/model/host.h"
+#include "hub/model/keeping.h"
 #include "hub/model/log.h"
 #include "hub/model/medicine.h"
 #include "hub/model/peer.h"
@@ -36,7 +37,7 @@ const struct noun *const nouns[] = {
     &worry_noun, &worry_opening_noun, &peer_noun, &peer_match_noun, &tick_noun, &peer_exception_noun, &unit_noun,
     &unit_session_noun, &support_group_noun, &group_meeting_noun, &training_noun,
     &training_person_noun, &supervision_noun, &buddy_noun, &service_used_noun, &feedback_noun, &story_noun,
-    &access_request_noun, &retention_line_noun, &holiday_noun, &rota_version_noun,
+    &access_request_noun, &withheld_noun, &retention_line_noun, &erasure_noun, &holiday_noun, &rota_version_noun,
     &rota_version_stay_noun,
 };
 // clang-format on

@@ -25,7 +25,7 @@ static const char PRACTICE_SET[] = "INSERT OR REPLACE INTO meta(key,value) VALUE
 static int wait_a_little(void *arg, int tries)
 {
     struct store *s = arg;
-    if (tries > 10000) {
+    if (tries > (s->busy_tries ? s->busy_tries : 10000)) {
         return 0;
     }
     s->busy_seed = s->busy_seed * 1664525u + 1013904223u;
@@ -148,6 +148,10 @@ enum hub_rc store_open(const struct store_options *o, struct store **out, struct
         return rc;
     }
     s->journal.capture = true; /* migrations are done; from here on nothing goes unrecorded */
+    if (!s->readonly && store_sweep_owed(s)) {
+        struct hub_err ignored;
+        (void)store_sweep(s, &ignored);
+    }
     *out = s;
     return HUB_OK;
 }

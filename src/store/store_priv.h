@@ -60,6 +60,7 @@ struct store {
     uint64_t own_commits;
     int looks; /* store_look, one within another */
     uint32_t busy_seed;
+    int busy_tries; /* how often it waits for others; 0: as long as ever */
 };
 
 /* Turn the last SQLite result of this handle into a sentence; `doing` continues "hub could not …". */

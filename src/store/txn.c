@@ -88,6 +88,7 @@ enum hub_rc store_commit(struct store *s, struct hub_err *err)
     }
     s->journal.running = false;
     s->journal.capture = true;
+    s->journal.erasing = false;
     s->own_commits++;
     look_open(s);
     return HUB_OK;
@@ -97,6 +98,7 @@ void store_rollback(struct store *s)
 {
     s->journal.running = false;
     s->journal.capture = true;
+    s->journal.erasing = false;
     if (s->db && !sqlite3_get_autocommit(s->db)) {
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
         look_open(s);

@@ -75,6 +75,12 @@
         .help = "Who asks; no special words are needed.", .source = "S113")                        \
     F(TEXT, for_whom, "for", "For whom", FIELD_PRIVATE, .max = 80,                                 \
         .help = "Whose records, if not their own.", .source = "DOMAIN 8c")                         \
+    F(REF, family_id, "family", "Family", FIELD_PRIVATE, .ref = "family",                          \
+        .help = "The family whose records they are.", .source = "S114")                            \
+    F(REF, child_id, "child", "Child", FIELD_PRIVATE, .ref = "child",                              \
+        .help = "The child, if it is about one only.", .source = "S114")                           \
+    F(REF, person_id, "about", "Grown-up", FIELD_PRIVATE, .ref = "person",                         \
+        .help = "The grown-up, if it is about one only.", .source = "S114")                        \
     F(DATE, received, "received", "Received", FIELD_REQUIRED,                                      \
         .help = "The day it was asked; a month runs from here.", .source = "S108")                 \
     F(DATE, identity_checked, "identity_checked", "Identity checked", 0,                           \
@@ -98,6 +104,14 @@
     HUB_FIELD(F)                                                                                   \
     F(TEXT, what, "what", "Record", FIELD_REQUIRED, .max = 120,                                    \
         .help = "What kind of record, or whose.", .source = "DOMAIN 8c")                           \
+    F(REF, family_id, "family", "Family", 0, .ref = "family", .help = "The family it is about.",   \
+        .source = "DOMAIN 8c")                                                                     \
+    F(REF, person_id, "person", "Person", 0, .ref = "person", .help = "The person it is about.",   \
+        .source = "DOMAIN 8c")                                                                     \
+    F(REF, event_id, "event", "Event", 0, .ref = "event", .help = "The event it is about.",        \
+        .source = "DOMAIN 8c")                                                                     \
+    F(REF, request_id, "request", "Request", 0, .ref = "request",                                  \
+        .help = "The request for records it is about.", .source = "DOMAIN 8c")                     \
     F(TEXT, rule, "rule", "Rule", FIELD_REQUIRED, .max = 200,                                      \
         .help = "How long it is kept and who says so.", .source = "DOMAIN 2.7")                    \
     F(DATE, keep_until, "keep_until", "Keep until", 0,                                             \

@@ -96,6 +96,16 @@ int64_t store_txn_changes(const struct store *s); /* change rows so far */
 void store_capture(struct store *s, bool on);
 
 /*
+ * Erasure. In a running transaction: rows may be deleted until it ends, in any order, and it is
+ * remembered that the file has to be swept. store_sweep, when it has ended, leaves no byte of what
+ * was deleted in the file or its log; HUB_EBUSY: somebody is reading. It is owed then, and tried
+ * again whenever the file is opened.
+ */
+enum hub_rc store_erase_begin(struct store *s, struct hub_err *err);
+enum hub_rc store_sweep(struct store *s, struct hub_err *err);
+bool store_sweep_owed(struct store *s);
+
+/*
  * Between these two all questions see one state of the file and lock it once, not each. One look
  * may be within another; a transaction may be begun in it, and ends the state that was seen. Not
  * to be held while anybody is waited for: the file's log cannot be emptied meanwhile.

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+#include "hub/model/erase.h"
+
+#include "record_priv.h"
+
+#include <string.h>
+
+// clang-format off
+const struct erase_table erase_tables[] = {
+    {"site", "numbers and names of machines"},
+    {"txn", "who did what and when: points to the record no more"},
+    {"change", "the record's lines go; where others named it, as was decided"},
+    {"meta", "facts about the file"},
+    {"draft", "of the record: goes"},
+    {"draft_field", "goes with its draft; where others' name it, as was decided"},
+    {"find_doc", "kept by triggers, made anew"},
+    {"find_note", "kept by triggers"},
+    {"find_word", "made anew"},
+    {"last_here", "of the person: goes"},
+    {"login", "of the person: goes"},
+    {"personal", "of the person: goes"},
+    {"due", "worked out anew"},
+    {"due_day", "worked out anew"},
+    {"narrow_family", "kept by triggers"},
+    {"narrow_host", "kept by triggers"},
+    {"erased_row", "numbers only"},
+};
+// clang-format on
+const size_t erase_table_count = sizeof erase_tables / sizeof *erase_tables;
+
+static const char STEPS[] = "SELECT DISTINCT site,seq FROM change WHERE tbl = ?1 AND row_id = ?2";
+static const char STEP_FORGET[] =
+    "UPDATE txn SET noun = NULL, record_id = NULL WHERE site = ?1 AND seq = ?2 AND record_id = ?3";
+/* A step of which nothing is left is none that could be taken back. */
+static const char STEP_EMPTY[] =
+    "UPDATE txn SET verb = 'erase', noun = NULL, record_id = NULL WHERE site = ?1 AND seq = ?2 "
+    "AND NOT EXISTS (SELECT 1 FROM change c WHERE c.site = ?1 AND c.seq = ?2)";
+static const char CHANGES_GO[] = "DELETE FROM change WHERE tbl = ?1 AND row_id = ?2";
+static const char REMEMBER[] =
+    "INSERT OR REPLACE INTO erased_row(tbl,row_id,erasure_id) VALUES(?1,?2,?3)";
+static const char ERASED[] = "SELECT 1 FROM erased_row WHERE tbl = ?1 AND row_id = ?2";
+static const char NEXT[] = "SELECT coalesce(max(number),0) + 1 FROM erasure";
+static const char *const AFTERWARDS[] = {
+    "DELETE FROM due",
+    "DELETE FROM due_day",
+    "INSERT INTO find_names(find_names) VALUES('rebuild')",
+    "INSERT INTO find_log(find_log) VALUES('rebuild')",
+    "DELETE FROM find_word",
+    "INSERT INTO find_word SELECT * FROM find_word_now",
+};
+/* Of a record, by ?1 the noun's name and ?2 its id. */
+static const char DRAFT_GOES[] = "DELETE FROM draft WHERE noun = ?1 AND record_id = ?2";
+static const char *const PERSON_GOES[] = {
+    "DELETE FROM login WHERE person_id = ?1",
+    "DELETE FROM personal WHERE person_id = ?1",
+    "DELETE FROM last_here WHERE person_id = ?1",
+    "DELETE FROM draft WHERE person_id = ?1",
+};
+
+/* --- the history of what goes ---------------------------------------------------------- */
+
+static enum hub_rc forget_steps(struct store *s, const struct held *h, struct arena *a,
+    struct hub_err *err)
+{
+    struct step {
+        int64_t site, seq;
+    } *steps = NULL;
+    size_t count = 0, cap = 0;
+    struct stmt *q;
+    bool row;
+    struct sql_arg table = sql_text(h->noun->table), id = sql_id(h->id);
+    enum hub_rc rc = store_ask(s, STEPS, SQL_ARGS(table, id), &q, &row, err);
+    while (rc == HUB_OK && row) {
+        arena_grow(a, &steps, count, &cap, sizeof *steps);
+        steps[count++] = (struct step){stmt_int(q, 0), stmt_int(q, 1)};
+        rc = stmt_step(q, &row, err);
+    }
+    stmt_done(q);
+    rc = rc == HUB_OK ? store_tell(s, CHANGES_GO, SQL_ARGS(table, id), err) : rc;
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        struct sql_arg site = sql_int(steps[i].site), seq = sql_int(steps[i].seq);
+        rc = store_tell(s, STEP_FORGET, SQL_ARGS(site, seq, id), err);
+        rc = rc == HUB_OK ? store_tell(s, STEP_EMPTY, SQL_ARGS(site, seq), err) : rc;
+    }
+    return rc;
+}
+
+/* --- what points there from elsewhere ---------------------------------------------------- */
+
+static enum hub_rc empty_column(struct store *s, const struct noun *n, const struct field *f,
+    const struct held_set *gone, struct arena *a, struct hub_err *err)
+{
+    const struct noun *to = noun_find(f->ref);
+    const char *sql = arena_printf(
+        a, "UPDATE \"%s\" SET \"%s\" = NULL WHERE \"%s\" = ?1", n->table, f->column, f->column);
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < gone->count; i++) {
+        if (gone->items[i].noun == to) {
+            rc = store_tell(s, sql, SQL_ARGS(sql_id(gone->items[i].id)), err);
+        }
+    }
+    return rc;
+}
+
+static enum hub_rc let_go(
+    struct store *s, const struct held_set *gone, struct arena *a, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; i < noun_count; i++) {
+        for (size_t k = 0; rc == HUB_OK && k < nouns[i]->field_count; k++) {
+            const struct field *f = &nouns[i]->fields[k];
+            if (f->type == FIELD_REF) {
+                rc = empty_column(s, nouns[i], f, gone, a, err);
+            }
+        }
+    }
+    return rc;
+}
+
+/* --- the records ------------------------------------------------------------------------ */
+
+static enum hub_rc delete_record(
+    struct store *s, const struct held *h, hub_id erasure, struct arena *a, struct hub_err *err)
+{
+    struct sql_arg id = sql_id(h->id);
+    const char *sql = arena_printf(a, "DELETE FROM \"%s\" WHERE id = ?1", h->noun->table);
+    enum hub_rc rc = store_tell(s, DRAFT_GOES, SQL_ARGS(sql_text(h->noun->name), id), err);
+    bool person = strcmp(h->noun->table, "person") == 0;
+    for (size_t i = 0; rc == HUB_OK && person && i < sizeof PERSON_GOES / sizeof *PERSON_GOES; i++) {
+        rc = store_tell(s, PERSON_GOES[i], SQL_ARGS(id), err);
+    }
+    rc = rc == HUB_OK ? store_tell(s, sql, SQL_ARGS(id), err) : rc;
+    return rc == HUB_OK ? store_tell(s, REMEMBER,
+                              SQL_ARGS(sql_text(h->noun->table), id, sql_id(erasure)), err)
+                        : rc;
+}
+
+enum hub_rc erase_records(
+    struct store *s, const struct held_set *gone, hub_id erasure, struct hub_err *err)
+{
+    struct arena *a = arena_create();
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < gone->count; i++) {
+        rc = forget_steps(s, &gone->items[i], a, err);
+    }
+    store_capture(s, false);
+    for (size_t i = gone->count; rc == HUB_OK && i-- > 0;) {
+        rc = delete_record(s, &gone->items[i], erasure, a, err);
+    }
+    rc = rc == HUB_OK ? let_go(s, gone, a, err) : rc;
+    store_capture(s, true);
+    for (size_t i = 0; rc == HUB_OK && i < sizeof AFTERWARDS / sizeof *AFTERWARDS; i++) {
+        rc = store_tell(s, AFTERWARDS[i], NULL, 0, err);
+    }
+    arena_destroy(a);
+    return rc;
+}
+
+enum hub_rc erased_before(
+    struct store *s, const char *table, hub_id row, bool *erased, struct hub_err *err)
+{
+    struct stmt *q;
+    enum hub_rc rc =
+        store_ask(s, ERASED, SQL_ARGS(sql_text(table), sql_id(row)), &q, erased, err);
+    stmt_done(q);
+    return rc;
+}
+
+enum hub_rc erase_next_number(struct store *s, int64_t *number, struct hub_err *err)
+{
+    return store_number(s, NEXT, number, err);
+}
