@@ -28,6 +28,7 @@ const struct setting_section setting_sections[] = {
     {"worry",  "A worry about a child: who may read it beside its writer, and what to do."},
     {"words",  "Kinder words that hub suggests for notes. It never stops you."},
     {"rota",   "The numbers of the rota's rules. An agency may set its own; hub rules shows those in force."},
+    {"keep",   "How long records are kept before they come up for review. Nothing ever goes by itself; ask your agency."},
     {"fill",   "What makes a filled rota good: points of cost, to be made small. hub rota fill."},
 };
 
@@ -124,6 +125,11 @@ static const struct setting settings[] = {
     INT(rota, fair_holiday_nights, 7, 0, 60, "nights", .help = "A family's nights in one school holiday.", .source = "rule 36; S130"),
     INT(rota, call_days, 14, 1, 60, "days", .help = "The call before a stay is made within these.", .source = "rule 38; S129"),
     INT(rota, school_age, 4, 0, 18, "years", .help = "From this age a child goes to school.", .source = "rule 39; our own"),
+
+    INT(keep, family_years, 100, 1, 150, "years", .help = "A family's records, after it left.", .source = "S100"),
+    INT(keep, person_years, 10, 1, 150, "years", .help = "A peer's or volunteer's records, after they left.", .source = "S104"),
+    INT(keep, event_years, 15, 1, 150, "years", .help = "An event and its register, after the day.", .source = "S100 S101"),
+    INT(keep, request_years, 3, 1, 150, "years", .help = "A request for records, after it was answered.", .source = "S100 S101"),
 
     INT(fill, unmet, 100, 0, 300, "points", .help = "Each stay of the yearly number that is not given, times the family's priority."),
     INT(fill, spread, 2, 0, 20, "points", .help = "How far apart the largest and the smallest share are."),

@@ -12,8 +12,11 @@ struct grant {
 
 // clang-format off
 static const struct grant grants[] = {
-    {"hub carer",        NULL,      VERB_READ | VERB_WRITE},
+    {"hub carer",        NULL,      VERB_READ | VERB_WRITE | VERB_ERASE},
     {"hub carer",        "opening", 0},
+    {"hub carer",        "hub",     VERB_READ | VERB_WRITE},
+    {"hub carer",        "erasure", VERB_READ},
+    {"hub carer",        "masking", VERB_READ | VERB_WRITE},
     {"liaison worker",   NULL,      VERB_READ},
     {"liaison worker",   "tick",    0},
     {"liaison worker",   "worry",   VERB_WRITE}, /* whoever hears it writes it down */
@@ -51,6 +54,8 @@ enum hub_rc access_check(
         return HUB_OK;
     }
     return hub_fail(err, HUB_EDENIED, "%s is a %s, who may not %s %s here. A hub carer can help.",
-        h->person_name, h->role, verb == VERB_READ ? "see" : "change",
+        h->person_name, h->role, verb == VERB_READ    ? "see"
+        : verb == VERB_ERASE ? "erase"
+                             : "change",
         n ? n->plural : "this");
 }

@@ -43,7 +43,7 @@ struct hub {
     int64_t before; /* the newest step in the journal when it was opened */
 };
 
-enum verb { VERB_READ = 1 << 0, VERB_WRITE = 1 << 1 };
+enum verb { VERB_READ = 1 << 0, VERB_WRITE = 1 << 1, VERB_ERASE = 1 << 2 };
 
 /* HUB_EDENIED with a sentence unless this person's role allows it. */
 enum hub_rc access_check(

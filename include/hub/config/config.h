@@ -81,6 +81,10 @@ struct config_rota {
     int32_t call_days, school_age;
 };
 
+struct config_keep { /* years after which old records come up for review */
+    int32_t family_years, person_years, event_years, request_years;
+};
+
 struct config_fill { /* points of cost when a period is filled, as struct fill_weights */
     int32_t unmet, spread, neutral, disliked, unknown_host, over_usual, dropped;
 };
@@ -95,6 +99,7 @@ struct config {
     struct config_worry worry;
     struct config_words words;
     struct config_rota rota;
+    struct config_keep keep;
     struct config_fill fill;
 };
 
