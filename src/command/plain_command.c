@@ -128,11 +128,8 @@ void plain_print(struct plain *p, const char *page, const char *name)
 
 void plain_print_on(struct plain *p, const char *page, const char *name, const char *day)
 {
-    const char *words[8] = {"print", page};
+    const char *words[5] = {"print", page};
     size_t count = 2;
-    if (is_hidden(p)) {
-        return;
-    }
     if (name) {
         words[count++] = name;
     }
@@ -140,7 +137,16 @@ void plain_print_on(struct plain *p, const char *page, const char *name, const c
         words[count++] = "--from";
         words[count++] = day;
     }
-    if (!run_words(p, words, count)) {
+    plain_print_words(p, words, count);
+}
+
+void plain_print_words(struct plain *p, const char *const *page, size_t count)
+{
+    const char **words = arena_array(p->a, count + 2, sizeof *words);
+    for (size_t i = 0; i < count; i++) {
+        words[i] = page[i];
+    }
+    if (is_hidden(p) || !run_words(p, words, count)) {
         return;
     }
     say(p, "\nThat is the page.\nType a file name to save it as a PDF, or Enter: back");

@@ -193,5 +193,7 @@ void plain_command(struct plain *p, const char *const *words, size_t count);
 void plain_print(struct plain *p, const char *page, const char *name);
 /* The same of one date of an event: "2026-12-05"; NULL: the next. */
 void plain_print_on(struct plain *p, const char *page, const char *name, const char *day);
+/* The same of any words: "print", "rota", "--by", "week". */
+void plain_print_words(struct plain *p, const char *const *words, size_t count);
 
 #endif

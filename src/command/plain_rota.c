@@ -381,9 +381,8 @@ void plain_rota(struct plain *p, const void *unused)
 {
     static const char *const lines[] = {"What is wrong tonight", "What is wrong in the next 31 days",
         "What is wrong at all", "Who sleeps where, night by night", "Stays",
-        "Find dates for a family", "Shares of the families and hosts", "Publish, and what has changed since", "Print the rota",
-        "Print what is wrong"};
-    enum { TONIGHT, MONTH, ALL, NIGHT_BY_NIGHT, STAYS, DATES, SHARES, VERSIONS, PRINT, PRINT_RULES };
+        "Find dates for a family", "Shares of the families and hosts", "Publish, and what has changed since", "Print"};
+    enum { TONIGHT, MONTH, ALL, NIGHT_BY_NIGHT, STAYS, DATES, SHARES, VERSIONS, PRINT };
     hub_date today = hub_today(p->h);
     (void)unused;
     for (int which = 0; which != CHOSE_BACK && !p->ended;) {
@@ -414,10 +413,7 @@ void plain_rota(struct plain *p, const void *unused)
             say_versions(p);
             break;
         case PRINT:
-            plain_print(p, "rota", NULL);
-            break;
-        case PRINT_RULES:
-            plain_print(p, "rules", NULL);
+            plain_papers(p);
             break;
         default:
             break;

@@ -5,40 +5,32 @@
 
 #include "rows_priv.h"
 
-enum { SHARE_CELLS = 11, FAMILY_CELLS = 8 };
+enum { SHARE_CELLS = 11, FAMILIES = 1, HOSTS = 2 };
 
 /* One table for csv and json; for text the families' columns, then the hosts'. */
-static const struct column all_columns[SHARE_CELLS] = {
-    {"who", "Who", CELL_TEXT, false},
-    {"name", "Name", CELL_TEXT, false},
-    {"agreed", "Agreed", CELL_NUMBER, false},
-    {"stays", "Stays", CELL_NUMBER, false},
-    {"nights", "Nights", CELL_NUMBER, false},
-    {"weekends", "Weekends", CELL_NUMBER, false},
-    {"holiday_stays", "Holiday stays", CELL_NUMBER, false},
-    {"holiday_nights", "Holiday nights", CELL_NUMBER, false},
-    {"ahead", "Ahead", CELL_NUMBER, false},
-    {"in_a_row", "In a row", CELL_NUMBER, false},
-    {"own_nights", "Own nights", CELL_NUMBER, false},
+static const struct share_column {
+    struct column column;
+    int tables; /* of which text tables it is a column */
+} share_columns[SHARE_CELLS] = {
+    {{"who", "Who", CELL_TEXT, false}, 0},
+    {{"name", "Name", CELL_TEXT, false}, FAMILIES | HOSTS},
+    {{"agreed", "Agreed", CELL_NUMBER, false}, FAMILIES | HOSTS},
+    {{"stays", "Stays", CELL_NUMBER, false}, FAMILIES | HOSTS},
+    {{"nights", "Nights", CELL_NUMBER, false}, FAMILIES | HOSTS},
+    {{"weekends", "Weekends", CELL_NUMBER, false}, FAMILIES | HOSTS},
+    {{"holiday_stays", "Holiday stays", CELL_NUMBER, false}, FAMILIES},
+    {{"holiday_nights", "Holiday nights", CELL_NUMBER, false}, FAMILIES},
+    {{"ahead", "Ahead", CELL_NUMBER, false}, FAMILIES},
+    {{"in_a_row", "In a row", CELL_NUMBER, false}, HOSTS},
+    {{"own_nights", "Own nights", CELL_NUMBER, false}, HOSTS},
 };
-static const struct column family_columns[] = {
-    {"family", "Family", CELL_TEXT, false},
-    {"agreed", "Agreed", CELL_NUMBER, false},
-    {"stays", "Stays", CELL_NUMBER, false},
-    {"nights", "Nights", CELL_NUMBER, false},
-    {"weekends", "Weekends", CELL_NUMBER, false},
-    {"holiday_stays", "Holiday stays", CELL_NUMBER, false},
-    {"holiday_nights", "Holiday nights", CELL_NUMBER, false},
-    {"ahead", "Ahead", CELL_NUMBER, false},
-};
-static const struct column host_columns[] = {
-    {"host", "Host", CELL_TEXT, false},
-    {"usual", "Usual", CELL_NUMBER, false},
-    {"stays", "Stays", CELL_NUMBER, false},
-    {"nights", "Nights", CELL_NUMBER, false},
-    {"weekends", "Weekends", CELL_NUMBER, false},
-    {"in_a_row", "In a row", CELL_NUMBER, false},
-    {"own_nights", "Own nights", CELL_NUMBER, false},
+
+static const struct text_table {
+    int table;
+    const char *name, *agreed, *none; /* what its first two columns are called */
+} text_tables[] = {
+    {FAMILIES, "Family", "Agreed", "There are no families yet."},
+    {HOSTS, "Host", "Usual", "There are no hosts yet."},
 };
 
 static const char *number(int32_t n, struct arena *a)
@@ -46,103 +38,101 @@ static const char *number(int32_t n, struct arena *a)
     return n < 0 ? "" : arena_printf(a, "%d", n);
 }
 
-/* The cells as all_columns has them. */
-static void family_cells(
-    const struct rota_tally *t, size_t i, const char *cells[SHARE_CELLS], struct arena *a)
+struct share_row {
+    const char *cells[SHARE_CELLS];
+};
+
+static struct share_row family_row(const struct rota_tally *t, size_t i, struct arena *a)
 {
     const struct family_share *f = &t->shares.families[i];
-    const char *const all[SHARE_CELLS] = {"family", t->book.family_full[f->family],
-        number(f->agreed, a), number(f->stays, a), number(f->nights, a), number(f->weekends, a),
-        number(f->holiday_stays, a), number(f->holiday_nights, a), number(f->ahead, a), "", ""};
-    for (int k = 0; k < SHARE_CELLS; k++) {
-        cells[k] = all[k];
-    }
+    return (struct share_row){{"family", t->book.family_full[f->family], number(f->agreed, a),
+        number(f->stays, a), number(f->nights, a), number(f->weekends, a),
+        number(f->holiday_stays, a), number(f->holiday_nights, a), number(f->ahead, a), "", ""}};
 }
 
-static void host_cells(
-    const struct rota_tally *t, size_t i, const char *cells[SHARE_CELLS], struct arena *a)
+static struct share_row host_row(const struct rota_tally *t, size_t i, struct arena *a)
 {
     const struct host_share *h = &t->shares.hosts[i];
-    const char *const all[SHARE_CELLS] = {"host", t->book.host_full[h->host], number(h->usual, a),
+    return (struct share_row){{"host", t->book.host_full[h->host], number(h->usual, a),
         number(h->stays, a), number(h->nights, a), number(h->weekends, a), "", "", "",
-        number(h->in_a_row, a), number(h->own_nights, a)};
-    for (int k = 0; k < SHARE_CELLS; k++) {
-        cells[k] = all[k];
-    }
+        number(h->in_a_row, a), number(h->own_nights, a)}};
 }
 
-static enum hub_rc add_families(
-    struct rows *rows, const struct rota_tally *t, bool who, struct hub_err *err)
+/* The columns of `table`; all of them for 0. */
+static bool has_column(int table, size_t i)
 {
+    return table == 0 || (share_columns[i].tables & table);
+}
+
+static enum hub_rc add_rows(
+    struct rows *rows, const struct rota_tally *t, int kind, int table, struct hub_err *err)
+{
+    size_t count = kind == FAMILIES ? t->shares.family_count : t->shares.host_count;
     enum hub_rc rc = HUB_OK;
-    for (size_t i = 0; rc == HUB_OK && i < t->shares.family_count; i++) {
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        struct share_row row = kind == FAMILIES ? family_row(t, i, rows->inv->arena)
+                                                : host_row(t, i, rows->inv->arena);
         const char *cells[SHARE_CELLS];
-        family_cells(t, i, cells, rows->inv->arena);
-        rc = rows_add(rows, who ? cells : cells + 1, err);
+        size_t n = 0;
+        for (size_t k = 0; k < SHARE_CELLS; k++) {
+            if (has_column(table, k)) {
+                cells[n++] = row.cells[k];
+            }
+        }
+        rc = rows_add(rows, cells, err);
     }
     return rc;
 }
-
-static enum hub_rc add_hosts(
-    struct rows *rows, const struct rota_tally *t, bool who, struct hub_err *err)
-{
-    enum hub_rc rc = HUB_OK;
-    for (size_t i = 0; rc == HUB_OK && i < t->shares.host_count; i++) {
-        const char *cells[SHARE_CELLS];
-        host_cells(t, i, cells, rows->inv->arena);
-        const char *const short_cells[] = {
-            cells[1], cells[2], cells[3], cells[4], cells[5], cells[9], cells[10]};
-        rc = rows_add(rows, who ? cells : short_cells, err);
-    }
-    return rc;
-}
-
-typedef enum hub_rc (*add_fn)(
-    struct rows *rows, const struct rota_tally *t, bool who, struct hub_err *err);
 
 static enum hub_rc text_table(struct invocation *inv, const struct rota_tally *t,
-    const struct column *columns, size_t count, add_fn add, const char *none, struct hub_err *err)
+    const struct text_table *table, struct hub_err *err)
 {
     struct rows rows;
+    struct column columns[SHARE_CELLS];
+    size_t count = 0;
+    for (size_t i = 0; i < SHARE_CELLS; i++) {
+        if (has_column(table->table, i)) {
+            columns[count++] = share_columns[i].column;
+        }
+    }
+    columns[0].label = table->name;
+    columns[1].label = table->agreed;
     enum hub_rc rc = rows_begin(&rows, inv, option_format(inv), columns, count, err);
     if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
-        rc = add(&rows, t, false, err);
+        rc = add_rows(&rows, t, table->table, table->table, err);
         rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
     }
     if (rc == HUB_OK) {
-        rc = add(&rows, t, false, err);
+        rc = add_rows(&rows, t, table->table, table->table, err);
     }
-    return rc == HUB_OK ? rows_end(&rows, none, err) : rc;
+    return rc == HUB_OK ? rows_end(&rows, table->none, err) : rc;
 }
 
 static enum hub_rc text(struct invocation *inv, const struct rota_tally *t, struct hub_err *err)
 {
     char range[DATE_TEXT];
-    enum hub_rc rc = print(inv, err, "%s, planned nights; emergencies take nothing from a share\n\n",
+    enum hub_rc rc = print(inv, err, "%s, planned nights; emergencies take nothing from a share\n",
         date_range(t->shares.from, t->shares.to, range));
-    if (rc == HUB_OK) {
-        rc = text_table(inv, t, family_columns, FAMILY_CELLS, add_families,
-            "There are no families yet.", err);
-    }
-    if (rc == HUB_OK) {
+    for (size_t i = 0; rc == HUB_OK && i < sizeof text_tables / sizeof *text_tables; i++) {
         rc = print(inv, err, "\n");
+        rc = rc == HUB_OK ? text_table(inv, t, &text_tables[i], err) : rc;
     }
-    return rc == HUB_OK
-               ? text_table(inv, t, host_columns, sizeof host_columns / sizeof *host_columns,
-                     add_hosts, "There are no hosts yet.", err)
-               : rc;
+    return rc;
 }
 
 static enum hub_rc table(struct invocation *inv, const struct rota_tally *t, struct hub_err *err)
 {
     struct rows rows;
-    enum hub_rc rc =
-        rows_begin(&rows, inv, option_format(inv), all_columns, SHARE_CELLS, err);
+    struct column columns[SHARE_CELLS];
+    for (size_t i = 0; i < SHARE_CELLS; i++) {
+        columns[i] = share_columns[i].column;
+    }
+    enum hub_rc rc = rows_begin(&rows, inv, option_format(inv), columns, SHARE_CELLS, err);
     if (rc == HUB_OK) {
-        rc = add_families(&rows, t, true, err);
+        rc = add_rows(&rows, t, FAMILIES, 0, err);
     }
     if (rc == HUB_OK) {
-        rc = add_hosts(&rows, t, true, err);
+        rc = add_rows(&rows, t, HOSTS, 0, err);
     }
     return rc == HUB_OK ? rows_end(&rows, "", err) : rc;
 }

@@ -2,13 +2,14 @@
 /* hub rota book, agree, move, swap, cancel, happened; hub tell */
 #include "hub/base/str.h"
 #include "hub/model/stay.h"
+#include "hub/scheduler/facts.h"
 #include "hub/service/stays.h"
 #include "hub/service/tells.h"
 #include "rows_priv.h"
 
 #include <string.h>
 
-enum { ARRIVE_MIN = 16 * 60, LEAVE_MIN = 15 * 60, SET_MOST = 40 };
+enum { SET_MOST = 40 };
 
 /* --- who has to be told -------------------------------------------------------------- */
 
@@ -145,9 +146,9 @@ static size_t days(struct invocation *inv, struct assignment *set)
     if (date_known(from)) {
         to = date_known(to) ? to : date_add(from, date_weekday(from) == FRI ? 2 : 1);
         set[n++] = (struct assignment){
-            "arrive", arena_strdup(inv->arena, wall_iso(wall_at(from, ARRIVE_MIN), text))};
+            "arrive", arena_strdup(inv->arena, wall_iso(wall_at(from, STAY_ARRIVE_MIN), text))};
         set[n++] = (struct assignment){
-            "leave", arena_strdup(inv->arena, wall_iso(wall_at(to, LEAVE_MIN), text))};
+            "leave", arena_strdup(inv->arena, wall_iso(wall_at(to, STAY_LEAVE_MIN), text))};
     }
     return n;
 }

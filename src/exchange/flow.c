@@ -2,6 +2,8 @@
 /* Breaking a document into pages; see flow_priv.h for what stays together. */
 #include "flow_priv.h"
 
+enum { BARE = 4 }; /* a page less than a quarter full: our own */
+
 /* Heights of one block, measured once. */
 struct block_size {
     int total;
@@ -77,8 +79,8 @@ static int stretch(
     return h > r->m->body - s->head ? r->m->body / 3 : h;
 }
 
-/* The least height with which block `i` may begin on a page. */
-static int least(const struct run *r, size_t i)
+/* The least height with which block `i` may begin on a page; `whole`: a table that fits on a page is not parted. */
+static int least(const struct run *r, size_t i, bool whole)
 {
     int h = 0;
     while (i < r->d->block_count && r->d->blocks[i].kind == PAGE_HEADING) {
@@ -89,7 +91,7 @@ static int least(const struct run *r, size_t i)
     }
     const struct block_size *s = &r->sizes[i];
     const struct page_table *t = r->d->blocks[i].table;
-    if (!t || h + s->total <= r->m->body || t->head_rows >= t->row_count) {
+    if (!t || (whole && h + s->total <= r->m->body) || t->head_rows >= t->row_count) {
         return h + s->total;
     }
     return h + s->head + stretch(r, t, s, t->head_rows);
@@ -175,7 +177,8 @@ static void put_block(struct run *r, size_t i)
     if (r->y > 0) {
         bool under = i > 0 && r->d->blocks[i - 1].kind == PAGE_HEADING;
         r->y += under ? r->m->heading_gap : r->m->gap;
-        if (least(r, i) > room(r)) {
+        bool begun = r->y > r->m->body / BARE; /* a page is not left with next to nothing on it */
+        if (least(r, i, begun) > room(r)) {
             new_page(r);
         }
     }

@@ -111,8 +111,8 @@ static void add_decided(struct filling *g, const struct fill_plan *p)
             const struct rota_stay *s = stay >= 0 ? &x->facts->stays[stay] : NULL;
             g->out->stays[g->out->stay_count++] =
                 (struct fill_stay){stay >= 0 ? FILL_KEPT : FILL_NEW, stay, x->family_of[f],
-                    x->host_of[h], s ? s->arrive : wall_at(fill_friday(x, w), FILL_ARRIVE_MIN),
-                    s ? s->leave : wall_at(date_add(fill_friday(x, w), 2), FILL_LEAVE_MIN)};
+                    x->host_of[h], s ? s->arrive : wall_at(fill_friday(x, w), STAY_ARRIVE_MIN),
+                    s ? s->leave : wall_at(date_add(fill_friday(x, w), 2), STAY_LEAVE_MIN)};
         }
     }
 }

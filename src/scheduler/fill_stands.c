@@ -82,8 +82,8 @@ static void take_weekends(struct fill_facts *x, int32_t stay)
 {
     const struct rota_stay *s = &x->facts->stays[stay];
     for (int32_t w = 0; w < x->m.weekends; w++) {
-        hub_wall come = wall_at(fill_friday(x, w), FILL_ARRIVE_MIN);
-        hub_wall go = wall_at(date_add(fill_friday(x, w), 2), FILL_LEAVE_MIN);
+        hub_wall come = wall_at(fill_friday(x, w), STAY_ARRIVE_MIN);
+        hub_wall go = wall_at(date_add(fill_friday(x, w), 2), STAY_LEAVE_MIN);
         if (s->arrive.min < go.min && s->leave.min > come.min) {
             take_children(x, &(struct taking){s, stay, w});
         }

@@ -5,12 +5,13 @@
 #include "hub/base/str.h"
 #include "hub/model/family.h"
 #include "hub/model/stay.h"
+#include "hub/scheduler/facts.h"
 #include "hub/service/records.h"
 #include "hub/service/stays.h"
 #include "hub_priv.h"
 #include "law_words_priv.h"
 
-enum { USUAL_NIGHTS = 2, DAYS_A_YEAR = 365, ARRIVE_MIN = 16 * 60, LEAVE_MIN = 15 * 60 };
+enum { USUAL_NIGHTS = 2, DAYS_A_YEAR = 365 };
 
 static int32_t family_at(const struct rota_book *book, hub_id family)
 {
@@ -141,8 +142,8 @@ enum hub_rc hub_rota_offer(struct hub *h, const struct hub_offer_ask *ask, struc
             .to = date_known(ask->to) ? ask->to : date_add(from, DAYS_A_YEAR),
             .nights = ask->nights,
             .choices = {DATE_NONE, DATE_NONE, DATE_NONE},
-            .arrive_min = ARRIVE_MIN,
-            .leave_min = LEAVE_MIN,
+            .arrive_min = STAY_ARRIVE_MIN,
+            .leave_min = STAY_LEAVE_MIN,
             .instead_of = -1}};
     enum hub_rc rc = access_check(h, VERB_READ, &stay_noun, err);
     if (rc == HUB_OK && date_diff(out->ask.to, from) < 0) {

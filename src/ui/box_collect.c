@@ -71,12 +71,6 @@ static enum hub_rc resume(struct pane *p, struct hub *hub, struct hub_err *err)
     return rc;
 }
 
-static enum hub_rc keep_name(struct collect *s, struct hub *hub, struct hub_err *err)
-{
-    struct keep_line line = {s->about, s->other.text};
-    return keep_line(&s->keep, hub, COLLECT_DRAFT, s->line, &line, err);
-}
-
 static void add_listed(struct pane *p, size_t i)
 {
     struct collect *s = p->state;
@@ -219,29 +213,16 @@ static unsigned collect_act(struct pane *p, const struct call *call, struct hub_
     if (str_eq(call->id, "open") || str_eq(call->id, "collect.yes")) {
         return let_go(p, call->hub, *call->id == 'c', err);
     }
-    if (str_eq(call->id, "tick") || str_eq(call->id, "hangup")) {
-        if (keep_due(&s->keep, call)) {
-            keep_name(s, call->hub, err);
-        }
-        return 0;
-    }
-    if (str_eq(call->id, "back") || str_eq(call->id, "leave")) {
-        return keep_leave(p, call, keep_name(s, call->hub, err), s->other.len > 0);
-    }
-    if (str_eq(call->id, "paste")) {
-        edit_insert(&s->other, call->ev->paste, call->ev->paste_len);
-        keep_touch(&s->keep);
-        return REACT_DRAW;
-    }
     if (str_eq(call->id, "click")) {
         bool again;
         return rows_view_click(&s->rows, call->ev->row - 1, rows, cols, &again);
     }
-    bool vertical = str_eq(call->id, "up") || str_eq(call->id, "down");
-    if (!vertical && call->ev && call->ev->type == UI_KEY &&
-        edit_key(&s->other, call->ev) != EDIT_PASS) {
-        keep_touch(&s->keep);
-        return REACT_DRAW;
+    if (!str_eq(call->id, "up") && !str_eq(call->id, "down")) {
+        const struct keep_edit edit = {&s->keep, &s->other, COLLECT_DRAFT, s->line, s->about};
+        unsigned react = keep_edit_act(p, &edit, call, err);
+        if (react != REACT_PASS || str_eq(call->id, "leave")) {
+            return react;
+        }
     }
     return rows_view_act(&s->rows, call->id, rows, cols);
 }

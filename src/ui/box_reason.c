@@ -123,12 +123,6 @@ static void reason_draw(const struct pane *p, struct canvas *c)
     canvas_leave(c, before);
 }
 
-static enum hub_rc keep_words(struct reason_box *s, struct hub *hub, struct hub_err *err)
-{
-    const struct keep_line line = {kinds[s->what].word, s->text.text};
-    return keep_line(&s->keep, hub, REASON_DRAFT, s->stay, &line, err);
-}
-
 static unsigned do_it(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct reason_box *s = p->state;
@@ -155,22 +149,8 @@ static unsigned reason_act(struct pane *p, const struct call *call, struct hub_e
     if (str_eq(call->id, "open")) {
         return do_it(p, call->hub, err);
     }
-    if (str_eq(call->id, "tick") || str_eq(call->id, "hangup")) {
-        if (keep_due(&s->keep, call)) {
-            keep_words(s, call->hub, err);
-        }
-        return 0;
-    }
-    if (str_eq(call->id, "back") || str_eq(call->id, "leave")) {
-        return keep_leave(p, call, keep_words(s, call->hub, err), s->text.len > 0);
-    }
-    if (str_eq(call->id, "paste")) {
-        edit_insert(&s->text, call->ev->paste, call->ev->paste_len);
-    } else if (!call->ev || call->ev->type != UI_KEY || edit_key(&s->text, call->ev) == EDIT_PASS) {
-        return REACT_PASS;
-    }
-    keep_touch(&s->keep);
-    return REACT_DRAW;
+    const struct keep_edit edit = {&s->keep, &s->text, REASON_DRAFT, s->stay, kinds[s->what].word};
+    return keep_edit_act(p, &edit, call, err);
 }
 
 static bool reason_typing(const struct pane *p)

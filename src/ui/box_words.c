@@ -71,12 +71,6 @@ static enum hub_rc words_load(struct pane *p, struct hub *hub, struct hub_err *e
     return rc;
 }
 
-static enum hub_rc keep_words(struct words *s, struct hub *hub, struct hub_err *err)
-{
-    return keep_line(
-        &s->keep, hub, WORDS_DRAFT, s->line, &(struct keep_line){s->about, s->text.text}, err);
-}
-
 static void words_draw(const struct pane *p, struct canvas *c)
 {
     const struct words *s = p->state;
@@ -142,23 +136,8 @@ static unsigned words_act(struct pane *p, const struct call *call, struct hub_er
     if (str_eq(call->id, "open")) {
         return save(p, call->hub, err);
     }
-    if (str_eq(call->id, "tick") || str_eq(call->id, "hangup")) {
-        if (keep_due(&s->keep, call)) {
-            keep_words(s, call->hub, err);
-        }
-        return 0;
-    }
-    if (str_eq(call->id, "back") || str_eq(call->id, "leave")) {
-        return keep_leave(p, call, keep_words(s, call->hub, err), s->text.len > 0);
-    }
-    bool paste = str_eq(call->id, "paste");
-    if (paste) {
-        edit_insert(&s->text, call->ev->paste, call->ev->paste_len);
-    } else if (!call->ev || call->ev->type != UI_KEY || edit_key(&s->text, call->ev) == EDIT_PASS) {
-        return REACT_PASS;
-    }
-    keep_touch(&s->keep);
-    return REACT_DRAW;
+    const struct keep_edit edit = {&s->keep, &s->text, WORDS_DRAFT, s->line, s->about};
+    return keep_edit_act(p, &edit, call, err);
 }
 
 static bool words_typing(const struct pane *p)

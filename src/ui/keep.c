@@ -102,3 +102,26 @@ unsigned keep_leave(struct pane *p, const struct call *call, enum hub_rc kept, b
     }
     return str_eq(call->id, "back") ? REACT_CLOSE : REACT_PASS;
 }
+
+unsigned keep_edit_act(
+    struct pane *p, const struct keep_edit *k, const struct call *call, struct hub_err *err)
+{
+    const struct keep_line line = {k->about, k->text->text};
+    if (str_part_index("tick|hangup", call->id) >= 0) {
+        if (keep_due(k->keep, call)) {
+            keep_line(k->keep, call->hub, k->what, k->record, &line, err);
+        }
+        return 0;
+    }
+    if (str_part_index("back|leave", call->id) >= 0) {
+        enum hub_rc kept = keep_line(k->keep, call->hub, k->what, k->record, &line, err);
+        return keep_leave(p, call, kept, k->text->len > 0);
+    }
+    if (str_eq(call->id, "paste")) {
+        edit_insert(k->text, call->ev->paste, call->ev->paste_len);
+    } else if (!call->ev || call->ev->type != UI_KEY || edit_key(k->text, call->ev) == EDIT_PASS) {
+        return REACT_PASS;
+    }
+    keep_touch(k->keep);
+    return REACT_DRAW;
+}

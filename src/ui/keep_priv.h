@@ -59,6 +59,19 @@ enum hub_rc keep_resume(struct keep *k, struct hub *hub, struct arena *a, struct
     const char **about, struct hub_err *err);
 /* Closing without a word more: what is left of it stays an unfinished note, and that is said. */
 unsigned keep_leave(struct pane *p, const struct call *call, enum hub_rc kept, bool any);
+/*
+ * What every line kept this way does with a call: "tick" and "hangup" keep it, "back" and "leave"
+ * close it, letters and pastes go into it. REACT_PASS: not one of these.
+ */
+struct keep_edit {
+    struct keep *keep;
+    struct edit *text;
+    const char *what; /* BED_DRAFT … */
+    hub_id record;
+    const char *about;
+};
+unsigned keep_edit_act(
+    struct pane *p, const struct keep_edit *k, const struct call *call, struct hub_err *err);
 enum hub_rc keep_drop(struct keep *k, struct hub *hub, struct hub_err *err);
 
 #endif

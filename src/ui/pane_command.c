@@ -8,6 +8,7 @@
 #include "hub/ui/edit.h"
 #include "keep_priv.h"
 #include "panes_priv.h"
+#include "print_view_priv.h"
 
 #include <string.h>
 
@@ -132,7 +133,7 @@ static enum hub_rc command_load(struct pane *p, struct hub *hub, struct hub_err 
         return HUB_OK;
     }
     enum hub_rc rc = run(p, p->loaded, "text", NULL, &out, err);
-    s->text = out;
+    s->text = print_on_screen(p->loaded, out);
     s->ran = true;
     measure(s);
     return rc == HUB_EFINDING ? HUB_OK : rc;
@@ -151,7 +152,7 @@ static unsigned enter(struct pane *p, struct hub *hub, struct hub_err *err)
     }
     s->wrong = NULL;
     keep_drop(&s->keep, hub, err); /* a note that stays is no harm: it says so itself */
-    s->text = *out ? out : "Done.";
+    s->text = *out ? print_on_screen(p->life, out) : "Done.";
     s->ran = true;
     s->typing = false;
     s->top = s->left = 0;

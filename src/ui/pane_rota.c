@@ -298,14 +298,6 @@ static unsigned click(struct pane *p, const struct ui_event *ev)
 
 /* --- keys ---------------------------------------------------------------------------- */
 
-static unsigned print_rota(struct pane *p)
-{
-    struct rota_view *s = p->state;
-    char iso[DATE_TEXT];
-    const char *text = arena_printf(p->life, "%s\n%s", date_iso(s->start, iso), s->hub_name);
-    pane_open(p, &pane_print, &(struct pane_target){.text = text});
-    return REACT_DRAW;
-}
 
 static unsigned find_dates(struct pane *p)
 {
@@ -361,7 +353,7 @@ static unsigned rota_act(struct pane *p, const struct call *call, struct hub_err
     static const struct {
         const char *id;
         unsigned (*act)(struct pane *);
-    } acts[] = {{"open", open_selected}, {"history", open_history}, {"print", print_rota},
+    } acts[] = {{"open", open_selected}, {"history", open_history}, {"print", rota_print},
         {"dates", find_dates}, {"versions", open_versions}, {"shares", open_shares},
         {"today", show_today}, {"view", change_nights}, {"find", ask_date},
         {"next-part", other_part}, {"prev-part", other_part}};
@@ -415,7 +407,7 @@ static const struct ui_key rota_keys[] = {
         KEY_BAR | KEY_MENU},
     {'f', K_NONE, "dates", "Find dates", "For one family: the best dates first, with reasons.",
         KEY_BAR | KEY_MENU},
-    {'p', K_NONE, "print", "Print", "See the page, then save it as a PDF.", KEY_MENU},
+    {'p', K_NONE, "print", "Print", "By month, week, family or host; of one alone; what to put right.", KEY_MENU},
     {'/', K_NONE, "find", "Date", "Go to a date: 5 dec, sat, +2w.", KEY_BAR | KEY_MENU},
     {'t', K_NONE, "today", "Today", "Back to tonight.", KEY_MENU},
     {'v', K_NONE, "view", "View", "Every night, or weekends and nights somebody stays.", KEY_MENU},
@@ -449,7 +441,8 @@ const struct pane_ops pane_rota = {
         "month, t comes back to tonight. v shows every night.\n\n"
         "Publish it\nIn the menu: Publish. From then on a line says what has changed "
         "since.\n\n"
-        "Print it\nPress p.",
+        "Print it\nPress p: by month or week, by family or host, a family's own sheet, what to put "
+        "right. You see the page first.",
     .digit = 4,
     .state_size = sizeof(struct rota_view),
     .keys = rota_keys,

@@ -21,6 +21,7 @@ const struct pane_ops *const ui_panes[] = {
     &pane_find,
     &pane_sheet,
     &pane_print,
+    &box_papers,
     &pane_paper,
     &pane_calendar_paper,
     &pane_night,

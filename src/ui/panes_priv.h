@@ -23,7 +23,9 @@ extern const struct pane_ops pane_removed; /* what was removed, and back again *
 extern const struct pane_ops pane_command; /* a command of the table, and what it prints; text: its id */
 extern const struct pane_ops pane_find;    /* the words, then what has them; text: words to begin with */
 extern const struct pane_ops pane_sheet;   /* one record of any noun, removed or not, to read; text: the noun */
-extern const struct pane_ops pane_print;   /* the page, then where to; text: "rota 2026-11-01" */
+/* A page of the rota, then where to; id: enum rota_paper, text: from rota_papers_text. */
+extern const struct pane_ops pane_print;
+extern const struct pane_ops box_papers;   /* which of them; the same text */
 extern const struct pane_ops pane_paper;   /* a child's page; text: "fridge|ID|Mia" */
 extern const struct pane_ops pane_night;   /* one child tonight; id: the child */
 /* An event's register; id: the event, text: the day where it repeats. */
@@ -31,7 +33,7 @@ extern const struct pane_ops pane_register;
 extern const struct pane_ops pane_risk; /* its risk sheet; the same target */
 /* An event's page: "register|ID|2026-11-28|Farm trip"; also signout, event, risk. */
 extern const struct pane_ops pane_event_paper;
-extern const struct pane_ops pane_calendar_paper; /* text: a day of the month, as for pane_print */
+extern const struct pane_ops pane_calendar_paper; /* text: a day of the month */
 extern const struct pane_ops pane_take;   /* a calendar file or a sheet taken in, seen first */
 extern const struct pane_ops pane_copy;   /* id: an event; text: its name */
 extern const struct pane_ops pane_season; /* the events of a season again */

@@ -6,9 +6,10 @@
 #include "hub/model/stay.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"
+#include "rota_papers_priv.h"
 #include "stay_verbs_priv.h"
 
-enum { FINDINGS = 1, ARRIVE_MIN = 16 * 60, LEAVE_MIN = 15 * 60, BOOKED = 6 };
+enum { FINDINGS = 1, BOOKED = 6 };
 
 hub_id rota_stay_at(const struct pane *p)
 {
@@ -41,9 +42,9 @@ static unsigned book(struct pane *p)
     hub_date night = rota_view_night(s);
     int nights = date_weekday(night) == FRI ? 2 : 1;
     struct assignment set[BOOKED] = {
-        {"arrive", arena_strdup(p->life, wall_iso(wall_at(night, ARRIVE_MIN), arrive))},
+        {"arrive", arena_strdup(p->life, wall_iso(wall_at(night, STAY_ARRIVE_MIN), arrive))},
         {"leave",
-            arena_strdup(p->life, wall_iso(wall_at(date_add(night, nights), LEAVE_MIN), leave))},
+            arena_strdup(p->life, wall_iso(wall_at(date_add(night, nights), STAY_LEAVE_MIN), leave))},
         {"status", "draft"}, {"kind", "planned"}};
     size_t count = 4;
     if (s->row < s->row_count) {
@@ -57,6 +58,35 @@ static unsigned book(struct pane *p)
         }
     }
     form_open_new(p, &stay_noun, set, count);
+    return REACT_DRAW;
+}
+
+/* Which page: of the family and the host under the cursor too. */
+unsigned rota_print(struct pane *p)
+{
+    const struct rota_view *s = p->state;
+    const struct rota_report_row *r = rota_view_finding(s);
+    const struct bed_cell *c = rota_view_cell(s);
+    const struct rota_book *book = &s->read.book, *of_cell = c && c->book ? c->book : book;
+    struct rota_papers about = {rota_view_night(s), "", "", "", "", s->hub_name};
+    int32_t family = -1, host = -1;
+    if (p->part == FINDINGS) {
+        family = r ? r->finding->family : -1;
+        host = r ? r->finding->host : -1;
+    } else if (s->row < s->row_count) {
+        family = c && c->kind == CELL_CHILD ? of_cell->facts.stays[c->stay].family : -1;
+        host = s->rows[s->row].host;
+    }
+    if (family >= 0) {
+        const struct rota_book *of = p->part == FINDINGS ? book : of_cell;
+        about.family_id = arena_printf(p->life, "%lld", (long long)of->facts.families[family].id);
+        about.family = of->family_full[family];
+    }
+    if (host >= 0) {
+        about.host_id = arena_printf(p->life, "%lld", (long long)book->facts.hosts[host].id);
+        about.host = book->host_full[host];
+    }
+    pane_open(p, &box_papers, &(struct pane_target){.text = rota_papers_text(&about, p->life)});
     return REACT_DRAW;
 }
 

@@ -8,5 +8,6 @@
 hub_id rota_stay_at(const struct pane *p);
 /* Book, agree, what can be done. REACT_PASS: not one of them. */
 unsigned rota_verb(struct pane *p, const struct call *call, struct hub_err *err);
+unsigned rota_print(struct pane *p); /* asks which page */
 
 #endif

@@ -162,9 +162,15 @@ answers Rota 'night by night' 1 1 0 0 0 0
 has 'who sleeps where' 'Amina, 1 of 2 beds: Theo.' "$flat"
 has 'and where nobody does' 'Nobody stays.' "$out"
 fits 'The rota'
-answers Rota 'Print the rota' '' 0 0
+answers Rota Print 'The rota by month' '' 0 0 0
 has 'on paper as sentences' 'Host: Amina. Bed: bed 1.' "$flat"
 fits 'A page'
+answers Rota Print "A family's own" Okafor '' 0 0 0
+has "a family's own sheet" 'That is the page.' "$out"
+answers Rota Print 'one host' Amina '' 0 0 0
+has 'one host alone' "Sleepovers at Amina's" "$flat"
+answers Rota Print 'What to put right' '' 0 0 0
+has 'the rule report' 'Keep this in the folder' "$flat"
 for page in 'Print the day sheet' 'Print the list of families'; do
 	answers "$page" '' 0
 	has "$page" 'That is the page.' "$out"

@@ -118,7 +118,7 @@ answers Today
 has 'today' 'Amina: FULL: 2 of 2 beds' "$out"
 answers Rota 1
 has 'what is wrong tonight' 'MUST FIX' "$out"
-answers Rota 'Print the rota' '' 0 0
+answers Rota Print 'The rota by month' '' 0 0 0
 has 'the rota is read out' 'Sleepover rota' "$out"
 answers Children Mia 'fridge' '' 0 0 0
 has 'so is a page' 'ALLERGY: PEANUTS' "$out"

@@ -172,8 +172,8 @@ static void facts_stays(const struct fill_case *c, struct arena *a, struct rota_
         stays[i] = (struct rota_stay){.id = 5000 + i,
             .family = s->family,
             .host = s->host,
-            .arrive = wall_at(fill_case_friday(s->weekend), FILL_ARRIVE_MIN),
-            .leave = wall_at(date_add(fill_case_friday(s->weekend), 2), FILL_LEAVE_MIN),
+            .arrive = wall_at(fill_case_friday(s->weekend), STAY_ARRIVE_MIN),
+            .leave = wall_at(date_add(fill_case_friday(s->weekend), 2), STAY_LEAVE_MIN),
             .status = STATUS_AGREED};
         for (int32_t k = 0; k < out->child_count; k++) {
             if (out->children[k].family == s->family) {

@@ -23,6 +23,9 @@
 
 enum nation { NATION_ENGLAND, NATION_WALES, NATION_SCOTLAND, NATION_NI, NATIONS };
 
+/* The usual hours of a sleepover, in minutes after midnight: where nobody says others. Our own. */
+enum { STAY_ARRIVE_MIN = 16 * 60, STAY_LEAVE_MIN = 15 * 60 };
+
 enum legal_basis {
     BASIS_UNKNOWN,
     BASIS_PRIVATE,

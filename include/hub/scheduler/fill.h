@@ -27,8 +27,6 @@ struct fill_weights {
 };
 void fill_weights_default(struct fill_weights *w);
 
-enum { FILL_ARRIVE_MIN = 16 * 60, FILL_LEAVE_MIN = 15 * 60 }; /* after midnight */
-
 struct fill_ask {
     int32_t hub;
     hub_date from, to;  /* both included; weekends whose Friday lies between */

@@ -120,6 +120,25 @@ static void long_name_is_wrapped_and_never_cut(void **state)
     assert_int_equal(letters, 300 + 300);
 }
 
+static void no_page_is_left_bare_for_a_long_table(void **state)
+{
+    struct arena *a = *state;
+    for (int rows = 5; rows < 120; rows++) {
+        struct page_doc *d = page_create(a, PAGE_PORTRAIT, "Long");
+        page_paragraph(d, PAGE_NORMAL, "One line above.");
+        page_heading(d, "December");
+        struct page_table *t = page_table(d, false);
+        page_column(t, 1, PAGE_LEFT);
+        for (int i = 0; i < rows; i++) {
+            page_row(t);
+            page_cell(t, PAGE_NORMAL, "bed");
+        }
+        const char *text = text_of(d);
+        size_t first = strcspn(text, "\f");
+        assert_non_null(strstr(arena_strndup(a, text, first), "bed"));
+    }
+}
+
 static void headings_and_host_come_again_on_the_next_page(void **state)
 {
     struct arena *a = *state;
@@ -201,6 +220,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(golden_pages_are_unchanged, setup, teardown),
         cmocka_unit_test_setup_teardown(no_page_is_wider_or_longer_than_paper, setup, teardown),
         cmocka_unit_test_setup_teardown(every_page_is_numbered_and_says_practice, setup, teardown),
+        cmocka_unit_test_setup_teardown(no_page_is_left_bare_for_a_long_table, setup, teardown),
         cmocka_unit_test_setup_teardown(long_name_is_wrapped_and_never_cut, setup, teardown),
         cmocka_unit_test_setup_teardown(
             headings_and_host_come_again_on_the_next_page, setup, teardown),
