@@ -6,6 +6,7 @@
 #include "hub/exchange/day_pages.h"
 #include "hub/exchange/event_pages.h"
 #include "hub/exchange/family_pages.h"
+#include "hub/exchange/figures_pages.h"
 #include "hub/exchange/print.h"
 #include "hub/exchange/printer.h"
 #include "hub/exchange/rota_print.h"
@@ -194,5 +195,13 @@ enum hub_rc run_print_calendar(struct invocation *inv, struct hub_err *err)
         .names = names_or(inv, "initials"),
     };
     enum hub_rc rc = calendar_print_pages(inv->hub, &p, inv->arena, &doc, err);
+    return rc == HUB_OK ? write_pages(inv, doc, err) : rc;
+}
+
+enum hub_rc run_print_figures(struct invocation *inv, struct hub_err *err)
+{
+    struct page_doc *doc;
+    struct figures_days days = {option_date(inv, OPTION_FROM), option_date(inv, OPTION_TO)};
+    enum hub_rc rc = figures_print_pages(inv->hub, days, inv->arena, &doc, err);
     return rc == HUB_OK ? write_pages(inv, doc, err) : rc;
 }

@@ -29,6 +29,7 @@ const struct setting_section setting_sections[] = {
     {"words",  "Kinder words that hub suggests for notes. It never stops you."},
     {"rota",   "The numbers of the rota's rules. An agency may set its own; hub rules shows those in force."},
     {"keep",   "How long records are kept before they come up for review. Nothing ever goes by itself; ask your agency."},
+    {"figures", "The figures for the agency or a funder."},
     {"fill",   "What makes a filled rota good: points of cost, to be made small. hub rota fill."},
 };
 
@@ -130,6 +131,8 @@ static const struct setting settings[] = {
     INT(keep, person_years, 10, 1, 150, "years", .help = "A peer's or volunteer's records, after they left.", .source = "S104"),
     INT(keep, event_years, 15, 1, 150, "years", .help = "An event and its register, after the day.", .source = "S100 S101"),
     INT(keep, request_years, 3, 1, 150, "years", .help = "A request for records, after it was answered.", .source = "S100 S101"),
+
+    INT(figures, year_starts, 4, 1, 12, "month", .help = "The month a year of figures begins with; quarters are counted from it.", .source = "SCREENS 7"),
 
     INT(fill, unmet, 100, 0, 300, "points", .help = "Each stay of the yearly number that is not given, times the family's priority."),
     INT(fill, spread, 2, 0, 20, "points", .help = "How far apart the largest and the smallest share are."),

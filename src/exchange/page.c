@@ -105,6 +105,12 @@ void page_cell_note(struct page_table *t, unsigned style, const char *text, cons
     add_cell(t, style, text)->note = arena_strdup(t->a, note);
 }
 
+void page_cell_bar(struct page_table *t, int bar, const char *text)
+{
+    HUB_BUG(bar >= 0 && bar <= PAGE_BAR_WHOLE);
+    add_cell(t, PAGE_BAR, text)->bar = bar;
+}
+
 void page_cell_span(struct page_table *t, int span, unsigned style, const char *text)
 {
     HUB_BUG(span >= 1);

@@ -63,10 +63,22 @@ static void share_columns(const struct page_table *t, int cols, struct grid *g)
     }
 }
 
+/* A bar above its number: half a line or more is a line of it. */
+static void bar_lines(struct wrapped *out, const struct page_cell *c, int cols)
+{
+    for (int line = PAGE_BAR_LINES; line > 0; line--) {
+        int least = (2 * line - 1) * PAGE_BAR_WHOLE / (2 * PAGE_BAR_LINES);
+        wrap_text(out, c->bar >= least || (line == 1 && c->bar > 0) ? "##" : "", cols);
+    }
+}
+
 static void cell_lines(
     struct writer *w, struct wrapped *out, const struct page_cell *c, const char *text, int cols)
 {
     *out = (struct wrapped){.a = w->a};
+    if (c->style & PAGE_BAR) {
+        bar_lines(out, c, cols);
+    }
     wrap_text(out, text, cols);
     if (!str_empty(c->note)) {
         wrap_text(out, c->note, cols);

@@ -19,7 +19,7 @@
 #include <stdint.h>
 
 /* Raised with every change of a struct or a function that crosses this line. */
-enum { EXCHANGE_SO_ABI = 3 };
+enum { EXCHANGE_SO_ABI = 4 };
 #define EXCHANGE_SO_NAME  "hub-exchange.so"
 #define EXCHANGE_SO_TABLE "exchange_so"
 

@@ -17,6 +17,7 @@
 #include "hub/model/risk.h"
 #include "hub/model/rota.h"
 #include "hub/model/rota_version.h"
+#include "hub/model/sent.h"
 #include "hub/model/stay.h"
 #include "hub/model/stay_note.h"
 #include "hub/model/tell.h"
@@ -38,7 +39,7 @@ const struct noun *const nouns[] = {
     &unit_session_noun, &support_group_noun, &group_meeting_noun, &training_noun,
     &training_person_noun, &supervision_noun, &buddy_noun, &service_used_noun, &feedback_noun, &story_noun,
     &access_request_noun, &withheld_noun, &retention_line_noun, &erasure_noun, &holiday_noun, &rota_version_noun,
-    &rota_version_stay_noun,
+    &rota_version_stay_noun, &sent_copy_noun, &sent_figure_noun,
 };
 // clang-format on
 

@@ -85,6 +85,10 @@ struct config_keep { /* years after which old records come up for review */
     int32_t family_years, person_years, event_years, request_years;
 };
 
+struct config_figures {
+    int32_t year_starts; /* month, 1 to 12 */
+};
+
 struct config_fill { /* points of cost when a period is filled, as struct fill_weights */
     int32_t unmet, spread, neutral, disliked, unknown_host, over_usual, dropped;
 };
@@ -100,6 +104,7 @@ struct config {
     struct config_words words;
     struct config_rota rota;
     struct config_keep keep;
+    struct config_figures figures;
     struct config_fill fill;
 };
 

@@ -36,6 +36,7 @@ enum page_style {
     PAGE_EDGE = 1 << 7,    /* heavier line on the left: another run of columns begins */
     PAGE_BOX = 1 << 8,     /* of a cell: a heavy frame all round */
     PAGE_LARGE = 1 << 9,   /* half as large again */
+    PAGE_BAR = 1 << 10,    /* of a cell: a bar of its `bar` stands above the text */
 };
 
 struct page_cell {
@@ -43,6 +44,7 @@ struct page_cell {
     const char *note; /* smaller, below the text; NULL or "" if none */
     unsigned style;   /* page_style */
     int span;         /* columns it takes, from 1 */
+    int bar;          /* PAGE_BAR: its height, in thousandths of the tallest there can be */
 };
 
 struct page_row {
@@ -53,6 +55,7 @@ struct page_row {
         *group; /* text of the first cell when a page starts inside the group; NULL if none */
 };
 
+enum { PAGE_BAR_LINES = 3, PAGE_BAR_WHOLE = 1000 }; /* the tallest bar, in lines of text */
 enum { PAGE_COLUMNS_MAX = 16 }; /* narrower columns than that hold no word */
 
 struct page_column {
@@ -110,6 +113,7 @@ void page_row(struct page_table *t);
 void page_group_row(struct page_table *t, const char *group, bool start);
 void page_cell(struct page_table *t, unsigned style, const char *text); /* to the last row */
 void page_cell_note(struct page_table *t, unsigned style, const char *text, const char *note);
+void page_cell_bar(struct page_table *t, int bar, const char *text);
 void page_cell_span(struct page_table *t, int span, unsigned style, const char *text);
 
 /* "Riverside hub · version 3 · printed Sat 21 Nov 2026, 10:00", as all writers put it at the foot. */

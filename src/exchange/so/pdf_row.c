@@ -84,6 +84,12 @@ static PangoLayout *slot_layout(struct pdf *p, const struct slot *s)
     return text_layout(p, &look, s->text, s->cell->note, s->w - 2 * side_padding(p));
 }
 
+/* Room for a bar above the text of its cell. */
+static int bar_room(const struct pdf *p, const struct slot *s)
+{
+    return s->cell->style & PAGE_BAR ? PAGE_BAR_LINES * text_line(p) : 0;
+}
+
 int row_height(struct pdf *p, const struct page_table *t, size_t row, bool named)
 {
     struct slot slots[PAGE_COLUMNS_MAX];
@@ -94,7 +100,8 @@ int row_height(struct pdf *p, const struct page_table *t, size_t row, bool named
             continue;
         }
         PangoLayout *l = slot_layout(p, &slots[i]);
-        height = text_height(l) > height ? text_height(l) : height;
+        int high = text_height(l) + bar_room(p, &slots[i]);
+        height = high > height ? high : height;
         g_object_unref(l);
     }
     return height + 2 * row_padding(p);
@@ -205,14 +212,28 @@ static struct box slot_box(
         pango_units_to_double(s->w), pango_units_to_double(f->height)};
 }
 
+/* It stands on the line above its number. */
+static void draw_bar(struct pdf *p, const struct slot *s, const struct box *cell)
+{
+    const double part = 0.6;
+    double room = pango_units_to_double(bar_room(p, s)), high = room * s->cell->bar / PAGE_BAR_WHOLE;
+    double foot = cell->y + pango_units_to_double(row_padding(p)) + room;
+    struct box bar = {cell->x + cell->w * (1 - part) / 2, foot - high, cell->w * part, high};
+    fill_box(p, &bar, muted_grey);
+    line(p, hair, rule_grey, cell->x, foot, cell->x + cell->w, foot);
+}
+
 static void draw_slot(struct pdf *p, const struct flow_place *f, const struct slot *s, int top)
 {
     unsigned style = s->cell->style;
     struct box b = slot_box(p, f, s, top);
     draw_edges(p, f->block->table, style, &b);
+    if (style & PAGE_BAR && f->from == 0) {
+        draw_bar(p, s, &b);
+    }
     PangoLayout *l = slot_layout(p, s);
     text_draw(p, l, style & PAGE_MUTED ? muted_grey : 0, p->margin + s->x + side_padding(p),
-        top + row_padding(p), f->from, f->upto);
+        top + row_padding(p) + (f->from == 0 ? bar_room(p, s) : 0), f->from, f->upto);
     g_object_unref(l);
 }
 

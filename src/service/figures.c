@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: MIT */
+/* Counting: each source is read once for the days and the twelve months beside each other. */
+#include "figures_priv.h"
+
+#include "hub/base/map.h"
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "hub/service/calendar.h"
+
+enum { SLOTS = 1 + FIGURES_MONTHS, FIRST_YEAR = 1900 }; /* slot 0: the days themselves */
+
+struct figure_span figure_span_of(struct hub *h, struct figures_days days)
+{
+    hub_date today = hub_today(h);
+    return (struct figure_span){
+        .from = date_known(days.from) ? days.from : date_from_ymd(FIRST_YEAR, 1, 1),
+        .until = date_known(days.to) && days.to.d < today.d ? days.to : today,
+    };
+}
+
+/* --- one row, one figure ------------------------------------------------------------ */
+
+static bool has_ended_by(const struct count_row *row, hub_date day)
+{
+    return date_known(row->end) && row->end.d <= day.d;
+}
+
+/* The day after its last; one day only, where nothing else is said. */
+static hub_date end_of(const struct count_row *row)
+{
+    return date_known(row->end) && row->end.d > row->first.d ? row->end : date_add(row->first, 1);
+}
+
+static bool counts(const struct figure_row *f, const struct count_row *row, const struct figure_span *s)
+{
+    bool begun = !date_known(row->first) || row->first.d <= s->until.d;
+    switch (f->when) {
+    case WHEN_BEGINS:
+        return date_known(row->first) && begun && row->first.d >= s->from.d;
+    case WHEN_TOUCHES:
+        return date_known(row->first) && begun && end_of(row).d > s->from.d;
+    case WHEN_ENDS:
+        return has_ended_by(row, s->until) && row->end.d >= s->from.d;
+    default:
+        return begun && !has_ended_by(row, s->until);
+    }
+}
+
+static int64_t nights(const struct count_row *row, const struct figure_span *s)
+{
+    int from = row->first.d > s->from.d ? row->first.d : s->from.d;
+    int to = date_known(row->end) && row->end.d <= s->until.d ? row->end.d : s->until.d + 1;
+    return date_known(row->end) && to > from ? to - from : 0;
+}
+
+int64_t figure_adds(
+    const struct figure_row *f, const struct count_row *row, const struct figure_span *span)
+{
+    if ((f->tags && str_part_index(f->tags, row->tag) < 0) || !counts(f, row, span)) {
+        return 0;
+    }
+    switch (f->measure) {
+    case MEASURE_AMOUNT:
+        return row->amount;
+    case MEASURE_MORE:
+        return row->more;
+    case MEASURE_NIGHTS:
+        return nights(row, span);
+    case MEASURE_CHILD_NIGHTS:
+        return nights(row, span) * row->more;
+    case MEASURE_FAMILIES:
+        return id_known(row->family);
+    default:
+        return 1;
+    }
+}
+
+hub_id figure_who(
+    const struct figure_row *f, const struct count_row *row, struct strmap *guests, struct arena *a)
+{
+    hub_id who = f->measure == MEASURE_FAMILIES ? row->family : row->who;
+    if (id_known(who) || str_empty(row->name)) {
+        return id_known(who) ? who : row->id;
+    }
+    const char *name = utf8_fold(a, row->name);
+    int64_t n = strmap_get(guests, name, 0);
+    if (n == 0) {
+        n = (int64_t)guests->count + 1; /* far below any id */
+        strmap_put(guests, name, n);
+    }
+    return (hub_id){n};
+}
+
+/* --- events, which the calendar works out ---------------------------------------------- */
+
+struct dates {
+    struct hub *h;
+    struct arena *a;
+    struct strmap taken; /* "event/day" of registers that were taken */
+    void (*each)(void *arg, const struct count_row *row);
+    void *arg;
+};
+
+static const char *date_key(struct arena *a, hub_id event, hub_date day)
+{
+    return arena_printf(a, "%lld/%d", (long long)event.n, day.d);
+}
+
+static void note_taken(void *arg, const struct count_row *row)
+{
+    struct dates *d = arg;
+    strmap_put(&d->taken, date_key(d->a, row->event, row->first), 1);
+}
+
+static enum hub_rc one_date(void *arg, const struct calendar_item *item, struct hub_err *err)
+{
+    struct dates *d = arg;
+    (void)err;
+    bool cancelled = item->cancelled || str_eq(item->status, "cancelled");
+    bool begun = item->all_day || item->starts.min <= hub_now(d->h).min;
+    hub_date register_day = item->repeats ? wall_date(item->original) : item->first;
+    if (item->kind != CALENDAR_EVENT || item->left_out || (!begun && !cancelled)) {
+        return HUB_OK;
+    }
+    bool taken = strmap_get(&d->taken, date_key(d->a, item->id, item->first), 0) ||
+                 strmap_get(&d->taken, date_key(d->a, item->id, register_day), 0);
+    struct count_row row = {.id = item->id,
+        .event = item->id,
+        .tag = cancelled ? "cancelled" : taken ? "taken" : "not taken",
+        .first = item->first,
+        .end = DATE_NONE,
+        .amount = 1};
+    d->each(d->arg, &row);
+    return HUB_OK;
+}
+
+static enum hub_rc event_dates(
+    struct dates *d, hub_id hub, const struct figure_span *span, struct hub_err *err)
+{
+    struct count_ask ask = {hub, span->from, span->until};
+    const char *unread;
+    hub_id before = hub_narrowed(d->h);
+    strmap_on(&d->taken, d->a);
+    enum hub_rc rc = count_rows(d->h->store, COUNT_REGISTER, &ask, note_taken, d, err);
+    hub_narrow_to(d->h, hub);
+    if (rc == HUB_OK) {
+        rc = hub_calendar_each(d->h, span->from, span->until, CALENDAR_EVENTS | CALENDAR_CANCELLED,
+            d->a, &unread, one_date, d, err);
+    }
+    hub_narrow_to(d->h, before);
+    return rc;
+}
+
+enum hub_rc figure_source(struct hub *h, hub_id hub, enum count_source source,
+    const struct figure_span *span, void (*each)(void *arg, const struct count_row *row), void *arg,
+    struct hub_err *err)
+{
+    struct count_ask ask = {hub, span->from, span->until};
+    if (source != COUNT_EVENTS) {
+        return count_rows(h->store, source, &ask, each, arg, err);
+    }
+    struct dates d = {.h = h, .a = arena_create(), .each = each, .arg = arg};
+    enum hub_rc rc = event_dates(&d, hub, span, err);
+    arena_destroy(d.a);
+    return rc;
+}
+
+/* --- all figures ------------------------------------------------------------------------- */
+
+struct tally {
+    const struct figure_row *row;
+    int64_t n[SLOTS];
+    struct idmap seen; /* who → the slots they were counted in, a bit each */
+};
+
+struct counting {
+    struct arena *a;
+    struct figure_span slots[SLOTS];
+    bool known[SLOTS];
+    struct tally *tallies;
+    struct strmap guests;
+    enum count_source source;
+};
+
+static void tally_who(
+    struct counting *c, struct tally *t, const struct count_row *row, int slot)
+{
+    hub_id who = figure_who(t->row, row, &c->guests, c->a);
+    int64_t seen = idmap_get(&t->seen, who, 0), bit = (int64_t)1 << slot;
+    if (!(seen & bit)) {
+        idmap_put(&t->seen, who, seen | bit);
+        t->n[slot]++;
+    }
+}
+
+static void tally_row(struct counting *c, struct tally *t, const struct count_row *row)
+{
+    bool different = t->row->measure == MEASURE_WHO || t->row->measure == MEASURE_FAMILIES;
+    for (int slot = 0; slot < SLOTS; slot++) {
+        int64_t adds = c->known[slot] ? figure_adds(t->row, row, &c->slots[slot]) : 0;
+        if (adds > 0 && different) {
+            tally_who(c, t, row, slot);
+        } else {
+            t->n[slot] += adds;
+        }
+    }
+}
+
+static void count_one(void *arg, const struct count_row *row)
+{
+    struct counting *c = arg;
+    for (size_t i = 0; i < figure_row_count; i++) {
+        struct tally *t = &c->tallies[i];
+        bool asks = t->row->sources & 1U << c->source;
+        if (asks && (!t->row->tags || str_part_index(t->row->tags, row->tag) >= 0)) {
+            tally_row(c, t, row);
+        }
+    }
+}
+
+/* The twelve months that end with the one of the last day asked for. */
+static void lay_slots(struct hub *h, struct counting *c, struct figures *out)
+{
+    int y, m, d;
+    hub_date last = date_known(out->days.to) ? out->days.to : hub_today(h);
+    date_to_ymd(last, &y, &m, &d);
+    hub_date month = date_from_ymd(y, m, 1);
+    c->slots[0] = figure_span_of(h, out->days);
+    c->known[0] = c->slots[0].from.d <= c->slots[0].until.d;
+    for (int i = 0; i < FIGURES_MONTHS; i++) {
+        hub_date from = date_add_months(month, i + 1 - FIGURES_MONTHS);
+        struct figures_days days = {from, date_add(date_add_months(from, 1), -1)};
+        c->slots[1 + i] = figure_span_of(h, days);
+        c->known[1 + i] = from.d <= c->slots[1 + i].until.d;
+        out->months[i] = from;
+    }
+    out->until = c->slots[0].until;
+}
+
+static struct figure_span widest(const struct counting *c)
+{
+    struct figure_span all = c->slots[0];
+    for (int i = 1; i < SLOTS; i++) {
+        all.from = c->slots[i].from.d < all.from.d ? c->slots[i].from : all.from;
+        all.until = c->slots[i].until.d > all.until.d ? c->slots[i].until : all.until;
+    }
+    return all;
+}
+
+static enum hub_rc count_all(
+    struct hub *h, hub_id hub, struct counting *c, struct hub_err *err)
+{
+    struct figure_span all = widest(c);
+    enum hub_rc rc = HUB_OK;
+    strmap_on(&c->guests, c->a);
+    c->tallies = arena_array(c->a, figure_row_count, sizeof *c->tallies);
+    for (size_t i = 0; i < figure_row_count; i++) {
+        c->tallies[i] = (struct tally){.row = &figure_rows[i]};
+        idmap_on(&c->tallies[i].seen, c->a);
+    }
+    for (int source = 0; rc == HUB_OK && source < COUNT_SOURCES; source++) {
+        c->source = (enum count_source)source;
+        rc = figure_source(h, hub, c->source, &all, count_one, c, err);
+    }
+    return rc;
+}
+
+static void take_numbers(struct hub *h, const struct counting *c, struct arena *a, struct figures *out)
+{
+    struct hub_err ignored;
+    out->items = arena_array(a, figure_row_count, sizeof *out->items);
+    out->count = figure_row_count;
+    for (size_t i = 0; i < figure_row_count; i++) {
+        const struct tally *t = &c->tallies[i];
+        struct figure_number *n = &out->items[i];
+        *n = (struct figure_number){.figure = &t->row->shown,
+            .number = t->n[0],
+            .may_open = access_check(h, VERB_READ, t->row->noun, &ignored) == HUB_OK,
+            .sent = INT_NONE,
+            .since = ""};
+        for (int k = 0; k < FIGURES_MONTHS; k++) {
+            n->months[k] = t->n[1 + k];
+            n->known[k] = c->known[1 + k];
+        }
+    }
+}
+
+static enum hub_rc find_hub(struct hub *h, hub_id hub, struct figures *out, struct hub_err *err)
+{
+    const struct hub_entry *entries;
+    size_t count = hub_entries(h, &entries);
+    out->hub = id_known(hub) ? hub : hub_shown(h);
+    for (size_t i = 0; i < count; i++) {
+        if (id_eq(entries[i].id, out->hub)) {
+            out->hub_name = entries[i].name;
+            return HUB_OK;
+        }
+    }
+    return hub_fail(err, HUB_ENOTFOUND, "There is no hub to count.");
+}
+
+static enum hub_rc count_in(struct hub *h, struct arena *a, struct figures *out, struct hub_err *err)
+{
+    struct counting c = {.a = arena_create()};
+    lay_slots(h, &c, out);
+    enum hub_rc rc = count_all(h, out->hub, &c, err);
+    if (rc == HUB_OK) {
+        take_numbers(h, &c, a, out);
+    }
+    arena_destroy(c.a);
+    rc = rc == HUB_OK ? figures_texts_read(h, a, out, err) : rc;
+    return rc == HUB_OK ? figures_sent_read(h, a, out, err) : rc;
+}
+
+enum hub_rc hub_figures(struct hub *h, hub_id hub, struct figures_days days, struct arena *a,
+    struct figures *out, struct hub_err *err)
+{
+    *out = (struct figures){.days = days};
+    enum hub_rc rc = access_check(h, VERB_READ, NULL, err);
+    if (rc == HUB_OK && date_known(days.from) && date_known(days.to) && days.to.d < days.from.d) {
+        return hub_fail(err, HUB_EINVAL, "The last day is before the first.");
+    }
+    rc = rc == HUB_OK ? find_hub(h, hub, out, err) : rc;
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    hub_look(h);
+    rc = count_in(h, a, out, err);
+    hub_look_end(h);
+    return rc;
+}
