@@ -71,6 +71,9 @@ static const struct {
     [COUNT_PEERS] =
         {1, "SELECT p.id, p.person_id, p.family_id, NULL, NULL, coalesce(p.kind, 'peer'), p.trained_on, p.left_on, 1, 0 "
         "FROM peer p WHERE p.hub_id = ?1 AND p.removed_at IS NULL"},
+    [COUNT_BUDDIES] =
+        {1, "SELECT b.id, b.newcomer_id, b.family_id, NULL, NULL, coalesce(b.kind, ''), b.began_on, b.ended_on, 1, 0 "
+        "FROM buddy b WHERE b.hub_id = ?1 AND b.removed_at IS NULL AND b.began_on IS NOT NULL"},
     [COUNT_UNITS] =
         {1, "SELECT u.id, f.id, f.id, NULL, NULL, u.status, u.assessed_on, u.reviewed_on, 1, 0 "
         "FROM family f CROSS JOIN unit u ON u.family_id = f.id WHERE " OF_SCHEME
@@ -97,13 +100,13 @@ static const struct {
         "FROM family f CROSS JOIN service_used s ON s.family_id = f.id WHERE " OF_HUB
         " AND s.removed_at IS NULL AND s.used_on >= ?2 AND s.used_on <= ?3"},
     [COUNT_AROUND] =
-        {1, "SELECT s.id, f.id, f.id, NULL, NULL, CASE WHEN s.used_on < f.joined THEN 'before' ELSE 'after' END, "
+        {1, "SELECT s.id, f.id, f.id, NULL, NULL, coalesce(s.joining, CASE WHEN s.used_on < f.joined THEN 'before' ELSE 'after' END), "
         "date(f.joined, '+12 months'), NULL, coalesce(s.times, 1), 0 FROM family f "
         "CROSS JOIN service_used s ON s.family_id = f.id WHERE " OF_HUB " AND s.removed_at IS NULL "
         "AND s.outcome IS NOT 'not needed' AND s.used_on >= date(f.joined, '-12 months') "
         "AND s.used_on < date(f.joined, '+12 months') AND EXISTS (SELECT 1 FROM service_used b WHERE b.family_id = f.id "
-        "AND b.removed_at IS NULL AND b.outcome IS NOT 'not needed' AND b.used_on < f.joined "
-        "AND b.used_on >= date(f.joined, '-12 months'))"},
+        "AND b.removed_at IS NULL AND b.outcome IS NOT 'not needed' "
+        "AND coalesce(b.joining, CASE WHEN b.used_on < f.joined THEN 'before' END) = 'before' AND b.used_on < date(f.joined, '+12 months') AND b.used_on >= date(f.joined, '-12 months'))"},
     [COUNT_FEEDBACK] =
         {3, "SELECT b.id, b.family_id, b.family_id, NULL, NULL, CASE WHEN b.score >= 4 THEN 'good' "
         "WHEN b.score IS NULL THEN 'no score' ELSE 'other' END, b.given_on, NULL, 1, coalesce(b.score, 0) "

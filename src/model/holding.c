@@ -57,7 +57,7 @@ const struct holding holdings[] = {
     {"retention_line", "family_id", HOLD_BELONGS}, {"retention_line", "person_id", HOLD_BELONGS},
     {"retention_line", "event_id", HOLD_BELONGS}, {"retention_line", "request_id", HOLD_BELONGS},
     {"erasure", "erased_by", HOLD_SIGNS},
-    {"rota_version", "published_by", HOLD_SIGNS},
+    {"rota_version", "published_by", HOLD_SIGNS}, {"sent_copy", "sent_by", HOLD_SIGNS},
     {"rota_version_stay", "stay_id", HOLD_BELONGS}, {"rota_version_stay", "family_id", HOLD_BELONGS},
     {"rota_version_stay", "host_id", HOLD_NAMES},
 };
@@ -89,6 +89,7 @@ const struct holding_excuse holding_excuses[] = {
     {"weekend", "a weekend of the whole hub"},
     {"holiday", "a bank holiday"},
     {"rota_version", "a version of the whole rota; its stays belong to their families"},
+    {"sent_copy", "numbers, as they were sent"},
     {"erasure", "says of what is gone no more than when and why"},
     {"home", "the place of a host"},
     {"room", "of a home"}, {"bed", "of a home"}, {"car", "of a home"}, {"closure", "of a home"},

@@ -152,6 +152,9 @@ const struct figure_row figure_rows[] = {
         "ticks", FIGURE_UNDER | FIGURE_PEOPLE, tick, FROM(TICKS), "tried", BEGINS, RECORDS),
     FIGURE("ticks-not", "Peers", "of them not, or resting", "week", "weeks", "Ticked not this week, or pause.",
         "ticks", FIGURE_UNDER | FIGURE_PEOPLE, tick, FROM(TICKS), "no|pause", BEGINS, RECORDS),
+    FIGURE("buddies", "Peers", "Buddies", "pair", "pairs",
+        "Pairs of buddies that had begun and not ended on the last day.",
+        NULL, FIGURE_PEOPLE, buddy, FROM(BUDDIES), NULL, LAST_DAY, RECORDS),
 
     FIGURE("units-started", "Units and groups", "Units begun", "unit", "units",
         "Parent Consultant units whose first assessment is in these days.",

@@ -8,6 +8,7 @@
 #include "hub/model/journal.h"
 #include "hub/model/person.h"
 #include "hub/model/rota_version.h"
+#include "hub/model/sent.h"
 #include "hub/model/stay.h"
 #include "hub/service/history.h"
 #include "tell_priv.h"
@@ -251,7 +252,8 @@ static bool about_published(const struct undo_work *w)
 {
     bool found = false;
     for (size_t i = 0; i < w->changes.count; i++) {
-        found = found || str_eq(w->changes.items[i].table, rota_version_noun.table);
+        found = found || str_eq(w->changes.items[i].table, rota_version_noun.table) ||
+                str_eq(w->changes.items[i].table, sent_copy_noun.table);
     }
     return found;
 }

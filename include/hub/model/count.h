@@ -25,6 +25,7 @@ enum count_source {           /* record · tag · days · amount · more */
     COUNT_WAITING,            /* the same: match · waiting · asked to agreed */
     COUNT_TICKS,              /* the same, those that stand: tick · yes, tried, no, pause · Monday */
     COUNT_PEERS,              /* peer · peer, parent consultant · trained to left */
+    COUNT_BUDDIES,            /* pair · new adopter, new peer · began to ended */
     COUNT_UNITS,              /* of peer-only families too: unit · its status · assessed to reviewed */
     COUNT_SESSIONS,           /* the same: session · held, missed, planned · its day */
     COUNT_MEETINGS,           /* of groups: meeting · counted, not counted · its day · came · worker */
