@@ -8,6 +8,7 @@
 
 #include "hub/base/str.h"
 #include "hub/service/drafts.h"
+#include "hub/service/worry.h"
 
 #include <string.h>
 
@@ -26,8 +27,9 @@ static bool answers_begin(struct answers *f, struct plain *p, const struct noun 
     record_clear(n, f->rec);
     enum hub_rc rc = hub_step(p->h, &f->step, &err);
     if (rc == HUB_OK) {
-        rc = id_known(id) ? hub_get(p->h, n, id, p->a, f->rec, &err)
-                          : record_defaults(n, f->rec, hub_today(p->h), p->a, &err);
+        rc = !id_known(id)      ? record_defaults(n, f->rec, hub_today(p->h), p->a, &err)
+             : n == &worry_noun ? hub_worry_open(p->h, id, p->a, f->rec, &err)
+                                : hub_get(p->h, n, id, p->a, f->rec, &err);
     }
     if (rc != HUB_OK) {
         say_error(p, &err);

@@ -33,6 +33,7 @@ static const char *hidden_need(const struct today_need *n, struct arena *a)
         [NEED_TELL] = "Somebody to tell of a change",
         [NEED_ENDED] = "A sleepover is over",
         [NEED_NOTE] = "A going-home note to write",
+        [NEED_WORRY] = "Something to pass on",
         [NEED_FIRST_STEP] = "A first step",
     };
     size_t kind = (size_t)n->kind;
@@ -155,6 +156,9 @@ static void put_right(struct plain *p, const struct today_need *n)
     case NEED_TELL:
         plain_tells(p, NULL);
         break;
+    case NEED_WORRY:
+        plain_worry(p, NULL);
+        break;
     case NEED_NOTE:
         new_note(p, n);
         break;
@@ -186,6 +190,7 @@ static const char *deed_of(enum need_kind kind)
         [NEED_ENDED] = "What can be done with the sleepover",
         [NEED_NOTE] = "Write the going-home note",
         [NEED_PHONES] = "Write down the numbers",
+        [NEED_WORRY] = "What to do, whom to ring",
         [NEED_FIRST_STEP] = "Write it down"};
     size_t n = (size_t)kind;
     return n < sizeof words / sizeof *words && words[n] ? words[n] : "Open it";

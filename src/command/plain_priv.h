@@ -176,6 +176,7 @@ void plain_invited(struct plain *p, const struct plain_event *e);
 void plain_rota(struct plain *p, const void *unused);    /* plain_rota.c */
 void plain_heard(struct plain *p, const void *unused);   /* plain_heard.c */
 void plain_worry(struct plain *p, const void *unused);   /* plain_worry.c */
+void plain_log(struct plain *p, const void *unused);     /* plain_log.c */
 void plain_find(struct plain *p, const char *text);      /* plain_find.c */
 void plain_drafts(struct plain *p, const void *unused);
 void plain_changes(struct plain *p, const void *unused); /* plain_past.c */

@@ -7,6 +7,7 @@
 #include "hub/model/event.h"
 #include "hub/model/family.h"
 #include "hub/model/record.h"
+#include "hub/service/corrections.h"
 #include "hub/service/picks.h"
 
 #include <ctype.h>
@@ -283,6 +284,8 @@ static void find_deeds(struct plain *p, const struct noun *n, hub_id id, struct 
     }
     if (!(n->flags & NOUN_APPEND_ONLY)) {
         add_deed(d, DEED_CHANGE, "Change", NULL, NULL, ID_NONE);
+    } else if (hub_corrects(n)) {
+        add_deed(d, DEED_CHANGE, "Put right: a correction is added", NULL, NULL, ID_NONE);
     }
     add_hanging(p, n, true, d);
     add_linked(p, n, id, d);

@@ -3,6 +3,7 @@
 #include "plain_form_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/service/corrections.h"
 
 static size_t index_of(const struct answers *f, const struct field *field)
 {
@@ -57,6 +58,9 @@ static enum hub_rc write_record(struct answers *f, struct versions *versions, st
     }
     if (!id_known(f->id)) {
         return hub_add(p->h, f->noun, set, count, &f->id, err);
+    }
+    if (hub_corrects(f->noun)) {
+        return count ? hub_correct_some(p->h, f->noun, f->id, set, count, &f->id, err) : HUB_OK;
     }
     return count ? hub_edit_since(p->h, f->noun, f->id, f->step, set, count, p->a, versions, err)
                  : HUB_OK;

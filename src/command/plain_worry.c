@@ -36,6 +36,20 @@ static void say_help(struct plain *p, const struct worry_help *help)
     }
 }
 
+static void say_readers(struct plain *p, hub_id id)
+{
+    struct worry_reader *readers;
+    struct hub_err ignored;
+    size_t count;
+    char at[DATE_TEXT];
+    if (hub_worry_readers(p->h, id, p->a, &readers, &count, &ignored) != HUB_OK) {
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        say(p, "Read by %s, %s", readers[i].who, wall_long(readers[i].at, at));
+    }
+}
+
 /* Opening it is kept. */
 static void read_one(struct plain *p, hub_id id)
 {
@@ -53,6 +67,14 @@ static void read_one(struct plain *p, hub_id id)
         if (!field_is_empty(f, &w) && !str_eq(f->column, "hub_id")) {
             say(p, "%s: %s", f->label, plain_shown(p, f, &w));
         }
+    }
+    say_readers(p, id);
+    static const char *const lines[] = {"Add what you know: whom you told, what they said"};
+    if (choose_of(p, str_empty(w.told_whom) || !wall_known(w.told_at)
+                         ? "NOT PASSED ON YET: ring, then add whom you told, and when"
+                         : "This worry",
+            lines, 1) == 0) {
+        plain_edit(p, &worry_noun, id);
     }
 }
 

@@ -49,12 +49,16 @@ enum hub_rc run_list(struct invocation *inv, struct hub_err *err)
         .to = option_date(inv, OPTION_TO),
         .find = option_text(inv, OPTION_FIND),
         .family = option_text(inv, OPTION_FAMILY),
+        .yes = given(inv, OPTION_SIGNIFICANT) ? "significant" : NULL,
         .removed = given(inv, OPTION_REMOVED),
     };
     enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
     if (rc == HUB_OK && !n->when && (date_known(ask.from) || date_known(ask.to))) {
         rc = hub_fail(
             err, HUB_EUSAGE, "%s have no dates, so --from and --to do not fit.", n->plural);
+    }
+    if (rc == HUB_OK && ask.yes && !noun_field(n, ask.yes)) {
+        rc = hub_fail(err, HUB_EUSAGE, "Only the log has headlines: hub list log --significant.");
     }
     return rc == HUB_OK ? list_noun(inv, n, &ask, err) : rc;
 }

@@ -186,7 +186,9 @@ static enum hub_rc table(struct invocation *inv, const struct today *t, struct h
     }
     for (size_t i = 0; rc == HUB_OK && i < t->need_count; i++) {
         const struct today_need *n = &t->needs[i];
-        rc = row(&rows, today_level_word(n->level), date_iso(n->when, when), "", n->text, err);
+        rc = n->kind == NEED_WORRY /* no file has it */
+                 ? HUB_OK
+                 : row(&rows, today_level_word(n->level), date_iso(n->when, when), "", n->text, err);
     }
     return rc == HUB_OK ? rows_end(&rows, "", err) : rc;
 }

@@ -34,6 +34,18 @@ static enum hub_rc print_lines(struct invocation *inv, struct hub_err *err)
     return rc;
 }
 
+static enum hub_rc print_readers(struct invocation *inv, hub_id id, struct hub_err *err)
+{
+    struct worry_reader *readers;
+    size_t count = 0;
+    char at[DATE_TEXT];
+    enum hub_rc rc = hub_worry_readers(inv->hub, id, inv->arena, &readers, &count, err);
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        rc = print(inv, err, "Read by: %s, %s\n", readers[i].who, wall_long(readers[i].at, at));
+    }
+    return rc;
+}
+
 static enum hub_rc print_one(struct invocation *inv, hub_id id, struct hub_err *err)
 {
     struct worry w;
@@ -45,7 +57,7 @@ static enum hub_rc print_one(struct invocation *inv, hub_id id, struct hub_err *
             rc = print(inv, err, "%s: %s\n", f->label, namer_field(names, f, &w, true));
         }
     }
-    return rc;
+    return rc == HUB_OK ? print_readers(inv, id, err) : rc;
 }
 
 enum hub_rc run_worry(struct invocation *inv, struct hub_err *err)

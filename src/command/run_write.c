@@ -3,6 +3,7 @@
 #include "command_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/event.h"
+#include "hub/service/corrections.h"
 #include "hub/service/history.h"
 #include "hub/service/records.h"
 #include "hub/service/series.h"
@@ -126,6 +127,17 @@ static void tell_strays(struct invocation *inv, const struct noun *n, hub_id id)
     }
 }
 
+/* What is written down for good is not changed: a correction comes beside it. */
+static enum hub_rc change(struct invocation *inv, const struct noun *n, hub_id *id,
+    const struct assignment *set, size_t count, struct hub_err *err)
+{
+    if (names_date(inv)) {
+        return edit_date(inv, n, id, set, count, err);
+    }
+    return hub_corrects(n) ? hub_correct_some(inv->hub, n, *id, set, count, id, err)
+                           : hub_edit(inv->hub, n, *id, set, count, err);
+}
+
 enum hub_rc run_edit(struct invocation *inv, struct hub_err *err)
 {
     const struct noun *n;
@@ -140,11 +152,10 @@ enum hub_rc run_edit(struct invocation *inv, struct hub_err *err)
         rc = hub_find(inv->hub, n, inv->args[1], &id, err);
     }
     if (rc == HUB_OK) {
-        rc = names_date(inv) ? edit_date(inv, n, &id, set, count, err)
-                             : hub_edit(inv->hub, n, id, set, count, err);
+        rc = change(inv, n, &id, set, count, err);
     }
     if (rc == HUB_OK) {
-        rc = tell(inv, "Changed", n, id, err);
+        rc = tell(inv, hub_corrects(n) ? "Corrected, the old one stays" : "Changed", n, id, err);
         suggest(inv, n, set, count);
         tell_clocks(inv, n, set, count);
         tell_strays(inv, n, id);

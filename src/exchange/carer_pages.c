@@ -93,6 +93,20 @@ static const char *consents(const struct child_view *v, struct arena *a)
     return sb_str(&b);
 }
 
+static void headlines(const struct child_view *v, struct page_doc *d)
+{
+    char day[DATE_TEXT];
+    struct page_table *t = NULL;
+    for (size_t i = 0; i < v->headline_count; i++) {
+        if (!t) {
+            page_heading(d, "My story here");
+            t = pairs_table(d, 26);
+        }
+        pair_row(t, arena_strdup(d->a, date_plain(v->headlines[i].on, day)), PAGE_NORMAL,
+            v->headlines[i].text);
+    }
+}
+
 void carer_pages(const struct child_view *v, struct page_doc *d)
 {
     struct arena *a = d->a;
@@ -107,4 +121,5 @@ void carer_pages(const struct child_view *v, struct page_doc *d)
     pair_row(t, "Medicine", PAGE_NORMAL, medicine_lines(v, a));
     pair_row(t, "Parents said", PAGE_NORMAL, consents(v, a));
     about(v, d);
+    headlines(v, d);
 }

@@ -126,15 +126,18 @@ static void tonight(const struct day *p)
 static void needs(const struct day *p)
 {
     page_heading(p->d, "Needs you");
-    if (p->t->need_count == 0) {
-        page_paragraph(p->d, PAGE_NORMAL, "Nothing needs you.");
-        return;
-    }
-    struct page_table *t = pairs_table(p->d, WHEN_SHARE);
+    struct page_table *t = NULL;
     for (size_t i = 0; i < p->t->need_count; i++) {
         const struct today_need *n = &p->t->needs[i];
+        if (n->kind == NEED_WORRY) {
+            continue; /* paper lies about */
+        }
+        t = t ? t : pairs_table(p->d, WHEN_SHARE);
         pair_row(t, today_level_word(n->level),
             n->level == NEED_FIRST ? PAGE_STRONG : PAGE_NORMAL, n->text);
+    }
+    if (!t) {
+        page_paragraph(p->d, PAGE_NORMAL, "Nothing needs you.");
     }
 }
 

@@ -2,6 +2,7 @@
 #include "hub/service/child_view.h"
 
 #include "hub/base/str.h"
+#include "hub/model/log.h"
 #include "hub/model/stay.h"
 
 #include "hub_priv.h"
@@ -200,6 +201,34 @@ static enum hub_rc read_consents(struct viewer *v, struct hub_err *err)
     return HUB_OK;
 }
 
+/* The log is nothing that a page needs to be made: who may not see it has no headlines. */
+static enum hub_rc read_headlines(struct viewer *v, struct hub_err *err)
+{
+    struct record_list list;
+    struct hub_err ignored;
+    struct child_view *out = v->out;
+    struct record_query q = {.order = "at,id"};
+    query_is(&q, "child_id", out->child.record.id);
+    q.where[q.where_count++] = (struct record_where){
+        .column = "significant", .op = RECORD_IS, .is_number = true, .number = 1};
+    if (access_check(v->h, VERB_READ, &log_entry_noun, &ignored) != HUB_OK) {
+        return HUB_OK;
+    }
+    enum hub_rc rc = record_list(v->h->store, &log_entry_noun, &q, v->a, &list, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    out->headlines = arena_array(v->a, list.count + 1, sizeof *out->headlines);
+    for (size_t i = 0; i < list.count; i++) {
+        const struct log_entry *e = record_at(&list, i);
+        if (!stamp_known(e->withdrawn_at) &&
+            !record_corrected(v->h, &log_entry_noun, e->record.id, v->a)) {
+            out->headlines[out->headline_count++] = (struct headline){wall_date(e->at), e->fact};
+        }
+    }
+    return HUB_OK;
+}
+
 /* Of the family's stays the one that ends first from this day on. */
 static enum hub_rc read_pen(struct viewer *v, struct hub_err *err)
 {
@@ -257,7 +286,8 @@ static enum hub_rc read_heads(struct viewer *v, hub_id child, struct hub_err *er
 }
 
 static enum hub_rc (*const steps[])(struct viewer *v, struct hub_err *err) = {
-    read_people, read_collect, read_medicines, read_consents, read_pen, read_carer};
+    read_people, read_collect, read_medicines, read_consents, read_headlines, read_pen,
+    read_carer};
 enum { STEPS_PEOPLE = 2, STEPS = sizeof steps / sizeof *steps };
 
 static enum hub_rc read_steps(struct hub *h, hub_id child, hub_date day, size_t count,

@@ -5,6 +5,7 @@
 #include "hub/model/journal.h"
 #include "hub/model/person.h"
 #include "hub_priv.h"
+#include "worry_priv.h"
 
 static const struct field *points_back(const struct noun *n)
 {
@@ -48,6 +49,54 @@ enum hub_rc correction_allowed(
 void correction_point(const struct noun *n, void *rec, hub_id old)
 {
     *(hub_id *)(void *)((char *)rec + points_back(n)->offset) = old;
+}
+
+static const struct assignment *named_in(
+    const struct noun *n, const struct field *f, const struct assignment *set, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (noun_field(n, set[i].word) == f) {
+            return &set[i];
+        }
+    }
+    return NULL;
+}
+
+/* All that the old one says and `set` does not, then `set` without what it empties. */
+static size_t put_together(const struct noun *n, const void *old, const struct assignment *set,
+    size_t count, struct arena *a, struct assignment *all)
+{
+    size_t have = 0;
+    for (size_t i = 0; i < n->field_count; i++) {
+        const struct field *f = &n->fields[i];
+        if (!(f->flags & FIELD_READONLY) && f->type != FIELD_LINKS && !field_is_empty(f, old) &&
+            !named_in(n, f, set, count)) {
+            all[have++] = (struct assignment){f->column, field_text(f, old, a)};
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!str_empty(set[i].value) || !noun_field(n, set[i].word)) {
+            all[have++] = set[i];
+        }
+    }
+    return have;
+}
+
+enum hub_rc hub_correct_some(struct hub *h, const struct noun *n, hub_id old,
+    const struct assignment *set, size_t count, hub_id *out, struct hub_err *err)
+{
+    struct arena *a = arena_create();
+    void *rec = arena_alloc(a, n->size);
+    struct assignment *all = arena_array(a, n->field_count + count + 1, sizeof *all);
+    enum hub_rc rc = n->flags & NOUN_SEALED ? worry_readable(h, old, err)
+                                            : access_check(h, VERB_READ, n, err);
+    rc = rc == HUB_OK ? record_get(h->store, n, old, a, rec, err) : rc;
+    if (rc == HUB_OK) {
+        count = put_together(n, rec, set, count, a, all);
+        rc = hub_correct(h, n, old, all, count, out, err);
+    }
+    arena_destroy(a);
+    return rc;
 }
 
 bool record_stands(const struct record_list *list, const void *rec)

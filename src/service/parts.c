@@ -16,6 +16,8 @@ const struct part parts[] = {
     {"family", "consents",  "Consents",  "consent",     "No child is written down, so nothing is asked yet.", part_consents},
     {"family", "medicines", "Medicines", "medicine",    "No medicines written down. n adds one.",             part_medicines},
     {"family", "stays",     "Stays",     "stay",        "No sleepover yet. n puts one in.",                   part_family_stays},
+    {"family", "timeline",  "Timeline",  "entry",       "No headline yet. In the log, say yes to “For the timeline”.", part_family_timeline},
+    {"family", "changed",   "Changed",   "service|feedback", "No service, no feedback is written down. n adds one.", part_family_changed},
     {"family", "log",       "Log",       "entry",       "Nothing is in the log yet. n writes the first line.", part_family_log},
     {"family", "history",   "History",   NULL,          "Nothing was changed yet.",                           part_family_history},
     {"host",   "people",    "People",    "household",   "Nobody is written down. n adds somebody.",           part_household},
@@ -299,6 +301,9 @@ size_t part_presets(const struct part *part, const struct part_view *v,
     }
     if (str_eq(part->word, "rest") && str_eq(n->name, "away")) {
         set[count++] = (struct assignment){"own_time", "yes"};
+    }
+    if (str_eq(part->word, "timeline") && str_eq(n->name, "entry")) {
+        set[count++] = (struct assignment){"significant", "yes"};
     }
     return count;
 }

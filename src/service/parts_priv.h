@@ -48,6 +48,8 @@ enum hub_rc part_about_me(struct part_writer *w, struct hub_err *err);
 enum hub_rc part_consents(struct part_writer *w, struct hub_err *err);
 enum hub_rc part_medicines(struct part_writer *w, struct hub_err *err);
 enum hub_rc part_family_stays(struct part_writer *w, struct hub_err *err);
+enum hub_rc part_family_timeline(struct part_writer *w, struct hub_err *err);
+enum hub_rc part_family_changed(struct part_writer *w, struct hub_err *err);
 enum hub_rc part_family_log(struct part_writer *w, struct hub_err *err);
 enum hub_rc part_family_history(struct part_writer *w, struct hub_err *err);
 enum hub_rc part_household(struct part_writer *w, struct hub_err *err);

@@ -229,6 +229,40 @@ static void put_feedback(struct practice *p, hub_date day)
     p_put(p, &feedback_noun, &f);
 }
 
+/* What some families used before they joined, and since: less, as the hubs say. */
+static void put_services(struct practice *p)
+{
+    static const struct {
+        const char *service;
+        int before, since; /* hours a year */
+    } used[] = {{"CAMHS", 14, 6}, {"Social work", 20, 7}, {"School meetings", 12, 8},
+        {"Hospital", 6, 4}};
+    for (int i = 0; i < p->current; i += 2) {
+        const struct p_family *f = &p->families[i];
+        for (int k = 0; k < 2; k++) {
+            int which = (i / 2 + k) % (int)COUNT(used);
+            struct service_used s;
+            CLEAR(service_used, s);
+            s.family_id = f->id;
+            s.service = used[which].service;
+            s.outcome = "used";
+            s.used_on = date_add(f->joined, -180 - 7 * i);
+            s.until = date_add(f->joined, -14);
+            s.hours = used[which].before / 2 + i % 3;
+            s.times = s.hours / 2;
+            p_put(p, &service_used_noun, &s);
+            if (date_add(f->joined, 200).d < p->today.d) {
+                s.record.id = ID_NONE;
+                s.used_on = date_add(f->joined, 20);
+                s.until = date_add(f->joined, 186);
+                s.hours = used[which].since / 2;
+                s.times = s.hours;
+                p_put(p, &service_used_noun, &s);
+            }
+        }
+    }
+}
+
 static void put_years(struct practice *p)
 {
     for (hub_date d = date_add(p->today, -12); d.d > p->first.d && p->rc == HUB_OK;
@@ -258,5 +292,6 @@ void practice_peers(struct practice *p)
     put_group(p);
     if (!p->busy) {
         put_years(p);
+        put_services(p);
     }
 }

@@ -78,6 +78,10 @@ static enum hub_rc build_query(struct hub *h, struct record_query *q, const stru
         q->scope_id = h->narrowed;
     }
     add_days(q, n, ask, a);
+    if (ask->yes) {
+        q->where[q->where_count++] = (struct record_where){
+            .column = ask->yes, .op = RECORD_IS, .is_number = true, .number = 1};
+    }
     return str_empty(ask->family) ? HUB_OK : add_family(h, q, n, ask->family, err);
 }
 

@@ -10,6 +10,7 @@
 #include "hub/model/stay.h"
 #include "hub/service/drafts.h"
 #include "today_priv.h"
+#include "worry_priv.h"
 
 #include <stdlib.h>
 
@@ -141,6 +142,18 @@ static void add_phones(struct today_work *w)
     }
 }
 
+/* To its writer and the lead, without a word of it. */
+static enum hub_rc add_worries(struct today_work *w, struct hub_err *err)
+{
+    struct worry_pending p;
+    enum hub_rc rc = worry_pending(w->h, w->a, &p, err);
+    if (rc == HUB_OK && p.count) {
+        today_need(w, NEED_FIRST, NEED_WORRY, w->out->day, ID_NONE, "%s not passed on yet: %s.",
+            p.count == 1 ? "A worry is" : arena_printf(w->a, "%zu worries are", p.count), p.ring);
+    }
+    return rc;
+}
+
 /* --- the list --- */
 
 static int by_urgency(const void *x, const void *y)
@@ -169,6 +182,7 @@ enum hub_rc today_needs_end(struct today_work *w, struct hub_err *err)
     if (rc == HUB_OK) {
         rc = today_first_steps(w, err);
     }
+    rc = rc == HUB_OK ? add_worries(w, err) : rc;
     if (w->out->need_count) {
         qsort(w->out->needs, w->out->need_count, sizeof *w->out->needs, by_urgency);
     }

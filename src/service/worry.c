@@ -185,6 +185,45 @@ enum hub_rc hub_worries(
     return rc;
 }
 
+static const char *lead_number(struct hub *h, struct arena *a)
+{
+    struct hub_row row = {0};
+    struct hub_err ignored;
+    hub_id hub = hub_default(h);
+    if (h->config && !str_empty(h->config->phones.safeguarding_lead)) {
+        return h->config->phones.safeguarding_lead;
+    }
+    bool found = id_known(hub) && record_get(h->store, &hub_noun, hub, a, &row, &ignored) == HUB_OK;
+    return found && row.lead_phone ? row.lead_phone : "";
+}
+
+static const char *whom_to_ring(struct hub *h, struct arena *a)
+{
+    struct reader r;
+    struct hub_err ignored;
+    const char *lead = lead_of(h, hub_default(h), a), *number = lead_number(h, a);
+    bool me = reader_begin(&r, h, a, &ignored) == HUB_OK && is_me(&r, lead);
+    return me ? "read it and say what you answered"
+              : arena_printf(a, "ring %s today%s%s", *lead ? lead : "the safeguarding lead",
+                    *number ? ", " : "", number);
+}
+
+enum hub_rc worry_pending(
+    struct hub *h, struct arena *a, struct worry_pending *out, struct hub_err *err)
+{
+    struct worry_line *lines = NULL;
+    size_t count = 0;
+    *out = (struct worry_pending){.ring = ""};
+    enum hub_rc rc = id_known(h->person) ? hub_worries(h, a, &lines, &count, err) : HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        out->count += !lines[i].told && !*lines[i].standing;
+    }
+    if (out->count) {
+        out->ring = whom_to_ring(h, a);
+    }
+    return rc;
+}
+
 /* --- opening one ------------------------------------------------------------------------ */
 
 static enum hub_rc open_work(struct hub *h, void *arg, struct hub_err *err)

@@ -45,8 +45,8 @@ static void add_fields(struct pane *p, struct hub *hub)
                 arena_printf(a, "%s%s%s", f->label, f->type == FIELD_NOTE ? ":\n" : ": ", value));
         }
     }
-    if (str_empty(s->worry.told_whom)) {
-        text_view_add(&s->text, a, TONE_WARN, "NOT PASSED ON YET: ring, then e adds whom you told.");
+    if (str_empty(s->worry.told_whom) || !wall_known(s->worry.told_at)) {
+        text_view_add(&s->text, a, TONE_WARN, "NOT PASSED ON YET: ring, then e adds whom you told, and when.");
     }
 }
 

@@ -7,7 +7,7 @@
 #include "rows_view_priv.h"
 #include "text_view_priv.h"
 
-enum { PARTS_MOST = 8, PARTS_BAR_ROW = 1, PARTS_LIST_ROW = 2 };
+enum { PARTS_MOST = 12, PARTS_BAR_ROW = 1, PARTS_LIST_ROW = 2 };
 
 struct parts_view {
     hub_id id;

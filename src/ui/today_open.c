@@ -82,6 +82,9 @@ unsigned today_put_right(
     case NEED_TELL:
         pane_open(p, &pane_tells, &(struct pane_target){0});
         break;
+    case NEED_WORRY:
+        pane_open(p, &pane_worry, &(struct pane_target){0});
+        break;
     case NEED_NOTE:
         stay_note_home(p, n->record, n->when);
         break;

@@ -268,6 +268,7 @@ static const char *hidden_need(const struct pane *p, const struct today_need *n)
         [NEED_TELL] = "Somebody to tell of a change",
         [NEED_ENDED] = "A sleepover is over",
         [NEED_NOTE] = "A going-home note to write",
+        [NEED_WORRY] = "Something to pass on",
         [NEED_FIRST_STEP] = "A first step",
     };
     return date_known(n->when)

@@ -112,11 +112,15 @@ is 'nothing is removed now' 'Nothing is removed.' "$out"
 
 run add entry kind=call 'fact=Rang about Friday.' 'at=20/11 17:30' family=Okafor
 is 'a line in the log' 0 "$status"
-exits 'a line stays as it was written' 77 edit entry 'fri 20 nov call' fact=other
-exits 'removing it' 0 remove entry '20 nov call'
+exits 'a line is put right beside itself' 0 edit entry 'fri 20 nov call' fact=other
+run list log --format csv
+has 'the line stays as it was written' 'Rang about Friday.' "$out"
+run undo
+number=$(run list log --format csv && printf '%s\n' "$out" | sed -n 's/^[^,]*,\([0-9]*\),.*Rang about Friday.*/\1/p')
+exits 'removing it' 0 remove entry "$number"
 run list log
 has 'leaves the line, with who took it back' 'Amina' "$out"
-exits 'not twice' 66 remove entry '20 nov call'
+exits 'not twice' 66 remove entry "$number"
 
 exits 'unknown noun' 64 list famlies
 has 'did you mean' 'Did you mean families?' "$err"

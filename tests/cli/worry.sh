@@ -25,6 +25,16 @@ secret() {
 	case $2 in *[Zz][Ee][Bb][Rr][Aa]\ hits* | *ZEBRA* | *QUAGGA* | *OKAPI*) r=1 ;; *) r=0 ;; esac
 	result $r "$1"
 }
+as Amina today
+has 'not passed on: its writer is told' 'A worry is not passed on yet: ring Ruth today' "$out"
+as Ruth today
+has 'and the lead' 'A worry is not passed on yet: read it' "$out"
+as Jo today
+lacks 'and nobody else' 'worry' "$out"
+for words in 'today --format csv' 'print day --format text --names full' 'list changes' 'list removed'; do
+	as Amina $words
+	lacks "no paper and no file says that there is one: $words" 'worry' "$out"
+done
 for who in Amina Jo Ruth; do
 	for words in 'list worries' 'list worry --format json' 'list worries --find zebra' \
 		'list openings' 'list changes' 'list changes --family Okafor' \
@@ -69,9 +79,27 @@ as Jo remove worry "$number"
 lacks 'nothing is taken back' 'Taken' "$out"
 as Ruth worry "$number"
 has 'the lead reads it' 'ZEBRA hits me' "$out"
+has 'that the writer read it is listed' 'Read by: Amina, Saturday 21 November 2026' "$out"
+has 'and that the lead did' 'Read by: Ruth, Saturday 21 November 2026' "$out"
 
 out=$(printf '%s\n' 'a worry' 1 0 0 | "$HUB" --db "$DB" --as Amina plain 2>&1)
 has 'plain questions read it out' 'ZEBRA hits me' "$out"
 out=$(printf '%s\n' 'a worry' 1 0 0 zebra 0 0 | "$HUB" --db "$DB" --as Jo plain 2>&1)
 secret 'not to the other carer' "$(printf '%s' "$out" | grep -v -i 'nothing')"
+
+# Passed on, in plain questions: a correction beside it. Then nobody is reminded.
+out=$(printf '%s\n' 'a worry' 1 1 'told at' 'today 10:00' + 0 0 0 | "$HUB" --db "$DB" --as Amina plain 2>&1)
+as Amina worry
+has 'who was told, and when, is added' 'corrected 10:00 by Amina' "$out"
+as Amina today
+lacks 'passed on: nothing is to do' 'worry' "$out"
+as Ruth today
+lacks 'nor for the lead' 'worry' "$out"
+
+# A grown-up it is about never learns of it, not even as the lead.
+as Amina add worry child=Mia at=2026-11-20T17:00 'exact_words=GNU' about=Ruth
+as Ruth today
+lacks 'who it is about is not told' 'worry' "$out"
+as Ruth worry
+lacks 'and sees no line' '17:00' "$out"
 done_testing

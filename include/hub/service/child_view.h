@@ -26,6 +26,11 @@ struct consent_line {
     bool ended;   /* past, or taken back */
 };
 
+struct headline { /* of the child's story, from the log */
+    hub_date on;
+    const char *text;
+};
+
 struct child_view {
     hub_date day; /* what "today" means below */
     struct child child;
@@ -40,6 +45,8 @@ struct child_view {
     size_t medicine_count;
     struct consent_line *consents; /* of each kind the newest, by kind */
     size_t consent_count;
+    struct headline *headlines; /* oldest first */
+    size_t headline_count;
     const char *pen_at;      /* where the pen is, by the stay of the day or the next; NULL */
     const char *carer;       /* the hub carer; NULL: none */
     const char *carer_phone; /* NULL: none */

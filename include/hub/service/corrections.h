@@ -20,6 +20,10 @@ bool hub_corrects(const struct noun *n);
 enum hub_rc hub_correct(struct hub *h, const struct noun *n, hub_id old,
     const struct assignment *set, size_t count, hub_id *out, struct hub_err *err);
 
+/* The same, but what `set` does not name is as in the old one; "" empties. */
+enum hub_rc hub_correct_some(struct hub *h, const struct noun *n, hub_id old,
+    const struct assignment *set, size_t count, hub_id *out, struct hub_err *err);
+
 /*
  * What became of a record: "taken back 19:42 by Amina", "corrected 19:42 by
  * Amina", with the day when it was not today: "corrected 20 Nov 2026 19:42 by

@@ -16,6 +16,7 @@ struct record_ask {
     hub_date from, to;  /* DATE_NONE: open; both included; by the noun's `when` columns */
     const char *find;   /* folded text within any of its texts or names */
     const char *family; /* belongs to this family, by name */
+    const char *yes;    /* a yes-or-no field that has to say yes: "significant" */
     bool removed;       /* the removed ones */
     bool all;           /* those that are there, the removed and what belongs to them */
 };
