@@ -110,6 +110,7 @@ const struct plain_item plain_items[] = {
     {"Tell of changes",   plain_tells,    NULL,     NULL,       "tell",                      NULL},
     {"Give a dose",       plain_give,     NULL,     NULL,       "give",                      NULL},
     {"A worry",           plain_worry,    NULL,     NULL,       "worry|new",                 NULL},
+    {"Peers",             records,        "match",  "peers",    "tab peers|new|edit|remove|history|view", NULL},
     {"Hosts",             records,        "host",   NULL,       "new|edit|remove",           NULL},
     {"Homes",             records,        "home",   NULL,       NULL,                        NULL},
     {"People",            records,        "person", NULL,       NULL,                        NULL},

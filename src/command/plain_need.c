@@ -8,6 +8,7 @@
 #include "hub/model/host.h"
 #include "hub/model/stay.h"
 #include "hub/model/stay_note.h"
+#include "hub/service/peers.h"
 #include "hub/service/today_words.h"
 
 struct needs {
@@ -26,6 +27,8 @@ static const char *hidden_need(const struct today_need *n, struct arena *a)
         [NEED_ACTION] = "Something to do",
         [NEED_BED] = "A bed at short notice: still to do",
         [NEED_PEER] = "A peer and a family",
+        [NEED_DOOR] = "A peer passed something on",
+        [NEED_VOLUNTEER] = "A peer to look after",
         [NEED_DRAFT] = "Unfinished note: carry on?",
         [NEED_PHONES] = "No out-of-hours number: 999",
         [NEED_RISK] = "A risk sheet to do",
@@ -114,10 +117,22 @@ static const struct noun *need_noun(enum need_kind kind)
         [NEED_ACTION] = "entry",
         [NEED_BED] = "stay",
         [NEED_PEER] = "match",
+        [NEED_DOOR] = "exception",
+        [NEED_VOLUNTEER] = "peer",
         [NEED_RISK] = "event",
         [NEED_PHONES] = "hub"};
     size_t n = (size_t)kind;
     return n < sizeof names / sizeof *names && names[n] ? noun_find(names[n]) : NULL;
+}
+
+static void seen_to(struct plain *p, hub_id exception)
+{
+    struct hub_err err;
+    if (hub_peer_seen_to(p->h, exception, &err) == HUB_OK) {
+        say(p, "Seen to, today.");
+    } else {
+        say_error(p, &err);
+    }
 }
 
 /* To where it is put right. */
@@ -167,7 +182,11 @@ static void put_right(struct plain *p, const struct today_need *n)
     case NEED_ENDED:
         plain_stay(p, n->record);
         break;
+    case NEED_DOOR:
+        seen_to(p, n->record);
+        break;
     case NEED_PEER:
+    case NEED_VOLUNTEER:
     case NEED_PHONES:
         plain_edit(p, noun, n->record);
         break;
@@ -183,6 +202,8 @@ static const char *deed_of(enum need_kind kind)
         [NEED_DRAFT] = "Carry on",
         [NEED_ASKED] = "Answer the request",
         [NEED_PEER] = "Change the match",
+        [NEED_DOOR] = "It was seen to",
+        [NEED_VOLUNTEER] = "Write down what is new",
         [NEED_RISK] = "Write the risk sheet",
         [NEED_RULE] = "What can be done with the sleepover",
         [NEED_CALL] = "Ring, and go through the sheet",

@@ -16,13 +16,14 @@ static const struct column rule_columns[] = {
     {"checked", "Checked", CELL_YES_NO, false},
 };
 
-static enum hub_rc add_rules(struct rows *rows, const struct policy *p, struct hub_err *err)
+static enum hub_rc add_list(struct rows *rows, const struct policy *p, const struct rule *list,
+    size_t count, struct hub_err *err)
 {
     struct arena *a = rows->inv->arena;
     bool text = rows->format == FORMAT_TEXT;
     enum hub_rc rc = HUB_OK;
-    for (size_t i = 0; rc == HUB_OK && i < rule_count; i++) {
-        const struct rule *r = &rules[i];
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        const struct rule *r = &list[i];
         const char *cells[] = {
             arena_printf(a, "%d", (int)r->number),
             r->id,
@@ -31,11 +32,17 @@ static enum hub_rc add_rules(struct rows *rows, const struct policy *p, struct h
             rule_parameter(r, p, a),
             rule_when(r, p, a),
             r->source,
-            r->check ? "yes" : "no",
+            r->check || r->flags & RULE_KEPT ? "yes" : "no",
         };
         rc = rows_add(rows, cells, err);
     }
     return rc;
+}
+
+static enum hub_rc add_rules(struct rows *rows, const struct policy *p, struct hub_err *err)
+{
+    enum hub_rc rc = add_list(rows, p, rules, rule_count, err);
+    return rc == HUB_OK ? add_list(rows, p, peer_rules, peer_rule_count, err) : rc;
 }
 
 enum hub_rc run_rules(struct invocation *inv, struct hub_err *err)

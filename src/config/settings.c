@@ -30,6 +30,7 @@ const struct setting_section setting_sections[] = {
     {"rota",   "The numbers of the rota's rules. An agency may set its own; hub rules shows those in force."},
     {"keep",   "How long records are kept before they come up for review. Nothing ever goes by itself; ask your agency."},
     {"figures", "The figures for the agency or a funder."},
+    {"peers",  "The numbers of the peer scheme. hub rules shows those in force."},
     {"fill",   "What makes a filled rota good: points of cost, to be made small. hub rota fill."},
 };
 
@@ -133,6 +134,20 @@ static const struct setting settings[] = {
     INT(keep, request_years, 3, 1, 150, "years", .help = "A request for records, after it was answered.", .source = "S100 S101"),
 
     INT(figures, year_starts, 4, 1, 12, "month", .help = "The month a year of figures begins with; quarters are counted from it.", .source = "SCREENS 7"),
+
+    INT(peers, ask_days, 10, 1, 90, "days", .help = "A peer who has not ticked for so long is asked.", .source = "rule 41; S3, the number our own"),
+    INT(peers, quiet_days, 10, 1, 90, "days", .help = "A family that does not answer the peer for so long: a nudge.", .source = "rule 42; S3, the number our own"),
+    INT(peers, worry_days, 14, 1, 180, "days", .help = "A family that does not answer for so long: we'd worry.", .source = "rule 42; S3, the number our own"),
+    INT(peers, most_families, 2, 0, 20, "families", .help = "Families at once, of a peer who has not said how many.", .source = "rule 44; S156"),
+    INT(peers, wait_days, 7, 1, 365, "days", .help = "A family waits so long for a peer, then Today says so.", .source = "rule 50; S156"),
+    INT(peers, review_weeks_1, 3, 0, 104, "weeks", .help = "After so many weeks you look at a match together first.", .source = "rule 45; S158"),
+    INT(peers, review_weeks_2, 10, 0, 104, "weeks", .help = "And again after so many.", .source = "rule 45; S158"),
+    INT(peers, review_weeks_3, 18, 0, 104, "weeks", .help = "And the third time.", .source = "rule 45; S158"),
+    INT(peers, review_every, 4, 0, 52, "weeks", .help = "After the third time so often again; 0: not.", .source = "rule 45; S158"),
+    INT(peers, settled_weeks, 6, 0, 104, "weeks", .help = "So long after the child moved in the ending is asked about.", .source = "rule 47; S3, the number our own"),
+    INT(peers, debrief_days, 28, 0, 365, "days", .help = "An ended match is asked to be talked over for so long.", .source = "rule 51; S160, the number our own"),
+    INT(peers, check_days, 30, 0, 365, "days", .help = "Said this long before a peer's checks end.", .source = "rule 52; our own"),
+    INT(peers, supervision_weeks, 12, 0, 104, "weeks", .help = "A peer's supervision is asked for after so many; 0: not.", .source = "rule 53; our own"),
 
     INT(fill, unmet, 100, 0, 300, "points", .help = "Each stay of the yearly number that is not given, times the family's priority."),
     INT(fill, spread, 2, 0, 20, "points", .help = "How far apart the largest and the smallest share are."),

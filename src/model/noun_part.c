@@ -44,8 +44,8 @@ const struct noun_part noun_parts[] = {
     {"peer", "The peer",        "hub_id|person_id|family_id|kind|most_families|experience|free_times"},
     {"peer", "Looked after",    "trained_on|supervised_on|checks_until|resting_until|left_on|notes"},
     {"match", "The match",      "family_id|parent_id|peer_id|asked_on|asked_for|why_matched|agreed_on|weekly_day|kind|status|pause_until"},
-    {"match", "Along the way",  "child_moved_in|review_1|review_2|review_3|ended_on|ended_how|debriefed_on"},
     {"request", "The request",  "hub_id|who|for_whom|family_id|child_id|person_id|received|identity_checked|due"},
+    {"match", "Along the way",  "child_moved_in|review_1|review_2|review_3|reviewed_on|ended_on|ended_how|debriefed_on"},
     {"request", "The answer",   "clock_stopped|clock_started|needs_longer|searched|removed_others|sent|complaint"},
 };
 // clang-format on

@@ -66,3 +66,18 @@ const struct noun peer_exception_noun = {
     .file = "exceptions",
 };
 #undef SELF
+
+#define SELF struct peer_never
+static const struct field peer_never_fields[] = {PEER_NEVER_FIELDS(NOUN_ROW)};
+const struct noun peer_never_noun = {
+    NOUN_SHAPE(peer_never),
+    .name = "never_match",
+    .plural = "never_matches",
+    .title = "Never match",
+    .key = "peer|family",
+    .shown = "peer_id family_id",
+    .order = "peer_id",
+    .owner = "family_id",
+    .file = "never_matches",
+};
+#undef SELF

@@ -64,6 +64,19 @@ const struct policy_number policy_numbers[] = {
     {"fair_holiday_nights", N(fair_holiday_nights), 7, 0, 60, "nights", "A family's nights in one school holiday.", 36},
     {"call_days", N(call_days), 14, 1, 60, "days", "The call before a stay is made within these.", 38},
     {"school_age", N(school_age), 4, 0, 18, "years", "From this age a child goes to school.", 39},
+    {"ask_days", N(ask_days), 10, 1, 90, "days", "A peer who has not ticked for so long is asked.", 41},
+    {"quiet_days", N(quiet_days), 10, 1, 90, "days", "A family that does not answer the peer for so long: a nudge.", 42},
+    {"worry_days", N(worry_days), 14, 1, 180, "days", "A family that does not answer for so long: we'd worry.", 42},
+    {"most_families", N(peer_families), 2, 0, 20, "families", "Families at once, of a peer who has not said how many.", 44},
+    {"wait_days", N(wait_days), 7, 1, 365, "days", "A family waits so long for a peer, then Today says so.", 50},
+    {"review_weeks_1", N(review_weeks[0]), 3, 0, 104, "weeks", "After so many weeks you look at a match together first.", 45},
+    {"review_weeks_2", N(review_weeks[1]), 10, 0, 104, "weeks", "And again after so many.", 45},
+    {"review_weeks_3", N(review_weeks[2]), 18, 0, 104, "weeks", "And the third time.", 45},
+    {"review_every", N(review_every), 4, 0, 52, "weeks", "After the third time so often again; 0: not.", 45},
+    {"settled_weeks", N(settled_weeks), 6, 0, 104, "weeks", "So long after the child moved in the ending is asked about.", 47},
+    {"debrief_days", N(debrief_days), 28, 0, 365, "days", "An ended match is asked to be talked over for so long.", 51},
+    {"check_days", N(peer_check_days), 30, 0, 365, "days", "Said this long before a peer's checks end.", 52},
+    {"supervision_weeks", N(peer_supervision_weeks), 12, 0, 104, "weeks", "A peer's supervision is asked for after so many; 0: not.", 53},
 };
 #undef N
 const size_t policy_number_count = sizeof policy_numbers / sizeof policy_numbers[0];
@@ -112,12 +125,35 @@ const struct rule rules[] = {
 };
 const size_t rule_count = sizeof rules / sizeof rules[0];
 
+const struct rule peer_rules[] = {
+    {41, "peer-tick", "A peer who forgot to tick is asked", LEVEL_OWED, "OWED", "no tick for {ask_days} days; it says nothing about the family", "S3", RULE_KEPT, NULL},
+    {42, "peer-quiet", "A family that does not answer", LEVEL_HARD, "WARN from {quiet_days} days, HARD from {worry_days}: we'd worry", "tried, no reply, and no word since; only that counts", "S3", RULE_KEPT, NULL},
+    {43, "peer-paused", "A pause is never nagged", LEVEL_WARN, "WARN", "paused or withdrawn, at once: nobody is asked for a tick", "S3", RULE_KEPT, NULL},
+    {44, "peer-families", "Not more families than a peer can hold", LEVEL_WARN, "WARN", "as the peer said, else {most_families} at once; a pause counts", "S156", RULE_KEPT, NULL},
+    {45, "peer-review", "Looking at a match together", LEVEL_OWED, "OWED", "after {review_weeks_1}, {review_weeks_2} and {review_weeks_3} weeks, then every {review_every}; about how the peer is, not about the family", "S158", RULE_KEPT, NULL},
+    {46, "unit-ending", "Session six done: plan the ending", LEVEL_OWED, "OWED", "the last session of a unit was held", "S1", 0, NULL},
+    {47, "peer-settled", "The child has settled: ask about ending", LEVEL_OWED, "OWED", "{settled_weeks} weeks after the child moved in", "S3", RULE_KEPT, NULL},
+    {48, "peer-words", "A tick has no words", LEVEL_HARD, "HARD", "there is no field for them; three doors lead to more", "S3", RULE_KEPT, NULL},
+    {49, "peer-never", "Not with just anybody", LEVEL_HARD, "HARD", "a pair on the list, one's own family, a peer who left", "S160", RULE_KEPT, NULL},
+    {50, "peer-waits", "A family that waits for a peer", LEVEL_OWED, "OWED", "asked {wait_days} days ago and not matched", "S156", RULE_KEPT, NULL},
+    {51, "peer-debrief", "An ended match is talked over", LEVEL_OWED, "OWED", "for {debrief_days} days after it ended, whoever ended it; nobody is at fault", "S160", RULE_KEPT, NULL},
+    {52, "peer-checks", "A peer's checks and training", LEVEL_WARN, "WARN", "checks that end within {check_days} days, no peer training yet", "S161", RULE_KEPT, NULL},
+    {53, "peer-supervision", "A peer is looked after", LEVEL_OWED, "OWED", "supervision every {supervision_weeks} weeks", "S161", RULE_KEPT, NULL},
+    {54, "drop-in", "A drop-in every month", LEVEL_OWED, "OWED", "a group with a social worker who drops in, and none this month", "S1", 0, NULL},
+};
+const size_t peer_rule_count = sizeof peer_rules / sizeof peer_rules[0];
+
 static const struct { const char *word, *shown; } level_words[] = {
     [LEVEL_HARD] = {"HARD", "MUST FIX"},
     [LEVEL_WARN] = {"WARN", "PLEASE CHECK"},
     [LEVEL_OWED] = {"OWED", "OWED"},
 };
 // clang-format on
+
+const char *policy_section(const struct policy_number *n)
+{
+    return n->rule >= peer_rules[0].number ? "peers" : "rota";
+}
 
 void policy_defaults(struct policy *p)
 {

@@ -20,6 +20,8 @@ static const struct grant grants[] = {
     {"liaison worker",   NULL,      VERB_READ},
     {"liaison worker",   "tick",    0},
     {"liaison worker",   "worry",   VERB_WRITE}, /* whoever hears it writes it down */
+    {"peer",             NULL,      VERB_OWN}, /* matches they are the peer of, and their own steps */
+    {"peer",             "worry",   VERB_WRITE},
     {"technical helper", NULL,      0},
 };
 // clang-format on

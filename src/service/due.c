@@ -29,7 +29,7 @@ static const struct {
     {"event", ROTA | EVENTS}, {"event_change", ROTA | EVENTS}, {"risk_sheet", ROTA | EVENTS},
     {"register_line", ROTA}, {"invitation", ROTA}, {"medicine", ROTA}, {"collector", ROTA},
     {"car", ROTA}, {"holiday", ROTA}, {"log_entry", LOG}, {"peer", PEERS}, {"peer_match", PEERS},
-    {"tick", PEERS}};
+    {"tick", PEERS}, {"peer_exception", PEERS}};
 
 static unsigned parts_of(const char *table)
 {

@@ -43,7 +43,12 @@ struct hub {
     int64_t before; /* the newest step in the journal when it was opened */
 };
 
-enum verb { VERB_READ = 1 << 0, VERB_WRITE = 1 << 1, VERB_ERASE = 1 << 2 };
+enum verb {
+    VERB_READ = 1 << 0,
+    VERB_WRITE = 1 << 1,
+    VERB_ERASE = 1 << 2,
+    VERB_OWN = 1 << 3, /* only what is their own; whoever asks for it looks which that is */
+};
 
 /* HUB_EDENIED with a sentence unless this person's role allows it. */
 enum hub_rc access_check(

@@ -7,7 +7,7 @@ void hub_policy(const struct config *c, struct policy *out)
 {
     policy_defaults(out);
     for (size_t i = 0; c && i < policy_number_count; i++) {
-        const struct setting *s = setting_find("rota", policy_numbers[i].key);
+        const struct setting *s = setting_find(policy_section(&policy_numbers[i]), policy_numbers[i].key);
         if (s) {
             *(int32_t *)(void *)((char *)out + policy_numbers[i].offset) = config_int(s, c);
         }

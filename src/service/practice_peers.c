@@ -44,6 +44,7 @@ static hub_id put_peer(struct practice *p, int at, const char *kind)
     peer.trained_on = date_add(p->first, -p_between(p, 10, 300));
     peer.supervised_on = date_add(p->today, -p_between(p, 5, 50));
     peer.checks_until = date_add(p->today, p_between(p, 120, 700));
+    peer.resting_until = at == PEERS - 1 ? date_add(p->today, 43) : DATE_NONE;
     p_put(p, &peer_noun, &peer);
     return peer.record.id;
 }
@@ -92,7 +93,10 @@ static void put_match(struct practice *p, const struct p_family *f, hub_id peer,
     row.review_1 = date_add(from, 21);
     row.review_2 = date_add(from, 70);
     row.review_3 = date_add(from, 126);
+    row.reviewed_on = ended || silent ? DATE_NONE : date_add(p->today, -6);
     row.ended_on = ended ? to : DATE_NONE;
+    row.ended_how = ended ? "as planned" : NULL;
+    row.debriefed_on = ended ? date_add(to, 1) : DATE_NONE;
     p_put(p, &peer_match_noun, &row);
     put_ticks(p, row.record.id, from, ended ? to : p->today, silent);
 }

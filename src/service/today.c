@@ -133,7 +133,7 @@ enum hub_rc today_part(struct today_work *w, enum due_part part, struct hub_err 
         rc = today_actions(w, err);
         return rc == HUB_OK ? today_beds(w, err) : rc;
     case DUE_PEERS:
-        return today_matches(w, err);
+        return today_peers(w, err);
     case DUE_EVENTS:
         return today_risk(w, err);
     case DUE_STAYS:

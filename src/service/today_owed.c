@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* What is owed beside the rota: after a bed given in a hurry, quiet matches; and needs as a list. */
+/* What is owed beside the rota: after a bed given in a hurry; and needs as a list. */
 #include "bed_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/child.h"
 #include "hub/model/family.h"
 #include "hub/model/log.h"
-#include "hub/model/peer.h"
 #include "hub/model/record.h"
 #include "hub/model/stay.h"
 #include "hub/service/drafts.h"
@@ -13,8 +12,6 @@
 #include "worry_priv.h"
 
 #include <stdlib.h>
-
-enum { TRIED_MOST = 3, TICK_DAYS = 10 }; /* SCREENS 1 and 6; DOMAIN 7: a nudge after 10 days */
 
 /* --- a bed given tonight or last night --- */
 
@@ -50,66 +47,6 @@ enum hub_rc today_beds(struct today_work *w, struct hub_err *err)
     enum hub_rc rc = today_list(w, &stay_noun, &q, &list, err);
     for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
         rc = add_bed(w, record_at(&list, i), err);
-    }
-    return rc;
-}
-
-/* --- matches --- */
-
-/* From the newest tick back: how often it was "tried" in a row; the newest week in *newest. */
-static enum hub_rc tried_in_a_row(
-    struct today_work *w, hub_id match, int *tried, hub_date *newest, struct hub_err *err)
-{
-    struct record_query q = {.order = "-week,id", .limit = 2 * TRIED_MOST};
-    struct record_list list;
-    bool on = true;
-    query_is(&q, "match_id", match);
-    query_text(&q, "withdrawn_at", RECORD_EMPTY, NULL);
-    enum hub_rc rc = record_list(w->h->store, &tick_noun, &q, w->a, &list, err);
-    *tried = 0;
-    *newest = DATE_NONE;
-    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
-        const struct tick *t = record_at(&list, i);
-        if (!record_stands(&list, t)) {
-            continue;
-        }
-        *newest = date_known(*newest) ? *newest : t->week;
-        on = on && str_eq(t->in_touch, "tried");
-        *tried += on;
-    }
-    return rc;
-}
-
-static enum hub_rc add_match(struct today_work *w, const struct peer_match *m, struct hub_err *err)
-{
-    int tried;
-    hub_date newest, since;
-    if (!id_known(m->peer_id) || str_eq(m->kind, "one chat") ||
-        (date_known(m->pause_until) && m->pause_until.d >= w->out->day.d)) {
-        return HUB_OK;
-    }
-    enum hub_rc rc = tried_in_a_row(w, m->record.id, &tried, &newest, err);
-    const char *peer = due_name(w->a, &peer_noun, m->peer_id);
-    const char *family = due_name(w->a, &family_noun, m->family_id);
-    since = date_known(newest) ? date_add(newest, 6) : m->agreed_on;
-    if (rc == HUB_OK && tried >= TRIED_MOST) {
-        today_need(w, NEED_FIRST, NEED_PEER, w->out->day, m->record.id,
-            "Someone may be worried: %s tried %d times, no reply from %s.", peer, tried, family);
-    } else if (rc == HUB_OK && date_known(since) && w->out->day.d - since.d > TICK_DAYS) {
-        today_need(w, NEED_OWED, NEED_PEER, since, m->record.id, "%s has not ticked %s: ask %s.",
-            peer, family, peer);
-    }
-    return rc;
-}
-
-enum hub_rc today_matches(struct today_work *w, struct hub_err *err)
-{
-    struct record_query q = {0};
-    struct record_list list;
-    query_text(&q, "status", RECORD_IS, "agreed");
-    enum hub_rc rc = today_list(w, &peer_match_noun, &q, &list, err);
-    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
-        rc = add_match(w, record_at(&list, i), err);
     }
     return rc;
 }

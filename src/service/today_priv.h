@@ -33,7 +33,7 @@ void today_need(struct today_work *w, enum need_level level, enum need_kind kind
 enum hub_rc today_rota(struct today_work *w, struct hub_err *err);
 enum hub_rc today_actions(struct today_work *w, struct hub_err *err);
 enum hub_rc today_beds(struct today_work *w, struct hub_err *err);
-enum hub_rc today_matches(struct today_work *w, struct hub_err *err);
+enum hub_rc today_peers(struct today_work *w, struct hub_err *err);
 /* Who has to be told, sleepovers that are over, notes that go home. */
 enum hub_rc today_stays(struct today_work *w, struct hub_err *err);
 enum hub_rc today_risk(struct today_work *w, struct hub_err *err);

@@ -213,7 +213,7 @@ static enum hub_rc reverse(struct hub *h, struct undo_work *w, const char *verb,
 enum hub_rc hub_undo(struct hub *h, struct arena *a, const char **sentence, struct hub_err *err)
 {
     struct undo_work w = {.a = a};
-    enum hub_rc rc = access_check(h, VERB_WRITE, NULL, err);
+    enum hub_rc rc = access_check(h, VERB_WRITE | VERB_OWN, NULL, err);
     if (rc == HUB_OK) {
         rc = journal_last_undoable(h->store, h->person, a, &w.txn, err);
     }
@@ -223,7 +223,7 @@ enum hub_rc hub_undo(struct hub *h, struct arena *a, const char **sentence, stru
 enum hub_rc hub_redo(struct hub *h, struct arena *a, const char **sentence, struct hub_err *err)
 {
     struct undo_work w = {.a = a};
-    enum hub_rc rc = access_check(h, VERB_WRITE, NULL, err);
+    enum hub_rc rc = access_check(h, VERB_WRITE | VERB_OWN, NULL, err);
     if (rc == HUB_OK) {
         rc = journal_last_redoable(h->store, h->person, a, &w.txn, err);
     }
@@ -294,7 +294,7 @@ enum hub_rc hub_undo_next(
     struct hub *h, struct arena *a, struct undo_next *out, struct hub_err *err)
 {
     struct undo_work w = {.a = a};
-    enum hub_rc rc = access_check(h, VERB_WRITE, NULL, err);
+    enum hub_rc rc = access_check(h, VERB_WRITE | VERB_OWN, NULL, err);
     if (rc == HUB_OK) {
         rc = journal_last_undoable(h->store, h->person, a, &w.txn, err);
     }
@@ -306,7 +306,7 @@ static enum hub_rc own_step(
     struct hub *h, int64_t site, int64_t seq, struct undo_work *w, struct hub_err *err)
 {
     bool stands = false;
-    enum hub_rc rc = access_check(h, VERB_WRITE, NULL, err);
+    enum hub_rc rc = access_check(h, VERB_WRITE | VERB_OWN, NULL, err);
     if (rc == HUB_OK) {
         rc = journal_txn_get(h->store, site, seq, w->a, &w->txn, err);
     }

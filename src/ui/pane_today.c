@@ -6,6 +6,7 @@
 #include "hub/model/stay.h"
 #include "hub/service/due.h"
 #include "hub/service/hub.h"
+#include "hub/service/peers.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"
 #include "series_ui_priv.h"
@@ -179,6 +180,9 @@ static unsigned done(struct pane *p, struct hub *hub, struct hub_err *err)
     const struct today_need *need = today_need_at(p->state);
     if (need && need->kind == NEED_ACTION && hub_action_done(hub, need->record, err) == HUB_OK) {
         pane_say(p, "Done today. u takes it back.");
+    }
+    if (need && need->kind == NEED_DOOR && hub_peer_seen_to(hub, need->record, err) == HUB_OK) {
+        pane_say(p, "Seen to, today. u takes it back.");
     }
     return REACT_LOAD;
 }

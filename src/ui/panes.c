@@ -13,6 +13,7 @@ const struct pane_ops *const ui_panes[] = {
     &pane_calendar,
     &pane_rota,
     &pane_log,
+    &pane_peers,
     &pane_record,
     &pane_event,
     &pane_history,

@@ -15,7 +15,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct pane_ops *const tabs[] = {&pane_today, &pane_families, &pane_calendar, &pane_rota, &pane_log};
+static const struct pane_ops *const tabs[] = {&pane_today, &pane_families, &pane_calendar, &pane_rota, &pane_log,
+    &pane_peers};
 enum { TABS = sizeof tabs / sizeof *tabs, START = 0 };
 
 /* Rows of every pane; the last only where the file has several hubs. */

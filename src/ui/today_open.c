@@ -45,6 +45,12 @@ static void ask_done(struct pane *p, const struct today_need *n)
     pane_choose(p, "To do", n->text, answers, sizeof answers / sizeof *answers, 0);
 }
 
+static void ask_seen_to(struct pane *p, const struct today_need *n)
+{
+    static const struct answer answers[] = {{"", "Not yet"}, {"today.done", "Seen to"}};
+    pane_choose(p, "Passed on by a peer", n->text, answers, sizeof answers / sizeof *answers, 0);
+}
+
 unsigned today_put_right(
     struct pane *p, const struct today_need *n, struct hub *hub, struct hub_err *err)
 {
@@ -71,6 +77,12 @@ unsigned today_put_right(
         break;
     case NEED_PEER:
         form_open_edit(p, noun_find("match"), n->record);
+        break;
+    case NEED_DOOR:
+        ask_seen_to(p, n);
+        break;
+    case NEED_VOLUNTEER:
+        form_open_edit(p, noun_find("peer"), n->record);
         break;
     case NEED_RISK:
         pane_open(p, &pane_risk,

@@ -261,6 +261,8 @@ static const char *hidden_need(const struct pane *p, const struct today_need *n)
         [NEED_ACTION] = "Something to do",
         [NEED_BED] = "A bed at short notice: still to do",
         [NEED_PEER] = "A peer and a family",
+        [NEED_DOOR] = "A peer passed something on",
+        [NEED_VOLUNTEER] = "A peer to look after",
         [NEED_DRAFT] = "Unfinished note: carry on?",
         [NEED_PHONES] = "No out-of-hours number: 999",
         [NEED_RISK] = "A risk sheet to do",

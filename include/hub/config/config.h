@@ -89,6 +89,12 @@ struct config_figures {
     int32_t year_starts; /* month, 1 to 12 */
 };
 
+struct config_peers { /* numbers of the peer scheme; the same keys too */
+    int32_t ask_days, quiet_days, worry_days, most_families, wait_days;
+    int32_t review_weeks_1, review_weeks_2, review_weeks_3, review_every;
+    int32_t settled_weeks, debrief_days, check_days, supervision_weeks;
+};
+
 struct config_fill { /* points of cost when a period is filled, as struct fill_weights */
     int32_t unmet, spread, neutral, disliked, unknown_host, over_usual, dropped;
 };
@@ -105,6 +111,7 @@ struct config {
     struct config_rota rota;
     struct config_keep keep;
     struct config_figures figures;
+    struct config_peers peers;
     struct config_fill fill;
 };
 

@@ -69,6 +69,8 @@
         .help = "When you look at it together again.", .source = "S158")                           \
     F(DATE, review_3, "review_3", "Third review", 0,                                               \
         .help = "When you look at it together the third time.", .source = "S158")                  \
+    F(DATE, reviewed_on, "reviewed", "Looked at", 0,                                               \
+        .help = "When you last looked at it together.", .source = "S158")                          \
     F(DATE, ended_on, "ended", "Ended on", 0, .help = "The day it ended.", .source = "DOMAIN 8c")  \
     F(CHOICE, ended_how, "ended_how", "Ended how", 0,                                              \
         .choices = "as planned|family chose|peer chose|moved away|other peer|other",               \
@@ -106,7 +108,17 @@
     F(TEXT, passed_to, "passed_to", "Passed to", FIELD_REQUIRED, .max = 80,                        \
         .help = "Who it was passed to.", .source = "DOMAIN 8c")                                    \
     F(DATE, opened_on, "opened", "On", FIELD_REQUIRED, .also = "date",                             \
-        .help = "The day they asked, or it came up.", .source = "DOMAIN 8c")
+        .help = "The day they asked, or it came up.", .source = "DOMAIN 8c")                       \
+    F(DATE, done_on, "done", "Seen to", 0, .help = "The day somebody here saw to it.",             \
+        .source = "S3")
+
+#define PEER_NEVER_FIELDS(F)                                                                       \
+    F(REF, peer_id, "peer", "Peer", FIELD_REQUIRED, .ref = "peer",                                 \
+        .help = "Who is never to be matched with the family.", .source = "S160")                                    \
+    F(REF, family_id, "family", "Family", FIELD_REQUIRED, .ref = "family",                         \
+        .help = "The family, whichever of its children.", .source = "S160")                                           \
+    F(TEXT, reason, "reason", "Why", FIELD_PRIVATE | FIELD_SENSITIVE, .max = 200,                  \
+        .help = "A few words: they know each other, one of them said no.", .source = "S160")
 
 // clang-format on
 
@@ -114,10 +126,12 @@ NOUN_STRUCT(peer, PEER_FIELDS);
 NOUN_STRUCT(peer_match, PEER_MATCH_FIELDS);
 NOUN_STRUCT(tick, TICK_FIELDS);
 NOUN_STRUCT(peer_exception, PEER_EXCEPTION_FIELDS);
+NOUN_STRUCT(peer_never, PEER_NEVER_FIELDS);
 
 extern const struct noun peer_noun;
 extern const struct noun peer_match_noun;
 extern const struct noun tick_noun;
 extern const struct noun peer_exception_noun;
+extern const struct noun peer_never_noun;
 
 #endif

@@ -55,6 +55,15 @@ struct policy {
     int32_t fair_ahead, fair_nights, fair_weekends, fair_holiday_nights; /* of a family */
     int32_t call_days;
     int32_t school_age;
+    /* of the peer scheme */
+    int32_t ask_days;               /* without a tick: the peer is asked */
+    int32_t quiet_days, worry_days; /* the family does not answer */
+    int32_t peer_families;          /* at once, of a peer who has not said */
+    int32_t wait_days;
+    int32_t review_weeks[3], review_every; /* after the third so often again */
+    int32_t settled_weeks;
+    int32_t debrief_days;
+    int32_t peer_check_days, peer_supervision_weeks;
 };
 
 /* One row for each number: its setting's name, unit, range and words. */
@@ -70,18 +79,21 @@ struct policy_number {
 extern const struct policy_number policy_numbers[];
 extern const size_t policy_number_count;
 
+/* Of hub.ini: "rota", or "peers" for the numbers of the peer scheme. */
+const char *policy_section(const struct policy_number *n);
 void policy_defaults(struct policy *p);
 
 enum rule_flag {
     RULE_RECORD = 1 << 0, /* about a child's or host's papers: found once for each, not per stay */
     RULE_MOVE = 1 << 1,   /* another host or other dates can put it right */
     RULE_FAMILY = 1 << 2, /* about a family, wherever it stays: no host is to be seen for it */
+    RULE_KEPT = 1 << 3,   /* kept by other means than a check of the rota */
 };
 
 struct rota_run; /* one check in progress; private to this room */
 
 struct rule {
-    int32_t number;        /* 1..40, as in the agency's list */
+    int32_t number;        /* 1..40, as in the agency's list; of the peer scheme from 41 */
     const char *id;        /* "beds" */
     const char *title;     /* name on screen: "A bed for every child" */
     enum rule_level level; /* the worst it can be */
@@ -94,6 +106,9 @@ struct rule {
 
 extern const struct rule rules[];
 extern const size_t rule_count;
+/* The second, smaller list: of the peer scheme. None of them is a check of the rota. */
+extern const struct rule peer_rules[];
+extern const size_t peer_rule_count;
 
 const struct rule *rule_find(int32_t number);        /* NULL if there is none */
 const struct rule *rule_find_id(const char *id);     /* NULL if there is none */

@@ -57,7 +57,9 @@ enum need_kind {
     NEED_ASKED,
     NEED_ACTION,
     NEED_BED,   /* a bed given tonight or last night: ring, ask, who collects */
-    NEED_PEER,  /* a match that has gone quiet, or was not ticked */
+    NEED_PEER,  /* a match: waits, has gone quiet, was not ticked, is to be looked at */
+    NEED_DOOR,  /* a peer passed something on: help, training, at risk now */
+    NEED_VOLUNTEER, /* a peer's checks, training, supervision */
     NEED_DRAFT, /* an unfinished note: never with a name */
     NEED_PHONES, /* the hub has no out-of-hours number */
     NEED_RISK,   /* an event whose risk sheet is not done */
@@ -72,8 +74,8 @@ struct today_need {
     enum need_level level;
     enum need_kind kind;
     hub_date when;    /* NONE: no day of its own */
-    /* stay, stay, child, check, stay, log entry, stay, match, draft, hub, event, tell, stay, stay by
-     * kind; of a worry ID_NONE */
+    /* stay, stay, child, check, stay, log entry, stay, match, exception, peer, draft, hub, event,
+     * tell, stay, stay by kind; of a worry ID_NONE */
     hub_id record;
     const char *text; /* one sentence */
     const char *what; /* NEED_CONSENT: its kind, "stay overnight"; else NULL */

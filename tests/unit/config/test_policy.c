@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The settings of [rota] are the scheduler's numbers: same keys, defaults and ranges, both ways. */
+/* The settings of [rota] and [peers] are the scheduler's numbers: same keys, defaults and ranges, both ways. */
 #include "hub/config/config.h"
 #include "hub/scheduler/rule.h"
 
@@ -15,9 +15,9 @@ static void every_policy_number_is_a_setting_with_its_range(void **state)
     config_defaults(&no_env, a, &c);
     for (size_t i = 0; i < policy_number_count; i++) {
         const struct policy_number *n = &policy_numbers[i];
-        const struct setting *s = setting_find("rota", n->key);
+        const struct setting *s = setting_find(policy_section(n), n->key);
         if (!s)
-            fail_msg("hub.ini has no [rota] %s", n->key);
+            fail_msg("hub.ini has no %s among the numbers", n->key);
         assert_int_equal(config_int(s, &c), n->def);
         assert_int_equal(s->min, n->min);
         assert_int_equal(s->max, n->max);
@@ -25,13 +25,13 @@ static void every_policy_number_is_a_setting_with_its_range(void **state)
     arena_destroy(a);
 }
 
-static void every_rota_setting_is_a_policy_number(void **state)
+static void every_setting_of_a_rule_is_a_policy_number(void **state)
 {
     size_t count, found = 0;
     const struct setting *settings = config_settings(&count);
     (void)state;
     for (size_t i = 0; i < count; i++)
-        found += str_eq(settings[i].section, "rota");
+        found += str_eq(settings[i].section, "rota") || str_eq(settings[i].section, "peers");
     assert_int_equal(found, policy_number_count);
 }
 
@@ -39,7 +39,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_policy_number_is_a_setting_with_its_range),
-        cmocka_unit_test(every_rota_setting_is_a_policy_number),
+        cmocka_unit_test(every_setting_of_a_rule_is_a_policy_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,8 +62,32 @@ static void defaults_lie_in_their_ranges(void **state)
     assert_int_equal(policy_number_count * sizeof(int32_t), sizeof(struct policy));
     for (size_t i = 0; i < policy_number_count; i++) {
         assert_in_range(policy_numbers[i].def, policy_numbers[i].min, policy_numbers[i].max);
-        assert_non_null(rule_find(policy_numbers[i].rule));
+        int32_t rule = policy_numbers[i].rule;
+        bool peer = rule >= peer_rules[0].number &&
+                    rule < peer_rules[0].number + (int32_t)peer_rule_count;
+        assert_true(peer || rule_find(rule));
+        assert_string_equal(policy_section(&policy_numbers[i]), peer ? "peers" : "rota");
     }
+}
+
+static void rules_of_the_peer_scheme_follow_with_their_numbers(void **state)
+{
+    struct policy p;
+    struct arena *a = arena_create();
+    (void)state;
+    policy_defaults(&p);
+    for (size_t i = 0; i < peer_rule_count; i++) {
+        const struct rule *r = &peer_rules[i];
+        assert_int_equal(r->number, 41 + (int)i);
+        assert_false(str_empty(r->title) || str_empty(r->source));
+        assert_null(strchr(rule_when(r, &p, a), '{'));
+        assert_null(strchr(rule_parameter(r, &p, a), '{'));
+        assert_null(rule_find(r->number));
+    }
+    p.worry_days = 21;
+    assert_string_equal(
+        rule_when(&peer_rules[1], &p, a), "WARN from 10 days, HARD from 21: we'd worry");
+    arena_destroy(a);
 }
 
 int main(void)
@@ -74,6 +98,7 @@ int main(void)
         cmocka_unit_test(numbers_in_force_stand_in_the_texts),
         cmocka_unit_test(every_number_named_in_a_text_exists),
         cmocka_unit_test(defaults_lie_in_their_ranges),
+        cmocka_unit_test(rules_of_the_peer_scheme_follow_with_their_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

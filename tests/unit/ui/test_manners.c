@@ -143,7 +143,7 @@ static bool need_not_be_listed(const struct ui_key *row)
 }
 
 static const struct pane_ops *const tabs[] = {
-    &pane_today, &pane_families, &pane_calendar, &pane_rota};
+    &pane_today, &pane_families, &pane_calendar, &pane_rota, &pane_peers};
 
 static struct ui_options options_with_commands(const struct invocation *inv)
 {

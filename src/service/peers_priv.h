@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* Inside the peer scheme: reading a match whole. */
+#ifndef PEERS_PRIV_H
+#define PEERS_PRIV_H
+
+#include "hub/model/peer.h"
+#include "hub/model/record.h"
+#include "hub/service/peers.h"
+#include "hub_priv.h"
+
+enum { TICKS_READ = 60 }; /* the newest weeks, more than any silence */
+
+/* What may be seen and ticked. With VERB_OWN beside the verb a peer may do it to their own. */
+struct peers_scope {
+    bool own;   /* only the matches of … */
+    hub_id *peers; /* … these: this person as a peer */
+    size_t count;
+    bool ticks; /* the weeks may be seen */
+};
+enum hub_rc peers_scope(
+    struct hub *h, enum verb verb, struct arena *a, struct peers_scope *out, struct hub_err *err);
+bool peers_within(const struct peers_scope *s, hub_id peer);
+
+/* Ticks that stand, one a week, oldest first; *newest (may be NULL): their records in that order. */
+enum hub_rc peers_ticks(struct hub *h, hub_id match, struct arena *a, struct peer_tick **out,
+    struct tick **records, size_t *count, struct hub_err *err);
+enum hub_rc peers_facts(struct hub *h, const struct peer_match *m, struct arena *a,
+    struct match_facts *out, struct hub_err *err);
+/* The match, if this person may do this with it. HUB_ENOTFOUND: it is not theirs. */
+enum hub_rc peers_match(struct hub *h, enum verb verb, hub_id id, struct arena *a,
+    struct peer_match *out, struct hub_err *err);
+/* How many families a peer has now: proposed, agreed and paused. */
+enum hub_rc peers_families(struct hub *h, hub_id peer, int *out, struct hub_err *err);
+enum match_status peers_status(const char *word);
+
+#endif

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: MIT */
+/* Peers: who waits, matches and their weeks, units, volunteers; one part at a time, read below. */
+#include "hub/base/str.h"
+#include "hub/model/noun.h"
+#include "hub/service/parts.h"
+#include "hub/ui/form.h"
+#include "panes_priv.h"
+#include "peers_view_priv.h"
+#include "text_view_priv.h"
+
+#include <string.h>
+
+enum { HEAD = 1, BELOW_LEAST = 6, BELOW_MOST = 12 };
+
+struct peers_pane {
+    struct list list;
+    struct list_memory rows;
+    struct text_view below;
+    int64_t below_id;
+    size_t part; /* of peers_parts */
+};
+
+/* --- load ----------------------------------------------------------------------------- */
+
+static void peers_open(struct pane *p, const struct pane_target *target)
+{
+    struct peers_pane *s = p->state;
+    list_init(&s->list);
+    for (size_t i = 0; target->text && i < peers_part_count; i++) {
+        s->part = str_eq(peers_parts[i].word, target->text) ? i : s->part;
+    }
+    if (target->id) {
+        list_jump(&s->list, target->id);
+    }
+}
+
+static void peers_close(struct pane *p)
+{
+    struct peers_pane *s = p->state;
+    list_fini(&s->list);
+}
+
+static int below_rows(const struct pane *p)
+{
+    int rows = p->view.rows * 2 / 5;
+    return rows < BELOW_LEAST ? BELOW_LEAST : rows > BELOW_MOST ? BELOW_MOST : rows;
+}
+
+static int list_rows(const struct pane *p)
+{
+    int rows = p->view.rows - HEAD - (p->view.single ? 0 : below_rows(p) + 1);
+    return rows > 0 ? rows : 1;
+}
+
+static enum hub_rc peers_load(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct peers_pane *s = p->state;
+    const struct peers_part *part = &peers_parts[s->part];
+    struct peers_load l = {hub, p->loaded, p->view.hide, {.a = p->loaded}};
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < sizeof part->sections / sizeof *part->sections; i++) {
+        rc = part->sections[i] ? part->sections[i](&l, err) : HUB_OK;
+    }
+    s->rows = (struct list_memory){l.page.rows, l.page.count, NULL};
+    struct list_source src = list_memory_source(&s->rows);
+    s->list.hide = p->view.hide;
+    s->list.news = p->view.news;
+    list_set_height(&s->list, list_rows(p));
+    return rc == HUB_OK ? list_load(&s->list, &src, err) : rc;
+}
+
+static const struct peers_row *selected(const struct peers_pane *s)
+{
+    const struct list_row *row = list_selected(&s->list);
+    return row ? row->item : NULL;
+}
+
+static const struct peers_open *open_of(const struct peers_row *row)
+{
+    for (size_t i = 0; row && i < peers_open_count; i++) {
+        if (str_eq(peers_opens[i].noun, row->noun->name)) {
+            return &peers_opens[i];
+        }
+    }
+    return NULL;
+}
+
+static enum hub_rc read_below(struct pane *p, struct hub *hub, const struct peers_row *row,
+    struct detail *out, struct hub_err *err)
+{
+    const struct peers_open *how = open_of(row);
+    unsigned flags = p->view.hide ? DETAIL_HIDE : 0;
+    const struct part_line line = {.kind = PART_RECORD, .noun = row->noun, .id = {row->id}, .text = ""};
+    return how && how->detail ? how->detail(hub, (hub_id){row->id}, flags, p->details, out, err)
+                              : hub_part_detail(hub, &line, flags, p->details, out, err);
+}
+
+static enum hub_rc peers_detail(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct peers_pane *s = p->state;
+    const struct peers_row *row = selected(s);
+    s->below.detail = (struct detail){0};
+    if (!row) {
+        return HUB_OK;
+    }
+    s->below.top = row->id == s->below_id ? s->below.top : 0;
+    s->below_id = row->id;
+    if (id_known(row->family)) {
+        hub_stand_on(hub, row->family);
+    }
+    enum hub_rc rc = read_below(p, hub, row, &s->below.detail, err);
+    if (rc == HUB_OK) {
+        text_view_news(&s->below, p, row->id);
+    }
+    return rc;
+}
+
+/* --- draw ----------------------------------------------------------------------------- */
+
+static void draw_heading(const struct peers_pane *s, struct canvas *c)
+{
+    const struct peers_part *next = &peers_parts[(s->part + 1) % peers_part_count];
+    int cols = canvas_cols(c) - 6;
+    int col = 1 + canvas_put(c, 0, 1, cols, STYLE_HEADING, peers_parts[s->part].heading) + 2;
+    col += canvas_put(c, 0, col, cols - col, STYLE_KEY, "v") + 1;
+    canvas_put(c, 0, col, cols - col, STYLE_KEY_WORD, next->title);
+}
+
+static void draw_list(const struct pane *p, struct canvas *c, struct area area)
+{
+    const struct peers_pane *s = p->state;
+    const char *empty =
+        s->list.needle[0] ? "Nothing has these words. Esc shows all." : peers_parts[s->part].empty;
+    struct area before = canvas_enter(c, area);
+    if (!s->list.narrowing && !s->list.needle[0]) {
+        draw_heading(s, c);
+    }
+    list_draw_find(&s->list, c, 0, p->part == 0);
+    struct area inside = canvas_enter(c, (struct area){HEAD, 0, area.rows - HEAD, area.cols});
+    list_draw(&s->list, c, p->part == 0, peers_row_draw, p, empty);
+    canvas_leave(c, inside);
+    canvas_leave(c, before);
+}
+
+static void peers_draw(const struct pane *p, struct canvas *c)
+{
+    const struct peers_pane *s = p->state;
+    struct area split[2];
+    pane_split_rows(p, c, HEAD + list_rows(p), split);
+    if (split[0].rows > 0) {
+        draw_list(p, c, split[0]);
+    }
+    if (split[1].rows > 0) {
+        struct text_view below = s->below;
+        below.more = p->part == 1 ? "PgDn: more" : "Tab: read on";
+        struct area inside = {split[1].row, 1, split[1].rows, split[1].cols - 2};
+        struct area before = canvas_enter(c, inside);
+        text_view_draw(&below, c, p->part == 1);
+        canvas_leave(c, before);
+    }
+}
+
+/* --- act ------------------------------------------------------------------------------ */
+
+static unsigned view_next(struct pane *p)
+{
+    struct peers_pane *s = p->state;
+    s->part = (s->part + 1) % peers_part_count;
+    s->list.wish = LIST_FIRST;
+    p->part = 0;
+    return REACT_LOAD | REACT_DETAIL;
+}
+
+static unsigned write_new(struct pane *p, struct hub *hub)
+{
+    struct peers_pane *s = p->state;
+    const struct noun *n = noun_find(peers_parts[s->part].writes);
+    hub_id family = noun_field(n, "family_id") && !str_eq(n->name, "peer") ? hub_stands_on(hub) : ID_NONE;
+    struct assignment set = {"family", arena_printf(p->life, "%lld", (long long)family.n)};
+    form_open_new(p, n, &set, id_known(family));
+    return REACT_DRAW;
+}
+
+static unsigned on_row(struct pane *p, const char *id)
+{
+    struct peers_pane *s = p->state;
+    const struct peers_row *row = selected(s);
+    const struct peers_open *how = open_of(row);
+    if (!row) {
+        return REACT_DRAW;
+    }
+    struct pane_target target = {.id = row->id, .text = row->noun->name};
+    if (str_eq(id, "edit")) {
+        form_open_edit(p, row->noun, (hub_id){row->id});
+    } else if (str_eq(id, "history")) {
+        pane_open(p, &pane_history, &target);
+    } else if (how && how->open) {
+        how->open(p, row);
+    } else {
+        pane_open(p, &pane_sheet, &target);
+    }
+    return REACT_DRAW;
+}
+
+static unsigned ask_remove(struct pane *p, struct hub *hub)
+{
+    struct peers_pane *s = p->state;
+    const struct peers_row *row = selected(s);
+    if (row) {
+        remove_ask(p, hub, row->noun, (hub_id){row->id}, "peers.remove");
+    }
+    return REACT_DRAW;
+}
+
+static unsigned click(struct pane *p, const struct ui_event *ev)
+{
+    struct peers_pane *s = p->state;
+    bool open = false;
+    p->part = p->view.single ? p->part : ev->row > HEAD + list_rows(p);
+    if (p->part == 1) {
+        return REACT_DRAW;
+    }
+    if (ev->row == 0) {
+        return s->list.needle[0] ? REACT_DRAW : view_next(p);
+    }
+    unsigned react = list_click(&s->list, ev->row - HEAD, &open);
+    return open ? on_row(p, "open") : react;
+}
+
+static unsigned list_keys(struct pane *p, const struct call *call)
+{
+    struct peers_pane *s = p->state;
+    bool narrowing = s->list.narrowing;
+    if (narrowing && !*call->id && call->ev->type == UI_KEY && call->ev->key == '.') {
+        pane_run(p, "hide"); /* it must hide at once */
+        return REACT_DRAW;
+    }
+    if (p->part == 1 && !str_eq(call->id, "find") && !str_starts(call->id, "wheel-")) {
+        int cols = p->view.cols - 2, rows = p->view.single ? p->view.rows : below_rows(p);
+        return text_view_act(&s->below, call->id, rows, cols);
+    }
+    if (str_eq(call->id, "open") && !narrowing) {
+        return REACT_PASS;
+    }
+    p->part = str_eq(call->id, "find") ? 0 : p->part;
+    return list_act(&s->list, call->id, call->ev);
+}
+
+static unsigned peers_act(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    struct peers_pane *s = p->state;
+    if (str_eq(call->id, "click")) {
+        return click(p, call->ev);
+    }
+    unsigned react = list_keys(p, call);
+    if (!(react & REACT_PASS) || str_eq(call->id, "hide")) {
+        return react;
+    }
+    if (str_part_index("open|edit|history", call->id) >= 0) {
+        return on_row(p, call->id);
+    }
+    if (str_eq(call->id, "new")) {
+        return write_new(p, call->hub);
+    }
+    if (str_eq(call->id, "remove")) {
+        return ask_remove(p, call->hub);
+    }
+    if (str_eq(call->id, "peers.remove")) {
+        const struct peers_row *row = selected(s);
+        return row ? remove_now(p, call->hub, row->noun, (hub_id){row->id}, err) : REACT_DRAW;
+    }
+    return str_eq(call->id, "view") ? view_next(p) : REACT_PASS;
+}
+
+static bool peers_typing(const struct pane *p)
+{
+    return ((const struct peers_pane *)p->state)->list.narrowing;
+}
+
+static size_t peers_on_hand(const struct pane *p)
+{
+    return ((const struct peers_pane *)p->state)->list.count;
+}
+
+static const struct ui_key peers_keys[] = {
+    {'n', K_NONE, "new", "New", "A family that asks for a peer; in another part, what that part has.",
+        KEY_BAR | KEY_MENU},
+    {'e', K_NONE, "edit", "Edit", "Change the line with the >.", KEY_MENU},
+    {'v', K_NONE, "view", "View", "The next part: volunteers, what has ended, and the others.",
+        KEY_BAR | KEY_MENU},
+    {'x', K_NONE, "remove", "Remove", "To Removed, from where it can be brought back.", KEY_MENU},
+    {'h', K_NONE, "history", "History", "Who changed what, and when.", KEY_MENU},
+};
+
+const struct pane_ops pane_peers = {
+    .name = "peers",
+    .title = "Peers",
+    .help = "A family asks for a peer\nPress n: the family, what they would like, one chat or every week.\n\n"
+            "See volunteers and what has ended\nPress v until that part stands at the top.\n\n"
+            "Read about one\nStand on it: all of it is below. Tab goes there to read on.",
+    .digit = 6,
+    .state_size = sizeof(struct peers_pane),
+    .keys = peers_keys,
+    .key_count = sizeof peers_keys / sizeof *peers_keys,
+    .parts = 2,
+    .open = peers_open,
+    .close = peers_close,
+    .load = peers_load,
+    .detail = peers_detail,
+    .draw = peers_draw,
+    .act = peers_act,
+    .rows = peers_on_hand,
+    .typing = peers_typing,
+};
