@@ -77,6 +77,8 @@ enum hub_rc secret_sign_in(struct invocation *inv, struct secret *s, struct hub_
 /* run_series.c: --only and --from name dates of an event that repeats. */
 struct assignment;
 bool names_date(const struct invocation *inv);
+/* A sleepover that a must-fix stopped: how to go ahead anyway is said too. Returns rc. */
+enum hub_rc hint_ahead(struct invocation *inv, enum hub_rc rc, struct hub_err *err);
 /* *id becomes the event that has the date after it. */
 enum hub_rc edit_date(struct invocation *inv, const struct noun *n, hub_id *id,
     const struct assignment *set, size_t count, struct hub_err *err);

@@ -17,6 +17,7 @@ struct answers {
     size_t preset;     /* answers that were there at the beginning */
     int64_t step;      /* of the history, when the record was read */
     struct draft draft;
+    const char *reason; /* of a sleepover: to go ahead anyway; NULL */
     bool done;
 };
 

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Saving a form, and two people at the same thing. */
 #include "plain_form_priv.h"
+#include "plain_stay_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/model/stay.h"
 #include "hub/service/corrections.h"
+#include "hub/service/stays.h"
 
 static size_t index_of(const struct answers *f, const struct field *field)
 {
@@ -46,15 +49,48 @@ static bool ask_versions(struct answers *f, const struct versions *versions)
     return true;
 }
 
-static enum hub_rc write_record(struct answers *f, struct versions *versions, struct hub_err *err)
+static size_t answers_set(const struct answers *f, struct assignment **out)
 {
-    struct plain *p = f->p;
-    struct assignment *set = arena_array(p->a, f->noun->field_count + 1, sizeof *set);
+    struct assignment *set = arena_array(f->p->a, f->noun->field_count + 1, sizeof *set);
     size_t count = 0;
     for (size_t i = 0; i < f->noun->field_count; i++) {
         if (f->text[i]) {
             set[count++] = (struct assignment){f->noun->fields[i].word, f->text[i]};
         }
+    }
+    *out = set;
+    return count;
+}
+
+static enum hub_rc write_stay(struct answers *f, const struct assignment *set, size_t count,
+    struct versions *versions, struct hub_err *err)
+{
+    struct plain *p = f->p;
+    return id_known(f->id) ? hub_stay_change_since(p->h, f->id, f->step, set, count, f->reason,
+                                 p->a, versions, err)
+                           : hub_stay_add(p->h, set, count, f->reason, &f->id, err);
+}
+
+/* A must-fix is in the way of this sleepover: whether to go ahead anyway, and why. */
+static bool ask_ahead(struct answers *f)
+{
+    struct assignment *set;
+    size_t count = answers_set(f, &set);
+    if (plain_why_ahead(f->p, f->id, set, count, &f->reason)) {
+        return true;
+    }
+    f->reason = NULL;
+    say(f->p, "Nothing is saved yet. Change an answer, then save.");
+    return false;
+}
+
+static enum hub_rc write_record(struct answers *f, struct versions *versions, struct hub_err *err)
+{
+    struct plain *p = f->p;
+    struct assignment *set;
+    size_t count = answers_set(f, &set);
+    if (f->noun == &stay_noun && (count || !id_known(f->id))) {
+        return write_stay(f, set, count, versions, err);
     }
     if (!id_known(f->id)) {
         return hub_add(p->h, f->noun, set, count, &f->id, err);
@@ -76,6 +112,12 @@ bool answers_save(struct answers *f)
             answers_drop(f);
             say(f->p, f->noun->flags & NOUN_SEALED ? "Saved." : "Saved. u takes it back.");
             return true;
+        }
+        if (rc == HUB_ECONFLICT && f->noun == &stay_noun && versions.count == 0) {
+            if (ask_ahead(f)) {
+                continue;
+            }
+            return false;
         }
         if (rc != HUB_ECONFLICT || versions.count == 0) {
             say_error(f->p, &err);

@@ -26,14 +26,14 @@ static void tell_done(struct plain *p, const char *what, enum hub_rc rc, const s
 
 /* --- agree ------------------------------------------------------------------------------ */
 
-static void say_troubles(struct plain *p, hub_id stay)
+bool plain_why_ahead(struct plain *p, hub_id stay, const struct assignment *set, size_t count,
+    const char **why)
 {
     struct stay_check c;
     struct hub_err err;
-    struct assignment set = {"status", "agreed"};
-    if (hub_stay_try(p->h, stay, &set, 1, 2, p->a, &c, &err) != HUB_OK) {
+    if (hub_stay_try(p->h, stay, set, count, 2, p->a, &c, &err) != HUB_OK) {
         say_error(p, &err);
-        return;
+        return false;
     }
     for (size_t i = 0; i < c.must; i++) {
         say(p, "%s: %s", rule_level_shown(c.items[i].level), c.items[i].line);
@@ -41,6 +41,9 @@ static void say_troubles(struct plain *p, hub_id stay)
             say(p, "Try: %s", c.items[i].fix);
         }
     }
+    say(p, "To go ahead anyway type why; your name and the reason are kept for ever. 0 back");
+    *why = ask(p);
+    return *why && **why && !str_eq(*why, "0");
 }
 
 static void agree(struct of_stay *s)
@@ -52,10 +55,9 @@ static void agree(struct of_stay *s)
         tell_done(p, "Agreed.", rc, &err);
         return;
     }
-    say_troubles(p, s->id);
-    say(p, "To go ahead anyway type why; your name and the reason are kept for ever. 0 back");
-    const char *why = ask(p);
-    if (why && *why && !str_eq(why, "0")) {
+    const struct assignment agreed = {"status", "agreed"};
+    const char *why;
+    if (plain_why_ahead(p, s->id, &agreed, 1, &why)) {
         rc = hub_stay_agree(p->h, s->id, why, &err);
         tell_done(p, "Agreed, with your reason.", rc, &err);
     }

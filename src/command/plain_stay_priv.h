@@ -14,4 +14,11 @@ void plain_offer(struct plain *p);                       /* plain_offer.c */
 
 void plain_papers(struct plain *p); /* the rota on paper: which page */
 
+/*
+ * What is in the way of a sleepover with these fields set, and a reason to go ahead anyway asked
+ * for; false: there is none, and it stays as it was.
+ */
+bool plain_why_ahead(struct plain *p, hub_id stay, const struct assignment *set, size_t count,
+    const char **why);
+
 #endif

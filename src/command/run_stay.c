@@ -116,6 +116,14 @@ static const char *reason(const struct invocation *inv)
     return given(inv, OPTION_OVERRIDE) ? option_text(inv, OPTION_OVERRIDE) : NULL;
 }
 
+enum hub_rc hint_ahead(struct invocation *inv, enum hub_rc rc, struct hub_err *err)
+{
+    return rc == HUB_ECONFLICT && str_starts(err->msg, "MUST FIX: ")
+               ? hub_fail(err, rc, "%s To go ahead anyway: --override \"why\".",
+                     arena_strdup(inv->arena, err->msg))
+               : rc;
+}
+
 static enum hub_rc done(struct invocation *inv, const char *word, hub_id stay, struct hub_err *err)
 {
     enum hub_rc rc = print(inv, err, "%s: %s (number %lld)\n", word,
@@ -179,7 +187,8 @@ enum hub_rc run_rota_book(struct invocation *inv, struct hub_err *err)
     }
     set[count++] = (struct assignment){"family", option_text(inv, OPTION_WHOSE)};
     enum hub_rc rc = fields(inv, 0, set, &count, err);
-    rc = rc == HUB_OK ? hub_add(inv->hub, &stay_noun, set, count, &stay, err) : rc;
+    rc = rc == HUB_OK ? hub_stay_add(inv->hub, set, count, reason(inv), &stay, err) : rc;
+    rc = hint_ahead(inv, rc, err);
     rc = rc == HUB_OK ? done(inv, "Booked, as a draft", stay, err) : rc;
     return rc == HUB_OK ? say_troubles(inv, stay, err) : rc;
 }
@@ -189,9 +198,7 @@ enum hub_rc run_rota_agree(struct invocation *inv, struct hub_err *err)
     hub_id stay;
     enum hub_rc rc = stay_named(inv, 0, &stay, err);
     rc = rc == HUB_OK ? hub_stay_agree(inv->hub, stay, reason(inv), err) : rc;
-    if (rc == HUB_ECONFLICT) {
-        hub_fail(err, rc, "%s To go ahead anyway: --override \"why\".", arena_strdup(inv->arena, err->msg));
-    }
+    rc = hint_ahead(inv, rc, err);
     return rc == HUB_OK ? done(inv, "Agreed", stay, err) : rc;
 }
 
@@ -206,6 +213,7 @@ enum hub_rc run_rota_move(struct invocation *inv, struct hub_err *err)
         return hub_fail(err, HUB_EUSAGE, "Where to? Say --from DATE, or host=NAME.");
     }
     rc = rc == HUB_OK ? hub_stay_change(inv->hub, stay, set, count, reason(inv), err) : rc;
+    rc = hint_ahead(inv, rc, err);
     return rc == HUB_OK ? done(inv, "Moved", stay, err) : rc;
 }
 
@@ -215,6 +223,7 @@ enum hub_rc run_rota_swap(struct invocation *inv, struct hub_err *err)
     enum hub_rc rc = stay_named(inv, 0, &one, err);
     rc = rc == HUB_OK ? stay_named(inv, 1, &two, err) : rc;
     rc = rc == HUB_OK ? hub_stay_swap(inv->hub, one, two, reason(inv), err) : rc;
+    rc = hint_ahead(inv, rc, err);
     rc = rc == HUB_OK ? done(inv, "Swapped", one, err) : rc;
     return rc == HUB_OK ? done(inv, "Swapped", two, err) : rc;
 }

@@ -3,10 +3,12 @@
 #include "command_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/event.h"
+#include "hub/model/stay.h"
 #include "hub/service/corrections.h"
 #include "hub/service/history.h"
 #include "hub/service/records.h"
 #include "hub/service/series.h"
+#include "hub/service/stays.h"
 #include "hub/service/words.h"
 
 #include <string.h>
@@ -96,18 +98,38 @@ static void tell_clocks(
     }
 }
 
+static enum hub_rc only_of_stays(
+    const struct invocation *inv, const struct noun *n, struct hub_err *err)
+{
+    return given(inv, OPTION_OVERRIDE) && n != &stay_noun
+               ? hub_fail(err, HUB_EUSAGE, "--override is for sleepovers only: no rule stops a %s.", n->name)
+               : HUB_OK;
+}
+
+/* A must-fix stops it unless a reason comes along. */
+static enum hub_rc write_stay(struct invocation *inv, hub_id *id, const struct assignment *set,
+    size_t count, struct hub_err *err)
+{
+    const char *reason = given(inv, OPTION_OVERRIDE) ? option_text(inv, OPTION_OVERRIDE) : NULL;
+    enum hub_rc rc = id_known(*id) ? hub_stay_change(inv->hub, *id, set, count, reason, err)
+                                   : hub_stay_add(inv->hub, set, count, reason, id, err);
+    return hint_ahead(inv, rc, err);
+}
+
 enum hub_rc run_add(struct invocation *inv, struct hub_err *err)
 {
     const struct noun *n;
     struct assignment *set;
     size_t count;
-    hub_id id;
+    hub_id id = ID_NONE;
     enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
     if (rc == HUB_OK) {
         rc = read_assignments(inv, 1, &set, &count, err);
     }
+    rc = rc == HUB_OK ? only_of_stays(inv, n, err) : rc;
     if (rc == HUB_OK) {
-        rc = hub_add(inv->hub, n, set, count, &id, err);
+        rc = n == &stay_noun ? write_stay(inv, &id, set, count, err)
+                             : hub_add(inv->hub, n, set, count, &id, err);
     }
     if (rc == HUB_OK) {
         rc = tell(inv, "Added", n, id, err);
@@ -134,6 +156,9 @@ static enum hub_rc change(struct invocation *inv, const struct noun *n, hub_id *
     if (names_date(inv)) {
         return edit_date(inv, n, id, set, count, err);
     }
+    if (n == &stay_noun) {
+        return write_stay(inv, id, set, count, err);
+    }
     return hub_corrects(n) ? hub_correct_some(inv->hub, n, *id, set, count, id, err)
                            : hub_edit(inv->hub, n, *id, set, count, err);
 }
@@ -148,6 +173,7 @@ enum hub_rc run_edit(struct invocation *inv, struct hub_err *err)
     if (rc == HUB_OK) {
         rc = read_assignments(inv, 2, &set, &count, err);
     }
+    rc = rc == HUB_OK ? only_of_stays(inv, n, err) : rc;
     if (rc == HUB_OK) {
         rc = hub_find(inv->hub, n, inv->args[1], &id, err);
     }

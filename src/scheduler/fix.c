@@ -27,6 +27,7 @@ struct attempt {
     const struct rota_facts *whole;
     const struct policy *policy;
     const struct finding *finding; /* in the caller's facts */
+    int32_t own;                   /* the caller's stay that is to pass, whatever else stands; -1: all */
     struct arena *a;               /* scratch */
     struct rota_facts facts;       /* the copy */
     struct rota_stay *stays;
@@ -199,7 +200,7 @@ static void ideas_gather(struct attempt *t)
     for (int32_t i = f->stay_count - 1; i >= 0; i--) {
         int32_t stay = t->copy_of[f->stays[i]];
         bool open = t->whole->stays[f->stays[i]].status != STATUS_HAPPENED;
-        if (stay < 0 || !open) {
+        if (stay < 0 || !open || (t->own >= 0 && t->own != f->stays[i])) {
             continue;
         }
         ideas_for_stay(t, stay, f->stays[i] == f->stay ? 0 : cost);
@@ -227,12 +228,12 @@ static bool about(const struct finding *f, int32_t stay)
     return false;
 }
 
-/* The same trouble as one that was there before the change. */
+/* The same trouble as one that was there before the change, or what is left of it. */
 static bool was_there(const struct attempt *t, const struct finding *f)
 {
     for (size_t i = 0; i < t->before.count; i++) {
         const struct finding *b = &t->before.items[i];
-        bool same = b->rule == f->rule && b->stay_count == f->stay_count && must_fix(b);
+        bool same = b->rule == f->rule && b->stay_count >= f->stay_count && must_fix(b);
         for (int32_t k = 0; k < f->stay_count && same; k++) {
             same = about(b, f->stays[k]);
         }
@@ -271,7 +272,8 @@ static bool idea_passes(struct attempt *t, const struct idea *idea)
     bool good = true;
     for (size_t i = 0; i < after.count && good; i++) {
         const struct finding *f = &after.items[i];
-        good = !must_fix(f) || (!about(f, idea->stay) && was_there(t, f) && !still_there(t, f));
+        good = !must_fix(f) ||
+               (!about(f, idea->stay) && was_there(t, f) && (t->own >= 0 || !still_there(t, f)));
     }
     *s = kept;
     arena_destroy(a);
@@ -304,19 +306,31 @@ static void ideas_try(struct attempt *t, size_t max, struct fixes *out)
     }
 }
 
-void rota_fixes(const struct rota_facts *facts, const struct policy *policy,
-    const struct finding *f, size_t max, struct arena *a, struct fixes *out)
+static void fixes_find(const struct rota_facts *facts, const struct policy *policy,
+    const struct finding *f, int32_t own, size_t max, struct arena *a, struct fixes *out)
 {
     const struct rule *rule = rule_find(f->rule);
     *out = (struct fixes){arena_array(a, max + 1, sizeof *out->items), 0};
     if (!rule || !(rule->flags & RULE_MOVE) || !must_fix(f) || f->stay_count == 0) {
         return;
     }
-    struct attempt t = {.whole = facts, .policy = policy, .finding = f, .a = arena_create()};
+    struct attempt t = {.whole = facts, .policy = policy, .finding = f, .own = own, .a = arena_create()};
     copy_stays(&t);
     t.sift = (struct sift){&t.facts, policy, t.kids, f->hub};
     ideas_gather(&t);
     rota_check_rules(&t.facts, policy, DATE_NONE, DATE_NONE, RULE_MOVE, t.a, &t.before);
     ideas_try(&t, max, out);
     arena_destroy(t.a);
+}
+
+void rota_fixes(const struct rota_facts *facts, const struct policy *policy,
+    const struct finding *f, size_t max, struct arena *a, struct fixes *out)
+{
+    fixes_find(facts, policy, f, -1, max, a, out);
+}
+
+void rota_fixes_of(const struct rota_facts *facts, const struct policy *policy,
+    const struct finding *f, int32_t stay, size_t max, struct arena *a, struct fixes *out)
+{
+    fixes_find(facts, policy, f, stay, max, a, out);
 }

@@ -19,6 +19,7 @@ static const struct grant grants[] = {
     {"hub carer",        "masking", VERB_READ | VERB_WRITE},
     {"liaison worker",   NULL,      VERB_READ},
     {"liaison worker",   "tick",    0},
+    {"liaison worker",   "go_ahead", VERB_READ | VERB_WRITE}, /* DECISIONS Rota */
     {"liaison worker",   "worry",   VERB_WRITE}, /* whoever hears it writes it down */
     {"peer",             NULL,      VERB_OWN}, /* matches they are the peer of, and their own steps */
     {"peer",             "worry",   VERB_WRITE},

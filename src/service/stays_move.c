@@ -15,7 +15,7 @@ enum { SWAPS_MOST = 24, AHEAD_DAYS = 183, OFFERS_MOST = 20 };
 
 struct swapping {
     hub_id one, two;
-    const char *reason;
+    struct stay_pass pass;
     struct arena *a;
 };
 
@@ -34,6 +34,7 @@ static enum hub_rc swap_work(struct hub *h, void *arg, struct hub_err *err)
 {
     const struct swapping *w = arg;
     struct stay one, two;
+    struct stay_pass pass_one = w->pass, pass_two = w->pass;
     enum hub_rc rc = record_get(h->store, &stay_noun, w->one, w->a, &one, err);
     rc = rc == HUB_OK ? record_get(h->store, &stay_noun, w->two, w->a, &two, err) : rc;
     if (rc == HUB_OK && id_eq(one.family_id, two.family_id)) {
@@ -42,16 +43,18 @@ static enum hub_rc swap_work(struct hub *h, void *arg, struct hub_err *err)
     if (rc == HUB_OK && !(id_known(one.host_id) && id_known(two.host_id))) {
         return hub_fail(err, HUB_EINVAL, "One of them has no host yet. Nothing was changed.");
     }
+    rc = rc == HUB_OK ? stay_stands(h, &stay_noun, w->one, w->a, &pass_one.stands, err) : rc;
+    rc = rc == HUB_OK ? stay_stands(h, &stay_noun, w->two, w->a, &pass_two.stands, err) : rc;
     rc = rc == HUB_OK ? take_place_of(h, &one, &two, w->a, err) : rc;
     rc = rc == HUB_OK ? take_place_of(h, &two, &one, w->a, err) : rc;
-    rc = rc == HUB_OK ? stay_settle(h, w->one, false, w->reason, w->a, err) : rc;
-    return rc == HUB_OK ? stay_settle(h, w->two, false, w->reason, w->a, err) : rc;
+    rc = rc == HUB_OK ? stay_settle(h, &stay_noun, w->one, &pass_one, w->a, err) : rc;
+    return rc == HUB_OK ? stay_settle(h, &stay_noun, w->two, &pass_two, w->a, err) : rc;
 }
 
 enum hub_rc hub_stay_swap(
     struct hub *h, hub_id stay, hub_id other, const char *reason, struct hub_err *err)
 {
-    struct swapping w = {stay, other, reason, arena_create()};
+    struct swapping w = {stay, other, {.reason = reason}, arena_create()};
     struct txn_label label = {
         .verb = "edit", .person = h->person, .noun = stay_noun.name, .record = stay};
     enum hub_rc rc = access_check(h, VERB_WRITE, &stay_noun, err);
@@ -86,7 +89,7 @@ static bool may_swap(const struct stay *one, const struct stay *s)
 static enum hub_rc swap_line(struct hub *h, struct namer *names, const struct stay *one,
     const struct stay *two, struct arena *a, struct stay_swap *out, struct hub_err *err)
 {
-    struct swapping w = {one->record.id, two->record.id, NULL, a};
+    struct swapping w = {one->record.id, two->record.id, {.no_fix = true}, a};
     struct hub_err why;
     const char *children = "", *mine = namer_name(names, &family_noun, one->family_id);
     const char *theirs = namer_name(names, &family_noun, two->family_id);

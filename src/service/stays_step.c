@@ -27,3 +27,10 @@ enum hub_rc stay_step(
                ? hub_fail(err, HUB_EINVAL, "It has not begun yet, so it cannot have happened.")
                : HUB_OK;
 }
+
+void stay_round_off(struct stay *s)
+{
+    if (str_eq(s->kind, "emergency") && str_empty(s->reason)) {
+        s->reason = "crisis";
+    }
+}

@@ -6,21 +6,11 @@
 #include "hub/model/family.h"
 #include "hub/service/corrections.h"
 #include "hub_priv.h"
-#include "stays_priv.h"
 #include "versions_priv.h"
 #include "worry_priv.h"
+#include "write_priv.h"
 
 #include <string.h>
-
-struct edit_work {
-    const struct noun *noun;
-    const struct assignment *set;
-    size_t count;
-    struct arena *a;
-    hub_id id;
-    struct since *since; /* NULL: whatever others have changed */
-    hub_id corrects;     /* the record a new one puts right */
-};
 
 static enum hub_rc unknown_word(const struct noun *n, const char *word, struct hub_err *err)
 {
@@ -171,6 +161,11 @@ static enum hub_rc add_work(struct hub *h, void *arg, struct hub_err *err)
     if (rc == HUB_OK) {
         rc = set_fields(h, w, rec, err);
     }
+    if (rc == HUB_OK && w->noun == &stay_noun) {
+        const struct stay agreed = {.status = "agreed"};
+        rc = stay_step(h, &agreed, rec, err);
+        stay_round_off(rec);
+    }
     if (rc == HUB_OK) {
         rc = check_record(h, w->noun, rec, w->a, err);
     }
@@ -201,6 +196,7 @@ static enum hub_rc edit_work(struct hub *h, void *arg, struct hub_err *err)
     }
     if (rc == HUB_OK && w->noun == &stay_noun) {
         rc = stay_step(h, theirs, rec, err);
+        stay_round_off(rec);
     }
     if (rc == HUB_OK && w->since) {
         rc = since_check(h, w->noun, w->id, w->since, theirs, rec, err);
@@ -234,6 +230,22 @@ enum hub_rc record_add(struct hub *h, const struct noun *n, const struct assignm
     return rc;
 }
 
+/* A sleepover is agreed only past the rules. */
+static enum hub_rc add_past_rules(struct hub *h, void *arg, struct hub_err *err)
+{
+    struct edit_work *w = arg;
+    enum hub_rc rc = add_work(h, w, err);
+    return rc == HUB_OK ? stay_settle(h, w->noun, w->id, &w->pass, w->a, err) : rc;
+}
+
+static enum hub_rc edit_past_rules(struct hub *h, void *arg, struct hub_err *err)
+{
+    struct edit_work *w = arg;
+    enum hub_rc rc = stay_stands(h, w->noun, w->id, w->a, &w->pass.stands, err);
+    rc = rc == HUB_OK ? edit_work(h, w, err) : rc;
+    return rc == HUB_OK ? stay_settle(h, w->noun, w->id, &w->pass, w->a, err) : rc;
+}
+
 static enum hub_rc may_edit(const struct noun *n, struct hub_err *err)
 {
     if (n->flags & NOUN_APPEND_ONLY) {
@@ -243,8 +255,7 @@ static enum hub_rc may_edit(const struct noun *n, struct hub_err *err)
     return HUB_OK;
 }
 
-static enum hub_rc add_record(
-    struct hub *h, struct edit_work *w, hub_id *out, struct hub_err *err)
+enum hub_rc write_new(struct hub *h, struct edit_work *w, hub_id *out, struct hub_err *err)
 {
     bool sealed = w->noun->flags & NOUN_SEALED;
     struct txn_label label = {
@@ -252,7 +263,7 @@ static enum hub_rc add_record(
     enum hub_rc rc = access_check(h, VERB_WRITE, w->noun, err);
     w->a = arena_create();
     if (rc == HUB_OK) {
-        rc = hub_write(h, &label, add_work, w, err);
+        rc = hub_write(h, &label, add_past_rules, w, err);
     }
     if (rc == HUB_OK && out) {
         *out = w->id;
@@ -265,7 +276,7 @@ enum hub_rc hub_add(struct hub *h, const struct noun *n, const struct assignment
     hub_id *out, struct hub_err *err)
 {
     struct edit_work w = {.noun = n, .set = set, .count = count};
-    return add_record(h, &w, out, err);
+    return write_new(h, &w, out, err);
 }
 
 enum hub_rc hub_correct(struct hub *h, const struct noun *n, hub_id old,
@@ -273,20 +284,20 @@ enum hub_rc hub_correct(struct hub *h, const struct noun *n, hub_id old,
 {
     struct edit_work w = {.noun = n, .set = set, .count = count, .corrects = old};
     enum hub_rc rc = n->flags & NOUN_SEALED ? worry_readable(h, old, err) : HUB_OK;
-    return rc == HUB_OK ? add_record(h, &w, out, err) : rc;
+    return rc == HUB_OK ? write_new(h, &w, out, err) : rc;
 }
 
-static enum hub_rc edit(struct hub *h, struct edit_work *w, struct hub_err *err)
+enum hub_rc write_change(struct hub *h, struct edit_work *w, struct hub_err *err)
 {
     struct txn_label label = {
         .verb = "edit", .person = h->person, .noun = w->noun->name, .record = w->id};
-    enum hub_rc rc = access_check(h, VERB_WRITE, w->noun, err);
+    enum hub_rc rc = w->pass.only_ahead ? HUB_OK : access_check(h, VERB_WRITE, w->noun, err);
     if (rc == HUB_OK) {
         rc = may_edit(w->noun, err);
     }
     w->a = arena_create();
     if (rc == HUB_OK) {
-        rc = hub_write(h, &label, edit_work, w, err);
+        rc = hub_write(h, &label, edit_past_rules, w, err);
     }
     arena_destroy(w->a);
     return rc;
@@ -296,7 +307,7 @@ enum hub_rc hub_edit(struct hub *h, const struct noun *n, hub_id id, const struc
     size_t count, struct hub_err *err)
 {
     struct edit_work w = {.noun = n, .set = set, .count = count, .id = id};
-    return edit(h, &w, err);
+    return write_change(h, &w, err);
 }
 
 enum hub_rc hub_edit_since(struct hub *h, const struct noun *n, hub_id id, int64_t since,
@@ -306,7 +317,7 @@ enum hub_rc hub_edit_since(struct hub *h, const struct noun *n, hub_id id, int64
     struct since s = {.step = since, .out = out, .a = a};
     struct edit_work w = {.noun = n, .set = set, .count = count, .id = id, .since = &s};
     *out = (struct versions){0};
-    return edit(h, &w, err);
+    return write_change(h, &w, err);
 }
 
 static enum hub_rc withdraw(
@@ -346,8 +357,12 @@ static enum hub_rc remove_work(struct hub *h, void *arg, struct hub_err *err)
 
 static enum hub_rc restore_work(struct hub *h, void *arg, struct hub_err *err)
 {
-    const struct edit_work *w = arg;
-    return record_set_removed(h->store, w->noun, w->id, STAMP_NONE, err);
+    struct edit_work *w = arg;
+    enum hub_rc rc = record_set_removed(h->store, w->noun, w->id, STAMP_NONE, err);
+    w->a = arena_create();
+    rc = rc == HUB_OK && w->noun == &stay_noun ? stay_settle_back(h, w->id, w->a, err) : rc;
+    arena_destroy(w->a);
+    return rc;
 }
 
 enum hub_rc hub_remove(struct hub *h, const struct noun *n, hub_id id, struct hub_err *err)

@@ -13,7 +13,7 @@
 
 enum { WIDE = 74, FRAME_ROWS = 6, ABOVE_MOST = 9, ABOVE_LEAST = 2 };
 
-enum reason { CANCEL_FAMILY, CANCEL_HOST, CANCEL_US, GO_AHEAD, REASONS };
+enum reason { CANCEL_FAMILY, CANCEL_HOST, CANCEL_US, GO_AHEAD, OF_FORM, REASONS };
 
 struct reason_box {
     enum reason what;
@@ -21,6 +21,7 @@ struct reason_box {
     struct edit text;
     struct keep keep;
     struct text_view above; /* what it is about: the sleepover, what is in the way */
+    const struct ahead_ask *form; /* below, which saves with the reason; NULL */
 };
 
 static const struct {
@@ -30,7 +31,13 @@ static const struct {
     [CANCEL_HOST] = {"host", "the host", "Cancel: the host cannot", "Why, in a few words:"},
     [CANCEL_US] = {"us", "us", "Cancel: we cannot", "Why, in a few words:"},
     [GO_AHEAD] = {"ahead", NULL, "Go ahead anyway?", "Why it is right this time:"},
+    [OF_FORM] = {"form", NULL, "Go ahead anyway?", "Why it is right this time:"},
 };
+
+static bool goes_ahead(const struct reason_box *s)
+{
+    return s->what == GO_AHEAD || s->what == OF_FORM;
+}
 
 static void be_about(struct pane *p, const char *word)
 {
@@ -46,6 +53,7 @@ static void reason_open(struct pane *p, const struct pane_target *target)
     edit_init(&s->text, p->life, false);
     if (!keep_opens(&s->keep, target)) {
         s->stay = (hub_id){target->id};
+        s->form = target->data;
         be_about(p, target->text ? target->text : "");
     }
 }
@@ -85,11 +93,13 @@ static enum hub_rc reason_load(struct pane *p, struct hub *hub, struct hub_err *
     if (s->what == GO_AHEAD) {
         rc = hub_stay_try(hub, s->stay, &set, 1, 1, p->loaded, &check, err);
     }
-    text_view_add(&s->above, p->loaded, TONE_HEADING, hub_stay_title(hub, s->stay, p->loaded));
+    check = s->form ? *s->form->check : check;
+    text_view_add(&s->above, p->loaded, TONE_HEADING,
+        s->what == OF_FORM ? "Not saved yet. In its way is:" : hub_stay_title(hub, s->stay, p->loaded));
     for (size_t i = 0; i < check.must; i++) {
         add_trouble(p, &check.items[i]);
     }
-    if (s->what == GO_AHEAD) {
+    if (goes_ahead(s)) {
         text_view_add(&s->above, p->loaded, TONE_MUTED,
             arena_printf(p->loaded, "%s says so; name and reason are kept for ever.", hub_person(hub)));
     }
@@ -98,7 +108,7 @@ static enum hub_rc reason_load(struct pane *p, struct hub *hub, struct hub_err *
 
 static int above_rows(const struct reason_box *s)
 {
-    int rows = (int)s->above.detail.count + (s->what == GO_AHEAD ? (int)s->above.detail.count : 0);
+    int rows = (int)s->above.detail.count * (goes_ahead(s) ? 2 : 1);
     return rows < ABOVE_LEAST ? ABOVE_LEAST : rows > ABOVE_MOST ? ABOVE_MOST : rows;
 }
 
@@ -123,14 +133,31 @@ static void reason_draw(const struct pane *p, struct canvas *c)
     canvas_leave(c, before);
 }
 
+/* The form below saves, with this reason; without one it is only a note. */
+static unsigned to_form(struct pane *p, struct hub *hub, const char *text, struct hub_err *err)
+{
+    struct reason_box *s = p->state;
+    if (!s->form) {
+        pane_say(p, "Save the sleepover first: then hub asks for the reason.");
+        return REACT_DRAW;
+    }
+    keep_drop(&s->keep, hub, err);
+    *s->form->reason = arena_strdup(s->form->a, text);
+    pane_run(p, "form.ahead");
+    return REACT_CLOSE;
+}
+
 static unsigned do_it(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct reason_box *s = p->state;
     const char *text = str_trim(p->loaded, s->text.text);
     bool ahead = s->what == GO_AHEAD;
-    if (ahead && str_empty(text)) {
+    if (goes_ahead(s) && str_empty(text)) {
         pane_say(p, "Say why first. Esc leaves it as it was.");
         return REACT_DRAW;
+    }
+    if (s->what == OF_FORM) {
+        return to_form(p, hub, text, err);
     }
     enum hub_rc rc = ahead ? hub_stay_agree(hub, s->stay, text, err)
                            : hub_stay_cancel(hub, s->stay, kinds[s->what].who, text, err);

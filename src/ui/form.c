@@ -344,6 +344,7 @@ static const struct {
     {"form.mine", form_answer_version, false},
     {"form.theirs", form_answer_version, false},
     {"form.both", form_answer_version, false},
+    {"form.ahead", form_go_ahead, false},
     {"next-part", do_next, false},
     {"prev-part", do_next, false},
     {"wheel-down", do_next, false},

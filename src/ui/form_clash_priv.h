@@ -14,5 +14,10 @@ size_t form_set(const struct form *f, struct arena *a, struct assignment **out);
 /* The same of a sleepover: whether the rules ask for this column, and what they say then. */
 bool form_rules_of(const struct form *f, const char *column);
 void form_rules_look(struct pane *p, struct hub *h, struct form_field *left);
+/* It is written; HUB_ECONFLICT without versions: a must-fix is in the way. */
+enum hub_rc form_write_stay(struct pane *p, struct hub *h, const struct assignment *set,
+    size_t count, struct hub_err *err);
+/* Whether to go ahead anyway, and why; false: nothing is in the way after all. */
+bool form_ask_ahead(struct pane *p, struct hub *h);
 
 #endif

@@ -75,6 +75,7 @@ struct form {
     hub_wall later;             /* this date of a series and later ones; NONE: all of it */
     const char *ends_shown;     /* the end as it went along with the start; NULL: it did not */
     bool repeat_stale;          /* the dates of what repeats are to be looked at */
+    const char *ahead;           /* a sleepover goes ahead anyway, for this reason; NULL */
     struct form_field *clash_of; /* left just now: what it meets is to be looked at; NULL */
 };
 
@@ -171,6 +172,7 @@ bool form_words_take(struct pane *p); /* write the kinder word; false: there is 
 
 /* form_save.c */
 unsigned form_save(struct pane *p, const struct call *call, struct hub_err *err);
+unsigned form_go_ahead(struct pane *p, const struct call *call, struct hub_err *err);
 unsigned form_answer_version(struct pane *p, const struct call *call, struct hub_err *err);
 enum hub_rc form_keep(struct pane *p, struct hub *h, struct hub_err *err); /* the draft, now */
 enum hub_rc form_unkeep(struct form *f, struct hub *h, struct hub_err *err);

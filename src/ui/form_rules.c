@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What the rules say of a sleepover as its fields are left, and what would put it right. */
+/* What the rules say of a sleepover as its fields are left and as it is saved, and what would put it right. */
 #include "form_clash_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/stay.h"
 #include "hub/service/stays.h"
+#include "panes_priv.h"
+#include "stay_verbs_priv.h"
 
 enum { SAID_MOST = 2 };
 
@@ -46,4 +48,37 @@ void form_rules_look(struct pane *p, struct hub *h, struct form_field *left)
     if (hub_stay_try(h, f->id, set, count, 1, p->loaded, &check, &ignored) == HUB_OK && check.count) {
         left->warn = said(&check, p->life);
     }
+}
+
+enum hub_rc form_write_stay(struct pane *p, struct hub *h, const struct assignment *set,
+    size_t count, struct hub_err *err)
+{
+    struct form *f = form_of(p);
+    return id_known(f->id) ? hub_stay_change_since(h, f->id, f->step, set, count, f->ahead, p->life,
+                                 &f->versions, err)
+                           : hub_stay_add(h, set, count, f->ahead, &f->id, err);
+}
+
+bool form_ask_ahead(struct pane *p, struct hub *h)
+{
+    struct form *f = form_of(p);
+    struct ahead_ask *ask = arena_alloc(p->life, sizeof *ask);
+    struct stay_check *check = arena_alloc(p->life, sizeof *check);
+    struct assignment *set;
+    struct hub_err ignored;
+    size_t count = form_set(f, p->life, &set);
+    *ask = (struct ahead_ask){check, &f->ahead, p->life};
+    f->ahead = NULL;
+    if (hub_stay_try(h, f->id, set, count, 1, p->life, check, &ignored) != HUB_OK ||
+        check->must == 0) {
+        return false;
+    }
+    pane_open(p, &box_reason,
+        &(struct pane_target){.id = f->id.n, .text = "form", .data = ask});
+    return true;
+}
+
+unsigned form_go_ahead(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    return str_empty(form_of(p)->ahead) ? REACT_DRAW : form_save(p, call, err);
 }

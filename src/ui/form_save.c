@@ -2,9 +2,11 @@
 /* From what was typed to what is saved: checks, the draft, and two people at the same thing. */
 #include "form_clash_priv.h"
 #include "hub/base/str.h"
+#include "hub/model/stay.h"
 #include "hub/service/corrections.h"
 #include "hub/service/history.h"
 #include "hub/ui/choose.h"
+#include "stay_verbs_priv.h"
 
 #include <string.h>
 
@@ -216,6 +218,8 @@ static enum hub_rc write_record(struct pane *p, struct hub *h, struct hub_err *e
     enum hub_rc rc = HUB_OK;
     if (form_saves_dates(f)) {
         rc = form_save_dates(f, h, err);
+    } else if (f->noun == &stay_noun && (count || !id_known(f->id))) {
+        rc = form_write_stay(p, h, set, count, err);
     } else if (id_known(f->corrects)) {
         rc = hub_correct(h, f->noun, f->corrects, set, count, &f->id, err);
     } else if (!id_known(f->id)) {
@@ -248,6 +252,9 @@ static unsigned saved(struct pane *p, const struct call *call, bool added, struc
     }
     if (added) {
         pane_run(p, arena_printf(p->life, "added %lld", (long long)f->id.n));
+    }
+    if (f->noun == &stay_noun) {
+        stay_tell(p, call->hub, f->id);
     }
     return REACT_CLOSE;
 }
@@ -290,6 +297,10 @@ unsigned form_save(struct pane *p, const struct call *call, struct hub_err *err)
         *err = (struct hub_err){0};
         f->version = 0;
         ask_version(p);
+        return REACT_DRAW;
+    }
+    if (rc == HUB_ECONFLICT && f->noun == &stay_noun && form_ask_ahead(p, call->hub)) {
+        *err = (struct hub_err){0};
         return REACT_DRAW;
     }
     return show_refusal(p, err);

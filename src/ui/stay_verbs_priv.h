@@ -6,6 +6,15 @@
 #include "hub/base/id.h"
 #include "hub/ui/pane.h"
 
+struct stay_check;
+
+/* What box_reason is opened with over a form: the reason goes there, and the form does "form.ahead". */
+struct ahead_ask {
+    const struct stay_check *check; /* what is in the way */
+    const char **reason;
+    struct arena *a; /* of the reason */
+};
+
 /* Agreed at once and who to tell shown; or what is in the way, and a reason to go ahead anyway. */
 unsigned stay_agree(struct pane *p, struct hub *hub, hub_id stay, struct hub_err *err);
 /* The list of what can be done with it. */

@@ -56,14 +56,14 @@ has 'one undo takes all of it back' 'Okafor,Ben,2026-01-16 16:00' "$out"
 # what was agreed and gives way: the same stay on other days, or asked for again; never lost
 id_of() { printf '%s\n' "$out" | sed -n "/$1/s/^[^,]*,\([0-9]*\),.*/\1/p"; }
 run list stays --format csv
-run edit stay "$(id_of '2026-01-16 16:00')" status=agreed
+run edit stay "$(id_of '2026-01-16 16:00')" status=agreed --override 'Agreed by phone'
 exits 'an agreed stay gives way' 0 rota fill --from 2026-01-10 --to 2026-02-28 --keep-agreed --steps 2000 --save
 run list stays --format csv
 is 'it is still one of five' 5 "$(printf '%s\n' "$out" | grep -c 'Okafor\|Reid')"
 lacks 'nothing is cancelled' ',cancelled,' "$out"
 has 'it says what was agreed, and who planned again' "Agreed for 16–18 Jan 2026 at Ben's until Amina planned the rota again." "$out"
 lacks 'and is elsewhere' '2026-01-16 16:00' "$out"
-run edit stay "$(id_of 'until Amina')" status=agreed
+run edit stay "$(id_of 'until Amina')" status=agreed --override 'Agreed by phone'
 run add away host=Ben from=2026-01-01 to=2026-12-31 why=ill
 exits 'nobody is there' 0 rota fill --from 2026-01-10 --to 2026-02-28 --keep-agreed --steps 2000 --save
 run list stays --format csv

@@ -113,7 +113,7 @@ answers 0
 lacks 'once only' 'unfinished note:' "$out"
 
 # --- the rest -----------------------------------------------------------------------------
-run add stay family=Okafor host=Amina 'arrive=2026-11-21 16:00' 'leave=2026-11-22 12:00' status=agreed
+agreed_elsewhere 'Okafor,Amina,2026-11-21 16:00,2026-11-22 12:00'
 answers Today
 has 'today' 'Amina: FULL: 2 of 2 beds' "$out"
 answers Rota 1

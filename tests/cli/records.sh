@@ -46,7 +46,7 @@ exits 'two of a name: which' 64 show child Mia
 run list children --family okafor --format csv
 is 'of one family' 3 "$(printf '%s\n' "$out" | wc -l)"
 
-run add stay family=Okafor host=Amina 'arrive=5 dec 16:00' 'leave=6/12 12:00' status=agreed
+run add stay family=Okafor host=Amina 'arrive=5 dec 16:00' 'leave=6/12 12:00' status=agreed --override 'Agreed by phone'
 is 'a stay' 0 "$status"
 run list stays --format csv
 has 'all children unless said' '"Mia, Théo"' "$out"

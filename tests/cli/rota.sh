@@ -13,8 +13,8 @@ run add child family=Reid child=Jay born=2015-05-05
 exits 'an empty rota is fine' 0 rota check
 is 'and says so' 'Nothing is wrong with the rota.' "$out"
 
-run add stay family=Okafor host=Ben arrive='2026-12-11 16:00' leave='2026-12-13 15:00' status=agreed legal_basis=private
-run add stay family=Reid host=Ben arrive='2026-12-12 16:00' leave='2026-12-13 15:00' status=agreed legal_basis=private
+agreed_elsewhere 'Okafor,Ben,2026-12-11 16:00,2026-12-13 15:00'
+agreed_elsewhere 'Reid,Ben,2026-12-12 16:00,2026-12-13 15:00'
 exits 'three children in two beds must be fixed' 1 rota check --from 2026-12-01 --to 2026-12-31
 has 'it is said in words' 'A bed for every child: 3 children, 2 beds' "$out"
 has 'with its level' 'MUST FIX' "$out"
@@ -35,7 +35,7 @@ lacks 'nor a family name' 'Okafor' "$out"
 exits 'the rule report says it' 0 print rules --from 2026-12-01 --to 2026-12-31 --format text
 has 'in words' '3 children, 2 beds' "$out"
 run add check kind=DBS person=Amina done=2023-11-01
-run add stay family=Reid host=Amina arrive='2026-11-25 16:00' leave='2026-11-26 15:00' status=agreed legal_basis=private
+agreed_elsewhere 'Reid,Amina,2026-11-25 16:00,2026-11-26 15:00'
 run print rules --from 2026-11-20 --to 2026-12-31 --format text
 is 'the worst stands first on it' 'MUST FIX' "$(printf '%s\n' "$out" | grep -oE '^(MUST FIX|PLEASE CHECK|OWED)' | head -1)"
 has 'and what to check comes after' 'PLEASE CHECK' "$out"

@@ -29,5 +29,24 @@ exits 'it cannot have happened yet' 65 rota happened Okafor
 exits 'a cancel says who' 64 rota cancel Okafor
 exits 'and why' 0 rota cancel Okafor --who host --why 'flu'
 has 'the family has to be told' 'is off' "$out"
+stay='arrive=2026-12-18 16:00'
+exits 'a must-fix stops what is added as agreed' 65 add stay family=Reid host=Ben "$stay" 'leave=2026-12-20 15:00' status=agreed
+has 'with its sentence' 'MUST FIX: ' "$err"
+has 'and how to go on' '--override' "$err"
+exits 'nothing of it is there' 0 list stays --family Reid --format csv
+lacks 'at all' '2026-12-18' "$out"
+exits 'a draft is kept' 0 add stay family=Reid host=Ben "$stay" 'leave=2026-12-20 15:00' status=draft
+exits 'it is not agreed by an edit either' 65 edit stay Reid status=agreed
+exits 'a reason goes ahead' 0 edit stay Reid status=agreed --override 'Jay asked for it'
+run list go_aheads --format csv
+has 'which is kept' 'Jay asked for it' "$out"
+exits 'a note stops nowhere' 0 edit stay Reid notes=tent
+exits 'a reason is for sleepovers only' 64 edit family Reid notes=x --override why
+exits 'an emergency is never stopped' 0 add stay family=Okafor host=Ben 'arrive=2026-11-21 20:00' \
+	'leave=2026-11-22 12:00' status=agreed kind=emergency
+run rota check --from 2026-11-21 --to 2026-11-22 --format csv
+has 'its failings are owed' 'OWED,16,2026-11-21,2026-11-22,Okafor' "$out"
+run today
+has 'on Today' 'Consent to stay and to first aid' "$out"
 exits 'all that is kept is listed' 0 list tells --format csv
 done_testing

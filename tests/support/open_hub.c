@@ -2,6 +2,8 @@
 #include "open_hub.h"
 
 #include "hub/base/str.h"
+#include "hub/service/import.h"
+#include "hub/service/stays.h"
 #include "unit.h"
 
 #include <stdlib.h>
@@ -69,10 +71,43 @@ enum hub_rc try_add(struct open_hub *w, const char *noun, const char *fields, hu
     return hub_add(w->h, noun_find(noun), set, count, id, &w->err);
 }
 
+/* As a file would bring it that came from elsewhere: whatever the rules say. */
+static void agreed_elsewhere(struct open_hub *w, hub_id stay)
+{
+    const struct noun *n = noun_find("stay");
+    const struct field *fields[] = {NULL, noun_field(n, "status")};
+    const char *cells[] = {arena_printf(w->a, "%lld", (long long)stay.n), "agreed"};
+    struct import_row row = {.line = 2, .cells = cells, .count = 2};
+    struct import_sheet sheet = {.noun = n, .file = "stays.csv", .heading_line = 1, .cols = 2,
+        .fields = fields, .id_col = 0, .hub_col = -1, .removed_col = -1, .rows = &row, .row_count = 1};
+    struct import_options o = {.overwrite = true};
+    struct import_report report;
+    struct faults faults;
+    faults_on(&faults, w->a);
+    if (hub_import(w->h, &sheet, 1, &o, w->a, &report, &faults, &w->err) != HUB_OK)
+        fail_msg("%s", w->err.msg);
+}
+
+/* A stay that was agreed although a rule is not met. */
+static enum hub_rc add_agreed(struct open_hub *w, const char *fields, hub_id *id)
+{
+    struct assignment *set;
+    size_t count = assignments(w, fields, &set);
+    for (size_t i = 0; i < count; i++)
+        set[i].value = str_eq(set[i].word, "status") ? "draft" : set[i].value;
+    enum hub_rc rc = hub_add(w->h, noun_find("stay"), set, count, id, &w->err);
+    if (rc == HUB_OK)
+        agreed_elsewhere(w, *id);
+    return rc;
+}
+
 hub_id add(struct open_hub *w, const char *noun, const char *fields)
 {
     hub_id id = ID_NONE;
-    if (try_add(w, noun, fields, &id) != HUB_OK)
+    enum hub_rc rc = try_add(w, noun, fields, &id);
+    if (rc == HUB_ECONFLICT && str_eq(noun, "stay"))
+        rc = add_agreed(w, fields, &id);
+    if (rc != HUB_OK)
         fail_msg("%s %s: %s", noun, fields, w->err.msg);
     return id;
 }
@@ -83,6 +118,14 @@ enum hub_rc try_edit(struct open_hub *w, const char *noun, hub_id id, const char
     size_t count = assignments(w, fields, &set);
     w->err = (struct hub_err){0};
     return hub_edit(w->h, noun_find(noun), id, set, count, &w->err);
+}
+
+enum hub_rc change_ahead(struct open_hub *w, hub_id stay, const char *fields)
+{
+    struct assignment *set;
+    size_t count = assignments(w, fields, &set);
+    w->err = (struct hub_err){0};
+    return hub_stay_change(w->h, stay, set, count, "It is right this time.", &w->err);
 }
 
 const char *field_of(struct open_hub *w, const char *noun, hub_id id, const char *word)

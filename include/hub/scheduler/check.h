@@ -93,6 +93,10 @@ struct fixes {
 void rota_fixes(const struct rota_facts *facts, const struct policy *policy,
     const struct finding *f, size_t max, struct arena *a, struct fixes *out);
 
+/* The same where one of its stays alone would pass, whatever else stands on that night. */
+void rota_fixes_of(const struct rota_facts *facts, const struct policy *policy,
+    const struct finding *f, int32_t stay, size_t max, struct arena *a, struct fixes *out);
+
 /* "Anaya and Rohan at Ben's, 11–13 Dec 2026" */
 const char *fix_sentence(const struct fix *fix, const struct rota_facts *facts,
     const struct rota_names *names, struct arena *a);

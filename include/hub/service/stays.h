@@ -4,9 +4,13 @@
  * one step to take back, is checked by the rules before it is kept, and makes the
  * lines of hub/service/tells.h.
  *
- * A must-fix that stands is HUB_ECONFLICT with its sentence, unless a reason to go
- * ahead anyway is given: then that is kept for ever with the person's name, one
- * line a rule. An emergency is never stopped: its must-fixes are owed.
+ * A stay that is agreed, or becomes so, stops at a must-fix: HUB_ECONFLICT with its
+ * sentence and the nearest that passes, whatever writes it (hub_add and hub_edit too).
+ * A reason to go ahead anyway is kept for ever with the person's name, one line a
+ * rule; a hub carer or a liaison worker may, others get HUB_EDENIED. What an agreed
+ * stay stood with before is not asked about again until its facts change. An
+ * emergency is never stopped: its must-fixes are owed. One that is brought back from
+ * Removed comes as a draft when something is in its way by then.
  */
 #ifndef HUB_SERVICE_STAYS_H
 #define HUB_SERVICE_STAYS_H
@@ -14,6 +18,7 @@
 #include "hub/scheduler/rule.h"
 #include "hub/service/offer.h"
 #include "hub/service/records.h"
+#include "hub/service/versions.h"
 
 struct stay_trouble {
     enum rule_level level;
@@ -37,9 +42,15 @@ struct stay_check {
 enum hub_rc hub_stay_try(struct hub *h, hub_id stay, const struct assignment *set, size_t count,
     size_t fixes, struct arena *a, struct stay_check *out, struct hub_err *err);
 
-/* A change of a stay; reason NULL or "": stop at a must-fix. HUB_ECONFLICT, HUB_EDENIED, HUB_EINVAL. */
+/* A new stay, and a change; reason NULL or "": stop at a must-fix. HUB_ECONFLICT, HUB_EDENIED, HUB_EINVAL. */
+enum hub_rc hub_stay_add(struct hub *h, const struct assignment *set, size_t count,
+    const char *reason, hub_id *out, struct hub_err *err);
 enum hub_rc hub_stay_change(struct hub *h, hub_id stay, const struct assignment *set, size_t count,
     const char *reason, struct hub_err *err);
+/* The same against what others changed meanwhile: hub_edit_since(). Then `out` has versions. */
+enum hub_rc hub_stay_change_since(struct hub *h, hub_id stay, int64_t since,
+    const struct assignment *set, size_t count, const char *reason, struct arena *a,
+    struct versions *out, struct hub_err *err);
 enum hub_rc hub_stay_agree(struct hub *h, hub_id stay, const char *reason, struct hub_err *err);
 enum hub_rc hub_stay_happened(struct hub *h, hub_id stay, struct hub_err *err);
 /* who: "the family", "the host", "us" or a name. */

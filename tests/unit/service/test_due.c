@@ -56,7 +56,7 @@ static void a_stay_without_a_bed_shows_until_one_goes(void **state)
     add(w, "child", "child=Theo|family=Okafor");
     hub_id zoe = add(w, "child", "child=Zoe|family=Okafor");
     hub_id stay = add(w, "stay",
-        "family=Okafor|host=Amina|arrive=2026-12-12 15:00|leave=2026-12-13 11:00|status=agreed");
+        "family=Okafor|host=Amina|arrive=2026-12-12 15:00|leave=2026-12-13 11:00|status=draft");
     is_there(w, "3 children, 2 beds at Amina's, Sat 12 Dec 2026");
     edit(w, "stay", stay, "children=Mia,Theo");
     is_gone(w, "3 children");

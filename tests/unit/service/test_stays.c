@@ -2,6 +2,7 @@
 /* The verbs of a sleepover: what stops them, what is kept of a go-ahead, swaps, a host who is ill. */
 #include "hub/base/str.h"
 #include "hub/model/host.h"
+#include "hub/model/stay.h"
 #include "hub/model/stay_note.h"
 #include "hub/service/stays.h"
 #include "hub/service/tells.h"
@@ -206,6 +207,132 @@ static void a_host_who_is_ill_brings_other_places_and_who_to_tell(void **state)
     assert_true(count >= 2);
 }
 
+static size_t count_of(struct open_hub *w, const char *noun)
+{
+    struct record_list list;
+    struct record_ask ask = record_ask_all();
+    assert_int_equal(hub_list(w->h, noun_find(noun), &ask, w->a, &list, &w->err), HUB_OK);
+    return list.count;
+}
+
+static const char REID_TOO[] = "family=Reid|host=Amina|arrive=2026-12-11 16:00|"
+                               "leave=2026-12-13 15:00|status=agreed|legal_basis=section 17";
+
+static void a_stay_added_as_agreed_stops_at_a_must_fix_with_the_nearest_that_passes(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id id;
+    two_families(w);
+    stay(w, "Okafor", "Amina", "2026-12-11", "2026-12-13", "agreed");
+    assert_int_equal(try_add(w, "stay", REID_TOO, &id), HUB_ECONFLICT);
+    assert_non_null(strstr(w->err.msg, "MUST FIX: A bed for every child: 3 children, 2 beds"));
+    assert_non_null(strstr(w->err.msg, "Nearest: "));
+    assert_non_null(strstr(w->err.msg, "at Ben's"));
+    assert_int_equal(count_of(w, "stay"), 1);
+    struct assignment set[] = {{"family", "Reid"}, {"host", "Amina"}, {"arrive", "2026-12-11 16:00"},
+        {"leave", "2026-12-13 15:00"}, {"status", "agreed"}, {"legal_basis", "section 17"}};
+    assert_int_equal(hub_stay_add(w->h, set, 6, "The sofa, agreed with Jo.", &id, &w->err), HUB_OK);
+    assert_string_equal(status_of(w, id), "agreed");
+    assert_int_equal(count_of(w, "go_ahead"), 1);
+}
+
+static void an_edit_is_stopped_where_it_makes_things_wrong_and_nowhere_else(void **state)
+{
+    struct open_hub *w = *state;
+    two_families(w);
+    stay(w, "Okafor", "Amina", "2026-12-11", "2026-12-13", "agreed");
+    hub_id id = stay(w, "Reid", "Amina", "2026-12-18", "2026-12-20", "draft");
+    assert_int_equal(try_edit(w, "stay", id, "status=agreed"), HUB_OK);
+    assert_int_equal(
+        try_edit(w, "stay", id, "arrive=2026-12-11 16:00|leave=2026-12-13 15:00"), HUB_ECONFLICT);
+    assert_string_equal(field_of(w, "stay", id, "arrive"), "2026-12-18 16:00");
+    hub_id wrong = add(w, "stay", REID_TOO); /* as a file brings it */
+    assert_int_equal(try_edit(w, "stay", wrong, "notes=Brings a tent."), HUB_OK);
+    assert_int_equal(try_edit(w, "stay", wrong, "host=Ben"), HUB_OK);
+    assert_int_equal(try_edit(w, "stay", wrong, "host=Amina"), HUB_ECONFLICT);
+}
+
+static void a_move_asks_about_papers_that_do_not_last_and_not_about_those_that_were_short(
+    void **state)
+{
+    struct open_hub *w = *state;
+    two_families(w);
+    add(w, "medicine",
+        "child=Jay|medicine=Salbutamol|strength=100 mcg|dose=2 puffs|times=19:30|route=inhaled|"
+        "expiry=2026-12-31|label_matches=yes|parent_signed=Mum Reid|parent_signed_on=2026-10-01|"
+        "hub_signed=Amina|hub_signed_on=2026-10-01");
+    hub_id id = stay(w, "Reid", "Amina", "2026-12-18", "2026-12-20", "draft");
+    assert_int_equal(try_edit(w, "stay", id, "status=agreed"), HUB_OK);
+    assert_int_equal(
+        try_edit(w, "stay", id, "arrive=2027-01-08 16:00|leave=2027-01-10 15:00"), HUB_ECONFLICT);
+    assert_non_null(strstr(w->err.msg, "Medicine sheet complete"));
+    hub_id short_of = add(w, "stay", "family=Okafor|host=Ben|arrive=2026-12-04 16:00|"
+                                     "leave=2026-12-06 15:00|status=agreed"); /* no legal basis */
+    assert_int_equal(
+        try_edit(w, "stay", short_of, "arrive=2026-12-11 16:00|leave=2026-12-13 15:00"), HUB_OK);
+}
+
+static void a_liaison_worker_may_go_ahead_and_change_nothing_else(void **state)
+{
+    struct open_hub *w = *state;
+    two_families(w);
+    stay(w, "Okafor", "Amina", "2026-12-11", "2026-12-13", "agreed");
+    hub_id id = stay(w, "Reid", "Amina", "2026-12-11", "2026-12-13", "draft");
+    hub_id fine = stay(w, "Reid", "Ben", "2026-12-18", "2026-12-20", "draft");
+    add(w, "person", "person=Liz Hart|role=liaison worker");
+    open_hub_as(w, "Liz Hart");
+    assert_int_equal(hub_stay_agree(w->h, id, NULL, &w->err), HUB_ECONFLICT);
+    assert_int_equal(hub_stay_agree(w->h, fine, NULL, &w->err), HUB_EDENIED);
+    assert_int_equal(hub_stay_agree(w->h, fine, "Why not", &w->err), HUB_EDENIED);
+    assert_int_equal(try_edit(w, "stay", id, "status=agreed"), HUB_EDENIED);
+    assert_int_equal(hub_stay_agree(w->h, id, "The sofa is fine.", &w->err), HUB_OK);
+    open_hub_as(w, "Amina");
+    assert_string_equal(status_of(w, id), "agreed");
+    assert_int_equal(count_of(w, "go_ahead"), 1);
+}
+
+static void one_that_is_brought_back_is_a_draft_when_its_bed_is_taken(void **state)
+{
+    struct open_hub *w = *state;
+    two_families(w);
+    hub_id id = stay(w, "Okafor", "Amina", "2026-12-11", "2026-12-13", "agreed");
+    assert_int_equal(hub_remove(w->h, &stay_noun, id, &w->err), HUB_OK);
+    assert_int_equal(hub_restore(w->h, &stay_noun, id, &w->err), HUB_OK);
+    assert_string_equal(status_of(w, id), "agreed");
+    assert_int_equal(hub_remove(w->h, &stay_noun, id, &w->err), HUB_OK);
+    stay(w, "Reid", "Amina", "2026-12-11", "2026-12-13", "agreed");
+    assert_int_equal(hub_restore(w->h, &stay_noun, id, &w->err), HUB_OK);
+    assert_string_equal(status_of(w, id), "draft");
+}
+
+static void an_emergency_that_is_added_saves_and_has_a_reason(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id id;
+    two_families(w);
+    stay(w, "Okafor", "Amina", "2026-11-21", "2026-11-22", "agreed");
+    assert_int_equal(try_add(w, "stay",
+                         "family=Reid|host=Amina|arrive=2026-11-21 20:00|leave=2026-11-22 12:00|"
+                         "status=agreed|kind=emergency",
+                         &id),
+        HUB_OK);
+    assert_string_equal(field_of(w, "stay", id, "reason"), "crisis");
+    assert_int_equal(count_of(w, "go_ahead"), 0);
+    assert_int_equal(try_edit(w, "stay", id, "kind=planned"), HUB_ECONFLICT);
+}
+
+static void nothing_is_added_as_happened_before_it_has_begun(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id id;
+    two_families(w);
+    assert_int_equal(try_add(w, "stay",
+                         "family=Reid|host=Amina|arrive=2026-12-11 20:00|leave=2026-12-12 12:00|"
+                         "status=happened",
+                         &id),
+        HUB_EINVAL);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_hub_set_up, open_hub_tear_down)
 
 int main(void)
@@ -217,6 +344,13 @@ int main(void)
         TEST(an_emergency_is_agreed_whatever_is_wrong),
         TEST(two_families_change_places_in_one_step),
         TEST(a_swap_that_brings_a_must_fix_says_why_not),
+        TEST(a_stay_added_as_agreed_stops_at_a_must_fix_with_the_nearest_that_passes),
+        TEST(an_edit_is_stopped_where_it_makes_things_wrong_and_nowhere_else),
+        TEST(a_move_asks_about_papers_that_do_not_last_and_not_about_those_that_were_short),
+        TEST(a_liaison_worker_may_go_ahead_and_change_nothing_else),
+        TEST(one_that_is_brought_back_is_a_draft_when_its_bed_is_taken),
+        TEST(an_emergency_that_is_added_saves_and_has_a_reason),
+        TEST(nothing_is_added_as_happened_before_it_has_begun),
         TEST(a_host_who_is_ill_brings_other_places_and_who_to_tell),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

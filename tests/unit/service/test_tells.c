@@ -43,7 +43,7 @@ static hub_id asked_for(struct open_hub *w)
 
 static void set(struct open_hub *w, hub_id stay, const char *words)
 {
-    if (try_edit(w, "stay", stay, words) != HUB_OK) {
+    if (change_ahead(w, stay, words) != HUB_OK) {
         fail_msg("%s", w->err.msg);
     }
 }
