@@ -104,7 +104,7 @@ const struct plain_item plain_items[] = {
     {"Families",          records,        "family", "families", "tab families|new|edit|remove|view|history|belongs", NULL},
     {"Children",          records,        "child",  NULL,       "new|edit|remove",           NULL},
     {"Calendar",          plain_calendar, NULL,     "calendar", "tab calendar|new|edit|remove|history|view|today|register|page-up|page-down", NULL},
-    {"Rota",              plain_rota,     NULL,     "rota",     "tab rota|new|agree|swap|shares|versions|older|newer|dates|offer.more|offer.fewer|print|find|month.last|month.next",       NULL},
+    {"Rota",              plain_rota,     NULL,     "rota",     "tab rota|new|agree|swap|shares|fill|versions|older|newer|dates|offer.more|offer.fewer|print|find|month.last|month.next",       NULL},
     {"Log",               plain_log,      NULL,     "log",      "tab log|new|edit|remove|find|view", NULL},
     {"Find",              find,           NULL,     NULL,       "find.all|find|palette",     NULL},
     {"Tell of changes",   plain_tells,    NULL,     NULL,       "tell",                      NULL},

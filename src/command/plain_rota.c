@@ -381,8 +381,8 @@ void plain_rota(struct plain *p, const void *unused)
 {
     static const char *const lines[] = {"What is wrong tonight", "What is wrong in the next 31 days",
         "What is wrong at all", "Who sleeps where, night by night", "Stays",
-        "Find dates for a family", "Shares of the families and hosts", "Publish, and what has changed since", "Print"};
-    enum { TONIGHT, MONTH, ALL, NIGHT_BY_NIGHT, STAYS, DATES, SHARES, VERSIONS, PRINT };
+        "Find dates for a family", "Fill a period with drafts", "Shares of the families and hosts", "Publish, and what has changed since", "Print"};
+    enum { TONIGHT, MONTH, ALL, NIGHT_BY_NIGHT, STAYS, DATES, FILL, SHARES, VERSIONS, PRINT };
     hub_date today = hub_today(p->h);
     (void)unused;
     for (int which = 0; which != CHOSE_BACK && !p->ended;) {
@@ -405,6 +405,9 @@ void plain_rota(struct plain *p, const void *unused)
             break;
         case DATES:
             plain_offer(p);
+            break;
+        case FILL:
+            plain_fill(p);
             break;
         case SHARES:
             say_shares(p);

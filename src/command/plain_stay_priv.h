@@ -12,6 +12,7 @@ void plain_tells(struct plain *p, const void *unused);   /* plain_tell.c */
 void plain_offer_stay(struct plain *p, hub_id family, hub_id stay);
 void plain_offer(struct plain *p);                       /* plain_offer.c */
 
+void plain_fill(struct plain *p);   /* a period filled with drafts */
 void plain_papers(struct plain *p); /* the rota on paper: which page */
 
 /*

@@ -179,9 +179,13 @@ static bool look(void *arg, const struct hub_fill_so_far *now)
         if (now->hubs > 1) {
             (void)snprintf(hubs, sizeof hubs, ", %zu of %zu hubs", now->done, now->hubs);
         }
+        char line[LINE_WIDTH];
+        struct arena *a = arena_create();
+        int len = snprintf(line, sizeof line, "%lld%s s%s: %s. Ctrl-C keeps it.",
+            (long long)(now->ms / MS), of, hubs, fill_so_far_sentence(now, a));
+        arena_destroy(a);
         w->shown = true;
-        (void)fprintf(stderr, "\rFilling: %lld%s s%s. Ctrl-C keeps the best so far. ",
-            (long long)(now->ms / MS), of, hubs);
+        (void)fprintf(stderr, "\r%s%*s", line, len < LINE_WIDTH - 1 ? LINE_WIDTH - 1 - len : 0, "");
         (void)fflush(stderr);
     }
     return wants_to_end();

@@ -15,6 +15,9 @@ struct filling {
     struct fill_search search;
     struct fill_result *out;
     struct arena *a;
+    const struct fill_ask *ask;
+    int64_t standing; /* cost of what cannot be decided */
+    int64_t told;     /* the cost of the search that so_far was made of */
 };
 
 static int32_t movable_at(const struct fill_facts *x, int32_t f, int32_t h, int32_t w)
@@ -336,18 +339,43 @@ static void search_again(struct filling *g, int64_t work)
     search_run(&g->search);
 }
 
+static void tell_so_far(struct filling *g)
+{
+    const struct fill_search *s = &g->search;
+    struct fill_so_far *now = g->ask->so_far;
+    if (s->best_total == g->told) {
+        return;
+    }
+    g->told = s->best_total;
+    *now = (struct fill_so_far){.cost = s->best_total + g->standing};
+    for (int32_t f = 0; f < s->m->families; f++) {
+        now->given += s->best.stays[f];
+        now->wanted += s->m->family[f].need;
+    }
+}
+
+static bool is_stopped(void *arg)
+{
+    struct filling *g = arg;
+    if (g->ask->so_far) {
+        tell_so_far(g);
+    }
+    return g->ask->stop(g->ask->stop_arg);
+}
+
 void rota_fill(const struct rota_facts *facts, const struct policy *policy,
     const struct fill_ask *ask, struct arena *a, struct fill_result *out)
 {
-    struct filling g = {.out = out, .a = a};
+    struct filling g = {.out = out, .a = a, .ask = ask, .told = INT64_MAX};
     *out = (struct fill_result){0};
     fill_facts_make(&g.x, facts, policy, ask, a);
     search_make(&g.search, &g.x.m, ask->seed, a);
     g.search.part = arena_create();
     g.search.scratch = arena_create();
     g.search.about = ask->about;
-    g.search.stop = ask->stop;
-    g.search.stop_arg = ask->stop_arg;
+    g.search.stop = ask->stop ? is_stopped : NULL;
+    g.search.stop_arg = &g;
+    g.standing = standing_cost(&g.x);
     g.search.work_most = ask->steps > 0 ? ask->steps * FILL_STEP_WORK : INT64_MAX;
     for (int32_t i = 0; i < g.x.move_count; i++) {
         const struct fill_movable *v = &g.x.moves[i];
@@ -362,9 +390,8 @@ void rota_fill(const struct rota_facts *facts, const struct policy *policy,
         gather(&g);
     }
     tell_wants(&g);
-    int64_t standing = standing_cost(&g.x);
-    out->cost = g.search.best_total + standing;
-    out->bound = g.search.bound + standing;
+    out->cost = g.search.best_total + g.standing;
+    out->bound = g.search.bound + g.standing;
     out->proven = g.search.done && g.search.bound >= g.search.best_total;
     out->steps = g.search.work / FILL_STEP_WORK;
     arena_destroy(g.search.part);

@@ -24,16 +24,41 @@ struct fill_shared {
     atomic_size_t done; /* jobs */
     atomic_bool stopped;
     atomic_int_least64_t look_us; /* when to look next */
+    const struct fill_job *jobs;  /* hubs × each */
+};
+
+/* What one job has found so far, for whoever looks. */
+struct job_so_far {
+    atomic_int_least64_t cost;
+    atomic_int_least32_t given, wanted;
 };
 
 struct fill_job {
     struct fill_ask ask;
+    struct fill_so_far found;
+    struct job_so_far *told;
     struct hub_fill_part *part;
     struct fill_result rota;
     struct arena *a;           /* its own: the jobs run side by side */
     int64_t most_us, until_us; /* 0: as many steps as asked for */
     struct fill_shared *shared;
 };
+
+/* Of those who work on the same hub the one that is best so far. */
+static void add_so_far(const struct fill_shared *s, struct hub_fill_so_far *now)
+{
+    for (size_t hub = 0; hub < s->hubs; hub++) {
+        const struct job_so_far *best = NULL;
+        for (size_t i = hub * s->each; i < (hub + 1) * s->each; i++) {
+            struct job_so_far *told = s->jobs[i].told;
+            bool any = atomic_load(&told->wanted) > 0;
+            best = any && (!best || atomic_load(&told->cost) < atomic_load(&best->cost)) ? told : best;
+        }
+        now->cost += best ? atomic_load(&best->cost) : 0;
+        now->given += best ? atomic_load(&best->given) : 0;
+        now->wanted += best ? atomic_load(&best->wanted) : 0;
+    }
+}
 
 /* One thread looks, the others go on. */
 static void look(struct fill_shared *s, int64_t now)
@@ -43,8 +68,11 @@ static void look(struct fill_shared *s, int64_t now)
         !atomic_compare_exchange_strong(&s->look_us, &due, now + LOOK_US)) {
         return;
     }
-    struct hub_fill_so_far so_far = {
-        (now - s->start_us) / 1000, s->most_ms, atomic_load(&s->done) / s->each, s->hubs};
+    struct hub_fill_so_far so_far = {.ms = (now - s->start_us) / 1000,
+        .most_ms = s->most_ms,
+        .done = atomic_load(&s->done) / s->each,
+        .hubs = s->hubs};
+    add_so_far(s, &so_far);
     if (s->watch.look(s->watch.arg, &so_far)) {
         atomic_store(&s->stopped, true);
     }
@@ -54,6 +82,9 @@ static bool time_is_up(void *arg)
 {
     const struct fill_job *j = arg;
     int64_t now = clock_monotonic_us();
+    atomic_store(&j->told->cost, j->found.cost);
+    atomic_store(&j->told->given, j->found.given);
+    atomic_store(&j->told->wanted, j->found.wanted);
     look(j->shared, now);
     return atomic_load(&j->shared->stopped) || (j->until_us > 0 && now >= j->until_us);
 }
@@ -65,6 +96,7 @@ static void job_run(void *arg, int n)
     j->ask.about = j->ask.steps > 0 ? 0 : j->most_us / STEP_US;
     j->ask.stop = time_is_up;
     j->ask.stop_arg = j;
+    j->ask.so_far = &j->found;
     rota_fill(&j->part->book.facts, &j->part->book.policy, &j->ask, j->a, &j->rota);
     atomic_fetch_add(&j->shared->done, 1);
 }
@@ -163,12 +195,14 @@ static void jobs_work(
         .hubs = count,
         .each = each};
     workers = workers > all ? all : workers;
+    shared.jobs = jobs;
     for (size_t i = 0; i < all; i++) {
         jobs[i] = hubs[i / each];
         jobs[i].ask.seed += (i % each) << 32;
         jobs[i].a = arena_create();
         jobs[i].most_us = ask->time_ms * 1000 * (int64_t)workers / (int64_t)all;
         jobs[i].shared = &shared;
+        jobs[i].told = arena_alloc(a, sizeof *jobs[i].told);
     }
     jobs_run(job_run, jobs, (int)all, (int)workers);
     for (size_t i = 0; i < count; i++) {
@@ -180,23 +214,115 @@ static void jobs_work(
     out->stopped = atomic_load(&shared.stopped);
 }
 
-enum hub_rc hub_rota_fill(struct hub *h, const struct hub_fill_ask *ask, struct arena *a,
-    struct hub_fill *out, struct hub_err *err)
+/* Everything that needs the file. *jobs: one a hub. */
+static enum hub_rc fill_read(struct hub *h, const struct hub_fill_ask *ask, struct arena *a,
+    struct hub_fill *out, struct fill_job **jobs, struct hub_err *err)
 {
     const struct hub_entry *entries;
     size_t count = hub_entries(h, &entries);
-    struct fill_job *jobs = arena_array(a, count + 1, sizeof *jobs);
+    *jobs = arena_array(a, count + 1, sizeof **jobs);
     *out = (struct hub_fill){.from = ask->from, .to = ask->to};
     out->parts = arena_array(a, count + 1, sizeof *out->parts);
     enum hub_rc rc = access_check(h, VERB_READ, noun_find("stay"), err);
     if (rc == HUB_OK && date_diff(ask->to, ask->from) < 0) {
         rc = hub_fail(err, HUB_EINVAL, "The last day is before the first. Nothing was worked out.");
     }
-    if (rc == HUB_OK) {
-        rc = parts_read(h, ask, a, out, jobs, err);
-    }
+    return rc == HUB_OK ? parts_read(h, ask, a, out, *jobs, err) : rc;
+}
+
+enum hub_rc hub_rota_fill(struct hub *h, const struct hub_fill_ask *ask, struct arena *a,
+    struct hub_fill *out, struct hub_err *err)
+{
+    struct fill_job *jobs;
+    enum hub_rc rc = fill_read(h, ask, a, out, &jobs, err);
     if (rc == HUB_OK && out->count > 0) {
         jobs_work(jobs, ask, out, a);
     }
     return rc;
+}
+
+/* --- beside the caller -------------------------------------------------------------- */
+
+struct hub_fill_beside {
+    struct arena *a;
+    struct hub_fill_ask ask;
+    struct hub_fill fill;
+    struct fill_job *jobs;
+    struct job_beside thread;
+    int64_t start_us;
+    atomic_bool stop, done;
+    atomic_int_least64_t cost, given, wanted; /* as it was looked at last */
+    atomic_size_t hubs_done;
+};
+
+static bool look_beside(void *arg, const struct hub_fill_so_far *now)
+{
+    struct hub_fill_beside *f = arg;
+    atomic_store(&f->cost, now->cost);
+    atomic_store(&f->given, now->given);
+    atomic_store(&f->wanted, now->wanted);
+    atomic_store(&f->hubs_done, now->done);
+    return atomic_load(&f->stop);
+}
+
+static void work_beside(void *arg)
+{
+    struct hub_fill_beside *f = arg;
+    if (f->fill.count > 0) {
+        jobs_work(f->jobs, &f->ask, &f->fill, f->a);
+    }
+    atomic_store(&f->done, true);
+}
+
+enum hub_rc hub_fill_begin(struct hub *h, const struct hub_fill_ask *ask,
+    struct hub_fill_beside **out, struct hub_err *err)
+{
+    struct arena *a = arena_create();
+    struct hub_fill_beside *f = arena_alloc(a, sizeof *f);
+    f->a = a;
+    f->ask = *ask;
+    f->ask.watch = (struct hub_fill_watch){look_beside, f};
+    f->start_us = clock_monotonic_us();
+    enum hub_rc rc = fill_read(h, &f->ask, a, &f->fill, &f->jobs, err);
+    if (rc != HUB_OK) {
+        arena_destroy(a);
+        return rc;
+    }
+    job_begin(&f->thread, work_beside, f, a);
+    *out = f;
+    return HUB_OK;
+}
+
+bool hub_fill_look(struct hub_fill_beside *f, struct hub_fill_so_far *now)
+{
+    *now = (struct hub_fill_so_far){
+        .ms = (clock_monotonic_us() - f->start_us) / 1000,
+        .most_ms = f->ask.steps == 0 ? f->ask.time_ms : 0,
+        .done = atomic_load(&f->hubs_done),
+        .hubs = f->fill.count,
+        .cost = atomic_load(&f->cost),
+        .given = atomic_load(&f->given),
+        .wanted = atomic_load(&f->wanted),
+    };
+    return atomic_load(&f->done);
+}
+
+void hub_fill_stop(struct hub_fill_beside *f)
+{
+    atomic_store(&f->stop, true);
+}
+
+const struct hub_fill *hub_fill_end(struct hub_fill_beside *f)
+{
+    job_end(&f->thread);
+    return &f->fill;
+}
+
+void hub_fill_drop(struct hub_fill_beside *f)
+{
+    if (f) {
+        hub_fill_stop(f);
+        job_end(&f->thread);
+        arena_destroy(f->a);
+    }
 }

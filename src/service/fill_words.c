@@ -89,3 +89,39 @@ const char *fill_sum_sentence(const struct hub_fill_part *part, struct arena *a)
     }
     return sb_str(&b);
 }
+
+const char *fill_so_far_sentence(const struct hub_fill_so_far *now, struct arena *a)
+{
+    if (now->wanted == 0) {
+        return "nothing found yet";
+    }
+    return arena_printf(a, "%lld of %lld stays have a place, at %lld points",
+        (long long)now->given, (long long)now->wanted, (long long)now->cost);
+}
+
+size_t fill_periods(hub_date today, struct arena *a, struct fill_period out[FILL_PERIODS])
+{
+    static const struct {
+        const char *words;
+        int months; /* 0: the next year of the calendar */
+        bool again;
+    } periods[FILL_PERIODS] = {
+        {"The next 3 months", 3, false},
+        {"The next 6 months", 6, false},
+        {"The next 12 months", 12, false},
+        {"All of next year", 0, false},
+        {"Plan again, and agreed stays may move: the next 3 months", 3, true},
+        {"Plan again, and agreed stays may move: the next 6 months", 6, true},
+    };
+    int year, month, day;
+    char range[DATE_TEXT];
+    date_to_ymd(today, &year, &month, &day);
+    for (size_t i = 0; i < FILL_PERIODS; i++) {
+        int months = periods[i].months;
+        hub_date from = months ? date_add(today, 1) : date_from_ymd(year + 1, 1, 1);
+        hub_date to = months ? date_add_months(today, months) : date_from_ymd(year + 1, 12, 31);
+        out[i] = (struct fill_period){from, to, periods[i].again,
+            arena_printf(a, "%s, %s", periods[i].words, date_range(from, to, range))};
+    }
+    return FILL_PERIODS;
+}

@@ -319,6 +319,13 @@ static unsigned open_shares(struct pane *p)
     return REACT_DRAW;
 }
 
+static unsigned open_fill(struct pane *p)
+{
+    const struct rota_view *s = p->state;
+    pane_open(p, &pane_fill, &(struct pane_target){.id = s->read.hub.n});
+    return REACT_DRAW;
+}
+
 static unsigned show_today(struct pane *p)
 {
     struct rota_view *s = p->state;
@@ -354,7 +361,7 @@ static unsigned rota_act(struct pane *p, const struct call *call, struct hub_err
         const char *id;
         unsigned (*act)(struct pane *);
     } acts[] = {{"open", open_selected}, {"history", open_history}, {"print", rota_print},
-        {"dates", find_dates}, {"versions", open_versions}, {"shares", open_shares},
+        {"dates", find_dates}, {"versions", open_versions}, {"shares", open_shares}, {"fill", open_fill},
         {"today", show_today}, {"view", change_nights}, {"find", ask_date},
         {"next-part", other_part}, {"prev-part", other_part}};
     struct rota_view *s = p->state;
@@ -414,6 +421,8 @@ static const struct ui_key rota_keys[] = {
     {'h', K_NONE, "history", "History", "Who changed this stay, and when.", KEY_MENU},
     {K_NONE, K_NONE, "versions", "Publish",
         "Keep the rota under a number; what has changed since.", KEY_MENU},
+    {K_NONE, K_NONE, "fill", "Fill", "Fill the weekends of a period, as drafts; plan again.",
+        KEY_MENU},
     {K_NONE, K_NONE, "shares", "Shares",
         "What each family had and each host gave in twelve months.", KEY_MENU},
     {K_PGUP, K_NONE, "page-up", "Month before", "A month back; in a list, one page up.", KEY_MENU},

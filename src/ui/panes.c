@@ -48,6 +48,7 @@ const struct pane_ops *const ui_panes[] = {
     &box_who,
     &box_give,
     &box_invite,
+    &pane_fill,
     &pane_offer,
     &pane_versions,
     &pane_shares,

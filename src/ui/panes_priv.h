@@ -43,6 +43,7 @@ extern const struct pane_ops pane_worry;      /* what to do, whom to ring, those
 extern const struct pane_ops pane_worry_page; /* id: one that this person may read */
 extern const struct pane_ops pane_versions; /* published rotas; id: the hub */
 extern const struct pane_ops pane_shares;   /* what each family had and each host gave; id: the hub */
+extern const struct pane_ops pane_fill;     /* a period filled; id: the hub */
 extern const struct pane_ops pane_offer;   /* dates for a family, ranked; id: the family, text: its name, "|ID" behind of a stay to move */
 extern const struct pane_ops pane_tells;   /* who has to be told; id: a stay, or 0 for all */
 extern const struct pane_ops box_stay;     /* what can be done with a sleepover; id: the stay */

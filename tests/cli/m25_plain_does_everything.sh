@@ -165,6 +165,9 @@ fits 'The rota'
 answers Rota Print 'The rota by month' '' 0 0 0
 has 'on paper as sentences' 'Host: Amina. Bed: bed 1.' "$flat"
 fits 'A page'
+answers Rota 'Fill a period' 1 no 0 0
+has 'a period is filled' 'Nothing was kept' "$flat"
+fits 'What a fill found'
 answers Rota Print "A family's own" Okafor '' 0 0 0
 has "a family's own sheet" 'That is the page.' "$out"
 answers Rota Print 'one host' Amina '' 0 0 0

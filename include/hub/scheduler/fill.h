@@ -27,6 +27,12 @@ struct fill_weights {
 };
 void fill_weights_default(struct fill_weights *w);
 
+/* The best rota found so far. */
+struct fill_so_far {
+    int64_t cost;
+    int32_t given, wanted; /* stays with a place, of those looked for; what cannot be moved is in neither */
+};
+
 struct fill_ask {
     int32_t hub;
     hub_date from, to;  /* both included; weekends whose Friday lies between */
@@ -38,6 +44,7 @@ struct fill_ask {
     int64_t about;           /* steps until stop() will be true, roughly, to plan by; 0: unknown */
     bool (*stop)(void *arg); /* NULL: none. Asked every few steps; true ends the search */
     void *stop_arg;
+    struct fill_so_far *so_far; /* kept up to date for stop(); NULL: nobody wants to know */
 };
 
 enum fill_fate {

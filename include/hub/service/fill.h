@@ -9,6 +9,8 @@
 struct hub_fill_so_far {
     int64_t ms, most_ms; /* since it began; all there is, 0: as many steps as asked for */
     size_t done, hubs;   /* hubs whose rota is worked out, of all */
+    int64_t cost;        /* of the best so far of each, in all */
+    int64_t given, wanted; /* stays with a place, of those looked for; wanted 0: nothing found yet */
 };
 
 /*
@@ -45,6 +47,31 @@ struct hub_fill {
 /* Work out a rota and save nothing. HUB_EDENIED; HUB_EINVAL: `to` is before `from`. */
 enum hub_rc hub_rota_fill(struct hub *h, const struct hub_fill_ask *ask, struct arena *a,
     struct hub_fill *out, struct hub_err *err);
+
+/*
+ * The same beside whatever the caller does: the facts are read now, the rest is worked out on a
+ * thread of its own. ask->watch is not used. hub_fill_end waits for it and gives what was found,
+ * which lives until hub_fill_drop; that may be called at any time.
+ */
+struct hub_fill_beside;
+enum hub_rc hub_fill_begin(struct hub *h, const struct hub_fill_ask *ask,
+    struct hub_fill_beside **out, struct hub_err *err);
+bool hub_fill_look(struct hub_fill_beside *f, struct hub_fill_so_far *now); /* true: it is done */
+void hub_fill_stop(struct hub_fill_beside *f); /* soon: with the best so far */
+const struct hub_fill *hub_fill_end(struct hub_fill_beside *f);
+void hub_fill_drop(struct hub_fill_beside *f); /* NULL is fine */
+
+/* What is filled when nobody types dates. */
+enum { FILL_PERIODS = 6 };
+struct fill_period {
+    hub_date from, to;
+    bool keep_agreed;  /* as in hub_fill_ask */
+    const char *words; /* "The next 3 months, 23 Nov 2026 – 22 Feb 2027" */
+};
+size_t fill_periods(hub_date today, struct arena *a, struct fill_period out[FILL_PERIODS]);
+
+/* "41 of 44 stays have a place, at 262 points" */
+const char *fill_so_far_sentence(const struct hub_fill_so_far *now, struct arena *a);
 
 /*
  * Keep it in the rota, in one step that one undo takes back. New stays are drafts. An agreed stay
