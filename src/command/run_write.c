@@ -6,6 +6,7 @@
 #include "hub/model/stay.h"
 #include "hub/service/corrections.h"
 #include "hub/service/history.h"
+#include "hub/service/others.h"
 #include "hub/service/records.h"
 #include "hub/service/series.h"
 #include "hub/service/stays.h"
@@ -50,6 +51,48 @@ static enum hub_rc tell(
 static bool has_hint(struct sb *b, const char *hint)
 {
     return b->len && strstr(sb_str(b), hint);
+}
+
+/* The family that a record is about; ID_NONE: about none, or by way of a stay. */
+static hub_id family_of(struct invocation *inv, const struct noun *n, hub_id id,
+    const struct other_names *others)
+{
+    struct hub_err ignored;
+    void *rec = arena_alloc(inv->arena, n->size);
+    const struct field *family = noun_field(n, "family_id"), *child = noun_field(n, "child_id");
+    if (hub_get(inv->hub, n, id, inv->arena, rec, &ignored) != HUB_OK) {
+        return ID_NONE;
+    }
+    hub_id of = family ? *(const hub_id *)(const void *)((const char *)rec + family->offset) : ID_NONE;
+    return id_known(of) || !child
+               ? of
+               : others_family(others,
+                     *(const hub_id *)(const void *)((const char *)rec + child->offset));
+}
+
+/* A child of another family, named in what was written about this one: initials are enough. */
+static void suggest_initials(struct invocation *inv, const struct noun *n, hub_id id,
+    const struct assignment *set, size_t count)
+{
+    struct other_names others;
+    struct word_hint *hints;
+    struct hub_err ignored;
+    bool read = false;
+    for (size_t i = 0; i < count; i++) {
+        size_t hint_count = 0;
+        if (!others_checked(n, noun_field(n, set[i].word))) {
+            continue;
+        }
+        if (!read && others_read(inv->hub, ID_NONE, inv->arena, &others, &ignored) != HUB_OK) {
+            return;
+        }
+        read = true;
+        others_check(&others, family_of(inv, n, id, &others), set[i].value, inv->arena, &hints,
+            &hint_count);
+        if (hint_count) {
+            note(inv, "It is saved. %s", words_sentence(set[i].value, &hints[0], inv->arena));
+        }
+    }
 }
 
 /* One sentence with the kinder words for what was written; it is saved all the same. */
@@ -134,6 +177,7 @@ enum hub_rc run_add(struct invocation *inv, struct hub_err *err)
     if (rc == HUB_OK) {
         rc = tell(inv, "Added", n, id, err);
         suggest(inv, n, set, count);
+        suggest_initials(inv, n, id, set, count);
         tell_clocks(inv, n, set, count);
     }
     return rc;
@@ -183,6 +227,7 @@ enum hub_rc run_edit(struct invocation *inv, struct hub_err *err)
     if (rc == HUB_OK) {
         rc = tell(inv, hub_corrects(n) ? "Corrected, the old one stays" : "Changed", n, id, err);
         suggest(inv, n, set, count);
+        suggest_initials(inv, n, id, set, count);
         tell_clocks(inv, n, set, count);
         tell_strays(inv, n, id);
     }

@@ -198,7 +198,8 @@ void words_check(const struct config *config, const char *text, struct arena *a,
         if (k) {
             size_t from = r.words[i].from, to = r.words[i + words - 1].to;
             arena_grow(a, out, *count, &cap, sizeof **out);
-            (*out)[(*count)++] = (struct word_hint){from, to, in_its_case(&r, from, to, k), k->why};
+            (*out)[(*count)++] = (struct word_hint){
+                from, to, in_its_case(&r, from, to, k), k->why, false};
         }
     }
 }
@@ -206,7 +207,9 @@ void words_check(const struct config *config, const char *text, struct arena *a,
 const char *words_sentence(const char *text, const struct word_hint *hint, struct arena *a)
 {
     const char *word = arena_strndup(a, text + hint->from, hint->to - hint->from);
-    return arena_printf(a, "You wrote “%s”. Kinder: “%s”.",
+    return arena_printf(a,
+        hint->other ? "“%s” is a child of another family. By initials: “%s”."
+                    : "You wrote “%s”. Kinder: “%s”.",
         utf8_clean(a, word, strlen(word), false, NULL), hint->say);
 }
 

@@ -325,7 +325,7 @@ static enum hub_rc begin(struct pane *p, struct hub *h, struct hub_err *err)
     if (form_focus(f)) {
         form_enter_over(form_focus(f), p->life);
     }
-    return HUB_OK;
+    return form_words_begin(f, h, p->life, err);
 }
 
 enum hub_rc form_load(struct pane *p, struct hub *h, struct hub_err *err)

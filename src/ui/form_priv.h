@@ -5,6 +5,7 @@
 
 #include "hub/model/noun_part.h"
 #include "hub/service/drafts.h"
+#include "hub/service/others.h"
 #include "hub/service/picks.h"
 #include "hub/service/versions.h"
 #include "hub/ui/edit.h"
@@ -72,6 +73,7 @@ struct form {
     size_t version;             /* which is being asked about */
     struct form_field *word_of; /* a note with a word that has a kinder one; NULL */
     const char *word_line;      /* and the sentence about it */
+    struct other_names others;  /* children of other families, for what is written about one */
     hub_wall later;             /* this date of a series and later ones; NONE: all of it */
     const char *ends_shown;     /* the end as it went along with the start; NULL: it did not */
     bool repeat_stale;          /* the dates of what repeats are to be looked at */
@@ -167,6 +169,7 @@ bool form_saves_dates(const struct form *f);
 enum hub_rc form_save_dates(struct form *f, struct hub *h, struct hub_err *err);
 
 /* form_words.c */
+enum hub_rc form_words_begin(struct form *f, struct hub *h, struct arena *a, struct hub_err *err);
 void form_words_check(struct pane *p, struct form_field *ff); /* the field is left */
 bool form_words_take(struct pane *p); /* write the kinder word; false: there is none */
 

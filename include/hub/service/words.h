@@ -15,6 +15,7 @@ struct word_hint {
     size_t from, to; /* bytes of the text */
     const char *say; /* what could stand there, its capitals as those of the word: "Sleepover" */
     const char *why; /* one sentence */
+    bool other;      /* it names a child of another family (others.h) */
 };
 
 /*
