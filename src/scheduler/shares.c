@@ -67,13 +67,13 @@ static void mark_weekends(const struct tally *t, int32_t host, bool *taken, stru
         if (v->host != host || !visit_overnight(v) || v->last <= t->from || v->first > t->to) {
             continue;
         }
-        h->stays++;
+        h->stays += v->first >= t->from;
         for (int32_t d = v->first > upto ? v->first : upto; d < v->last && d <= t->to; d++) {
             int weekday = date_weekday((hub_date){d});
             int32_t friday = date_friday((hub_date){d}).d;
             h->nights++;
             upto = d + 1;
-            if (weekday == FRI || weekday == SAT) {
+            if ((weekday == FRI || weekday == SAT) && friday >= t->from) {
                 taken[(friday - t->from + 7) / 7] = true;
             }
         }

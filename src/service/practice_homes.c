@@ -2,6 +2,7 @@
 /* The hub itself, its carer and liaison worker, the hosts, their homes and checks. */
 #include "hub/base/str.h"
 #include "hub/model/family.h"
+#include "hub/model/holiday.h"
 #include "hub/model/home.h"
 #include "hub/model/host.h"
 #include "hub/model/person.h"
@@ -269,6 +270,33 @@ static void put_hub(struct practice *p)
     p->hub = row.record.id;
 }
 
+/* School holidays, roughly as many schools have them: from the first Monday not before a day. */
+static void put_holidays(struct practice *p)
+{
+    static const struct {
+        const char *name;
+        int month, day, days;
+    } holidays[] = {{"Half term", 2, 13, 5}, {"Spring holidays", 4, 1, 12}, {"Half term", 5, 25, 5},
+        {"Summer holidays", 7, 21, 43}, {"Half term", 10, 24, 5}, {"Christmas holidays", 12, 20, 14}};
+    int year, last, month, day;
+    date_to_ymd(p->first, &year, &month, &day);
+    date_to_ymd(p->last, &last, &month, &day);
+    for (; year <= last; year++) {
+        for (int i = 0; i < COUNT(holidays); i++) {
+            struct holiday h;
+            hub_date from = date_from_ymd(year, holidays[i].month, holidays[i].day);
+            from = date_add(from, (7 - date_weekday(from)) % 7);
+            CLEAR(holiday, h);
+            h.hub_id = p->hub;
+            h.name = holidays[i].name;
+            h.kind = "school";
+            h.first_day = from;
+            h.last_day = date_add(from, holidays[i].days - 1);
+            p_put(p, &holiday_noun, &h);
+        }
+    }
+}
+
 void practice_homes(struct practice *p)
 {
     struct host_plan plans[HOSTS];
@@ -289,4 +317,5 @@ void practice_homes(struct practice *p)
         put_host(p, i, &plans[i]);
     }
     put_aways(p);
+    put_holidays(p);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The share tally: what each family had and each host gave in the twelve
- * months that end with a day. Nights, weekends and school holidays apart.
+ * months that end with a day. Nights, weekends and school holidays apart. A stay
+ * counts in the year it begins in, a weekend in that of its Friday, a night by itself.
  * Pure, and the same for any order of the rows. Source: DOMAIN 7, rule 36.
  */
 #ifndef HUB_SCHEDULER_SHARES_H

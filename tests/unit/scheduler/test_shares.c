@@ -86,12 +86,32 @@ static void hosts_weekends_runs_and_own_nights(void **state)
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+static void over_the_edge_host_and_family_count_alike(void **state)
+{
+    (void)state;
+    world_stay(&w, okafor, amina, "2025-11-21 16:00", "2025-11-24 10:00"); /* Friday to Monday */
+    tally("2026-11-21");
+    assert_int_equal(shares.families[0].stays, 0);
+    assert_int_equal(shares.hosts[0].stays, 0);
+    assert_int_equal(shares.families[0].nights, 2);
+    assert_int_equal(shares.hosts[0].nights, 2);
+    assert_int_equal(shares.families[0].weekends, 0);
+    assert_int_equal(shares.hosts[0].weekends, 0);
+    tally("2025-11-21");
+    assert_int_equal(shares.families[0].stays, 1);
+    assert_int_equal(shares.hosts[0].stays, 1);
+    assert_int_equal(shares.families[0].weekends, 1);
+    assert_int_equal(shares.hosts[0].weekends, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(families_and_hosts_come_in_order_of_name),
         T(nights_weekends_and_holidays_are_counted_apart),
         T(hosts_weekends_runs_and_own_nights),
+        cmocka_unit_test_setup_teardown(
+            over_the_edge_host_and_family_count_alike, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
