@@ -43,12 +43,22 @@ void noun_columns(struct noun_columns *out, struct invocation *inv, const struct
     }
 }
 
+/* A line and the one that puts it right have one and the same name. */
+static bool by_number(const struct field *f)
+{
+    const struct noun *n = noun_find(f->ref);
+    return n && (n->flags & NOUN_APPEND_ONLY);
+}
+
 /* REF and LINKS from the namer, which keeps names; all else on the row's own arena. */
 static const char *cell(const struct noun_columns *c, const struct field *f, const void *rec,
     enum format format, struct arena *a)
 {
     if (f->type == FIELD_LINKS) {
         return namer_links(c->names, f, rec, format == FORMAT_JSON ? "\n" : ", ");
+    }
+    if (f->type == FIELD_REF && format != FORMAT_TEXT && by_number(f)) {
+        return field_text(f, rec, a);
     }
     if (f->type == FIELD_REF) {
         return namer_field(c->names, f, rec, false);

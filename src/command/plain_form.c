@@ -7,6 +7,7 @@
 #include "plain_form_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/service/corrections.h"
 #include "hub/service/drafts.h"
 #include "hub/service/worry.h"
 
@@ -361,12 +362,13 @@ static void change(struct answers *f)
 {
     size_t count = answered(f);
     const char *name = namer_name(namer_create(f->p->h, f->p->a), f->noun, f->id);
+    const char *verb = hub_corrects(f->noun) ? "Put right" : "Change";
     bool *part = arena_array(f->p->a, f->noun->field_count + 1, sizeof *part);
     bool several = plain_part_count(f) > 1;
     struct choices c = {
-        .title = count == 0 ? arena_printf(f->p->a, "Change %s: which %s?", shown_name(f->p, name),
+        .title = count == 0 ? arena_printf(f->p->a, "%s %s: which %s?", verb, shown_name(f->p, name),
                                   several ? "part" : "field")
-                            : arena_printf(f->p->a, "Change %s: %zu not saved yet",
+                            : arena_printf(f->p->a, "%s %s: %zu not saved yet", verb,
                                   shown_name(f->p, name), count),
         .word = "field",
         .help = "+ saves what you have changed. Words find one answer in any part.",

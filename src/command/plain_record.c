@@ -295,7 +295,7 @@ static void find_deeds(struct plain *p, const struct noun *n, hub_id id, struct 
         }
     }
     add_deed(d, DEED_HISTORY, "History", NULL, NULL, ID_NONE);
-    add_deed(d, DEED_REMOVE, "Remove", NULL, NULL, ID_NONE);
+    add_deed(d, DEED_REMOVE, n->flags & NOUN_APPEND_ONLY ? "Take back" : "Remove", NULL, NULL, ID_NONE);
     add_hanging(p, n, false, d);
 }
 

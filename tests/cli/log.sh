@@ -71,6 +71,34 @@ has 'the old words stay' 'Cake.,' "$out"
 has 'what was not named is as it was' "Cake and tea.,,,,Find the shoe" "$out"
 exits 'a required one is not emptied' 65 edit entry "$number" fact=
 
+# The same in plain questions: found, put right, ticked.
+plain() { out=$(printf '%s\n' "$@" | "$HUB" --db "$DB" --as Amina plain 2>&1); }
+plain log + 2 tea 1 'put right' 1 'what happened' 'Tea for two.' '' 0 + 0 0 0 0
+has 'the newest first, whole' 'Reid, visit: Tea.' "$out"
+has 'the old line is still there' 'corrected 10:00 by Amina' "$out"
+run list log --format csv
+has 'a correction beside it' 'Tea for two.' "$out"
+plain log + 3 1 1 0 0 0
+has 'ticked' 'Done. u takes it back.' "$out"
+run list followups --format csv
+is 'one is left' 1 "$(printf '%s\n' "$out" | sed 1d | wc -l | tr -d ' ')"
+
+# Corrections and what was taken back go out and come in with the rest.
+run export log
+all=$out
+printf '%s\n' "$out" >"$TMPDIR/put-right.csv"
+there=$DB
+DB=$TMPDIR/fifth.db
+run init --name 'Robin Hub' --carer Amina --beds 2
+run add family family=Okafor
+run add family family=Reid
+run import log "$TMPDIR/put-right.csv"
+run export log
+is 'it is the same log, corrections too' "$all" "$out"
+run import log "$TMPDIR/put-right.csv"
+has 'and twice adds nothing' 'log: 0 new, 0 changed' "$out"
+DB=$there
+
 # Headlines: the timeline.
 run add entry child=Mia family=Okafor at=2026-10-02T09:00 kind=school 'fact=Read aloud to the class.' significant=yes
 run add entry family=Okafor at=2026-10-03T09:00 kind=call 'fact=Nothing new.'
