@@ -58,9 +58,9 @@ const char *erase_sentence(const struct erase_plan *plan, struct arena *a)
     sb_addf(&b, "%s%s:", plan->name, plan->total > 1 ? " and what belongs to it" : "");
     for (size_t i = 0; i < plan->part_count; i++) {
         const struct erase_part *p = &plan->parts[i];
-        char *word = arena_strdup(a, p->count == 1 ? p->noun->name : p->noun->plural);
+        char *word = arena_strdup(a, p->count == 1 ? p->noun->title : p->noun->plural);
         for (char *c = word; *c; c++) {
-            *c = *c == '_' ? ' ' : *c;
+            *c = *c == '_' ? ' ' : *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
         }
         sb_addf(&b, "%s %zu %s", i ? "," : "", p->count, word);
     }

@@ -67,6 +67,7 @@ enum need_kind {
     NEED_ENDED, /* a sleepover is over: did it happen? */
     NEED_NOTE,  /* its note that goes home is not written */
     NEED_WORRY, /* a worry that is not passed on: told to whoever may read it, never on paper */
+    NEED_REQUEST, /* somebody asked for a copy of their records */
     NEED_FIRST_STEP /* of a hub just started: `what` is the noun to add, or to change `record` of */
 };
 
@@ -75,7 +76,7 @@ struct today_need {
     enum need_kind kind;
     hub_date when;    /* NONE: no day of its own */
     /* stay, stay, child, check, stay, log entry, stay, match, exception, peer, draft, hub, event,
-     * tell, stay, stay by kind; of a worry ID_NONE */
+     * tell, stay, stay, request by kind; of a worry ID_NONE */
     hub_id record;
     const char *text; /* one sentence */
     const char *what; /* NEED_CONSENT: its kind, "stay overnight"; else NULL */
