@@ -87,6 +87,11 @@ enum hub_rc remove_date(
 enum hub_rc bring_back_date(
     struct invocation *inv, const struct noun *n, hub_id id, struct hub_err *err);
 
+/* A page as --format, the terminal and --printer ask for it (run_print.c). */
+struct page_doc;
+enum hub_rc write_pages(
+    struct invocation *inv, const struct page_doc *doc, struct hub_err *err);
+
 /* The command page of `hub help COMMAND`. */
 enum hub_rc help_command(struct invocation *inv, const struct command *c, struct hub_err *err);
 

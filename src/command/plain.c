@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Plain mode: the first question, and where its answers lead. */
+#include "plain_keeping_priv.h"
 #include "plain_stay_priv.h"
 
 #include "hub/base/str.h"
@@ -121,6 +122,8 @@ const struct plain_item plain_items[] = {
     {"Everything else",   all_kinds,      NULL,     NULL,       "holiday",                   NULL},
     {"Unfinished notes",  plain_drafts,   NULL,     NULL,       "drafts|draft.ask|form.save|form.choose|form.kinder", NULL},
     {"What was done",     plain_changes,  NULL,     NULL,       "changes|history|step.back",           NULL},
+    {"Copies asked for",  plain_requests, NULL,     NULL,       "copies|held|new|edit|print", NULL},
+    {"Old records",       plain_keeping,  NULL,     NULL,       "keeping|erase|view",        NULL},
     {"Removed",           plain_removed,  NULL,     NULL,       "removed|restore",           NULL},
     {"Take back your last step", undo,    NULL,     NULL,       "undo",                      NULL},
     {"Do again what was taken back", redo, NULL,    NULL,       "redo",                      NULL},

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What needs the carer, and where each of them is put right. */
+#include "plain_keeping_priv.h"
 #include "plain_stay_priv.h"
 
 #include "hub/base/str.h"
@@ -37,6 +38,7 @@ static const char *hidden_need(const struct today_need *n, struct arena *a)
         [NEED_ENDED] = "A sleepover is over",
         [NEED_NOTE] = "A going-home note to write",
         [NEED_WORRY] = "Something to pass on",
+        [NEED_REQUEST] = "Somebody asked for a copy",
         [NEED_FIRST_STEP] = "A first step",
     };
     size_t kind = (size_t)n->kind;
@@ -120,6 +122,7 @@ static const struct noun *need_noun(enum need_kind kind)
         [NEED_DOOR] = "exception",
         [NEED_VOLUNTEER] = "peer",
         [NEED_RISK] = "event",
+        [NEED_REQUEST] = "request",
         [NEED_PHONES] = "hub"};
     size_t n = (size_t)kind;
     return n < sizeof names / sizeof *names && names[n] ? noun_find(names[n]) : NULL;
@@ -185,6 +188,9 @@ static void put_right(struct plain *p, const struct today_need *n)
     case NEED_DOOR:
         seen_to(p, n->record);
         break;
+    case NEED_REQUEST:
+        plain_request(p, n->record);
+        break;
     case NEED_PEER:
     case NEED_VOLUNTEER:
     case NEED_PHONES:
@@ -210,6 +216,7 @@ static const char *deed_of(enum need_kind kind)
         [NEED_TELL] = "Who has to be told, and what to say",
         [NEED_ENDED] = "What can be done with the sleepover",
         [NEED_NOTE] = "Write the going-home note",
+        [NEED_REQUEST] = "What is in the copy, and who is masked",
         [NEED_PHONES] = "Write down the numbers",
         [NEED_WORRY] = "What to do, whom to ring",
         [NEED_FIRST_STEP] = "Write it down"};

@@ -33,7 +33,7 @@ static enum hub_rc send_pages(
 }
 
 /* PDF unless text is asked for; a terminal gets text, and a PDF only into a file. */
-static enum hub_rc write_pages(
+enum hub_rc write_pages(
     struct invocation *inv, const struct page_doc *doc, struct hub_err *err)
 {
     const char *paper = option_text(inv, OPTION_PAPER);

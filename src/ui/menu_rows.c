@@ -23,6 +23,7 @@ static const struct {
     {"Here", ""},
     {"Tonight", "bed|worry"},
     {"Put right", "undo|redo|changes|removed|drafts|questions"},
+    {"Records", "copies|keeping"},
     {"Look", "find|find.all|open|back|next-part|prev-part|palette|help"},
     {"This screen", "hide|lock|pin|looks|redraw"},
     {"Hub", "hubs|people|pin|quit"},

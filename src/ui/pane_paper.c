@@ -12,6 +12,7 @@ static const struct paper {
     {"child", "fridge", "The page for the fridge", true},
     {"child", "child", "The carer's page: keep it in the folder", false},
     {"child", "card", "The emergency card", false},
+    {"family", "copy", "A copy of what you hold: for them, and nobody else", false},
     {"event", "register", "The register, leader's copy", true},
     {"event", "signout", "The sheet to sign out on", true},
     {"event", "event", "The event sheet", true},

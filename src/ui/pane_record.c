@@ -235,6 +235,20 @@ static unsigned print(struct pane *p)
     return REACT_DRAW;
 }
 
+/* Of all of it: a copy for a family, or before it is erased. */
+static unsigned whole(struct pane *p, const char *id)
+{
+    const struct parts_view *s = p->state;
+    const struct pane_target target = {.id = s->id.n, .text = s->top->name};
+    bool copy = str_eq(id, "held");
+    if (copy && !str_eq(s->top->name, "family")) {
+        pane_say(p, "A copy is made for a family, a child or a grown-up.");
+        return REACT_DRAW;
+    }
+    pane_open(p, copy ? &pane_held : &pane_erase, &target);
+    return REACT_DRAW;
+}
+
 /* --- keys --- */
 
 static unsigned click(struct pane *p, const struct ui_event *ev)
@@ -294,6 +308,9 @@ unsigned parts_act(struct pane *p, const struct call *call, struct hub_err *err)
     if (str_eq(call->id, "count-in") || str_eq(call->id, "count-out")) {
         return count(p, call->id + strlen("count-"));
     }
+    if (str_eq(call->id, "held") || str_eq(call->id, "erase")) {
+        return whole(p, call->id);
+    }
     if (str_eq(call->id, "belongs")) {
         form_open_belongs(p, s->top, s->id);
         return REACT_DRAW;
@@ -330,6 +347,8 @@ static const struct ui_key parts_keys[] = {
     {'p',   K_NONE, "print",     "Print",       "The child's page for the fridge.",                    KEY_MENU},
     {'h',   K_NONE, "history",   "History",     "Who changed the line with the >, and when.",          KEY_MENU},
     {K_NONE, K_NONE, "belongs",  "All of it",   "Every record there is: wishes, hosts they know, kept apart.", KEY_MENU},
+    {K_NONE, K_NONE, "held",     "Copy of records", "All you hold about them, for them to have; others masked.", KEY_MENU},
+    {K_NONE, K_NONE, "erase",    "Erase for good", "All of it, its history too. It is looked at and asked first.", KEY_MENU},
     PANE_FIND_KEY,
 };
 // clang-format on

@@ -45,6 +45,10 @@ extern const struct pane_ops pane_versions; /* published rotas; id: the hub */
 extern const struct pane_ops pane_shares;   /* what each family had and each host gave; id: the hub */
 extern const struct pane_ops pane_fill;     /* a period filled; id: the hub */
 extern const struct pane_ops pane_offer;   /* dates for a family, ranked; id: the family, text: its name, "|ID" behind of a stay to move */
+extern const struct pane_ops pane_requests; /* who asked for a copy of their records */
+extern const struct pane_ops pane_held;    /* such a copy; id: whose, text: "family", "child", "person" */
+extern const struct pane_ops pane_keeping; /* what has come up for review */
+extern const struct pane_ops pane_erase;   /* before it goes for good; id: a record, text: its noun */
 extern const struct pane_ops pane_tells;   /* who has to be told; id: a stay, or 0 for all */
 extern const struct pane_ops box_stay;     /* what can be done with a sleepover; id: the stay */
 /* Why; id: the stay, text: "family", "host", "us" who cancel it, or "ahead": agree it anyway. */

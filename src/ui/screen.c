@@ -32,6 +32,10 @@ const struct ui_key screen_keys[] = {
     {K_NONE, K_NONE, "changes", "History of all", "Everything that was done, newest first.", KEY_MENU},
     {K_NONE, K_NONE, "removed", "Removed", "What was removed, and back again with one key.", KEY_MENU},
     {K_NONE, K_NONE, "tell", "Tell", "Who still has to be told of a change, and what to say.", KEY_MENU},
+    {K_NONE, K_NONE, "copies", "Copies asked for",
+        "Who asked for a copy of what you hold, and until when to answer.", KEY_MENU},
+    {K_NONE, K_NONE, "keeping", "Old records", "What has been kept long enough: to review, hold or erase.",
+        KEY_MENU},
     {K_NONE, K_NONE, "drafts", "Unfinished notes", "What you typed and did not save.", KEY_MENU},
     {K_NONE, K_NONE, "plain", "Plain questions",
         "The same as numbered questions, for screen readers and braille.", KEY_MENU},
@@ -54,6 +58,8 @@ static const struct {
     {"bed", &pane_bed},
     {"worry", &pane_worry},
     {"tell", &pane_tells},
+    {"copies", &pane_requests},
+    {"keeping", &pane_keeping},
     {"find", &pane_find}, /* `/` of a pane without a list too */
     {"find.all", &pane_find},
 };

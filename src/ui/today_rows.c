@@ -271,6 +271,7 @@ static const char *hidden_need(const struct pane *p, const struct today_need *n)
         [NEED_ENDED] = "A sleepover is over",
         [NEED_NOTE] = "A going-home note to write",
         [NEED_WORRY] = "Something to pass on",
+        [NEED_REQUEST] = "Somebody asked for a copy",
         [NEED_FIRST_STEP] = "A first step",
     };
     return date_known(n->when)
