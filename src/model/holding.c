@@ -40,6 +40,7 @@ const struct holding holdings[] = {
     {"worry", "corrects_id", HOLD_BELONGS}, {"worry", "withdrawn_by", HOLD_SIGNS},
     {"worry_opening", "person_id", HOLD_SIGNS},
     {"peer", "person_id", HOLD_BELONGS}, {"peer", "family_id", HOLD_NAMES},
+    {"peer_never", "peer_id", HOLD_BELONGS},
     {"peer_match", "parent_id", HOLD_NAMES}, {"peer_match", "peer_id", HOLD_NAMES},
     {"tick", "ticked_by", HOLD_SIGNS}, {"tick", "corrects_id", HOLD_BELONGS},
     {"tick", "withdrawn_by", HOLD_SIGNS},
