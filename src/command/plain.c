@@ -118,6 +118,7 @@ const struct plain_item plain_items[] = {
     {"Events",            records,        "event",  NULL,       "register|register.in|register.out|register.absent|"
                                                                 "register.note|register.count|register.risk|event.ask.all|"
                                                                 "agree|risk.head|risk.count|count-in|count-out", NULL},
+    {"Figures",           plain_figures,  NULL,     "figures",  "tab figures|view|older|newer|new|edit|sent|print|today|open", NULL},
     {"Last heard from",   plain_heard,    NULL,     NULL,       "last-heard",                NULL},
     {"Everything else",   all_kinds,      NULL,     NULL,       "holiday",                   NULL},
     {"Unfinished notes",  plain_drafts,   NULL,     NULL,       "drafts|draft.ask|form.save|form.choose|form.kinder", NULL},

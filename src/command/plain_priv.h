@@ -174,6 +174,7 @@ struct plain_event {
 void plain_event(struct plain *p, const struct plain_event *e);   /* plain_event.c */
 void plain_invited(struct plain *p, const struct plain_event *e);
 void plain_rota(struct plain *p, const void *unused);    /* plain_rota.c */
+void plain_figures(struct plain *p, const void *unused); /* plain_figures.c */
 void plain_heard(struct plain *p, const void *unused);   /* plain_heard.c */
 void plain_worry(struct plain *p, const void *unused);   /* plain_worry.c */
 void plain_log(struct plain *p, const void *unused);     /* plain_log.c */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Every pane and box there is. tests/lint/panes.sh tells what was forgotten. */
+#include "figures_view_priv.h"
 #include "first_priv.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"
@@ -14,6 +15,9 @@ const struct pane_ops *const ui_panes[] = {
     &pane_rota,
     &pane_log,
     &pane_peers,
+    &pane_figures,
+    &pane_figure,
+    &pane_figures_paper,
     &pane_record,
     &pane_event,
     &pane_history,

@@ -12,6 +12,7 @@ extern const struct pane_ops pane_calendar; /* a tab; text: the day to begin wit
 extern const struct pane_ops pane_rota;     /* a tab */
 extern const struct pane_ops pane_log;      /* a tab; id: the line to begin with */
 extern const struct pane_ops pane_peers;    /* a tab; id: the line to begin with, text: "volunteers", a part */
+extern const struct pane_ops pane_figures;  /* a tab: numbers, bars, words, what was sent */
 
 /* Opened over a tab. The target's text is the noun: "family", "host". */
 /* Its parts; "family|medicines": begins with that one; "family|about|ID": with that child. */

@@ -16,7 +16,7 @@
 #include <string.h>
 
 static const struct pane_ops *const tabs[] = {&pane_today, &pane_families, &pane_calendar, &pane_rota, &pane_log,
-    &pane_peers};
+    &pane_peers, &pane_figures};
 enum { TABS = sizeof tabs / sizeof *tabs, START = 0 };
 
 /* Rows of every pane; the last only where the file has several hubs. */

@@ -34,6 +34,7 @@ static const struct {
     {'f', "dates"},
     {'p', "print"},
     {'h', "history"},
+    {'s', "sent"},
     {'u', "undo|step.back|restore"},
     {'/', "find|find.all"},
     {'.', "hide"},
@@ -143,7 +144,7 @@ static bool need_not_be_listed(const struct ui_key *row)
 }
 
 static const struct pane_ops *const tabs[] = {
-    &pane_today, &pane_families, &pane_calendar, &pane_rota, &pane_peers};
+    &pane_today, &pane_families, &pane_calendar, &pane_rota, &pane_peers, &pane_figures};
 
 static struct ui_options options_with_commands(const struct invocation *inv)
 {
