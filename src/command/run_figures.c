@@ -79,8 +79,13 @@ static enum hub_rc print_all(struct invocation *inv, const struct figures *f, st
 {
     char day[DATE_TEXT];
     const char *part = "", *sent = figures_sent_words(&f->sent, inv->arena);
-    enum hub_rc rc = print(inv, err, "%s, %s, counted up to %s\n", f->hub_name,
-        figures_days_words(f->days, inv->arena), date_long(f->until, day));
+    const char *words = figures_days_words(f->days, inv->arena);
+    bool ahead = date_known(f->days.from) && f->until.d < f->days.from.d;
+    enum hub_rc rc =
+        ahead ? print(inv, err, "%s, %s. These days are still to come; nothing is counted yet.\n",
+                    f->hub_name, words)
+              : print(inv, err, "%s, %s, counted up to %s\n", f->hub_name, words,
+                    date_long(f->until, day));
     if (rc == HUB_OK && *sent) {
         rc = print(inv, err, "%s%s\n", sent, f->sent.differs ? "" : ". Nothing has changed since.");
     }

@@ -185,7 +185,9 @@ static void draw_heading(const struct figures_pane *s, struct canvas *c)
     bool running = s->figures.until.d < s->days.to.d;
     int cols = canvas_cols(c) - 2;
     const char *words = figures_days_words(s->days, a);
-    const char *upto = running ? arena_printf(a, ", so far to %s", date_medium(s->figures.until, day)) : "";
+    const char *upto = s->figures.until.d < s->days.from.d ? ", still to come"
+                       : running ? arena_printf(a, ", so far to %s", date_medium(s->figures.until, day))
+                                 : "";
     int col = 1 + canvas_putf(c, 0, 1, cols, STYLE_HEADING, "%s%s", words, upto) + 2;
     col += canvas_put(c, 0, col, cols - col, STYLE_KEY, "v") + 1;
     canvas_put(c, 0, col, cols - col, STYLE_KEY_WORD,
