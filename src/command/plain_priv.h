@@ -37,8 +37,7 @@ const char *ask(struct plain *p);
 void plain_lock(struct plain *p, const char *why);
 /* "Yes" or "no" by number; false for no, back and the end. */
 bool ask_yes(struct plain *p, const char *question);
-/* Tell what went wrong. */
-void say_error(struct plain *p, const struct hub_err *err);
+void say_error(struct plain *p, const struct hub_err *err); /* what went wrong */
 
 /* --- plain_hide.c ----------------------------------------------------------- */
 

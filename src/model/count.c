@@ -179,18 +179,15 @@ enum hub_rc count_rows(struct store *s, enum count_source source, const struct c
 }
 
 enum hub_rc count_written(
-    struct store *s, const char *table, hub_id id, hub_stamp *at, struct hub_err *err)
+    struct store *s, const char *table, hub_id id, int64_t *applied, struct hub_err *err)
 {
     static const char first[] =
-        "SELECT min(t.at) FROM change c CROSS JOIN txn t ON t.site = c.site AND t.seq = c.seq "
+        "SELECT min(t.applied) FROM change c CROSS JOIN txn t ON t.site = c.site AND t.seq = c.seq "
         "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.op = 'I'";
     struct stmt *q;
     bool there;
     enum hub_rc rc = store_ask(s, first, SQL_ARGS(sql_text(table), sql_id(id)), &q, &there, err);
-    *at = STAMP_NONE;
-    if (rc == HUB_OK && there && !stmt_is_null(q, 0)) {
-        *at = (hub_stamp){stmt_int(q, 0)};
-    }
+    *applied = rc == HUB_OK && there && !stmt_is_null(q, 0) ? stmt_int(q, 0) : 0;
     stmt_done(q);
     return rc;
 }

@@ -13,7 +13,7 @@ struct late {
     struct hub *h;
     const struct figure_row *figure;
     struct figure_span span;
-    hub_stamp sent;
+    int64_t sent;  /* where in the journal the copy stands */
     int64_t added; /* what records that were written since add */
     enum hub_rc rc;
     struct hub_err *err;
@@ -23,12 +23,12 @@ static void note_late(void *arg, const struct count_row *row)
 {
     struct late *l = arg;
     int64_t adds = figure_adds(l->figure, row, &l->span);
-    hub_stamp at;
+    int64_t written;
     if (adds == 0 || l->rc != HUB_OK) {
         return;
     }
-    l->rc = count_written(l->h->store, l->figure->noun->table, row->id, &at, l->err);
-    if (l->rc == HUB_OK && stamp_known(at) && at.ms > l->sent.ms) {
+    l->rc = count_written(l->h->store, l->figure->noun->table, row->id, &written, l->err);
+    if (l->rc == HUB_OK && written > l->sent) {
         l->added += adds;
     }
 }
@@ -53,8 +53,8 @@ static enum hub_rc tell_since(struct hub *h, struct figures *out, size_t i, stru
     struct late l = {.h = h,
         .figure = row,
         .span = figure_span_of(h, out->days),
-        .sent = out->sent.at,
         .err = err};
+    l.rc = count_written(h->store, sent_copy_noun.table, out->sent.id, &l.sent, err);
     bool records = row->measure != MEASURE_WHO && row->measure != MEASURE_FAMILIES;
     for (int source = 0; records && l.rc == HUB_OK && source < COUNT_SOURCES; source++) {
         if (row->sources & 1U << source) {

@@ -60,8 +60,8 @@ struct count_ask {
 enum hub_rc count_rows(struct store *s, enum count_source source, const struct count_ask *ask,
     void (*each)(void *arg, const struct count_row *row), void *arg, struct hub_err *err);
 
-/* When this record was written into this file, by the journal; STAMP_NONE: before it began. */
+/* Where in the order of the journal this record was written; 0: before it began. */
 enum hub_rc count_written(
-    struct store *s, const char *table, hub_id id, hub_stamp *at, struct hub_err *err);
+    struct store *s, const char *table, hub_id id, int64_t *applied, struct hub_err *err);
 
 #endif
