@@ -43,7 +43,10 @@ for who in Amina Jo Ruth; do
 		'list log --find zebra' "history worry $number" "show worry $number" \
 		"edit worry $number who=Me" "bring back worry $number" 'print family Okafor --format text' \
 		'print child Mia --format text' 'print day --format text' \
-		'print families --format text' 'print fridge Mia --format text' 'export calendar'; do
+		'print families --format text' 'print fridge Mia --format text' 'export calendar' \
+		'figures' 'figures --format csv' 'export figures' 'print figures --format text' 'export log' \
+		'list followups' 'list log --significant' 'print rota --format text' \
+		'print card Mia --format text' 'print calendar --format text' 'rota check'; do
 		as $who $words
 		secret "$who: $words" "$out$err"
 	done
