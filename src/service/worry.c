@@ -273,7 +273,7 @@ static const char usual_steps[] =
     "Listen, and ask no questions: let them tell it in their own words;"
     "Promise no secret: say that you will tell someone whose job it is to help;"
     "Write it down now, word for word;"
-    "Ring the safeguarding lead today; out of hours, the out-of-hours number;"
+    "Ring the safeguarding lead today, out of hours the out-of-hours number;"
     "Speak of it with nobody else";
 
 static void read_steps(struct worry_help *out, const char *text, struct arena *a)
