@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Plain mode: the first question, and where its answers lead. */
 #include "plain_keeping_priv.h"
+#include "plain_peers_priv.h"
 #include "plain_stay_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/service/drafts.h"
 #include "hub/service/find.h"
 #include "hub/service/history.h"
+#include "hub/service/peers.h"
 #include "hub/service/since.h"
 
 #include <signal.h>
@@ -98,6 +100,11 @@ static bool several_hubs(const struct plain *p)
     return hub_entries(p->h, &entries) > 1;
 }
 
+static bool is_peer(const struct plain *p)
+{
+    return hub_is_peer(p->h);
+}
+
 // clang-format off
 const struct plain_item plain_items[] = {
     {"Today and tonight", plain_today,    NULL,     "today",    "tab today|swap|today|open|edit|start.now", NULL},
@@ -111,7 +118,8 @@ const struct plain_item plain_items[] = {
     {"Tell of changes",   plain_tells,    NULL,     NULL,       "tell",                      NULL},
     {"Give a dose",       plain_give,     NULL,     NULL,       "give",                      NULL},
     {"A worry",           plain_worry,    NULL,     NULL,       "worry|new",                 NULL},
-    {"Peers",             records,        "match",  "peers",    "tab peers|new|edit|remove|history|view", NULL},
+    {"Peers",             plain_peers,    NULL,     "peers",    "tab peers|new|edit|remove|history|view|tick|agree", NULL},
+    {"Your families",     plain_own,      NULL,     "peer",     "tick|open",                 is_peer},
     {"Hosts",             records,        "host",   NULL,       "new|edit|remove",           NULL},
     {"Homes",             records,        "home",   NULL,       NULL,                        NULL},
     {"People",            records,        "person", NULL,       NULL,                        NULL},
@@ -152,11 +160,27 @@ static const char *item_label(void *arg, size_t i, struct arena *a)
     return ((const struct first *)arg)->items[i]->label;
 }
 
+/* A peer who signs in has their families and what every person has of their own. */
+static bool for_peer(const struct plain_item *item)
+{
+    static const char does[] = "worry|undo|redo|hide|drafts|plain|pin";
+    size_t count = str_parts(does);
+    bool own = item->run == plain_own;
+    for (size_t i = 0; item->does && i < count && !own; i++) {
+        struct arena *a = arena_create();
+        own = str_part_index(item->does, str_part(a, does, i)) >= 0;
+        arena_destroy(a);
+    }
+    return own;
+}
+
 static struct first offered(struct plain *p)
 {
+    bool peer = is_peer(p);
     struct first f = {arena_array(p->a, plain_item_count, sizeof *f.items), 0};
     for (size_t i = 0; i < plain_item_count; i++) {
-        if (!plain_items[i].offered || plain_items[i].offered(p)) {
+        if ((!peer || for_peer(&plain_items[i])) &&
+            (!plain_items[i].offered || plain_items[i].offered(p))) {
             f.items[f.count++] = &plain_items[i];
         }
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What needs the carer, and where each of them is put right. */
 #include "plain_keeping_priv.h"
+#include "plain_peers_priv.h"
 #include "plain_stay_priv.h"
 
 #include "hub/base/str.h"
@@ -192,6 +193,8 @@ static void put_right(struct plain *p, const struct today_need *n)
         plain_request(p, n->record);
         break;
     case NEED_PEER:
+        plain_match(p, n->record);
+        break;
     case NEED_VOLUNTEER:
     case NEED_PHONES:
         plain_edit(p, noun, n->record);
@@ -207,7 +210,7 @@ static const char *deed_of(enum need_kind kind)
         [NEED_BED] = "What is still to do",
         [NEED_DRAFT] = "Carry on",
         [NEED_ASKED] = "Answer the request",
-        [NEED_PEER] = "Change the match",
+        [NEED_PEER] = "What can be done with the match",
         [NEED_DOOR] = "It was seen to",
         [NEED_VOLUNTEER] = "Write down what is new",
         [NEED_RISK] = "Write the risk sheet",

@@ -112,7 +112,8 @@ enum hub_rc hub_invite_lines(struct hub *h, hub_id event, hub_date day, struct a
     *out = arena_array(a, list.count + 1, sizeof **out);
     for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
         const struct family *f = record_at(&list, i);
-        if (date_known(f->left_on) && f->left_on.d <= hub_today(h).d) {
+        bool left = date_known(f->left_on) && f->left_on.d <= hub_today(h).d;
+        if (left || str_eq(f->membership, "peer only")) {
             continue;
         }
         struct invite_line *line = &(*out)[(*count)++];

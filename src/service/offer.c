@@ -272,7 +272,8 @@ enum hub_rc hub_offer_families(
     *out = arena_array(a, list.count + 1, sizeof **out);
     for (size_t i = 0; i < list.count; i++) {
         const struct family *f = record_at(&list, i);
-        if (!date_known(f->left_on) || f->left_on.d > hub_today(h).d) {
+        bool here = !date_known(f->left_on) || f->left_on.d > hub_today(h).d;
+        if (here && !str_eq(f->membership, "peer only")) {
             (*out)[(*count)++] = (struct offer_family){.family = f->record.id, .name = f->name};
         }
     }

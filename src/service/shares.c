@@ -23,7 +23,8 @@ static enum hub_rc leave_out_those_gone(
     enum hub_rc rc = hub_list(h, &family_noun, &ask, a, &list, err);
     for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
         const struct family *f = record_at(&list, i);
-        bool left = date_known(f->left_on) && f->left_on.d <= t->shares.to.d;
+        bool left = (date_known(f->left_on) && f->left_on.d <= t->shares.to.d) ||
+                    str_eq(f->membership, "peer only");
         idmap_put(&gone, f->record.id, left);
     }
     for (size_t i = 0; rc == HUB_OK && i < t->shares.family_count; i++) {

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Peers: who waits, matches and their weeks, units, volunteers; one part at a time, read below. */
 #include "hub/base/str.h"
-#include "hub/model/noun.h"
+#include "hub/model/peer.h"
 #include "hub/service/parts.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"
+#include "peers_verbs_priv.h"
 #include "peers_view_priv.h"
 #include "text_view_priv.h"
 
@@ -212,6 +213,25 @@ static unsigned ask_remove(struct pane *p, struct hub *hub)
     return REACT_DRAW;
 }
 
+/* k and a, on a match. */
+static unsigned match_key(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    struct peers_pane *s = p->state;
+    const struct peers_row *row = selected(s);
+    if (!row || row->noun != &peer_match_noun) {
+        pane_say(p, "Stand on a peer and a family first.");
+        return REACT_DRAW;
+    }
+    if (str_eq(call->id, "agree")) {
+        return match_agree(p, call->hub, (hub_id){row->id}, err);
+    }
+    if (match_ticked(p, call, (hub_id){row->id}, err)) {
+        return REACT_LOAD | REACT_DETAIL;
+    }
+    match_ask_tick(p, call->hub, (hub_id){row->id}, err);
+    return REACT_DRAW;
+}
+
 static unsigned click(struct pane *p, const struct ui_event *ev)
 {
     struct peers_pane *s = p->state;
@@ -262,6 +282,9 @@ static unsigned peers_act(struct pane *p, const struct call *call, struct hub_er
     if (str_eq(call->id, "new")) {
         return write_new(p, call->hub);
     }
+    if (str_eq(call->id, "agree") || (str_starts(call->id, "tick"))) {
+        return match_key(p, call, err);
+    }
     if (str_eq(call->id, "remove")) {
         return ask_remove(p, call->hub);
     }
@@ -285,6 +308,9 @@ static size_t peers_on_hand(const struct pane *p)
 static const struct ui_key peers_keys[] = {
     {'n', K_NONE, "new", "New", "A family that asks for a peer; in another part, what that part has.",
         KEY_BAR | KEY_MENU},
+    {'k', K_NONE, "tick", "In touch", "This week of the match with the >, for a peer who rang.",
+        KEY_BAR | KEY_MENU},
+    {'a', K_NONE, "agree", "Agree", "Both said yes to each other: the weeks begin.", KEY_MENU},
     {'e', K_NONE, "edit", "Edit", "Change the line with the >.", KEY_MENU},
     {'v', K_NONE, "view", "View", "The next part: volunteers, what has ended, and the others.",
         KEY_BAR | KEY_MENU},
@@ -296,6 +322,13 @@ const struct pane_ops pane_peers = {
     .name = "peers",
     .title = "Peers",
     .help = "A family asks for a peer\nPress n: the family, what they would like, one chat or every week.\n\n"
+            "Match them\nEnter on a family that waits: those who fit best come first, with the "
+            "reasons. Enter proposes one; when both say yes, press a.\n\n"
+            "A peer rang\nPress k on the match: Yes, Tried no reply, Not this week, Pause. No words are "
+            "kept of what they talked about.\n\n"
+            "Pause, end, look at it together\nEnter on the match. Both go at once; nobody is at fault.\n\n"
+            "WE'D WORRY\nThe family does not answer: tried, no reply, for two weeks. A peer who forgot to "
+            "tick is only asked.\n\n"
             "See volunteers and what has ended\nPress v until that part stands at the top.\n\n"
             "Read about one\nStand on it: all of it is below. Tab goes there to read on.",
     .digit = 6,

@@ -11,6 +11,11 @@ extern const struct pane_ops pane_families; /* a tab: Families, and Hosts and ho
 extern const struct pane_ops pane_calendar; /* a tab; text: the day to begin with */
 extern const struct pane_ops pane_rota;     /* a tab */
 extern const struct pane_ops pane_log;      /* a tab; id: the line to begin with */
+/* The only tab of a peer who signs in. */
+extern const struct pane_ops pane_peer;
+/* Who fits; id: the family, text: "MATCH|Shah". */
+extern const struct pane_ops pane_suggest;
+extern const struct pane_ops box_match; /* what can be done with a match; id: the match */
 extern const struct pane_ops pane_peers;    /* a tab; id: the line to begin with, text: "volunteers", a part */
 extern const struct pane_ops pane_figures;  /* a tab: numbers, bars, words, what was sent */
 

@@ -41,7 +41,7 @@ static void add_waiting(struct peers_load *l, const struct match_line *m)
                      .id = m->id.n,
                      .family = m->family,
                      .lead = "",
-                     .with = "",
+                     .with = peers_name(l, m->family_name),
                      .what = "",
                      .text = arena_printf(l->a, "Waiting for %s: %s, asked %s%s%s",
                          str_eq(m->kind, "one chat") ? "one chat" : "a peer",

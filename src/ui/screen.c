@@ -4,6 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/service/drafts.h"
+#include "hub/service/peers.h"
 #include "hub/service/personal.h"
 #include "hub/service/pin.h"
 #include "hub/ui/form.h"
@@ -13,11 +14,13 @@
 #include "undo_keys_priv.h"
 
 #include <stdio.h>
-#include <string.h>
 
 static const struct pane_ops *const tabs[] = {&pane_today, &pane_families, &pane_calendar, &pane_rota, &pane_log,
     &pane_peers, &pane_figures};
 enum { TABS = sizeof tabs / sizeof *tabs, START = 0 };
+/* A peer who signs in has one page and no tabs. */
+static const struct pane_ops *const peer_tabs[] = {&pane_peer};
+static const char peer_rows[] = "worry|undo|redo|plain|lock|pin|looks";
 
 /* Rows of every pane; the last only where the file has several hubs. */
 const struct ui_key screen_keys[] = {
@@ -166,13 +169,24 @@ static void ask_aloud(const struct invocation *inv)
     fflush(inv->program->out);
 }
 
+static size_t rows_for(struct hub *hub, const struct ui_options *opt, struct ui_key *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < opt->more_count; i++) {
+        if (!hub_is_peer(hub) || str_part_index(peer_rows, opt->more[i].id) >= 0) {
+            out[n++] = opt->more[i];
+        }
+    }
+    return n;
+}
+
 static enum hub_rc run(const struct invocation *inv, struct ui_options *opt, struct hub_err *err)
 {
     struct ui_key rows[SHARED + 1] = {{0}};
     struct hub_err ignored;
     struct arena *a = arena_create();
     bool ask = answered(inv->hub, a) != DONE;
-    memcpy(rows, opt->more, opt->more_count * sizeof *rows);
+    opt->more_count = rows_for(inv->hub, opt, rows);
     if (ask) {
         rows[opt->more_count++] = reader;
         opt->hello = READER;
@@ -201,8 +215,8 @@ enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *en
     const struct hub_entry *entries;
     bool several = hub_entries(inv->hub, &entries) > 1;
     struct ui_options opt = {
-        .tabs = tabs,
-        .tab_count = TABS,
+        .tabs = hub_is_peer(inv->hub) ? peer_tabs : tabs,
+        .tab_count = hub_is_peer(inv->hub) ? 1 : TABS,
         .start = START,
         .title = hub_title,
         .person = hub_person(inv->hub),
@@ -219,7 +233,7 @@ enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *en
         .version = hub_version,
         .look = hub_look,
         .look_end = hub_look_end,
-        .news = news_read,
+        .news = hub_is_peer(inv->hub) ? NULL : news_read,
         .aside = unfinished,
         .left = &left,
         .stay = env->stay,

@@ -10,6 +10,7 @@
 #include "hub/ui/choose.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"
+#include "peers_verbs_priv.h"
 #include "stay_verbs_priv.h"
 #include "today_priv.h"
 
@@ -76,7 +77,7 @@ unsigned today_put_right(
         pane_open(p, &pane_bed, &(struct pane_target){.id = n->record.n});
         break;
     case NEED_PEER:
-        form_open_edit(p, noun_find("match"), n->record);
+        match_menu(p, n->record);
         break;
     case NEED_DOOR:
         ask_seen_to(p, n);
