@@ -53,10 +53,15 @@ static int64_t nights(const struct count_row *row, const struct figure_span *s)
     return date_known(row->end) && to > from ? to - from : 0;
 }
 
+bool figure_takes(const struct figure_row *f, const struct count_row *row)
+{
+    return !f->tags || str_part_index(f->tags, row->tag) >= 0;
+}
+
 int64_t figure_adds(
     const struct figure_row *f, const struct count_row *row, const struct figure_span *span)
 {
-    if ((f->tags && str_part_index(f->tags, row->tag) < 0) || !counts(f, row, span)) {
+    if (!counts(f, row, span)) {
         return 0;
     }
     switch (f->measure) {
@@ -212,7 +217,7 @@ static void count_one(void *arg, const struct count_row *row)
     for (size_t i = 0; i < figure_row_count; i++) {
         struct tally *t = &c->tallies[i];
         bool asks = t->row->sources & 1U << c->source;
-        if (asks && (!t->row->tags || str_part_index(t->row->tags, row->tag) >= 0)) {
+        if (asks && figure_takes(t->row, row)) {
             tally_row(c, t, row);
         }
     }

@@ -54,7 +54,7 @@ static const struct noun *noun_of(const struct listing *l, const struct count_ro
 static void take(void *arg, const struct count_row *row)
 {
     struct listing *l = arg;
-    int64_t adds = figure_adds(l->figure, row, &l->span);
+    int64_t adds = figure_takes(l->figure, row) ? figure_adds(l->figure, row, &l->span) : 0;
     const struct noun *n = noun_of(l, row);
     hub_id id = row->id;
     if (adds == 0) {

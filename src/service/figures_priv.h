@@ -43,7 +43,8 @@ struct figure_span {
 };
 struct figure_span figure_span_of(struct hub *h, struct figures_days days);
 
-/* What one row adds to a figure within these days; 0: nothing. For WHO and FAMILIES 1. */
+bool figure_takes(const struct figure_row *f, const struct count_row *row); /* by its tag */
+/* What a row of such a tag adds within these days; 0: nothing. For WHO and FAMILIES 1. */
 int64_t figure_adds(
     const struct figure_row *f, const struct count_row *row, const struct figure_span *span);
 /* Whom a row is about, for figures of different people; guests get numbers of their own. */

@@ -22,7 +22,7 @@ struct late {
 static void note_late(void *arg, const struct count_row *row)
 {
     struct late *l = arg;
-    int64_t adds = figure_adds(l->figure, row, &l->span);
+    int64_t adds = figure_takes(l->figure, row) ? figure_adds(l->figure, row, &l->span) : 0;
     int64_t written;
     if (adds == 0 || l->rc != HUB_OK) {
         return;

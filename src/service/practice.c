@@ -107,6 +107,7 @@ static enum hub_rc make_hub(struct hub *h, void *arg, struct hub_err *err)
     practice_events(p);
     practice_peers(p);
     practice_log(p);
+    practice_changed(p);
     if (p->rc == HUB_OK && p->number == 0) {
         p->rc = store_mark_practice(h->store, err);
     }

@@ -161,6 +161,7 @@ void practice_rota(struct practice *p);
 void practice_events(struct practice *p);
 void practice_peers(struct practice *p);
 void practice_log(struct practice *p);
+void practice_changed(struct practice *p);
 
 /* One stay as it is being made. */
 struct p_stay {
