@@ -38,6 +38,9 @@ static void cover(struct page_doc *d, const struct access_copy *c)
 static const char *when(const struct copy_line *l, struct arena *a)
 {
     char day[DATE_TEXT], at[DATE_TEXT];
+    if (l->page) {
+        return "";
+    }
     date_plain(wall_date(l->at), day);
     return l->timed ? arena_printf(a, "%s\n%s", day, tod_iso(wall_tod(l->at), at))
                     : arena_strdup(a, day);

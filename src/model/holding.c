@@ -70,7 +70,7 @@ const struct holding_name holding_names[] = {
     {"person", "name|known_as", NULL},
     {"household", "name", NULL},
     {"home", "name", "a home"}, {"host", "name", NULL},
-    {"family", "phone|address|how_to_reach", "(kept back)"},
+    {"family", "phone|address", "(kept back)"},
     {"person", "phone|phone_other|email", "(kept back)"},
     {"child", "nhs_number", "(kept back)"},
     {"home", "address", "(kept back)"},

@@ -5,7 +5,6 @@
 #include "hub/base/str.h"
 #include "hub/base/strmap.h"
 #include "hub/model/keeping.h"
-
 #include "keep_priv.h"
 #include "mask_priv.h"
 #include "tell_priv.h"
@@ -40,11 +39,31 @@ static const struct withheld *decision_of(const struct gathering *g, const char 
     return at ? record_at(&g->decided, (size_t)at - 1) : NULL;
 }
 
-/* The text as the copy has it: the place is listed, and obeys what was decided of it. */
-static const char *masked(struct gathering *g, const char *key, const char *where,
-    const char *text, bool others)
+/* Names are in texts and in what points to a record; June is no name in a date. */
+static bool may_name(const struct field *f)
 {
-    const char *instead = others ? KEPT_BACK : mask_text(g->mask, text, g->a);
+    return f->type == FIELD_REF || f->type == FIELD_LINKS ||
+           (field_is_text(f) && f->type != FIELD_CHOICE && f->type != FIELD_TIMES);
+}
+
+/* The field that a sentence of the history is about: "Arrives: Fri 5 Jun 2026 → …". */
+static const struct field *field_told(const struct noun *n, const char *sentence)
+{
+    for (size_t i = 0; i < n->field_count; i++) {
+        size_t len = strlen(n->fields[i].label);
+        if (strncmp(n->fields[i].label, sentence, len) == 0 && sentence[len] == ':') {
+            return &n->fields[i];
+        }
+    }
+    return NULL;
+}
+
+/* The text as the copy has it: the place is listed, and obeys what was decided of it. */
+/* With an empty key it is no place where anybody could be named. */
+static const char *masked(
+    struct gathering *g, const char *key, const char *where, const char *text, bool others)
+{
+    const char *instead = others ? KEPT_BACK : *key ? mask_text(g->mask, text, g->a) : NULL;
     if (!instead) {
         return text;
     }
@@ -52,8 +71,12 @@ static const char *masked(struct gathering *g, const char *key, const char *wher
     bool show = w && str_eq(w->decision, "show");
     arena_grow(g->a, &g->out->masks, g->out->mask_count, &g->mask_cap, sizeof *g->out->masks);
     struct copy_mask *m = &g->out->masks[g->out->mask_count++];
-    *m = (struct copy_mask){.number = g->out->mask_count, .key = key, .where = where,
-        .words = others ? text : mask_around(g->mask, text, g->a), .masked = instead, .show = show,
+    *m = (struct copy_mask){.number = g->out->mask_count,
+        .key = key,
+        .where = where,
+        .words = others ? text : mask_around(g->mask, text, g->a),
+        .masked = instead,
+        .show = show,
         .decided = w != NULL,
         .decided_by = w && id_known(w->decided_by)
                           ? record_name(g->h->store, noun_find("person"), w->decided_by, g->a)
@@ -124,6 +147,14 @@ static void add_field(struct gathering *g, struct copy_line *line, size_t *cap, 
     line->fields[line->count++] = (struct copy_field){label, masked(g, key, where, text, others)};
 }
 
+/* It points to another record of theirs. */
+static bool is_theirs(const struct gathering *g, const struct field *f, const void *rec)
+{
+    return f->type == FIELD_REF &&
+           held_has(&g->set, noun_find(f->ref),
+               *(const hub_id *)(const void *)((const char *)rec + f->offset));
+}
+
 static void tell_record(struct gathering *g, const struct noun *n, void *rec)
 {
     const struct record *r = rec;
@@ -132,13 +163,17 @@ static void tell_record(struct gathering *g, const struct noun *n, void *rec)
     struct hub_err ignored;
     hub_wall at = when_of(n, rec, &timed);
     struct copy_line *line = line_at(g, at, timed, n->title);
+    line->page = !n->when;
     (void)links_read(g->h, n, rec, g->a, &ignored);
     for (size_t i = 0; i < n->field_count; i++) {
         const struct field *f = &n->fields[i];
         if (field_is_empty(f, rec) || str_part_index(OWN_KEEPING, f->column) >= 0) {
             continue;
         }
-        const char *key = arena_printf(g->a, "%s %lld %s", n->table, (long long)r->id.n, f->column);
+        const char *key =
+            may_name(f) && !is_theirs(g, f, rec)
+                ? arena_printf(g->a, "%s %lld %s", n->table, (long long)r->id.n, f->column)
+                : "";
         add_field(g, line, &cap, key, f->label, namer_field(g->names, f, rec, true),
             str_part_index(OTHERS_SPEAK, f->column) >= 0);
     }
@@ -162,8 +197,11 @@ static enum hub_rc tell_changes(
         struct copy_line *line =
             line_at(g, l->at, true, arena_printf(g->a, "Changed: %s", n->title));
         bool others = strstr(l->sentence, "From someone else") != NULL;
-        const char *key = arena_printf(
-            g->a, "%s %lld change %lld %zu", n->table, (long long)id.n, (long long)l->at.min, story.count - i);
+        const struct field *f = field_told(n, l->sentence);
+        const char *key = f && !may_name(f)
+                              ? ""
+                              : arena_printf(g->a, "%s %lld change %lld %zu", n->table,
+                                    (long long)id.n, (long long)l->at.min, story.count - i);
         add_field(g, line, &cap, key, arena_printf(g->a, "By %s", l->who), l->sentence, others);
     }
     return rc;
@@ -196,7 +234,10 @@ static enum hub_rc tell_all(struct gathering *g, struct hub_err *err)
 static int by_time(const void *x, const void *y)
 {
     const struct copy_line *const *a = x, *const *b = y;
-    if ((*a)->at.min != (*b)->at.min) {
+    if ((*a)->page != (*b)->page) {
+        return (*a)->page ? -1 : 1;
+    }
+    if (!(*a)->page && (*a)->at.min != (*b)->at.min) {
         return (*a)->at.min < (*b)->at.min ? -1 : 1;
     }
     return (*a > *b) - (*a < *b); /* as they were gathered */
@@ -233,8 +274,8 @@ static const char *column_of(const struct noun *n)
     return NULL;
 }
 
-enum hub_rc hub_copy_whose(struct hub *h, const char *name_or_id, const struct noun **n,
-    hub_id *id, struct hub_err *err)
+enum hub_rc hub_copy_whose(
+    struct hub *h, const char *name_or_id, const struct noun **n, hub_id *id, struct hub_err *err)
 {
     static const char *const whose[] = {"family", "child", "person"};
     struct hub_err first = {0}, other;
@@ -243,8 +284,9 @@ enum hub_rc hub_copy_whose(struct hub *h, const char *name_or_id, const struct n
         *n = noun_of_table(whose[i]);
         rc = hub_find(h, *n, name_or_id, id, i ? &other : &first);
     }
-    return rc == HUB_OK ? rc : rc == HUB_ENOTFOUND ? hub_fail(err, rc, "%s", first.msg)
-                                                   : hub_fail(err, rc, "%s", other.msg);
+    return rc == HUB_OK          ? rc
+           : rc == HUB_ENOTFOUND ? hub_fail(err, rc, "%s", first.msg)
+                                 : hub_fail(err, rc, "%s", other.msg);
 }
 
 /* The newest request about them that is not answered. */
@@ -347,8 +389,8 @@ enum hub_rc hub_copy_decide(struct hub *h, const struct access_copy *copy,
     const struct copy_mask *mask, bool show, struct hub_err *err)
 {
     struct deciding d = {copy, mask, show};
-    struct txn_label label = {.verb = "edit", .person = h->person, .noun = "request",
-        .record = copy->request.record.id};
+    struct txn_label label = {
+        .verb = "edit", .person = h->person, .noun = "request", .record = copy->request.record.id};
     if (!copy->asked) {
         return hub_fail(err, HUB_EINVAL, "Write the request down first: who asked, and when.");
     }

@@ -25,6 +25,10 @@ static const char ORDINARY[] =
     "love|good|best|small|little|sharp|strong|swift|wise|noble|bright|sweet|price|cash|rich|bond|"
     "home|house|garden|school|hub|child|family|mum|dad|gran|the|and|for|van|der|von|den|del|las|los|";
 
+/* After a day's number these are months, whoever is called so: "5 June", "Sun 9 Jun 2024". */
+static const char MONTHS[] =
+    "|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|april|june|july|august|";
+
 struct mask {
     struct arena *a;
     struct strmap spared;  /* words, and whole names, that stay */
@@ -289,6 +293,13 @@ static bool is_ordinary(const char *text, const struct token *t, struct arena *a
     return small && strstr(ORDINARY, arena_printf(a, "|%s|", t->folded)) != NULL;
 }
 
+static bool is_month(const struct tokens *t, size_t at, struct arena *a)
+{
+    const char *before = at ? t->items[at - 1].folded : "";
+    bool day = *before && strlen(before) <= 2 && strspn(before, "0123456789") == strlen(before);
+    return day && strstr(MONTHS, arena_printf(a, "|%s|", t->items[at].folded)) != NULL;
+}
+
 /* What stands for a number or an address. */
 static bool is_whole(const char *instead)
 {
@@ -300,7 +311,9 @@ static size_t match_at(const struct mask *m, const char *text, const struct toke
 {
     size_t longest = strmap_get(&m->starts, t->items[at].folded, 0) ? m->longest : 0;
     for (size_t words = longest; words > 0; words--) {
-        if (at + words > t->count || (words == 1 && is_ordinary(text, &t->items[at], a))) {
+        bool one = words == 1;
+        if (at + words > t->count ||
+            (one && (is_ordinary(text, &t->items[at], a) || is_month(t, at, a)))) {
             continue;
         }
         int64_t place = strmap_get(&m->entries, phrase(t, at, words, a), 0);

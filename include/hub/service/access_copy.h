@@ -48,6 +48,7 @@ struct copy_field {
 struct copy_line {
     hub_wall at;       /* when it happened, or was written down */
     bool timed;        /* the time of day is known */
+    bool page;         /* of no day: who they are; these come first */
     const char *title; /* "Log entry"; "Changed: Child" */
     struct copy_field *fields;
     size_t count;

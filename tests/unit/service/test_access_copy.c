@@ -61,7 +61,8 @@ static void it_is_in_the_order_it_happened(void **state)
     struct access_copy c = copy_of(w, family);
     assert_true(c.count >= 5);
     for (size_t i = 1; i < c.count; i++)
-        assert_true(c.lines[i - 1].at.min <= c.lines[i].at.min);
+        assert_true(c.lines[i - 1].page || c.lines[i - 1].at.min <= c.lines[i].at.min);
+    assert_string_equal(c.lines[0].title, "Family");
     assert_non_null(strstr(text_of(w->h, &c, w->a), "A call."));
 }
 
@@ -190,6 +191,13 @@ static void read_names(struct named *n, struct open_hub *w)
     }
 }
 
+/* "Jun" after a day's number is a month, whoever is called so. */
+static bool is_month(const char *text, const struct word *w)
+{
+    return w->from >= 2 && text[w->from - 1] == ' ' && text[w->from - 2] >= '0' &&
+           text[w->from - 2] <= '9';
+}
+
 static void no_other_name_in(struct named *n, const char *text)
 {
     struct wordscan s = wordscan_on(text, n->a);
@@ -201,7 +209,7 @@ static void no_other_name_in(struct named *n, const char *text)
     while (wordscan_next(&s, &w)) {
         const char *word = arena_strndup(n->a, w.folded, w.len);
         bool capital = strncmp(text + w.from, word, w.len) != 0;
-        if (capital && strmap_get(&n->others, word, 0) && !strmap_get(&n->own, word, 0))
+        if (capital && !is_month(text, &w) && strmap_get(&n->others, word, 0) && !strmap_get(&n->own, word, 0))
             fail_msg("%s is in the copy: …%.60s", word, text + (w.from > 30 ? w.from - 30 : 0));
     }
 }
