@@ -21,7 +21,7 @@ static const char *const secrets[] = {"Zwetkova", "Xanthippe", "900777", "Quilla
     "Ødegård", "Jabberwock", "Mimsyton", "borogove", "Snarkallergy", "tulgeymix", "frabjous",
     "slithytove", "vorpal", "bandersnatch", "galumphing", "manxome"};
 
-static hub_id family, other;
+static hub_id family;
 
 /* The Zwetkovas with a record of most kinds, a past, and a place in the records of the Reids. */
 static int set_up(void **state)
@@ -29,7 +29,7 @@ static int set_up(void **state)
     open_hub_set_up(state);
     struct open_hub *w = *state;
     family = add(w, "family", "family=Zwetkova|phone=07700 900777|address=17 Jabberwock Lane, Mimsyton|notes=frabjous");
-    other = add(w, "family", "family=Reid");
+    add(w, "family", "family=Reid");
     hub_id child = add(w, "child", "family=Zwetkova|child=Quillan|known_as=Quilly|legal_name=Quillan Ødegård|allergy=Snarkallergy");
     add(w, "child", "family=Reid|child=Jay");
     hub_id parent = add(w, "person", "family=Zwetkova|person=Xanthippe Zwetkova|phone=07700 900777");
@@ -228,6 +228,30 @@ static void one_child_goes_without_its_family(void **state)
     replay_is_the_same(w->h->store, w->a);
 }
 
+/* While somebody reads, the file cannot be swept; whoever opens it next does it. */
+static void what_could_not_be_swept_is_swept_when_the_hub_is_opened(void **state)
+{
+    struct open_hub *w = *state;
+    struct store_options o = {.path = w->opening.path, .mode = STORE_OPEN, .nouns = nouns,
+        .noun_count = noun_count, .clock = &w->clock};
+    struct store *reader;
+    struct erase_done done;
+    struct erase_plan plan = looked_at(w, "family", family);
+    int64_t families;
+    assert_int_equal(store_open(&o, &reader, &w->err), HUB_OK);
+    store_look(reader);
+    assert_int_equal(store_number(reader, "SELECT count(*) FROM family", &families, &w->err), HUB_OK);
+    assert_int_equal(hub_erase(w->h, &plan, "they asked", &done, &w->err), HUB_OK);
+    assert_false(done.swept);
+    assert_true(store_sweep_owed(w->h->store));
+    store_look_end(reader);
+    store_close(reader);
+    open_hub_as(w, "Amina");
+    assert_false(store_sweep_owed(w->h->store));
+    for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++)
+        no_file_has_word(w->h->store, secrets[i], w->a);
+}
+
 /* --- a family of the practice hub: every word that nobody else's records have -------------------- */
 
 static void a_practice_family_leaves_no_word_of_its_own(void **state)
@@ -295,6 +319,7 @@ int main(void)
         T(a_worry_that_she_may_not_read_stays_untold),
         T(what_is_on_hold_is_not_erased),
         T(one_child_goes_without_its_family),
+        T(what_could_not_be_swept_is_swept_when_the_hub_is_opened),
         T(a_practice_family_leaves_no_word_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
