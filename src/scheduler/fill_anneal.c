@@ -10,6 +10,7 @@
 enum {
     SIDE = 8,   /* guests of one house who may change in one move */
     SELDOM = 8, /* one change in so many is tried though beds are missing */
+    LOOKS = 8,  /* for a spot that a family may move to */
 };
 
 struct turn {
@@ -71,6 +72,18 @@ static struct spot some_spot(struct turn *t, int32_t f)
     return (struct spot){search_below(t->s, t->m->hosts), w};
 }
 
+/* A spot for f's stay on weekend `from`, -1: a new one; false: none was met. */
+static bool some_place(struct turn *t, int32_t f, int32_t from, struct spot *to)
+{
+    for (int i = 0; i < LOOKS; i++) {
+        *to = some_spot(t, f);
+        if (may_be(t, f, *to, from)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct spot some_stay(struct turn *t, int32_t f)
 {
     const struct fill_loose *l = t->l;
@@ -91,9 +104,9 @@ static bool only_guest(const struct turn *t, struct spot x)
 static bool give(struct turn *t, int32_t f)
 {
     struct fill_loose *l = t->l;
-    struct spot to = some_spot(t, f);
+    struct spot to;
     struct loose_change c = {0};
-    if (!may_be(t, f, to, -1) || !room_in(t, to, 1)) {
+    if (!some_place(t, f, -1, &to) || !room_in(t, to, 1)) {
         return false;
     }
     int32_t spread = loose_spread(l, f, 1);
@@ -136,9 +149,10 @@ static void went(struct turn *t, int32_t f, int32_t from, int32_t to)
 
 static bool shift(struct turn *t, int32_t f)
 {
-    struct spot from = some_stay(t, f), to = some_spot(t, f);
+    struct spot from = some_stay(t, f), to;
     struct loose_change c = {0};
-    if ((from.w == to.w && from.h == to.h) || !may_be(t, f, to, from.w) || !room_in(t, to, 1) ||
+    if (!some_place(t, f, from.w, &to) || (from.w == to.w && from.h == to.h) ||
+        !room_in(t, to, 1) ||
         hopeless(t, to, from, t->m->family[f].children,
             fill_cost(t->m, f, to.h, to.w) - fill_cost(t->m, f, from.h, from.w),
             only_guest(t, from))) {
@@ -163,19 +177,21 @@ struct side {
     int32_t f[SIDE];
 };
 
-static bool side_pick(struct turn *t, struct side *x, bool none)
+/* Of the guests of x some who may go to `to`; f is one of them, -1: perhaps nobody. */
+static bool side_pick(struct turn *t, struct side *x, struct spot to, int32_t f)
 {
     const struct fill_loose *l = t->l;
     int32_t cell = x->at.w * t->m->hosts + x->at.h, n = l->count[cell];
-    if (n > SIDE || (n == 0 && !none)) {
-        return false;
-    }
-    int32_t mask = none ? search_below(t->s, 1 << n) : search_below(t->s, (1 << n) - 1) + 1;
+    uint32_t chance = (uint32_t)search_bits(t->s);
     x->count = x->children = 0;
-    for (int32_t i = 0; i < n; i++) {
-        if (mask >> i & 1) {
-            x->f[x->count] = l->guests[cell * LOOSE_GUESTS + i];
-            x->children += t->m->family[x->f[x->count++]].children;
+    for (int32_t i = 0; i < n; i++, chance >>= 1) {
+        int32_t g = l->guests[cell * LOOSE_GUESTS + i];
+        if (g == f || ((chance & 1) && may_be(t, g, to, x->at.w))) {
+            if (x->count == SIDE) {
+                return false;
+            }
+            x->f[x->count++] = g;
+            x->children += t->m->family[g].children;
         }
     }
     return true;
@@ -251,12 +267,16 @@ static bool balanced(const struct turn *t, const struct side *x, const struct si
 
 static bool swap_guests(struct turn *t, int32_t f)
 {
-    struct side a = {.at = some_stay(t, f)}, b = {.at = some_spot(t, f)};
-    if (b.at.w != a.at.w && search_below(t->s, 4) > 0) {
+    struct side a = {.at = some_stay(t, f)}, b = {0};
+    if (!some_place(t, f, a.at.w, &b.at)) {
+        return false;
+    }
+    if (b.at.w != a.at.w && search_below(t->s, 4) > 0 &&
+        fill_cost(t->m, f, a.at.h, b.at.w) != FILL_NEVER) {
         b.at.h = a.at.h;
     }
-    if ((b.at.w == a.at.w && b.at.h == a.at.h) || !side_pick(t, &a, false) ||
-        !side_pick(t, &b, true)) {
+    if ((b.at.w == a.at.w && b.at.h == a.at.h) || !side_pick(t, &a, b.at, f) ||
+        !side_pick(t, &b, a.at, -1)) {
         return false;
     }
     if (!(balanced(t, &a, &b) && balanced(t, &b, &a)) && search_below(t->s, SELDOM) > 0) {

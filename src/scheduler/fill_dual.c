@@ -35,7 +35,7 @@ void dual_make(struct fill_dual *d, const struct fill_model *m, struct arena *a)
         d->work += (int64_t)m->weekends * (m->family[i].need + 1);
     }
     for (int32_t i = 0; i < m->hosts; i++) {
-        d->work += (int64_t)m->weekends * (d->now.run_top[i] + 1) * (d->now.work_top[i] + 1) * 4;
+        d->work += (int64_t)m->weekends * (d->now.run_top[i] + 1) * (d->now.work_top[i] + 1);
     }
     d->theta = THETA_START;
     d->stale = 0;

@@ -9,6 +9,23 @@ static int32_t least(int32_t a, int32_t b)
     return a < b ? a : b;
 }
 
+/* Weekends on which host h could take guests and has none yet; no more than there are stays to give. */
+static int32_t could_open(const struct fill_model *m, int32_t h)
+{
+    int32_t weekends = 0, stays = 0;
+    for (int32_t w = 0; w < m->weekends; w++) {
+        bool open = false;
+        for (int32_t f = 0; f < m->families && !m->works[w * m->hosts + h] && !open; f++) {
+            open = fill_cost(m, f, h, w) != FILL_NEVER;
+        }
+        weekends += open;
+    }
+    for (int32_t f = 0; f < m->families; f++) {
+        stays += m->family[f].need > 0 ? m->family[f].need : 0;
+    }
+    return least(weekends, stays);
+}
+
 static void make_hosts(struct fill_prices *p, struct arena *a)
 {
     const struct fill_model *m = p->m;
@@ -21,8 +38,9 @@ static void make_hosts(struct fill_prices *p, struct arena *a)
         const struct fill_host *host = &m->host[h];
         int64_t all = (int64_t)w_count + host->before + host->after;
         p->run_top[h] = host->run_most >= all ? 0 : host->run_most;
-        bool counted = host->work_left < w_count || host->usual_left < w_count;
-        p->work_top[h] = counted ? least(host->work_left > 0 ? host->work_left : 0, w_count) : 0;
+        int32_t most = could_open(m, h);
+        bool counted = host->work_left < most || (host->usual_left > 0 && host->usual_left < most);
+        p->work_top[h] = counted ? least(host->work_left > 0 ? host->work_left : 0, most) : 0;
         p->host_at[h] = size;
         size += (w_count + 1) * (p->run_top[h] + 1) * (p->work_top[h] + 1);
         int32_t run = host->before;
@@ -256,39 +274,47 @@ bool run_ends_well(const struct fill_prices *p, int32_t h, int32_t run)
     return host->after == 0 || run + (int64_t)host->after <= host->run_most || run <= fixed;
 }
 
-static int32_t host_step(
-    const struct fill_prices *p, int32_t h, int32_t w, int32_t run, int32_t work)
+/* Before a weekend, after a run: the cheapest ways on with the house open and closed. */
+static void host_run(struct fill_prices *p, int32_t h, int32_t w, int32_t run)
 {
     const struct fill_model *m = p->m;
     const struct fill_host *host = &m->host[h];
-    int32_t at = w * m->hosts + h, earn = p->earn[at];
+    int32_t works = p->work_top[h] + 1, runs = p->run_top[h] + 1, at = w * m->hosts + h;
+    int32_t earn = p->earn[at], *to = p->host_to + p->host_at[h];
+    int32_t *v = to + (w * runs + run) * works, *next = to + (w + 1) * runs * works;
     int32_t on = run_after(p, h, w, run, true), off = run_after(p, h, w, run, false);
     if (m->works[at]) {
-        return on < 0 ? PRICE_NEVER : least(PRICE_NEVER, host_value(p, h, w + 1, on, work) - earn);
-    }
-    int32_t value = host_value(p, h, w + 1, off, work);
-    if (on >= 0 && earn > 0 && work < host->work_left) {
-        int32_t next = p->work_top[h] > 0 ? work + 1 : work;
-        int32_t over = work >= host->usual_left ? p->m->over_cost * PRICE_ONE : 0;
-        if (next <= p->work_top[h]) {
-            value = least(value, host_value(p, h, w + 1, on, next) - earn + over);
+        for (int32_t work = 0; work < works; work++) {
+            v[work] = on < 0 ? PRICE_NEVER : least(PRICE_NEVER, next[on * works + work] - earn);
         }
+        return;
     }
-    return value;
+    memcpy(v, next + off * works, (size_t)works * sizeof *v);
+    if (on < 0 || earn <= 0) {
+        return;
+    }
+    const int32_t *open = next + on * works + (p->work_top[h] > 0);
+    int32_t most = least(host->work_left, p->work_top[h] > 0 ? p->work_top[h] : 1);
+    int32_t free = least(most, host->usual_left), over = m->over_cost * PRICE_ONE;
+    for (int32_t work = 0; work < free; work++) {
+        v[work] = least(v[work], open[work] - earn);
+    }
+    for (int32_t work = free > 0 ? free : 0; work < most; work++) {
+        v[work] = least(v[work], open[work] - earn + over);
+    }
 }
 
 static void host_solve(struct fill_prices *p, int32_t h)
 {
     const struct fill_model *m = p->m;
     int32_t runs = p->run_top[h] + 1, works = p->work_top[h] + 1;
-    for (int32_t w = m->weekends; w >= 0; w--) {
+    int32_t *end = &p->host_to[p->host_at[h] + m->weekends * runs * works];
+    for (int32_t i = 0; i < runs * works; i++) {
+        end[i] = run_ends_well(p, h, i / works) ? 0 : PRICE_NEVER;
+    }
+    for (int32_t w = m->weekends - 1; w >= 0; w--) {
         for (int32_t run = 0; run < runs; run++) {
-            for (int32_t work = 0; work < works; work++) {
-                int32_t *v = &p->host_to[p->host_at[h] + (w * runs + run) * works + work];
-                *v = w < m->weekends            ? host_step(p, h, w, run, work)
-                     : run_ends_well(p, h, run) ? 0
-                                                : PRICE_NEVER;
-            }
+            host_run(p, h, w, run);
         }
     }
 }

@@ -2,10 +2,9 @@
 /* Parts set free and put right: some families for the whole period, or all for some weekends. */
 #include "fill_beam_priv.h"
 #include "fill_search_priv.h"
-#include "fill_sub_priv.h"
 
 enum {
-    PRICE_STEPS = 20,   /* to fit the prices to a part */
+    PRICE_STEPS = 40,   /* to fit the prices to a part */
     PART_WIDTH = 200,   /* of the beam over it */
     PART_WAYS = 200000, /* looked at, at most */
     WAY_WORK = 20,
@@ -132,34 +131,41 @@ static bool part_hold(struct fill_search *s, struct fill_sub *sub, struct fill_p
     return true;
 }
 
+struct part_end part_right(struct fill_search *s, struct fill_sub *sub, int32_t width)
+{
+    struct fill_plan now, next;
+    struct fill_prices prices;
+    plan_make(&now, &sub->m, s->part);
+    plan_make(&next, &sub->m, s->part);
+    sub_plan(sub, &s->plan, &now);
+    struct part_end end = {.held = part_hold(s, sub, &now)};
+    int64_t have = plan_total(&now);
+    s->work += FILL_STEP_WORK;
+    if (!part_price(s, sub, &now, &prices)) {
+        end.certain = true;
+        return end;
+    }
+    arena_reset(s->scratch);
+    struct beam_result r = beam_search(&prices, have + 1, width, PART_WAYS, &next, s->scratch);
+    s->work += r.work * WAY_WORK;
+    end.certain = r.proven;
+    if (r.found) {
+        sub_apply(sub, &next, &s->plan);
+        search_keep(s);
+        end.better = plan_total(&next) < have;
+    }
+    return end;
+}
+
 bool repair_part(struct fill_search *s, int kind)
 {
     struct fill_part part = part_choose(s, kind);
     struct fill_sub sub;
-    struct fill_plan now, next;
-    struct fill_prices prices;
     arena_reset(s->part);
     sub_make(&sub, &s->plan, &part, s->part);
-    plan_make(&now, &sub.m, s->part);
-    plan_make(&next, &sub.m, s->part);
-    sub_plan(&sub, &s->plan, &now);
-    bool held = part_hold(s, &sub, &now);
-    int64_t have = plan_total(&now);
-    s->work += FILL_STEP_WORK;
-    if (!part_price(s, &sub, &now, &prices)) {
-        part_learn(s, kind, true);
-        return false;
+    struct part_end end = part_right(s, &sub, PART_WIDTH);
+    if (end.held || end.certain) {
+        part_learn(s, kind, end.certain);
     }
-    arena_reset(s->scratch);
-    struct beam_result r = beam_search(&prices, have + 1, PART_WIDTH, PART_WAYS, &next, s->scratch);
-    s->work += r.work * WAY_WORK;
-    if (held) {
-        part_learn(s, kind, r.proven);
-    }
-    if (!r.found) {
-        return false;
-    }
-    sub_apply(&sub, &next, &s->plan);
-    search_keep(s);
-    return plan_total(&next) < have;
+    return end.better;
 }

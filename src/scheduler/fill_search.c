@@ -9,9 +9,9 @@ enum {
     FIRST_STEPS = 100, /* of annealing in the first turn, for each stay wanted */
     FIRST_MORE = 300,  /* and so many more where many are wanted */
     TURN_STEPS = 50,   /* and in the others */
-    LAST_HEAT = FILL_HEAT_ONE * 8 / 10,
-    TURN_PART = 6,  /* a turn anneals for no more than this part of the work there is */
-    PRICE_PART = 8, /* of all work goes into the prices */
+    LAST_HEAT = FILL_HEAT_ONE * 4 / 10,
+    TURN_PART = 6,   /* a turn anneals for no more than this part of the work there is */
+    PRICE_PART = 12, /* of all work goes into the prices */
     FIRST_WORK = 40000000,
     OFTEN = 2,
     NEAR_PART = 20, /* near: within this part of the cost */
@@ -19,7 +19,8 @@ enum {
     WIDER_MOST = 4,
     BEAM_WAYS = 200000,
     WAY_WORK = 20,
-    PATIENCE = 80, /* parts without a gain before the next turn */
+    PATIENCE = 60, /* parts without a gain before the next turn */
+    MERGED = 2,    /* times what others have is looked at in a turn, with one more each time */
 };
 
 bool search_over(const struct fill_search *s)
@@ -87,6 +88,7 @@ void search_make(struct fill_search *s, const struct fill_model *m, uint64_t see
     plan_make(&s->best, m, a);
     loose_make(&s->loose, m, a);
     dual_make(&s->dual, m, a);
+    pool_make(s, a);
     anneal_luck(s);
     list_choices(s, a);
     s->free = arena_array(a, (size_t)m->families + 1, sizeof *s->free);
@@ -111,6 +113,15 @@ static void repair(struct fill_search *s)
     for (int32_t i = 0; idle < PATIENCE && !search_over(s); i++) {
         idle = repair_part(s, i % FILL_PART_KINDS) ? 0 : idle + 1;
     }
+}
+
+/* With what other plans have; then it is one of them. */
+static void merge(struct fill_search *s)
+{
+    for (int32_t i = 1; i <= MERGED && !search_over(s); i++) {
+        pool_merge(s, i);
+    }
+    pool_add(s);
 }
 
 /* The whole at once, where the bound is so near that it may be proven. */
@@ -172,7 +183,7 @@ static void fill_all(struct fill_search *s)
 
 static void first_turn(struct fill_search *s, bool begun)
 {
-    static const struct fill_heats hot = {15 * FILL_HEAT_ONE, LAST_HEAT, 20 * FILL_HEAT_ONE};
+    static const struct fill_heats hot = {10 * FILL_HEAT_ONE, LAST_HEAT, 20 * FILL_HEAT_ONE};
     int32_t more = s->want_count / 2;
     if (!begun) {
         anneal_run(s, &hot, turn_steps(s, FIRST_STEPS + (more < FIRST_MORE ? more : FIRST_MORE)));
@@ -194,6 +205,7 @@ static void next_turn(struct fill_search *s, int32_t *kind)
     plan_copy(&s->plan, &s->best);
     anneal_run(s, &k, warm[i].steps * turn_steps(s, TURN_STEPS));
     repair(s);
+    merge(s);
     if (s->best_total == before) {
         *kind = (i + 1) % (int32_t)(sizeof warm / sizeof *warm);
     }
@@ -215,6 +227,7 @@ void search_run(struct fill_search *s)
     better_prices(s); /* some bound at least */
     first_turn(s, begun);
     repair(s);
+    pool_add(s);
     for (int32_t kind = 0, turn = 0; !search_over(s); turn++) {
         better_prices(s);
         whole_beam(s, turn);

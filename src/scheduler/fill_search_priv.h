@@ -9,19 +9,27 @@
 
 #include "fill_dual_priv.h"
 #include "fill_loose_priv.h"
+#include "fill_sub_priv.h"
 
 enum {
     FILL_LUCK = 4096,
-    FILL_MOVES = 200,        /* tried in one step of annealing */
+    FILL_MOVES = 100,        /* tried in one step of annealing */
     FILL_STEP_WORK = 10000,  /* units of work in a step, about 10 microseconds */
     FILL_HEAT_ONE = 1 << 16, /* a point of cost */
     FILL_PART_KINDS = 3,
+    FILL_POOL = 8,
 };
 
 /* Of one turn of annealing: what one may cost, × FILL_HEAT_ONE, at first and at last. */
 struct fill_heats {
     int64_t from, to;
     int64_t broken; /* the price of a thing broken, at first */
+};
+
+struct fill_pool { /* good plans met, all different: [family][weekend], and what they cost */
+    int16_t *at[FILL_POOL];
+    int64_t total[FILL_POOL];
+    int32_t count;
 };
 
 struct fill_search {
@@ -36,9 +44,10 @@ struct fill_search {
     int32_t *open, *open_first; /* by family: weekends on which some host could have it */
     int32_t *wants, want_count; /* families, each as often as it wants stays */
     struct fill_loose loose;
+    struct fill_pool pool;
     int32_t size[FILL_PART_KINDS]; /* of the parts set free, 1/16 */
     bool *free;
-    int64_t about; /* steps there will be time for, roughly; 0: unknown */
+    int64_t about;                       /* steps there will be time for, roughly; 0: unknown */
     int64_t work, work_most, price_work; /* of these, for the prices */
     bool (*stop)(void *arg);
     void *stop_arg;
@@ -67,7 +76,19 @@ void search_keep(struct fill_search *s);
 /* Cool s->plan down in so many steps: it ends as the cheapest with nothing broken, if one was met. */
 void anneal_luck(struct fill_search *s);
 void anneal_run(struct fill_search *s, const struct fill_heats *k, int32_t steps);
+struct part_end { /* how it went */
+    bool better, certain;
+    bool held; /* nobody could get more stays than it had */
+};
+/* Put a part of s->plan right, as well as can be. */
+struct part_end part_right(struct fill_search *s, struct fill_sub *sub, int32_t width);
 /* Set one part free and put it right, as well as can be; whether s->plan got cheaper. */
 bool repair_part(struct fill_search *s, int kind);
+
+/* Remember s->plan, if it is among the best and new. */
+void pool_make(struct fill_search *s, struct arena *a);
+void pool_add(struct fill_search *s);
+/* The best of what s->plan and so many others of the pool have between them. */
+void pool_merge(struct fill_search *s, int32_t others);
 
 #endif

@@ -239,6 +239,7 @@ void sub_make(struct fill_sub *s, const struct fill_plan *whole, const struct fi
     }
     cut_make(&c);
     s->family = c.family;
+    s->cost = c.cost;
     for (int32_t i = 0; i < s->m.families; i++) {
         c.family[i] = m->family[s->family_of[i]];
     }
@@ -253,6 +254,27 @@ void sub_hold(struct fill_sub *s, const struct fill_plan *now)
 {
     for (int32_t i = 0; i < s->m.families; i++) {
         s->family[i].need = now->stays[i];
+    }
+}
+
+void sub_only(struct fill_sub *s, const struct fill_model *whole, const int16_t *const *plans,
+    int32_t count, struct arena *a)
+{
+    const struct fill_model *m = &s->m;
+    bool *keep = arena_array(a, (size_t)m->hosts + 1, sizeof *keep);
+    for (int32_t i = 0; i < m->families * m->weekends; i++) {
+        int32_t f = s->family_of[i / m->weekends], w = s->first + i % m->weekends;
+        memset(keep, 0, (size_t)m->hosts);
+        for (int32_t k = 0; k < count; k++) {
+            int32_t h = plans[k][f * whole->weekends + w];
+            if (h >= 0) {
+                keep[h] = true;
+            }
+        }
+        for (int32_t h = 0; h < m->hosts; h++) {
+            int16_t *cost = &s->cost[(size_t)i * (size_t)m->hosts + (size_t)h];
+            *cost = keep[h] ? *cost : FILL_NEVER;
+        }
     }
 }
 
