@@ -4,7 +4,14 @@
 
 #include <string.h>
 
-enum { PULL_ONE = 256 * 64, THETA_START = 4096, THETA_ONE = 4096, PATIENCE = 40 };
+enum {
+    PULL_ONE = 256 * 64,
+    THETA_START = 4096,
+    THETA_ONE = 4096,
+    PATIENCE = 40,
+    HOUSE_PART = PULL_ONE / 2,      /* how much a price follows those of one house on a weekend */
+    FAMILY_PART = PULL_ONE * 3 / 8, /* and those of one family and host all the time */
+};
 
 static size_t links(const struct fill_model *m)
 {
@@ -44,7 +51,8 @@ void dual_make(struct fill_dual *d, const struct fill_model *m, struct arena *a)
 
 struct ascent {
     struct fill_dual *d;
-    int32_t *grad; /* as link */
+    int32_t *grad;  /* as link */
+    int32_t *along; /* as link, × PULL_ONE: what its neighbours pull at */
     int64_t norm;
 };
 
@@ -102,6 +110,50 @@ static void trace_host(struct ascent *s, int32_t h)
     }
 }
 
+/*
+ * What is short is short for all: a house too full on a weekend gets dearer for every family, a
+ * host asked for too often by a family gets dearer on every weekend. Spot by spot that would be
+ * learned only slowly. (A step in another metric, so an ascent still.)
+ */
+static void follow_house(struct ascent *s, int32_t w, int32_t h)
+{
+    const struct fill_model *m = s->d->now.m;
+    size_t row = (size_t)m->weekends * (size_t)m->hosts, at = (size_t)(w * m->hosts + h);
+    int64_t beds = 0;
+    for (int32_t f = 0; f < m->families; f++) {
+        beds += (int64_t)m->family[f].children * s->grad[(size_t)f * row + at];
+    }
+    s->norm += beds * beds * HOUSE_PART / PULL_ONE;
+    for (int32_t f = 0; f < m->families && beds != 0; f++) {
+        s->along[(size_t)f * row + at] += (int32_t)(beds * m->family[f].children * HOUSE_PART);
+    }
+}
+
+static void follow_family(struct ascent *s, int32_t f, int32_t h)
+{
+    const struct fill_model *m = s->d->now.m;
+    size_t first = (size_t)f * (size_t)m->weekends * (size_t)m->hosts + (size_t)h;
+    int64_t stays = 0;
+    for (int32_t w = 0; w < m->weekends; w++) {
+        stays += s->grad[first + (size_t)(w * m->hosts)];
+    }
+    s->norm += stays * stays * FAMILY_PART / PULL_ONE;
+    for (int32_t w = 0; w < m->weekends && stays != 0; w++) {
+        s->along[first + (size_t)(w * m->hosts)] += (int32_t)(stays * FAMILY_PART);
+    }
+}
+
+static void follow(struct ascent *s)
+{
+    const struct fill_model *m = s->d->now.m;
+    for (int32_t i = 0; i < m->weekends * m->hosts; i++) {
+        follow_house(s, i / m->hosts, i % m->hosts);
+    }
+    for (int32_t i = 0; i < m->families * m->hosts; i++) {
+        follow_family(s, i / m->hosts, i % m->hosts);
+    }
+}
+
 static int32_t limited(int64_t v, int64_t low, int64_t high)
 {
     return (int32_t)(v < low ? low : v > high ? high : v);
@@ -114,7 +166,7 @@ static void move_links(struct ascent *s, int64_t step)
     struct fill_dual *d = s->d;
     size_t n = links(d->now.m);
     for (size_t i = 0; i < n; i++) {
-        d->pull[i] += (s->grad[i] * PULL_ONE - d->pull[i]) / 4;
+        d->pull[i] += (s->grad[i] * PULL_ONE + s->along[i] - d->pull[i]) / 4;
         if (d->pull[i] != 0) {
             d->now.link[i] =
                 limited(d->now.link[i] + step * d->pull[i] / (PULL_ONE), -PRICE_MOST, PRICE_MOST);
@@ -234,8 +286,11 @@ int64_t dual_step(struct fill_dual *d, int64_t target, struct arena *scratch)
 {
     const struct fill_model *m = d->now.m;
     arena_reset(scratch);
-    struct ascent s = {.d = d, .grad = arena_array(scratch, links(m) + 1, sizeof *s.grad)};
+    struct ascent s = {.d = d,
+        .grad = arena_array(scratch, links(m) + 1, sizeof *s.grad),
+        .along = arena_array(scratch, links(m) + 1, sizeof *s.along)};
     memset(s.grad, 0, links(m) * sizeof *s.grad);
+    memset(s.along, 0, links(m) * sizeof *s.along);
     memset(d->coming, 0, (size_t)m->weekends * sizeof *d->coming);
     memset(d->sent, 0, (size_t)m->families * (size_t)m->weekends);
     prices_solve(&d->now, scratch);
@@ -253,6 +308,7 @@ int64_t dual_step(struct fill_dual *d, int64_t target, struct arena *scratch)
     for (int32_t h = 0; h < m->hosts; h++) {
         trace_host(&s, h);
     }
+    follow(&s);
     int64_t norm = s.norm;
     for (int32_t w = 0; w < m->weekends; w++) {
         int32_t over = d->coming[w] - m->cap_all[w];
