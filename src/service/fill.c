@@ -20,8 +20,10 @@ enum {
 struct fill_shared {
     struct hub_fill_watch watch;
     int64_t start_us, most_ms;
-    size_t hubs, each;  /* each: jobs of one hub */
-    atomic_size_t done; /* jobs */
+    size_t hubs, each; /* each: jobs of one hub */
+    int64_t until_us;  /* all have to be done then, where time is asked for */
+    size_t job_count, workers;
+    atomic_size_t begun, done; /* jobs */
     atomic_bool stopped;
     atomic_int_least64_t look_us; /* when to look next */
     const struct fill_job *jobs;  /* hubs × each */
@@ -39,8 +41,8 @@ struct fill_job {
     struct job_so_far *told;
     struct hub_fill_part *part;
     struct fill_result rota;
-    struct arena *a;           /* its own: the jobs run side by side */
-    int64_t most_us, until_us; /* 0: as many steps as asked for */
+    struct arena *a;  /* its own: the jobs run side by side */
+    int64_t until_us; /* 0: as many steps as asked for */
     struct fill_shared *shared;
 };
 
@@ -52,7 +54,8 @@ static void add_so_far(const struct fill_shared *s, struct hub_fill_so_far *now)
         for (size_t i = hub * s->each; i < (hub + 1) * s->each; i++) {
             struct job_so_far *told = s->jobs[i].told;
             bool any = atomic_load(&told->wanted) > 0;
-            best = any && (!best || atomic_load(&told->cost) < atomic_load(&best->cost)) ? told : best;
+            best =
+                any && (!best || atomic_load(&told->cost) < atomic_load(&best->cost)) ? told : best;
         }
         now->cost += best ? atomic_load(&best->cost) : 0;
         now->given += best ? atomic_load(&best->given) : 0;
@@ -89,11 +92,24 @@ static bool time_is_up(void *arg)
     return atomic_load(&j->shared->stopped) || (j->until_us > 0 && now >= j->until_us);
 }
 
+/* Its share of the time left: what a hub with nothing more to win did not use is the others'. */
+static int64_t job_time(struct fill_job *j, int64_t now)
+{
+    struct fill_shared *s = j->shared;
+    size_t left = s->job_count - atomic_fetch_add(&s->begun, 1),
+           side = left < s->workers ? left : s->workers;
+    int64_t time = s->until_us > now ? s->until_us - now : 0;
+    return time * (int64_t)side / (int64_t)left;
+}
+
 static void job_run(void *arg, int n)
 {
     struct fill_job *j = &((struct fill_job *)arg)[n];
-    j->until_us = j->ask.steps > 0 ? 0 : clock_monotonic_us() + j->most_us;
-    j->ask.about = j->ask.steps > 0 ? 0 : j->most_us / STEP_US;
+    if (j->ask.steps == 0) {
+        int64_t now = clock_monotonic_us(), most_us = job_time(j, now);
+        j->until_us = now + most_us;
+        j->ask.about = most_us / STEP_US;
+    }
     j->ask.stop = time_is_up;
     j->ask.stop_arg = j;
     j->ask.so_far = &j->found;
@@ -189,22 +205,24 @@ static void jobs_work(
     size_t each = ask->steps == 0 && workers > count ? workers / count : 1;
     size_t all = count * each;
     struct fill_job *jobs = arena_array(a, all, sizeof *jobs);
+    int64_t now = clock_monotonic_us();
     struct fill_shared shared = {.watch = ask->watch,
-        .start_us = clock_monotonic_us(),
+        .start_us = now,
+        .until_us = now + ask->time_ms * 1000,
         .most_ms = ask->steps == 0 ? ask->time_ms : 0,
         .hubs = count,
-        .each = each};
-    workers = workers > all ? all : workers;
-    shared.jobs = jobs;
+        .each = each,
+        .job_count = all,
+        .workers = workers > all ? all : workers,
+        .jobs = jobs};
     for (size_t i = 0; i < all; i++) {
         jobs[i] = hubs[i / each];
         jobs[i].ask.seed += (i % each) << 32;
         jobs[i].a = arena_create();
-        jobs[i].most_us = ask->time_ms * 1000 * (int64_t)workers / (int64_t)all;
         jobs[i].shared = &shared;
         jobs[i].told = arena_alloc(a, sizeof *jobs[i].told);
     }
-    jobs_run(job_run, jobs, (int)all, (int)workers);
+    jobs_run(job_run, jobs, (int)all, (int)shared.workers);
     for (size_t i = 0; i < count; i++) {
         part_choose(&jobs[i * each], each, a);
     }
