@@ -109,6 +109,57 @@ static void pair_check(struct rota_run *run, const struct rota_apart *apart)
     }
 }
 
+/* --- at an event both come to: to be checked --- */
+
+static bool comes(const struct rota_run *run, int32_t event, int32_t family, int32_t child)
+{
+    const struct group *g = &run->index->event_children;
+    for (int32_t i = g->first[event]; i < g->first[event + 1]; i++) {
+        const struct rota_event_child *row = &run->facts->event_children[g->items[i]];
+        if (family >= 0 ? run->facts->children[row->child].family == family : row->child == child) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void meet_event(struct rota_run *run, const struct rota_apart *apart, int32_t event)
+{
+    const struct rota_event *e = &run->facts->events[event];
+    int32_t day = wall_date(e->start).d;
+    struct finding f = finding_make(23, LEVEL_WARN, day, day);
+    f.hub = e->hub;
+    f.event = event;
+    f.family = apart->family >= 0 ? apart->family : run->facts->children[apart->child].family;
+    f.numbers[0] = apart->scope;
+    f.numbers[1] = apart->child >= 0;
+    f.numbers[2] = apart->other_family;
+    if (apart->child >= 0) {
+        const struct rota_child *c = run->facts->children;
+        bool turn = c[apart->child].rank > c[apart->other_child].rank;
+        int32_t *pair = arena_array(run->a, 2, sizeof *pair);
+        pair[turn] = apart->child;
+        pair[!turn] = apart->other_child;
+        f.children = pair;
+        f.child_count = 2;
+    }
+    run_report(run, f, NULL, 0);
+}
+
+static void events_check(struct rota_run *run, const struct rota_apart *apart)
+{
+    struct rows events = hub_rows(run, &run->index->hub_events);
+    hub_date today = run->facts->today;
+    for (const int32_t *at = events.at; at < events.end; at++) {
+        int32_t day = wall_date(run->facts->events[*at].start).d;
+        if ((!date_known(today) || day >= today.d) && run_covers(run, day, day) &&
+            comes(run, *at, apart->family, apart->child) &&
+            comes(run, *at, apart->other_family, apart->other_child)) {
+            meet_event(run, apart, *at);
+        }
+    }
+}
+
 void check_apart(struct rota_run *run)
 {
     struct rows aparts = hub_rows(run, &run->index->hub_aparts);
@@ -119,6 +170,7 @@ void check_apart(struct rota_run *run)
         if ((families && apart->family != apart->other_family) ||
             (children && apart->child != apart->other_child)) {
             pair_check(run, apart);
+            events_check(run, apart);
         }
     }
 }

@@ -255,6 +255,9 @@ static void event_check(struct rota_run *run, const struct rota_event_child *row
 {
     const struct rota_event *e = &run->facts->events[row->event];
     int32_t day = wall_date(e->start).d, mask = 0;
+    if (date_known(run->facts->today) && day < run->facts->today.d) {
+        return; /* it can no longer be put right */
+    }
     for (int kind = 0; kind < CONSENT_KINDS; kind++) {
         if ((e->needs >> kind & 1) && !consent_there(run, row->child, kind, day, ANSWER_YES)) {
             mask |= 1 << kind;

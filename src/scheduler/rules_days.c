@@ -44,34 +44,33 @@ static int32_t most_of(const struct rota_run *run, const struct visit *v, const 
 
 /* --- 5: continuous days of private stays; a short night at home does not end the count --- */
 
-static bool private_counts(const struct rota_run *run, const struct kid *kid)
+/* The last day on which the child is under the age of this rule. */
+static int32_t last_under(const struct rota_run *run, int32_t child)
 {
-    const struct visit *v = &run->index->visits[kid->visit];
-    const struct rota_child *c = &run->facts->children[kid->child];
+    enum { MONTHS = 12 };
+    const struct rota_child *c = &run->facts->children[child];
     int32_t under = c->disabled ? run->policy->private_age_disabled : run->policy->private_age;
-    if (v->basis != BASIS_PRIVATE || !visit_overnight(v)) {
-        return false;
-    }
-    return !date_known(c->born) || date_age(c->born, (hub_date){v->last}) < under;
+    return date_known(c->born) ? date_add_months(c->born, MONTHS * under).d - 1 : INT32_MAX;
 }
 
 static void private_count(const struct rota_run *run, int32_t child, int32_t *counted)
 {
     const struct group *g = &run->index->child_kids;
-    int32_t start = 0, end = 0;
+    int32_t start = 0, end = 0, young = last_under(run, child);
     bool open = false;
     for (int32_t i = g->first[child]; i < g->first[child + 1]; i++) {
         const struct kid *kid = &run->index->kids[g->items[i]];
         const struct visit *v = &run->index->visits[kid->visit];
-        if (!private_counts(run, kid)) {
+        if (v->basis != BASIS_PRIVATE || !visit_overnight(v) || v->first > young) {
             continue;
         }
+        int32_t last = v->last < young ? v->last : young;
         if (!open || v->first - end >= run->policy->home_nights) {
             start = v->first;
-            end = v->last;
+            end = last;
         }
         open = true;
-        end = v->last > end ? v->last : end;
+        end = last > end ? last : end;
         counted[g->items[i] - run->first_kid] = days_of(run, start, end);
     }
 }

@@ -157,12 +157,62 @@ static void helper_check(struct rota_run *run, int32_t person)
     record_close(&r);
 }
 
+/* Days of events up to and with that of row `at`, in the helper's window; rows are in no order. */
+static int32_t event_days(const struct rota_run *run, int32_t person, int32_t day)
+{
+    const struct rota_facts *t = run->facts;
+    int32_t days = 0;
+    for (int32_t back = 0; back < run->policy->helper_window; back++) {
+        bool there = false;
+        for (int32_t i = 0; i < t->event_helper_count && !there; i++) {
+            const struct rota_event_helper *h = &t->event_helpers[i];
+            there = h->person == person &&
+                    wall_date(t->events[h->event].start).d == day - back;
+        }
+        days += there;
+    }
+    return days;
+}
+
+/* The first day of an event still to come by which somebody helped on too many. */
+static void event_helper_check(struct rota_run *run, int32_t person)
+{
+    const struct rota_facts *t = run->facts;
+    int32_t until = barred_until(run, person), first = -1;
+    for (int32_t i = 0; i < t->event_helper_count; i++) {
+        const struct rota_event_helper *h = &t->event_helpers[i];
+        int32_t day = wall_date(t->events[h->event].start).d;
+        bool ahead = !date_known(t->today) || day >= t->today.d;
+        if (h->person == person && t->events[h->event].hub == run->hub && ahead && day > until &&
+            run_covers(run, day, day) &&
+            (first < 0 || day < wall_date(t->events[first].start).d) &&
+            event_days(run, person, day) >= run->policy->helper_days) {
+            first = h->event;
+        }
+    }
+    if (first >= 0) {
+        int32_t day = wall_date(t->events[first].start).d;
+        struct finding f = finding_make(27, LEVEL_HARD, day, day);
+        f.hub = run->hub;
+        f.person = person;
+        f.event = first;
+        f.numbers[0] = event_days(run, person, day);
+        f.numbers[1] = run->policy->helper_window;
+        run_report(run, f, NULL, 0);
+    }
+}
+
 void check_helper(struct rota_run *run)
 {
     struct rows people = hub_rows(run, &run->index->hub_people);
     for (const int32_t *at = people.at; at < people.end; at++) {
         if (run->facts->people[*at].helper) {
             helper_check(run, *at);
+        }
+    }
+    for (int32_t i = 0; i < run->facts->person_count; i++) {
+        if (run->facts->people[i].home < 0) {
+            event_helper_check(run, i);
         }
     }
 }

@@ -193,8 +193,26 @@ static void say_mixed(struct words *w)
     sb_addf(&w->b, " at %s's cannot be given rooms without girls and boys sharing", words_host(w));
 }
 
+static void say_apart_at_event(struct words *w)
+{
+    if (w->f->numbers[1]) {
+        words_children(w);
+    } else {
+        const struct rota_family *f = w->facts->families;
+        bool turn = f[w->f->family].rank > f[w->f->numbers[2]].rank;
+        int32_t one = w->f->family, two = w->f->numbers[2];
+        int32_t pair[2] = {turn ? two : one, turn ? one : two};
+        words_names(&w->b, w->names->families, pair, 2);
+    }
+    sb_addf(&w->b, " both come to %s", words_name(w->names->events, w->f->event));
+}
+
 static void say_apart(struct words *w)
 {
+    if (w->f->event >= 0) {
+        say_apart_at_event(w);
+        return;
+    }
     const struct rota_stay *a = &w->facts->stays[w->f->other_stay];
     const struct rota_stay *b = &w->facts->stays[w->f->stay];
     bool turn = w->facts->families[a->family].rank > w->facts->families[b->family].rank;

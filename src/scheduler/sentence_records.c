@@ -114,6 +114,12 @@ void say_turns_18(struct words *w)
 
 void say_helper(struct words *w)
 {
+    if (w->f->event >= 0) {
+        sb_addf(&w->b, "no enhanced check with the barred list for %s, who helps on %d days in %d, at %s",
+            words_name(w->names->people, w->f->person), w->f->numbers[0], w->f->numbers[1],
+            words_name(w->names->events, w->f->event));
+        return;
+    }
     sb_addf(&w->b, "no enhanced check with the barred list for %s at %s's; ",
         words_name(w->names->people, w->f->person), words_host(w));
     words_count(w, w->f->numbers[0], "stay", "stays");

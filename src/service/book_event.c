@@ -228,6 +228,28 @@ static enum hub_rc fill_rows(struct coming *c, const struct event_days *days,
     return rc;
 }
 
+/* A day of a series counts when all its days are meant or this one is. */
+static void helpers(struct book *b, const struct event_days *days)
+{
+    size_t count = 0, cap = 0;
+    struct rota_event_helper *rows = NULL;
+    for (size_t i = 0; i < days->count; i++) {
+        const struct event_day *d = &days->items[i];
+        for (size_t k = 0; k < b->helping.count; k++) {
+            const struct invitation *v = record_at(&b->helping, k);
+            int32_t who = book_at(&b->person_at, v->person_id);
+            if (who < 0 || !id_eq(v->event_id, d->e->record.id) ||
+                (date_known(v->day) && v->day.d != d->day.d)) {
+                continue;
+            }
+            arena_grow(b->a, &rows, count, &cap, sizeof *rows);
+            rows[count++] = (struct rota_event_helper){(int32_t)i, who};
+        }
+    }
+    b->out->facts.event_helpers = rows;
+    b->out->facts.event_helper_count = (int32_t)count;
+}
+
 enum hub_rc book_events(struct book *b, struct hub_err *err)
 {
     struct coming c = {.b = b};
@@ -241,6 +263,7 @@ enum hub_rc book_events(struct book *b, struct hub_err *err)
     struct rota_event *rows = arena_array(b->a, days.count + 1, sizeof *rows);
     const char **names = arena_array(b->a, days.count + 1, sizeof *names);
     rc = fill_rows(&c, &days, rows, names, err);
+    helpers(b, &days);
     b->out->facts.events = rows;
     b->out->facts.event_count = (int32_t)days.count;
     b->out->names.events = names;

@@ -2,6 +2,7 @@
 /* Facts about who lives in the homes, their checks, exemptions and who may share a room. */
 #include "book_priv.h"
 #include "hub/base/str.h"
+#include "hub/model/event.h"
 #include "hub/model/home.h"
 #include "hub/model/host.h"
 #include "hub/model/person.h"
@@ -35,7 +36,7 @@ static void add_household(struct book *b, struct people *p, const struct record_
             .born = m->born,
             .from = m->moved_in,
             .to = m->moved_out,
-            .approved = is_host(b, m->adult_id),
+            .approved = m->approved == 1 || (m->approved != 0 && is_host(b, m->adult_id)),
             .fostered = str_eq(m->kind, "fostered child"),
             .helper = str_eq(m->kind, "helper"),
         };
@@ -72,6 +73,45 @@ static enum hub_rc add_hosts(struct book *b, struct people *p, struct hub_err *e
     return HUB_OK;
 }
 
+/* Those who are asked to events to lead, help or drive, and live in no home of the hub. */
+static enum hub_rc add_event_helpers(struct book *b, struct people *p, struct hub_err *err)
+{
+    for (size_t i = 0; i < b->helping.count; i++) {
+        const struct invitation *v = record_at(&b->helping, i);
+        struct person person;
+        if (book_at(&b->person_at, v->person_id) >= 0) {
+            continue;
+        }
+        enum hub_rc rc = record_get(b->h->store, &person_noun, v->person_id, b->a, &person, err);
+        if (rc != HUB_OK) {
+            return rc;
+        }
+        idmap_put(&b->person_at, v->person_id, p->count);
+        p->names[p->count] = str_empty(person.known_as) ? person.name : person.known_as;
+        p->rows[p->count++] = (struct rota_person){
+            .id = person.record.id.n, .home = -1, .born = DATE_NONE, .from = DATE_NONE, .to = DATE_NONE};
+    }
+    return HUB_OK;
+}
+
+/* Invitations of adults who look after children and have not said no. */
+static enum hub_rc read_helping(struct book *b, struct hub_err *err)
+{
+    struct record_query q = {.order = "id"};
+    struct record_list all;
+    query_text(&q, "person_id", RECORD_KNOWN, NULL);
+    enum hub_rc rc = book_query(b, &invitation_noun, &q, &all, err);
+    b->helping = all;
+    b->helping.count = 0;
+    for (size_t i = 0; rc == HUB_OK && i < all.count; i++) {
+        const struct invitation *v = record_at(&all, i);
+        if (str_part_index("lead|helper|first aider|driver", v->part) >= 0 && !str_eq(v->answer, "no")) {
+            memmove(record_at(&b->helping, b->helping.count++), v, sizeof *v);
+        }
+    }
+    return rc;
+}
+
 static void rank_people(struct people *p)
 {
     for (int32_t i = 0; i < p->count; i++) {
@@ -102,16 +142,18 @@ static enum hub_rc people(struct book *b, struct hub_err *err)
 {
     struct record_list household;
     enum hub_rc rc = book_list(b, &household_noun, &household, err);
+    rc = rc == HUB_OK ? read_helping(b, err) : rc;
     if (rc != HUB_OK) {
         return rc;
     }
-    size_t most = household.count + b->hosts.count + 1;
+    size_t most = household.count + b->hosts.count + b->helping.count + 1;
     struct people p = {
         arena_array(b->a, most, sizeof *p.rows), arena_array(b->a, most, sizeof *p.names), 0};
     idmap_on(&b->person_at, b->a);
     add_household(b, &p, &household);
     b->out->household_count = p.count;
     rc = add_hosts(b, &p, err);
+    rc = rc == HUB_OK ? add_event_helpers(b, &p, err) : rc;
     rank_people(&p);
     b->out->facts.people = p.rows;
     b->out->facts.person_count = p.count;

@@ -13,6 +13,7 @@ struct book {
     struct arena *a;
     struct rota_book *out;
     struct record_list hubs, families, children, homes, hosts, rooms, beds;
+    struct record_list helping; /* invitations of adults who look after children at events */
     struct idmap hub_at, family_at, child_at, home_at, host_at, room_at, bed_at, stay_at, person_at,
         household_at;
     struct stay_window window;

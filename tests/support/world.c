@@ -23,6 +23,7 @@ enum {
     CAP_HOLIDAYS,
     CAP_EVENTS,
     CAP_EVENT_CHILDREN,
+    CAP_EVENT_HELPERS,
     CAP_APARTS,
     CAP_SHARINGS,
     CAP_EXEMPTIONS,
@@ -228,6 +229,19 @@ void world_event_child(struct world *w, int32_t event, int32_t child)
         (struct rota_event_child){event, child, false});
 }
 
+int32_t world_helper(struct world *w, const char *name)
+{
+    int32_t person = world_person(w, 0, name, NULL);
+    w->people[person].home = -1;
+    return person;
+}
+
+void world_event_helper(struct world *w, int32_t event, int32_t person)
+{
+    (void)ADD(event_helpers, event_helper_count, CAP_EVENT_HELPERS,
+        (struct rota_event_helper){event, person});
+}
+
 void world_apart(struct world *w, int32_t family, int32_t other, enum apart_scope scope)
 {
     (void)ADD(aparts, apart_count, CAP_APARTS,
@@ -319,6 +333,7 @@ const struct rota_facts *world_facts(struct world *w)
     f->holidays = w->holidays;
     f->events = w->events;
     f->event_children = w->event_children;
+    f->event_helpers = w->event_helpers;
     f->aparts = w->aparts;
     f->sharings = w->sharings;
     f->exemptions = w->exemptions;

@@ -29,6 +29,7 @@ struct world {
     struct rota_holiday *holidays;
     struct rota_event *events;
     struct rota_event_child *event_children;
+    struct rota_event_helper *event_helpers;
     struct rota_apart *aparts;
     struct rota_sharing *sharings;
     struct rota_exemption *exemptions;
@@ -67,6 +68,9 @@ int32_t world_consent(struct world *w, int32_t child, enum consent_kind kind, en
     const char *from, const char *to);
 int32_t world_event(struct world *w, const char *name, const char *start, unsigned needs);
 void world_event_child(struct world *w, int32_t event, int32_t child);
+/* A person who helps at events only: home -1. */
+int32_t world_helper(struct world *w, const char *name);
+void world_event_helper(struct world *w, int32_t event, int32_t person);
 void world_apart(struct world *w, int32_t family, int32_t other, enum apart_scope scope);
 void world_apart_children(struct world *w, int32_t child, int32_t other, enum apart_scope scope);
 void world_sharing(struct world *w, int32_t child, int32_t other, const char *from, const char *to);

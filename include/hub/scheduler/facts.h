@@ -104,6 +104,7 @@ struct rota_facts {
     const struct rota_holiday *holidays;
     const struct rota_event *events;
     const struct rota_event_child *event_children;
+    const struct rota_event_helper *event_helpers;
     const struct rota_apart *aparts;
     const struct rota_sharing *sharings;
     const struct rota_exemption *exemptions;
@@ -113,7 +114,7 @@ struct rota_facts {
     const struct rota_override *overrides;
     int32_t home_count, host_count, room_count, bed_count, family_count, child_count, stay_count,
         stay_child_count, away_count, person_count, check_count, consent_count, medicine_count,
-        holiday_count, event_count, event_child_count, apart_count, sharing_count, exemption_count,
+        holiday_count, event_count, event_child_count, event_helper_count, apart_count, sharing_count, exemption_count,
         wish_count, link_count, weekend_count, override_count;
 };
 

@@ -98,6 +98,10 @@ struct rota_event_child { /* who is booked or came */
     bool own_adult; /* an adult of the family comes too */
 };
 
+struct rota_event_helper { /* who looks after the children there: leads, helps, drives */
+    int32_t event, person;
+};
+
 enum apart_scope { APART_HOUSE, APART_WEEKEND };
 
 struct rota_apart { /* two families, or two children (then the families are -1) */

@@ -48,7 +48,7 @@ struct rota_away { /* person -1: the host is away or the home closed */
 
 struct rota_person { /* who lives in a home, and helpers there */
     int64_t id;
-    int32_t rank, home;
+    int32_t rank, home; /* home -1: helps at events only */
     hub_date born;     /* NONE: an adult */
     hub_date from, to; /* lives or helps there */
     bool approved;     /* one of the carers; at least one must be at home */

@@ -66,16 +66,17 @@ static void private_fostering_ends_at_16_or_18_if_disabled(void **state)
 {
     (void)state;
     stay_days("2026-06-01", 30, BASIS_PRIVATE);
-    w.children[0].born = day("2010-06-30"); /* sixteen on the last day */
+    w.children[0].born = day("2010-06-15"); /* sixteen after a fortnight: what comes then is no more */
     world_check(&w);
     assert_int_equal(world_count(&w, 5), 0);
     w.children[0].disabled = true;
     world_check(&w);
     assert_int_equal(world_count(&w, 5), 1);
     w.children[0].disabled = false;
-    w.children[0].born = day("2010-07-01");
+    w.children[0].born = day("2010-06-30"); /* not yet sixteen on the 28th day */
     world_check(&w);
     assert_int_equal(world_count(&w, 5), 1);
+    assert_int_equal(world_finding(&w, 5, 0)->level, LEVEL_HARD);
 }
 
 static void one_night_at_home_does_not_end_the_count(void **state)

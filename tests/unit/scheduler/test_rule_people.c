@@ -183,6 +183,65 @@ static void an_event_that_needs_swimming_needs_a_yes(void **state)
     assert_int_equal(world_count(&w, 17), 0);
 }
 
+static void what_an_event_that_is_over_needed_is_not_asked_any_more(void **state)
+{
+    (void)state;
+    int32_t swim = world_event(&w, "Swimming", "2026-12-12 10:00", 1u << CONSENT_SWIM);
+    world_event_child(&w, swim, 0);
+    w.facts.today = day("2026-12-12");
+    world_check(&w);
+    assert_int_equal(world_count(&w, 17), 1);
+    w.facts.today = day("2026-12-13");
+    world_check(&w);
+    assert_int_equal(world_count(&w, 17), 0);
+}
+
+static void those_kept_apart_who_come_to_one_event_are_to_be_checked(void **state)
+{
+    (void)state;
+    int32_t trip = world_event(&w, "Farm trip", "2026-12-12 10:00", 0);
+    world_event_child(&w, trip, 0);
+    world_apart(&w, jay, reid, APART_HOUSE);
+    world_apart_children(&w, 1, 2, APART_WEEKEND);
+    world_check(&w);
+    assert_int_equal(world_count(&w, 23), 0);
+    world_event_child(&w, trip, 2);
+    world_check(&w);
+    assert_int_equal(world_count(&w, 23), 1);
+    const struct finding *f = world_finding(&w, 23, 0);
+    assert_int_equal(f->level, LEVEL_WARN);
+    assert_string_equal(
+        world_sentence(&w, f), "Keep apart: Jay and Reid both come to Farm trip, Sat 12 Dec 2026.");
+    world_event_child(&w, trip, 1);
+    world_check(&w);
+    assert_int_equal(world_count(&w, 23), 2);
+    w.facts.today = day("2026-12-13");
+    world_check(&w);
+    assert_int_equal(world_count(&w, 23), 0);
+}
+
+static void who_helps_at_events_on_four_days_in_thirty_needs_the_fullest_check(void **state)
+{
+    (void)state;
+    const char *const days[] = {
+        "2026-11-01 10:00", "2026-12-01 10:00", "2026-12-08 10:00", "2026-12-15 10:00"};
+    int32_t sam = world_helper(&w, "Sam");
+    for (int i = 0; i < 4; i++)
+        world_event_helper(&w, world_event(&w, "Club", days[i], 0), sam);
+    world_check(&w);
+    assert_int_equal(world_count(&w, 27), 0);
+    int32_t last = world_event(&w, "Party", "2026-12-19 14:00", 0);
+    world_event_helper(&w, last, sam);
+    world_check(&w);
+    assert_int_equal(world_count(&w, 27), 1);
+    assert_string_equal(world_sentence(&w, world_finding(&w, 27, 0)),
+        "Helper sleeping in, or 4+ days in 30: no enhanced check with the barred list for Sam, who "
+        "helps on 4 days in 30, at Party, Sat 19 Dec 2026.");
+    world_check_done(&w, sam, CHECK_DBS, "2025-01-01");
+    world_check(&w);
+    assert_int_equal(world_count(&w, 27), 0);
+}
+
 static void families_kept_apart_do_not_share_a_house(void **state)
 {
     (void)state;
@@ -292,6 +351,9 @@ int main(void)
         T(four_nights_need_the_liaison_worker),
         T(every_consent_needs_an_answer),
         T(an_event_that_needs_swimming_needs_a_yes),
+        T(what_an_event_that_is_over_needed_is_not_asked_any_more),
+        T(those_kept_apart_who_come_to_one_event_are_to_be_checked),
+        T(who_helps_at_events_on_four_days_in_thirty_needs_the_fullest_check),
         T(families_kept_apart_do_not_share_a_house),
         T(families_kept_apart_do_not_share_a_weekend),
         T(two_children_of_one_family_may_be_kept_apart),

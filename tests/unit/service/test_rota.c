@@ -56,6 +56,33 @@ static void facts_hold_what_the_file_holds(void **state)
     assert_int_equal(b.facts.homes[b.facts.hosts[s->host].home].beds, 2);
 }
 
+static void who_is_approved_and_who_helps_at_events_are_facts(void **state)
+{
+    struct open_hub *w = *state;
+    struct rota_book b;
+    add(w, "home", "home=Elm House");
+    add(w, "household", "home=Elm House|person=Pat Hart|kind=adult|approved=yes");
+    add(w, "household", "home=Elm House|person=Lou Hart|kind=adult|approved=no");
+    add(w, "person", "person=Sam Adeyemi|known_as=Sam|role=event helper");
+    add(w, "event", "event=Club|start=2026-12-01 10:00|end=2026-12-01 12:00");
+    add(w, "event", "event=Party|start=2026-12-08 10:00|end=2026-12-08 12:00");
+    add(w, "invitation", "event=Club|person=Sam Adeyemi|part=helper");
+    add(w, "invitation", "event=Party|person=Sam Adeyemi|part=guest");
+    book(w, DATE_NONE, DATE_NONE, &b);
+    int approved = 0, sam = -1;
+    for (int32_t i = 0; i < b.facts.person_count; i++) {
+        approved += b.facts.people[i].approved && str_eq(b.names.people[i], "Pat Hart");
+        assert_false(b.facts.people[i].approved && str_eq(b.names.people[i], "Lou Hart"));
+        sam = str_eq(b.names.people[i], "Sam") ? i : sam;
+    }
+    assert_int_equal(approved, 1);
+    assert_true(sam >= 0);
+    assert_int_equal(b.facts.people[sam].home, -1);
+    assert_int_equal(b.facts.event_helper_count, 1);
+    assert_int_equal(b.facts.event_helpers[0].person, sam);
+    assert_string_equal(b.names.events[b.facts.event_helpers[0].event], "Club");
+}
+
 static void every_date_of_a_series_is_an_event_of_the_rota(void **state)
 {
     struct open_hub *w = *state;
@@ -186,6 +213,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(facts_hold_what_the_file_holds),
+        TEST(who_is_approved_and_who_helps_at_events_are_facts),
         TEST(every_date_of_a_series_is_an_event_of_the_rota),
         TEST(a_child_goes_by_the_name_they_like),
         TEST(a_window_takes_the_year_before_and_no_more),
