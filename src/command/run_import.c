@@ -35,12 +35,32 @@ static enum hub_rc tell_count(
     return print(inv, err, "%s\n", sb_str(&b));
 }
 
+/* What the rules say now that they did not say before. */
+static enum hub_rc tell_news(
+    struct invocation *inv, const struct rota_news *n, struct hub_err *err)
+{
+    size_t all = n->must + n->owed + n->check;
+    const char *words = rota_news_words(n, inv->arena);
+    enum hub_rc rc = *words ? print(inv, err, "%s\n", words) : HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < n->row_count; i++) {
+        const struct rota_news_row *r = &n->rows[i];
+        rc = print(inv, err, "  %s  %s%s%s\n", rule_level_shown(r->level), r->sentence,
+            r->fix ? " Try: " : "", r->fix ? r->fix : "");
+    }
+    return rc == HUB_OK && all > n->row_count
+               ? print(inv, err, "  And %zu more: hub rota check says all.\n", all - n->row_count)
+               : rc;
+}
+
 static enum hub_rc tell_report(struct invocation *inv, const struct import_report *report,
     const struct import_options *o, struct hub_err *err)
 {
     enum hub_rc rc = HUB_OK;
     for (size_t i = 0; rc == HUB_OK && i < report->count; i++) {
         rc = tell_count(inv, &report->counts[i], err);
+    }
+    if (rc == HUB_OK) {
+        rc = tell_news(inv, &report->news, err);
     }
     if (rc == HUB_OK && o->dry_run) {
         rc = print(inv, err, "This was a trial: nothing was saved.\n");

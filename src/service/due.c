@@ -41,6 +41,11 @@ static unsigned parts_of(const char *table)
     return 0;
 }
 
+bool due_of_rota(const struct noun *n)
+{
+    return parts_of(n->table) & ROTA;
+}
+
 /* --- working out ------------------------------------------------------------- */
 
 struct due_day due_today(const struct hub *h)

@@ -6,6 +6,7 @@
 #include "hub/model/family.h"
 #include "hub/model/person.h"
 
+#include "due_priv.h"
 #include "import_priv.h"
 
 #include <string.h>
@@ -153,12 +154,25 @@ static enum hub_rc sheets_of(struct import *im, const struct noun *n, struct hub
     return rc;
 }
 
+/* Nothing that is only written down alters what the rules say. */
+static bool concerns_rota(const struct import *im)
+{
+    for (size_t i = 0; i < im->sheet_count; i++) {
+        if (due_of_rota(im->sheets[i].noun)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* In the order of nouns[]: a record's parents come before it, and hubs before all. */
 static enum hub_rc import_work(struct hub *h, void *arg, struct hub_err *err)
 {
     struct import *im = arg;
-    (void)h;
-    enum hub_rc rc = sheets_of(im, &hub_noun, err);
+    struct rota_before *before = NULL;
+    bool checks = concerns_rota(im);
+    enum hub_rc rc = checks ? rota_news_begin(h, im->a, &before, err) : HUB_OK;
+    rc = rc == HUB_OK ? sheets_of(im, &hub_noun, err) : rc;
     if (rc == HUB_OK) {
         rc = import_hubs(im, err);
     }
@@ -167,6 +181,9 @@ static enum hub_rc import_work(struct hub *h, void *arg, struct hub_err *err)
     }
     if (rc == HUB_OK) {
         rc = fail_with_faults(im, err);
+    }
+    if (rc == HUB_OK && checks) {
+        rc = rota_news_since(h, before, im->a, &im->report->news, err);
     }
     /* A dry run ends like a failure, so that nothing of it stays. */
     return rc == HUB_OK && im->o->dry_run ? HUB_EFINDING : rc;

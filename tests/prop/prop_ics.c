@@ -13,7 +13,7 @@
 
 enum { EVENTS = 12 };
 
-static const char *const rules[] = {"", "", "FREQ=DAILY;COUNT=9", "FREQ=WEEKLY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA,TU",
+static const char *const recur_rules[] = {"", "", "FREQ=DAILY;COUNT=9", "FREQ=WEEKLY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA,TU",
     "FREQ=MONTHLY;BYDAY=-1MO", "FREQ=MONTHLY;BYMONTHDAY=31;COUNT=7", "FREQ=YEARLY",
     "FREQ=WEEKLY;UNTIL=20270601T180000", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
     "FREQ=YEARLY;BYMONTH=3;BYDAY=2SU"};
@@ -54,7 +54,7 @@ static const char *compact(struct trial *t, hub_wall w)
 static void write_event(struct trial *t, struct sb *b, int i)
 {
     hub_wall starts = some_time(t);
-    const char *rule = PICK(t, rules), *zone = PICK(t, zones), *name = PICK(t, names);
+    const char *rule = PICK(t, recur_rules), *zone = PICK(t, zones), *name = PICK(t, names);
     bool all_day = prop_between(&t->p, 0, 3) == 0;
     const char *at = compact(t, starts);
     sb_addf(b, "BEGIN:VEVENT\nUID:e%d\nSUMMARY:%s\n", i, name);

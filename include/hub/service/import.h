@@ -25,6 +25,7 @@
 #include "hub/base/fault.h"
 #include "hub/base/field.h"
 #include "hub/service/hub.h"
+#include "hub/service/rota_news.h"
 
 enum { IMPORT_ID_LEAST = 1000000000 };
 
@@ -60,6 +61,7 @@ struct import_count {
 struct import_report {
     struct import_count *counts; /* one a noun that had rows, in the order of nouns[] */
     size_t count;
+    struct rota_news news; /* what is wrong with the rota that was not before */
 };
 
 /*

@@ -121,6 +121,34 @@ static void counts(struct taking *t, size_t i, int added, int updated, int same,
             all_told(t));
 }
 
+/* As it is after every import: what the rules say that they did not say before. */
+static void what_is_newly_wrong_with_the_rota_is_in_the_report(void **state)
+{
+    struct taking t = taken(*state, "family", "family\nOkafor\nReid");
+    taken(t.w, "child",
+        "family,child,born\nOkafor,Mia,2018-03-01\nOkafor,Theo,2020-03-01\nReid,Jay,2015-05-05");
+    taken(t.w, "host", "host,beds\nBen,2");
+    t = taken(t.w, "stay",
+        "family,host,arrive,leave,status,legal_basis\n"
+        "Okafor,Ben,2026-12-11 16:00,2026-12-13 15:00,agreed,private\n"
+        "Reid,Ben,2026-12-12 16:00,2026-12-13 15:00,agreed,private");
+    assert_true(t.report.news.must > 0);
+    assert_int_equal(t.report.news.rows[0].level, LEVEL_HARD);
+    bool beds = false;
+    for (size_t i = 0; i < t.report.news.row_count; i++)
+        beds = beds || strstr(t.report.news.rows[i].sentence, "3 children, 2 beds at Ben's");
+    assert_true(beds);
+    size_t must = t.report.news.must;
+    t = taken(t.w, "family", "family,notes\nReid,rings first");
+    assert_int_equal(t.report.news.must + t.report.news.owed + t.report.news.check, 0);
+    assert_string_equal(rota_news_words(&t.report.news, t.w->a), "");
+    t = taken(t.w, "host", "host,beds\nBen,3");
+    assert_int_equal(t.report.news.must, 0);
+    t = taken(t.w, "host", "host,beds\nBen,2");
+    assert_int_equal(t.report.news.must, 1);
+    assert_true(must > 1);
+}
+
 static struct record_list listed(struct open_hub *w, const char *noun)
 {
     struct record_list list;
@@ -493,6 +521,7 @@ int main(void)
         TEST(what_is_signed_gets_its_who_and_when),
         TEST(rows_may_refer_to_rows_further_down_and_to_one_another),
         TEST(a_file_is_started_from_an_export_with_a_carer),
+        TEST(what_is_newly_wrong_with_the_rota_is_in_the_report),
         TEST(who_may_not_write_imports_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
