@@ -131,7 +131,10 @@ static const char *changed_parts(struct listing *l, const struct step *s)
 
 static const char *one_record(struct listing *l, const struct step *s)
 {
-    const char *text = NULL;
+    const char *text = change_swap(l, s);
+    if (text) {
+        return text;
+    }
     for (size_t i = 0; i < s->count && !text; i++) {
         text = is_whole(s, s->changes[i]) ? whole_record(l, s, s->changes[i]) : NULL;
     }

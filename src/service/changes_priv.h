@@ -51,4 +51,7 @@ enum hub_rc step_places(struct listing *l, struct hub_err *err);
 enum hub_rc step_read(
     struct listing *l, const struct journal_txn *txn, struct step *s, struct hub_err *err);
 
+/* Two families who changed places, in one sentence; NULL: the step is nothing of the kind. */
+const char *change_swap(struct listing *l, const struct step *s);
+
 #endif

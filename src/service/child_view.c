@@ -245,6 +245,29 @@ static enum hub_rc read_pen(struct viewer *v, struct hub_err *err)
     return rc;
 }
 
+/* Of the family's stays of that night the one the child is in. */
+static enum hub_rc read_stay(struct viewer *v, struct hub_err *err)
+{
+    struct record_list list;
+    char from[DATE_TEXT], to[DATE_TEXT];
+    hub_date night = v->out->day;
+    struct record_query q = {.order = "-arrive,id"};
+    v->out->stay = ID_NONE;
+    query_is(&q, "family_id", v->out->family.record.id);
+    query_text(&q, "leave", RECORD_FROM, date_iso(date_add(night, 1), from));
+    query_text(&q, "arrive", RECORD_BEFORE, date_iso(date_add(night, 1), to));
+    enum hub_rc rc = record_list(v->h->store, &stay_noun, &q, v->a, &list, err);
+    for (size_t i = 0; rc == HUB_OK && i < list.count && !id_known(v->out->stay); i++) {
+        const struct stay *s = record_at(&list, i);
+        struct sb ids = sb_on(v->a);
+        rc = record_links(v->h->store, noun_field(&stay_noun, "children"), s->record.id, &ids, err);
+        bool there = str_part_index("draft|agreed|happened", s->status) >= 0 && ids.len > 0 &&
+                     links_have(sb_str(&ids), v->out->child.record.id);
+        v->out->stay = rc == HUB_OK && there ? s->record.id : ID_NONE;
+    }
+    return rc;
+}
+
 static enum hub_rc read_carer(struct viewer *v, struct hub_err *err)
 {
     struct record_list list;
@@ -286,7 +309,7 @@ static enum hub_rc read_heads(struct viewer *v, hub_id child, struct hub_err *er
 }
 
 static enum hub_rc (*const steps[])(struct viewer *v, struct hub_err *err) = {
-    read_people, read_collect, read_medicines, read_consents, read_headlines, read_pen,
+    read_people, read_collect, read_medicines, read_consents, read_headlines, read_pen, read_stay,
     read_carer};
 enum { STEPS_PEOPLE = 2, STEPS = sizeof steps / sizeof *steps };
 

@@ -4,6 +4,7 @@
  * before; whether there is something to tell is always that against the stay as
  * it is now, so a change put back and one made on top need no case of their own.
  */
+#include "law_words_priv.h"
 #include "tells_priv.h"
 
 #include "hub/base/map.h"
@@ -113,15 +114,23 @@ static struct known known_now(const struct stay *s)
 }
 
 /* The last day somebody has to hear of it by; NONE: soon. */
-static hub_date tell_by(const struct tell *t, const struct stay *s)
+static hub_date tell_by(struct following *f, const struct tell *t, const struct stay *s)
 {
     hub_date day = wall_date(s->arrive);
+    struct family family;
+    struct hub_row hub;
+    struct hub_err ignored;
+    enum nation nation = NATION_ENGLAND;
     if (!str_eq(t->whom, "agency")) {
         return DATE_NONE;
     }
+    if (record_get(f->h->store, &family_noun, s->family_id, f->a, &family, &ignored) == HUB_OK &&
+        record_get(f->h->store, &hub_noun, family.hub_id, f->a, &hub, &ignored) == HUB_OK) {
+        nation = nation_named(hub.nation);
+    }
     do {
         day = date_add(day, 1);
-    } while (date_weekday(day) >= SAT || holiday_on(NATION_ENGLAND, day, NULL));
+    } while (date_weekday(day) >= SAT || holiday_on(nation, day, NULL));
     return day;
 }
 
@@ -186,7 +195,7 @@ static enum hub_rc tell_one(struct following *f, const struct record_list *open,
         return HUB_OK;
     }
     t.what = touched->swapped && str_eq(t.what, "moved") ? "swapped" : t.what;
-    t.due = tell_by(&t, s);
+    t.due = tell_by(f, &t, s);
     return record_insert(f->h->store, &tell_noun, &t, err);
 }
 

@@ -9,6 +9,7 @@
 #include "hub/ui/form.h"
 #include "panes_priv.h"
 #include "rows_view_priv.h"
+#include "stay_verbs_priv.h"
 
 #include <string.h>
 
@@ -17,6 +18,7 @@ enum { DOSES_SHOWN = 6, TIME_COLS = 10 };
 
 struct night {
     hub_id child;
+    hub_id stay; /* tonight's; ID_NONE: none */
     const char *name;
     struct rows_view rows;
 };
@@ -223,6 +225,7 @@ static enum hub_rc night_load(struct pane *p, struct hub *hub, struct hub_err *e
         return rc;
     }
     s->name = child_called(&v.child);
+    s->stay = v.stay;
     const char *age = date_known(v.child.born)
                           ? arena_printf(p->loaded, " %d", date_age(v.child.born, v.day))
                           : "";
@@ -299,6 +302,16 @@ static unsigned open_row(struct pane *p)
     return REACT_DRAW;
 }
 
+static unsigned change_stay(struct pane *p)
+{
+    const struct night *s = p->state;
+    if (id_known(s->stay)) {
+        return stay_menu(p, s->stay);
+    }
+    pane_say(p, "No sleepover of this child is written down for tonight: b books one.");
+    return REACT_DRAW;
+}
+
 static unsigned night_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct night *s = p->state;
@@ -318,6 +331,9 @@ static unsigned night_act(struct pane *p, const struct call *call, struct hub_er
         form_open_edit(p, &child_noun, s->child);
         return REACT_DRAW;
     }
+    if (str_eq(call->id, "swap")) {
+        return change_stay(p);
+    }
     if (str_eq(call->id, "print")) {
         pane_open(p, &pane_paper,
             &(struct pane_target){
@@ -336,6 +352,8 @@ static const struct ui_key night_keys[] = {
     {'x', K_NONE, "remove", "Take back", "Take back the dose with the >; the line stays.",
         KEY_BAR | KEY_MENU},
     {'e', K_NONE, "edit", "Edit", "Change what is known about the child.", KEY_BAR | KEY_MENU},
+    {'c', K_NONE, "swap", "Change stay", "Move, swap, cancel: what can be done with this sleepover.",
+        KEY_BAR | KEY_MENU},
     {'p', K_NONE, "print", "Print", "The child's page for the fridge.", KEY_BAR | KEY_MENU},
     PANE_FIND_KEY,
 };
@@ -346,6 +364,7 @@ const struct pane_ops pane_night = {
     .help = "Give a dose\nStand on the medicine and press g, then Enter.\n\n"
             "Take a dose back\nStand on it and press x. The line stays and says who took it "
             "back, and when.\n\n"
+            "Cover or change this sleepover\nPress c: other dates, another host, a swap, cancel.\n\n"
             "Change what is known about the child\nPress e.\n\n"
             "Print the page for the fridge\nPress p.",
     .without = "next-part|prev-part",

@@ -47,6 +47,7 @@ struct child_view {
     size_t consent_count;
     struct headline *headlines; /* oldest first */
     size_t headline_count;
+    hub_id stay;             /* the child's sleepover on that night; ID_NONE: none */
     const char *pen_at;      /* where the pen is, by the stay of the day or the next; NULL */
     const char *carer;       /* the hub carer; NULL: none */
     const char *carer_phone; /* NULL: none */

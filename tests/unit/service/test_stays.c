@@ -4,11 +4,13 @@
 #include "hub/model/host.h"
 #include "hub/model/stay.h"
 #include "hub/model/stay_note.h"
+#include "hub/service/history.h"
 #include "hub/service/stays.h"
 #include "hub/service/tells.h"
 #include "open_hub.h"
 #include "unit.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* With all papers, so that only beds and dates are in the way. */
@@ -215,6 +217,30 @@ static size_t count_of(struct open_hub *w, const char *noun)
     return list.count;
 }
 
+static enum hub_rc keep_sentence(void *arg, const struct change_line *line, struct hub_err *err)
+{
+    char **out = arg;
+    (void)err;
+    *out = *out ? *out : strdup(line->sentence);
+    return HUB_OK;
+}
+
+static void a_swap_is_one_sentence_of_the_history(void **state)
+{
+    struct open_hub *w = *state;
+    char *said = NULL;
+    two_families(w);
+    hub_id one = stay(w, "Okafor", "Amina", "2026-12-11", "2026-12-13", "agreed");
+    hub_id two = stay(w, "Reid", "Ben", "2026-12-18", "2026-12-20", "agreed");
+    assert_int_equal(hub_stay_swap(w->h, one, two, NULL, &w->err), HUB_OK);
+    const struct changes_ask ask = {.from = DATE_NONE, .to = DATE_NONE, .most = 1};
+    assert_int_equal(hub_changes(w->h, &ask, keep_sentence, &said, &w->err), HUB_OK);
+    assert_string_equal(said,
+        "swapped the sleepovers of Okafor and Reid: Okafor now come 18–20 Dec 2026 at Ben's, Reid "
+        "now come 11–13 Dec 2026 at Amina's");
+    free(said);
+}
+
 static const char REID_TOO[] = "family=Reid|host=Amina|arrive=2026-12-11 16:00|"
                                "leave=2026-12-13 15:00|status=agreed|legal_basis=section 17";
 
@@ -344,6 +370,7 @@ int main(void)
         TEST(an_emergency_is_agreed_whatever_is_wrong),
         TEST(two_families_change_places_in_one_step),
         TEST(a_swap_that_brings_a_must_fix_says_why_not),
+        TEST(a_swap_is_one_sentence_of_the_history),
         TEST(a_stay_added_as_agreed_stops_at_a_must_fix_with_the_nearest_that_passes),
         TEST(an_edit_is_stopped_where_it_makes_things_wrong_and_nowhere_else),
         TEST(a_move_asks_about_papers_that_do_not_last_and_not_about_those_that_were_short),
