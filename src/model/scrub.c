@@ -33,6 +33,13 @@ static const char *say(struct pass *p, const struct kept_place *at, const char *
     return str_empty(text) ? NULL : p->scrub->say(p->scrub->arg, at, text, p->scratch);
 }
 
+/* Of a date, a time and a choice no word is anybody's name. */
+static bool holds_words(const struct field *f)
+{
+    return field_is_text(f) && f->type != FIELD_CHOICE && f->type != FIELD_LINKS &&
+           f->type != FIELD_TIMES;
+}
+
 /* --- records ------------------------------------------------------------------------- */
 
 struct noun_pass {
@@ -48,7 +55,7 @@ static bool puts_right(struct noun_pass *n, void *rec)
     bool any = false;
     for (size_t i = 0; i < n->noun->field_count; i++) {
         const struct field *f = &n->noun->fields[i];
-        if (!field_is_text(f) || f->type == FIELD_CHOICE || f->type == FIELD_LINKS) {
+        if (!holds_words(f)) {
             continue;
         }
         const char **member = (const char **)(void *)((char *)rec + f->offset);
@@ -140,7 +147,7 @@ static enum hub_rc put_whole_right(struct pass *p, const struct kept_place *row,
         const char *key = stmt_text_dup(q, 0, p->scratch);
         const struct field *f = column_of(row->noun, key);
         const char *instead = NULL;
-        if (f && strcmp(type, "text") == 0) {
+        if (f && holds_words(f) && strcmp(type, "text") == 0) {
             struct kept_place at = {row->noun, row->row, f, true};
             instead = say(p, &at, stmt_text_dup(q, 1, p->scratch));
         }
@@ -176,7 +183,7 @@ static void put_cell_right(struct pass *p, const struct kept_place *at, struct c
         c->text = c->changed ? NULL : c->text;
         return;
     }
-    const char *instead = field_is_text(at->field) ? say(p, at, c->text) : NULL;
+    const char *instead = holds_words(at->field) ? say(p, at, c->text) : NULL;
     c->changed = instead != NULL;
     c->text = instead ? instead : c->text;
 }

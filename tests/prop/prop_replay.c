@@ -6,6 +6,7 @@
  */
 #include "hub/base/str.h"
 #include "hub/model/journal.h"
+#include "hub/service/erase.h"
 #include "hub/service/history.h"
 #include "prop.h"
 #include "service/hub_priv.h"
@@ -24,7 +25,7 @@ struct world {
     struct hub *h;
     hub_id ids[NOUNS_MOST][KEPT]; /* some records of each noun */
     size_t count[NOUNS_MOST];
-    size_t done, refused, added, edited, removed, back;
+    size_t done, refused, added, edited, removed, back, erased;
 };
 
 static size_t place_of(const struct noun *n)
@@ -250,6 +251,38 @@ static void remove_one(struct world *w, const struct noun *n)
         there_and_back(w, n, id, before, whole(w, n, id));
 }
 
+/* What is gone is asked for no more. */
+static void forget_gone(struct world *w)
+{
+    struct hub_err err = {0};
+    for (size_t i = 0; i < noun_count; i++) {
+        size_t kept = 0;
+        void *rec = arena_alloc(w->a, nouns[i]->size);
+        for (size_t k = 0; k < w->count[i]; k++)
+            if (record_get(w->h->store, nouns[i], w->ids[i][k], w->a, rec, &err) == HUB_OK)
+                w->ids[i][kept++] = w->ids[i][k];
+        w->count[i] = kept;
+    }
+}
+
+static void erase_one(struct world *w, const struct noun *n)
+{
+    struct hub_err err = {0};
+    struct erase_plan plan;
+    struct erase_done done;
+    hub_id id;
+    if (!one_of(w, n, &id) ||
+        !went(w, hub_erase_look(w->h, n, id, w->a, &plan, &err), &err))
+        return;
+    for (size_t i = 0; i < plan.mention_count; i++)
+        plan.mentions[i].leave = between(w, 0, 1);
+    if (!went(w, hub_erase(w->h, &plan, "they asked", &done, &err), &err))
+        return;
+    w->erased += done.records;
+    assert_true(done.swept);
+    forget_gone(w);
+}
+
 static void take_back_some(struct world *w)
 {
     struct hub_err err = {0};
@@ -355,13 +388,15 @@ static void anything_done_is_in_the_journal(void **state)
             edit_one(&w, n);
         else if (what < 9)
             remove_one(&w, n);
+        else if (between(&w, 0, 4) == 0)
+            erase_one(&w, n);
         else
             take_back_some(&w);
         arena_reset(w.a);
     }
     replay_gives_the_same_tables(&w);
-    printf("# %zu added, %zu changed, %zu removed or back, %zu there and back, %zu refused\n",
-        w.added, w.edited, w.removed, w.back, w.refused);
+    printf("# %zu added, %zu changed, %zu removed or back, %zu there and back, %zu erased, %zu refused\n",
+        w.added, w.edited, w.removed, w.back, w.erased, w.refused);
     assert_true(w.added > (size_t)w.p.rounds / 32); /* else this tries nothing */
     hub_close(w.h);
     unlink(path);
