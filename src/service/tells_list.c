@@ -145,11 +145,14 @@ static const char *for_host(
     const char *who = arena_printf(a, "%s (%s)", children, due_name(a, &family_noun, s->family_id));
     bool did = stay_firm(t->was_status) && id_eq(t->was_host_id, t->host_id);
     bool does = stay_firm(s->status) && id_eq(s->host_id, t->host_id);
+    bool many = strstr(children, " and ") != NULL;
+    const char *come = many ? "come" : "comes";
     if (did && does) {
-        return arena_printf(a, "%s come to you %s, not %s.", who, is, was);
+        return arena_printf(a, "%s %s to you %s, not %s.", who, come, is, was);
     }
-    return did ? arena_printf(a, "%s do not come to you %s after all.", who, was)
-               : arena_printf(a, "%s come to you %s.", who, is);
+    return did ? arena_printf(
+                     a, "%s %s not come to you %s after all.", who, many ? "do" : "does", was)
+               : arena_printf(a, "%s %s to you %s.", who, come, is);
 }
 
 enum hub_rc tell_words(struct hub *h, const struct tell *t, const struct stay *s, struct arena *a,

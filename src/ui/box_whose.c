@@ -6,6 +6,7 @@
 #include "hub/ui/list.h"
 #include "panes_priv.h"
 #include "rota_view_priv.h"
+#include "stay_verbs_priv.h"
 #include "ui_priv.h"
 
 enum { WIDE = 56, NAME_COLS = 22 };
@@ -75,6 +76,10 @@ static unsigned find_dates(struct pane *p)
         return REACT_DRAW;
     }
     const struct offer_family *f = row->item;
+    if (f->offered) { /* they may have answered: agree it, move it, look for others */
+        stay_menu(p, f->request);
+        return REACT_CLOSE;
+    }
     pane_open(p, &pane_offer, &(struct pane_target){.id = f->family.n, .text = f->name});
     return REACT_DRAW;
 }
@@ -108,7 +113,9 @@ const struct pane_ops box_whose = {
     .name = "whose",
     .title = "Dates for which family?",
     .help = "Those who asked for a sleepover come first. Enter finds dates for the family with "
-            "the >. Esc goes back.",
+            "the >. Esc goes back.\n\n"
+            "They said yes to an offer\nEnter on its line: agree it, move it to other dates, or "
+            "cancel it.",
     .state_size = sizeof(struct whose),
     .keys = whose_keys,
     .key_count = sizeof whose_keys / sizeof *whose_keys,

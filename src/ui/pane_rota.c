@@ -446,6 +446,7 @@ const struct pane_ops pane_rota = {
         "name and press c.\n\n"
         "Find dates for a family\nPress f and choose the family; those who asked come first. Each "
         "date has its reason.\n\n"
+        "They said yes to an offer\nPress f and choose that family: Agree it.\n\n"
         "Go to another time\nPress / and type a date: 5 dec, sat, +2w. PgUp and PgDn go by "
         "month, t comes back to tonight. v shows every night.\n\n"
         "Publish it\nIn the menu: Publish. From then on a line says what has changed "

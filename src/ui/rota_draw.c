@@ -14,6 +14,7 @@ enum {
     WIDE = 100,
     TALL = 24,
     LIST_LEAST = 3,
+    MONTH_COLS = 8, /* "Dec 2026" */
 };
 
 int rota_label_cols(const struct pane *p)
@@ -81,23 +82,24 @@ static void draw_date_line(const struct pane *p, struct canvas *c)
 
 static void draw_months(const struct pane *p, struct canvas *c)
 {
+    static const char hint[] = "/ date";
     const struct rota_view *s = p->state;
-    int y, m, d, month = 0;
+    int y, m, d, month = 0, end = canvas_cols(c) - (int)sizeof hint; /* and a space before it */
     if (!str_empty(s->hub_name)) {
         canvas_put_short(c, 0, 1, rota_label_cols(p) - 2, STYLE_TITLE, s->hub_name);
     }
     for (int i = 0; i < s->col_count; i++) {
         date_to_ymd(s->cols[i].night, &y, &m, &d);
-        int col = s->cols[i].col + 1, room = canvas_cols(c) - col;
+        int col = s->cols[i].col + 1, room = end - col;
         if (i == 0) {
             canvas_putf(c, 0, col, rota_cell_cols(p) - 1, STYLE_HEADING, "%d %.3s", d,
                 date_month_name(m));
-        } else if (m != month) {
+        } else if (m != month && room >= MONTH_COLS) {
             canvas_putf(c, 0, col, room, STYLE_HEADING, "%.3s %d", date_month_name(m), y);
         }
         month = i == 0 ? 0 : m;
     }
-    canvas_put_right(c, 0, canvas_cols(c) - 8, 7, STYLE_HINT, "/ date");
+    canvas_put_right(c, 0, canvas_cols(c) - 8, 7, STYLE_HINT, hint);
 }
 
 static void draw_head(const struct pane *p, struct canvas *c)

@@ -101,7 +101,8 @@ unsigned rota_verb(struct pane *p, const struct call *call, struct hub_err *err)
         return REACT_PASS;
     }
     if (!id_known(stay)) {
-        pane_say(p, "Stand on a name first, or on a line below.");
+        pane_say(p, agrees ? "Stand on a name first; an offer is agreed from f, by its family."
+                           : "Stand on a name first, or on a line below.");
         return REACT_DRAW;
     }
     return agrees ? stay_agree(p, call->hub, stay, err) : stay_menu(p, stay);

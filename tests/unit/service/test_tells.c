@@ -147,6 +147,18 @@ static void a_stay_that_goes_to_another_host_tells_both_hosts(void **state)
     assert_string_equal(line_of(l, count, "Ruth")->phone, "");
 }
 
+static void one_child_comes_and_two_come(void **state)
+{
+    struct open_hub *w = *state;
+    struct tell_line *l;
+    hub_id stay = asked_for(w);
+    set(w, stay, "children=Mia");
+    set(w, stay, "status=agreed");
+    size_t count = lines(w, false, &l);
+    assert_string_equal(line_of(l, count, "Ben")->words,
+        "Mia (Okafor) comes to you Fri 11 Dec to Sun 13 Dec 2026.");
+}
+
 static void whoever_cancels_is_not_told(void **state)
 {
     struct open_hub *w = *state;
@@ -224,6 +236,7 @@ int main(void)
         TEST(one_who_was_told_is_told_again_of_a_move),
         TEST(undo_takes_the_lines_away_and_redo_brings_them_back),
         TEST(a_stay_that_goes_to_another_host_tells_both_hosts),
+        TEST(one_child_comes_and_two_come),
         TEST(whoever_cancels_is_not_told),
         TEST(a_request_that_cannot_be_is_told),
         TEST(an_emergency_is_told_to_the_agency_by_the_next_working_day),
