@@ -228,12 +228,13 @@ static bool about(const struct finding *f, int32_t stay)
     return false;
 }
 
-/* The same trouble as one that was there before the change, or what is left of it. */
+/* The same trouble, no less bad, as one that was there before the change, or what is left of it. */
 static bool was_there(const struct attempt *t, const struct finding *f)
 {
     for (size_t i = 0; i < t->before.count; i++) {
         const struct finding *b = &t->before.items[i];
-        bool same = b->rule == f->rule && b->stay_count >= f->stay_count && must_fix(b);
+        bool same = b->rule == f->rule && b->stay_count >= f->stay_count &&
+                    (must_fix(b) || !must_fix(f));
         for (int32_t k = 0; k < f->stay_count && same; k++) {
             same = about(b, f->stays[k]);
         }
@@ -242,6 +243,12 @@ static bool was_there(const struct attempt *t, const struct finding *f)
         }
     }
     return false;
+}
+
+/* For a must-fix only must-fixes are looked at; for what is to be checked those of its kind too. */
+static unsigned flags_of(const struct attempt *t)
+{
+    return must_fix(t->finding) ? RULE_MOVE : RULE_PLACE;
 }
 
 /* Still what it was about: the same rule between some of the same stays at the same time. */
@@ -259,6 +266,19 @@ static bool still_there(const struct attempt *t, const struct finding *f)
     return false;
 }
 
+/* What stands after a change may stand: it brings nothing new, and what it is for is gone. */
+static bool is_fine(const struct attempt *t, const struct finding *f, int32_t stay)
+{
+    bool mine = about(f, stay), old = was_there(t, f);
+    if (must_fix(f)) {
+        return !mine && old && (t->own >= 0 || !still_there(t, f));
+    }
+    if (must_fix(t->finding)) {
+        return true;
+    }
+    return old && !(f->rule == t->finding->rule && (mine || still_there(t, f)));
+}
+
 static bool idea_passes(struct attempt *t, const struct idea *idea)
 {
     struct findings after;
@@ -268,12 +288,10 @@ static bool idea_passes(struct attempt *t, const struct idea *idea)
     s->host = idea->host;
     s->arrive.min += shift;
     s->leave.min += shift;
-    rota_check_rules(&t->facts, t->policy, DATE_NONE, DATE_NONE, RULE_MOVE, a, &after);
+    rota_check_rules(&t->facts, t->policy, DATE_NONE, DATE_NONE, flags_of(t), a, &after);
     bool good = true;
     for (size_t i = 0; i < after.count && good; i++) {
-        const struct finding *f = &after.items[i];
-        good = !must_fix(f) ||
-               (!about(f, idea->stay) && was_there(t, f) && (t->own >= 0 || !still_there(t, f)));
+        good = is_fine(t, &after.items[i], idea->stay);
     }
     *s = kept;
     arena_destroy(a);
@@ -311,14 +329,16 @@ static void fixes_find(const struct rota_facts *facts, const struct policy *poli
 {
     const struct rule *rule = rule_find(f->rule);
     *out = (struct fixes){arena_array(a, max + 1, sizeof *out->items), 0};
-    if (!rule || !(rule->flags & RULE_MOVE) || !must_fix(f) || f->stay_count == 0) {
+    bool rooms_not_known = f->rule == 21 && f->numbers[2];
+    if (!rule || !(rule->flags & (must_fix(f) ? RULE_MOVE : RULE_PLACE)) || rooms_not_known ||
+        f->stay_count == 0) {
         return;
     }
     struct attempt t = {.whole = facts, .policy = policy, .finding = f, .own = own, .a = arena_create()};
     copy_stays(&t);
     t.sift = (struct sift){&t.facts, policy, t.kids, f->hub};
     ideas_gather(&t);
-    rota_check_rules(&t.facts, policy, DATE_NONE, DATE_NONE, RULE_MOVE, t.a, &t.before);
+    rota_check_rules(&t.facts, policy, DATE_NONE, DATE_NONE, flags_of(&t), t.a, &t.before);
     ideas_try(&t, max, out);
     arena_destroy(t.a);
 }

@@ -18,10 +18,27 @@ void rota_report_fixes(const struct rota_book *book, struct rota_report_row *row
     }
 }
 
-/* Another host or other dates may put it right, and it has to be put right. */
-static bool wants_fix(const struct rota_report_row *row)
+/* Another host or other dates may put it right; must-fixes first, for a fix costs milliseconds. */
+static bool wants_fix(const struct rota_report_row *row, bool must)
 {
-    return row->finding->level != LEVEL_WARN && row->rule->flags & RULE_MOVE;
+    return must == (row->finding->level != LEVEL_WARN) &&
+           row->rule->flags & (must ? RULE_MOVE : RULE_PLACE);
+}
+
+static void add_fixes(const struct rota_book *book, struct rota_report *out, bool must,
+    size_t *fixes, struct arena *a)
+{
+    for (size_t i = 0; i < out->count; i++) {
+        if (!wants_fix(&out->rows[i], must)) {
+            continue;
+        }
+        if (*fixes > 0) {
+            rota_report_fixes(book, &out->rows[i], a);
+            --*fixes;
+        } else {
+            out->untried += must;
+        }
+    }
 }
 
 static void report_row(const struct rota_book *book, const struct finding *f, struct arena *a,
@@ -49,13 +66,7 @@ void rota_report(const struct rota_book *book, size_t fixes, struct arena *a, st
     out->untried = 0;
     for (size_t i = 0; i < found.count; i++) {
         report_row(book, &found.items[i], a, &out->rows[i]);
-        if (wants_fix(&out->rows[i])) {
-            if (fixes > 0) {
-                rota_report_fixes(book, &out->rows[i], a);
-                fixes--;
-            } else {
-                out->untried++;
-            }
-        }
     }
+    add_fixes(book, out, true, &fixes, a);
+    add_fixes(book, out, false, &fixes, a);
 }

@@ -85,8 +85,9 @@ struct fixes {
 };
 
 /*
- * Up to `max` nearest fixes for a must-fix finding about stays. Each was tried
- * on a changed copy: it passes and brings no new must-fix. None for records,
+ * Up to `max` nearest fixes for a finding about stays, at either level. Each was tried
+ * on a changed copy: it passes and brings no new must-fix, one for what is only to be
+ * checked nothing new to check about days and places either. None for records,
  * for what already happened and for what no single move puts right. Costs some
  * milliseconds: ask for what is shown, not for all.
  */

@@ -86,6 +86,7 @@ void policy_defaults(struct policy *p);
 enum rule_flag {
     RULE_RECORD = 1 << 0, /* about a child's or host's papers: found once for each, not per stay */
     RULE_MOVE = 1 << 1,   /* another host or other dates can put it right */
+    RULE_PLACE = 1 << 3,  /* those, and rules that are only to be checked which a move may ease */
     RULE_FAMILY = 1 << 2, /* about a family, wherever it stays: no host is to be seen for it */
     RULE_KEPT = 1 << 3,   /* kept by other means than a check of the rota */
 };

@@ -75,7 +75,7 @@ struct rota_report {
     size_t untried;  /* must-fix rows whose fixes were not worked out: there were more than asked */
 };
 
-/* Check from..to. Fixes, which cost milliseconds each, are worked out for the first `fixes` rows that need one. */
+/* Check from..to. Fixes, which cost milliseconds each, are worked out for the first `fixes` rows that need one, must-fixes before the rest. */
 void rota_report(const struct rota_book *book, size_t fixes, struct arena *a, struct rota_report *out);
 /* The fixes of one row, when it was made without them. */
 void rota_report_fixes(const struct rota_book *book, struct rota_report_row *row, struct arena *a);
