@@ -2,6 +2,7 @@
 /* Plain mode: the first question, and where its answers lead. */
 #include "plain_keeping_priv.h"
 #include "plain_peers_priv.h"
+#include "plain_schemes_priv.h"
 #include "plain_stay_priv.h"
 
 #include "hub/base/str.h"
@@ -127,6 +128,8 @@ const struct plain_item plain_items[] = {
                                                                 "register.note|register.count|register.risk|event.ask.all|"
                                                                 "agree|risk.head|risk.count|count-in|count-out", NULL},
     {"Figures",           plain_figures,  NULL,     "figures",  "tab figures|view|older|newer|new|edit|sent|print|today|open", NULL},
+    {"Units, groups, training, buddies", plain_schemes, NULL, NULL, "new|edit|remove|history|call.held|call.missed|unit.close", NULL},
+    {"Supervision",       plain_supervision, NULL,  NULL,       "supervision|new|print",     NULL},
     {"Last heard from",   plain_heard,    NULL,     NULL,       "last-heard",                NULL},
     {"Everything else",   all_kinds,      NULL,     NULL,       "holiday",                   NULL},
     {"Unfinished notes",  plain_drafts,   NULL,     NULL,       "drafts|draft.ask|form.save|form.choose|form.kinder", NULL},

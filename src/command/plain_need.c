@@ -2,6 +2,7 @@
 /* What needs the carer, and where each of them is put right. */
 #include "plain_keeping_priv.h"
 #include "plain_peers_priv.h"
+#include "plain_schemes_priv.h"
 #include "plain_stay_priv.h"
 
 #include "hub/base/str.h"
@@ -11,6 +12,7 @@
 #include "hub/model/stay.h"
 #include "hub/model/stay_note.h"
 #include "hub/service/peers.h"
+#include "hub/service/schemes.h"
 #include "hub/service/today_words.h"
 
 struct needs {
@@ -41,6 +43,12 @@ static const char *hidden_need(const struct today_need *n, struct arena *a)
         [NEED_WORRY] = "Something to pass on",
         [NEED_REQUEST] = "Somebody asked for a copy",
         [NEED_FIRST_STEP] = "A first step",
+        [NEED_UNIT] = "A unit of calls",
+        [NEED_GROUP] = "A group",
+        [NEED_BUDDY] = "Buddies",
+        [NEED_TRAINING] = "A course to do again",
+        [NEED_TALK] = "Supervision of a group",
+        [NEED_AGREED] = "Something agreed in supervision",
     };
     size_t kind = (size_t)n->kind;
     const char *word = kind < sizeof words / sizeof *words && words[kind] ? words[kind] : "Something to do";
@@ -100,14 +108,15 @@ static void ask_done(struct plain *p, const struct today_need *n)
     if (!ask_yes(p, "Is this done?")) {
         return;
     }
-    if (hub_action_done(p->h, n->record, &err) == HUB_OK) {
+    if ((n->kind == NEED_AGREED ? hub_agreed_done(p->h, n->record, &err)
+                                : hub_action_done(p->h, n->record, &err)) == HUB_OK) {
         say(p, "Done. u takes it back.");
     } else {
         say_error(p, &err);
     }
 }
 
-static const struct noun *need_noun(enum need_kind kind)
+static const struct noun *need_noun(const struct today_need *n)
 {
     static const char *const names[] = {[NEED_RULE] = "stay",
         [NEED_CALL] = "stay",
@@ -124,9 +133,40 @@ static const struct noun *need_noun(enum need_kind kind)
         [NEED_VOLUNTEER] = "peer",
         [NEED_RISK] = "event",
         [NEED_REQUEST] = "request",
-        [NEED_PHONES] = "hub"};
-    size_t n = (size_t)kind;
-    return n < sizeof names / sizeof *names && names[n] ? noun_find(names[n]) : NULL;
+        [NEED_PHONES] = "hub",
+        [NEED_UNIT] = "unit",
+        [NEED_GROUP] = "group",
+        [NEED_BUDDY] = "buddy",
+        [NEED_TRAINING] = "training",
+        [NEED_TALK] = "group",
+        [NEED_AGREED] = "supervision"};
+    size_t at = (size_t)n->kind;
+    return at < sizeof names / sizeof *names && names[at] ? noun_find(names[at]) : NULL;
+}
+
+/* The same course on another day. */
+static void new_course(struct plain *p, hub_id id)
+{
+    struct assignment set[SUPPORT_SET];
+    struct hub_err err;
+    size_t count;
+    if (hub_course_again(p->h, id, p->a, set, &count, &err) == HUB_OK) {
+        plain_add(p, noun_find("training"), set, count);
+    } else {
+        say_error(p, &err);
+    }
+}
+
+static void new_talk(struct plain *p, hub_id group)
+{
+    struct assignment set[SUPPORT_SET];
+    struct hub_err err;
+    size_t count;
+    if (hub_support_set(p->h, group, p->a, set, &count, &err) == HUB_OK) {
+        plain_add(p, noun_find("supervision"), set, count);
+    } else {
+        say_error(p, &err);
+    }
 }
 
 static void seen_to(struct plain *p, hub_id exception)
@@ -142,7 +182,7 @@ static void seen_to(struct plain *p, hub_id exception)
 /* To where it is put right. */
 static void put_right(struct plain *p, const struct today_need *n)
 {
-    const struct noun *noun = need_noun(n->kind);
+    const struct noun *noun = need_noun(n);
     switch (n->kind) {
     case NEED_CONSENT:
         new_consent(p, n);
@@ -151,7 +191,20 @@ static void put_right(struct plain *p, const struct today_need *n)
         new_check(p, n->record);
         break;
     case NEED_ACTION:
+    case NEED_AGREED:
         ask_done(p, n);
+        break;
+    case NEED_UNIT:
+        plain_unit(p, n->record);
+        break;
+    case NEED_GROUP:
+        plain_parts(p, noun, n->record);
+        break;
+    case NEED_TRAINING:
+        new_course(p, n->record);
+        break;
+    case NEED_TALK:
+        new_talk(p, n->record);
         break;
     case NEED_BED:
         plain_bed_now(p, n->record);
@@ -197,6 +250,7 @@ static void put_right(struct plain *p, const struct today_need *n)
         break;
     case NEED_VOLUNTEER:
     case NEED_PHONES:
+    case NEED_BUDDY:
         plain_edit(p, noun, n->record);
         break;
     }
@@ -222,6 +276,12 @@ static const char *deed_of(enum need_kind kind)
         [NEED_REQUEST] = "What is in the copy, and who is masked",
         [NEED_PHONES] = "Write down the numbers",
         [NEED_WORRY] = "What to do, whom to ring",
+        [NEED_UNIT] = "The unit: calls, review, what comes next",
+        [NEED_GROUP] = "The group and its meetings",
+        [NEED_BUDDY] = "Change it",
+        [NEED_TRAINING] = "Write down the new date",
+        [NEED_TALK] = "Write it down",
+        [NEED_AGREED] = "It is done",
         [NEED_FIRST_STEP] = "Write it down"};
     size_t n = (size_t)kind;
     return n < sizeof words / sizeof *words && words[n] ? words[n] : "Open it";
@@ -229,7 +289,7 @@ static const char *deed_of(enum need_kind kind)
 
 static void open_need(struct plain *p, const struct today_need *n)
 {
-    const struct noun *noun = need_noun(n->kind);
+    const struct noun *noun = need_noun(n);
     const char *lines[2] = {deed_of(n->kind), NULL};
     bool both = noun && id_known(n->record) && n->kind != NEED_TELL;
     if (n->kind == NEED_DRAFT) {

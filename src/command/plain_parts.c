@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The parts of a family, a host, an event, as the screen has them: what is late, short or missing. */
 #include "hub/base/str.h"
-#include "hub/service/parts.h"
-#include "plain_priv.h"
+#include "plain_schemes_priv.h"
 
 struct reading {
     struct plain *p;
@@ -11,6 +10,8 @@ struct reading {
     struct part_view view;
     const struct part_line **lines; /* those that can be chosen */
     size_t count;
+    const struct noun *noun; /* whose lines open in a way of their own … */
+    void (*open)(struct plain *p, hub_id id); /* … this; NULL: none do */
 };
 
 const char *plain_parts_label(const struct noun *n, struct arena *a)
@@ -70,9 +71,20 @@ static void open_line(struct reading *r, const struct part_line *line)
         struct assignment set[PART_PRESETS];
         size_t count = part_presets(r->part, &r->view, line, line->noun, r->p->a, set);
         plain_add(r->p, line->noun, set, count);
+    } else if (r->open && line->noun == r->noun) {
+        r->open(r->p, line->id);
     } else {
         plain_record(r->p, line->noun, line->id, NULL);
     }
+}
+
+/* One more of the first that the part holds. */
+static void add_line(struct reading *r)
+{
+    struct assignment set[PART_PRESETS];
+    const struct noun *n = noun_find(str_part(r->p->a, r->part->adds, 0));
+    size_t count = part_presets(r->part, &r->view, NULL, n, r->p->a, set);
+    plain_add(r->p, n, set, count);
 }
 
 static bool ask_part(struct reading *r, bool aloud)
@@ -91,17 +103,23 @@ static bool ask_part(struct reading *r, bool aloud)
         .title = arena_printf(p->a, "%s of %s: %zu", r->part->title, r->view.title, r->count),
         .count = r->count,
         .label = part_label,
-        .arg = r};
+        .arg = r,
+        .add = r->part->adds ? arena_printf(p->a, "Add: %s",
+                                   noun_find(str_part(p->a, r->part->adds, 0))->title)
+                             : NULL};
     int which = choose(p, &c);
     if (which >= 0) {
         open_line(r, r->lines[which]);
+    } else if (which == CHOSE_ADD) {
+        add_line(r);
     }
     return which != CHOSE_BACK && !p->ended;
 }
 
-static void read_part(struct plain *p, const struct part *part, hub_id id)
+void plain_part_lines(struct plain *p, const struct part *part, hub_id id, const struct noun *n,
+    void (*open)(struct plain *p, hub_id id))
 {
-    struct reading r = {.p = p, .part = part, .id = id};
+    struct reading r = {.p = p, .part = part, .id = id, .noun = n, .open = open};
     struct arena *was = p->a;
     bool aloud = true;
     for (bool on = true; on; aloud = false) {
@@ -122,7 +140,7 @@ void plain_parts(struct plain *p, const struct noun *n, hub_id id)
     for (int which = 0; count && which != CHOSE_BACK && !p->ended;) {
         which = choose_of(p, "Which part?", titles, count);
         if (which >= 0) {
-            read_part(p, &parts[first + (size_t)which], id);
+            plain_part_lines(p, &parts[first + (size_t)which], id, NULL, NULL);
         }
     }
 }

@@ -56,6 +56,11 @@ struct noun_columns {
     struct namer *names;
 };
 void noun_columns(struct noun_columns *out, struct invocation *inv, const struct noun *n);
+/* The same and, of some nouns, what is counted from other records (list_more.c). */
+const struct column *list_more_columns(
+    const struct noun_columns *c, struct invocation *inv, size_t *count);
+enum hub_rc list_more_cells(const struct noun_columns *c, struct invocation *inv, const void *rec,
+    const char **cells, struct arena *a, const char ***out, struct hub_err *err);
 /* The cells of one record as this form has them, in `a`. */
 const char **noun_cells(
     const struct noun_columns *c, const void *rec, enum format format, struct arena *a);

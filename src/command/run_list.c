@@ -9,23 +9,28 @@ struct listing {
     struct rows rows;
     struct noun_columns columns;
     struct arena *scratch; /* of one row */
+    bool more;             /* with what is counted from other records */
 };
 
 static enum hub_rc list_row(void *arg, const void *rec, struct hub_err *err)
 {
     struct listing *l = arg;
     arena_reset(l->scratch);
-    return rows_add(
-        &l->rows, noun_cells(&l->columns, rec, l->rows.format, l->scratch), err);
+    const char **cells = noun_cells(&l->columns, rec, l->rows.format, l->scratch);
+    enum hub_rc rc = l->more ? list_more_cells(&l->columns, l->rows.inv, rec, cells, l->scratch, &cells, err)
+                             : HUB_OK;
+    return rc == HUB_OK ? rows_add(&l->rows, cells, err) : rc;
 }
 
 static enum hub_rc list_noun(
     struct invocation *inv, const struct noun *n, const struct record_ask *ask, struct hub_err *err)
 {
-    struct listing l = {.scratch = arena_create()};
+    struct listing l = {.scratch = arena_create(), .more = true};
     enum format format = option_format(inv);
+    size_t count;
     noun_columns(&l.columns, inv, n);
-    enum hub_rc rc = rows_begin(&l.rows, inv, format, l.columns.columns, l.columns.count, err);
+    const struct column *columns = list_more_columns(&l.columns, inv, &count);
+    enum hub_rc rc = rows_begin(&l.rows, inv, format, columns, count, err);
     l.rows.one_line = true;
     if (rc == HUB_OK && format == FORMAT_TEXT) {
         rc = hub_each(inv->hub, n, ask, list_row, &l, err);

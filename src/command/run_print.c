@@ -10,6 +10,7 @@
 #include "hub/exchange/print.h"
 #include "hub/exchange/printer.h"
 #include "hub/exchange/rota_print.h"
+#include "hub/exchange/supervision_pages.h"
 
 #include "command_priv.h"
 
@@ -203,5 +204,12 @@ enum hub_rc run_print_figures(struct invocation *inv, struct hub_err *err)
     struct page_doc *doc;
     struct figures_days days = {option_date(inv, OPTION_FROM), option_date(inv, OPTION_TO)};
     enum hub_rc rc = figures_print_pages(inv->hub, days, inv->arena, &doc, err);
+    return rc == HUB_OK ? write_pages(inv, doc, err) : rc;
+}
+
+enum hub_rc run_print_supervision(struct invocation *inv, struct hub_err *err)
+{
+    struct page_doc *doc;
+    enum hub_rc rc = supervision_print_pages(inv->hub, names_or(inv, "first"), inv->arena, &doc, err);
     return rc == HUB_OK ? write_pages(inv, doc, err) : rc;
 }

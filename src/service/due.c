@@ -14,7 +14,8 @@
 /* MANY changes of a transaction are not looked at one by one: all hubs are worked out when asked for. */
 enum { ALL = (1 << DUE_PARTS) - 1, MANY = 2000 };
 enum { ROTA = 1 << DUE_ROTA, LOG = 1 << DUE_LOG, PEERS = 1 << DUE_PEERS,
-    EVENTS = 1 << DUE_EVENTS, STAYS = 1 << DUE_STAYS, KEEPING = 1 << DUE_KEEPING };
+    EVENTS = 1 << DUE_EVENTS, STAYS = 1 << DUE_STAYS, KEEPING = 1 << DUE_KEEPING,
+    SCHEMES = 1 << DUE_SCHEMES };
 
 /* What a change of each table may alter. What is not here alters nothing. */
 static const struct {
@@ -28,8 +29,11 @@ static const struct {
     {"go_ahead", ROTA}, {"wish", ROTA}, {"family_host", ROTA}, {"apart", ROTA}, {"weekend", ROTA},
     {"event", ROTA | EVENTS}, {"event_change", ROTA | EVENTS}, {"risk_sheet", ROTA | EVENTS},
     {"register_line", ROTA}, {"invitation", ROTA}, {"medicine", ROTA}, {"collector", ROTA},
-    {"car", ROTA}, {"holiday", ROTA}, {"log_entry", LOG}, {"peer", PEERS}, {"peer_match", PEERS},
-    {"tick", PEERS}, {"peer_exception", PEERS}, {"access_request", KEEPING}};
+    {"car", ROTA}, {"holiday", ROTA}, {"log_entry", LOG}, {"peer", PEERS | SCHEMES}, {"peer_match", PEERS},
+    {"tick", PEERS}, {"peer_exception", PEERS}, {"unit", SCHEMES}, {"unit_session", SCHEMES},
+    {"support_group", SCHEMES}, {"group_meeting", SCHEMES}, {"training", PEERS | SCHEMES},
+    {"training_person", PEERS | SCHEMES}, {"supervision", PEERS | SCHEMES}, {"buddy", SCHEMES},
+    {"access_request", KEEPING}};
 
 static unsigned parts_of(const char *table)
 {

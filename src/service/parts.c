@@ -32,6 +32,15 @@ const struct part parts[] = {
     {"event",  "register",  "Register",  NULL,          "No child is expected yet: nobody has said yes.",     part_event_register},
     {"event",  "sheet",     "Risk sheet", NULL,         "There is no risk sheet. Enter begins one.",             part_event_sheet},
     {"event",  "history",   "History",   NULL,          "Nothing was changed yet.",                           part_event_history},
+    {"hub",    "units",     "Units",     "unit",        "No unit yet. n begins one for a family.",            part_units},
+    {"hub",    "groups",    "Groups",    "group",       "No group yet. n adds one.",                          part_groups},
+    {"hub",    "training",  "Training",  "training",    "No training is written down. n adds one.",           part_training},
+    {"hub",    "buddies",   "Buddies",   "buddy",       "Nobody has a buddy yet, or asks for one. n adds one.", part_buddies},
+    {"hub",    "supervision", "Supervision", "supervision", "No supervision is written down. n adds one.",     part_supervision},
+    {"unit",   "unit",      "The unit",  "unit_session", "Nothing is written down.",                          part_unit},
+    {"group",  "meetings",  "Meetings",  "group_meeting", "No meeting yet. n writes one down.",               part_meetings},
+    {"group",  "group",     "The group", "supervision", "Nothing is written down.",                           part_group},
+    {"sheet",  "sheet",     "Since last time", "supervision", "Nothing has happened since last time.",       part_sheet},
 };
 // clang-format on
 const size_t part_count = sizeof parts / sizeof *parts;
@@ -221,7 +230,9 @@ static enum hub_rc read_top(
     struct part_writer *w, const char *top, hub_id id, hub_id *hub, struct hub_err *err)
 {
     enum hub_rc rc;
-    if (str_eq(top, "event")) {
+    if (str_part_index("hub|unit|group|sheet", top) >= 0) {
+        rc = part_read_scheme(w, top, id, hub, err);
+    } else if (str_eq(top, "event")) {
         rc = part_read_event(w, id, err);
         *hub = w->event.hub_id;
     } else if (str_eq(top, "host")) {
@@ -276,12 +287,26 @@ static bool preset_of(const struct part *part, const struct part_view *v,
     return id_known(*out);
 }
 
+/* Of a unit's calls and a group's meetings: the next that is not written down, when no line says. */
+static const struct part_line *next_absent(const struct part *part, const struct part_view *v,
+    const struct part_line *line, const struct noun *n)
+{
+    bool numbered = str_part_index("unit|group", part->top) >= 0;
+    for (size_t i = 0; numbered && !(line && line->noun == n && line->set_count) && i < v->count; i++) {
+        if (v->lines[i].kind == PART_ABSENT && v->lines[i].noun == n) {
+            return &v->lines[i];
+        }
+    }
+    return line;
+}
+
 size_t part_presets(const struct part *part, const struct part_view *v,
     const struct part_line *line, const struct noun *n, struct arena *a,
     struct assignment set[PART_PRESETS])
 {
     size_t count = 0;
     hub_id id;
+    line = next_absent(part, v, line, n);
     for (size_t i = 0; i < n->field_count && count < PART_PRESETS / 2; i++) {
         const struct field *f = &n->fields[i];
         if (f->type == FIELD_REF && preset_of(part, v, line, f, &id)) {

@@ -8,6 +8,7 @@
 #include "hub/model/family.h"
 #include "hub/model/host.h"
 #include "hub/service/parts.h"
+#include "schemes_priv.h"
 #include "hub_priv.h"
 
 struct part_writer {
@@ -23,6 +24,9 @@ struct part_writer {
     struct event event;          /* of an event's part: as it is on that day */
     bool off;                    /* that day it is not on */
     const char *day_note;        /* of that day; "" */
+    hub_id hub;                  /* of a hub's part */
+    struct unit_view unit;       /* of a unit's part */
+    struct group_view group;     /* of a group's part */
 };
 
 struct part_line *part_add(struct part_writer *w, enum part_kind kind, enum tone tone);
@@ -64,6 +68,25 @@ enum hub_rc part_invited(struct part_writer *w, struct hub_err *err);
 enum hub_rc part_event_register(struct part_writer *w, struct hub_err *err);
 enum hub_rc part_event_sheet(struct part_writer *w, struct hub_err *err);
 enum hub_rc part_event_history(struct part_writer *w, struct hub_err *err);
+
+enum hub_rc part_units(struct part_writer *w, struct hub_err *err);
+enum hub_rc part_unit(struct part_writer *w, struct hub_err *err);
+enum hub_rc part_groups(struct part_writer *w, struct hub_err *err);
+enum hub_rc part_group(struct part_writer *w, struct hub_err *err);
+enum hub_rc part_meetings(struct part_writer *w, struct hub_err *err);
+enum hub_rc part_training(struct part_writer *w, struct hub_err *err);
+enum hub_rc part_buddies(struct part_writer *w, struct hub_err *err);
+enum hub_rc part_supervision(struct part_writer *w, struct hub_err *err);
+enum hub_rc part_sheet(struct part_writer *w, struct hub_err *err);
+
+/* One supervision; `whose`: says of whom. */
+struct part_line *part_talk(struct part_writer *w, const struct supervision *s, bool whose);
+/* One field of the record that the part is about: its label or another lead, and what it says. */
+struct part_line *part_field(struct part_writer *w, const struct noun *n, hub_id id,
+    const char *column, const char *lead, const char *text);
+/* Title and state of a hub's, a unit's and a group's parts, and of the supervision page. */
+enum hub_rc part_read_scheme(
+    struct part_writer *w, const char *top, hub_id id, hub_id *hub, struct hub_err *err);
 
 /* The event itself, and its title and state: for all its parts. */
 enum hub_rc part_read_event(struct part_writer *w, hub_id id, struct hub_err *err);

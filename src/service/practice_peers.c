@@ -140,7 +140,7 @@ static void put_unit(struct practice *p, int at, hub_id consultant)
     row.family_id = f->id;
     row.parent_id = f->adults[0].id;
     row.peer_id = consultant;
-    row.assessed_on = date_add(p->today, -14 * (held + 1));
+    row.assessed_on = date_add(p->today, -14 * (held + 1) + 3 + 7 * at);
     row.goals = goals[at % COUNT(goals)];
     row.planned = SESSIONS;
     row.status = "running";
@@ -169,7 +169,7 @@ static void put_group(struct practice *p)
     g.drop_in_worker = p->liaison_name;
     g.drop_in_on = date_add(p->today, 10);
     g.members = 14;
-    g.received = 300;
+    g.received = 300 + 160 * p->plan->years;
     g.spent = 184;
     p_put(p, &support_group_noun, &g);
     int months = p->busy ? 0 : 12 * p->plan->years;

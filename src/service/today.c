@@ -140,6 +140,8 @@ enum hub_rc today_part(struct today_work *w, enum due_part part, struct hub_err 
         return today_stays(w, err);
     case DUE_KEEPING:
         return today_requests(w, err);
+    case DUE_SCHEMES:
+        return today_schemes(w, err);
     case DUE_PARTS:
         break;
     }

@@ -154,6 +154,12 @@ static bool told_of_event(
     return is;
 }
 
+/* Whether it is about a check of a grown-up or a home that ends. */
+static bool of_check(const struct finding *f)
+{
+    return f->rule == 25 || f->rule == 27 || f->rule == 28 || f->rule == 29;
+}
+
 static void add_findings(
     struct today_work *w, const struct rota_report *report, const struct consent_cells *cells)
 {
@@ -170,6 +176,7 @@ static void add_findings(
         if (r->finding->override < 0 && !told_elsewhere(w, cells, r->finding)) {
             enum need_kind kind = r->finding->rule == RING_RULE ? NEED_CALL : NEED_RULE;
             today_need(w, levels[r->finding->level], kind, when, r->stay, "%s", r->sentence);
+            w->out->needs[w->out->need_count - 1].what = of_check(r->finding) ? "check" : NULL;
         }
     }
 }

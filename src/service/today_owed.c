@@ -7,6 +7,7 @@
 #include "hub/model/log.h"
 #include "hub/model/record.h"
 #include "hub/model/stay.h"
+#include "hub/model/unit.h"
 #include "hub/service/drafts.h"
 #include "today_priv.h"
 #include "worry_priv.h"
@@ -131,24 +132,39 @@ enum hub_rc today_needs_end(struct today_work *w, struct hub_err *err)
 
 /* --- done --- */
 
-static enum hub_rc action_work(struct hub *h, void *arg, struct hub_err *err)
+struct done_work {
+    const struct noun *noun;
+    hub_id id;
+};
+
+static enum hub_rc done_work(struct hub *h, void *arg, struct hub_err *err)
 {
-    const hub_id *id = arg;
-    struct log_entry e;
+    const struct done_work *w = arg;
     struct arena *a = arena_create();
-    enum hub_rc rc = record_get(h->store, &log_entry_noun, *id, a, &e, err);
+    char *rec = arena_alloc(a, w->noun->size);
+    enum hub_rc rc = record_get(h->store, w->noun, w->id, a, rec, err);
     if (rc == HUB_OK) {
-        e.done_on = hub_today(h);
-        rc = record_update(h->store, &log_entry_noun, &e, err);
+        *(hub_date *)(void *)(rec + noun_field(w->noun, "done_on")->offset) = hub_today(h);
+        rc = record_update(h->store, w->noun, rec, err);
     }
     arena_destroy(a);
     return rc;
 }
 
+static enum hub_rc done(struct hub *h, const struct noun *n, hub_id id, struct hub_err *err)
+{
+    struct done_work w = {n, id};
+    struct txn_label label = {.verb = "edit", .person = h->person, .noun = n->name, .record = id};
+    enum hub_rc rc = access_check(h, VERB_WRITE, n, err);
+    return rc == HUB_OK ? hub_write(h, &label, done_work, &w, err) : rc;
+}
+
 enum hub_rc hub_action_done(struct hub *h, hub_id entry, struct hub_err *err)
 {
-    struct txn_label label = {
-        .verb = "edit", .person = h->person, .noun = log_entry_noun.name, .record = entry};
-    enum hub_rc rc = access_check(h, VERB_WRITE, &log_entry_noun, err);
-    return rc == HUB_OK ? hub_write(h, &label, action_work, &entry, err) : rc;
+    return done(h, &log_entry_noun, entry, err);
+}
+
+enum hub_rc hub_agreed_done(struct hub *h, hub_id supervision, struct hub_err *err)
+{
+    return done(h, &supervision_noun, supervision, err);
 }

@@ -4,6 +4,7 @@
 #include "hub/model/family.h"
 #include "hub/service/policy.h"
 #include "peers_priv.h"
+#include "schemes_priv.h"
 #include "today_priv.h"
 
 struct peers_work {
@@ -165,6 +166,7 @@ static void add_checks(struct peers_work *p, const struct peer *v)
         today_need(w, NEED_CHECK, NEED_VOLUNTEER, v->checks_until, v->record.id,
             "The checks of %s, a peer, %s %s.", due_name(w->a, &peer_noun, v->record.id),
             ended ? "ended" : "end", date_plain(v->checks_until, day));
+        w->out->needs[w->out->need_count - 1].what = "check";
     }
 }
 
@@ -172,13 +174,15 @@ static enum hub_rc add_volunteer(struct peers_work *p, const struct peer *v, str
 {
     struct today_work *w = p->w;
     int families = 0, weeks = p->policy.peer_supervision_weeks;
-    hub_date since = date_known(v->supervised_on) ? v->supervised_on : v->trained_on;
-    enum hub_rc rc = peers_families(w->h, v->record.id, &families, err);
+    struct looked_after l;
+    enum hub_rc rc = peer_looked_after(w->h, v, w->out->day, w->a, &l, err);
+    rc = rc == HUB_OK ? peers_families(w->h, v->record.id, &families, err) : rc;
     if (rc != HUB_OK || (date_known(v->left_on) && v->left_on.d <= w->out->day.d)) {
         return rc;
     }
+    hub_date since = date_known(l.supervised) ? l.supervised : l.trained;
     add_checks(p, v);
-    if (families && (!date_known(v->trained_on) || v->trained_on.d > w->out->day.d)) {
+    if (families && (!date_known(l.trained) || l.trained.d > w->out->day.d)) {
         today_need(w, NEED_CHECK, NEED_VOLUNTEER, w->out->day, v->record.id,
             "%s has a family and no peer training is written down.",
             due_name(w->a, &peer_noun, v->record.id));

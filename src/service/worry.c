@@ -224,6 +224,36 @@ enum hub_rc worry_pending(
     return rc;
 }
 
+/* --- how many ------------------------------------------------------------------------ */
+
+struct counting {
+    struct reader r;
+    int64_t count;
+};
+
+static enum hub_rc count_one(void *arg, const void *rec, struct hub_err *err)
+{
+    struct counting *c = arg;
+    const struct worry *w = rec;
+    (void)err;
+    c->count += !id_known(w->corrects_id) && !stamp_known(w->withdrawn_at) && !about_me(&c->r, w);
+    return HUB_OK;
+}
+
+enum hub_rc worry_count(struct hub *h, hub_id hub, hub_date since, struct arena *a, int64_t *out,
+    struct hub_err *err)
+{
+    char day[DATE_TEXT];
+    struct counting c = {0};
+    struct record_query q = {0};
+    query_is(&q, "hub_id", hub);
+    query_text(&q, "at", RECORD_FROM, date_iso(since, day));
+    enum hub_rc rc = reader_begin(&c.r, h, a, err);
+    rc = rc == HUB_OK ? record_each(h->store, &worry_noun, &q, count_one, &c, err) : rc;
+    *out = rc == HUB_OK ? c.count : 0;
+    return rc;
+}
+
 /* --- opening one ------------------------------------------------------------------------ */
 
 static enum hub_rc open_work(struct hub *h, void *arg, struct hub_err *err)

@@ -5,6 +5,7 @@
 #include "hub/model/child.h"
 #include "hub/model/family.h"
 #include "hub/model/host.h"
+#include "hub/model/unit.h"
 #include "hub/service/records.h"
 #include "panes_priv.h"
 
@@ -145,8 +146,12 @@ static unsigned open_hit(struct pane *p, struct hub *hub)
     const struct find_hit *hit = &s->hits.items[s->at];
     bool parts = hit->noun == &family_noun || hit->noun == &host_noun;
     if (hit->noun != &child_noun || !open_child(p, hit->id, hub)) {
-        pane_open(p, parts ? &pane_record : &pane_sheet,
-            &(struct pane_target){.id = hit->id.n, .text = hit->noun->name});
+        pane_open(p,
+            parts                              ? &pane_record
+            : hit->noun == &support_group_noun ? &pane_group
+                                               : &pane_sheet,
+            &(struct pane_target){.id = hit->id.n,
+                .text = hit->noun == &support_group_noun ? NULL : hit->noun->name});
     }
     return REACT_DRAW;
 }

@@ -178,7 +178,9 @@ static unsigned edit(struct pane *p, struct hub *hub, struct hub_err *err)
 static unsigned done(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     const struct today_need *need = today_need_at(p->state);
-    if (need && need->kind == NEED_ACTION && hub_action_done(hub, need->record, err) == HUB_OK) {
+    bool agreed = need && need->kind == NEED_AGREED;
+    if (need && (agreed ? hub_agreed_done(hub, need->record, err)
+                        : hub_action_done(hub, need->record, err)) == HUB_OK) {
         pane_say(p, "Done today. u takes it back.");
     }
     if (need && need->kind == NEED_DOOR && hub_peer_seen_to(hub, need->record, err) == HUB_OK) {

@@ -48,6 +48,10 @@ extern const struct pane_ops pane_bed;     /* bed tonight; id: a stay whose list
 extern const struct pane_ops pane_worry;      /* what to do, whom to ring, those that may be read */
 extern const struct pane_ops pane_worry_page; /* id: one that this person may read */
 extern const struct pane_ops pane_versions; /* published rotas; id: the hub */
+extern const struct pane_ops pane_unit;  /* calls of a unit; id: the unit */
+extern const struct pane_ops pane_group; /* meetings of a group; id: the group */
+extern const struct pane_ops pane_supervision; /* the page for the liaison worker; id: the hub, 0: the one shown */
+extern const struct pane_ops pane_supervision_paper; /* text: the hub's name */
 extern const struct pane_ops pane_shares;   /* what each family had and each host gave; id: the hub */
 extern const struct pane_ops pane_fill;     /* a period filled; id: the hub */
 extern const struct pane_ops pane_offer;   /* dates for a family, ranked; id: the family, text: its name, "|ID" behind of a stay to move */

@@ -68,6 +68,14 @@ enum hub_rc peers_running(struct peers_load *l, struct hub_err *err);
 enum hub_rc peers_ended(struct peers_load *l, struct hub_err *err);
 enum hub_rc peers_resting(struct peers_load *l, struct hub_err *err);
 enum hub_rc peers_volunteers(struct peers_load *l, struct hub_err *err);
+enum hub_rc peers_units_on(struct peers_load *l, struct hub_err *err);   /* peers_schemes.c */
+enum hub_rc peers_units(struct peers_load *l, struct hub_err *err);
+enum hub_rc peers_groups(struct peers_load *l, struct hub_err *err);
+enum hub_rc peers_training(struct peers_load *l, struct hub_err *err);
+enum hub_rc peers_buddies(struct peers_load *l, struct hub_err *err);
+enum hub_rc peers_talks(struct peers_load *l, struct hub_err *err);
+void peers_open_unit(struct pane *p, const struct peers_row *row);
+void peers_open_group(struct pane *p, const struct peers_row *row);
 
 void peers_row_draw(const void *pane, const struct list_row *row, struct canvas *c);
 

@@ -39,6 +39,8 @@ const struct ui_key screen_keys[] = {
         "Who asked for a copy of what you hold, and until when to answer.", KEY_MENU},
     {K_NONE, K_NONE, "keeping", "Old records", "What has been kept long enough: to review, hold or erase.",
         KEY_MENU},
+    {K_NONE, K_NONE, "supervision", "Supervision",
+        "The page for the meeting with the liaison worker, and what you agree there.", KEY_MENU},
     {K_NONE, K_NONE, "drafts", "Unfinished notes", "What you typed and did not save.", KEY_MENU},
     {K_NONE, K_NONE, "plain", "Plain questions",
         "The same as numbered questions, for screen readers and braille.", KEY_MENU},
@@ -63,6 +65,7 @@ static const struct {
     {"tell", &pane_tells},
     {"copies", &pane_requests},
     {"keeping", &pane_keeping},
+    {"supervision", &pane_supervision},
     {"find", &pane_find}, /* `/` of a pane without a list too */
     {"find.all", &pane_find},
 };

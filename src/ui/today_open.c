@@ -7,6 +7,7 @@
 #include "hub/model/noun.h"
 #include "hub/model/stay.h"
 #include "hub/service/records.h"
+#include "hub/service/schemes.h"
 #include "hub/ui/choose.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"
@@ -40,6 +41,25 @@ static enum hub_rc new_check(struct pane *p, hub_id id, struct hub *hub, struct 
     return HUB_OK;
 }
 
+/* The same course on another day. */
+static void new_course(struct pane *p, hub_id id, struct hub *hub, struct hub_err *err)
+{
+    struct assignment set[SUPPORT_SET];
+    size_t count;
+    if (hub_course_again(hub, id, p->life, set, &count, err) == HUB_OK) {
+        form_open_new(p, noun_find("training"), set, count);
+    }
+}
+
+static void new_talk(struct pane *p, hub_id group, struct hub *hub, struct hub_err *err)
+{
+    struct assignment set[SUPPORT_SET];
+    size_t count;
+    if (hub_support_set(hub, group, p->life, set, &count, err) == HUB_OK) {
+        form_open_new(p, noun_find("supervision"), set, count);
+    }
+}
+
 static void ask_done(struct pane *p, const struct today_need *n)
 {
     static const struct answer answers[] = {{"", "Not yet"}, {"today.done", "Done"}};
@@ -71,6 +91,7 @@ unsigned today_put_right(
         stay_menu(p, n->record);
         break;
     case NEED_ACTION:
+    case NEED_AGREED:
         ask_done(p, n);
         break;
     case NEED_BED:
@@ -113,6 +134,21 @@ unsigned today_put_right(
         } else {
             form_open_new(p, noun_find(n->what), NULL, 0);
         }
+        break;
+    case NEED_UNIT:
+        pane_open(p, &pane_unit, &(struct pane_target){.id = n->record.n});
+        break;
+    case NEED_GROUP:
+        pane_open(p, &pane_group, &(struct pane_target){.id = n->record.n});
+        break;
+    case NEED_BUDDY:
+        form_open_edit(p, noun_find("buddy"), n->record);
+        break;
+    case NEED_TRAINING:
+        new_course(p, n->record, hub, err);
+        break;
+    case NEED_TALK:
+        new_talk(p, n->record, hub, err);
         break;
     case NEED_PHONES:
         form_open_edit(p, &hub_noun, n->record);

@@ -273,6 +273,12 @@ static const char *hidden_need(const struct pane *p, const struct today_need *n)
         [NEED_WORRY] = "Something to pass on",
         [NEED_REQUEST] = "Somebody asked for a copy",
         [NEED_FIRST_STEP] = "A first step",
+        [NEED_UNIT] = "A unit of calls",
+        [NEED_GROUP] = "A group",
+        [NEED_BUDDY] = "Buddies",
+        [NEED_TRAINING] = "A course to do again",
+        [NEED_TALK] = "Supervision of a group",
+        [NEED_AGREED] = "Something agreed in supervision",
     };
     return date_known(n->when)
                ? arena_printf(p->loaded, "%s, %s", words[n->kind], day_of(p, n->when))

@@ -17,6 +17,7 @@ enum due_part { /* by the facts it comes from */
     DUE_EVENTS, /* events and their risk sheets */
     DUE_STAYS,  /* who has to be told, sleepovers that are over */
     DUE_KEEPING, /* requests for records */
+    DUE_SCHEMES, /* units, groups, buddies, training, supervision */
     DUE_PARTS
 };
 

@@ -68,7 +68,13 @@ enum need_kind {
     NEED_NOTE,  /* its note that goes home is not written */
     NEED_WORRY, /* a worry that is not passed on: told to whoever may read it, never on paper */
     NEED_REQUEST, /* somebody asked for a copy of their records */
-    NEED_FIRST_STEP /* of a hub just started: `what` is the noun to add, or to change `record` of */
+    NEED_FIRST_STEP, /* of a hub just started: `what` is the noun to add, or to change `record` of */
+    NEED_UNIT,     /* a unit of the parent consultant: its next call, its review */
+    NEED_GROUP,    /* a group meets, or did; nobody has dropped in this month */
+    NEED_BUDDY,    /* one is waited for, or asked how it goes */
+    NEED_TRAINING, /* a course is to be done again */
+    NEED_TALK,     /* supervision of a group is due */
+    NEED_AGREED,   /* what was agreed in supervision */
 };
 
 struct today_need {
@@ -76,10 +82,11 @@ struct today_need {
     enum need_kind kind;
     hub_date when;    /* NONE: no day of its own */
     /* stay, stay, child, check, stay, log entry, stay, match, exception, peer, draft, hub, event,
-     * tell, stay, stay, request by kind; of a worry ID_NONE */
+     * tell, stay, stay, request by kind, unit, group, buddy, training, group, supervision; of a
+     * worry ID_NONE */
     hub_id record;
     const char *text; /* one sentence */
-    const char *what; /* NEED_CONSENT: its kind, "stay overnight"; else NULL */
+    const char *what; /* "check" of one that ends; NEED_CONSENT: its kind, "stay overnight"; as said above; else NULL */
     size_t place;     /* among those as urgent */
 };
 
@@ -122,5 +129,7 @@ enum hub_rc hub_today_on(
 
 /* What was to be done by this log entry is done, today. HUB_EDENIED; HUB_ENOTFOUND. */
 enum hub_rc hub_action_done(struct hub *h, hub_id entry, struct hub_err *err);
+/* The same of what was agreed in supervision. */
+enum hub_rc hub_agreed_done(struct hub *h, hub_id supervision, struct hub_err *err);
 
 #endif

@@ -58,10 +58,14 @@ static void every_part_of_nothing_reads_kindly(void **state)
     struct open_hub *w = *state;
     hub_id family = add(w, "family", "family=Okafor"), host = host_of(w);
     hub_id event = add(w, "event", "event=Picnic|start=2026-12-05 12:00");
+    hub_id unit = add(w, "unit", "family=Okafor"), group = add(w, "group", "group=Tea");
     for (size_t i = 0; i < part_count; i++) {
         hub_id id = str_eq(parts[i].top, "family")  ? family
                     : str_eq(parts[i].top, "event") ? event
-                                                    : host;
+                    : str_eq(parts[i].top, "unit")  ? unit
+                    : str_eq(parts[i].top, "group") ? group
+                    : str_eq(parts[i].top, "host")  ? host
+                                                    : hub_shown(w->h);
         struct part_view v = read_part(w, parts[i].top, parts[i].word, id, 0);
         assert_true(v.count > 0 || strlen(v.empty) > 10);
         assert_true(v.empty[strlen(v.empty) - 1] == '.');

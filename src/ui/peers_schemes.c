@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows of the pane Peers: units of calls, groups, training, buddies, supervision. */
+#include "hub/base/str.h"
+#include "hub/model/unit.h"
+#include "hub/service/parts.h"
+#include "hub/service/units.h"
+#include "panes_priv.h"
+#include "peers_view_priv.h"
+
+/* --- units --- */
+
+static void add_unit(struct peers_load *l, const struct unit_view *v)
+{
+    hub_date today = hub_today(l->hub);
+    const char *mark = unit_mark(v, today);
+    peers_add(l, &(struct peers_row){.noun = &unit_noun,
+                     .id = v->row.record.id.n,
+                     .family = v->row.family_id,
+                     .lead = *v->consultant ? peers_name(l, v->consultant) : "nobody yet",
+                     .with = peers_name(l, v->family),
+                     .what = "unit",
+                     .text = unit_text(v, today, l->a),
+                     .mark = mark ? mark : "",
+                     .tone = mark ? TONE_WARN : TONE_PLAIN});
+}
+
+static enum hub_rc add_units(struct peers_load *l, bool running, bool over, struct hub_err *err)
+{
+    struct unit_view *units;
+    size_t count;
+    enum hub_rc rc = hub_units(l->hub, hub_narrowed(l->hub), l->a, &units, &count, err);
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        if (units[i].step == UNIT_OVER ? over : running) {
+            add_unit(l, &units[i]);
+        }
+    }
+    return rc;
+}
+
+enum hub_rc peers_units_on(struct peers_load *l, struct hub_err *err)
+{
+    return add_units(l, true, false, err);
+}
+
+enum hub_rc peers_units(struct peers_load *l, struct hub_err *err)
+{
+    return add_units(l, true, true, err);
+}
+
+/* --- what is read as lines --- */
+
+static enum hub_rc add_lines(struct peers_load *l, const char *word, struct hub_err *err)
+{
+    struct part_view v;
+    enum hub_rc rc = hub_part(l->hub, part_find("hub", word), hub_shown(l->hub),
+        l->hide ? DETAIL_HIDE : 0, l->a, &v, err);
+    for (size_t i = 0; rc == HUB_OK && i < v.count; i++) {
+        const struct part_line *line = &v.lines[i];
+        if (line->kind != PART_RECORD) {
+            continue;
+        }
+        peers_add(l, &(struct peers_row){.noun = line->noun,
+                         .id = line->id.n,
+                         .lead = "",
+                         .with = "",
+                         .what = "",
+                         .text = arena_printf(l->a, "%s%s%s", line->lead ? line->lead : "",
+                             line->lead ? "  " : "", line->text),
+                         .mark = line->mark ? line->mark : "",
+                         .tone = line->tone,
+                         .span = true});
+    }
+    return rc;
+}
+
+enum hub_rc peers_groups(struct peers_load *l, struct hub_err *err)
+{
+    return add_lines(l, "groups", err);
+}
+
+enum hub_rc peers_training(struct peers_load *l, struct hub_err *err)
+{
+    return add_lines(l, "training", err);
+}
+
+enum hub_rc peers_buddies(struct peers_load *l, struct hub_err *err)
+{
+    return add_lines(l, "buddies", err);
+}
+
+enum hub_rc peers_talks(struct peers_load *l, struct hub_err *err)
+{
+    return add_lines(l, "supervision", err);
+}
+
+/* --- Enter --- */
+
+void peers_open_unit(struct pane *p, const struct peers_row *row)
+{
+    pane_open(p, &pane_unit, &(struct pane_target){.id = row->id});
+}
+
+void peers_open_group(struct pane *p, const struct peers_row *row)
+{
+    pane_open(p, &pane_group, &(struct pane_target){.id = row->id});
+}
