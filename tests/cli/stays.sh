@@ -48,5 +48,21 @@ run rota check --from 2026-11-21 --to 2026-11-22 --format csv
 has 'its failings are owed' 'OWED,16,2026-11-21,2026-11-22,Okafor' "$out"
 run today
 has 'on Today' 'Consent to stay and to first aid' "$out"
+agreed_elsewhere 'Reid,Amina,2027-01-08 16:00,2027-01-10 15:00'
+has 'an import says what is newly wrong' 'New in the rota: ' "$out"
+run tell
+lacks 'nobody is told of what was agreed before hub knew' 'Jan 2027' "$out"
+id=$("$HUB" --db "$DB" list stays --from 2027-01-08 --to 2027-01-10 --format csv | sed -n 2p | cut -d, -f2)
+printf 'id,arrive,leave\n%s,2027-01-15 16:00,2027-01-17 15:00\n' "$id" >"$TMPDIR/moved.csv"
+exits 'a file moves it' 0 import csv "$TMPDIR/moved.csv" --what stays --overwrite
+run tell
+has 'then its family has to be told' 'has moved: now Fri 15 Jan to Sun 17 Jan 2027' "$out"
+run edit family Reid stays_per_year=6
+run add away host=Amina from=2027-01-10 to=2027-03-31 why=ill
+run add away host=Ben from=2027-01-10 to=2027-03-31 why=ill
+exits 'planned again without a host' 0 rota fill --from 2027-01-10 --to 2027-02-28 --keep-agreed --steps 500 --save
+run tell
+has 'what gave way has to be told' 'Jay, Fri 8 Jan to Sun 10 Jan 2027' "$out"
+has 'that it is off' 'is off' "$out"
 exits 'all that is kept is listed' 0 list tells --format csv
 done_testing
