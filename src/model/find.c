@@ -36,7 +36,8 @@ static const char NAMES[] =
 static const char EVENTS_ON[] = OF_EVENTS "LIMIT ?4";
 static const char EVENTS_BACK[] = OF_EVENTS "DESC LIMIT ?4";
 static const char ENTRIES[] =
-    "SELECT rowid FROM find_log WHERE find_log MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
+    "SELECT rowid FROM find_log WHERE find_log MATCH ?1 AND (?3 IS NULL OR "
+    "hub_fits(words,marks,?3)) ORDER BY rowid DESC LIMIT ?2";
 static const char BEGINNING[] =
     "SELECT word FROM find_word WHERE word >= ?1 AND word < ?2 ORDER BY word LIMIT ?3";
 
@@ -214,10 +215,11 @@ enum hub_rc find_events(struct store *s, const struct find_query *q, const struc
 
 /* --- the log --------------------------------------------------------------- */
 
-/* Alternatives for one word, joined by OR. */
+/* Alternatives for one word, joined by OR; its marks once more for hub_fits. */
 struct either {
-    struct sb b;
+    struct sb b, marks;
     bool any;
+    bool partly; /* asked by its first letters only: what comes has to be looked at */
 };
 
 static struct sb *or_else(struct either *e)
@@ -225,6 +227,22 @@ static struct sb *or_else(struct either *e)
     sb_add(&e->b, e->any ? " OR " : "");
     e->any = true;
     return &e->b;
+}
+
+/*
+ * So many words begin with it that their entries are found sooner by its first letters, which have
+ * an index, and each is looked at on its way.
+ */
+static void add_first_letters(struct either *e, const struct find_word *word, struct arena *a)
+{
+    struct find_word first = *word;
+    const char *p = word->text;
+    for (int i = 0; i < PREFIX_LETTERS && *p; i++) {
+        utf8_next(&p);
+    }
+    first.text = arena_strndup(a, word->text, (size_t)(p - word->text));
+    add_word(or_else(e), &first);
+    e->partly = true;
 }
 
 static enum hub_rc add_vocabulary(struct store *s, const struct find_word *word, struct either *e,
@@ -246,7 +264,7 @@ static enum hub_rc add_vocabulary(struct store *s, const struct find_word *word,
     }
     stmt_done(q);
     if (rc == HUB_OK && count > VOCABULARY) {
-        add_word(or_else(e), word);
+        add_first_letters(e, word, a);
         return HUB_OK;
     }
     for (size_t i = 0; i < count; i++) {
@@ -290,7 +308,9 @@ static enum hub_rc add_about(struct store *s, const struct find_query *whole,
     size_t count;
     enum hub_rc rc = names(s, &q, "family|child", ABOUT, a, &about, &count, err);
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
-        add_id_mark(or_else(e), str_eq(about[i].table, "family") ? 'f' : 'c', about[i].id);
+        char kind = str_eq(about[i].table, "family") ? 'f' : 'c';
+        add_id_mark(or_else(e), kind, about[i].id);
+        sb_addf(&e->marks, " %c%lld", kind, (long long)about[i].id.n);
     }
     return rc;
 }
@@ -305,6 +325,7 @@ static void add_kinds_of(
         const char *kind = str_part(a, kinds, i);
         if (w->whole ? str_eq(kind, w->text) : str_starts(kind, w->text)) {
             add_mark(or_else(e), 'k', kind);
+            sb_addf(&e->marks, " k%s", kind);
         }
     }
 }
@@ -316,14 +337,14 @@ static void add_kinds(const struct find_word *w, struct either *e, struct arena 
 }
 
 enum hub_rc find_entries_match(struct store *s, const struct find_query *q, struct arena *a,
-    const char **out, struct hub_err *err)
+    struct find_match *out, struct hub_err *err)
 {
-    struct sb b = sb_on(a);
+    struct sb b = sb_on(a), fits = sb_on(a);
     enum hub_rc rc = HUB_OK;
-    *out = NULL;
+    *out = (struct find_match){0};
     sb_add(&b, "(");
     for (size_t i = 0; rc == HUB_OK && i < q->word_count; i++) {
-        struct either e = {.b = sb_on(a)};
+        struct either e = {.b = sb_on(a), .marks = sb_on(a)};
         rc = add_text(s, q, &q->words[i], &e, a, err);
         if (rc == HUB_OK) {
             rc = add_about(s, q, &q->words[i], &e, a, err);
@@ -333,29 +354,33 @@ enum hub_rc find_entries_match(struct store *s, const struct find_query *q, stru
             return rc;
         }
         sb_addf(&b, "%s(%s)", i ? " AND " : "", sb_str(&e.b));
+        if (e.partly) {
+            sb_addf(&fits, "%s%s\n", q->words[i].text, sb_str(&e.marks));
+        }
     }
     add_hub(&b, q);
     rc = rc == HUB_OK ? add_present(s, &b, err) : rc;
-    *out = sb_str(&b);
+    *out = (struct find_match){sb_str(&b), fits.len ? sb_str(&fits) : NULL};
     return rc;
 }
 
 enum hub_rc find_entries(struct store *s, const struct find_query *q, size_t most, struct arena *a,
     hub_id **out, size_t *count, struct hub_err *err)
 {
-    const char *match = NULL;
+    struct find_match match = {0};
     struct stmt *stmt;
     bool row;
     *out = arena_array(a, most ? most : 1, sizeof **out);
     *count = 0;
     enum hub_rc rc = !only_letters(q) ? find_entries_match(s, q, a, &match, err) : HUB_OK;
-    if (rc != HUB_OK || !match) {
+    if (rc != HUB_OK || !match.text) {
         return rc;
     }
-    rc = ask(s, ENTRIES, match, most, &stmt, err);
+    rc = ask(s, ENTRIES, match.text, most, &stmt, err);
     if (rc != HUB_OK) {
         return rc;
     }
+    stmt_bind_text(stmt, 3, match.fits);
     while ((rc = stmt_step(stmt, &row, err)) == HUB_OK && row) {
         (*out)[(*count)++] = stmt_id(stmt, 0);
     }
@@ -366,10 +391,11 @@ enum hub_rc find_entries(struct store *s, const struct find_query *q, size_t mos
 /* --- how many -------------------------------------------------------------- */
 
 static const char NAMES_COUNT[] = "SELECT count(*) FROM find_names WHERE find_names MATCH ?1";
-static const char ENTRIES_COUNT[] = "SELECT count(*) FROM find_log WHERE find_log MATCH ?1";
+static const char ENTRIES_COUNT[] = "SELECT count(*) FROM find_log WHERE find_log MATCH ?1 AND "
+                                    "(?2 IS NULL OR hub_fits(words,marks,?2))";
 
-static enum hub_rc count_of(
-    struct store *s, const char *sql, const char *match, int64_t *out, struct hub_err *err)
+static enum hub_rc count_of(struct store *s, const char *sql, const char *match, const char *fits,
+    int64_t *out, struct hub_err *err)
 {
     struct stmt *q;
     bool row;
@@ -378,6 +404,9 @@ static enum hub_rc count_of(
         return rc;
     }
     stmt_bind_text(q, 1, match);
+    if (sql == ENTRIES_COUNT) {
+        stmt_bind_text(q, 2, fits);
+    }
     rc = stmt_step(q, &row, err);
     *out = rc == HUB_OK && row ? stmt_int(q, 0) : 0;
     stmt_done(q);
@@ -390,14 +419,16 @@ enum hub_rc find_names_count(struct store *s, const struct find_query *q, const 
     const char *match = NULL;
     *out = 0;
     enum hub_rc rc = q->word_count ? names_match(s, q, tables, a, &match, err) : HUB_OK;
-    return rc == HUB_OK && match ? count_of(s, NAMES_COUNT, match, out, err) : rc;
+    return rc == HUB_OK && match ? count_of(s, NAMES_COUNT, match, NULL, out, err) : rc;
 }
 
 enum hub_rc find_entries_count(struct store *s, const struct find_query *q, struct arena *a,
     int64_t *out, struct hub_err *err)
 {
-    const char *match = NULL;
+    struct find_match match = {0};
     *out = 0;
     enum hub_rc rc = only_letters(q) ? HUB_OK : find_entries_match(s, q, a, &match, err);
-    return rc == HUB_OK && match ? count_of(s, ENTRIES_COUNT, match, out, err) : rc;
+    return rc == HUB_OK && match.text
+               ? count_of(s, ENTRIES_COUNT, match.text, match.fits, out, err)
+               : rc;
 }

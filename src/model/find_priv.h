@@ -4,8 +4,12 @@
 
 #include "hub/model/find.h"
 
-/* What find_log is asked; NULL in *out: some word is nowhere, so nothing is found. */
+/* What find_log is asked. */
+struct find_match {
+    const char *text; /* of MATCH; NULL: some word is nowhere, so nothing is found */
+    const char *fits; /* what hub_fits (store/tokens.c) is to say of each; NULL: nothing more */
+};
 enum hub_rc find_entries_match(struct store *s, const struct find_query *q, struct arena *a,
-    const char **out, struct hub_err *err);
+    struct find_match *out, struct hub_err *err);
 
 #endif

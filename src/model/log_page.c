@@ -19,6 +19,7 @@ enum source { ENTRIES, OPEN_ENTRIES, NOTES, ACCIDENTS, SOURCES };
     "action IS NOT NULL AND done_on IS NULL AND withdrawn_at IS NULL AND "                         \
     "removed_at IS NULL AND NOT EXISTS (SELECT 1 FROM log_entry c WHERE c.corrects_id="            \
     "log_entry.id AND c.withdrawn_at IS NULL)" OF_HUB
+#define FITS " AND (?5 IS NULL OR hub_fits(words,marks,?5))"
 #define NEWEST " DESC LIMIT ?4"
 #define OLDEST " LIMIT ?4"
 #define ONE_HUB "removed_at IS NULL AND hub_id=?1"
@@ -42,8 +43,8 @@ static const char *const asked[SOURCES][2][2] = {
          "SELECT id" ROWS("incident", "id", "removed_at IS NULL" OF_HUB) OLDEST}, {NULL, NULL}},
 };
 static const char *const found[2] = {
-    "SELECT rowid FROM find_log WHERE find_log MATCH ?1 AND rowid>?2 AND rowid<?3 ORDER BY rowid" NEWEST,
-    "SELECT rowid FROM find_log WHERE find_log MATCH ?1 AND rowid>?2 AND rowid<?3 ORDER BY rowid" OLDEST,
+    "SELECT rowid FROM find_log WHERE find_log MATCH ?1 AND rowid>?2 AND rowid<?3" FITS " ORDER BY rowid" NEWEST,
+    "SELECT rowid FROM find_log WHERE find_log MATCH ?1 AND rowid>?2 AND rowid<?3" FITS " ORDER BY rowid" OLDEST,
 };
 /* Which tables make each part of the log. */
 static const bool made_of[][SOURCES] = {
@@ -110,23 +111,24 @@ static enum hub_rc take_found(struct store *s, const struct log_page *page, size
     struct gathered *g, struct hub_err *err)
 {
     struct stmt *q;
-    const char *match = NULL;
+    struct find_match match = {0};
     enum hub_rc rc = find_entries_match(s, page->words, g->a, &match, err);
-    if (rc != HUB_OK || !match) {
+    if (rc != HUB_OK || !match.text) {
         return rc;
     }
     if (page->part == LOG_NOTES || page->part == LOG_ACCIDENTS) {
-        match = arena_printf(g->a, "(%s) AND \"%ck%s\"", match, 0x1F,
+        match.text = arena_printf(g->a, "(%s) AND \"%ck%s\"", match.text, 0x1F,
             page->part == LOG_NOTES ? "note" : "bump");
     }
     rc = store_prepare(s, found[page->back], &q, err);
     if (rc != HUB_OK) {
         return rc;
     }
-    stmt_bind_text(q, 1, match);
+    stmt_bind_text(q, 1, match.text);
     stmt_bind_int(q, 2, page->above);
     stmt_bind_int(q, 3, page->below);
     stmt_bind_int(q, 4, (int64_t)most);
+    stmt_bind_text(q, 5, match.fits);
     return take(g, q, err);
 }
 
@@ -176,7 +178,7 @@ enum hub_rc log_page_ids(struct store *s, const struct log_page *page, size_t mo
 /* --- how many ------------------------------------------------------------------------------ */
 
 static const char found_count[] = "SELECT count(*) FROM (SELECT 1 FROM find_log WHERE find_log "
-                                  "MATCH ?1 AND rowid>?2 AND rowid<?3 LIMIT ?4)";
+                                  "MATCH ?1 AND rowid>?2 AND rowid<?3" FITS " LIMIT ?4)";
 /* Counting rows that are there would read them all: those that are gone are few. */
 static const char all_count[] = "SELECT (SELECT count(*) FROM log_entry)"
                                 " - (SELECT count(*) FROM log_entry WHERE removed_at IS NOT NULL AND"
@@ -205,20 +207,21 @@ static enum hub_rc count_found(struct store *s, const struct log_page *page, int
     struct arena *a, int64_t *out, struct hub_err *err)
 {
     struct stmt *q;
-    const char *match = NULL;
+    struct find_match match = {0};
     bool row = false;
     enum hub_rc rc = find_entries_match(s, page->words, a, &match, err);
-    if (rc != HUB_OK || !match) {
+    if (rc != HUB_OK || !match.text) {
         return rc;
     }
     rc = store_prepare(s, found_count, &q, err);
     if (rc != HUB_OK) {
         return rc;
     }
-    stmt_bind_text(q, 1, match);
+    stmt_bind_text(q, 1, match.text);
     stmt_bind_int(q, 2, page->above);
     stmt_bind_int(q, 3, page->below);
     stmt_bind_int(q, 4, most ? most : -1);
+    stmt_bind_text(q, 5, match.fits);
     rc = stmt_step(q, &row, err);
     *out = rc == HUB_OK && row ? stmt_int(q, 0) : 0;
     stmt_done(q);

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { FITS_WORDS = 256 }; /* of one line: the beginning, and marks of families, children, kinds */
+
 static int tokenizer_create(void *ctx, const char **words, int count, Fts5Tokenizer **out)
 {
     (void)ctx;
@@ -92,10 +94,66 @@ static void fn_words(sqlite3_context *ctx, int argc, sqlite3_value **argv)
     arena_destroy(a);
 }
 
-static int function_add(
-    sqlite3 *db, const char *name, void (*fn)(sqlite3_context *, int, sqlite3_value **))
+/* One line of what is asked: the beginning of a word, then marks, any of which will do. */
+struct asked {
+    const char *words[FITS_WORDS];
+    size_t lengths[FITS_WORDS], count;
+    bool fits;
+};
+
+static struct asked asked_in(const char *line, size_t len)
 {
-    return sqlite3_create_function_v2(db, name, 1,
+    struct asked a = {0};
+    for (const char *p = line; p < line + len && a.count < FITS_WORDS;) {
+        size_t n = strcspn(p, " \n");
+        a.words[a.count] = p;
+        a.lengths[a.count] = n;
+        a.count += n > 0;
+        p += n + 1;
+    }
+    return a;
+}
+
+static void look(struct asked *a, const struct word *w)
+{
+    bool mark = w->kind == WORD_MARKED;
+    for (size_t i = mark ? 1 : 0; !a->fits && i < (mark ? a->count : 1); i++) {
+        const char *text = w->folded + mark; /* behind the sign of a mark */
+        size_t len = w->len - mark;
+        a->fits = (mark ? len == a->lengths[i] : len >= a->lengths[i]) &&
+                  memcmp(text, a->words[i], a->lengths[i]) == 0;
+    }
+}
+
+/* hub_fits(words, marks, asked): each line asked for has a word or a mark of these texts. */
+static void fn_fits(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    bool fits = true;
+    const char *asked = (const char *)sqlite3_value_text(argv[2]);
+    struct arena *a = arena_create();
+    for (const char *p = asked ? asked : ""; fits && *p;) {
+        size_t len = strcspn(p, "\n");
+        struct asked one = asked_in(p, len);
+        for (int k = 0; k < 2 && !one.fits; k++) {
+            const char *text = (const char *)sqlite3_value_text(argv[k]);
+            struct wordscan s = wordscan_on(text ? text : "", a);
+            struct word w;
+            while (!one.fits && wordscan_next(&s, &w)) {
+                look(&one, &w);
+            }
+        }
+        fits = one.fits;
+        p += len + (p[len] != '\0');
+    }
+    sqlite3_result_int(ctx, fits);
+    arena_destroy(a);
+}
+
+static int function_add(
+    sqlite3 *db, const char *name, int args, void (*fn)(sqlite3_context *, int, sqlite3_value **))
+{
+    return sqlite3_create_function_v2(db, name, args,
         SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, fn, NULL, NULL, NULL);
 }
 
@@ -121,13 +179,16 @@ enum hub_rc tokens_register(struct store *s, struct hub_err *err)
         rc = api->xCreateTokenizer(api, "hub", NULL, &tokenizer, NULL);
     }
     if (rc == SQLITE_OK) {
-        rc = function_add(s->db, "hub_initials", fn_initials);
+        rc = function_add(s->db, "hub_initials", 1, fn_initials);
     }
     if (rc == SQLITE_OK) {
-        rc = function_add(s->db, "hub_prefixes", fn_prefixes);
+        rc = function_add(s->db, "hub_prefixes", 1, fn_prefixes);
     }
     if (rc == SQLITE_OK) {
-        rc = function_add(s->db, "hub_words", fn_words);
+        rc = function_add(s->db, "hub_words", 1, fn_words);
+    }
+    if (rc == SQLITE_OK) {
+        rc = function_add(s->db, "hub_fits", 3, fn_fits);
     }
     return rc == SQLITE_OK ? HUB_OK : store_fail(s, rc, "get ready to search", err);
 }

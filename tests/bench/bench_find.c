@@ -75,6 +75,9 @@ static void add_word(struct maker *m, struct sb *b)
     for (size_t n = r; n > 0; n >>= 4) {
         sb_add(b, syllables[n & 15]);
     }
+    if (r % 64 == 0) { /* very many words of one beginning: names with numbers, compounds */
+        sb_addf(b, " over%zu", below(m, 3000));
+    }
 }
 
 static enum hub_rc insert(struct maker *m, const struct noun *n, void *rec, struct hub_err *err)
@@ -249,7 +252,7 @@ static void time_log(struct hub *h, const char *text, hub_id from)
 
 static void time_logs(struct hub *h)
 {
-    static const char *const texts[] = {"", "t", "th", "the", "school", "schoo", "worri", "baco",
+    static const char *const texts[] = {"", "t", "th", "the", "school", "schoo", "worri", "baco", "over",
         "okafor", "school theo", "\"the school\"", "\"slept well\"", "the since 1 oct"};
     struct log_ask ask = {.max = 1, .back = true};
     struct log_line *oldest, *newest;
@@ -273,7 +276,7 @@ static void time_all(const struct hub_opening *o)
 {
     static const char *const texts[] = {"m", "jm", "j m", "mo", "th", "the", "school", "schoo",
         "worri", "theo", "school theo", "the school theo", "mia okafor", "reid swimming", "baco",
-        "coffee", "nothingatall", "slept well again happy quiet",
+        "coffee", "over", "over1", "nothingatall", "slept well again happy quiet",
         "\"slept well\"", "\"the school\" theo", "theo's sleep"};
     struct hub *h;
     struct hub_err err;

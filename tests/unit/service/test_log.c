@@ -96,6 +96,29 @@ static void words_beginnings_phrases_families_and_kinds_narrow(void **state)
     }
 }
 
+/* More words begin so than are asked for one by one: they are found by their first letters. */
+static void a_beginning_of_very_many_words_narrows_as_well(void **state)
+{
+    struct open_hub *w = *state;
+    int64_t n;
+    add(w, "family", "family=Overton");
+    for (int i = 0; i < 120; i++) {
+        add(w, "entry",
+            arena_printf(w->a, "family=Okafor|at=2024-05-01T10:%02d|kind=message|fact=Over%c%c.", i % 60,
+                'a' + i / 26, 'a' + i % 26));
+    }
+    add(w, "entry", "family=Okafor|at=2026-10-01T10:00|kind=visit|fact=Oven, ovens and Ovettes.");
+    add(w, "entry", "family=Overton|at=2026-10-02T10:00|kind=training|fact=Tea.");
+    add(w, "entry", "family=Overton|at=2026-10-03T10:00|kind=agency|fact=Overbz came.");
+    assert_string_equal(found(w, "over since 2026"), "3 Oct  agency|2 Oct  training");
+    assert_string_equal(found(w, "over tea"), "2 Oct  training");
+    assert_string_equal(found(w, "overbz since 2026"), "3 Oct  agency");
+    assert_int_equal(hub_log_count(w->h, "over", LOG_ALL, 0, &n, &w->err), HUB_OK);
+    assert_int_equal(n, 122);
+    assert_int_equal(hub_log_count(w->h, "ove", LOG_ALL, 0, &n, &w->err), HUB_OK);
+    assert_int_equal(n, 123);
+}
+
 static void days_among_the_words_narrow_too(void **state)
 {
     struct open_hub *w = *state;
@@ -241,6 +264,7 @@ int main(void)
         TEST(the_newest_stands_first_whenever_it_was_written),
         TEST(pages_follow_each_other_both_ways),
         TEST(words_beginnings_phrases_families_and_kinds_narrow),
+        TEST(a_beginning_of_very_many_words_narrows_as_well),
         TEST(days_among_the_words_narrow_too),
         TEST(what_matches_is_lit),
         TEST(a_line_says_what_became_of_it),
