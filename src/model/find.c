@@ -219,7 +219,8 @@ enum hub_rc find_events(struct store *s, const struct find_query *q, const struc
 struct either {
     struct sb b, marks;
     bool any;
-    bool partly; /* asked by its first letters only: what comes has to be looked at */
+    bool counting; /* all of them: to gather them is less than to look at each */
+    bool partly;   /* asked by its first letters only: what comes has to be looked at */
 };
 
 static struct sb *or_else(struct either *e)
@@ -264,7 +265,11 @@ static enum hub_rc add_vocabulary(struct store *s, const struct find_word *word,
     }
     stmt_done(q);
     if (rc == HUB_OK && count > VOCABULARY) {
-        add_first_letters(e, word, a);
+        if (e->counting) {
+            add_word(or_else(e), word);
+        } else {
+            add_first_letters(e, word, a);
+        }
         return HUB_OK;
     }
     for (size_t i = 0; i < count; i++) {
@@ -336,15 +341,15 @@ static void add_kinds(const struct find_word *w, struct either *e, struct arena 
     add_kinds_of(other_kinds, w, e, a);
 }
 
-enum hub_rc find_entries_match(struct store *s, const struct find_query *q, struct arena *a,
-    struct find_match *out, struct hub_err *err)
+enum hub_rc find_entries_match(struct store *s, const struct find_query *q, bool counting,
+    struct arena *a, struct find_match *out, struct hub_err *err)
 {
     struct sb b = sb_on(a), fits = sb_on(a);
     enum hub_rc rc = HUB_OK;
     *out = (struct find_match){0};
     sb_add(&b, "(");
     for (size_t i = 0; rc == HUB_OK && i < q->word_count; i++) {
-        struct either e = {.b = sb_on(a), .marks = sb_on(a)};
+        struct either e = {.b = sb_on(a), .marks = sb_on(a), .counting = counting};
         rc = add_text(s, q, &q->words[i], &e, a, err);
         if (rc == HUB_OK) {
             rc = add_about(s, q, &q->words[i], &e, a, err);
@@ -372,7 +377,7 @@ enum hub_rc find_entries(struct store *s, const struct find_query *q, size_t mos
     bool row;
     *out = arena_array(a, most ? most : 1, sizeof **out);
     *count = 0;
-    enum hub_rc rc = !only_letters(q) ? find_entries_match(s, q, a, &match, err) : HUB_OK;
+    enum hub_rc rc = !only_letters(q) ? find_entries_match(s, q, false, a, &match, err) : HUB_OK;
     if (rc != HUB_OK || !match.text) {
         return rc;
     }
@@ -427,7 +432,7 @@ enum hub_rc find_entries_count(struct store *s, const struct find_query *q, stru
 {
     struct find_match match = {0};
     *out = 0;
-    enum hub_rc rc = only_letters(q) ? HUB_OK : find_entries_match(s, q, a, &match, err);
+    enum hub_rc rc = only_letters(q) ? HUB_OK : find_entries_match(s, q, true, a, &match, err);
     return rc == HUB_OK && match.text
                ? count_of(s, ENTRIES_COUNT, match.text, match.fits, out, err)
                : rc;

@@ -112,7 +112,7 @@ static enum hub_rc take_found(struct store *s, const struct log_page *page, size
 {
     struct stmt *q;
     struct find_match match = {0};
-    enum hub_rc rc = find_entries_match(s, page->words, g->a, &match, err);
+    enum hub_rc rc = find_entries_match(s, page->words, false, g->a, &match, err);
     if (rc != HUB_OK || !match.text) {
         return rc;
     }
@@ -209,7 +209,7 @@ static enum hub_rc count_found(struct store *s, const struct log_page *page, int
     struct stmt *q;
     struct find_match match = {0};
     bool row = false;
-    enum hub_rc rc = find_entries_match(s, page->words, a, &match, err);
+    enum hub_rc rc = find_entries_match(s, page->words, most == 0, a, &match, err);
     if (rc != HUB_OK || !match.text) {
         return rc;
     }
