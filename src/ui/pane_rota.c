@@ -157,7 +157,7 @@ static unsigned open_cell(struct pane *p)
     if (c && c->kind == CELL_CHILD) {
         return open_family(p, c->book->facts.families[c->book->facts.stays[c->stay].family].id);
     }
-    pane_say(p, "Nobody sleeps here that night.");
+    pane_say(p, "Nobody sleeps here that night. n books a sleepover.");
     return REACT_DRAW;
 }
 
@@ -404,13 +404,13 @@ static size_t rota_rows(const struct pane *p)
 static const struct ui_key rota_keys[] = {
     {K_ENTER, K_NONE, "open", "Open", "On a name: the family. On a line below: go to that night.",
         KEY_BAR | KEY_MENU},
-    {K_TAB, K_NONE, "next-part", "Problems", "From the nights to what is wrong, and back.",
-        KEY_BAR | KEY_MENU},
+    {K_TAB, K_NONE, "next-part", "Problems", "From the nights to what is wrong, and back.", KEY_MENU},
     {'n', K_NONE, "new", "Book", "A sleepover for the night and the bed under the cursor.",
         KEY_BAR | KEY_MENU},
     {'a', K_NONE, "agree", "Agree", "They said yes: the sleepover under the cursor is agreed.",
-        KEY_BAR | KEY_MENU},
-    {'c', K_NONE, "swap", "Change", "Move, swap, cancel: what can be done with this sleepover.",
+        KEY_MENU},
+    {'c', K_NONE, "swap", "Change",
+        "Agree, move, swap, cancel: what can be done with this sleepover.",
         KEY_BAR | KEY_MENU},
     {'f', K_NONE, "dates", "Find dates", "For one family: the best dates first, with reasons.",
         KEY_BAR | KEY_MENU},

@@ -258,7 +258,7 @@ static void draw_rule(const struct pane *p, struct canvas *c, int row)
         fix += f->level == LEVEL_HARD && f->override < 0;
     }
     canvas_hline(c, row, 0, canvas_cols(c));
-    snprintf(text, sizeof text, " %zu MUST FIX, %zu PLEASE CHECK · %s ", fix, all - fix,
+    snprintf(text, sizeof text, " Tab: %zu MUST FIX, %zu PLEASE CHECK · %s ", fix, all - fix,
         date_range(s->read.from, s->read.to, range));
     if (all == 0) {
         snprintf(text, sizeof text, " Nothing to put right · %s ",
