@@ -6,9 +6,9 @@
 #include <string.h>
 
 enum {
-    FIRST_STEPS = 100, /* of annealing in the first turn, for each stay wanted */
-    FIRST_MORE = 300,  /* and so many more where many are wanted */
-    TURN_STEPS = 50,   /* and in the others */
+    FIRST_STEPS = 60, /* of annealing in the first turn, for each stay wanted */
+    FIRST_MORE = 300, /* and so many more where many are wanted */
+    TURN_STEPS = 15,  /* and in the others */
     LAST_HEAT = FILL_HEAT_ONE * 4 / 10,
     TURN_PART = 6,   /* a turn anneals for no more than this part of the work there is */
     PRICE_PART = 12, /* of all work goes into the prices */
@@ -198,7 +198,7 @@ static void next_turn(struct fill_search *s, int32_t *kind)
 {
     static const struct {
         int32_t heat, broken, steps;
-    } warm[] = {{4, 60, 1}, {7, 30, 1}, {12, 20, 3}};
+    } warm[] = {{4, 60, 1}, {7, 30, 1}, {12, 20, 6}};
     const int32_t i = *kind;
     struct fill_heats k = {warm[i].heat * FILL_HEAT_ONE, LAST_HEAT, warm[i].broken * FILL_HEAT_ONE};
     int64_t before = s->best_total;
