@@ -8,7 +8,7 @@ export HUB_NOW
 of() {
 	case $1 in
 	fridge | child | card) echo Theo ;;
-	family) echo Okafor ;;
+	family | copy) echo Okafor ;;
 	register | signout | event | risk) echo 'Coffee morning' ;;
 	esac
 }
@@ -33,7 +33,7 @@ for page in $rows; do
 	pages "$page" --as Amina print "$page" "$@" --format text
 	exits "$page for those who listen" 0 --as Amina print "$page" "$@" --format lines
 	has "$page for those who listen" PRACTICE "$out"
-	case $page in rules | figures | child | card | risk) continue ;; esac
+	case $page in rules | figures | copy | child | card | risk) continue ;; esac
 	pages "$page with initials" --as Amina print "$page" "$@" --format text --names initials
 done
 pages 'the calendar as a list' --as Amina print calendar --by agenda --format text

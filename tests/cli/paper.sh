@@ -11,7 +11,7 @@ run add child family=Okafor child=Mia born=2018-03-01
 run add child family=Okafor child=Theo born=2020-03-01
 run add child family=Reid child=Jay born=2015-05-05
 run add child family='Ó Briain' child=Siân born=2012-05-05
-run add stay family=Okafor host=Ben arrive='2026-12-11 16:00' leave='2026-12-13 15:00' status=agreed legal_basis=private
+run add stay family=Okafor host=Ben arrive='2026-12-11 16:00' leave='2026-12-13 15:00' status=agreed legal_basis=private --override 'papers to follow'
 run add stay family='Ó Briain' host=Amina arrive='2026-12-18 16:00' leave='2026-12-20 15:00' status=draft legal_basis=private
 run rota publish --note 'for Christmas'
 run add stay family=Reid host=Ben arrive='2026-12-12 16:00' leave='2026-12-13 15:00' status=draft legal_basis=private
@@ -66,7 +66,7 @@ flat=$(printf '%s' "$out" | tr -s '|\n ' ' ')
 has 'tells who went ahead' 'Going ahead: Amina, 21 Nov 2026: the cousins share' "$flat"
 has 'apart from what must be fixed' 'GOING AHEAD ANYWAY' "$out"
 has 'and what of' '3 children, 2 beds' "$flat"
-run edit stay 'Reid' host=Amina
+run edit stay Reid host=Amina --override 'Ben is full'
 run print rules --format text
 flat=$(printf '%s' "$out" | tr -s '|\n ' ' ')
 has 'for ever, also when it is not in the way any more' 'Went ahead: Amina, 21 Nov 2026: the' "$flat"
