@@ -173,8 +173,8 @@ size_t str_parts(const char *list)
 int str_part_index(const char *list, const char *word)
 {
     int n = 0;
-    size_t len = strlen(word);
-    for (const char *part = str_empty(list) ? NULL : list; part; part = part_next(part)) {
+    size_t len = word ? strlen(word) : 0;
+    for (const char *part = str_empty(list) || !word ? NULL : list; part; part = part_next(part)) {
         if (part_len(part) == len && same_letters(part, word, len)) {
             return n;
         }

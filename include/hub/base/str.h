@@ -31,7 +31,7 @@ char *str_trim(struct arena *a, const char *s); /* without ASCII and no-break sp
 /* The n-th (from 0) part of "a|b|c"; NULL past the end. */
 const char *str_part(struct arena *a, const char *list, size_t n);
 size_t str_parts(const char *list); /* 0 for NULL or "" */
-/* Position of `word` in "a|b|c", compared without case; -1 if it is not there. */
+/* Position of `word` in "a|b|c", compared without case; -1 if it is not there, or NULL. */
 int str_part_index(const char *list, const char *word);
 
 /* Whole-string decimal number, no spaces, within the limits. False otherwise. */

@@ -70,6 +70,7 @@ static void lists_are_taken_apart(void **state)
     assert_int_equal(str_part_index("asked|offered|draft", "off"), -1);
     assert_int_equal(str_part_index("asked|offered|draft", "offereds"), -1);
     assert_int_equal(str_part_index(NULL, "asked"), -1);
+    assert_int_equal(str_part_index("asked", NULL), -1);
 }
 
 static void numbers_are_whole_texts_within_limits(void **state)
