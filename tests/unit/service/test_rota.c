@@ -68,7 +68,8 @@ static void who_is_approved_and_who_helps_at_events_are_facts(void **state)
     add(w, "event", "event=Party|start=2026-12-08 10:00|end=2026-12-08 12:00");
     add(w, "invitation", "event=Club|person=Sam Adeyemi|part=helper");
     add(w, "invitation", "event=Party|person=Sam Adeyemi|part=guest");
-    add(w, "invitation", "event=Club|person=Pat Hart|part=");
+    add(w, "event", "event=Fair|start=2026-12-12 10:00|end=2026-12-12 12:00");
+    add(w, "invitation", "event=Fair|person=Sam Adeyemi|part=");
     book(w, DATE_NONE, DATE_NONE, &b);
     int approved = 0, sam = -1;
     for (int32_t i = 0; i < b.facts.person_count; i++) {
