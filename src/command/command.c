@@ -78,11 +78,15 @@ enum hub_rc command_unknown(
         err, HUB_EUSAGE, "hub does not know \"%s\". hub help lists what it does.", typed);
 }
 
+bool command_takes(const struct command *c, enum option_id id)
+{
+    return c->options.has[id] || options_everywhere.has[id];
+}
+
 enum option_id command_option(const struct command *c, const char *word)
 {
-    uint64_t taken = c->options | OPTIONS_EVERYWHERE;
     for (size_t i = 0; i < OPTION_COUNT; i++) {
-        if ((taken >> i & 1) && strcmp(options[i].word, word) == 0) {
+        if (command_takes(c, (enum option_id)i) && strcmp(options[i].word, word) == 0) {
             return (enum option_id)i;
         }
     }
@@ -116,7 +120,7 @@ const char *command_usage(const struct command *c, struct arena *a)
     sb_addf(&b, "%s%s", *c->args ? " " : "", c->args);
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         const char *value = option_value_word(&options[i]);
-        if (c->options >> i & 1) {
+        if (c->options.has[i]) {
             sb_addf(&b, value ? " [--%s %s]" : " [--%s%s]", options[i].word, value ? value : "");
         }
     }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Commands of the table by number, words of the command line, and pages. */
-#include "plain_priv.h"
-
 #include "hub/base/str.h"
+#include "plain_priv.h"
 
 #include <string.h>
 
@@ -19,7 +18,7 @@ static bool has_lines(const char *const *words, size_t count)
             return false;
         }
     }
-    return c && (c->options & (OPT(FORMAT) | OPT(PAPER)));
+    return c && (c->options.has[OPTION_FORMAT] || c->options.has[OPTION_PAPER]);
 }
 
 static bool run_words(struct plain *p, const char *const *words, size_t count)

@@ -49,19 +49,22 @@ static enum hub_rc help_all(struct invocation *inv, struct hub_err *err)
     return rc == HUB_OK ? print(inv, err, "%s", HELP_FOOT) : rc;
 }
 
-static enum hub_rc help_options(struct invocation *inv, uint64_t taken, struct hub_err *err)
+/* Nothing when there are none. */
+static enum hub_rc help_options(struct invocation *inv, const char *heading,
+    const struct option_set *taken, struct hub_err *err)
 {
     const char *left[OPTION_COUNT], *right[OPTION_COUNT];
     size_t count = 0;
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         const char *value = option_value_word(&options[i]);
-        if (taken >> i & 1) {
+        if (taken->has[i]) {
             left[count] = arena_printf(inv->arena, "%s--%s%s%s", i == OPTION_OUTPUT ? "-o, " : "",
                 options[i].word, value ? " " : "", value ? value : "");
             right[count++] = options[i].help;
         }
     }
-    return print_lines(inv, left, right, count, err);
+    enum hub_rc rc = count > 0 ? print(inv, err, "\n%s:\n\n", heading) : HUB_OK;
+    return rc == HUB_OK ? print_lines(inv, left, right, count, err) : rc;
 }
 
 static enum hub_rc help_nouns(struct invocation *inv, struct hub_err *err)
@@ -83,13 +86,11 @@ static enum hub_rc help_nouns(struct invocation *inv, struct hub_err *err)
 enum hub_rc help_command(struct invocation *inv, const struct command *c, struct hub_err *err)
 {
     enum hub_rc rc = print(inv, err, "%s\n\n  %s\n", c->help, command_usage(c, inv->arena));
-    if (rc == HUB_OK && c->options) {
-        rc = print(inv, err, "\nIts options:\n\n");
-        rc = rc == HUB_OK ? help_options(inv, c->options, err) : rc;
+    if (rc == HUB_OK) {
+        rc = help_options(inv, "Its options", &c->options, err);
     }
     if (rc == HUB_OK) {
-        rc = print(inv, err, "\nOptions of every command:\n\n");
-        rc = rc == HUB_OK ? help_options(inv, OPTIONS_EVERYWHERE, err) : rc;
+        rc = help_options(inv, "Options of every command", &options_everywhere, err);
     }
     return rc == HUB_OK && str_starts(c->args, "WHAT") ? help_nouns(inv, err) : rc;
 }

@@ -265,7 +265,7 @@ static enum hub_rc sure(struct invocation *inv, const struct erase_plan *p, stru
 static enum hub_rc decide_mentions(
     struct invocation *inv, struct erase_plan *p, struct hub_err *err)
 {
-    const char *names = option_text(inv, OPTION_NAMES);
+    const char *names = option_text(inv, OPTION_MENTIONS);
     if (p->mention_count && !names) {
         return hub_fail(err, HUB_EUSAGE,
             "Other records name it. Say --names initials to put initials there, or --names full "

@@ -106,7 +106,7 @@ static void add_case(struct sb *b, const struct command *c)
 {
     sb_addf(b, "    \"%s\"*) COMPREPLY=($(compgen -W \"", c->words);
     for (size_t i = 0; i < OPTION_COUNT; i++) {
-        if ((c->options | OPTIONS_EVERYWHERE) >> i & 1) {
+        if (command_takes(c, (enum option_id)i)) {
             sb_addf(b, "--%s ", options[i].word);
         }
     }

@@ -15,11 +15,14 @@ const struct option options[OPTION_COUNT] = {
 };
 #undef OPTION
 
+const struct option_set options_everywhere = {
+    {OPT(CONFIG) OPT(DB) OPT(AS) OPT(PASSPHRASE_FD) OPT(OUTPUT) OPT(HELP) OPT(VERSION)}};
+
 #define COMMAND(id_, words_, args_, options_, flags_, help_, screen_, also_)                       \
     {.id = #id_,                                                                                   \
         .words = words_,                                                                           \
         .args = args_,                                                                             \
-        .options = options_,                                                                       \
+        .options = {{options_}},                                                                   \
         .flags = flags_,                                                                           \
         .run = run_##id_,                                                                          \
         .help = help_,                                                                             \

@@ -27,7 +27,7 @@ struct command_pane {
 
 static bool is_page(const struct command_pane *s)
 {
-    return s->command->options >> OPTION_PAPER & 1;
+    return s->command->options.has[OPTION_PAPER];
 }
 
 static void be_about(struct command_pane *s, const char *id)
@@ -100,7 +100,7 @@ static enum hub_rc run(struct pane *p, struct arena *a, const char *format, cons
         args[count++] = "--format";
         args[count++] = format;
     }
-    if (p->view.hide && (s->command->options >> OPTION_NAMES & 1)) {
+    if (p->view.hide && s->command->options.has[OPTION_NAMES]) {
         args[count++] = "--names";
         args[count++] = "initials";
     }

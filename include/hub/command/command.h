@@ -25,10 +25,13 @@ enum option_id {
     OPTION_COUNT
 };
 
-#define OPT(id) (UINT64_C(1) << OPTION_##id)
+/* Which options, as many as the table has: {{OPT(HUB) OPT(FORMAT)}} has two, {{0}} none. */
+struct option_set {
+    bool has[OPTION_COUNT];
+};
+#define OPT(id) [OPTION_##id] = true,
 /* Taken by every command. */
-#define OPTIONS_EVERYWHERE                                                                         \
-    (OPT(CONFIG) | OPT(DB) | OPT(AS) | OPT(PASSPHRASE_FD) | OPT(OUTPUT) | OPT(HELP) | OPT(VERSION))
+extern const struct option_set options_everywhere;
 
 enum option_kind { KIND_FLAG, KIND_TEXT, KIND_DATE, KIND_INT, KIND_CHOICE };
 
@@ -53,10 +56,10 @@ enum command_flag {
 struct invocation;
 
 struct command {
-    const char *id;    /* "list_removed" */
-    const char *words; /* "list removed"; "" for the screen */
-    const char *args;  /* "WHAT [NAME] field=value …" */
-    uint64_t options;  /* beside OPTIONS_EVERYWHERE */
+    const char *id;            /* "list_removed" */
+    const char *words;         /* "list removed"; "" for the screen */
+    const char *args;          /* "WHAT [NAME] field=value …" */
+    struct option_set options; /* what it takes beside options_everywhere */
     unsigned flags;
     /* What it prints is written through `out`; HUB_EFINDING when it ran and found something wrong. */
     enum hub_rc (*run)(struct invocation *inv, struct hub_err *err);
@@ -64,6 +67,8 @@ struct command {
     const char *screen; /* the id of the key that does it on the screen; "": none does */
     const char *also;   /* other words people say for it */
 };
+
+bool command_takes(const struct command *c, enum option_id id); /* every command's options too */
 
 extern const struct command commands[];
 extern const size_t command_count;
@@ -90,7 +95,7 @@ struct invocation {
     bool out_is_terminal; /* nothing binary then */
     struct arena *arena;  /* until the command has ended */
     const struct program *program;
-    struct sb *notes; /* where note() writes; NULL: standard error */
+    struct sb *notes;           /* where note() writes; NULL: standard error */
     struct hub_opening opening; /* what the hub is, or would be, opened with */
     bool left;                  /* there was no hub, and the person left: nothing is run */
 };

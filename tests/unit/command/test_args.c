@@ -94,8 +94,8 @@ static void no_command_takes_two_options_of_one_word(void **state)
     for (size_t i = 0; i < command_count; i++)
         for (size_t x = 0; x < OPTION_COUNT; x++)
             for (size_t y = 0; y < x; y++) {
-                uint64_t taken = commands[i].options | OPTIONS_EVERYWHERE;
-                bool both = (taken >> x & 1) && (taken >> y & 1);
+                bool both = command_takes(&commands[i], (enum option_id)x) &&
+                            command_takes(&commands[i], (enum option_id)y);
                 if (both && strcmp(options[x].word, options[y].word) == 0)
                     fail_msg("hub %s takes --%s twice", commands[i].words, options[x].word);
             }
@@ -120,6 +120,37 @@ static void every_option_has_a_sentence_and_a_sound_kind(void **state)
         assert_int_equal(o->kind == KIND_FLAG, option_value_word(o) == NULL);
         assert_true(o->kind != KIND_INT || o->min < o->max);
     }
+}
+
+static void a_command_takes_the_options_of_its_row_and_no_others(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < command_count; i++) {
+        const struct command *c = &commands[i];
+        for (size_t x = 0; x < OPTION_COUNT; x++) {
+            bool taken = command_option(c, options[x].word) == (enum option_id)x;
+            assert_int_equal(taken, c->options.has[x] || options_everywhere.has[x]);
+        }
+    }
+}
+
+static void options_behind_the_64th_are_told_from_the_first(void **state)
+{
+    struct world *w = *state;
+    assert_true(OPTION_COUNT > 64);
+    for (size_t x = 64; x < OPTION_COUNT; x++) {
+        struct command c = {.words = "one", .args = ""};
+        c.options.has[x] = true;
+        assert_int_equal(command_option(&c, options[x].word), x);
+        assert_true(command_takes(&c, (enum option_id)x));
+        assert_int_equal(
+            command_takes(&c, (enum option_id)(x - 64)), options_everywhere.has[x - 64]);
+        assert_non_null(strstr(command_usage(&c, w->a), options[x].word));
+    }
+    is_refused(w, "practice|--make=yes", "no value");
+    parses_as(w, "practice|--make", "practice", 0);
+    assert_true(given(&w->inv, OPTION_MAKE));
+    assert_false(given(&w->inv, OPTION_CONFIG));
 }
 
 static void options_stand_anywhere(void **state)
@@ -181,6 +212,7 @@ static void what_is_not_meant_is_refused(void **state)
     is_refused(w, "list|families|--find=", "empty");
     is_refused(w, "list|families|--removed=yes", "no value");
     is_refused(w, "list|families|--format|xml", "text|csv|json");
+    is_refused(w, "erase|family|x|--names|first", "full|initials");
     is_refused(w, "list|families|--beds|3", "does not take --beds");
     is_refused(w, "list", "hub list WHAT");
     is_refused(w, "list|a|b", "\"b\" is one word too many");
@@ -236,6 +268,8 @@ int main(void)
         TEST(no_command_takes_two_options_of_one_word),
         TEST(options_of_one_word_all_take_a_value_or_none),
         TEST(every_option_has_a_sentence_and_a_sound_kind),
+        TEST(a_command_takes_the_options_of_its_row_and_no_others),
+        TEST(options_behind_the_64th_are_told_from_the_first),
         TEST(options_stand_anywhere),
         TEST(the_longest_command_wins),
         TEST(behind_two_dashes_all_are_words),
