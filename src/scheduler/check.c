@@ -154,6 +154,28 @@ void record_miss(struct record *r, int32_t visit)
     }
 }
 
+void record_lack(struct record *r, int32_t visit, int32_t lacks)
+{
+    struct rota_run *run = r->run;
+    if (!r->lacks) {
+        r->lacks = arena_array(run->scratch, (size_t)run->index->visit_count + 1, sizeof *r->lacks);
+    }
+    r->lacks[visit] = lacks;
+    record_miss(r, visit);
+}
+
+/* What each of these lacks, and all of them together. */
+static void tell_lacks(const struct record *r, const struct visit_list *visits, struct finding *f)
+{
+    int32_t *lacks = arena_array(r->run->a, (size_t)visits->count + 1, sizeof *lacks);
+    f->numbers[1] = 0;
+    for (int32_t i = 0; i < visits->count; i++) {
+        lacks[i] = r->lacks[visits->at[i]];
+        f->numbers[1] |= lacks[i];
+    }
+    f->lacks = lacks;
+}
+
 /* One finding of a record rule about these visits: the days they span, owed while none is agreed. */
 static void record_tell(struct record *r, const struct visit_list *visits, int32_t override)
 {
@@ -178,6 +200,9 @@ static void record_tell(struct record *r, const struct visit_list *visits, int32
         f.child_count = 1;
     }
     if (visits->count > 0) {
+        if (r->lacks) {
+            tell_lacks(r, visits, &f);
+        }
         run_report(run, f, visits->at, visits->count);
     }
 }
@@ -188,6 +213,7 @@ void record_close(struct record *r)
     int32_t first_override = -1;
     for (int32_t i = 0; i < r->missing.count; i++) {
         int32_t visit = r->missing.at[i];
+        r->about.numbers[1] = r->lacks ? r->lacks[visit] : r->about.numbers[1];
         int32_t override = override_find(r->run, &r->about, r->run->index->visits[visit].stay);
         if (override >= 0 && covered.count == 0) {
             first_override = override;

@@ -150,6 +150,17 @@ static bool is_about(const struct finding *f, int32_t stay)
     return false;
 }
 
+/* What this stay alone lacks. */
+static void keep_lacks(struct finding *f, int32_t at, struct arena *a)
+{
+    int32_t *lacks = arena_array(a, 1, sizeof *lacks);
+    for (int32_t i = 0; i < f->stay_count; i++) {
+        *lacks = f->stays[i] == at ? f->lacks[i] : *lacks;
+    }
+    f->lacks = lacks;
+    f->numbers[1] = *lacks;
+}
+
 /* Papers are asked for by each stay: told for this one, owed while it waits. */
 static bool is_gathered(const struct finding *f)
 {
@@ -211,6 +222,9 @@ static void keep_own(const struct around *r, const struct rota_facts *copy, int3
         }
         f.override = f.override < 0 ? -1 : override_of(r, &copy->overrides[f.override]);
         if (is_gathered(&f)) {
+            if (f.lacks) {
+                keep_lacks(&f, stay, a);
+            }
             tell_gathered(r, &f, a);
         } else {
             map_back(r, &f, a);

@@ -22,6 +22,17 @@ static uint64_t stay_hash(const struct rota_facts *t, int32_t stay)
     return mix(mix(h, s->arrive.min), s->leave.min);
 }
 
+/* What the stay itself lacks, whatever others of the child lack in the days that are looked at. */
+static int32_t number_of(const struct finding *f, int32_t stay, int at)
+{
+    for (int32_t i = 0; at == 1 && f->lacks && i < f->stay_count; i++) {
+        if (f->stays[i] == stay) {
+            return f->lacks[i];
+        }
+    }
+    return f->numbers[at];
+}
+
 uint64_t finding_facts_hash(const struct rota_facts *t, const struct finding *f, int32_t stay)
 {
     const struct rule *rule = rule_find(f->rule);
@@ -31,7 +42,7 @@ uint64_t finding_facts_hash(const struct rota_facts *t, const struct finding *f,
     h = mix(h, f->person < 0 ? 0 : t->people[f->person].id);
     h = mix(h, f->event < 0 ? 0 : t->events[f->event].id);
     for (int i = record ? 1 : 0; i < FINDING_NUMBERS; i++) {
-        h = mix(h, f->numbers[i]);
+        h = mix(h, number_of(f, stay, i));
     }
     if (record) { /* told once for many stays, but each goes ahead by itself */
         return mix(h, (int64_t)stay_hash(t, stay));

@@ -120,7 +120,6 @@ void children_lack(struct rota_run *run, struct finding about, unsigned flags, l
     for (const int32_t *at = children.at; at < children.end; at++) {
         int32_t child = r.about.child = *at;
         r.about.family = run->facts->children[child].family;
-        r.about.numbers[1] = 0;
         for (int32_t i = g->first[child]; i < g->first[child + 1]; i++) {
             const struct kid *kid = &run->index->kids[g->items[i]];
             const struct visit *v = &run->index->visits[kid->visit];
@@ -128,8 +127,7 @@ void children_lack(struct rota_run *run, struct finding about, unsigned flags, l
                          !(flags & LACK_BEFORE && stay_of(run, kid)->status == STATUS_HAPPENED);
             int32_t mask = asked && run_covers(run, v->first, v->last) ? lacks(run, kid) : 0;
             if (mask) {
-                r.about.numbers[1] |= mask;
-                record_miss(&r, kid->visit);
+                record_lack(&r, kid->visit, mask);
             }
         }
         record_close(&r);
@@ -287,17 +285,14 @@ void check_consents(struct rota_run *run)
     for (const int32_t *at = children.at; at < children.end; at++) {
         int32_t child = r.about.child = *at;
         r.about.family = run->facts->children[child].family;
-        r.about.numbers[1] = 0;
         for (int32_t i = g->first[child]; i < g->first[child + 1]; i++) {
             int32_t visit = run->index->kids[g->items[i]].visit;
             const struct visit *v = &run->index->visits[visit];
             int32_t mask =
                 consents_missing(run, child, v->first) | consents_missing(run, child, v->last);
-            if (!mask || !run_covers(run, v->first, v->last)) {
-                continue;
+            if (mask && run_covers(run, v->first, v->last)) {
+                record_lack(&r, visit, mask);
             }
-            r.about.numbers[1] |= mask;
-            record_miss(&r, visit);
         }
         record_close(&r);
     }

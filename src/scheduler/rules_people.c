@@ -285,8 +285,7 @@ static void papers_check(struct rota_run *run, int32_t home)
                        (h->plan_until.d < v->last ? PAPER_PLAN : 0) |
                        (h->review_until.d < v->last ? PAPER_REVIEW : 0);
         if (mask && run_covers(run, v->first, v->last)) {
-            r.about.numbers[1] |= mask;
-            record_miss(&r, g->items[i]);
+            record_lack(&r, g->items[i], mask);
         }
     }
     record_close(&r);

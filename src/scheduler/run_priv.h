@@ -139,9 +139,11 @@ struct record {
     struct rota_run *run;
     struct finding about; /* rule, worst level, child or person, numbers[1..] */
     struct visit_list missing;
+    int32_t *lacks; /* by visit, where each lacks something of its own; else NULL */
 };
 struct record record_make(struct rota_run *run, int32_t rule, enum rule_level level);
 void record_miss(struct record *r, int32_t visit);
+void record_lack(struct record *r, int32_t visit, int32_t lacks); /* a mask of what it lacks */
 void record_close(struct record *r); /* tells, and is empty again */
 
 /*

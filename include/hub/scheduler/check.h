@@ -27,6 +27,7 @@ struct finding {
     int32_t stay, other_stay; /* the one to look at first, and the one it meets */
     int32_t child, person, event;
     const int32_t *stays; /* all it is about, `stay` among them, in order of arrival */
+    const int32_t *lacks; /* what each of `stays` lacks, where papers differ from stay to stay; else NULL */
     const int32_t *children;
     int32_t stay_count, child_count;
     int32_t numbers[FINDING_NUMBERS]; /* by rule: what was found, what is allowed, ... */

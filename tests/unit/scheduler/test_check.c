@@ -148,6 +148,53 @@ static void an_override_of_a_record_covers_its_stay_only(void **state)
     assert_int_equal(world_finding(&w, 8, 1)->override, 0);
 }
 
+static struct rota_consent *consent_of(int32_t child, enum consent_kind kind)
+{
+    for (int32_t i = 0; i < w.facts.consent_count; i++) {
+        if (w.consents[i].child == child && w.consents[i].kind == kind) {
+            return &w.consents[i];
+        }
+    }
+    fail_msg("child %d has no consent of kind %d", child, kind);
+    return NULL;
+}
+
+/* The standing must-fixes of rule 16 about this stay, seen in these days. */
+static size_t standing_16(int32_t stay, const char *from, const char *to)
+{
+    size_t n = 0;
+    rota_check(world_facts(&w), &w.policy, day(from), day(to), w.a, &w.found);
+    for (size_t i = 0; i < w.found.count; i++) {
+        const struct finding *f = &w.found.items[i];
+        for (int32_t k = 0; k < f->stay_count; k++) {
+            n += f->rule == 16 && f->override < 0 && f->stays[k] == stay;
+        }
+    }
+    return n;
+}
+
+static void an_override_of_papers_holds_whatever_other_stays_lack(void **state)
+{
+    (void)state;
+    w.hosts[amina].home = w.hosts[ben].home; /* room for all */
+    w.homes[w.hosts[ben].home].beds = 6;
+    int32_t mia = 2, later = world_stay(&w, reid, amina, "2026-12-18 16:00", "2026-12-20 15:00");
+    consent_of(mia, CONSENT_FIRST_AID)->from = day("2026-12-18"); /* the first stay lacks this */
+    consent_of(mia, CONSENT_STAY)->to = day("2026-12-13");        /* and the later one that */
+    assert_int_equal(standing_16(0, NULL, NULL), 1);
+    world_override(&w, world_finding(&w, 16, 0), 0);
+    assert_int_equal(standing_16(0, NULL, NULL), 0);
+    assert_int_equal(standing_16(later, NULL, NULL), 1);
+    assert_int_equal(standing_16(0, NULL, "2026-12-13"), 0); /* the later one is not looked at */
+    struct findings own;
+    rota_check_stay(world_facts(&w), &w.policy, 0, w.a, &own);
+    for (size_t i = 0; i < own.count; i++) {
+        assert_true(own.items[i].rule != 16 || own.items[i].override == 0);
+    }
+    consent_of(mia, CONSENT_STAY)->to = day("2026-12-12"); /* more is missing than was seen */
+    assert_int_equal(standing_16(0, NULL, NULL), 1);
+}
+
 static void only_findings_that_meet_the_range_are_told(void **state)
 {
     (void)state;
@@ -223,6 +270,7 @@ int main(void)
         T(an_override_clears_what_it_saw_and_lapses_when_that_changes),
         T(an_override_of_another_stay_or_rule_clears_nothing),
         T(an_override_of_a_record_covers_its_stay_only),
+        T(an_override_of_papers_holds_whatever_other_stays_lack),
         T(only_findings_that_meet_the_range_are_told),
         T(findings_come_by_date_then_host_then_rule),
         T(empty_facts_have_no_findings),
