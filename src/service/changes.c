@@ -6,6 +6,7 @@
 #include "hub/model/family.h"
 #include "hub/model/host.h"
 #include "hub/model/person.h"
+#include "hub/model/stay.h"
 
 #include "changes_priv.h"
 
@@ -326,6 +327,23 @@ enum hub_rc hub_changes(struct hub *h, const struct changes_ask *ask,
     rc = ask->noun ? of_record(&l, err) : of_days(&l, err);
     listing_end(&l);
     return rc == HUB_EFINDING ? HUB_OK : rc;
+}
+
+const char *tell_swap(struct hub *h, const struct journal_txn *txn, struct arena *a)
+{
+    struct changes_ask none = {0};
+    struct listing l;
+    struct step s;
+    struct hub_err ignored;
+    const char *text = NULL;
+    listing_begin(&l, h, &none);
+    if (str_eq(txn->noun, stay_noun.name) && step_read(&l, txn, &s, &ignored) == HUB_OK && s.count) {
+        choose_record(&l, &s);
+        text = change_swap(&l, &s);
+        text = text ? arena_strdup(a, text) : NULL;
+    }
+    listing_end(&l);
+    return text;
 }
 
 const char *tell_step(struct hub *h, const struct journal_txn *txn, struct arena *a)

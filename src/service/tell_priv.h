@@ -22,6 +22,8 @@ const char *tell_change(struct telling *t, const struct noun *n, const struct jo
 const char *tell_part(struct telling *t, const struct noun *n, const struct journal_change *c);
 /* A step whole: "Ben changed Theo's bedtime from 19:30 to 20:00, Saturday 21 November 2026, 10:05" */
 const char *tell_step(struct hub *h, const struct journal_txn *txn, struct arena *a);
+/* Of two sleepovers that changed places: what History says, "swapped the sleepovers of …"; else NULL. */
+const char *tell_swap(struct hub *h, const struct journal_txn *txn, struct arena *a);
 /* As hub_history; the names of several records come from one namer. */
 enum hub_rc history_of(struct telling *telling, const struct noun *n, hub_id id,
     struct history *out, struct hub_err *err);

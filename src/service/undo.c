@@ -159,14 +159,18 @@ static enum hub_rc first_step(
 }
 
 /* "changed the family Okafor"; "took in files, 214 changes" */
-static const char *what_was_done(struct hub *h, const struct undo_work *w, const char *verb)
+static const char *what_was_done(
+    struct hub *h, const struct undo_work *w, const struct journal_txn *step)
 {
     static const struct {
         const char *verb, *past;
     } words[] = {
         {"add", "added"}, {"edit", "changed"}, {"remove", "removed"}, {"restore", "brought back"},
         {"import", "took in files"}};
-    const char *past = NULL;
+    const char *past = NULL, *verb = step->verb, *swap = tell_swap(h, step, w->a);
+    if (swap) {
+        return swap;
+    }
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         past = str_eq(words[i].verb, verb) ? words[i].past : past;
     }
@@ -205,7 +209,7 @@ static enum hub_rc reverse(struct hub *h, struct undo_work *w, const char *verb,
         rc = hub_write(h, &label, undo_work, w, err);
     }
     if (rc == HUB_OK) {
-        *sentence = arena_printf(w->a, "%s: %s", lead, what_was_done(h, w, step.verb));
+        *sentence = arena_printf(w->a, "%s: %s", lead, what_was_done(h, w, &step));
     }
     return rc;
 }
@@ -281,7 +285,7 @@ static enum hub_rc look(
     }
     out->site = w->txn.site;
     out->seq = w->txn.seq;
-    out->what = what_was_done(h, w, step.verb);
+    out->what = what_was_done(h, w, &step);
     out->at = stamp_to_wall(w->txn.at);
     out->this_sitting = w->txn.applied > h->before;
     out->agreed = about_agreed(h, w);

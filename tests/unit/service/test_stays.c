@@ -162,7 +162,14 @@ static void two_families_change_places_in_one_step(void **state)
     assert_int_equal(hub_stay_swap(w->h, one, two, NULL, &w->err), HUB_OK);
     assert_string_equal(field_of(w, "stay", one, "arrive"), "2026-12-18 16:00");
     assert_string_equal(field_of(w, "stay", two, "arrive"), "2026-12-11 16:00");
+    static const char *const swapped =
+        "swapped the sleepovers of Okafor and Reid: Okafor now come 18–20 Dec 2026 at Ben's, Reid "
+        "now come 11–13 Dec 2026 at Amina's";
+    struct undo_next next;
+    assert_int_equal(hub_undo_next(w->h, w->a, &next, &w->err), HUB_OK);
+    assert_string_equal(next.what, swapped);
     assert_int_equal(hub_undo(w->h, w->a, &sentence, &w->err), HUB_OK);
+    assert_string_equal(sentence, arena_printf(w->a, "Taken back: %s", swapped));
     assert_string_equal(field_of(w, "stay", one, "arrive"), "2026-12-11 16:00");
     assert_string_equal(field_of(w, "stay", two, "arrive"), "2026-12-18 16:00");
 }
