@@ -68,6 +68,20 @@ static int32_t children_of(const struct fill_facts *x, int32_t family)
     return n;
 }
 
+/* Something of theirs may have to be planned again, though no yearly number is written down. */
+static bool has_agreed(const struct fill_facts *x, int32_t family)
+{
+    for (int32_t i = 0; x->ask->keep_agreed && i < x->facts->stay_count; i++) {
+        const struct rota_stay *s = &x->facts->stays[i];
+        int32_t day = wall_date(s->arrive).d;
+        if (s->family == family && s->kind == KIND_PLANNED && day >= x->ask->from.d &&
+            day <= x->ask->to.d && (s->status == STATUS_AGREED || s->status == STATUS_DRAFT)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void count_sizes(struct fill_facts *x)
 {
     const struct rota_facts *t = x->facts;
@@ -79,7 +93,7 @@ static void count_sizes(struct fill_facts *x)
     x->wants = arena_array(a, (size_t)t->family_count + 1, sizeof *x->wants);
     for (int32_t f = 0; f < t->family_count; f++) {
         x->family_at[f] = -1;
-        if (!in_hub(x, f) || t->families[f].stays_per_year <= 0) {
+        if (!in_hub(x, f) || (t->families[f].stays_per_year <= 0 && !has_agreed(x, f))) {
             continue;
         }
         if (children_of(x, f) > 0) {

@@ -75,21 +75,30 @@ static void write_use(struct fill_facts *x, int32_t f)
     }
 }
 
+static int32_t movable_of(const struct fill_facts *x, int32_t f)
+{
+    int32_t n = 0;
+    for (int32_t i = 0; i < x->move_count; i++) {
+        n += x->moves[i].family == f;
+    }
+    return n;
+}
+
 static void write_family(struct fill_facts *x, int32_t f)
 {
     const struct rota_family *r = &x->facts->families[x->family_of[f]];
     struct fill_family *out = &x->family[f];
     int32_t priority = r->priority < 0 ? USUAL_PRIORITY : r->priority;
-    out->need = r->stays_per_year;
+    bool numbered = r->stays_per_year > 0; /* else what is there to be planned again, no more */
+    out->need = numbered ? r->stays_per_year : movable_of(x, f);
     out->gap = r->gap_weeks > 1 ? r->gap_weeks : 1;
     out->unmet = x->ask->weights.unmet * priority;
-    out->share = SHARES / r->stays_per_year;
+    out->share = numbered ? SHARES / r->stays_per_year : 0;
     for (int32_t i = 0; i < x->facts->child_count; i++) {
         out->children += x->facts->children[i].family == x->family_of[f];
     }
     write_use(x, f);
-    x->wants[x->want_count++] =
-        (struct fill_want){.family = x->family_of[f], .yearly = r->stays_per_year};
+    x->wants[x->want_count++] = (struct fill_want){.family = x->family_of[f], .yearly = out->need};
     hub_date last = date_known(r->last_stay) ? date_friday(r->last_stay) : DATE_NONE;
     for (int32_t w = 0; date_known(last) && w < x->m.weekends; w++) {
         if (date_diff(fill_friday(x, w), last) < WEEK * r->gap_weeks) {

@@ -113,7 +113,7 @@ static void count_family(struct fill_facts *x, const struct rota_stay *s)
         return;
     }
     struct fill_family *fam = &x->family[f];
-    if (in_year(x, wall_date(s->arrive).d)) {
+    if (x->facts->families[s->family].stays_per_year > 0 && in_year(x, wall_date(s->arrive).d)) {
         bool here = wall_date(s->arrive).d >= x->ask->from.d;
         fam->given++;
         fam->need -= fam->need > 0;

@@ -80,4 +80,15 @@ done
 out=$(timeout --preserve-status -s INT 2 "$HUB" --db "$DB" rota fill --from 2026-01-01 --to 2026-12-31 --seconds 600 --format csv 2>"$TMPDIR/err")
 is 'stopped early it says what it has' 'family,host,arrive,leave' "$(printf '%s\n' "$out" | head -1)"
 has 'and that it was stopped' 'You stopped it early' "$(cat "$TMPDIR/err")"
+# a family without a yearly number has what was agreed planned again, and no more
+run add host host=Dee beds=3
+run add family family=Shah
+run add child family=Shah child=Ana born=2016-01-01
+run add stay family=Shah host=Dee arrive='2027-03-05 16:00' leave='2027-03-07 15:00' status=agreed --override 'By phone'
+run list stays --family Shah --format csv
+has 'it is agreed' ',agreed,' "$out"
+run add away host=Dee from=2027-03-05 to=2027-03-07 why=ill
+exits 'planned again without a number' 0 rota fill --from 2027-03-01 --to 2027-03-31 --keep-agreed --steps 500 --format csv
+lacks 'not with a host who is away' 'Shah,Dee,2027-03-05' "$out"
+is 'one stay, as before' 1 "$(printf '%s\n' "$out" | grep -c Shah)"
 done_testing

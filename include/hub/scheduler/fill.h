@@ -30,7 +30,8 @@ void fill_weights_default(struct fill_weights *w);
 /* The best rota found so far. */
 struct fill_so_far {
     int64_t cost;
-    int32_t given, wanted; /* stays with a place, of those looked for; what cannot be moved is in neither */
+    int32_t given,
+        wanted; /* stays with a place, of those looked for; what cannot be moved is in neither */
 };
 
 struct fill_ask {
@@ -75,8 +76,8 @@ enum fill_why {
     FILL_WHYS
 };
 
-struct fill_want { /* one for each family with a yearly number */
-    int32_t family, yearly;
+struct fill_want {          /* one for each family with a yearly number, or stays to plan again */
+    int32_t family, yearly; /* without a number: as many as are to be planned again */
     int32_t before;         /* stays that count, not of this period */
     int32_t given;          /* in the period, kept and new */
     int32_t why[FILL_WHYS]; /* weekends of the period without a stay of theirs */
