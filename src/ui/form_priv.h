@@ -162,6 +162,8 @@ unsigned form_repeat_take(struct pane *p, const char *words);
 void form_later_begin(struct form *f, const char *iso, struct arena *a);
 /* A time alone, where a day and time were: the day stays; an end is on the day of the start. */
 bool form_time_alone(const struct form *f, struct form_field *ff, struct arena *a);
+/* A day alone, where a day and time were: the time stays. */
+void form_day_alone(const struct form *f, struct form_field *ff, struct arena *a);
 /* The end of an event that was there goes along with its start, until it is typed itself. */
 void form_ends_follow(struct form *f, const struct form_field *ff, struct arena *a);
 /* Whether it is saved as a date, or dates, of a series; and saving it so. */

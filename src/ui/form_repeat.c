@@ -192,6 +192,18 @@ bool form_time_alone(const struct form *f, struct form_field *ff, struct arena *
     return alone;
 }
 
+void form_day_alone(const struct form *f, struct form_field *ff, struct arena *a)
+{
+    struct hub_err ignored;
+    hub_wall stood, now;
+    const char *own = ff->stood ? ff->stood : ff->was;
+    if (ff->f->type == FIELD_WALL && !str_empty(own) && !form_field_empty(ff) &&
+        wall_parse(own, DATE_NONE, 0, &stood, &ignored) == HUB_OK &&
+        wall_parse(ff->edit.text, f->today, wall_tod(stood).min, &now, &ignored) == HUB_OK) {
+        edit_set(&ff->edit, moment_text(now, a));
+    }
+}
+
 void form_ends_follow(struct form *f, const struct form_field *ff, struct arena *a)
 {
     struct form_field *ends = edit_of(f, "ends");

@@ -139,7 +139,7 @@ bool form_choose_key(struct form_field *ff, const struct ui_event *ev, struct ar
 static bool one_answer(const struct field *f)
 {
     return f->type == FIELD_DATE || f->type == FIELD_WALL || f->type == FIELD_TOD ||
-           f->type == FIELD_INT;
+           f->type == FIELD_INT || f->type == FIELD_REF;
 }
 
 void form_enter_over(struct form_field *ff, struct arena *a)
@@ -216,6 +216,7 @@ bool form_check(struct form *f, struct form_field *ff, struct arena *a)
     if (form_further(ff)) {
         return form_further_settle(f, ff, a);
     }
+    form_day_alone(f, ff, a);
     const void *rec = parsed(f, ff, a, &err);
     if (!rec && form_time_alone(f, ff, a)) {
         rec = parsed(f, ff, a, &err);

@@ -130,7 +130,7 @@ static void draw_working(const struct pane *p, struct canvas *c)
     const struct fill_pane *s = p->state;
     struct arena *a = arena_create();
     int cols = canvas_cols(c);
-    canvas_put_short(c, 0, 0, cols, STYLE_HEADING, s->asked.words);
+    canvas_put_short(c, 0, 1, cols - 1, STYLE_HEADING, s->asked.words);
     canvas_putf(c, 2, 0, cols, STYLE_NORMAL, "Working it out: %lld of %d seconds at most.",
         (long long)(s->now.ms / MS), MOST_MS / MS);
     canvas_putf(c, 3, 0, cols, STYLE_NORMAL, "The best so far: %s.", fill_so_far_sentence(&s->now, a));
@@ -145,7 +145,7 @@ static void draw_working(const struct pane *p, struct canvas *c)
 static void draw_which(const struct fill_pane *s, struct canvas *c)
 {
     int rows = canvas_rows(c), cols = canvas_cols(c);
-    canvas_put_short(c, 0, 0, cols, STYLE_HEADING, "Which weekends shall be filled?");
+    canvas_put_short(c, 0, 1, cols - 1, STYLE_HEADING, "Which weekends shall be filled?");
     struct area before = canvas_enter(c, (struct area){HEAD_ROWS, 0, rows - HEAD_ROWS, cols});
     rows_view_draw(&s->rows, c, true);
     canvas_leave(c, before);

@@ -172,7 +172,7 @@ static void offer_draw(const struct pane *p, struct canvas *c)
     int rows = canvas_rows(c), cols = canvas_cols(c), below = below_rows(p);
     int list_rows = rows - below - HEAD_ROWS - 1;
     struct arena *a = arena_create();
-    canvas_putf(c, 0, 0, cols, STYLE_HEADING, "DATES FOR %s · %d %s",
+    canvas_putf(c, 0, 1, cols - 1, STYLE_HEADING, "DATES FOR %s · %d %s",
         p->view.hide ? utf8_initials(a, s->name) : s->name, s->all.ask.nights,
         s->all.ask.nights == 1 ? "night" : "nights");
     arena_destroy(a);
@@ -183,7 +183,7 @@ static void offer_draw(const struct pane *p, struct canvas *c)
     if (below > 0 && list_rows > 0) {
         canvas_hline(c, HEAD_ROWS + list_rows, 0, cols);
         struct area under =
-            canvas_enter(c, (struct area){HEAD_ROWS + list_rows + 1, 0, below, cols});
+            canvas_enter(c, (struct area){HEAD_ROWS + list_rows + 1, 2, below, cols - 2});
         text_view_draw(&s->below, c, false);
         canvas_leave(c, under);
     }

@@ -2,6 +2,8 @@
 /* The rota: moving about, jumping to what is wrong, to a date, to a person. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/model/stay.h"
+#include "hub/service/records.h"
 #include "panes_priv.h"
 #include "rota_verbs_priv.h"
 
@@ -326,6 +328,21 @@ static unsigned open_fill(struct pane *p)
     return REACT_DRAW;
 }
 
+/* To the name of what was just booked: a agrees it there. */
+static unsigned show_booked(struct pane *p, const struct call *call)
+{
+    struct rota_view *s = p->state;
+    struct stay stay;
+    struct hub_err ignored;
+    int64_t id;
+    if (!str_int(call->id + strlen("added "), 1, INT64_MAX, &id) ||
+        hub_get(call->hub, &stay_noun, (hub_id){id}, p->details, &stay, &ignored) != HUB_OK) {
+        return REACT_LOAD | REACT_DETAIL;
+    }
+    s->wanted = (hub_id){id};
+    return show_night(p, wall_date(stay.arrive));
+}
+
 static unsigned show_today(struct pane *p)
 {
     struct rota_view *s = p->state;
@@ -375,6 +392,9 @@ static unsigned rota_act(struct pane *p, const struct call *call, struct hub_err
     }
     if (str_eq(call->id, "click")) {
         return click(p, call->ev);
+    }
+    if (str_starts(call->id, "added ")) {
+        return show_booked(p, call);
     }
     unsigned verb = rota_verb(p, call, err);
     if (verb != REACT_PASS) {

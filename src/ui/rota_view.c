@@ -79,6 +79,7 @@ static void fill_grids(struct pane *p, struct rota_grid *window, struct rota_gri
         rota_grid_fill(&s->read.tonight, s->read.today, s->read.today, p->loaded, tonight);
     } else {
         first.d = s->read.today.d < first.d ? s->read.today.d : first.d;
+        last.d = s->read.today.d > last.d ? s->read.today.d : last.d;
     }
     last.d = last.d < first.d ? first.d : last.d;
     rota_grid_fill(&s->read.book, first, last, p->loaded, window);

@@ -30,6 +30,7 @@ void stay_rows_begin(struct pane *p)
 {
     struct stay_rows *s = p->state;
     s->page = (struct list_page){.a = p->loaded};
+    s->widest = 0;
 }
 
 void stay_rows_add(struct pane *p, const struct stay_row *row)
@@ -37,6 +38,8 @@ void stay_rows_add(struct pane *p, const struct stay_row *row)
     struct stay_rows *s = p->state;
     struct stay_row *keep = arena_alloc(p->loaded, sizeof *keep);
     *keep = *row;
+    int wide = utf8_width(row->lead);
+    s->widest = wide > s->widest ? wide : s->widest;
     list_page_add(
         &s->page, row->id, arena_printf(p->loaded, "%s %s", row->lead, row->text), keep);
 }
@@ -70,13 +73,21 @@ enum hub_rc stay_rows_detail(struct pane *p, struct hub *hub, struct hub_err *er
     return HUB_OK;
 }
 
+/* As wide as the pane asks for; on a wide screen as its widest name, up to two fifths. */
+static int lead_cols(const struct stay_rows *s, int cols)
+{
+    int most = cols * 2 / 5, widest = s->widest + 2 < most ? s->widest + 2 : most;
+    int lead = widest > s->lead_cols ? widest : s->lead_cols;
+    return lead < cols / 2 ? lead : cols / 2;
+}
+
 static void draw_row(const void *ctx, const struct list_row *list_row, struct canvas *c)
 {
     const struct pane *p = ctx;
     const struct stay_rows *s = p->state;
     const struct stay_row *r = list_row->item;
     struct arena *a = arena_create();
-    int cols = canvas_cols(c), lead = s->lead_cols < cols / 2 ? s->lead_cols : cols / 2, col = lead;
+    int cols = canvas_cols(c), lead = lead_cols(s, cols), col = lead;
     canvas_put_short(
         c, 0, 0, lead - 1, r->style, p->view.hide ? utf8_initials(a, r->lead) : r->lead);
     if (*r->mark) {
@@ -96,8 +107,8 @@ void stay_rows_draw(const struct pane *p, struct canvas *c)
     int list_rows = rows - below - HEAD_ROWS - 1;
     struct arena *a = arena_create();
     canvas_put_short(
-        c, 0, 0, cols, STYLE_HEADING, p->view.hide ? utf8_initials(a, s->title) : s->title);
-    canvas_put_short(c, 1, 0, cols, STYLE_HINT, s->hint);
+        c, 0, 1, cols - 1, STYLE_HEADING, p->view.hide ? utf8_initials(a, s->title) : s->title);
+    canvas_put_short(c, 1, 1, cols - 1, STYLE_HINT, s->hint);
     arena_destroy(a);
     struct area before =
         canvas_enter(c, (struct area){HEAD_ROWS, 0, list_rows > 0 ? list_rows : 1, cols});
@@ -106,7 +117,7 @@ void stay_rows_draw(const struct pane *p, struct canvas *c)
     if (below > 0 && list_rows > 0) {
         canvas_hline(c, HEAD_ROWS + list_rows, 0, cols);
         struct area under =
-            canvas_enter(c, (struct area){HEAD_ROWS + list_rows + 1, 0, below, cols});
+            canvas_enter(c, (struct area){HEAD_ROWS + list_rows + 1, 2, below, cols - 2});
         text_view_draw(&s->below, c, false);
         canvas_leave(c, under);
     }

@@ -24,7 +24,7 @@ struct stay_rows {
     struct list_memory memory;
     struct text_view below;
     const char *title, *hint, *empty;
-    int lead_cols;
+    int lead_cols, widest; /* for the names: at least, and the widest of them */
 };
 
 void stay_rows_open(struct pane *p, int lead_cols, const char *empty);
