@@ -54,11 +54,6 @@ void fill_never(struct fill_facts *x, int32_t f, int32_t host, int32_t w, enum f
     }
 }
 
-static bool in_hub(const struct fill_facts *x, int32_t family)
-{
-    return x->facts->families[family].hub == x->ask->hub;
-}
-
 static int32_t children_of(const struct fill_facts *x, int32_t family)
 {
     int32_t n = 0;
@@ -82,6 +77,13 @@ static bool has_agreed(const struct fill_facts *x, int32_t family)
     return false;
 }
 
+bool fill_wants(const struct fill_facts *x, int32_t family)
+{
+    const struct rota_family *f = &x->facts->families[family];
+    bool gone = date_known(f->left) && f->left.d <= x->ask->from.d;
+    return f->hub == x->ask->hub && !f->peers_only && !gone;
+}
+
 static void count_sizes(struct fill_facts *x)
 {
     const struct rota_facts *t = x->facts;
@@ -93,7 +95,7 @@ static void count_sizes(struct fill_facts *x)
     x->wants = arena_array(a, (size_t)t->family_count + 1, sizeof *x->wants);
     for (int32_t f = 0; f < t->family_count; f++) {
         x->family_at[f] = -1;
-        if (!in_hub(x, f) || (t->families[f].stays_per_year <= 0 && !has_agreed(x, f))) {
+        if (!fill_wants(x, f) || (t->families[f].stays_per_year <= 0 && !has_agreed(x, f))) {
             continue;
         }
         if (children_of(x, f) > 0) {

@@ -56,6 +56,8 @@ static inline hub_date fill_friday(const struct fill_facts *x, int32_t w)
     return date_add(x->first, 7 * w);
 }
 /* Model family f cannot come on w, for this reason; host -1: with nobody. */
+/* A family of the hub; not one who left before the period, or comes for peers alone. */
+bool fill_wants(const struct fill_facts *x, int32_t family);
 void fill_never(struct fill_facts *x, int32_t f, int32_t host, int32_t w, enum fill_why why);
 /* The weekends first..last that a stay's nights take, 0 the first of the period; none: first > last. */
 void fill_weekends_of(

@@ -124,6 +124,19 @@ static void write_closed(struct fill_facts *x)
     }
 }
 
+/* The Sunday of a weekend is the last day they would be here. */
+static void write_left(struct fill_facts *x)
+{
+    for (int32_t f = 0; f < x->m.families; f++) {
+        hub_date left = x->facts->families[x->family_of[f]].left;
+        for (int32_t w = 0; date_known(left) && w < x->m.weekends; w++) {
+            if (date_diff(left, fill_friday(x, w)) <= 2) {
+                fill_never(x, f, -1, w, FILL_LEFT);
+            }
+        }
+    }
+}
+
 static void write_hosts_not(struct fill_facts *x)
 {
     struct fill_model *m = &x->m;
@@ -166,6 +179,7 @@ void fill_write_families(struct fill_facts *x)
     const struct rota_facts *t = x->facts;
     write_costs(x);
     write_wishes(x);
+    write_left(x);
     write_hosts_not(x);
     write_closed(x);
     for (int32_t f = 0; f < x->m.families; f++) {
@@ -174,7 +188,7 @@ void fill_write_families(struct fill_facts *x)
     write_away(x);
     for (int32_t f = 0; f < t->family_count; f++) {
         const struct rota_family *r = &t->families[f];
-        if (r->hub == x->ask->hub && r->stays_per_year > 0 && x->family_at[f] < 0) {
+        if (fill_wants(x, f) && r->stays_per_year > 0 && x->family_at[f] < 0) {
             x->wants[x->want_count++] =
                 (struct fill_want){.family = f, .yearly = r->stays_per_year, .no_children = true};
         }

@@ -33,6 +33,8 @@ void book_families_listed(struct book *b)
             .priority = number(f->priority),
             .gap_weeks = number(f->gap_weeks),
             .last_stay = f->last_stay,
+            .left = f->left_on,
+            .peers_only = str_eq(f->membership, "peer only"),
             .parent_minutes = -1,
             .other_minutes = -1};
     }

@@ -4,6 +4,7 @@
 #include "hub/service/fill.h"
 
 static const char *const whys[FILL_WHYS] = {
+    [FILL_LEFT] = "they have left the hub",
     [FILL_CANNOT] = "they cannot come",
     [FILL_TOO_NEAR] = "it would be too near to another of their stays",
     [FILL_AT_STAY] = "a child of theirs is at a stay already",

@@ -91,4 +91,19 @@ run add away host=Dee from=2027-03-05 to=2027-03-07 why=ill
 exits 'planned again without a number' 0 rota fill --from 2027-03-01 --to 2027-03-31 --keep-agreed --steps 500 --format csv
 lacks 'not with a host who is away' 'Shah,Dee,2027-03-05' "$out"
 is 'one stay, as before' 1 "$(printf '%s\n' "$out" | grep -c Shah)"
+
+# nothing is planned for those who left, or who come for peers alone
+run add family family=Gone stays_per_year=4 joined=2020-01-01 left=2026-12-01
+run add child family=Gone child=Lou born=2016-01-01
+run add family family=Going stays_per_year=12 joined=2020-01-01 left=2027-03-20
+run add child family=Going child=Kim born=2016-01-01
+run add family family=Talkers stays_per_year=4 membership='peer only'
+run add child family=Talkers child=Ali born=2016-01-01
+run rota fill --from 2027-03-01 --to 2027-03-31 --steps 500 --format csv
+lacks 'they have left' 'Gone,' "$out"
+lacks 'and are not spoken of' 'Gone' "$err"
+lacks 'they come for peers' 'Talkers,' "$out"
+has 'until they leave' 'Going,' "$out"
+is 'and no longer' 0 "$(printf '%s\n' "$out" | grep -c 'Going,.*,2027-03-\(19\|26\) 16')"
+has 'which is said' 'they have left the hub' "$err"
 done_testing

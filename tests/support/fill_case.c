@@ -93,7 +93,8 @@ static void facts_families(const struct fill_case *c, struct arena *a, struct ro
         arena_array(a, (size_t)CASE_FAMILIES * (CASE_HOSTS + 1), sizeof *links);
     for (int32_t f = 0; f < c->families; f++) {
         const struct fill_case_family *x = &c->family[f];
-        families[f] = (struct rota_family){.id = 1000 + f,
+        families[f] = (struct rota_family){.left = DATE_NONE,
+            .id = 1000 + f,
             .rank = f,
             .stays_per_year = x->yearly,
             .priority = x->priority,

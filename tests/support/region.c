@@ -87,7 +87,8 @@ static void make_hosts(
             f->room_count++;
         }
         int32_t day = DAY_ZERO + region_below(seed, size->days);
-        w->aways[f->away_count++] = (struct rota_away){h, -1, {day}, {day + 7}, region_below(seed, 2) == 0};
+        w->aways[f->away_count++] =
+            (struct rota_away){h, -1, {day}, {day + 7}, region_below(seed, 2) == 0};
     }
 }
 
@@ -97,7 +98,8 @@ static void make_families(
     struct rota_facts *f = &r->facts;
     for (int32_t i = 0; i < size->families; i++) {
         int32_t family = f->family_count++;
-        w->families[family] = (struct rota_family){.id = family, .rank = family, .hub = hub};
+        w->families[family] =
+            (struct rota_family){.left = DATE_NONE, .id = family, .rank = family, .hub = hub};
         for (int32_t k = region_below(seed, size->tidy ? 2 : CHILDREN_MOST); k >= 0; k--) {
             int32_t child = f->child_count++;
             w->children[child] = (struct rota_child){.id = child,
@@ -115,8 +117,7 @@ static void make_families(
                 .came_before = size->tidy || region_below(seed, 2)};
             for (int kind = CONSENT_TRAVEL; kind <= CONSENT_SCREENS; kind++)
                 w->consents[f->consent_count++] =
-                    (struct rota_consent){
-                        child, kind, ANSWER_YES, DATE_NONE, DATE_NONE, false};
+                    (struct rota_consent){child, kind, ANSWER_YES, DATE_NONE, DATE_NONE, false};
             for (int kind = CONSENT_STAY; kind <= CONSENT_FIRST_AID; kind++)
                 w->consents[f->consent_count++] = (struct rota_consent){child, kind, ANSWER_YES,
                     DATE_NONE, DATE_NONE, !size->tidy && region_below(seed, 4) == 0};
@@ -335,9 +336,8 @@ static void move_rest(struct rows *w, const struct rota_facts *f, const struct p
     for (int32_t i = 0; i < f->stay_child_count; i++) {
         struct rota_stay_child row = f->stay_children[i];
         int32_t bed = row.bed < 0 ? -1 : to->bed[row.bed];
-        w->stay_children[at[i]] =
-            (struct rota_stay_child){
-                to->stay[row.stay], to->child[row.child], bed, row.said, row.collector};
+        w->stay_children[at[i]] = (struct rota_stay_child){
+            to->stay[row.stay], to->child[row.child], bed, row.said, row.collector};
     }
     at = shuffle(f->away_count, seed, a);
     for (int32_t i = 0; i < f->away_count; i++) {

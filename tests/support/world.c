@@ -107,7 +107,8 @@ int32_t world_family(struct world *w, const char *name)
 {
     add_name(w, &w->family_names, w->facts.family_count, CAP_FAMILY_NAMES, name);
     return ADD(families, family_count, CAP_FAMILIES,
-        (struct rota_family){.id = 5000 + w->facts.family_count,
+        (struct rota_family){.left = DATE_NONE,
+            .id = 5000 + w->facts.family_count,
             .stays_per_year = -1,
             .priority = 2,
             .last_stay = DATE_NONE,
@@ -169,7 +170,8 @@ void world_stay_child(struct world *w, int32_t stay, int32_t child, int32_t bed)
 
 void world_away(struct world *w, int32_t host, int32_t person, const char *from, const char *to)
 {
-    (void)ADD(aways, away_count, CAP_AWAYS, (struct rota_away){host, person, day(from), day(to), false});
+    (void)ADD(
+        aways, away_count, CAP_AWAYS, (struct rota_away){host, person, day(from), day(to), false});
 }
 
 int32_t world_person(struct world *w, int32_t host, const char *name, const char *born)
@@ -203,8 +205,7 @@ int32_t world_medicine(struct world *w, int32_t child, unsigned lacks, const cha
 
 void world_holiday(struct world *w, const char *from, const char *to)
 {
-    (void)ADD(
-        holidays, holiday_count, CAP_HOLIDAYS, (struct rota_holiday){0, day(from), day(to)});
+    (void)ADD(holidays, holiday_count, CAP_HOLIDAYS, (struct rota_holiday){0, day(from), day(to)});
 }
 
 int32_t world_consent(struct world *w, int32_t child, enum consent_kind kind, enum answer given,

@@ -15,6 +15,8 @@ struct rota_family {
     int32_t rank, hub;
     int32_t stays_per_year, priority, gap_weeks; /* -1: no number; for offers and the filler */
     hub_date last_stay;                          /* before the records begin */
+    hub_date left;                               /* the hub; NONE: they are here */
+    bool peers_only;                             /* for peers alone: no sleepovers are planned */
     int32_t parent_minutes;                      /* away, of the nearest parent; -1: not known */
     int32_t other_minutes;                       /* the same of other adults who may be rung */
 };

@@ -63,6 +63,7 @@ struct fill_stay {
 
 /* Why a weekend of the period holds no stay of a family; the first that applies. */
 enum fill_why {
+    FILL_LEFT,      /* they have left the hub by then */
     FILL_CANNOT,    /* they cannot come */
     FILL_TOO_NEAR,  /* nearer to another of their stays than they want */
     FILL_AT_STAY,   /* a child of theirs is at another stay then */
