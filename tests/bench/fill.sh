@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # fill.sh HUB CASES: every filling problem of CASES (a folder with bundle.py, score.py and cases/) filled
-# from the command line: its cost beside the best known, and the time it took. No verdict.
+# from the command line: its cost beside the best known, and the time it took. No verdict. Where the
+# mixed-integer solver cbc is installed it gets the same problem, and as many seconds, in the same run.
 hub=$1 kit=$2
 [ -d "$kit/cases" ] && command -v python3 >/dev/null || exit 0
 dir=$(mktemp -d)
@@ -23,7 +24,15 @@ for r in csv.DictReader(sys.stdin):
     if r["arrive"][:10] < sys.argv[1]: print(",".join(r[k] for k in ("family", "host", "arrive", "leave")))' "$1"
 }
 
-printf '%-22s %6s %6s %7s %8s  %s\n' problem best cost gap seconds ''
+# what cbc finds in so many seconds; nothing when it is not there, - when it finds nothing
+solver() {
+	command -v cbc >/dev/null || return 0
+	python3 "${0%/*}/fill_mip.py" "$1" >"$dir/mip.lp"
+	found=$(cbc "$dir/mip.lp" sec "$2" solve | sed -n 's/^Objective value: *\(-*[0-9]*\).*/\1/p')
+	echo "${found:--}"
+}
+
+printf '%-22s %6s %6s %7s %8s %6s  %s\n' problem best cost gap seconds cbc ''
 for json in "$kit"/cases/*.json; do
 	name=$(basename "$json" .json) db=$dir/$(basename "$json").db
 	set -- $(facts "$json")
@@ -40,12 +49,13 @@ for json in "$kit"/cases/*.json; do
 	python3 "$kit/bundle.py" --rota "$json" "$dir/stays" >"$dir/rota"
 	best=$(sed -n "s/^$name,\([0-9]*\),.*/\1/p" "$kit/cases/best.csv" 2>/dev/null)
 	python3 "$kit/score.py" "$json" "$dir/rota" >"$dir/score"
-	awk -v name="$name" -v best="$best" -v took="$start $end" -v said="$(grep -o 'It costs.*' "$dir/said")" '
+	mip=$(solver "$json" $seconds)
+	awk -v mip="$mip" -v name="$name" -v best="$best" -v took="$start $end" -v said="$(grep -o 'It costs.*' "$dir/said")" '
 		/^hard/ { hard = $2 }
 		/^objective/ {
 			split(took, t, " ")
 			gap = (best > 0) ? sprintf("%.1f %%", 100 * ($2 - best) / best) : ""
 			broken = (hard > 0) ? " BROKEN: " hard : ""
-			printf "%-22s %6s %6d %7s %8.2f  %s%s\n", name, best, $2, gap, t[2] - t[1], said, broken
+			printf "%-22s %6s %6d %7s %8.2f %6s  %s%s\n", name, best, $2, gap, t[2] - t[1], mip, said, broken
 		}' "$dir/score"
 done
