@@ -247,8 +247,9 @@ static void tick(struct plain *p, hub_id stay, const struct bed_todo *t, enum be
 }
 
 /* One question of the list; false: all is done, or back. */
-static bool ask_todo(struct plain *p, hub_id stay)
+static bool ask_todo(struct plain *p, void *arg)
 {
+    hub_id stay = *(const hub_id *)arg;
     struct todos all = {.p = p};
     struct hub_err err;
     size_t left = 0;
@@ -284,11 +285,5 @@ static bool ask_todo(struct plain *p, hub_id stay)
 
 void plain_bed_now(struct plain *p, hub_id stay)
 {
-    struct arena *was = p->a;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_todo(p, stay);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    plain_until_left(p, ask_todo, &stay);
 }

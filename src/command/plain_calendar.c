@@ -77,8 +77,9 @@ static void add_event(struct plain *p)
 }
 
 /* One question about days read afresh; false: back. */
-static bool ask_days(struct plain *p, hub_date *from)
+static bool ask_days(struct plain *p, void *arg)
 {
+    hub_date *from = arg;
     struct days d = {.p = p};
     struct hub_err err;
     char days[DATE_TEXT];
@@ -117,13 +118,7 @@ static bool ask_days(struct plain *p, hub_date *from)
 
 void plain_calendar(struct plain *p, const void *unused)
 {
-    struct arena *was = p->a;
     hub_date from = hub_today(p->h);
     (void)unused;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_days(p, &from);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    plain_until_left(p, ask_days, &from);
 }

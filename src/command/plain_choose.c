@@ -239,3 +239,14 @@ void plain_undo(struct plain *p)
         say_error(p, &err);
     }
 }
+
+void plain_until_left(struct plain *p, bool (*once)(struct plain *p, void *arg), void *arg)
+{
+    struct arena *was = p->a;
+    for (bool on = true; on;) {
+        p->a = arena_create();
+        on = once(p, arg);
+        arena_destroy(p->a);
+        p->a = was;
+    }
+}

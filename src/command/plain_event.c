@@ -153,8 +153,9 @@ static void ask_somebody(struct plain *p, const struct plain_event *e)
 }
 
 /* One question about who is asked; false: back. */
-static bool ask_asked(struct plain *p, const struct plain_event *e)
+static bool ask_asked(struct plain *p, void *arg)
 {
+    const struct plain_event *e = arg;
     struct part_view v;
     struct asked s = {.v = &v};
     const char *heading = "Nobody is asked yet";
@@ -186,13 +187,8 @@ static bool ask_asked(struct plain *p, const struct plain_event *e)
 
 void plain_invited(struct plain *p, const struct plain_event *e)
 {
-    struct arena *was = p->a;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_asked(p, e);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    struct plain_event of = *e;
+    plain_until_left(p, ask_asked, &of);
 }
 
 /* --- paper -------------------------------------------------------------------------- */

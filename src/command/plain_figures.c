@@ -192,8 +192,9 @@ static void other_span(struct sums *s)
 }
 
 /* One question about these days; false: back. */
-static bool ask_days(struct sums *s)
+static bool ask_days(struct plain *p, void *arg)
 {
+    struct sums *s = arg;
     enum { NUMBERS, WORDS, SENT, PRINT, BEFORE, AFTER, SPAN };
     static const char *const lines[] = {"The numbers", "In words: stories, what may be quoted",
         "Keep them as sent", "Print the page", "The time before", "The time after",
@@ -201,8 +202,8 @@ static bool ask_days(struct sums *s)
     if (!read_figures(s)) {
         return false;
     }
-    const char *title = arena_printf(s->p->a, "Figures, %s", figures_days_words(s->days, s->p->a));
-    int which = choose_of(s->p, title, lines, sizeof lines / sizeof *lines);
+    const char *title = arena_printf(p->a, "Figures, %s", figures_days_words(s->days, p->a));
+    int which = choose_of(p, title, lines, sizeof lines / sizeof *lines);
     if (which == BEFORE || which == AFTER) {
         s->days = figures_days_step(s->span, s->days, which == AFTER ? 1 : -1);
     }
@@ -212,7 +213,7 @@ static bool ask_days(struct sums *s)
     if (which >= 0 && does[which]) {
         does[which](s);
     }
-    return which != CHOSE_BACK && !s->p->ended;
+    return which != CHOSE_BACK && !p->ended;
 }
 
 void plain_figures(struct plain *p, const void *unused)
@@ -220,12 +221,6 @@ void plain_figures(struct plain *p, const void *unused)
     struct sums s = {.p = p,
         .span = FIGURES_MONTH,
         .days = figures_days_of(FIGURES_MONTH, hub_today(p->h), year_starts(p))};
-    struct arena *was = p->a;
     (void)unused;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_days(&s);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    plain_until_left(p, ask_days, &s);
 }

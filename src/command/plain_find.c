@@ -58,12 +58,13 @@ static const char *draft_label(void *arg, size_t i, struct arena *a)
 }
 
 /* One question; false: back. */
-static bool ask_draft(struct plain *p)
+static bool ask_draft(struct plain *p, void *arg)
 {
     struct draft *drafts;
     struct hub_err err;
     struct choices c = {
         .title = "Unfinished notes", .word = "note", .label = draft_label};
+    (void)arg;
     if (hub_draft_list(p->h, p->a, &drafts, &c.count, &err) != HUB_OK) {
         say_error(p, &err);
         return false;
@@ -82,12 +83,6 @@ static bool ask_draft(struct plain *p)
 
 void plain_drafts(struct plain *p, const void *unused)
 {
-    struct arena *was = p->a;
     (void)unused;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_draft(p);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    plain_until_left(p, ask_draft, NULL);
 }

@@ -9,18 +9,6 @@
 #include "hub/service/erase.h"
 #include "hub/service/keep.h"
 
-/* One screen asked until it is left; its memory goes with each question. */
-static void until_left(struct plain *p, bool (*once)(struct plain *p, void *arg), void *arg)
-{
-    struct arena *was = p->a;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = once(p, arg);
-        arena_destroy(p->a);
-        p->a = was;
-    }
-}
-
 /* --- a copy ------------------------------------------------------------------------------ */
 
 struct whose {
@@ -102,7 +90,7 @@ static bool ask_copy(struct plain *p, void *arg)
         arena_printf(p->a, "A copy for %s: %zu records, %zu places to decide",
             shown_name(p, c.name), c.records, c.undecided), words, 3);
     if (which == 0) {
-        until_left(p, ask_masks, w);
+        plain_until_left(p, ask_masks, w);
     } else if (which == 1 && !is_hidden(p)) {
         read_copy(p, &c);
     } else if (which == 2) {
@@ -123,7 +111,7 @@ void plain_request(struct plain *p, hub_id request)
     struct whose w = {noun_find(child ? "child" : person ? "person" : "family"),
         child ? r.child_id : person ? r.person_id : r.family_id, request};
     if (id_known(w.id)) {
-        until_left(p, ask_copy, &w);
+        plain_until_left(p, ask_copy, &w);
     } else {
         say(p, "Say first whose records it is about.");
         plain_edit(p, &access_request_noun, request);
@@ -170,7 +158,7 @@ static bool ask_request(struct plain *p, void *arg)
 void plain_requests(struct plain *p, const void *unused)
 {
     (void)unused;
-    until_left(p, ask_request, NULL);
+    plain_until_left(p, ask_request, NULL);
 }
 
 /* --- old records ------------------------------------------------------------------------- */
@@ -245,7 +233,7 @@ void plain_keeping(struct plain *p, const void *unused)
     int which = choose_of(p, "Old records", words, 2);
     bool due = which == 0;
     if (which >= 0) {
-        until_left(p, ask_old, &due);
+        plain_until_left(p, ask_old, &due);
     }
 }
 

@@ -104,8 +104,17 @@ static void other(struct log_list *l)
     }
 }
 
-static bool ask_line(struct plain *p, enum log_part part, const char *text)
+/* Which entries. */
+struct log_which {
+    enum log_part part;
+    const char *text; /* words they have; "" */
+};
+
+static bool ask_line(struct plain *p, void *arg)
 {
+    const struct log_which *of = arg;
+    enum log_part part = of->part;
+    const char *text = of->text;
     struct hub_err err;
     struct log_list l = {.p = p, .part = part, .text = text};
     struct log_ask ask = {.text = text, .part = part, .max = LINES_READ, .hide = p->hide};
@@ -134,13 +143,8 @@ static bool ask_line(struct plain *p, enum log_part part, const char *text)
 
 static void read_log(struct plain *p, enum log_part part, const char *text)
 {
-    struct arena *was = p->a;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_line(p, part, text);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    struct log_which of = {part, text};
+    plain_until_left(p, ask_line, &of);
 }
 
 void plain_log(struct plain *p, const void *unused)

@@ -52,8 +52,9 @@ static void open_step(struct plain *p, const struct story_line *l)
 }
 
 /* One question about steps read afresh; false: back. */
-static bool ask_story(struct plain *p, struct story_ask *ask)
+static bool ask_story(struct plain *p, void *arg)
 {
+    struct story_ask *ask = arg;
     struct story story;
     struct hub_err err;
     if (is_hidden(p)) {
@@ -84,14 +85,8 @@ static bool ask_story(struct plain *p, struct story_ask *ask)
 
 static void tell_story(struct plain *p, struct story_ask ask)
 {
-    struct arena *was = p->a;
     ask.most = STORY_READ;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_story(p, &ask);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    plain_until_left(p, ask_story, &ask);
 }
 
 void plain_changes(struct plain *p, const void *unused)
@@ -136,7 +131,7 @@ static void bring_back(struct plain *p, const struct removed_line *l)
 }
 
 /* One question about what is removed now; false: back. */
-static bool ask_removed(struct plain *p)
+static bool ask_removed(struct plain *p, void *arg)
 {
     struct removed r = {.p = p};
     struct hub_err err;
@@ -144,6 +139,7 @@ static bool ask_removed(struct plain *p)
         .help = "Choose one to bring it back.",
         .label = gone_label,
         .arg = &r};
+    (void)arg;
     if (hub_removed(p->h, p->a, &r.lines, &c.count, &err) != HUB_OK) {
         say_error(p, &err);
         return false;
@@ -158,12 +154,6 @@ static bool ask_removed(struct plain *p)
 
 void plain_removed(struct plain *p, const void *unused)
 {
-    struct arena *was = p->a;
     (void)unused;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_removed(p);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    plain_until_left(p, ask_removed, NULL);
 }

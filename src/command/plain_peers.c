@@ -223,8 +223,9 @@ static const struct {
 enum { WAYS = sizeof ways / sizeof *ways };
 
 /* One question about the match as it is now; false: back. */
-static bool ask_way(struct plain *p, hub_id match)
+static bool ask_way(struct plain *p, void *arg)
 {
+    hub_id match = *(const hub_id *)arg;
     struct of_match s = {.p = p};
     struct hub_err err;
     const char *lines[WAYS];
@@ -248,13 +249,7 @@ static bool ask_way(struct plain *p, hub_id match)
 
 void plain_match(struct plain *p, hub_id match)
 {
-    struct arena *was = p->a;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_way(p, match);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    plain_until_left(p, ask_way, &match);
 }
 
 /* --- the lists ---------------------------------------------------------------------------- */
@@ -270,23 +265,30 @@ static const char *match_label(void *arg, size_t i, struct arena *a)
     return in_words(l->p, &l->lines[i], a);
 }
 
+/* Which matches. */
+struct listed {
+    enum match_which which;
+    const char *title;
+};
+
 /* One question about the list read afresh; false: back. */
-static bool ask_match(struct plain *p, enum match_which which, const char *title)
+static bool ask_match(struct plain *p, void *arg)
 {
+    const struct listed *of = arg;
     struct matches l = {.p = p};
     struct hub_err err;
     size_t count;
-    if (hub_matches(p->h, which, p->a, &l.lines, &count, &err) != HUB_OK) {
+    if (hub_matches(p->h, of->which, p->a, &l.lines, &count, &err) != HUB_OK) {
         say_error(p, &err);
         return false;
     }
-    struct choices c = {.title = title,
+    struct choices c = {.title = of->title,
         .word = "match",
         .help = "Choose one for its week, and what can be done.",
         .count = count,
         .label = match_label,
         .arg = &l,
-        .add = hub_is_peer(p->h) || which == MATCHES_ENDED ? NULL : "A family asks for a peer"};
+        .add = hub_is_peer(p->h) || of->which == MATCHES_ENDED ? NULL : "A family asks for a peer"};
     int chosen = choose(p, &c);
     if (chosen >= 0) {
         plain_match(p, l.lines[chosen].id);
@@ -298,13 +300,8 @@ static bool ask_match(struct plain *p, enum match_which which, const char *title
 
 static void say_matches(struct plain *p, enum match_which which, const char *title)
 {
-    struct arena *was = p->a;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_match(p, which, title);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    struct listed of = {which, title};
+    plain_until_left(p, ask_match, &of);
 }
 
 void plain_own(struct plain *p, const void *unused)

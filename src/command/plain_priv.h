@@ -83,6 +83,9 @@ int choose(struct plain *p, const struct choices *c);
 /* The same of a few fixed lines. */
 int choose_of(struct plain *p, const char *title, const char *const *lines, size_t count);
 
+/* One screen, asked afresh until `once` says false: it was left. p->a holds one question each. */
+void plain_until_left(struct plain *p, bool (*once)(struct plain *p, void *arg), void *arg);
+
 /* Takes back this person's last step; one of an earlier sitting asks first. */
 void plain_undo(struct plain *p);
 

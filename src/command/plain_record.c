@@ -137,9 +137,18 @@ static void add_under(struct plain *p, const struct noun *n, const struct noun *
     p->family = before;
 }
 
+/* Which records: all, or those that hang on one. */
+struct record_under {
+    const struct noun *noun, *under; /* under: NULL for all */
+    hub_id id;
+};
+
 /* One question about a list read afresh; false: back. */
-static bool ask_list(struct plain *p, const struct noun *n, const struct noun *under, hub_id id)
+static bool ask_list(struct plain *p, void *arg)
 {
+    const struct record_under *of = arg;
+    const struct noun *n = of->noun, *under = of->under;
+    hub_id id = of->id;
     struct hub_err err;
     struct listed l = {.p = p, .noun = n, .names = namer_create(p->h, p->a)};
     struct choices c = {
@@ -166,13 +175,8 @@ static bool ask_list(struct plain *p, const struct noun *n, const struct noun *u
 
 void plain_list(struct plain *p, const struct noun *n, const struct noun *under, hub_id id)
 {
-    struct arena *was = p->a;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_list(p, n, under, id);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    struct record_under of = {n, under, id};
+    plain_until_left(p, ask_list, &of);
 }
 
 /* --- what can be done with one --------------------------------------------------- */

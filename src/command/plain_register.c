@@ -284,12 +284,19 @@ static void count_heads(struct sheet *s)
     }
 }
 
+/* Which register. */
+struct held_on {
+    hub_id event;
+    hub_date day; /* DATE_NONE: the event's own */
+};
+
 /* One question about a register read afresh; false: back. */
-static bool ask_register(struct plain *p, hub_id event, hub_date day)
+static bool ask_register(struct plain *p, void *arg)
 {
+    const struct held_on *on = arg;
     struct sheet s = {.p = p};
     struct hub_err err;
-    enum hub_rc rc = hub_register(p->h, event, day, p->a, &s.v, &err);
+    enum hub_rc rc = hub_register(p->h, on->event, on->day, p->a, &s.v, &err);
     if (rc != HUB_OK) {
         say_error(p, &err);
         return false;
@@ -318,11 +325,6 @@ static bool ask_register(struct plain *p, hub_id event, hub_date day)
 
 void plain_register(struct plain *p, hub_id event, hub_date day)
 {
-    struct arena *was = p->a;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_register(p, event, day);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    struct held_on on = {event, day};
+    plain_until_left(p, ask_register, &on);
 }

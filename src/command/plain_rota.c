@@ -39,8 +39,9 @@ static void open_finding(struct plain *p, const struct rota_report_row *row)
 }
 
 /* One question about a report made afresh; false: back. */
-static bool ask_finding(struct plain *p, hub_date from, hub_date to)
+static bool ask_finding(struct plain *p, void *arg)
 {
+    const hub_date *of = arg, from = of[0], to = of[1];
     struct rota_book book;
     struct report all = {.p = p};
     struct hub_err err;
@@ -72,13 +73,8 @@ static bool ask_finding(struct plain *p, hub_date from, hub_date to)
 
 static void say_findings(struct plain *p, hub_date from, hub_date to)
 {
-    struct arena *was = p->a;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_finding(p, from, to);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    hub_date of[] = {from, to};
+    plain_until_left(p, ask_finding, of);
 }
 
 /* --- nights -------------------------------------------------------------------------- */
@@ -225,8 +221,9 @@ static bool ask_date(struct plain *p, hub_date *day)
 }
 
 /* One question about nights read afresh; false: back. */
-static bool ask_night(struct plain *p, hub_date *from)
+static bool ask_night(struct plain *p, void *arg)
 {
+    hub_date *from = arg;
     struct nights n = {.p = p, .from = *from};
     struct hub_err err;
     char days[DATE_TEXT];
@@ -257,14 +254,8 @@ static bool ask_night(struct plain *p, hub_date *from)
 
 static void say_nights(struct plain *p)
 {
-    struct arena *was = p->a;
     hub_date from = hub_today(p->h);
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_night(p, &from);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    plain_until_left(p, ask_night, &from);
 }
 
 /* --- shares -------------------------------------------------------------------------- */

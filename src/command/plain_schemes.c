@@ -42,8 +42,9 @@ static void end_or_again(struct plain *p, hub_id id, const struct unit_view *v)
     }
 }
 
-static bool ask_unit(struct plain *p, hub_id id)
+static bool ask_unit(struct plain *p, void *arg)
 {
+    hub_id id = *(const hub_id *)arg;
     struct hub_err err;
     struct unit_view v;
     hub_date when;
@@ -73,13 +74,7 @@ static bool ask_unit(struct plain *p, hub_id id)
 
 void plain_unit(struct plain *p, hub_id id)
 {
-    struct arena *was = p->a;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_unit(p, id);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    plain_until_left(p, ask_unit, &id);
 }
 
 static void open_group(struct plain *p, hub_id id)

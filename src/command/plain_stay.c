@@ -278,8 +278,9 @@ static const struct {
 enum { WAYS = sizeof ways / sizeof *ways };
 
 /* One question about the sleepover as it is now; false: back. */
-static bool ask_way(struct plain *p, hub_id stay)
+static bool ask_way(struct plain *p, void *arg)
 {
+    hub_id stay = *(const hub_id *)arg;
     struct of_stay s = {.p = p, .id = stay, .now = hub_now(p->h)};
     struct hub_err err;
     const char *lines[WAYS];
@@ -306,11 +307,5 @@ static bool ask_way(struct plain *p, hub_id stay)
 
 void plain_stay(struct plain *p, hub_id stay)
 {
-    struct arena *was = p->a;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_way(p, stay);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    plain_until_left(p, ask_way, &stay);
 }

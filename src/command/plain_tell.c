@@ -39,12 +39,13 @@ static void ask_how(struct plain *p, struct tell_line *t)
 }
 
 /* One question about lines read afresh; false: back. */
-static bool ask_line(struct plain *p)
+static bool ask_line(struct plain *p, void *arg)
 {
     const struct tell_ask all = {ID_NONE, false};
     struct lines l = {.p = p};
     struct hub_err err;
     size_t count;
+    (void)arg;
     if (hub_tells(p->h, &all, p->a, &l.rows, &count, &err) != HUB_OK) {
         say_error(p, &err);
         return false;
@@ -69,12 +70,6 @@ static bool ask_line(struct plain *p)
 
 void plain_tells(struct plain *p, const void *unused)
 {
-    struct arena *was = p->a;
     (void)unused;
-    for (bool on = true; on;) {
-        p->a = arena_create();
-        on = ask_line(p);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    plain_until_left(p, ask_line, NULL);
 }
