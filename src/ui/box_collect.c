@@ -140,10 +140,7 @@ static void collect_draw(const struct pane *p, struct canvas *c)
 static struct area collect_area(const struct pane *p, int rows, int cols)
 {
     const struct collect *s = p->state;
-    int wide = cols > WIDE ? WIDE : cols;
-    int high = (int)s->rows.count + FOOT_ROWS + EDGE;
-    high = high > rows ? rows : high;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_middle((int)s->rows.count + FOOT_ROWS + EDGE, WIDE, rows, cols);
 }
 
 static const char *by_whom(const struct pane *p)

@@ -92,10 +92,7 @@ static void give_draw(const struct pane *p, struct canvas *c)
 static struct area give_area(const struct pane *p, int rows, int cols)
 {
     const struct give *s = p->state;
-    int wide = cols > WIDE ? WIDE : cols;
-    int high = (int)s->rows.count * 2 + FOOT_ROWS + EDGE;
-    high = high > rows ? rows : high;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_middle((int)s->rows.count * 2 + FOOT_ROWS + EDGE, WIDE, rows, cols);
 }
 
 /* `asked`: how often it was said that it is too soon. */

@@ -89,7 +89,7 @@ static const struct ui_key hubs_keys[] = {
 static struct area hubs_area(const struct pane *p, int rows, int cols)
 {
     const struct hubs *s = p->state;
-    return box_list_area(s->rows.count, WIDE, rows, cols);
+    return box_list_area(s->rows.count, BOX_LIST_ROWS, WIDE, rows, cols);
 }
 
 const struct pane_ops box_hubs = {

@@ -165,9 +165,7 @@ static const struct ui_key invite_keys[] = {
 static struct area invite_area(const struct pane *p, int rows, int cols)
 {
     const struct invite *s = p->state;
-    int high = (int)s->count + BORDER_ROWS, wide = cols < WIDE ? cols : WIDE;
-    high = high > rows || s->count == 0 ? rows : high;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_list_area(s->count, BORDER_ROWS, WIDE, rows, cols);
 }
 
 const struct pane_ops box_invite = {

@@ -113,9 +113,7 @@ static const struct ui_key looks_keys[] = {
 static struct area looks_area(const struct pane *p, int rows, int cols)
 {
     const struct looks *s = p->state;
-    int high = (int)s->rows.count + BORDER_ROWS, wide = cols < WIDE ? cols : WIDE;
-    high = high > rows || s->rows.count == 0 ? rows : high;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_list_area(s->rows.count, BORDER_ROWS, WIDE, rows, cols);
 }
 
 const struct pane_ops box_looks = {

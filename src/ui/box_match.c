@@ -196,7 +196,7 @@ static unsigned pass_on(struct pane *p, struct hub *hub, const char *door, struc
 static unsigned match_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct match_box *s = p->state;
-    bool open = str_eq(call->id, "open");
+    bool open;
     if (str_starts(call->id, "end ")) {
         return end_it(p, call->hub, call->id + strlen("end "), err);
     }
@@ -206,21 +206,14 @@ static unsigned match_act(struct pane *p, const struct call *call, struct hub_er
     if (match_ticked(p, call, s->match, err)) {
         return str_eq(call->id, "tick last") ? REACT_DRAW : REACT_CLOSE | REACT_LOAD;
     }
-    if (str_eq(call->id, "click")) {
-        unsigned react = list_click(&s->list, call->ev->row - 2, &open);
-        if (!open) {
-            return react;
-        }
-    }
-    return open ? run(p, call->hub, err) : list_act(&s->list, call->id, call->ev);
+    unsigned react = box_list_act(&s->list, call, &open);
+    return open ? run(p, call->hub, err) : react;
 }
 
 static struct area match_area(const struct pane *p, int rows, int cols)
 {
     const struct match_box *s = p->state;
-    int high = (int)s->list.count + BORDER_ROWS, wide = cols < WIDE ? cols : WIDE;
-    high = high > rows || s->list.count == 0 ? rows : high;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_list_area(s->list.count, BORDER_ROWS, WIDE, rows, cols);
 }
 
 static const struct ui_key match_keys[] = {

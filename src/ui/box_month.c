@@ -86,8 +86,7 @@ static void month_draw(const struct pane *p, struct canvas *c)
 static struct area month_area(const struct pane *p, int rows, int cols)
 {
     (void)p;
-    int wide = cols < WIDE ? cols : WIDE, high = rows < HIGH ? rows : HIGH;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_middle(HIGH, WIDE, rows, cols);
 }
 
 /* The years a date may have, so that no arrow leads out of them. */

@@ -150,9 +150,7 @@ static unsigned papers_act(struct pane *p, const struct call *call, struct hub_e
 static struct area papers_area(const struct pane *p, int rows, int cols)
 {
     const struct papers_box *s = p->state;
-    int high = (int)s->rows.count + BORDER_ROWS, wide = cols < WIDE ? cols : WIDE;
-    high = high > rows || s->rows.count == 0 ? rows : high;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_list_area(s->rows.count, BORDER_ROWS, WIDE, rows, cols);
 }
 
 static const struct ui_key papers_keys[] = {

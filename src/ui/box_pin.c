@@ -157,9 +157,8 @@ static const struct ui_key pin_keys[] = {
 
 static struct area pin_area(const struct pane *p, int rows, int cols)
 {
-    int high = rows < HIGH ? rows : HIGH, wide = cols < WIDE ? cols : WIDE;
     (void)p;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_middle(HIGH, WIDE, rows, cols);
 }
 
 const struct pane_ops box_pin = {

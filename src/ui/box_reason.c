@@ -115,9 +115,7 @@ static int above_rows(const struct reason_box *s)
 static struct area reason_area(const struct pane *p, int rows, int cols)
 {
     const struct reason_box *s = p->state;
-    int wide = cols > WIDE ? WIDE : cols, high = above_rows(s) + FRAME_ROWS;
-    high = high < rows ? high : rows;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_middle(above_rows(s) + FRAME_ROWS, WIDE, rows, cols);
 }
 
 static void reason_draw(const struct pane *p, struct canvas *c)

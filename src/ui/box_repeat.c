@@ -98,8 +98,7 @@ static void repeat_draw(const struct pane *p, struct canvas *c)
 static struct area repeat_area(const struct pane *p, int rows, int cols)
 {
     (void)p;
-    int wide = cols < WIDE ? cols : WIDE, high = rows < HIGH ? rows : HIGH;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_middle(HIGH, WIDE, rows, cols);
 }
 
 static unsigned take(struct pane *p)

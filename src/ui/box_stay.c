@@ -213,27 +213,20 @@ static unsigned run(struct pane *p, struct hub *hub, struct hub_err *err)
 static unsigned stay_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct stay_box *s = p->state;
-    bool open = str_eq(call->id, "open");
+    bool open;
     if (str_starts(call->id, "cancel ")) {
         pane_open(p, &box_reason,
             &(struct pane_target){.id = s->stay.n, .text = call->id + sizeof "cancel " - 1});
         return REACT_CLOSE;
     }
-    if (str_eq(call->id, "click")) {
-        unsigned react = list_click(&s->list, call->ev->row - 2, &open);
-        if (!open) {
-            return react;
-        }
-    }
-    return open ? run(p, call->hub, err) : list_act(&s->list, call->id, call->ev);
+    unsigned react = box_list_act(&s->list, call, &open);
+    return open ? run(p, call->hub, err) : react;
 }
 
 static struct area stay_area(const struct pane *p, int rows, int cols)
 {
     const struct stay_box *s = p->state;
-    int high = (int)s->list.count + BORDER_ROWS, wide = cols < WIDE ? cols : WIDE;
-    high = high > rows || s->list.count == 0 ? rows : high;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_list_area(s->list.count, BORDER_ROWS, WIDE, rows, cols);
 }
 
 static const struct ui_key stay_keys[] = {

@@ -164,8 +164,7 @@ static void who_draw(const struct pane *p, struct canvas *c)
 static struct area who_area(const struct pane *p, int rows, int cols)
 {
     (void)p;
-    int wide = cols > WIDE ? WIDE : cols, high = rows < HIGH ? rows : HIGH;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_middle(HIGH, WIDE, rows, cols);
 }
 
 /* To the line; a new one is put there first. */

@@ -106,7 +106,7 @@ static const struct ui_key whose_keys[] = {
 static struct area whose_area(const struct pane *p, int rows, int cols)
 {
     const struct whose *s = p->state;
-    return box_list_area(s->count, WIDE, rows, cols);
+    return box_list_area(s->count, BOX_LIST_ROWS, WIDE, rows, cols);
 }
 
 const struct pane_ops box_whose = {

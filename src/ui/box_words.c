@@ -84,8 +84,7 @@ static void words_draw(const struct pane *p, struct canvas *c)
 static struct area words_area(const struct pane *p, int rows, int cols)
 {
     (void)p;
-    int wide = cols > WIDE ? WIDE : cols, high = rows < HIGH ? rows : HIGH;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_middle(HIGH, WIDE, rows, cols);
 }
 
 static enum hub_rc count_heads(

@@ -61,9 +61,7 @@ struct area box_area(const struct pane *p, int rows, int cols)
     if (p->ops->box_area) {
         return p->ops->box_area(p, rows, cols);
     }
-    int wide = cols > BOX_COLS ? BOX_COLS : cols;
-    int high = rows > 4 ? rows - 2 : rows;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_middle(rows > 4 ? rows - 2 : rows, BOX_COLS, rows, cols);
 }
 
 struct area box_draw_border(struct canvas *c, const char *title)
@@ -111,23 +109,23 @@ unsigned box_list_act(struct list *list, const struct call *call, bool *open)
     return *open ? REACT_DRAW : list_act(list, call->id, call->ev);
 }
 
-struct area box_list_area(size_t count, int wide, int rows, int cols)
+struct area box_middle(int high, int wide, int rows, int cols)
 {
-    int high = (int)count + BOX_LIST_ROWS;
-    high = high > rows || count == 0 ? rows : high;
-    wide = cols < wide ? cols : wide;
+    high = high < rows ? high : rows;
+    wide = wide < cols ? wide : cols;
     return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+}
+
+struct area box_list_area(size_t lines, int around, int wide, int rows, int cols)
+{
+    return box_middle(lines == 0 ? rows : (int)lines + around, wide, rows, cols);
 }
 
 static struct area confirm_area(const struct pane *p, int rows, int cols)
 {
     const struct confirm *q = p->state;
     int wide = cols > BOX_COLS ? BOX_COLS : cols;
-    int high = box_text_rows(q->text, wide - 2 * PAD) + BORDER + 2;
-    if (high > rows) {
-        high = rows;
-    }
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_middle(box_text_rows(q->text, wide - 2 * PAD) + BORDER + 2, wide, rows, cols);
 }
 
 static int put_answer(struct canvas *c, int row, int col, const char *word, bool chosen)

@@ -87,8 +87,7 @@ static struct area choose_area(const struct pane *p, int rows, int cols)
     const struct choose *q = p->state;
     int wide = cols > CHOOSE_COLS ? CHOOSE_COLS : cols, inside = wide - 2 * INDENT;
     int high = box_text_rows(q->text, inside) + answer_rows(q, inside) + EDGE + 1;
-    high = high > rows ? rows : high;
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_middle(high, wide, rows, cols);
 }
 
 static void choose_draw(const struct pane *p, struct canvas *c)

@@ -234,10 +234,7 @@ static struct area menu_area(const struct pane *p, int rows, int cols)
     int wide = cols > MOST_COLS ? MOST_COLS : cols;
     int high = (int)m->rows.count + BORDER_AND_HINT, foot = foot_rows(WHOLE_ROWS, wide);
     high += high + foot < WHOLE_ROWS ? 0 : foot;
-    if (high > rows || m->rows.count == 0) {
-        high = rows;
-    }
-    return (struct area){(rows - high) / 2, (cols - wide) / 2, high, wide};
+    return box_middle(m->rows.count == 0 ? rows : high, wide, rows, cols);
 }
 
 const struct pane_ops box_menu = {

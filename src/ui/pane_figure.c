@@ -186,16 +186,6 @@ static enum hub_rc paper_load(struct pane *p, struct hub *hub, struct hub_err *e
     return print_view_load(p, &s->view, &page, err);
 }
 
-static void paper_draw(const struct pane *p, struct canvas *c)
-{
-    print_view_draw(&((const struct paper_pane *)p->state)->view, c);
-}
-
-static unsigned paper_act(struct pane *p, const struct call *call, struct hub_err *err)
-{
-    return print_view_act(p, &((struct paper_pane *)p->state)->view, call, err);
-}
-
 static const struct ui_key paper_keys[] = {PRINT_KEYS};
 
 const struct pane_ops pane_figures_paper = {
@@ -210,6 +200,6 @@ const struct pane_ops pane_figures_paper = {
     .key_count = sizeof paper_keys / sizeof *paper_keys,
     .open = paper_open,
     .load = paper_load,
-    .draw = paper_draw,
-    .act = paper_act,
+    .draw = print_pane_draw,
+    .act = print_pane_act,
 };

@@ -68,11 +68,6 @@ static enum hub_rc paper_load(struct pane *p, struct hub *hub, struct hub_err *e
     return print_view_load(p, &s->view, &page, err);
 }
 
-static void paper_draw(const struct pane *p, struct canvas *c)
-{
-    print_view_draw(&((const struct paper_pane *)p->state)->view, c);
-}
-
 static unsigned paper_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct paper_pane *s = p->state;
@@ -104,7 +99,7 @@ const struct pane_ops pane_paper = {
     .key_count = sizeof paper_keys / sizeof *paper_keys,
     .open = paper_open,
     .load = paper_load,
-    .draw = paper_draw,
+    .draw = print_pane_draw,
     .act = paper_act,
 };
 
@@ -127,6 +122,6 @@ const struct pane_ops pane_event_paper = {
     .key_count = sizeof event_paper_keys / sizeof *event_paper_keys,
     .open = paper_open,
     .load = paper_load,
-    .draw = paper_draw,
+    .draw = print_pane_draw,
     .act = paper_act,
 };

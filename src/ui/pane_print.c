@@ -101,11 +101,6 @@ static enum hub_rc rota_print_load(struct pane *p, struct hub *hub, struct hub_e
     return print_view_load(p, &s->view, &page, err);
 }
 
-static void rota_print_draw(const struct pane *p, struct canvas *c)
-{
-    print_view_draw(&((const struct rota_pane *)p->state)->view, c);
-}
-
 static unsigned turn(struct pane *p, int step)
 {
     struct rota_pane *s = p->state;
@@ -157,7 +152,7 @@ const struct pane_ops pane_print = {
     .key_count = sizeof rota_print_keys / sizeof *rota_print_keys,
     .open = rota_print_open,
     .load = rota_print_load,
-    .draw = rota_print_draw,
+    .draw = print_pane_draw,
     .act = rota_print_act,
 };
 
@@ -196,11 +191,6 @@ static enum hub_rc calendar_load(struct pane *p, struct hub *hub, struct hub_err
     return print_view_load(p, &s->view, &page, err);
 }
 
-static void calendar_draw(const struct pane *p, struct canvas *c)
-{
-    print_view_draw(&((const struct calendar_pane *)p->state)->view, c);
-}
-
 static unsigned calendar_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct calendar_pane *s = p->state;
@@ -233,6 +223,6 @@ const struct pane_ops pane_calendar_paper = {
     .key_count = sizeof calendar_keys / sizeof *calendar_keys,
     .open = calendar_open,
     .load = calendar_load,
-    .draw = calendar_draw,
+    .draw = print_pane_draw,
     .act = calendar_act,
 };

@@ -145,17 +145,6 @@ static enum hub_rc paper_load(struct pane *p, struct hub *hub, struct hub_err *e
     return print_view_load(p, &s->view, &page, err);
 }
 
-static void paper_draw(const struct pane *p, struct canvas *c)
-{
-    print_view_draw(&((const struct paper *)p->state)->view, c);
-}
-
-static unsigned paper_act(struct pane *p, const struct call *call, struct hub_err *err)
-{
-    struct paper *s = p->state;
-    return print_view_act(p, &s->view, call, err);
-}
-
 static const struct ui_key paper_keys[] = {
     PRINT_KEYS,
 };
@@ -171,6 +160,6 @@ const struct pane_ops pane_supervision_paper = {
     .key_count = sizeof paper_keys / sizeof *paper_keys,
     .open = paper_open,
     .load = paper_load,
-    .draw = paper_draw,
-    .act = paper_act,
+    .draw = print_pane_draw,
+    .act = print_pane_act,
 };

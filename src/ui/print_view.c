@@ -201,3 +201,13 @@ unsigned print_view_act(
     }
     return str_eq(call->id, "save.yes") ? save(p, v, err) : move(p, v, call->id);
 }
+
+void print_pane_draw(const struct pane *p, struct canvas *c)
+{
+    print_view_draw(p->state, c);
+}
+
+unsigned print_pane_act(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    return print_view_act(p, p->state, call, err);
+}

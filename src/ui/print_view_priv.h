@@ -38,6 +38,10 @@ void print_view_draw(const struct print_view *v, struct canvas *c);
 unsigned print_view_act(
     struct pane *p, struct print_view *v, const struct call *call, struct hub_err *err);
 
+/* draw and act of a pane that is such a page and no more: its state begins with a struct print_view. */
+void print_pane_draw(const struct pane *p, struct canvas *c);
+unsigned print_pane_act(struct pane *p, const struct call *call, struct hub_err *err);
+
 #define PRINT_KEYS                                                                                 \
     {K_ENTER, K_NONE, "open", "Save as PDF", "Save the page as a PDF, to print or to send.",       \
         KEY_BAR | KEY_MENU},                                                                       \

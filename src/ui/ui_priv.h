@@ -70,7 +70,9 @@ void box_list_draw(const struct pane *p, struct canvas *c, const struct list *li
     list_draw_row draw, const void *ctx, const char *empty);
 /* *open: Enter, or a second click on the line. */
 unsigned box_list_act(struct list *list, const struct call *call, bool *open);
-/* As high as its rows and `wide` columns, where there is room. */
-struct area box_list_area(size_t count, int wide, int rows, int cols);
+/* In the middle of rows × cols, as high and as wide as there is room for. */
+struct area box_middle(int high, int wide, int rows, int cols);
+/* The same of a list, with `around` rows beside its lines; with none it takes all rows. */
+struct area box_list_area(size_t lines, int around, int wide, int rows, int cols);
 
 #endif
