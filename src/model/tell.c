@@ -11,7 +11,7 @@ const struct noun tell_noun = {
     .plural = "tells",
     .title = "To tell",
     .flags = NOUN_FOLLOWS,
-    .key = "stay|whom|host|made_at",
+    .key = "stay|whom|host|child|made_at",
     .shown = "stay_id whom",
     .order = "made_at",
     .owner = "stay_id",
@@ -44,6 +44,36 @@ enum hub_rc stay_changes(struct store *s, bool added,
             c.before = stmt_text(q, 3);
             c.before_id = stmt_id(q, 3);
         }
+        rc = each(arg, &c, err);
+        if (rc != HUB_OK) {
+            break;
+        }
+    }
+    stmt_done(q);
+    return rc;
+}
+
+static const char CHILD_CHANGES[] =
+    "SELECT p.stay_id,p.child_id,c.op = 'R' FROM change c CROSS JOIN stay_child p ON p.id = c.row_id "
+    "WHERE c.site = ?1 AND c.seq = ?2 AND c.tbl = 'stay_child' AND p.stay_id IS NOT NULL AND "
+    "(c.op IN ('I','R') OR c.col = 'removed_at') AND NOT EXISTS (SELECT 1 FROM change i WHERE "
+    "i.tbl = 'stay' AND i.row_id = p.stay_id AND i.op = 'I' AND i.site = ?1 AND i.seq = ?2) "
+    "ORDER BY c.n DESC";
+
+enum hub_rc stay_child_changes(struct store *s,
+    enum hub_rc (*each)(void *arg, const struct stay_child_change *c, struct hub_err *err),
+    void *arg, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_prepare(s, CHILD_CHANGES, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    stmt_bind_int(q, 1, store_site(s));
+    stmt_bind_int(q, 2, store_txn_seq(s));
+    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+        struct stay_child_change c = {stmt_id(q, 0), stmt_id(q, 1), stmt_int(q, 2) != 0};
         rc = each(arg, &c, err);
         if (rc != HUB_OK) {
             break;

@@ -22,10 +22,17 @@ struct known {
     hub_wall arrive, leave;
 };
 
+struct touched_child {
+    hub_id id;
+    bool was; /* on the list before */
+};
+
 struct touched_stay {
     hub_id id;
     struct known was;
     bool swapped;
+    struct touched_child *children;
+    size_t child_count, child_cap;
 };
 
 struct following {
@@ -144,6 +151,41 @@ static bool is_doer(struct following *f, const struct tell *t)
            (id_eq(host.person_id, f->h->person) || str_eq(host.name, f->h->person_name));
 }
 
+/* --- one child more, or one less --------------------------------------------------- */
+
+static enum hub_rc is_coming(
+    struct following *f, hub_id stay, hub_id child, bool *out, struct hub_err *err)
+{
+    int64_t count = 0;
+    struct record_query q = {0};
+    query_is(&q, "stay_id", stay);
+    query_is(&q, "child_id", child);
+    enum hub_rc rc = record_count(f->h->store, &stay_child_noun, &q, &count, err);
+    *out = count > 0;
+    return rc;
+}
+
+static const char *child_words(bool coming)
+{
+    return coming ? "comes too" : "does not come";
+}
+
+/* Whether whoever this line is for counts on the stay. */
+static bool counts_on(const struct tell *t, const struct known *k)
+{
+    return stay_firm(k->status) && (str_eq(t->whom, "family") || id_eq(k->host, t->host_id));
+}
+
+/* What is open about a child stands while it is so. */
+static enum hub_rc child_what(struct following *f, const struct tell *t, const struct known *is,
+    const char **out, struct hub_err *err)
+{
+    bool coming = false;
+    enum hub_rc rc = is_coming(f, t->stay_id, t->child_id, &coming, err);
+    *out = counts_on(t, is) && str_eq(t->what, child_words(coming)) ? t->what : NULL;
+    return rc;
+}
+
 /* What is open follows the stay. */
 static enum hub_rc follow_open(struct following *f, const struct record_list *open,
     const struct stay *s, const struct touched_stay *touched, struct hub_err *err)
@@ -154,11 +196,16 @@ static enum hub_rc follow_open(struct following *f, const struct record_list *op
     for (size_t i = 0; rc == HUB_OK && i < open->count; i++) {
         struct tell *t = record_at(open, i);
         struct known was = known_from(t);
-        const char *what = what_of(t, &was, &is, emergency);
+        const char *what = NULL;
+        if (id_known(t->child_id)) {
+            rc = child_what(f, t, &is, &what, err);
+        } else {
+            what = what_of(t, &was, &is, emergency);
+        }
         what = what && said_it_themselves(t, s) ? NULL : what;
         t->state = what ? "to tell" : "not needed";
         t->what = !what ? t->what : touched->swapped && str_eq(what, "moved") ? "swapped" : what;
-        rc = record_update(f->h->store, &tell_noun, t, err);
+        rc = rc == HUB_OK ? record_update(f->h->store, &tell_noun, t, err) : rc;
     }
     return rc;
 }
@@ -167,19 +214,18 @@ static bool is_open(const struct record_list *open, const struct tell *t)
 {
     for (size_t i = 0; i < open->count; i++) {
         const struct tell *o = record_at(open, i);
-        if (str_eq(o->whom, t->whom) && id_eq(o->host_id, t->host_id)) {
+        if (str_eq(o->whom, t->whom) && id_eq(o->host_id, t->host_id) &&
+            id_eq(o->child_id, t->child_id)) {
             return true;
         }
     }
     return false;
 }
 
-static enum hub_rc tell_one(struct following *f, const struct record_list *open, const char *whom,
-    hub_id host, const struct stay *s, const struct touched_stay *touched, struct hub_err *err)
+static struct tell new_line(struct following *f, const char *whom, hub_id host,
+    const struct stay *s, const struct known *was)
 {
     struct tell t;
-    const struct known *was = &touched->was;
-    struct known is = known_now(s);
     record_clear(&tell_noun, &t);
     t.stay_id = s->record.id;
     t.whom = whom;
@@ -190,6 +236,15 @@ static enum hub_rc tell_one(struct following *f, const struct record_list *open,
     t.was_arrive = was->arrive;
     t.was_leave = was->leave;
     t.made_at = clock_now(&f->h->clock);
+    return t;
+}
+
+static enum hub_rc tell_one(struct following *f, const struct record_list *open, const char *whom,
+    hub_id host, const struct stay *s, const struct touched_stay *touched, struct hub_err *err)
+{
+    const struct known *was = &touched->was;
+    struct known is = known_now(s);
+    struct tell t = new_line(f, whom, host, s, was);
     t.what = what_of(&t, was, &is, str_eq(s->kind, "emergency"));
     if (!t.what || is_open(open, &t) || said_it_themselves(&t, s) || is_doer(f, &t)) {
         return HUB_OK;
@@ -197,6 +252,51 @@ static enum hub_rc tell_one(struct following *f, const struct record_list *open,
     t.what = touched->swapped && str_eq(t.what, "moved") ? "swapped" : t.what;
     t.due = tell_by(f, &t, s);
     return record_insert(f->h->store, &tell_noun, &t, err);
+}
+
+/* They have not heard of the stay itself yet: that line says who comes. */
+static bool hears_of_all(const struct record_list *open, const struct tell *t)
+{
+    for (size_t i = 0; i < open->count; i++) {
+        const struct tell *o = record_at(open, i);
+        struct known was = known_from(o);
+        if (!id_known(o->child_id) && str_eq(o->state, "to tell") && str_eq(o->whom, t->whom) &&
+            id_eq(o->host_id, t->host_id) && !counts_on(t, &was)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum hub_rc tell_child(struct following *f, const struct record_list *open,
+    const char *whom, hub_id host, const struct stay *s, const struct touched_stay *touched,
+    const struct touched_child *child, struct hub_err *err)
+{
+    bool coming = false;
+    struct known is = known_now(s);
+    struct tell t = new_line(f, whom, host, s, &touched->was);
+    enum hub_rc rc = is_coming(f, s->record.id, child->id, &coming, err);
+    t.child_id = child->id;
+    t.what = child_words(coming);
+    if (rc != HUB_OK || coming == child->was || !counts_on(&t, &touched->was) ||
+        !counts_on(&t, &is) || is_open(open, &t) || hears_of_all(open, &t) || is_doer(f, &t)) {
+        return rc;
+    }
+    return record_insert(f->h->store, &tell_noun, &t, err);
+}
+
+static enum hub_rc tell_children(struct following *f, const struct record_list *open,
+    const struct stay *s, const struct touched_stay *touched, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < touched->child_count; i++) {
+        const struct touched_child *c = &touched->children[i];
+        rc = tell_child(f, open, "family", ID_NONE, s, touched, c, err);
+        if (rc == HUB_OK && id_known(s->host_id)) {
+            rc = tell_child(f, open, "host", s->host_id, s, touched, c, err);
+        }
+    }
+    return rc;
 }
 
 /* Written down when it was there or over already: nobody has to hear that. */
@@ -231,7 +331,8 @@ static enum hub_rc follow_stay(
     if (rc == HUB_OK && id_known(touched->was.host) && !id_eq(touched->was.host, s.host_id)) {
         rc = tell_one(f, &open, "host", touched->was.host, &s, touched, err);
     }
-    return rc == HUB_OK ? tell_one(f, &open, "agency", ID_NONE, &s, touched, err) : rc;
+    rc = rc == HUB_OK ? tell_one(f, &open, "agency", ID_NONE, &s, touched, err) : rc;
+    return rc == HUB_OK ? tell_children(f, &open, &s, touched, err) : rc;
 }
 
 /* --- what a transaction changed ---------------------------------------------------- */
@@ -281,6 +382,25 @@ static enum hub_rc each_change(void *arg, const struct stay_change *c, struct hu
     return HUB_OK;
 }
 
+static enum hub_rc each_child(void *arg, const struct stay_child_change *c, struct hub_err *err)
+{
+    struct following *f = arg;
+    struct touched_stay *t = touch(f, c->stay, err);
+    size_t at = 0;
+    if (!t) {
+        return err->rc;
+    }
+    while (at < t->child_count && !id_eq(t->children[at].id, c->child)) {
+        at++;
+    }
+    if (at == t->child_count) {
+        arena_grow(f->a, &t->children, t->child_count, &t->child_cap, sizeof *t->children);
+        t->children[t->child_count++].id = c->child;
+    }
+    t->children[at].was = c->was;
+    return HUB_OK;
+}
+
 /* Stays that come in new were agreed before hub knew of them; an invented hub tells nobody. */
 enum hub_rc tells_follow(struct hub *h, const struct txn_label *label, struct hub_err *err)
 {
@@ -291,6 +411,7 @@ enum hub_rc tells_follow(struct hub *h, const struct txn_label *label, struct hu
     idmap_on(&f.at, f.a);
     enum hub_rc rc =
         stay_changes(h->store, !str_eq(label->verb, "import"), each_change, &f, err);
+    rc = rc == HUB_OK ? stay_child_changes(h->store, each_child, &f, err) : rc;
     for (size_t i = 0; rc == HUB_OK && i < f.count; i++) {
         rc = follow_stay(&f, &f.stays[i], err);
     }

@@ -124,6 +124,10 @@ static const char *for_family(
 {
     const char *was = days_at(t->was_arrive, t->was_leave, t->was_host_id, a);
     const char *is = days_at(s->arrive, s->leave, s->host_id, a);
+    if (id_known(t->child_id)) {
+        return arena_printf(a, "%s %s, %s.", due_name(a, noun_find("child"), t->child_id),
+            str_eq(t->what, "comes too") ? "comes too" : "does not come after all", is);
+    }
     if (str_eq(t->what, "agreed")) {
         return arena_printf(a, "The sleepover of %s is agreed: %s.", children, is);
     }
@@ -137,6 +141,18 @@ static const char *for_family(
         str_eq(t->what, "swapped") ? "was swapped with another family's" : "has moved", is, was);
 }
 
+/* "Theo (Okafor) comes to you too, Fri 11 Dec to Sun 13 Dec 2026." */
+static const char *child_for_host(
+    const struct tell *t, const struct stay *s, const char *days, struct arena *a)
+{
+    const char *who = arena_printf(a, "%s (%s)", due_name(a, noun_find("child"), t->child_id),
+        due_name(a, &family_noun, s->family_id));
+    return arena_printf(a,
+        str_eq(t->what, "comes too") ? "%s comes to you too, %s."
+                                     : "%s does not come to you after all, %s.",
+        who, days);
+}
+
 static const char *for_host(
     const struct tell *t, const struct stay *s, const char *children, struct arena *a)
 {
@@ -145,6 +161,9 @@ static const char *for_host(
     const char *who = arena_printf(a, "%s (%s)", children, due_name(a, &family_noun, s->family_id));
     bool did = stay_firm(t->was_status) && id_eq(t->was_host_id, t->host_id);
     bool does = stay_firm(s->status) && id_eq(s->host_id, t->host_id);
+    if (id_known(t->child_id)) {
+        return child_for_host(t, s, is, a);
+    }
     bool many = strstr(children, " and ") != NULL;
     const char *come = many ? "come" : "comes";
     if (did && does) {

@@ -15,8 +15,11 @@
         .help = "The family, a host, or the agency after an emergency.", .source = "SCREENS 4")    \
     F(REF, host_id, "host", "Host", 0, .ref = "host", .help = "Which host.",                       \
         .source = "SCREENS 4")                                                                     \
+    F(REF, child_id, "child", "Child", 0, .ref = "child",                                          \
+        .help = "The child it is about, when it is not the whole sleepover.",                      \
+        .source = "SCREENS 4")                                                                     \
     F(CHOICE, what, "what", "What", FIELD_REQUIRED,                                                \
-        .choices = "agreed|moved|swapped|cancelled|emergency",                                     \
+        .choices = "agreed|moved|swapped|cancelled|emergency|comes too|does not come",             \
         .help = "What has changed for them.", .source = "SCREENS 4")                               \
     F(CHOICE, state, "state", "How far", FIELD_REQUIRED, .choices = "to tell|told|not needed",     \
         .def = "to tell", .help = "To tell, told, or put back before anybody was told.",           \
@@ -62,5 +65,14 @@ struct stay_change {
 enum hub_rc stay_changes(struct store *s, bool added,
     enum hub_rc (*each)(void *arg, const struct stay_change *c, struct hub_err *err), void *arg,
     struct hub_err *err);
+
+/* A child that the running transaction put on the list of a stay, or took off, newest first; of stays it did not add. */
+struct stay_child_change {
+    hub_id stay, child;
+    bool was; /* on the list before this change */
+};
+enum hub_rc stay_child_changes(struct store *s,
+    enum hub_rc (*each)(void *arg, const struct stay_child_change *c, struct hub_err *err),
+    void *arg, struct hub_err *err);
 
 #endif

@@ -159,6 +159,66 @@ static void one_child_comes_and_two_come(void **state)
         "Mia (Okafor) comes to you Fri 11 Dec to Sun 13 Dec 2026.");
 }
 
+static void all_are_told(struct open_hub *w)
+{
+    struct tell_line *l;
+    size_t count = lines(w, false, &l);
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(hub_tell_done(w->h, l[i].id, NULL, &w->err), HUB_OK);
+    }
+}
+
+static void a_child_more_and_a_child_less_are_told(void **state)
+{
+    struct open_hub *w = *state;
+    struct tell_line *l;
+    hub_id stay = asked_for(w);
+    set(w, stay, "children=Mia");
+    set(w, stay, "status=agreed");
+    assert_int_equal(lines(w, false, &l), 2);
+    set(w, stay, "children=Mia, Theo"); /* they have not heard of the stay yet: nothing by itself */
+    assert_int_equal(lines(w, false, &l), 2);
+    set(w, stay, "children=Mia");
+    all_are_told(w);
+    set(w, stay, "children=Mia, Theo");
+    size_t count = lines(w, false, &l);
+    assert_int_equal(count, 2);
+    assert_string_equal(line_of(l, count, "Grace")->words,
+        "Theo comes too, Fri 11 Dec to Sun 13 Dec 2026 at Ben's.");
+    assert_string_equal(line_of(l, count, "Ben")->words,
+        "Theo (Okafor) comes to you too, Fri 11 Dec to Sun 13 Dec 2026.");
+    set(w, stay, "children=Mia"); /* put back before anybody heard */
+    assert_int_equal(lines(w, false, &l), 0);
+    set(w, stay, "children=Mia, Theo");
+    assert_int_equal(lines(w, false, &l), 2);
+    all_are_told(w);
+    set(w, stay, "children=Mia");
+    count = lines(w, false, &l);
+    assert_int_equal(count, 2);
+    assert_string_equal(line_of(l, count, "Grace")->words,
+        "Theo does not come after all, Fri 11 Dec to Sun 13 Dec 2026 at Ben's.");
+    assert_string_equal(line_of(l, count, "Ben")->words,
+        "Theo (Okafor) does not come to you after all, Fri 11 Dec to Sun 13 Dec 2026.");
+    set(w, stay, "status=cancelled|cancelled_by=us"); /* the whole of it is off: that is said instead */
+    count = lines(w, false, &l);
+    assert_int_equal(count, 2);
+    assert_non_null(strstr(line_of(l, count, "Grace")->words, "is off"));
+}
+
+static void a_child_taken_off_and_put_back_by_undo_is_not_told(void **state)
+{
+    struct open_hub *w = *state;
+    struct tell_line *l;
+    const char *sentence;
+    hub_id stay = asked_for(w);
+    set(w, stay, "status=agreed");
+    all_are_told(w);
+    set(w, stay, "children=Mia");
+    assert_int_equal(lines(w, false, &l), 2);
+    assert_int_equal(hub_undo(w->h, w->a, &sentence, &w->err), HUB_OK);
+    assert_int_equal(lines(w, false, &l), 0);
+}
+
 static void whoever_cancels_is_not_told(void **state)
 {
     struct open_hub *w = *state;
@@ -237,6 +297,8 @@ int main(void)
         TEST(undo_takes_the_lines_away_and_redo_brings_them_back),
         TEST(a_stay_that_goes_to_another_host_tells_both_hosts),
         TEST(one_child_comes_and_two_come),
+        TEST(a_child_more_and_a_child_less_are_told),
+        TEST(a_child_taken_off_and_put_back_by_undo_is_not_told),
         TEST(whoever_cancels_is_not_told),
         TEST(a_request_that_cannot_be_is_told),
         TEST(an_emergency_is_told_to_the_agency_by_the_next_working_day),
