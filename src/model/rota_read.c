@@ -9,7 +9,7 @@
     "s.sharing_agreed_by IS NOT NULL AND s.sharing_agreed_on IS NOT NULL,"                         \
     "s.near_adult IS NOT NULL,s.pen_at IS NOT NULL,s.school_run IS NOT NULL,"                      \
     "coalesce(s.parent_stays,-1),coalesce(s.first_time,-1),coalesce(s.parents_far,-1),"            \
-    "s.called_on,s.brings,s.collects,"                                                             \
+    "s.called_on,s.brings,s.collects,s.prefer_1,s.prefer_2,s.prefer_3,"                            \
     "coalesce(s.filled,0) AND (s.status = 'draft' OR EXISTS (SELECT 1 FROM rota_version_stay v "   \
     "WHERE v.stay_id = s.id AND v.removed_at IS NULL)) "
 #define STAY_CHILD_COLUMNS "SELECT c.stay_id,c.child_id,c.bed_id,c.said FROM "
@@ -95,7 +95,8 @@ static void read_stay(struct stmt *q, struct stay_row *row)
         .called_on = date_at(q, 20),
         .brings = stmt_text(q, 21),
         .collects = stmt_text(q, 22),
-        .filled = stmt_int(q, 23) != 0,
+        .prefer = {date_at(q, 23), date_at(q, 24), date_at(q, 25)},
+        .filled = stmt_int(q, 26) != 0,
     };
     wall_from_iso(stmt_text(q, 4), &row->arrive);
     wall_from_iso(stmt_text(q, 5), &row->leave);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The nearest changes that put a finding right. Each idea (a stay, a host, some
- * weeks later) is first sifted cheaply, then tried: the hub's stays around it are
+ * weeks later, or on a date they asked for) is first sifted cheaply, then tried: the hub's stays around it are
  * copied, changed and checked again.
  */
 #include "sift_priv.h"
@@ -14,13 +14,15 @@ enum {
     DAYS_AROUND = 800,   /* what rules 5 and 7 can look back on, and more */
     COST_RATHER_NOT = 6, /* in weeks */
     COST_LIKES = -4,
+    COST_CHOICE = -40, /* a date they asked for comes before all others; */
+    COST_CHOICES = 13, /* of two the one they would like better */
     COST_STRANGER = 2,
     COST_NEXT_STAY = 1,
 };
 
 struct idea {
     int32_t stay, host; /* stay in the copy */
-    int32_t weeks, cost, rank;
+    int32_t days, cost, rank; /* days: later, or earlier */
 };
 
 struct attempt {
@@ -132,11 +134,10 @@ static bool weekend_open(const struct attempt *t, int32_t stay, int32_t friday)
 }
 
 /* Beds enough on each of the nights, by number alone: most ideas end here. */
-static bool beds_free(const struct attempt *t, int32_t stay, int32_t host, int32_t weeks)
+static bool beds_free(const struct attempt *t, int32_t stay, int32_t host, int32_t later)
 {
     const struct rota_stay *s = &t->facts.stays[stay];
     struct sift_stay m = moved(t, stay);
-    int32_t later = 7 * weeks;
     return sift_beds_left(&t->sift, &m, host, wall_date(s->arrive).d + later,
                wall_date(s->leave).d + later) >= 0;
 }
@@ -147,19 +148,49 @@ static void idea_add(struct attempt *t, struct idea idea)
     t->ideas[t->idea_count++] = idea;
 }
 
-static void ideas_for_date(struct attempt *t, int32_t stay, int32_t weeks, int32_t cost)
+static void ideas_for_date(struct attempt *t, int32_t stay, int32_t days, int32_t cost)
 {
     const struct rota_facts *f = &t->facts;
     const struct rota_stay *s = &f->stays[stay];
     for (int32_t host = 0; host < f->host_count; host++) {
         int32_t stranger = host_cost(t, s->family, host);
         if (f->hosts[host].hub != t->finding->hub || stranger == INT32_MAX ||
-            (weeks == 0 && host == s->host)) {
+            (days == 0 && host == s->host)) {
             continue;
         }
-        idea_add(t, (struct idea){stay, host, weeks,
-                        cost + weeks + (host == s->host ? 0 : stranger), f->hosts[host].rank});
+        idea_add(t, (struct idea){stay, host, days,
+                        cost + abs(days) / 7 + (host == s->host ? 0 : stranger), f->hosts[host].rank});
     }
+}
+
+static void ideas_later(struct attempt *t, int32_t stay, int32_t days, int32_t cost)
+{
+    const struct rota_stay *s = &t->facts.stays[stay];
+    int64_t shift = (int64_t)days * MINUTES_A_DAY;
+    int32_t friday = sift_friday((hub_wall){s->arrive.min + shift});
+    int32_t wish = wish_cost(t, s->family, friday);
+    if (wish != INT32_MAX && weekend_open(t, stay, friday)) {
+        ideas_for_date(t, stay, days, cost + wish);
+    }
+}
+
+/* Days from the stay to a date they asked for, ahead and not too far; 0: none. */
+static int32_t days_to_choice(const struct attempt *t, const struct rota_stay *s, int choice)
+{
+    hub_date day = s->prefer[choice], today = t->facts.today;
+    int32_t days = date_known(day) ? day.d - wall_date(s->arrive).d : 0;
+    bool past = date_known(today) && date_known(day) && day.d < today.d;
+    return past || abs(days) > 7 * WEEKS_MAX ? 0 : days;
+}
+
+static bool is_choice(const struct attempt *t, const struct rota_stay *s, int32_t days)
+{
+    for (int i = 0; i < 3; i++) {
+        if (days_to_choice(t, s, i) == days) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void ideas_for_stay(struct attempt *t, int32_t stay, int32_t cost)
@@ -169,10 +200,15 @@ static void ideas_for_stay(struct attempt *t, int32_t stay, int32_t cost)
     if (s->kind == KIND_EMERGENCY) {
         return;
     }
-    for (int32_t weeks = 1; weeks <= WEEKS_MAX; weeks++) {
-        int32_t friday = sift_friday(s->arrive) + 7 * weeks, wish = wish_cost(t, s->family, friday);
-        if (wish != INT32_MAX && weekend_open(t, stay, friday)) {
-            ideas_for_date(t, stay, weeks, cost + wish);
+    for (int i = 0; i < 3; i++) {
+        int32_t days = days_to_choice(t, s, i);
+        if (days != 0) {
+            ideas_later(t, stay, days, cost + COST_CHOICE + COST_CHOICES * i - abs(days) / 7);
+        }
+    }
+    for (int32_t days = 7; days <= 7 * WEEKS_MAX; days += 7) {
+        if (!is_choice(t, s, days)) {
+            ideas_later(t, stay, days, cost);
         }
     }
 }
@@ -180,14 +216,14 @@ static void ideas_for_stay(struct attempt *t, int32_t stay, int32_t cost)
 static int idea_compare(const void *pa, const void *pb)
 {
     const struct idea *a = pa, *b = pb;
-    if ((a->weeks == 0) != (b->weeks == 0)) {
-        return a->weeks == 0 ? -1 : 1;
+    if ((a->days == 0) != (b->days == 0)) {
+        return a->days == 0 ? -1 : 1;
     }
     if (a->cost != b->cost) {
         return a->cost < b->cost ? -1 : 1;
     }
-    if (a->weeks != b->weeks) {
-        return a->weeks < b->weeks ? -1 : 1;
+    if (a->days != b->days) {
+        return a->days < b->days ? -1 : 1;
     }
     return a->rank < b->rank ? -1 : a->rank > b->rank;
 }
@@ -284,7 +320,7 @@ static bool idea_passes(struct attempt *t, const struct idea *idea)
     struct findings after;
     struct arena *a = arena_create();
     struct rota_stay *s = &t->stays[idea->stay], kept = *s;
-    int64_t shift = (int64_t)idea->weeks * 7 * MINUTES_A_DAY;
+    int64_t shift = (int64_t)idea->days * MINUTES_A_DAY;
     s->host = idea->host;
     s->arrive.min += shift;
     s->leave.min += shift;
@@ -301,9 +337,9 @@ static bool idea_passes(struct attempt *t, const struct idea *idea)
 static struct fix fix_of(const struct attempt *t, const struct idea *idea)
 {
     const struct rota_stay *s = &t->stays[idea->stay];
-    int64_t shift = (int64_t)idea->weeks * 7 * MINUTES_A_DAY;
+    int64_t shift = (int64_t)idea->days * MINUTES_A_DAY;
     return (struct fix){t->origin[idea->stay], idea->host, {s->arrive.min + shift},
-        {s->leave.min + shift}, idea->weeks == 0};
+        {s->leave.min + shift}, idea->days == 0};
 }
 
 /* The same dates get the better half, so that a carer sees both kinds. */
@@ -311,10 +347,10 @@ static void ideas_try(struct attempt *t, size_t max, struct fixes *out)
 {
     for (size_t i = 0; i < t->idea_count && out->count < max && t->tries < TRIES_MAX; i++) {
         const struct idea *idea = &t->ideas[i];
-        if (idea->weeks == 0 && (out->count >= (max + 1) / 2 || t->tries >= TRIES_MAX / 2)) {
+        if (idea->days == 0 && (out->count >= (max + 1) / 2 || t->tries >= TRIES_MAX / 2)) {
             continue;
         }
-        if (!beds_free(t, idea->stay, idea->host, idea->weeks)) {
+        if (!beds_free(t, idea->stay, idea->host, idea->days)) {
             continue;
         }
         t->tries++;

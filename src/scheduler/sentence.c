@@ -346,13 +346,28 @@ static void add_stay_children(
     }
 }
 
+/* Of the dates they asked for, 1 to 3; 0: none of them, or the dates are as they were. */
+static int choice_of(const struct fix *fix, const struct rota_facts *facts)
+{
+    const struct rota_stay *s = &facts->stays[fix->stay];
+    for (int i = 0; i < 3 && !fix->same_dates; i++) {
+        if (date_known(s->prefer[i]) && s->prefer[i].d == wall_date(fix->arrive).d) {
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
 const char *fix_sentence(const struct fix *fix, const struct rota_facts *facts,
     const struct rota_names *names, struct arena *a)
 {
+    static const char *const choices[] = {
+        "", " (their first choice)", " (their second choice)", " (their third choice)"};
     char days[DATE_TEXT];
     struct sb b = sb_on(a);
     add_stay_children(&b, facts, names, fix->stay);
-    sb_addf(&b, " at %s's, %s", words_name(names->hosts, fix->host),
-        days_text(wall_date(fix->arrive), wall_date(fix->leave), days));
+    sb_addf(&b, " at %s's, %s%s", words_name(names->hosts, fix->host),
+        days_text(wall_date(fix->arrive), wall_date(fix->leave), days),
+        choices[choice_of(fix, facts)]);
     return sb_str(&b);
 }

@@ -100,6 +100,7 @@ static void add_stay(void *arg, const struct stay_row *r)
         .pen_known = r->pen_at,
         .school_run = r->school_run,
         .rang = r->called_on,
+        .prefer = {r->prefer[0], r->prefer[1], r->prefer[2]},
         .filled = r->filled,
     };
 }

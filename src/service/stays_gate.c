@@ -144,13 +144,18 @@ enum hub_rc stay_stands(struct hub *h, const struct noun *n, hub_id id, struct a
     return rc;
 }
 
+/* " Nearest: Mia at Ben's, 11–13 Dec 2026, or Mia at Amina's, 18–20 Dec 2026 (their second choice)." */
 static const char *nearest(const struct looking *l, const struct finding *f, struct arena *a)
 {
+    enum { NEAREST = 2 }; /* the same dates elsewhere, and other dates */
     struct fixes fixes;
-    rota_fixes_of(&l->book.facts, &l->book.policy, f, l->at, 1, a, &fixes);
-    return fixes.count ? arena_printf(a, " Nearest: %s.",
-                             fix_sentence(&fixes.items[0], &l->book.facts, &l->book.names, a))
-                       : "";
+    struct sb b = sb_on(a);
+    rota_fixes_of(&l->book.facts, &l->book.policy, f, l->at, NEAREST, a, &fixes);
+    for (size_t i = 0; i < fixes.count; i++) {
+        sb_addf(&b, "%s%s", i == 0 ? " Nearest: " : ", or ",
+            fix_sentence(&fixes.items[i], &l->book.facts, &l->book.names, a));
+    }
+    return fixes.count ? arena_printf(a, "%s.", sb_str(&b)) : "";
 }
 
 /* The first that a move puts right, else the first, with its fix, and how many more there are. */

@@ -19,7 +19,7 @@ struct stay_row {
     bool near_adult, pen_at, school_run;                /* filled in */
     bool filled; /* planned by a fill, and a draft or in a published version */
     int parent_stays, first_time, parents_far;          /* 1, 0; -1: not said */
-    hub_date called_on;
+    hub_date called_on, prefer[3];
     const char *brings, *collects;
 };
 

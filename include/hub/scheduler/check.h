@@ -99,7 +99,7 @@ void rota_fixes(const struct rota_facts *facts, const struct policy *policy,
 void rota_fixes_of(const struct rota_facts *facts, const struct policy *policy,
     const struct finding *f, int32_t stay, size_t max, struct arena *a, struct fixes *out);
 
-/* "Anaya and Rohan at Ben's, 11–13 Dec 2026" */
+/* "Anaya and Rohan at Ben's, 11–13 Dec 2026"; "… at Amina's, 18–20 Dec 2026 (their second choice)" */
 const char *fix_sentence(const struct fix *fix, const struct rota_facts *facts,
     const struct rota_names *names, struct arena *a);
 

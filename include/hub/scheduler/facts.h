@@ -65,6 +65,7 @@ struct rota_stay {
     bool pen_known;    /* where the allergy pen is */
     bool school_run;   /* how they get to school is written down */
     hub_date rang;     /* the call before the stay; NONE: not yet */
+    hub_date prefer[3]; /* of arriving, as they asked, the best first; NONE: none */
     bool filled;       /* planned by a fill, and still a draft or published: no booking ahead */
     bool host_drives;  /* the host, or another carer of the home, brings or collects them */
 };

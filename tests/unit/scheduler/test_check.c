@@ -53,6 +53,23 @@ static void the_nearest_fixes_are_another_host_and_the_next_weekend(void **state
     assert_true(fixes.items[0].same_dates);
 }
 
+static void a_fix_on_a_date_they_asked_for_says_so_and_comes_first(void **state)
+{
+    (void)state;
+    w.stays[1].prefer[0] = day("2026-12-11");
+    w.stays[1].prefer[1] = day("2027-01-08");
+    w.stays[1].prefer[2] = day("2027-01-02"); /* no multiple of a week away */
+    struct fixes fixes = fixes_of(1, 2);
+    assert_int_equal(fixes.count, 2);
+    assert_string_equal(fix_text(&fixes, 0), "Anaya and Rohan at Ben's, 11–13 Dec 2026");
+    assert_string_equal(
+        fix_text(&fixes, 1), "Anaya and Rohan at Amina's, 8–10 Jan 2027 (their second choice)");
+    world_wish(&w, shah, "2027-01-08", WISH_CANNOT);
+    fixes = fixes_of(1, 2);
+    assert_string_equal(
+        fix_text(&fixes, 1), "Anaya and Rohan at Amina's, 2–4 Jan 2027 (their third choice)");
+}
+
 static void a_fix_is_never_with_a_host_the_family_is_not_with(void **state)
 {
     (void)state;
@@ -262,6 +279,7 @@ int main(void)
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
         T(the_nearest_fixes_are_another_host_and_the_next_weekend),
+        T(a_fix_on_a_date_they_asked_for_says_so_and_comes_first),
         T(a_fix_is_never_with_a_host_the_family_is_not_with),
         T(a_fix_is_not_where_beds_are_taken_or_the_host_is_away),
         T(a_fix_keeps_to_the_familys_wishes),

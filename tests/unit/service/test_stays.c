@@ -262,6 +262,12 @@ static void a_stay_added_as_agreed_stops_at_a_must_fix_with_the_nearest_that_pas
     assert_non_null(strstr(w->err.msg, "Nearest: "));
     assert_non_null(strstr(w->err.msg, "at Ben's"));
     assert_int_equal(count_of(w, "stay"), 1);
+    const char *wished =
+        arena_printf(w->a, "%s|prefer_1=2026-12-11|prefer_2=2026-12-18", REID_TOO);
+    assert_int_equal(try_add(w, "stay", wished, &id), HUB_ECONFLICT);
+    assert_non_null(strstr(w->err.msg,
+        "Nearest: Jay at Ben's, 11–13 Dec 2026, or Jay at Amina's, 18–20 Dec 2026 (their second "
+        "choice)."));
     struct assignment set[] = {{"family", "Reid"}, {"host", "Amina"}, {"arrive", "2026-12-11 16:00"},
         {"leave", "2026-12-13 15:00"}, {"status", "agreed"}, {"legal_basis", "section 17"}};
     assert_int_equal(hub_stay_add(w->h, set, 6, "The sofa, agreed with Jo.", &id, &w->err), HUB_OK);
