@@ -7,7 +7,9 @@
 #include "hub/model/family.h"
 #include "hub/model/person.h"
 
-enum { WEEKS_SHOWN = 26 };
+#include <stdlib.h>
+
+enum { WEEKS_SHOWN = 26, RING_MOST = 2 };
 
 static void put_day(struct writer *w, const char *what, hub_date day, enum tone tone)
 {
@@ -17,21 +19,58 @@ static void put_day(struct writer *w, const char *what, hub_date day, enum tone 
     }
 }
 
-static void put_beginning(struct writer *w, const struct peer_match *m, bool own)
+static void put_adult(struct writer *w, const char *what, const struct person *p)
+{
+    bool phone = !w->hide && !str_empty(p->phone);
+    put(w, TONE_PLAIN, "%s: %s%s%s", what, put_name(w, p->name), phone ? "  " : "", phone ? p->phone : "");
+}
+
+static int64_t ring_place(const struct person *p)
+{
+    return p->emergency_order == INT_NONE ? INT64_MAX : p->emergency_order;
+}
+
+static int by_ring_order(const void *x, const void *y)
+{
+    const struct person *a = x, *b = y;
+    int64_t one = ring_place(a), other = ring_place(b);
+    return one != other ? (one > other) - (one < other)
+                        : (a->record.id.n > b->record.id.n) - (a->record.id.n < b->record.id.n);
+}
+
+/* The parent of the match, else the first of the family to ring: "we'd worry" needs a number. */
+static void put_parent(struct writer *w, const struct peer_match *m)
 {
     struct person parent;
+    struct record_list people = {0};
     struct hub_err ignored;
+    if (id_known(m->parent_id) &&
+        record_get(w->h->store, &person_noun, m->parent_id, w->a, &parent, &ignored) == HUB_OK) {
+        put_adult(w, "Parent", &parent);
+        return;
+    }
+    if (list_of(w, &person_noun, "family_id", m->family_id, "id", &people, &ignored) == HUB_OK &&
+        people.count > 1) {
+        qsort(people.items, people.count, people.noun->size, by_ring_order);
+    }
+    int shown = 0;
+    for (size_t i = 0; i < people.count && shown < RING_MOST; i++) {
+        const struct person *p = record_at(&people, i);
+        if (!str_empty(p->phone)) {
+            put_adult(w, "Ring", p);
+            shown++;
+        }
+    }
+}
+
+static void put_beginning(struct writer *w, const struct peer_match *m, bool own)
+{
     put_day(w, "Asked", m->asked_on, TONE_PLAIN);
     if (!w->hide && !own && !str_empty(m->asked_for)) {
         put(w, TONE_PLAIN, "Asked for: %s", m->asked_for);
     }
     if (!w->hide && !own && !str_empty(m->why_matched)) {
         put(w, TONE_PLAIN, "Why these two: %s", m->why_matched);
-    }
-    if (!own && id_known(m->parent_id) &&
-        record_get(w->h->store, &person_noun, m->parent_id, w->a, &parent, &ignored) == HUB_OK) {
-        put(w, TONE_PLAIN, "Parent: %s%s%s", put_name(w, parent.name),
-            w->hide || str_empty(parent.phone) ? "" : "  ", w->hide || str_empty(parent.phone) ? "" : parent.phone);
     }
     put_day(w, "Agreed", m->agreed_on, TONE_PLAIN);
     if (!str_empty(m->weekly_day)) {
@@ -117,6 +156,9 @@ enum hub_rc hub_match_detail(struct hub *h, hub_id match, unsigned flags, struct
                                     put_name(&w, l.family_name), l.kind, l.status)
                               : arena_printf(a, "%s waits for a peer", put_name(&w, l.family_name));
     put_due(&w, &l);
+    if (!own) {
+        put_parent(&w, &m);
+    }
     put_beginning(&w, &m, own);
     if (l.state.paused) {
         put(&w, TONE_MUTED, "Paused: nobody is asked for a tick.");
