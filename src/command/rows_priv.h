@@ -42,6 +42,12 @@ enum hub_rc rows_add(struct rows *r, const char *const *cells, struct hub_err *e
 /* `none`: the sentence for text when there was no row. */
 enum hub_rc rows_end(struct rows *r, const char *none, struct hub_err *err);
 
+struct record_ask;
+/* A peer who signs in lists their own matches and weeks, and nothing private of them. */
+bool lists_own(const struct invocation *inv, const struct noun *n, const struct record_ask *ask);
+enum hub_rc list_own(struct invocation *inv, const struct noun *n, const struct record_ask *ask,
+    struct hub_err *err);
+
 /* A JSON string with its quotes. */
 void json_string(struct sb *b, const char *text);
 /* A cell by its kind: null when empty. */

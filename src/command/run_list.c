@@ -65,7 +65,10 @@ enum hub_rc run_list(struct invocation *inv, struct hub_err *err)
     if (rc == HUB_OK && ask.yes && !noun_field(n, ask.yes)) {
         rc = hub_fail(err, HUB_EUSAGE, "Only the log has headlines: hub list log --significant.");
     }
-    return rc == HUB_OK ? list_noun(inv, n, &ask, err) : rc;
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    return lists_own(inv, n, &ask) ? list_own(inv, n, &ask, err) : list_noun(inv, n, &ask, err);
 }
 
 enum hub_rc run_export_log(struct invocation *inv, struct hub_err *err)

@@ -131,7 +131,7 @@ const struct rule peer_rules[] = {
     {43, "peer-paused", "A pause is never nagged", LEVEL_WARN, "WARN", "paused or withdrawn, at once: nobody is asked for a tick", "S3", RULE_KEPT, NULL},
     {44, "peer-families", "Not more families than a peer can hold", LEVEL_WARN, "WARN", "as the peer said, else {most_families} at once; a pause counts", "S156", RULE_KEPT, NULL},
     {45, "peer-review", "Looking at a match together", LEVEL_OWED, "OWED", "after {review_weeks_1}, {review_weeks_2} and {review_weeks_3} weeks, then every {review_every}; about how the peer is, not about the family", "S158", RULE_KEPT, NULL},
-    {46, "unit-ending", "Session six done: plan the ending", LEVEL_OWED, "OWED", "the last session of a unit was held", "S1", 0, NULL},
+    {46, "unit-ending", "Session six done: plan the ending", LEVEL_OWED, "OWED", "the last session of a unit was held", "S1", RULE_KEPT, NULL},
     {47, "peer-settled", "The child has settled: ask about ending", LEVEL_OWED, "OWED", "{settled_weeks} weeks after the child moved in", "S3", RULE_KEPT, NULL},
     {48, "peer-words", "A tick has no words", LEVEL_HARD, "HARD", "there is no field for them; three doors lead to more", "S3", RULE_KEPT, NULL},
     {49, "peer-never", "Not with just anybody", LEVEL_HARD, "HARD", "a pair on the list, one's own family, a peer who left", "S160", RULE_KEPT, NULL},
@@ -139,7 +139,7 @@ const struct rule peer_rules[] = {
     {51, "peer-debrief", "An ended match is talked over", LEVEL_OWED, "OWED", "for {debrief_days} days after it ended, whoever ended it; nobody is at fault", "S160", RULE_KEPT, NULL},
     {52, "peer-checks", "A peer's checks and training", LEVEL_WARN, "WARN", "checks that end within {check_days} days, no peer training yet", "S161", RULE_KEPT, NULL},
     {53, "peer-supervision", "A peer is looked after", LEVEL_OWED, "OWED", "supervision every {supervision_weeks} weeks", "S161", RULE_KEPT, NULL},
-    {54, "drop-in", "A drop-in every month", LEVEL_OWED, "OWED", "a group with a social worker who drops in, and none this month", "S1", 0, NULL},
+    {54, "drop-in", "A drop-in every month", LEVEL_OWED, "OWED", "a group with a social worker who drops in, and none this month", "S1", RULE_KEPT, NULL},
 };
 const size_t peer_rule_count = sizeof peer_rules / sizeof peer_rules[0];
 

@@ -122,3 +122,16 @@ enum hub_rc hub_tick(
     arena_destroy(a);
     return rc;
 }
+
+enum hub_rc hub_match_ticks(struct hub *h, hub_id match, struct arena *a, struct peer_tick **out,
+    size_t *count, struct hub_err *err)
+{
+    struct peers_scope scope;
+    struct peer_match m;
+    enum hub_rc rc = peers_scope(h, VERB_READ | VERB_OWN, a, &scope, err);
+    if (rc == HUB_OK && !scope.ticks) {
+        return access_check(h, VERB_READ, &tick_noun, err);
+    }
+    rc = rc == HUB_OK ? peers_match(h, VERB_READ | VERB_OWN, match, a, &m, err) : rc;
+    return rc == HUB_OK ? peers_ticks(h, match, a, out, NULL, count, err) : rc;
+}

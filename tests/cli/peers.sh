@@ -68,6 +68,20 @@ has 'all of it stays' 'tried' "$out"
 am list matches --format csv
 has 'matches are listed' 'Reid' "$out"
 
+as_jo list matches --format csv
+has 'a peer lists their own matches' 'Reid,weekly,agreed,2026-10-26,,yes' "$out"
+lacks 'without what was asked for' 'School' "$out"
+as_jo list ticks --from 2026-11-09 --to 2026-11-15
+has 'and their own weeks' 'tried' "$out"
+lacks 'of the days asked for' '16 Nov' "$out"
+run --as 'Sam Adeyemi' list matches
+lacks 'another peer lists none of them' 'Reid' "$out"
+is 'which is no mistake' 0 "$status"
+as_jo list matches --removed
+is 'what was removed is not for peers' 77 "$status"
+am rules --format csv
+has 'that a unit ends is told' '46,unit-ending,OWED' "$out"
+lacks 'every peer rule is kept' ',no' "$(printf '%s' "$out" | grep -E '^(4[1-9]|5[0-4]),')"
 as_jo list families
 is 'a peer sees no families' 77 "$status"
 as_jo peer end Reid
@@ -101,4 +115,17 @@ am peer agree Reid
 out=$(printf '%s\n' 1 1 4 1 0 0 0 | "$HUB" --db "$DB" --as 'Jo Marsh' plain 2>&1)
 has 'a peer has their families as questions' 'Your families' "$out"
 lacks 'and no others' 'Families' "$(printf '%s' "$out" | grep -v Your)"
+as_jo peer door Reid help
+is 'a door needs the word of a parent' 65 "$status"
+has 'and says how to give it' 'parent=yes' "$err"
+as_jo peer door Reid help parent=yes
+has 'that a parent asked for help is passed on' 'it stands on Today' "$out"
+as_jo peer door Reid risk
+has 'at risk: first whom to ring' '999' "$out"
+as_jo peer door Reid dinner
+is 'there are three doors' 64 "$status"
+run --as 'Sam Adeyemi' peer door Reid risk
+is 'a door of another peer stays shut' 66 "$status"
+am today
+has 'and Today tells of it' 'Reid asked for help' "$out"
 done_testing

@@ -46,6 +46,9 @@ enum hub_rc hub_match_named(
 /* How it stands and how it came to it, each week a line. flags: DETAIL_HIDE. HUB_ENOTFOUND; HUB_EDENIED. */
 enum hub_rc hub_match_detail(struct hub *h, hub_id match, unsigned flags, struct arena *a,
     struct detail *out, struct hub_err *err);
+/* Its weeks that were ticked, oldest first. HUB_ENOTFOUND; HUB_EDENIED. */
+enum hub_rc hub_match_ticks(struct hub *h, hub_id match, struct arena *a, struct peer_tick **out,
+    size_t *count, struct hub_err *err);
 const char *peer_touch_word(enum peer_touch t);  /* "yes", "tried", "no", "pause"; "–" */
 const char *peer_touch_shown(enum peer_touch t); /* "Yes", "Tried, no reply", "Not this week", "Pause" */
 
