@@ -10,7 +10,7 @@
 #include "panes_priv.h"
 #include "rows_view_priv.h"
 
-enum { HEAD = 1, BELOW_LEAST = 6, BELOW_MOST = 14, TITLE_COLS = 27, NUMBER_COLS = 7, YEAR = 4 };
+enum { HEAD = 1, BELOW_LEAST = 6, BELOW_MOST = 14, TITLE_COLS = 27, WIDE_COLS = 100, WIDE_TITLE_COLS = 42, NUMBER_COLS = 7, YEAR = 4 };
 enum row_kind { ROW_FIGURE, ROW_TEXT, ROW_WRITE, ROW_SENT, ROW_SUPERVISION };
 
 struct figures_pane {
@@ -45,6 +45,11 @@ static const struct pane_ops *pane_named(const char *name)
     return NULL;
 }
 
+static int title_cols(const struct pane *p)
+{
+    return p->view.cols < WIDE_COLS ? TITLE_COLS : WIDE_TITLE_COLS;
+}
+
 static void add_figure(struct pane *p, size_t i)
 {
     struct figures_pane *s = p->state;
@@ -55,7 +60,7 @@ static void add_figure(struct pane *p, size_t i)
             .id = (int64_t)i + 1,
             .pick = true,
             .lead = arena_printf(p->loaded, "%s%s", in, n->figure->title),
-            .lead_cols = TITLE_COLS,
+            .lead_cols = title_cols(p),
             .text = arena_printf(p->loaded, "%*lld  %s%s%s", NUMBER_COLS, (long long)n->number,
                 figures_spark(n, p->view.ascii, p->loaded), *n->since ? "  " : "", n->since)});
 }
@@ -87,7 +92,7 @@ static void add_texts(struct pane *p)
                 .id = (int64_t)i + 1,
                 .pick = true,
                 .lead = kinds[t->kind],
-                .lead_cols = TITLE_COLS,
+                .lead_cols = title_cols(p),
                 .text = p->view.hide ? "" : words});
     }
     rows_view_add(&s->view, p->loaded,

@@ -6,7 +6,7 @@
 #include "hub/service/peers.h"
 #include "peers_view_priv.h"
 
-enum { LEAD_COLS = 13, WITH_COLS = 13, WHAT_COLS = 8, CELL_COLS = 6, MARK_COLS = 18 };
+enum { LEAD_COLS = 13, WITH_COLS = 13, WIDE_COLS = 106, MORE_COLS = 9, WHAT_COLS = 8, CELL_COLS = 6, MARK_COLS = 18 };
 
 void peers_add(struct peers_load *l, const struct peers_row *row)
 {
@@ -167,6 +167,8 @@ void peers_row_draw(const void *pane, const struct list_row *row, struct canvas 
 {
     const struct peers_row *r = row->item;
     int cols = canvas_cols(c), col = 0, wide = *r->mark ? utf8_width(r->mark) + 1 : 0;
+    int more = cols >= WIDE_COLS ? MORE_COLS : 0;
+    int lead = LEAD_COLS + more, with = WITH_COLS + more;
     int end = cols - (wide > MARK_COLS ? wide : MARK_COLS);
     (void)pane;
     if (r->span) {
@@ -174,13 +176,13 @@ void peers_row_draw(const void *pane, const struct list_row *row, struct canvas 
         canvas_put_right(c, 0, cols - wide, wide, mark_style(r->tone), r->mark);
         return;
     }
-    canvas_put_short(c, 0, col, LEAD_COLS - 1, STYLE_NORMAL, r->lead);
-    col += LEAD_COLS;
+    canvas_put_short(c, 0, col, lead - 1, STYLE_NORMAL, r->lead);
+    col += lead;
     if (*r->with) {
         canvas_put(c, 0, col, 2, STYLE_MUTED, "↔");
-        canvas_put_short(c, 0, col + 2, WITH_COLS - 1, STYLE_NORMAL, r->with);
+        canvas_put_short(c, 0, col + 2, with - 1, STYLE_NORMAL, r->with);
     }
-    col += WITH_COLS + 2;
+    col += with + 2;
     if (*r->what) {
         canvas_put_short(c, 0, col, WHAT_COLS - 1, STYLE_NORMAL, r->what);
         col += WHAT_COLS;
