@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { STEP = 8, ARGS = PRINT_WORDS + 8 };
+enum { PAGE_COLS = 80, STEP = 8, ARGS = PRINT_WORDS + 8 };
 
 void print_word(struct print_page *page, const char *word)
 {
@@ -97,12 +97,13 @@ enum hub_rc print_view_load(
 
 void print_view_draw(const struct print_view *v, struct canvas *c)
 {
+    int margin = canvas_cols(c) > PAGE_COLS;
     struct arena *a = arena_create();
     const char *line = v->text ? v->text : "";
     for (int row = -v->top; *line && row < canvas_rows(c); row++) {
         size_t len = strcspn(line, "\n");
         if (row >= 0) {
-            struct area before = canvas_enter(c, (struct area){row, 1, 1, canvas_cols(c) - 1});
+            struct area before = canvas_enter(c, (struct area){row, margin, 1, canvas_cols(c) - margin});
             canvas_put(c, 0, -v->left, CANVAS_MAX, STYLE_NORMAL, arena_strndup(a, line, len));
             canvas_leave(c, before);
         }
