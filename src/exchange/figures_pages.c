@@ -3,7 +3,7 @@
 
 #include "hub/base/str.h"
 
-enum { KEYS_A_ROW = 4, CHART_SHARE = 22, MONTH_SHARE = 8 };
+enum { KEYS_A_ROW = 4, CHART_SHARE = 24, MONTH_SHARE = 8 };
 enum { TITLE_SHARE = 32, NUMBER_SHARE = 20, HOW_SHARE = 58 };
 
 struct paper {
@@ -152,6 +152,19 @@ static void put_text(const struct paper *p, const struct figures_text *t)
     }
 }
 
+/* The same words by two people stand once. */
+static bool said_before(const struct figures *f, size_t at)
+{
+    const struct figures_text *t = &f->texts[at];
+    for (size_t i = 0; t->kind == FIGURES_QUOTE && i < at; i++) {
+        const struct figures_text *o = &f->texts[i];
+        if (o->kind == t->kind && str_eq(o->quote, t->quote) && str_eq(o->title, t->title)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void put_texts(const struct paper *p)
 {
     static const char *const heads[] = {
@@ -160,7 +173,9 @@ static void put_texts(const struct paper *p)
         if (i == 0 || p->f->texts[i].kind != p->f->texts[i - 1].kind) {
             page_heading(p->d, heads[p->f->texts[i].kind]);
         }
-        put_text(p, &p->f->texts[i]);
+        if (!said_before(p->f, i)) {
+            put_text(p, &p->f->texts[i]);
+        }
     }
 }
 
