@@ -52,13 +52,27 @@ static void count_parts(const struct held_set *set, struct arena *a, struct eras
     out->total = set->count;
 }
 
+/* A list has another name than what is counted in it. */
+static const char *counted(const struct noun *n)
+{
+    static const struct {
+        const char *list, *lines;
+    } lists[] = {{"log", "log entries"}, {"register", "register lines"}};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        if (str_eq(n->plural, lists[i].list)) {
+            return lists[i].lines;
+        }
+    }
+    return n->plural;
+}
+
 const char *erase_sentence(const struct erase_plan *plan, struct arena *a)
 {
     struct sb b = sb_on(a);
     sb_addf(&b, "%s%s:", plan->name, plan->total > 1 ? " and what belongs to it" : "");
     for (size_t i = 0; i < plan->part_count; i++) {
         const struct erase_part *p = &plan->parts[i];
-        char *word = arena_strdup(a, p->count == 1 ? p->noun->title : p->noun->plural);
+        char *word = arena_strdup(a, p->count == 1 ? p->noun->title : counted(p->noun));
         for (char *c = word; *c; c++) {
             *c = *c == '_' ? ' ' : *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
         }

@@ -114,11 +114,12 @@ static void course_line(
     part_join(&b, t->name);
     part_join(&b, due ? due_text(w, due) : NULL);
     part_join(&b, t->for_peers == 1 ? "of peers" : NULL);
-    if (t->came != INT_NONE || named) {
-        part_join(&b, arena_printf(w->a, "%lld came", t->came == INT_NONE ? (long long)named : (long long)t->came));
+    int64_t came = t->came == INT_NONE ? (int64_t)named : t->came;
+    if (came || t->came != INT_NONE) {
+        part_join(&b, arena_printf(w->a, "%lld came", (long long)came));
     }
     for (size_t i = 0; i < named; i++) {
-        sb_addf(&b, "%s%s", i ? ", " : ": ", part_name(w, str_part(w->a, who, i)));
+        sb_addf(&b, "%s%s", i ? ", " : came > (int64_t)named ? ", with them " : ": ", part_name(w, str_part(w->a, who, i)));
     }
     part_join(&b, date_known(t->until) && !due ? arena_printf(w->a, "good until %s", part_day(w, t->until)) : NULL);
     line->text = sb_str(&b);

@@ -157,6 +157,16 @@ static void put_unit(struct practice *p, int at, hub_id consultant)
     }
 }
 
+/* The first Tuesday of the month so many months ago. */
+static hub_date tea_day(hub_date today, int months)
+{
+    int year, month, day;
+    date_to_ymd(today, &year, &month, &day);
+    int at = year * 12 + month - 1 - months;
+    hub_date first = date_from_ymd(at / 12, at % 12 + 1, 1);
+    return date_add(first, (TUE - date_weekday(first) + 7) % 7);
+}
+
 static void put_group(struct practice *p)
 {
     struct support_group g;
@@ -177,7 +187,7 @@ static void put_group(struct practice *p)
         struct group_meeting m;
         CLEAR(group_meeting, m);
         m.group_id = g.record.id;
-        m.held_on = date_add(p->today, -30 * i + 4);
+        m.held_on = tea_day(p->today, i);
         m.came = p_between(p, 5, 12);
         m.new_people = p_chance(p, 30);
         m.worker_came = p_chance(p, 75);

@@ -294,6 +294,8 @@ static void a_peer_is_trained_by_a_course_of_peers(void **state)
     add(w, "training", "training=Peers 1|held=2026-11-15|people=Sam|for_peers=yes");
     has_not(part_text_of(w, "training"), "has not done");
     has(part_text_of(w, "training"), "Sun 15 Nov 2026|Peers 1 · of peers · 1 came: Sam|");
+    add(w, "training", "training=Sleep|held=2026-11-16|people=Sam|came=5");
+    has(part_text_of(w, "training"), "Sleep · 5 came, with them Sam|");
     kept_is_right(w);
 }
 
