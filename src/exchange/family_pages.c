@@ -304,11 +304,15 @@ static void coming_soon(const struct own *o, struct page_doc *d)
             *host ? ", at " : "", host, *host ? "'s" : ""));
 }
 
+/* When; and who, where not all the children of the family come. */
 static const char *times_text(const struct own *o, const struct stay *s)
 {
     char from[DATE_TEXT], to[DATE_TEXT];
-    return arena_printf(o->a, "%s to %s", arena_strdup(o->a, wall_long(s->arrive, from)),
-        wall_long(s->leave, to));
+    size_t count;
+    const char *who = who_comes(o, s, &count);
+    bool some = count > 0 && count < o->children.count;
+    return arena_printf(o->a, "%s to %s%s%s", arena_strdup(o->a, wall_long(s->arrive, from)),
+        wall_long(s->leave, to), some ? "\nonly " : "", some ? who : "");
 }
 
 static void stays_to_come(const struct own *o, struct page_doc *d)

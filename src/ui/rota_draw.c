@@ -102,6 +102,16 @@ static void draw_months(const struct pane *p, struct canvas *c)
     canvas_put_right(c, 0, canvas_cols(c) - 8, 7, STYLE_HINT, hint);
 }
 
+/* Hosts out of sight, where no night has its name. */
+static void draw_more(const struct pane *p, struct canvas *c)
+{
+    const struct rota_view *s = p->state;
+    const char *more = s->top + rota_view_split(p).grid < s->row_count ? "Down: more"
+                       : s->top > 0                                    ? "Up: more"
+                                                                       : "";
+    canvas_put(c, 1, 1, rota_label_cols(p) - 2, STYLE_HINT, more);
+}
+
 static void draw_head(const struct pane *p, struct canvas *c)
 {
     const struct rota_view *s = p->state;
@@ -111,6 +121,7 @@ static void draw_head(const struct pane *p, struct canvas *c)
     } else {
         draw_months(p, c);
     }
+    draw_more(p, c);
     for (int i = 0; i < s->col_count; i++) {
         date_to_ymd(s->cols[i].night, &y, &m, &d);
         int col = s->cols[i].col + 1, room = canvas_cols(c) - col;

@@ -151,6 +151,19 @@ static void a_family_sheet_shows_no_other_child(void **state)
     assert_non_null(strstr(text_of(d), "Jay Reid"));
 }
 
+static void a_family_sheet_says_which_of_the_children_comes(void **state)
+{
+    struct open_hub *w = *state;
+    struct page_doc *d;
+    add(w, "stay",
+        "family=Okafor|children=Theo|host=Amina|arrive=2027-01-16 16:00|leave=2027-01-17 "
+        "12:00|status=agreed");
+    assert_int_equal(
+        family_print_pages(w->h, "Okafor", ROTA_NAMES_FIRST, w->a, &d, &w->err), HUB_OK);
+    assert_non_null(strstr(text_of(d), "\nonly Theo"));
+    assert_null(strstr(text_of(d), "only Mia"));
+}
+
 static void a_liaison_worker_may_print_and_a_helper_may_not(void **state)
 {
     struct open_hub *w = *state;
@@ -177,6 +190,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(only_today_holds_for_one_day, setup, open_hub_tear_down),
         cmocka_unit_test_setup_teardown(
             a_family_sheet_shows_no_other_child, setup, open_hub_tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_family_sheet_says_which_of_the_children_comes, setup, open_hub_tear_down),
         cmocka_unit_test_setup_teardown(
             a_liaison_worker_may_print_and_a_helper_may_not, setup, open_hub_tear_down),
     };
