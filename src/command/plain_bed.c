@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Bed tonight: which child, one page, where; it always saves. Then what is to be done now. */
-#include "plain_priv.h"
+#include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/model/child.h"

@@ -3,7 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
 #include "hub/service/calendar.h"
-#include "plain_priv.h"
+#include "plain_screens_priv.h"
 
 enum { DAYS_SAID = 28 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Commands of the table by number, words of the command line, and pages. */
 #include "hub/base/str.h"
-#include "plain_priv.h"
+#include "plain_screens_priv.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One child tonight: alerts, medicine, whom to ring, who may collect, bedtime; giving a dose. */
-#include "plain_priv.h"
+#include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/model/child.h"

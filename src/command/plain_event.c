@@ -6,7 +6,7 @@
 #include "hub/service/families.h"
 #include "hub/service/invite.h"
 #include "hub/service/parts.h"
-#include "plain_priv.h"
+#include "plain_screens_priv.h"
 
 /* --- a part of it, as the screen has it -------------------------------------------- */
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The figures: each number, how it was counted, its twelve months, its list; sent, printed, told. */
-#include "plain_priv.h"
+#include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/config/config.h"

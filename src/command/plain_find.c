@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What was found, and what was left unfinished. */
-#include "plain_priv.h"
+#include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/service/drafts.h"

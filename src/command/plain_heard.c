@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Families by when they were last here, rung or met: those not heard from for longest first. */
-#include "plain_priv.h"
+#include "plain_screens_priv.h"
 
 #include "hub/model/family.h"
 #include "hub/service/families.h"

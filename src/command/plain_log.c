@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The log as questions: the newest first, narrowed by words and days, what is to do, writing a line. */
-#include "plain_priv.h"
+#include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"

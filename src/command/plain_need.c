@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What needs the carer, and where each of them is put right. */
 #include "plain_keeping_priv.h"
+#include "plain_screens_priv.h"
 #include "plain_peers_priv.h"
 #include "plain_schemes_priv.h"
 #include "plain_stay_priv.h"

@@ -4,6 +4,7 @@
 #include "hub/service/records.h"
 
 #include "plain_stay_priv.h"
+#include "plain_screens_priv.h"
 
 static const struct page {
     const char *word, *of; /* of: the noun that is asked for first; NULL: of all */

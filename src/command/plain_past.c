@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What was done, the history of a record, and what was removed. */
-#include "plain_priv.h"
+#include "plain_screens_priv.h"
 
 #include "hub/service/story.h"
 

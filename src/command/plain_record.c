@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of records, and one record with what can be done. */
-#include "plain_priv.h"
+#include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/model/child.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* An event's register: in, out, didn't come, a note for one child. No rule ever stops it. */
-#include "plain_priv.h"
+#include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/service/picks.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The risk sheet of an event by numbered questions. */
-#include "plain_priv.h"
+#include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/service/risk.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The rota: each night as a sentence, and what is wrong, with what would put it right. */
 #include "plain_stay_priv.h"
+#include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/service/rota.h"

@@ -5,6 +5,7 @@
 #include "hub/service/schemes.h"
 #include "hub/service/units.h"
 #include "plain_schemes_priv.h"
+#include "plain_screens_priv.h"
 
 /* --- a unit --- */
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a person chooses for themselves: plain questions, the theme, the PIN, which hub. */
-#include "plain_priv.h"
+#include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/service/personal.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The day and the night, then what there is to do about them. */
-#include "plain_priv.h"
+#include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/model/event.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A worry about a child as questions: what to do, whom to ring, writing it, those that may be read. */
-#include "plain_priv.h"
+#include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/model/log.h"
