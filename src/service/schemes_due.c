@@ -4,6 +4,9 @@
 #include "hub/service/policy.h"
 #include "schemes_priv.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 struct due_work {
     struct hub *h;
     struct arena *a;
@@ -194,17 +197,42 @@ static enum hub_rc group_due(
 
 /* --- all --- */
 
+struct named_peer {
+    const char *name;
+    const struct peer *peer;
+};
+
+static int by_name(const void *x, const void *y)
+{
+    const struct named_peer *a = x, *b = y;
+    int order = strcmp(a->name, b->name);
+    return order ? order : (a->peer->record.id.n > b->peer->record.id.n) - (a->peer->record.id.n < b->peer->record.id.n);
+}
+
+static enum hub_rc peers_due(struct due_work *w, struct hub_err *err)
+{
+    struct named_peer *list = arena_array(w->a, w->peers.count + 1, sizeof *list);
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; i < w->peers.count; i++) {
+        const struct peer *p = record_at(&w->peers, i);
+        list[i] = (struct named_peer){record_name(w->h->store, &peer_noun, p->record.id, w->a), p};
+    }
+    qsort(list, w->peers.count, sizeof *list, by_name);
+    for (size_t i = 0; rc == HUB_OK && i < w->peers.count; i++) {
+        rc = peer_due(w, list[i].peer, err);
+    }
+    return rc;
+}
+
 enum hub_rc schemes_due(struct hub *h, hub_id hub, hub_date today, struct arena *a,
     struct scheme_due **out, size_t *count, struct hub_err *err)
 {
     struct due_work w = {.h = h, .a = a, .today = today};
     hub_policy(h->config, &w.policy);
-    enum hub_rc rc = schemes_list(h, &peer_noun, hub, "id", a, &w.peers, err);
+    enum hub_rc rc = schemes_list(h, &peer_noun, hub, NULL, a, &w.peers, err);
     rc = rc == HUB_OK ? schemes_list(h, &training_noun, hub, NULL, a, &w.courses, err) : rc;
     rc = rc == HUB_OK ? schemes_list(h, &support_group_noun, hub, NULL, a, &w.groups, err) : rc;
-    for (size_t i = 0; rc == HUB_OK && i < w.peers.count; i++) {
-        rc = peer_due(&w, record_at(&w.peers, i), err);
-    }
+    rc = rc == HUB_OK ? peers_due(&w, err) : rc;
     for (size_t i = 0; rc == HUB_OK && i < w.courses.count; i++) {
         const struct training *t = record_at(&w.courses, i);
         rc = soon(&w, t->until) ? course_due(&w, t, err) : HUB_OK;
