@@ -64,9 +64,31 @@ struct dues {
     size_t count;
 };
 
+/* Peers by name: what is due of one stands together. */
+static bool after(struct part_writer *w, const struct scheme_due *x, const struct scheme_due *y)
+{
+    bool peers = x->kind != DUE_COURSE && y->kind != DUE_COURSE && x->kind != DUE_GROUP_TALK &&
+                 y->kind != DUE_GROUP_TALK;
+    if (!peers || id_eq(x->record, y->record)) {
+        return false;
+    }
+    int order = strcmp(namer_name(w->names, &peer_noun, x->record),
+        namer_name(w->names, &peer_noun, y->record));
+    return order > 0 || (order == 0 && x->record.n > y->record.n);
+}
+
 static enum hub_rc read_dues(struct part_writer *w, struct dues *out, struct hub_err *err)
 {
-    return schemes_due(w->h, w->hub, w->today, w->a, &out->items, &out->count, err);
+    enum hub_rc rc = schemes_due(w->h, w->hub, w->today, w->a, &out->items, &out->count, err);
+    for (size_t i = 1; rc == HUB_OK && i < out->count; i++) {
+        struct scheme_due moved = out->items[i];
+        size_t at = i;
+        for (; at > 0 && after(w, &out->items[at - 1], &moved); at--) {
+            out->items[at] = out->items[at - 1];
+        }
+        out->items[at] = moved;
+    }
+    return rc;
 }
 
 /* Of peers and groups; a course that is due stands first among the courses. */
