@@ -147,7 +147,7 @@ static struct page_table *list_table(struct list *l)
         {"Leaves", 18},
         {"Children", 18},
         {l->by_host ? "Family" : "Stays at", 16},
-        {"", 17},
+        {"How long", 17},
     };
     size_t first = l->s->only ? 1 : 0; /* whose it is stands in the title */
     for (size_t i = first; i < sizeof columns / sizeof *columns; i++) {
