@@ -169,6 +169,12 @@ enum hub_rc hub_rota_offer(struct hub *h, const struct hub_offer_ask *ask, struc
 enum hub_rc hub_offer_put_in(
     struct hub *h, const struct hub_offers *offers, size_t which, hub_id *stay, struct hub_err *err)
 {
+    return hub_offer_put_in_ahead(h, offers, which, NULL, stay, err);
+}
+
+enum hub_rc hub_offer_put_in_ahead(struct hub *h, const struct hub_offers *offers, size_t which,
+    const char *reason, hub_id *stay, struct hub_err *err)
+{
     const struct offer *o = &offers->list.items[which];
     char arrive[DATE_TEXT], leave[DATE_TEXT];
     struct arena *a = arena_create();
@@ -189,7 +195,7 @@ enum hub_rc hub_offer_put_in(
         rc = hub_get(h, &stay_noun, offers->request, a, &s, err);
         bool open = rc == HUB_OK && str_part_index("asked|offered", s.status) >= 0;
         rc = rc == HUB_OK
-                 ? hub_stay_change(h, offers->request, set, open ? OFFERED : MOVED, NULL, err)
+                 ? hub_stay_change(h, offers->request, set, open ? OFFERED : MOVED, reason, err)
                  : rc;
     } else {
         rc = hub_add(h, &stay_noun, set, basis ? ADDED : ADDED - 1, stay, err);

@@ -103,7 +103,9 @@ static enum hub_rc swap_line(struct hub *h, struct namer *names, const struct st
         .children = due_shown(h, names, children, a),
         .change = arena_printf(a, "%s come %s, %s come %s", mine, days_at(h, names, two, a), theirs,
             days_at(h, names, one, a))};
-    if (stay_tried(h, try_swap, &w, &why) != HUB_OK) {
+    rc = stay_tried(h, try_swap, &w, &why);
+    if (rc != HUB_OK) {
+        out->must = rc == HUB_ECONFLICT;
         out->why_not = arena_strdup(a, str_starts(why.msg, "MUST FIX: ") ? why.msg + strlen("MUST FIX: ") : why.msg);
     }
     return HUB_OK;

@@ -6,6 +6,7 @@
 #include "hub/ui/form.h"
 #include "panes_priv.h"
 #include "stay_rows_priv.h"
+#include "stay_verbs_priv.h"
 
 enum { TITLE_COLS = 36, USUAL_DAYS = 7, DAYS_MOST = 92 };
 
@@ -17,6 +18,8 @@ struct others_pane {
     int days;
     struct stay_moved *list;
     size_t count;
+    hub_id asked;       /* to go ahead anyway: the stay, the place, and why */
+    const char *place, *reason;
 };
 
 /* text: "Amina|2026-12-04" */
@@ -64,19 +67,52 @@ static enum hub_rc others_load(struct pane *p, struct hub *hub, struct hub_err *
     return rc == HUB_OK ? shown : rc;
 }
 
+/* Its papers may not last till then: that may be for a reason. */
+static unsigned put_there(
+    struct pane *p, struct hub *hub, const struct stay_moved *m, struct hub_err *err)
+{
+    struct others_pane *s = p->state;
+    struct hub_err why;
+    hub_id stay;
+    enum hub_rc rc = hub_offer_put_in_ahead(hub, &m->offers, 0, s->reason, &stay, &why);
+    if (rc == HUB_ECONFLICT && str_empty(s->reason)) {
+        s->asked = m->stay;
+        s->place = arena_strdup(p->life, m->best);
+        stay_ask_ahead(p, m->stay, why.msg, &s->reason);
+        return REACT_DRAW;
+    }
+    if (rc != HUB_OK) {
+        hub_fail(err, rc, "%s", why.msg);
+        return REACT_LOAD | REACT_DETAIL;
+    }
+    pane_say(p, "Moved: %s. Tell them: the lines stand on Today.", m->best);
+    return REACT_LOAD | REACT_DETAIL;
+}
+
+/* The list may have been read again meanwhile: only the place that was asked about. */
+static unsigned go_ahead(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct others_pane *s = p->state;
+    for (size_t i = 0; i < s->count && !str_empty(s->reason); i++) {
+        const struct stay_moved *m = &s->list[i];
+        if (id_eq(m->stay, s->asked) && str_eq(m->best, s->place)) {
+            return put_there(p, hub, m, err);
+        }
+    }
+    return REACT_DRAW;
+}
+
 static unsigned move_there(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     const struct stay_row *row = stay_rows_selected(p);
     const struct stay_moved *m = row ? row->item : NULL;
-    hub_id stay;
+    struct others_pane *s = p->state;
     if (!m || !m->best) {
         pane_say(p, m ? "%s" : "Nobody is selected.", m ? m->why : "");
         return REACT_DRAW;
     }
-    if (hub_offer_put_in(hub, &m->offers, 0, &stay, err) == HUB_OK) {
-        pane_say(p, "Moved: %s. Tell them: the lines stand on Today.", m->best);
-    }
-    return REACT_LOAD | REACT_DETAIL;
+    s->reason = NULL;
+    return put_there(p, hub, m, err);
 }
 
 static unsigned choose_date(struct pane *p)
@@ -114,6 +150,9 @@ static unsigned write_away(struct pane *p)
 static unsigned others_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     bool open;
+    if (str_eq(call->id, "form.ahead")) {
+        return go_ahead(p, call->hub, err);
+    }
     if (str_eq(call->id, "offer.more") || str_eq(call->id, "offer.fewer")) {
         return more_days(p, str_eq(call->id, "offer.more") ? 1 : -1);
     }

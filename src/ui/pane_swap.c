@@ -11,6 +11,7 @@ enum { FAMILY_COLS = 34 };
 struct swap_pane {
     struct stay_rows rows;
     hub_id stay, asked;
+    const char *reason; /* to go ahead anyway */
     const char *title;
 };
 
@@ -35,7 +36,7 @@ static void add_swap(struct pane *p, const struct stay_swap *w)
                          .whole = w->why_not ? arena_printf(a, "That will not do. %s", w->why_not)
                                              : arena_printf(a, "It passes: %s.", w->change),
                          .tone = w->why_not ? TONE_WARN : TONE_PLAIN,
-                         .item = w->why_not ? NULL : w->change});
+                         .item = w});
 }
 
 static enum hub_rc swap_load(struct pane *p, struct hub *hub, struct hub_err *err)
@@ -56,13 +57,18 @@ static unsigned ask_swap(struct pane *p)
 {
     struct swap_pane *s = p->state;
     const struct stay_row *row = stay_rows_selected(p);
-    if (!row || !row->item) {
-        pane_say(p, row ? "That will not do: %s" : "Nothing is selected.", row ? row->text : "");
+    const struct stay_swap *w = row ? row->item : NULL;
+    if (!w || (w->why_not && !w->must)) {
+        pane_say(p, w ? "That will not do: %s" : "Nothing is selected.", w ? w->why_not : "");
         return REACT_DRAW;
     }
-    s->asked = (hub_id){row->id};
-    pane_ask(p, arena_printf(p->loaded, "Swap? %s.", (const char *)row->item), "Keep as it is",
-        "Swap", "swap.do");
+    s->asked = w->other;
+    s->reason = NULL;
+    if (w->why_not) {
+        stay_ask_ahead(p, s->stay, w->why_not, &s->reason);
+        return REACT_DRAW;
+    }
+    pane_ask(p, arena_printf(p->loaded, "Swap? %s.", w->change), "Keep as it is", "Swap", "swap.do");
     return REACT_DRAW;
 }
 
@@ -70,8 +76,12 @@ static unsigned swap_act(struct pane *p, const struct call *call, struct hub_err
 {
     struct swap_pane *s = p->state;
     bool open;
-    if (str_eq(call->id, "swap.do")) {
-        if (hub_stay_swap(call->hub, s->stay, s->asked, NULL, err) != HUB_OK) {
+    bool ahead = str_eq(call->id, "form.ahead");
+    if (ahead && str_empty(s->reason)) {
+        return REACT_DRAW;
+    }
+    if (ahead || str_eq(call->id, "swap.do")) {
+        if (hub_stay_swap(call->hub, s->stay, s->asked, s->reason, err) != HUB_OK) {
             return REACT_LOAD | REACT_DETAIL;
         }
         pane_say(p, "Swapped. Now tell them. u takes it back.");
@@ -91,8 +101,8 @@ const struct pane_ops pane_swap = {
     .name = "swap",
     .title = "Swap",
     .help = "Let two families swap\nThose it passes with come first; the others say why not. "
-            "Enter asks once more, then both change places: days and host. u takes both back in "
-            "one step.",
+            "Enter asks once more, then both change places: days and host. Where it says no, Enter "
+            "asks why to go ahead anyway. u takes both back in one step.",
     .without = "next-part|prev-part",
     .state_size = sizeof(struct swap_pane),
     .keys = swap_keys,

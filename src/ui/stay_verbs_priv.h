@@ -8,7 +8,7 @@
 
 struct stay_check;
 
-/* What box_reason is opened with over a form: the reason goes there, and the form does "form.ahead". */
+/* What box_reason is opened with over a form or a list: the reason goes there, and that does "form.ahead". */
 struct ahead_ask {
     const struct stay_check *check; /* what is in the way */
     const char **reason;
@@ -17,6 +17,11 @@ struct ahead_ask {
 
 /* Agreed at once and who to tell shown; or what is in the way, and a reason to go ahead anyway. */
 unsigned stay_agree(struct pane *p, struct hub *hub, hub_id stay, struct hub_err *err);
+/*
+ * Why it was stopped, a sentence of HUB_ECONFLICT, and asks for a reason to go ahead anyway: that is
+ * written to *reason, which lasts as the pane does, and the pane does "form.ahead".
+ */
+void stay_ask_ahead(struct pane *p, hub_id stay, const char *why, const char **reason);
 /* The list of what can be done with it. */
 unsigned stay_menu(struct pane *p, hub_id stay);
 /* The note that goes home with them, written on this day (NONE: today). */

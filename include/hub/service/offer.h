@@ -34,6 +34,10 @@ enum hub_rc hub_rota_offer(struct hub *h, const struct hub_offer_ask *ask, struc
 enum hub_rc hub_offer_put_in(struct hub *h, const struct hub_offers *offers, size_t which,
     hub_id *stay, struct hub_err *err);
 
+/* The same for a reason to go ahead anyway; NULL, "": stop at a must-fix. */
+enum hub_rc hub_offer_put_in_ahead(struct hub *h, const struct hub_offers *offers, size_t which,
+    const char *reason, hub_id *stay, struct hub_err *err);
+
 /* "18–20 Dec 2026 at Amina's" */
 const char *hub_offer_title(const struct hub_offers *offers, const struct offer *o, struct arena *a);
 

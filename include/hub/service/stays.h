@@ -65,6 +65,7 @@ struct stay_swap {
     const char *family, *children;
     const char *change; /* "Okafor 11–13 Dec 2026 at Amina's, Reid 4–6 Dec 2026 at Ben's" */
     const char *why_not; /* the must-fix it would bring; NULL: it passes */
+    bool must;           /* why_not is one that a reason to go ahead anyway can pass */
 };
 
 /* With whom this stay could change places: sleepovers ahead of other families, those that pass first. */
