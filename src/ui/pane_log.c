@@ -152,14 +152,7 @@ static void log_draw(const struct pane *p, struct canvas *c)
     if (parts[0].rows > 0) {
         draw_list(p, c, parts[0]);
     }
-    if (parts[1].rows > 0) {
-        struct text_view below = s->below;
-        below.more = p->part == 1 ? "PgDn: more" : "Tab: read on";
-        struct area inside = {parts[1].row, 1, parts[1].rows, parts[1].cols - 2};
-        struct area before = canvas_enter(c, inside);
-        text_view_draw(&below, c, p->part == 1);
-        canvas_leave(c, before);
-    }
+    text_view_draw_below(&s->below, c, parts[1], p->part == 1);
 }
 
 /* --- act ------------------------------------------------------------------------------ */

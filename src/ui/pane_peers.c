@@ -151,14 +151,7 @@ static void peers_draw(const struct pane *p, struct canvas *c)
     if (split[0].rows > 0) {
         draw_list(p, c, split[0]);
     }
-    if (split[1].rows > 0) {
-        struct text_view below = s->below;
-        below.more = p->part == 1 ? "PgDn: more" : "Tab: read on";
-        struct area inside = {split[1].row, 1, split[1].rows, split[1].cols - 2};
-        struct area before = canvas_enter(c, inside);
-        text_view_draw(&below, c, p->part == 1);
-        canvas_leave(c, before);
-    }
+    text_view_draw_below(&s->below, c, split[1], p->part == 1);
 }
 
 /* --- act ------------------------------------------------------------------------------ */

@@ -55,6 +55,19 @@ void text_view_draw(const struct text_view *v, struct canvas *c, bool focused)
     }
 }
 
+void text_view_draw_below(
+    const struct text_view *v, struct canvas *c, struct area part, bool focused)
+{
+    if (part.rows <= 0) {
+        return;
+    }
+    struct text_view below = *v;
+    below.more = focused ? "PgDn: more" : "Tab: read on";
+    struct area before = canvas_enter(c, (struct area){part.row, 1, part.rows, part.cols - 2});
+    text_view_draw(&below, c, focused);
+    canvas_leave(c, before);
+}
+
 unsigned text_view_act(struct text_view *v, const char *id, int rows, int cols)
 {
     static const struct {
