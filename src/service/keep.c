@@ -190,8 +190,8 @@ const char *keep_sentence(const struct hub *h, const struct keep_line *line, str
     hub_date rule = date_add_months(line->from, 12 * keep_years(h, line->rule));
     bool longer = line->until.d != rule.d;
     return longer ? arena_printf(a, "%s, as reviewed", date_long(line->until, until))
-                  : arena_printf(a, "%s: %d years %s (%s)", date_long(line->until, until),
-                        keep_years(h, line->rule), line->rule->since, line->rule->source);
+                  : arena_printf(a, "%s: %d years %s", date_long(line->until, until),
+                        keep_years(h, line->rule), line->rule->since);
 }
 
 /* --- what stands against erasing ---------------------------------------------------------------- */
@@ -250,8 +250,8 @@ enum hub_rc keep_says(struct hub *h, const struct noun *n, hub_id id, struct are
     whose(h, &n, &id, a);
     enum hub_rc rc = list_rules(&l, n, id, err);
     if (rc == HUB_OK && l.count == 0 && n == family) {
-        *not_yet = arena_printf(a, "%s has not left: its records are kept until %d years after that (%s).",
-            record_name(h->store, n, id, a), keep_years(h, &keep_rules[0]), keep_rules[0].source);
+        *not_yet = arena_printf(a, "%s has not left: its records are kept until %d years after that.",
+            record_name(h->store, n, id, a), keep_years(h, &keep_rules[0]));
     }
     for (size_t i = 0; rc == HUB_OK && i < l.count; i++) {
         *not_yet = **not_yet ? *not_yet : when(h, &l.lines[i], a);

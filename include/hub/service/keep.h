@@ -52,7 +52,7 @@ struct keep_review {
 enum hub_rc hub_keep_decide(struct hub *h, const struct keep_line *line,
     const struct keep_review *review, struct hub_err *err);
 
-/* "1 January 2127: 100 years after it left (S100)" */
+/* "1 January 2127: 100 years after it left" */
 const char *keep_sentence(const struct hub *h, const struct keep_line *line, struct arena *a);
 
 #endif
