@@ -114,14 +114,17 @@ static int64_t days_within(int32_t first, int32_t last, const struct changed_ask
 static void count_used(struct counting *c, const struct service_used *s, hub_date joined)
 {
     enum service_when when = service_when(s, joined);
-    struct service_row *row = when == SERVICE_NEITHER ? NULL : row_of(c, s->service);
+    if (when == SERVICE_NEITHER) {
+        c->out->no_side++;
+        return;
+    }
+    struct service_row *row = row_of(c, s->service);
     int32_t first = s->used_on.d, last = last_day(s).d;
     int32_t turn = when == SERVICE_BEFORE ? last + 1 : when == SERVICE_AFTER ? first : joined.d;
     int64_t whole = last - first + 1;
     int64_t parts[] = {days_within(first, turn - 1, c->ask), days_within(turn, last, c->ask)};
-    c->out->no_side += !row;
-    c->out->no_hours += row && s->hours == INT_NONE;
-    for (int side = 0; row && side < 2; side++) {
+    c->out->no_hours += s->hours == INT_NONE;
+    for (int side = 0; side < 2; side++) {
         if (parts[side]) {
             add_side(side ? &row->count.after : &row->count.before, &row->families[side], s,
                 parts[side], whole);
