@@ -9,8 +9,9 @@
 #include "hub/ui/form.h"
 #include "panes_priv.h"
 #include "rows_view_priv.h"
+#include "text_view_priv.h"
 
-enum { HEAD = 1, BELOW_LEAST = 6, BELOW_MOST = 14, TITLE_COLS = 27, WIDE_COLS = 100, WIDE_TITLE_COLS = 42, NUMBER_COLS = 7, YEAR = 4 };
+enum { HEAD = 1, BELOW_MOST = 14, TITLE_COLS = 27, WIDE_COLS = 100, WIDE_TITLE_COLS = 42, NUMBER_COLS = 7, YEAR = 4 };
 enum row_kind { ROW_FIGURE, ROW_TEXT, ROW_WRITE, ROW_SENT, ROW_SUPERVISION };
 
 struct figures_pane {
@@ -173,8 +174,7 @@ static enum hub_rc figures_detail(struct pane *p, struct hub *hub, struct hub_er
 
 static int below_rows(const struct pane *p)
 {
-    int rows = p->view.rows * 2 / 5;
-    return rows < BELOW_LEAST ? BELOW_LEAST : rows > BELOW_MOST ? BELOW_MOST : rows;
+    return text_view_below_rows(p->view.rows, BELOW_MOST);
 }
 
 static int list_rows(const struct pane *p)

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { HEAD = 1, BELOW_LEAST = 6, BELOW_MOST = 12 };
+enum { HEAD = 1, BELOW_MOST = 12 };
 
 struct log_pane {
     struct list list;
@@ -57,8 +57,7 @@ static void log_close(struct pane *p)
 /* Rows of the text below the list. */
 static int below_rows(const struct pane *p)
 {
-    int rows = p->view.rows * 2 / 5;
-    return rows < BELOW_LEAST ? BELOW_LEAST : rows > BELOW_MOST ? BELOW_MOST : rows;
+    return text_view_below_rows(p->view.rows, BELOW_MOST);
 }
 
 static int list_rows(const struct pane *p)

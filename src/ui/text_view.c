@@ -68,6 +68,13 @@ void text_view_draw_below(
     canvas_leave(c, before);
 }
 
+int text_view_below_rows(int rows, int most)
+{
+    enum { LEAST = 6 };
+    int below = rows * 2 / 5;
+    return below < LEAST ? LEAST : below > most ? most : below;
+}
+
 unsigned text_view_act(struct text_view *v, const char *id, int rows, int cols)
 {
     static const struct {
