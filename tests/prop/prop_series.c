@@ -247,6 +247,18 @@ static enum hub_rc do_one(struct world *x, enum kind what)
     }
 }
 
+/* A date set to the minute it is on at already leaves no step to take back. */
+static bool same(const struct model *p, const struct model *q)
+{
+    bool is = p->count == q->count;
+    for (size_t i = 0; is && i < p->count; i++) {
+        const struct one *a = &p->dates[i], *b = &q->dates[i];
+        is = id_eq(a->event, b->event) && a->original.min == b->original.min &&
+             a->starts.min == b->starts.min && a->moved == b->moved && a->skipped == b->skipped;
+    }
+    return is;
+}
+
 static void one_round(struct world *x)
 {
     static const char *const words[] = {
@@ -258,7 +270,7 @@ static void one_round(struct world *x)
         struct model was = x->now;
         bool done = do_one(x, what) == HUB_OK;
         x->did[done ? what : REFUSED]++;
-        if (done && what != UNDO) {
+        if (done && what != UNDO && !same(&was, &x->now)) {
             x->before = was;
             x->can_undo = true;
         }
