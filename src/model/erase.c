@@ -10,6 +10,7 @@ const struct erase_table erase_tables[] = {
     {"site", "numbers and names of machines"},
     {"txn", "who did what and when: points to the record no more"},
     {"change", "the record's lines go; where others named it, as was decided"},
+    {"change_aside", "the record's lines go; where others named it, as was decided"},
     {"meta", "facts about the file"},
     {"draft", "of the record: goes"},
     {"draft_field", "goes with its draft; where others' name it, as was decided"},

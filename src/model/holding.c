@@ -62,6 +62,11 @@ const struct holding holdings[] = {
     {"rota_version", "published_by", HOLD_SIGNS}, {"sent_copy", "sent_by", HOLD_SIGNS},
     {"rota_version_stay", "stay_id", HOLD_BELONGS}, {"rota_version_stay", "family_id", HOLD_BELONGS},
     {"rota_version_stay", "host_id", HOLD_NAMES},
+    {"pack", "holder_id", HOLD_SIGNS}, {"pack", "event_id", HOLD_NAMES},
+    {"pack", "taken_by", HOLD_SIGNS}, {"pack_family", "family_id", HOLD_BELONGS},
+    {"homecoming", "pack_id", HOLD_NAMES}, {"homecoming", "by_id", HOLD_SIGNS},
+    {"question", "homecoming_id", HOLD_NAMES}, {"question", "settled_by", HOLD_SIGNS},
+    {"claim", "who_id", HOLD_SIGNS},
 };
 const size_t holding_count = sizeof holdings / sizeof *holdings;
 
@@ -92,6 +97,9 @@ const struct holding_excuse holding_excuses[] = {
     {"holiday", "a bank holiday"},
     {"rota_version", "a version of the whole rota; its stays belong to their families"},
     {"sent_copy", "numbers, as they were sent"},
+    {"pack", "a copy of the hub; whose records an event's holds is told apart"},
+    {"homecoming", "counts of a return"},
+    {"question", "about a record, and erased with it"}, {"claim", "of a question"},
     {"erasure", "says of what is gone no more than when and why"},
     {"home", "the place of a host"},
     {"room", "of a home"}, {"bed", "of a home"}, {"car", "of a home"}, {"closure", "of a home"},

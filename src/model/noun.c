@@ -12,6 +12,7 @@
 #include "hub/model/keeping.h"
 #include "hub/model/log.h"
 #include "hub/model/medicine.h"
+#include "hub/model/pack.h"
 #include "hub/model/peer.h"
 #include "hub/model/person.h"
 #include "hub/model/risk.h"
@@ -40,7 +41,8 @@ const struct noun *const nouns[] = {
     &unit_session_noun, &support_group_noun, &group_meeting_noun, &training_noun,
     &training_person_noun, &supervision_noun, &buddy_noun, &service_used_noun, &feedback_noun, &story_noun,
     &access_request_noun, &withheld_noun, &retention_line_noun, &erasure_noun, &holiday_noun, &rota_version_noun,
-    &rota_version_stay_noun, &sent_copy_noun, &sent_figure_noun,
+    &rota_version_stay_noun, &sent_copy_noun, &sent_figure_noun, &pack_noun, &pack_family_noun, &homecoming_noun,
+    &question_noun, &claim_noun,
 };
 // clang-format on
 

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Sealed files: a copy of a hub that was taken away, or a hub that lives in one encrypted file.
+ * Open, all of it is in memory and nothing of it on this computer's disk; every save is in the
+ * file, encrypted, before "Saved" shows. One process has it open at a time (HUB_EBUSY).
+ *
+ * hub_open opens one where hub_opening.path names one; it needs hub_opening.passphrase:
+ * HUB_EDENIED without it or with a wrong one. HUB_ECORRUPT: damaged; with `salvage` what can be
+ * read is opened for reading. HUB_ENEWER: written by a newer hub.
+ */
+#ifndef HUB_SERVICE_SEALED_H
+#define HUB_SERVICE_SEALED_H
+
+#include "hub/service/hub.h"
+
+enum {
+    PASSPHRASE_LEAST = 12, /* characters; NCSC "three random words" are longer */
+    PASSPHRASE_MOST = 200,
+};
+
+/* Whether the file begins as a sealed one of any kind. False when it cannot be read. */
+bool hub_file_sealed(const char *path);
+/* HUB_EINVAL with a kind sentence: too short, too long, one letter over and over. */
+enum hub_rc passphrase_check(const char *passphrase, struct hub_err *err);
+
+enum away_form {
+    FORM_FILE,   /* a database on this computer or on the server */
+    FORM_SEALED, /* a hub that lives in a sealed file */
+    FORM_AWAY,   /* a copy that was taken away */
+};
+
+struct away_state {
+    enum away_form form;
+    int64_t number;     /* AWAY: the copy's number in the hub's list; 0 */
+    const char *holder; /* AWAY: whose; "" */
+    hub_date due;       /* AWAY: NONE: no day */
+    bool overdue;       /* its day is before today */
+    const char *event;  /* AWAY: the event it was taken for; "": the whole hub */
+    const char *source; /* AWAY: "hub@server" it came from; "": a file */
+    int64_t steps;      /* AWAY: steps to bring home, of all openings since it was taken */
+    bool cut;           /* the last save before this opening was torn off by a power cut or a full stick */
+    hub_stamp cut_at;   /* then: the minute up to which all is there */
+    bool damaged;       /* opened to salvage */
+    bool clock_behind;  /* this computer's clock is before the moment the copy was taken */
+};
+
+/* Texts live as long as the hub. Cheap: may be asked at every frame. */
+void hub_away_state(struct hub *h, struct away_state *out);
+/* "AWAY · 4 changes to bring home", "sealed file", "this computer", for the top line. */
+const char *hub_kept(struct hub *h, struct arena *a);
+
+/*
+ * The hub at hand in one sealed file of its own, which must not be there; and a sealed hub as a
+ * database at `path`. The one at hand stays as it is; say so, and who does not need it any more.
+ */
+enum hub_rc hub_seal(struct hub *h, const char *path, const char *passphrase, struct hub_err *err);
+enum hub_rc hub_unseal(struct hub *h, const char *path, struct hub_err *err);
+/* Another passphrase for the sealed file at hand: all of it is written anew. */
+enum hub_rc hub_change_passphrase(struct hub *h, const char *fresh, struct hub_err *err);
+
+#endif
