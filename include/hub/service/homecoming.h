@@ -77,19 +77,4 @@ enum hub_rc hub_return(struct hub *h, struct return_plan *plan, bool yes, struct
 enum hub_rc hub_receipt(struct hub *h, hub_id homecoming, struct arena *a, const char ***lines,
     size_t *count, struct hub_err *err);
 
-/*
- * A sum a family over all that belongs to it, the same wherever the same is held; to see that the
- * hub and a fresh copy agree. *differ: names of families whose sums are not equal.
- */
-struct family_sum {
-    hub_id family;
-    unsigned char sum[16];
-};
-struct family_sums {
-    struct family_sum *items; /* by id */
-    size_t count;
-};
-enum hub_rc hub_family_sums(
-    struct hub *h, struct arena *a, struct family_sums *out, struct hub_err *err);
-
 #endif
