@@ -18,6 +18,8 @@
 #define HUB_TEST 0
 #endif
 
+extern char **environ;
+
 static bool is_set(const char *name)
 {
     const char *value = getenv(name);
@@ -73,6 +75,7 @@ int main(int argc, char **argv)
             .xdg_config = getenv("XDG_CONFIG_HOME"),
             .xdg_data = getenv("XDG_DATA_HOME"),
             .cwd = getcwd(cwd, sizeof cwd)},
+        .environment = environ,
         .in = stdin,
         .out = stdout,
         .err = stderr,

@@ -32,6 +32,7 @@ const struct setting_section setting_sections[] = {
     {"figures", "The figures for the agency or a funder."},
     {"peers",  "The numbers of the peer scheme. hub rules shows those in force."},
     {"fill",   "What makes a filled rota good: points of cost, to be made small. hub rota fill."},
+    {"away",   "Copies that are taken away."},
 };
 
 static const struct setting settings[] = {
@@ -156,6 +157,8 @@ static const struct setting settings[] = {
     INT(fill, unknown_host, 4, 0, 300, "points", .help = "A host the family does not know."),
     INT(fill, over_usual, 5, 0, 300, "points", .help = "Each weekend of a host above its usual number."),
     INT(fill, dropped, 25, 0, 300, "points", .help = "Each agreed stay that is not kept when planning again."),
+
+    PATH(away, ssh, .help = "The program that asks a server for a copy. Without it: /usr/bin/ssh."),
 };
 // clang-format on
 

@@ -19,6 +19,7 @@ struct screen_end {
 
 struct program {
     struct config_env env;
+    char *const *environment; /* for programs that hub runs; NULL: none */
     FILE *in; /* answers in plain mode; NULL: there are none */
     FILE *out, *err;
     bool terminal; /* standard input and output are one */

@@ -95,6 +95,10 @@ struct config_peers { /* numbers of the peer scheme; the same keys too */
     int32_t settled_weeks, debrief_days, check_days, supervision_weeks;
 };
 
+struct config_away { /* copies that are taken away */
+    const char *ssh; /* the program that asks a server; "": the usual one */
+};
+
 struct config_fill { /* points of cost when a period is filled, as struct fill_weights */
     int32_t unmet, spread, neutral, disliked, unknown_host, over_usual, dropped;
 };
@@ -113,6 +117,7 @@ struct config {
     struct config_figures figures;
     struct config_peers peers;
     struct config_fill fill;
+    struct config_away away;
 };
 
 enum setting_type {

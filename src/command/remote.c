@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: MIT */
+#include "remote_priv.h"
+
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum {
+    READ_END = 0,
+    WRITE_END = 1,
+    SAID_MOST = 4000,
+    PIECE = 65536,
+    NAME_MOST = 255,   /* of a machine: RFC 1035 */
+    NOT_REACHED = 255, /* ssh's own status */
+    NO_PROGRAM = 127,
+};
+
+static const char USUAL[] = "/usr/bin/ssh";
+static const char NAME_LETTERS[] =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";
+/* Letters that no shell sees anything in. */
+static const char SAFE_LETTERS[] =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-+/=:,@";
+
+/* --- who is asked --------------------------------------------------------------------- */
+
+struct server {
+    const char *target; /* "hub@server" */
+    const char *port;   /* NULL: the usual one */
+};
+
+static bool is_name(const char *s)
+{
+    size_t len = strlen(s);
+    return len > 0 && len <= NAME_MOST && *s != '-' && *s != '.' && strspn(s, NAME_LETTERS) == len;
+}
+
+static bool server_read(const char *word, struct arena *a, struct server *out)
+{
+    const char *at = strchr(word, '@'), *rest = at ? at + 1 : word, *colon = strchr(rest, ':');
+    const char *machine = colon ? arena_strndup(a, rest, (size_t)(colon - rest)) : rest;
+    const char *user = at ? arena_strndup(a, word, (size_t)(at - word)) : NULL;
+    int64_t port = 0;
+    bool sound = is_name(machine) && (!user || is_name(user)) &&
+                 (!colon || str_int(colon + 1, 1, 65535, &port));
+    out->target = user ? arena_printf(a, "%s@%s", user, machine) : machine;
+    out->port = colon ? colon + 1 : NULL;
+    return sound;
+}
+
+bool remote_is_server(const char *word)
+{
+    struct arena *scratch = arena_create();
+    struct server s;
+    bool is = !str_empty(word) && strlen(word) < 2 * NAME_MOST && server_read(word, scratch, &s);
+    arena_destroy(scratch);
+    return is;
+}
+
+/* --- what it is told -------------------------------------------------------------------- */
+
+/* As a shell, or hub's own reading of a command line, takes it for one word. */
+static void add_word(struct sb *b, const char *word)
+{
+    if (*word && strspn(word, SAFE_LETTERS) == strlen(word)) {
+        sb_addf(b, " %s", word);
+        return;
+    }
+    sb_add(b, " '");
+    for (const char *p = word; *p; p++) {
+        if (*p == '\'') {
+            sb_add(b, "'\\''");
+        } else {
+            sb_addc(b, *p);
+        }
+    }
+    sb_add(b, "'");
+}
+
+static char *command_text(const struct remote_call *call, struct arena *a)
+{
+    struct sb b = sb_on(a);
+    sb_add(&b, "hub");
+    for (size_t i = 0; i < call->word_count; i++) {
+        add_word(&b, call->words[i]);
+    }
+    return arena_strdup(a, sb_str(&b));
+}
+
+/* No terminal there, nothing handed on, and a line that has died is noticed within a minute. */
+static char **ssh_words(const struct invocation *inv, const struct remote_call *call,
+    const struct server *s, struct arena *a)
+{
+    static const char *const usual[] = {"ssh", "-T", "-a", "-x", "-o", "ClearAllForwardings=yes",
+        "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=3"};
+    enum { USUALS = sizeof usual / sizeof *usual, OTHERS = 8 };
+    char **argv = arena_array(a, USUALS + OTHERS, sizeof *argv);
+    size_t n = 0;
+    for (; n < USUALS; n++) {
+        argv[n] = arena_strdup(a, usual[n]);
+    }
+    if (inv->notes) {
+        argv[n++] = arena_strdup(a, "-o");
+        argv[n++] = arena_strdup(a, "BatchMode=yes");
+    }
+    if (s->port) {
+        argv[n++] = arena_strdup(a, "-p");
+        argv[n++] = arena_strdup(a, s->port);
+    }
+    argv[n++] = arena_strdup(a, "--");
+    argv[n++] = arena_strdup(a, s->target);
+    argv[n++] = command_text(call, a);
+    return argv;
+}
+
+/* --- the run ------------------------------------------------------------------------------ */
+
+struct talk {
+    pid_t pid;
+    int in, out, told; /* our ends; -1: closed */
+    const char *bytes; /* to be written */
+    size_t left;
+    struct sb answer, said;
+    bool too_much;
+};
+
+static void close_end(int *fd)
+{
+    if (*fd >= 0) {
+        close(*fd);
+        *fd = -1;
+    }
+}
+
+static bool pipe_open(int ends[2])
+{
+    if (pipe(ends) != 0) {
+        ends[READ_END] = ends[WRITE_END] = -1;
+        return false;
+    }
+    fcntl(ends[READ_END], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[WRITE_END], F_SETFD, FD_CLOEXEC);
+    return true;
+}
+
+static int spawn(const char *program, char *const *argv, char *const *envp, const int fds[3],
+    pid_t *pid)
+{
+    posix_spawn_file_actions_t files;
+    posix_spawnattr_t attr;
+    sigset_t none, usual;
+    sigemptyset(&none);
+    sigfillset(&usual);
+    posix_spawn_file_actions_init(&files);
+    for (int i = 0; i < 3; i++) {
+        posix_spawn_file_actions_adddup2(&files, fds[i], i);
+    }
+    posix_spawnattr_init(&attr);
+    posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    posix_spawnattr_setsigmask(&attr, &none);
+    posix_spawnattr_setsigdefault(&attr, &usual);
+    int failed = posix_spawn(pid, program, &files, &attr, argv, envp);
+    posix_spawnattr_destroy(&attr);
+    posix_spawn_file_actions_destroy(&files);
+    return failed;
+}
+
+static enum hub_rc begin(const struct invocation *inv, char *const *argv, struct talk *t,
+    struct hub_err *err)
+{
+    char *const none[] = {NULL};
+    const char *program = str_empty(inv->config->away.ssh) ? USUAL : inv->config->away.ssh;
+    int in[2], out[2], told[2];
+    bool open = pipe_open(in);
+    open = pipe_open(out) && open;
+    open = pipe_open(told) && open;
+    const int theirs[3] = {in[READ_END], out[WRITE_END], told[WRITE_END]};
+    int failed = open ? spawn(program, argv,
+                            inv->program->environment ? inv->program->environment : none, theirs,
+                            &t->pid)
+                      : 1;
+    close_end(&in[READ_END]);
+    close_end(&out[WRITE_END]);
+    close_end(&told[WRITE_END]);
+    t->in = in[WRITE_END];
+    t->out = out[READ_END];
+    t->told = told[READ_END];
+    if (failed) {
+        close_end(&t->in);
+        close_end(&t->out);
+        close_end(&t->told);
+        return hub_fail(err, HUB_ENOSERVER,
+            "%s is not on this computer, so the server was not asked. A helper can put OpenSSH "
+            "there, or name it in hub.ini under [away].",
+            program);
+    }
+    fcntl(t->in, F_SETFL, O_NONBLOCK);
+    return HUB_OK;
+}
+
+/* One piece of what it writes; `most` bytes are kept. */
+static bool hear(int *fd, struct sb *into, size_t most)
+{
+    char buf[PIECE];
+    ssize_t n = read(*fd, buf, sizeof buf);
+    if (n < 0 && errno == EINTR) {
+        return true;
+    }
+    if (n <= 0) {
+        close_end(fd);
+        return true;
+    }
+    size_t room = most > into->len ? most - into->len : 0;
+    sb_addn(into, buf, (size_t)n < room ? (size_t)n : room);
+    return (size_t)n <= room;
+}
+
+static void feed(struct talk *t)
+{
+    ssize_t n = t->left ? write(t->in, t->bytes, t->left < PIECE ? t->left : PIECE) : 0;
+    bool again = n < 0 && (errno == EAGAIN || errno == EINTR);
+    if (n > 0) {
+        t->bytes += n;
+        t->left -= (size_t)n;
+    }
+    if (t->left == 0 || (n < 0 && !again)) {
+        close_end(&t->in);
+    }
+}
+
+static void converse(struct talk *t)
+{
+    while (t->out >= 0 || t->told >= 0) {
+        struct pollfd fds[] = {{t->out, POLLIN, 0}, {t->told, POLLIN, 0}, {t->in, POLLOUT, 0}};
+        if (poll(fds, sizeof fds / sizeof *fds, -1) < 0) {
+            if (errno != EINTR) {
+                break;
+            }
+            continue;
+        }
+        if (fds[2].revents) {
+            feed(t);
+        }
+        if (fds[0].revents && !hear(&t->out, &t->answer, REMOTE_MOST)) {
+            t->too_much = true;
+            break;
+        }
+        if (fds[1].revents) {
+            hear(&t->told, &t->said, SAID_MOST);
+        }
+    }
+}
+
+static int end(struct talk *t)
+{
+    int status = 0;
+    close_end(&t->in);
+    close_end(&t->out);
+    close_end(&t->told);
+    if (t->too_much) {
+        kill(t->pid, SIGTERM);
+    }
+    while (waitpid(t->pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    return WIFEXITED(status) ? WEXITSTATUS(status) : NOT_REACHED;
+}
+
+/* --- what came of it ------------------------------------------------------------------------ */
+
+/* "hub: one\nhub: two\n" → "one two" */
+static const char *sentences(const struct talk *t, struct arena *a)
+{
+    struct sb b = sb_on(a);
+    for (const char *p = sb_str(&t->said); *p;) {
+        size_t len = strcspn(p, "\r\n");
+        const char *line = str_trim(a, utf8_clean(a, p, len, false, NULL));
+        line += str_starts(line, "hub: ") ? strlen("hub: ") : 0;
+        if (*line) {
+            sb_addf(&b, "%s%s", b.len ? " " : "", line);
+        }
+        p += len + (p[len] != '\0');
+    }
+    return sb_str(&b);
+}
+
+/* As it was there. */
+static enum hub_rc result_of(int status)
+{
+    static const enum hub_rc known[] = {HUB_EUSAGE, HUB_EINVAL, HUB_ENOTFOUND, HUB_EDENIED,
+        HUB_EBUSY, HUB_ECREATE, HUB_EIO, HUB_ECONFIG, HUB_ENOSERVER, HUB_EFINDING};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (hub_exit_status(known[i]) == status) {
+            return known[i];
+        }
+    }
+    return HUB_EIO;
+}
+
+static enum hub_rc outcome(
+    const struct talk *t, int status, const char *server, const char *said, struct hub_err *err)
+{
+    if (t->too_much) {
+        return hub_fail(err, HUB_EIO, "%s sent more than a copy can be. Nothing was kept.", server);
+    }
+    if (status == 0) {
+        return HUB_OK;
+    }
+    if (status == NOT_REACHED) {
+        return hub_fail(err, HUB_ENOSERVER, "%s could not be reached.%s%s Try again later.", server,
+            *said ? " It was said: " : "", said);
+    }
+    if (status == NO_PROGRAM) {
+        return hub_fail(err, HUB_ENOSERVER, "%s has no hub where ssh looks for it.%s%s", server,
+            *said ? " It was said: " : "", said);
+    }
+    return hub_fail(err, result_of(status), "%s: %s", server,
+        *said ? said : "it did not work there, and it was not said why.");
+}
+
+enum hub_rc remote_run(struct invocation *inv, const struct remote_call *call, struct arena *a,
+    struct remote_answer *out, struct hub_err *err)
+{
+    struct server server;
+    struct talk t = {.bytes = call->in, .left = call->in ? call->in_len : 0, .in = -1, .out = -1,
+        .told = -1, .answer = sb_on(a), .said = sb_on(a)};
+    *out = (struct remote_answer){.bytes = "", .said = ""};
+    if (!remote_is_server(call->server) || !server_read(call->server, a, &server)) {
+        return hub_fail(err, HUB_EUSAGE,
+            "\"%s\" is not the name of a server. It is put as hub@server, or hub@server:2222.",
+            call->server);
+    }
+    enum hub_rc rc = begin(inv, ssh_words(inv, call, &server, a), &t, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    converse(&t);
+    int status = end(&t);
+    *out = (struct remote_answer){sb_str(&t.answer), t.answer.len, sentences(&t, a)};
+    return outcome(&t, status, call->server, out->said, err);
+}
