@@ -40,7 +40,7 @@ static enum hub_rc not_ours(const char *path, struct hub_err *err)
 }
 
 static enum hub_rc header_bytes(
-    const char *path, const unsigned char *h, const struct stat *st, struct hub_err *err)
+    const char *path, const unsigned char *h, int64_t size, struct hub_err *err)
 {
     if (memcmp(h, "SQLite format 3", 16) != 0 ||
         big_endian(h + AT_APPLICATION) != STORE_APPLICATION_ID) {
@@ -54,13 +54,20 @@ static enum hub_rc header_bytes(
     }
     int64_t page = h[AT_PAGE_SIZE] << 8 | h[AT_PAGE_SIZE + 1];
     page = page == 1 ? 65536 : page;
-    if ((int64_t)big_endian(h + AT_PAGES) * page > st->st_size) {
+    if ((int64_t)big_endian(h + AT_PAGES) * page > size) {
         return hub_fail(err, HUB_ECORRUPT,
             "%s is damaged: its end is missing. hub has changed nothing in it. Restore the last "
             "backup, or ask your helper.",
             path);
     }
     return HUB_OK;
+}
+
+enum hub_rc store_image_check(
+    const char *name, const unsigned char *image, size_t len, struct hub_err *err)
+{
+    return len < HEADER_BYTES ? not_ours(name, err)
+                              : header_bytes(name, image, (int64_t)len, err);
 }
 
 static enum hub_rc open_failed(const char *path, int why, struct hub_err *err)
@@ -106,7 +113,7 @@ enum hub_rc store_header_check(const char *path, struct hub_err *err)
     } else if (read(fd, header, sizeof header) != (ssize_t)sizeof header) {
         rc = not_ours(path, err);
     } else {
-        rc = header_bytes(path, header, &st, err);
+        rc = header_bytes(path, header, st.st_size, err);
     }
     close(fd);
     return rc;

@@ -133,6 +133,7 @@ static enum hub_rc migrate_alone(
     if (rc != HUB_OK) {
         store_rollback(s);
     }
+    s->opening_wrote |= rc == HUB_OK;
     return rc;
 }
 

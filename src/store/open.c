@@ -77,6 +77,8 @@ static enum hub_rc check_before(const struct store_options *o, struct hub_err *e
         rc = store_header_check(o->path, err);
     } else if (o->mode == STORE_CREATE) {
         rc = create_file(o->path, err);
+    } else if (o->image) {
+        rc = store_image_check(o->path, o->image, o->image_len, err);
     }
     if (rc == HUB_OK && o->mode != STORE_MEMORY) {
         rc = store_filesystem_check(o->path, err);
@@ -95,13 +97,14 @@ static enum hub_rc open_handle(struct store *s, const struct store_options *o, s
         return store_fail(s, rc, "open the file", err);
     }
     s->readonly = sqlite3_db_readonly(s->db, "main") == 1;
-    return configure(s, err);
+    enum hub_rc done = o->image ? image_load(s, o, err) : HUB_OK;
+    return done == HUB_OK ? configure(s, err) : done;
 }
 
 static enum hub_rc prepare_file(struct store *s, const struct store_options *o, struct hub_err *err)
 {
     enum hub_rc rc = HUB_OK;
-    if (o->mode != STORE_OPEN) {
+    if (o->mode != STORE_OPEN && !o->image) {
         char sql[64];
         snprintf(sql, sizeof sql, "PRAGMA application_id = %d", STORE_APPLICATION_ID);
         rc = store_exec(s, sql, "make the file", err);
@@ -115,6 +118,9 @@ static enum hub_rc prepare_file(struct store *s, const struct store_options *o, 
     if (rc == HUB_OK) {
         rc = tokens_register(s, err);
     }
+    if (rc == HUB_OK && o->image && o->replay) {
+        rc = o->replay(o->replay_arg, s, err);
+    }
     return rc == HUB_OK ? store_migrate(s, o, err) : rc;
 }
 
@@ -127,7 +133,8 @@ enum hub_rc store_open(const struct store_options *o, struct store **out, struct
     struct arena *arena = arena_create();
     struct store *s = arena_alloc(arena, sizeof *s);
     s->arena = arena;
-    s->path = arena_strdup(arena, o->mode == STORE_MEMORY ? "the copy in memory" : o->path);
+    bool unnamed = o->mode == STORE_MEMORY && !o->image;
+    s->path = arena_strdup(arena, unnamed ? "the copy in memory" : o->path);
     s->clock = o->clock;
     s->nouns = o->nouns;
     s->noun_count = o->noun_count;
@@ -150,7 +157,7 @@ enum hub_rc store_open(const struct store_options *o, struct store **out, struct
     s->journal.capture = true; /* migrations are done; from here on nothing goes unrecorded */
     if (!s->readonly && store_sweep_owed(s)) {
         struct hub_err ignored;
-        (void)store_sweep(s, &ignored);
+        s->opening_wrote |= store_sweep(s, &ignored) == HUB_OK;
     }
     *out = s;
     return HUB_OK;
@@ -163,6 +170,7 @@ void store_close(struct store *s)
     }
     store_rollback(s);
     journal_forget(s);
+    steps_free(s);
     for (size_t i = 0; i < STMT_BUCKETS; i++) {
         for (struct stmt *q = s->statements[i]; q; q = q->next_in_bucket) {
             sqlite3_finalize(q->handle);

@@ -36,8 +36,8 @@ enum hub_rc store_prepare(struct store *s, const char *sql, struct stmt **out, s
             return store_fail(s, rc, "understand one of its own questions", err);
         }
         q = arena_alloc(s->arena, sizeof *q);
-        *q = (struct stmt){handle, s, arena_strdup(s->arena, sql), false, false,
-            s->statements[bucket]};
+        *q = (struct stmt){.handle = handle, .store = s, .sql = arena_strdup(s->arena, sql),
+            .next_in_bucket = s->statements[bucket]};
         s->statements[bucket] = q;
     }
     HUB_BUG(!q->busy);
@@ -106,6 +106,7 @@ enum hub_rc stmt_step(struct stmt *q, bool *row, struct hub_err *err)
     if (!q->busy) {
         q->busy = true;
         q->store->busy_statements++;
+        q->mark = steps_mark(q->store);
     }
     int rc = sqlite3_step(q->handle);
     *row = q->at_row = rc == SQLITE_ROW;
@@ -113,6 +114,7 @@ enum hub_rc stmt_step(struct stmt *q, bool *row, struct hub_err *err)
         return HUB_OK;
     }
     store_fail(q->store, rc, "read or save", err);
+    steps_cut(q->store, q->mark);
     stmt_done(q);
     return err->rc;
 }

@@ -7,13 +7,13 @@
 
 #include <sqlite3.h>
 
-
 struct stmt {
     sqlite3_stmt *handle;
     struct store *store;
     const char *sql;
     bool busy;   /* stepped and not done */
     bool at_row; /* the last step gave one */
+    size_t mark; /* where the step to be kept ended before it began */
     struct stmt *next_in_bucket;
 };
 
@@ -41,13 +41,20 @@ struct journal {
     bool running, capture, erasing;
     struct txn_label label;
     struct row_values before; /* the row under update, between its two triggers */
+    /* A new site whose row is written with the next transaction. */
+    bool site_owed;
+    int64_t parent, parent_seq;
+    const char *pack;
 };
+
+struct steps; /* step.c */
 
 struct store {
     sqlite3 *db;
     struct arena *arena; /* path, statements */
     const char *path;
     bool readonly;
+    bool opening_wrote; /* brought up to date or swept as it was opened */
     const struct hub_clock *clock;
     struct id_source ids;
     struct journal journal;
@@ -60,6 +67,7 @@ struct store {
     uint64_t own_commits;
     int looks; /* store_look, one within another */
     uint32_t busy_seed;
+    struct steps *steps; /* what the transaction wrote, for the keeper; NULL: nobody keeps it */
     int busy_tries; /* how often it waits for others; 0: as long as ever */
 };
 
@@ -72,6 +80,11 @@ enum hub_rc store_exec(struct store *s, const char *sql, const char *doing, stru
 
 /* Looks at the file's first bytes only, before SQLite may touch it. */
 enum hub_rc store_header_check(const char *path, struct hub_err *err);
+/* The same of a whole database in memory. */
+enum hub_rc store_image_check(
+    const char *name, const unsigned char *image, size_t len, struct hub_err *err);
+/* The image becomes the database of a handle that was opened in memory. */
+enum hub_rc image_load(struct store *s, const struct store_options *o, struct hub_err *err);
 void store_mend_modes(const char *path, struct arena *a);
 enum hub_rc store_filesystem_check(const char *path, struct hub_err *err);
 
@@ -81,6 +94,15 @@ void journal_forget(struct store *s); /* a row left half way by a failed stateme
 enum hub_rc tokens_register(struct store *s, struct hub_err *err);
 /* The text of all triggers for these nouns, on `a`. */
 const char *journal_triggers(const struct noun *const *list, size_t count, struct arena *a);
+/* The row of a new site, in the transaction that is the first of it. */
+enum hub_rc journal_write_site(struct store *s, struct hub_err *err);
+
+/* All of these are harmless where nobody keeps the steps. */
+void steps_begin(struct store *s);
+size_t steps_mark(const struct store *s);
+void steps_cut(struct store *s, size_t mark); /* a statement failed: what it wrote is undone */
+enum hub_rc steps_keep(struct store *s, struct hub_err *err);
+void steps_free(struct store *s);
 enum hub_rc journal_load_site(struct store *s, struct hub_err *err);
 
 #endif

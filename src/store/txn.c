@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Transactions and their line in the journal. */
 #include "hub/base/die.h"
+#include "hub/store/memory.h"
 
 #include "store_priv.h"
 
@@ -12,7 +13,10 @@ static const char TXN_INSERT[] =
     "INSERT INTO txn(site,seq,lamport,applied,at,person_id,verb,noun,record_id,undoes_site,"
     "undoes_seq) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)";
 static const char OWN_SITE[] = "SELECT id FROM site WHERE own = 1";
-static const char SITE_INSERT[] = "INSERT INTO site(id,own,made_at) VALUES(?1,1,?2)";
+static const char SITE_INSERT[] =
+    "INSERT INTO site(id,own,made_at,parent,parent_seq,pack) VALUES(?1,1,?2,?3,?4,?5)";
+static const char SITE_FORMER[] = "UPDATE site SET own = 0 WHERE own = 1";
+static const char LAST_OF_SITE[] = "SELECT coalesce(max(seq), 0) FROM txn WHERE site = ?1";
 
 static enum hub_rc next_numbers(struct store *s, struct hub_err *err)
 {
@@ -51,7 +55,12 @@ enum hub_rc store_begin(struct store *s, const struct txn_label *label, struct h
     s->journal.changes = 0;
     s->journal.label = *label;
     id_run_begin(&s->ids);
-    return HUB_OK;
+    steps_begin(s);
+    rc = s->journal.site_owed ? journal_write_site(s, err) : HUB_OK;
+    if (rc != HUB_OK) {
+        store_rollback(s);
+    }
+    return rc;
 }
 
 void store_label_record(struct store *s, hub_id record)
@@ -79,13 +88,19 @@ enum hub_rc store_commit(struct store *s, struct hub_err *err)
     if (s->journal.changes > 0 || s->journal.label.kept) {
         rc = write_txn(s, err);
     }
+    bool kept = rc == HUB_OK && steps_mark(s) > 0;
+    if (kept) {
+        rc = steps_keep(s, err);
+    }
     if (rc == HUB_OK) {
         rc = store_exec(s, "COMMIT", "save", err);
+        s->readonly |= kept && rc != HUB_OK; /* what is kept has more than this: no further step fits */
     }
     if (rc != HUB_OK) {
         store_rollback(s);
         return rc;
     }
+    s->journal.site_owed = false;
     s->journal.running = false;
     s->journal.capture = true;
     s->journal.erasing = false;
@@ -125,20 +140,50 @@ void store_capture(struct store *s, bool on)
     s->journal.capture = on;
 }
 
-static enum hub_rc make_site(struct store *s, struct hub_err *err)
+static int64_t random_site(void)
 {
     uint64_t random;
     random_bytes(&random, sizeof random);
-    s->journal.site = (int64_t)(random >> 2) | 1;
-    return store_tell(
-        s, SITE_INSERT, SQL_ARGS(sql_int(s->journal.site), sql_int(clock_now(s->clock).ms)), err);
+    return (int64_t)(random >> 2) | 1;
+}
+
+enum hub_rc journal_write_site(struct store *s, struct hub_err *err)
+{
+    const struct journal *j = &s->journal;
+    enum hub_rc rc = store_tell(s, SITE_FORMER, NULL, 0, err);
+    return rc != HUB_OK ? rc
+                        : store_tell(s, SITE_INSERT,
+                              SQL_ARGS(sql_int(j->site), sql_int(clock_now(s->clock).ms),
+                                  sql_id((hub_id){j->parent}),
+                                  (struct sql_arg){.null = j->parent == 0, .n = j->parent_seq},
+                                  sql_text(j->pack)),
+                              err);
+}
+
+enum hub_rc store_new_site(struct store *s, const char *pack, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    HUB_BUG(!s->journal.running);
+    enum hub_rc rc = store_ask(s, LAST_OF_SITE, SQL_ARGS(sql_int(s->journal.site)), &q, &row, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    s->journal.parent_seq = stmt_int(q, 0);
+    stmt_done(q);
+    s->journal.parent = s->journal.site;
+    s->journal.pack = arena_strdup(s->arena, pack);
+    s->journal.site = random_site();
+    s->journal.site_owed = true;
+    return HUB_OK;
 }
 
 enum hub_rc journal_load_site(struct store *s, struct hub_err *err)
 {
     enum hub_rc rc = store_number(s, OWN_SITE, &s->journal.site, err);
     if (rc == HUB_OK && s->journal.site == 0) {
-        rc = make_site(s, err);
+        s->journal.site = random_site();
+        rc = journal_write_site(s, err);
     }
     return rc;
 }

@@ -36,7 +36,7 @@ extern const size_t store_migration_count;
 enum store_mode {
     STORE_OPEN,   /* must exist: HUB_ENOTFOUND if not */
     STORE_CREATE, /* must not exist; made with mode 0600 */
-    STORE_MEMORY, /* a new one in memory; path is ignored */
+    STORE_MEMORY, /* in memory: a new one, or of an image; path is not opened */
 };
 
 struct store_options {
@@ -45,6 +45,12 @@ struct store_options {
     const struct noun *const *nouns; /* whose tables are journalled; must outlive the store */
     size_t noun_count;
     const struct hub_clock *clock; /* must outlive the store */
+    /* STORE_MEMORY: a copy of these bytes of a database (store_image) instead of a new one; `path`
+     * then names them in sentences. `replay` is called before they are brought up to date. */
+    const unsigned char *image;
+    size_t image_len;
+    enum hub_rc (*replay)(void *arg, struct store *s, struct hub_err *err); /* NULL: nothing */
+    void *replay_arg;
 };
 
 /*

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A store in memory: what it is made of, and how it is kept elsewhere. An image is a whole
+ * database; a step is what one transaction wrote, row by row and in order, whatever table it is
+ * in. Image and steps played again give the same rows; triggers write the find indexes anew.
+ */
+#ifndef HUB_STORE_MEMORY_H
+#define HUB_STORE_MEMORY_H
+
+#include "hub/store/store.h"
+
+struct store_image {
+    unsigned char *bytes;
+    size_t len;
+};
+
+/* The database as bytes, of any store and of one moment: HUB_EIO when there is no memory for it. */
+enum hub_rc store_image(struct store *s, struct store_image *out, struct hub_err *err);
+void store_image_free(struct store_image *image); /* wiped; an empty one is fine */
+/* The same as a store of its own in memory; nothing of it is ever in a file. */
+enum hub_rc store_copy(struct store *s, struct store **out, struct hub_err *err);
+/* Unused pages go: what was deleted is in no later image. Not in a transaction. */
+enum hub_rc store_shrink(struct store *s, struct hub_err *err);
+
+/*
+ * Whoever keeps the steps of a store. `keep` is called in store_commit with all that the
+ * transaction wrote, and returns when it is safe; on its error the transaction is gone. It is not
+ * called when nothing was written.
+ */
+struct store_keeper {
+    enum hub_rc (*keep)(void *arg, const unsigned char *step, size_t len, struct hub_err *err);
+    void *arg;
+};
+/* From now on; not in a transaction. */
+enum hub_rc store_set_keeper(
+    struct store *s, const struct store_keeper *keeper, struct hub_err *err);
+/* From now on store_begin answers HUB_EREADONLY. */
+void store_set_readonly(struct store *s);
+/* Play a kept step again. HUB_ECORRUPT: it does not fit these tables; nothing of it stays. */
+enum hub_rc store_step_apply(
+    struct store *s, const unsigned char *step, size_t len, struct hub_err *err);
+
+/*
+ * From the next transaction on this store writes as a new site, which knew all that the one before
+ * knew then. `pack`: the mark of the copy it is an opening of, or NULL. The row of the site is
+ * written with that transaction, so a file that is only read does not change.
+ */
+enum hub_rc store_new_site(struct store *s, const char *pack, struct hub_err *err);
+/* Opening it wrote in it beside replay: it was brought up to date, or swept. */
+bool store_opening_wrote(const struct store *s);
+
+#endif
