@@ -129,6 +129,21 @@ enum hub_rc invocation_practise(struct invocation *inv, struct hub_err *err)
     return set_clock(inv->program, inv->clock, err);
 }
 
+/* What somebody else did to this person's PIN. Where Today is shown it stays there until read. */
+static void tell_news(struct invocation *inv)
+{
+    struct hub_err ignored;
+    const char *news = "";
+    bool sits = inv->command->run == run_screen || inv->command->run == run_plain;
+    if (pin_news(inv->hub, inv->arena, &news, &ignored) != HUB_OK || !*news) {
+        return;
+    }
+    note(inv, "%s", news);
+    if (!sits && !hub_readonly(inv->hub)) {
+        (void)pin_news_told(inv->hub, &ignored);
+    }
+}
+
 /* With the PIN of those who have one; a name given with --as is recorded. */
 static enum hub_rc come_in(struct invocation *inv, struct hub_err *err)
 {
@@ -138,6 +153,9 @@ static enum hub_rc come_in(struct invocation *inv, struct hub_err *err)
         secret_open(&pin);
         rc = secret_sign_in(inv, &pin, err);
         secret_close(&pin);
+    }
+    if (rc == HUB_OK && !pin_needed(inv->hub)) {
+        tell_news(inv);
     }
     if (rc == HUB_OK && given(inv, OPTION_AS) && !pin_needed(inv->hub)) {
         rc = pin_record_sign_in(inv->hub, err);

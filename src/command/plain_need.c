@@ -12,6 +12,7 @@
 #include "hub/model/host.h"
 #include "hub/model/stay.h"
 #include "hub/model/stay_note.h"
+#include "hub/service/pin.h"
 #include "hub/service/peers.h"
 #include "hub/service/schemes.h"
 #include "hub/service/today_words.h"
@@ -50,6 +51,7 @@ static const char *hidden_need(const struct today_need *n, struct arena *a)
         [NEED_TRAINING] = "A course to do again",
         [NEED_TALK] = "Supervision of a group",
         [NEED_AGREED] = "Something agreed in supervision",
+        [NEED_PIN] = "Your PIN was set",
     };
     size_t kind = (size_t)n->kind;
     const char *word = kind < sizeof words / sizeof *words && words[kind] ? words[kind] : "Something to do";
@@ -180,6 +182,14 @@ static void seen_to(struct plain *p, hub_id exception)
     }
 }
 
+static void read_news(struct plain *p)
+{
+    struct hub_err err;
+    if (pin_news_told(p->h, &err) != HUB_OK) {
+        say_error(p, &err);
+    }
+}
+
 /* To where it is put right. */
 static void put_right(struct plain *p, const struct today_need *n)
 {
@@ -243,6 +253,9 @@ static void put_right(struct plain *p, const struct today_need *n)
     case NEED_DOOR:
         seen_to(p, n->record);
         break;
+    case NEED_PIN:
+        read_news(p);
+        break;
     case NEED_REQUEST:
         plain_request(p, n->record);
         break;
@@ -283,6 +296,7 @@ static const char *deed_of(enum need_kind kind)
         [NEED_TRAINING] = "Write down the new date",
         [NEED_TALK] = "Write it down",
         [NEED_AGREED] = "It is done",
+        [NEED_PIN] = "I have read it",
         [NEED_FIRST_STEP] = "Write it down"};
     size_t n = (size_t)kind;
     return n < sizeof words / sizeof *words && words[n] ? words[n] : "Open it";

@@ -33,7 +33,7 @@ static enum hub_rc set_pin(struct invocation *inv, struct secret *now, struct se
     hub_id person = hub_person_id(inv->hub);
     enum hub_rc rc = secret_sign_in(inv, now, err);
     if (rc == HUB_OK && inv->arg_count > 0) {
-        rc = hub_find(inv->hub, &person_noun, inv->args[0], &person, err);
+        rc = pin_person(inv->hub, inv->args[0], &person, err);
     }
     if (rc == HUB_OK) {
         rc = ask_new(inv, fresh, err);

@@ -29,6 +29,7 @@ const struct setting_section setting_sections[] = {
     {"words",  "Kinder words that hub suggests for notes. It never stops you."},
     {"rota",   "The numbers of the rota's rules. An agency may set its own; hub rules shows those in force."},
     {"keep",   "How long records are kept before they come up for review. Nothing ever goes by itself; ask your agency."},
+    {"backup", "Backups: after how many days Today asks for one."},
     {"figures", "The figures for the agency or a funder."},
     {"peers",  "The numbers of the peer scheme. hub rules shows those in force."},
     {"fill",   "What makes a filled rota good: points of cost, to be made small. hub rota fill."},
@@ -133,6 +134,10 @@ static const struct setting settings[] = {
     INT(keep, person_years, 10, 1, 150, "years", .help = "A peer's or volunteer's records, after they left.", .source = "S104"),
     INT(keep, event_years, 15, 1, 150, "years", .help = "An event and its register, after the day.", .source = "S100 S101"),
     INT(keep, request_years, 3, 1, 150, "years", .help = "A request for records, after it was answered.", .source = "S100 S101"),
+
+    INT(backup, days, 7, 0, 366, "days", .help = "Today says so when the last backup is older. 0: never."),
+    INT(backup, drill_days, 90, 0, 3660, "days",
+        .help = "The same when none was opened with the words of the recovery sheet for so long. 0: never."),
 
     INT(figures, year_starts, 4, 1, 12, "month", .help = "The month a year of figures begins with; quarters are counted from it.", .source = "SCREENS 7"),
 

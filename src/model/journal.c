@@ -16,7 +16,7 @@
     "NOT EXISTS (SELECT 1 FROM txn r WHERE r.undoes_site = u.site AND r.undoes_seq = u.seq))"
 
 /* Steps that change no record, or only number the lines of a register: not taken back. */
-#define NO_STEP "('export','erase','worry','pin','sign in','number')"
+#define NO_STEP "('export','erase','worry','pin','sign in','number','recovery','restored')"
 
 static const char TXN_GET[] = TXN_COLUMNS "WHERE t.site = ?1 AND t.seq = ?2";
 static const char CHANGES_OF_TXN[] = CHANGE_COLUMNS "WHERE c.site = ?1 AND c.seq = ?2 ORDER BY c.n";

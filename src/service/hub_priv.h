@@ -59,6 +59,8 @@ struct hub *hub_handle(const struct hub_opening *o);
 enum hub_rc hub_handle_open(
     struct hub *h, const struct hub_opening *o, enum store_mode mode, struct hub_err *err);
 
+/* The person of this whole name who works with the hub; ID_NONE: nobody. */
+enum hub_rc people_called(struct hub *h, const char *name, hub_id *out, struct hub_err *err);
 /* Who sits at it: sets person, person_name, role. */
 enum hub_rc people_sign_in(struct hub *h, const char *as, struct hub_err *err);
 

@@ -107,6 +107,20 @@ static enum hub_rc sign_in_among(
     return str_empty(as) ? sign_in_only(h, &people, a, err) : sign_in_as(h, &people, as, a, err);
 }
 
+enum hub_rc people_called(struct hub *h, const char *name, hub_id *out, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    struct record_query q = {0};
+    struct record_list people;
+    query_text(&q, "role", RECORD_KNOWN, NULL);
+    enum hub_rc rc = record_list(h->store, &person_noun, &q, scratch, &people, err);
+    const struct person *p =
+        rc == HUB_OK ? person_called(&people, utf8_fold(scratch, name), false, scratch) : NULL;
+    *out = p ? p->record.id : ID_NONE;
+    arena_destroy(scratch);
+    return rc;
+}
+
 enum hub_rc people_sign_in(struct hub *h, const char *as, struct hub_err *err)
 {
     struct arena *scratch = arena_create();

@@ -120,6 +120,9 @@ enum hub_rc today_needs_end(struct today_work *w, struct hub_err *err)
     if (rc == HUB_OK) {
         rc = today_first_steps(w, err);
     }
+    if (rc == HUB_OK) {
+        rc = today_safe(w, err);
+    }
     rc = rc == HUB_OK ? add_worries(w, err) : rc;
     if (w->out->need_count) {
         qsort(w->out->needs, w->out->need_count, sizeof *w->out->needs, by_urgency);

@@ -44,6 +44,8 @@ enum hub_rc today_risk(struct today_work *w, struct hub_err *err);
 /* All of one part of what is kept. */
 enum hub_rc today_part(struct today_work *w, enum due_part part, struct hub_err *err);
 enum hub_rc today_first_steps(struct today_work *w, struct hub_err *err);
+/* A PIN that was set, the recovery sheet, backups. */
+enum hub_rc today_safe(struct today_work *w, struct hub_err *err);
 /* This person's unfinished notes and the phones; the order; the names. */
 enum hub_rc today_needs_end(struct today_work *w, struct hub_err *err);
 

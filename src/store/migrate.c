@@ -157,7 +157,11 @@ static enum hub_rc migrate(struct store *s, const struct store_options *o, struc
             "written to here. Nothing was changed.",
             s->path);
     }
-    return migrate_alone(s, triggers, mark, a, err);
+    bool older = o->mode == STORE_OPEN && version > 0 && version < (int64_t)store_migration_count;
+    if (older && o->before_migrating) {
+        rc = o->before_migrating(o->before_arg, s, version, err);
+    }
+    return rc == HUB_OK ? migrate_alone(s, triggers, mark, a, err) : rc;
 }
 
 enum hub_rc store_migrate(struct store *s, const struct store_options *o, struct hub_err *err)

@@ -45,7 +45,7 @@ static enum hub_rc configure(struct store *s, struct hub_err *err)
     return store_exec(s, SETTINGS, "open the file", err);
 }
 
-static enum hub_rc create_file(const char *path, struct hub_err *err)
+enum hub_rc store_create_file(const char *path, struct hub_err *err)
 {
     int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd >= 0) {
@@ -76,7 +76,7 @@ static enum hub_rc check_before(const struct store_options *o, struct hub_err *e
     if (o->mode == STORE_OPEN) {
         rc = store_header_check(o->path, err);
     } else if (o->mode == STORE_CREATE) {
-        rc = create_file(o->path, err);
+        rc = store_create_file(o->path, err);
     } else if (o->image) {
         rc = store_image_check(o->path, o->image, o->image_len, err);
     }

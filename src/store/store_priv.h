@@ -78,6 +78,8 @@ void look_open(struct store *s);
 void look_close(struct store *s);
 enum hub_rc store_exec(struct store *s, const char *sql, const char *doing, struct hub_err *err);
 
+/* An empty file, mode 0600, where none is. */
+enum hub_rc store_create_file(const char *path, struct hub_err *err);
 /* Looks at the file's first bytes only, before SQLite may touch it. */
 enum hub_rc store_header_check(const char *path, struct hub_err *err);
 /* The same of a whole database in memory. */

@@ -4,6 +4,7 @@
 #include "hub/model/child.h"
 #include "hub/model/event.h"
 #include "hub/model/stay.h"
+#include "hub/service/pin.h"
 #include "hub/service/due.h"
 #include "hub/service/hub.h"
 #include "hub/service/peers.h"
@@ -185,6 +186,9 @@ static unsigned done(struct pane *p, struct hub *hub, struct hub_err *err)
     }
     if (need && need->kind == NEED_DOOR && hub_peer_seen_to(hub, need->record, err) == HUB_OK) {
         pane_say(p, "Seen to, today. u takes it back.");
+    }
+    if (need && need->kind == NEED_PIN) {
+        pin_news_told(hub, err);
     }
     return REACT_LOAD;
 }

@@ -72,6 +72,12 @@ static void ask_seen_to(struct pane *p, const struct today_need *n)
     pane_choose(p, "Passed on by a peer", n->text, answers, sizeof answers / sizeof *answers, 0);
 }
 
+static void ask_read(struct pane *p, const struct today_need *n)
+{
+    static const struct answer answers[] = {{"", "Keep it here"}, {"today.done", "I have read it"}};
+    pane_choose(p, "Your PIN", n->text, answers, sizeof answers / sizeof *answers, 0);
+}
+
 unsigned today_put_right(
     struct pane *p, const struct today_need *n, struct hub *hub, struct hub_err *err)
 {
@@ -149,6 +155,9 @@ unsigned today_put_right(
         break;
     case NEED_TALK:
         new_talk(p, n->record, hub, err);
+        break;
+    case NEED_PIN:
+        ask_read(p, n);
         break;
     case NEED_PHONES:
         form_open_edit(p, &hub_noun, n->record);

@@ -279,6 +279,7 @@ static const char *hidden_need(const struct pane *p, const struct today_need *n)
         [NEED_TRAINING] = "A course to do again",
         [NEED_TALK] = "Supervision of a group",
         [NEED_AGREED] = "Something agreed in supervision",
+        [NEED_PIN] = "Your PIN was set",
     };
     return date_known(n->when)
                ? arena_printf(p->loaded, "%s, %s", words[n->kind], day_of(p, n->when))

@@ -40,6 +40,9 @@ pin '4829\n7351\n' user pin Jo
 is 'a hub carer gives another one' 0 "$status"
 pin '7351\n' --as Jo list people
 is 'which is asked of them' 0 "$status"
+has 'and they are told who gave it' 'Amina gave you a new PIN on Saturday 21 November 2026.' "$err"
+pin '7351\n' --as Jo list people
+is 'told once' '' "$err"
 pin '7351\n0071\n' --as Jo user pin Amina
 is 'but not the other way round' 77 "$status"
 for i in 1 2 3 4 5; do pin '0071\n' list people; done
@@ -50,4 +53,17 @@ HUB_NOW=2026-11-21T10:02
 pin '4829\n\n' user pin
 is 'later it is taken, and taken off' 0 "$status"
 exits 'nothing is asked any more' 0 list people
+
+run add person person='Tom Reed' role='technical helper'
+exits 'the technical helper sees nobody' 77 --as 'Tom Reed' list people
+pin '5926\n' --as 'Tom Reed' user pin Amyna
+is 'guesses no name' 66 "$status"
+lacks 'and is told none' Amina "$err$out"
+pin '5926\n' --as 'Tom Reed' user pin amina
+is 'but gives a carer who lost hers a new PIN' 0 "$status"
+lacks 'that is not told' 5926 "$out$err"
+pin '5926\n' list people
+has 'who is told by whom' 'Tom Reed gave you a new PIN on Saturday 21 November 2026.' "$err"
+pin '5926\n' user pin
+pin '5926\n\n' user pin
 done_testing

@@ -85,6 +85,10 @@ struct config_keep { /* years after which old records come up for review */
     int32_t family_years, person_years, event_years, request_years;
 };
 
+struct config_backup { /* after so many days Today says so */
+    int32_t days, drill_days;
+};
+
 struct config_figures {
     int32_t year_starts; /* month, 1 to 12 */
 };
@@ -114,6 +118,7 @@ struct config {
     struct config_words words;
     struct config_rota rota;
     struct config_keep keep;
+    struct config_backup backup;
     struct config_figures figures;
     struct config_peers peers;
     struct config_fill fill;

@@ -44,12 +44,23 @@ const char *pin_sentence(const struct pin_result *r, struct arena *a);
 
 /*
  * Give a person a PIN, or with `fresh` NULL or "" none. `old`: the one of now, for
- * one's own; a hub carer sets another's anew without it. In the journal as "pin",
- * without values. HUB_EINVAL: not 4 to 12 digits, or one that everybody tries
+ * one's own; a hub carer or the technical helper sets another's anew without it, who is told at
+ * the next start. In the journal as "pin", without values. HUB_EINVAL: not 4 to 12 digits, or one that everybody tries
  * first. HUB_EDENIED: `old` is wrong or has to wait; somebody else's.
  */
 enum hub_rc pin_set(struct hub *h, hub_id person, const char *old, const char *fresh,
     struct hub_err *err);
+/*
+ * Whose PIN it is about: the person of this whole name who works with the hub. A technical helper
+ * may ask too, and is told of no other name. HUB_ENOTFOUND; HUB_EDENIED.
+ */
+enum hub_rc pin_person(struct hub *h, const char *name, hub_id *out, struct hub_err *err);
+/*
+ * What was done to the PIN of the person at the keys by somebody else, until it is told:
+ * "Jo gave you a new PIN on Saturday 21 November 2026. If you did not …"; "" when nothing was.
+ */
+enum hub_rc pin_news(struct hub *h, struct arena *a, const char **sentence, struct hub_err *err);
+enum hub_rc pin_news_told(struct hub *h, struct hub_err *err);
 /* HUB_EINVAL with a kind sentence; for a form, before pin_set. */
 enum hub_rc pin_check(const char *digits, struct hub_err *err);
 

@@ -75,6 +75,7 @@ enum need_kind {
     NEED_TRAINING, /* a course is to be done again */
     NEED_TALK,     /* supervision of a group is due */
     NEED_AGREED,   /* what was agreed in supervision */
+    NEED_PIN,      /* somebody else set the PIN of the person at the keys */
 };
 
 struct today_need {
@@ -83,7 +84,7 @@ struct today_need {
     hub_date when;    /* NONE: no day of its own */
     /* stay, stay, child, check, stay, log entry, stay, match, exception, peer, draft, hub, event,
      * tell, stay, stay, request by kind, unit, group, buddy, training, group, supervision; of a
-     * worry ID_NONE */
+     * worry or a PIN ID_NONE */
     hub_id record;
     const char *text; /* one sentence */
     const char *what; /* "check" of one that ends; NEED_CONSENT: its kind, "stay overnight"; as said above; else NULL */

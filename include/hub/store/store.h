@@ -51,6 +51,12 @@ struct store_options {
     size_t image_len;
     enum hub_rc (*replay)(void *arg, struct store *s, struct hub_err *err); /* NULL: nothing */
     void *replay_arg;
+    /*
+     * Asked before a file of an older schema, number `from`, is brought up to date, while nothing of
+     * it is changed. Where it fails the file stays as it is and is not opened. NULL: nobody is asked.
+     */
+    enum hub_rc (*before_migrating)(void *arg, struct store *s, int64_t from, struct hub_err *err);
+    void *before_arg;
 };
 
 /*
@@ -178,6 +184,12 @@ enum hub_rc store_tell(struct store *s, const char *sql, const struct sql_arg *a
 /* One number from a statement without parameters; 0 when there is no row. */
 enum hub_rc store_number(struct store *s, const char *sql, int64_t *out, struct hub_err *err);
 size_t store_busy_statements(const struct store *s);
+
+/*
+ * All of it as a new file at `path`, mode 0600, which must not be there; not sealed. It is whole
+ * when this returns HUB_OK, else gone. HUB_ECREATE, HUB_ECONFLICT, HUB_EFULL, HUB_EIO.
+ */
+enum hub_rc store_write_copy(struct store *s, const char *path, struct hub_err *err);
 
 /* Whole-file check, slow: HUB_ECORRUPT with the first finding of SQLite's integrity check. */
 enum hub_rc store_integrity(struct store *s, struct hub_err *err);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Small facts about the file itself, by a key. No part of the history. */
+#ifndef HUB_MODEL_META_H
+#define HUB_MODEL_META_H
+
+#include "hub/store/store.h"
+
+/* The text of the public half of the recovery sheet's key, and of the hub's own key: 64 hex digits. */
+#define META_RECOVERY "recovery"
+#define META_RECOVERY_MADE "recovery.made" /* when the sheet was made: a stamp */
+#define META_OWN_KEY "key"
+/* Stamps: the last backup, and the last that was opened with the words and found whole. */
+#define META_BACKUP "backup"
+#define META_DRILL "backup.drill"
+#define META_RESTORED "restored" /* when this file was made from a backup, and … */
+#define META_RESTORED_FROM "restored.from" /* … when that backup was made */
+/* The whole path of a copy that is not sealed, of the file before it was brought up to date. */
+#define META_PLAIN_COPY "copy.before"
+
+/* *out: 0 when there is none of this key. */
+enum hub_rc meta_number(struct store *s, const char *key, int64_t *out, struct hub_err *err);
+/* *out on `a`; NULL when there is none. */
+enum hub_rc meta_text(
+    struct store *s, const char *key, struct arena *a, const char **out, struct hub_err *err);
+/* Both need a running transaction. A NULL text takes the key away. */
+enum hub_rc meta_put_number(
+    struct store *s, const char *key, int64_t value, struct hub_err *err);
+enum hub_rc meta_put_text(
+    struct store *s, const char *key, const char *value, struct hub_err *err);
+
+#endif

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+/* A file of an older schema: what is asked before it is brought up to date, and a copy of it. */
+#include "hub/model/meta.h"
+#include "hub/model/noun.h"
+#include "store/store_priv.h"
+#include "unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct world {
+    struct arena *a;
+    struct hub_clock clock;
+    struct store_options options;
+    struct store *s;
+    struct hub_err err;
+    char *dir;
+    int asked;
+    int64_t from;
+    enum hub_rc answer;
+    const char *copy; /* written when asked; NULL: none */
+};
+
+static enum hub_rc before(void *arg, struct store *s, int64_t from, struct hub_err *err)
+{
+    struct world *w = arg;
+    w->asked++;
+    w->from = from;
+    if (w->answer != HUB_OK) {
+        return hub_fail(err, w->answer, "There is no room for a copy.");
+    }
+    return w->copy ? store_write_copy(s, w->copy, err) : HUB_OK;
+}
+
+static int set_up(void **state)
+{
+    struct world *w = calloc(1, sizeof *w);
+    const char *tmp = getenv("TMPDIR");
+    w->a = arena_create();
+    w->dir = arena_printf(w->a, "%s/hub-older-XXXXXX", tmp ? tmp : "/tmp");
+    assert_non_null(mkdtemp(w->dir));
+    clock_system(&w->clock);
+    w->options = (struct store_options){.path = arena_printf(w->a, "%s/hub.db", w->dir),
+        .mode = STORE_OPEN, .nouns = nouns, .noun_count = noun_count, .clock = &w->clock,
+        .before_migrating = before, .before_arg = w};
+    *state = w;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct world *w = *state;
+    static const char *const ends[] = {"", "-wal", "-shm", ".copy", ".copy-wal", ".copy-shm"};
+    store_close(w->s);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        unlink(arena_printf(w->a, "%s%s", w->options.path, ends[i]));
+    }
+    rmdir(w->dir);
+    arena_destroy(w->a);
+    free(w);
+    return 0;
+}
+
+/* As a program wrote it that had so many migrations. */
+static void make_older(struct world *w, size_t migrations)
+{
+    sqlite3 *db;
+    char sql[128];
+    assert_int_equal(sqlite3_open(w->options.path, &db), SQLITE_OK);
+    struct store bare = {.db = db, .path = w->options.path};
+    assert_int_equal(tokens_register(&bare, &w->err), HUB_OK);
+    snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %zu;",
+        STORE_APPLICATION_ID, migrations);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    for (size_t i = 0; i < migrations; i++) {
+        if (sqlite3_exec(db, store_migrations[i].sql, NULL, NULL, NULL) != SQLITE_OK) {
+            fail_msg("%s: %s", store_migrations[i].name, sqlite3_errmsg(db));
+        }
+    }
+    assert_int_equal(sqlite3_exec(db, "INSERT INTO hub(id,name) VALUES(7,'Robin Hub');"
+                                      "INSERT INTO meta(key,value) VALUES('a','b');",
+                         NULL, NULL, NULL),
+        SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static int64_t version_of(const char *path)
+{
+    sqlite3 *db;
+    sqlite3_stmt *q;
+    assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &q, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(q), SQLITE_ROW);
+    int64_t version = sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    sqlite3_close(db);
+    return version;
+}
+
+static void before_an_older_file_is_changed_it_is_asked_once(void **state)
+{
+    struct world *w = *state;
+    make_older(w, store_migration_count - 1);
+    assert_int_equal(store_open(&w->options, &w->s, &w->err), HUB_OK);
+    assert_int_equal(w->asked, 1);
+    assert_int_equal(w->from, store_migration_count - 1);
+    store_close(w->s);
+    w->s = NULL;
+    assert_int_equal(store_open(&w->options, &w->s, &w->err), HUB_OK);
+    assert_int_equal(w->asked, 1);
+}
+
+static void where_that_fails_the_file_stays_as_it_is(void **state)
+{
+    struct world *w = *state;
+    make_older(w, store_migration_count - 1);
+    w->answer = HUB_EFULL;
+    assert_int_equal(store_open(&w->options, &w->s, &w->err), HUB_EFULL);
+    assert_string_equal(w->err.msg, "There is no room for a copy.");
+    assert_null(w->s);
+    assert_int_equal(version_of(w->options.path), store_migration_count - 1);
+}
+
+static void the_copy_is_of_the_file_as_it_was(void **state)
+{
+    struct world *w = *state;
+    struct stat st;
+    make_older(w, store_migration_count - 1);
+    w->copy = arena_printf(w->a, "%s.copy", w->options.path);
+    assert_int_equal(store_open(&w->options, &w->s, &w->err), HUB_OK);
+    assert_int_equal(version_of(w->copy), store_migration_count - 1);
+    assert_int_equal(stat(w->copy, &st), 0);
+    assert_int_equal(st.st_mode & 07777, 0600);
+    assert_int_equal(store_write_copy(w->s, w->copy, &w->err), HUB_ECONFLICT);
+    assert_int_equal(version_of(w->copy), store_migration_count - 1);
+}
+
+static void a_new_file_and_one_in_memory_are_not_asked_about(void **state)
+{
+    struct world *w = *state;
+    w->options.mode = STORE_CREATE;
+    assert_int_equal(store_open(&w->options, &w->s, &w->err), HUB_OK);
+    store_close(w->s);
+    w->s = NULL;
+    w->options.mode = STORE_MEMORY;
+    assert_int_equal(store_open(&w->options, &w->s, &w->err), HUB_OK);
+    assert_int_equal(w->asked, 0);
+}
+
+static void a_fact_is_kept_changed_and_taken_away(void **state)
+{
+    struct world *w = *state;
+    struct txn_label label = {.verb = "test"};
+    const char *text;
+    int64_t n;
+    w->options.mode = STORE_MEMORY;
+    assert_int_equal(store_open(&w->options, &w->s, &w->err), HUB_OK);
+    assert_int_equal(meta_number(w->s, META_BACKUP, &n, &w->err), HUB_OK);
+    assert_int_equal(n, 0);
+    assert_int_equal(store_begin(w->s, &label, &w->err), HUB_OK);
+    assert_int_equal(meta_put_number(w->s, META_BACKUP, 5, &w->err), HUB_OK);
+    assert_int_equal(meta_put_text(w->s, META_RECOVERY, "ab", &w->err), HUB_OK);
+    assert_int_equal(meta_put_text(w->s, META_RECOVERY, "cd", &w->err), HUB_OK);
+    assert_int_equal(store_commit(w->s, &w->err), HUB_OK);
+    assert_int_equal(meta_number(w->s, META_BACKUP, &n, &w->err), HUB_OK);
+    assert_int_equal(n, 5);
+    assert_int_equal(meta_text(w->s, META_RECOVERY, w->a, &text, &w->err), HUB_OK);
+    assert_string_equal(text, "cd");
+    assert_int_equal(store_begin(w->s, &label, &w->err), HUB_OK);
+    assert_int_equal(meta_put_text(w->s, META_RECOVERY, NULL, &w->err), HUB_OK);
+    assert_int_equal(store_commit(w->s, &w->err), HUB_OK);
+    assert_int_equal(meta_text(w->s, META_RECOVERY, w->a, &text, &w->err), HUB_OK);
+    assert_null(text);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(before_an_older_file_is_changed_it_is_asked_once),
+        TEST(where_that_fails_the_file_stays_as_it_is),
+        TEST(the_copy_is_of_the_file_as_it_was),
+        TEST(a_new_file_and_one_in_memory_are_not_asked_about),
+        TEST(a_fact_is_kept_changed_and_taken_away),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
