@@ -62,7 +62,9 @@
     F(INT, clock_off_s, "clock_off_s", "Clock off by (seconds)", FIELD_READONLY, .min = -999999999, .max = 999999999, \
         .help = "How far the copy's clock was ahead; below 0: behind.", .source = "FINDINGS 1")    \
     F(TEXT, file, "file", "File", FIELD_READONLY, .max = 64,                                       \
-        .help = "The checksum of the file as it was.", .source = "FINDINGS 1")
+        .help = "The checksum of the file as it was.", .source = "FINDINGS 1")                     \
+    F(NOTE, receipt, "receipt", "Receipt", FIELD_READONLY, .max = 200000,                          \
+        .help = "What came home, line by line; names are left open.", .source = "DESIGN Packs")
 
 #define QUESTION_KINDS "two values|removed and changed|same name|missing parent|not allowed|not known|same number"
 #define QUESTION_ANSWERS "laptop|home|both|changed since|taken back"

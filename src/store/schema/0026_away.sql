@@ -73,7 +73,8 @@ CREATE TABLE homecoming (
     asked INTEGER,
     waiting INTEGER,
     clock_off_s INTEGER,
-    file TEXT
+    file TEXT,
+    receipt TEXT                         -- lines with names left open: "{family 12}"
 ) STRICT;
 CREATE INDEX homecoming_by_hub ON homecoming (hub_id, came_at);
 CREATE INDEX homecoming_by_order ON homecoming (came_at);
