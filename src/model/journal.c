@@ -24,6 +24,11 @@ static const char PAGE_OF_TXN[] = CHANGE_COLUMNS
     "WHERE c.site = ?1 AND c.seq = ?2 AND c.n > ?3 ORDER BY c.n LIMIT ?4";
 static const char RECORD_OF_TXN[] = CHANGE_COLUMNS
     "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.site = ?3 AND c.seq = ?4 ORDER BY c.n";
+static const char CHANGE_AT[] = CHANGE_COLUMNS
+    "WHERE c.site = ?1 AND c.seq = ?2 AND c.n = ?3 UNION ALL "
+    "SELECT c.site,c.seq,c.n,c.tbl,c.row_id,c.op,c.col,c.old,c.new FROM change_aside c "
+    "WHERE c.site = ?1 AND c.seq = ?2 AND c.n = ?3";
+static const char SITE_PACK[] = "SELECT pack FROM site WHERE id = ?1";
 static const char SIZE_OF_TXN[] =
     "SELECT c.n FROM change c WHERE c.site = ?1 AND c.seq = ?2 ORDER BY c.n DESC LIMIT 1";
 static const char CHANGES_OF_RECORD[] = CHANGE_COLUMNS
@@ -169,6 +174,33 @@ enum hub_rc journal_txn_record(struct store *s, const struct journal_txn *txn, c
 {
     return read_changes(s, RECORD_OF_TXN,
         SQL_ARGS(sql_text(table), sql_id(row), sql_int(txn->site), sql_int(txn->seq)), a, out, err);
+}
+
+enum hub_rc journal_change_at(struct store *s, int64_t site, int64_t seq, int64_t n,
+    struct arena *a, bool *found, struct journal_change *out, struct hub_err *err)
+{
+    struct journal_changes list;
+    enum hub_rc rc = read_changes(
+        s, CHANGE_AT, SQL_ARGS(sql_int(site), sql_int(seq), sql_int(n)), a, &list, err);
+    *found = rc == HUB_OK && list.count > 0;
+    if (*found) {
+        *out = list.items[0];
+    }
+    return rc;
+}
+
+enum hub_rc journal_site_pack(
+    struct store *s, int64_t site, struct arena *a, const char **mark, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    *mark = NULL;
+    enum hub_rc rc = store_ask(s, SITE_PACK, SQL_ARGS(sql_int(site)), &q, &row, err);
+    if (rc == HUB_OK && row) {
+        *mark = stmt_text_dup(q, 0, a);
+    }
+    stmt_done(q);
+    return rc;
 }
 
 enum hub_rc journal_txn_size(

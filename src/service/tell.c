@@ -32,9 +32,8 @@ static const char *how_it_repeats(
     return series_shown(f, e, t->a);
 }
 
-/* A journalled value as a person reads it. */
-static const char *value_shown(struct telling *t, const struct noun *n, const struct field *f,
-    hub_id row, const char *text)
+const char *tell_value(struct telling *t, const struct noun *n, const struct field *f, hub_id row,
+    const char *text)
 {
     struct hub_err ignored;
     if (str_empty(text)) {
@@ -124,8 +123,8 @@ const char *tell_change(struct telling *t, const struct noun *n, const struct jo
             : str_empty(c->new_text) ? "emptied"
                                      : "changed");
     }
-    return arena_printf(t->a, "%s: %s → %s", f->label, value_shown(t, n, f, c->row, c->old_text),
-        value_shown(t, n, f, c->row, c->new_text));
+    return arena_printf(t->a, "%s: %s → %s", f->label, tell_value(t, n, f, c->row, c->old_text),
+        tell_value(t, n, f, c->row, c->new_text));
 }
 
 /* "Bedtime" → "bedtime", but "GP" and "NHS number" stay. */
@@ -152,6 +151,6 @@ const char *tell_part(struct telling *t, const struct noun *n, const struct jour
             : str_empty(c->new_text) ? " (emptied)"
                                      : "");
     }
-    return arena_printf(t->a, "%s from %s to %s", label, value_shown(t, n, f, c->row, c->old_text),
-        value_shown(t, n, f, c->row, c->new_text));
+    return arena_printf(t->a, "%s from %s to %s", label, tell_value(t, n, f, c->row, c->old_text),
+        tell_value(t, n, f, c->row, c->new_text));
 }

@@ -20,6 +20,9 @@ struct telling {
 const char *tell_change(struct telling *t, const struct noun *n, const struct journal_change *c);
 /* A changed value within a sentence: "beds from 2 to 3", "phone", "notes (written down)" */
 const char *tell_part(struct telling *t, const struct noun *n, const struct journal_change *c);
+/* A value as the journal keeps it, for a person: "Sat 5 Dec 2026", "Mia"; "nothing". */
+const char *tell_value(struct telling *t, const struct noun *n, const struct field *f, hub_id row,
+    const char *text);
 /* A step whole: "Ben changed Theo's bedtime from 19:30 to 20:00, Saturday 21 November 2026, 10:05" */
 const char *tell_step(struct hub *h, const struct journal_txn *txn, struct arena *a);
 /* Of two sleepovers that changed places: what History says, "swapped the sleepovers of …"; else NULL. */

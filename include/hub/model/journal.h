@@ -48,6 +48,12 @@ enum hub_rc journal_txn_record(struct store *s, const struct journal_txn *txn, c
 /* How many changes it has. Cheap, whatever its size. */
 enum hub_rc journal_txn_size(
     struct store *s, int64_t site, int64_t seq, int64_t *size, struct hub_err *err);
+/* One change of a step, in the tables or set aside when it came home; *found tells. */
+enum hub_rc journal_change_at(struct store *s, int64_t site, int64_t seq, int64_t n,
+    struct arena *a, bool *found, struct journal_change *out, struct hub_err *err);
+/* The mark of the copy a site was an opening of; NULL: of none, or the site is not known. */
+enum hub_rc journal_site_pack(
+    struct store *s, int64_t site, struct arena *a, const char **mark, struct hub_err *err);
 /* The record as an added one was kept (`new_text` of an I): `rec` is the noun's struct. */
 enum hub_rc journal_added(struct store *s, const struct noun *n, const struct journal_change *c,
     struct arena *a, void *rec, struct hub_err *err);
