@@ -52,6 +52,8 @@ static const char *hidden_need(const struct today_need *n, struct arena *a)
         [NEED_TALK] = "Supervision of a group",
         [NEED_AGREED] = "Something agreed in supervision",
         [NEED_PIN] = "Your PIN was set",
+        [NEED_QUESTION] = "Two versions to look at",
+        [NEED_COPY] = "A copy is late home",
     };
     size_t kind = (size_t)n->kind;
     const char *word = kind < sizeof words / sizeof *words && words[kind] ? words[kind] : "Something to do";
@@ -256,6 +258,12 @@ static void put_right(struct plain *p, const struct today_need *n)
     case NEED_PIN:
         read_news(p);
         break;
+    case NEED_QUESTION:
+        say(p, "hub questions lists them; hub resolve settles one.");
+        break;
+    case NEED_COPY:
+        say(p, "When it is back: hub return FILE. If it is lost: hub packs lost, with its number.");
+        break;
     case NEED_REQUEST:
         plain_request(p, n->record);
         break;
@@ -297,6 +305,8 @@ static const char *deed_of(enum need_kind kind)
         [NEED_TALK] = "Write it down",
         [NEED_AGREED] = "It is done",
         [NEED_PIN] = "I have read it",
+        [NEED_QUESTION] = "How to settle them",
+        [NEED_COPY] = "What to do",
         [NEED_FIRST_STEP] = "Write it down"};
     size_t n = (size_t)kind;
     return n < sizeof words / sizeof *words && words[n] ? words[n] : "Open it";

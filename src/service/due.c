@@ -33,7 +33,8 @@ static const struct {
     {"tick", PEERS}, {"peer_exception", PEERS}, {"unit", SCHEMES}, {"unit_session", SCHEMES},
     {"support_group", SCHEMES}, {"group_meeting", SCHEMES}, {"training", PEERS | SCHEMES},
     {"training_person", PEERS | SCHEMES}, {"supervision", PEERS | SCHEMES}, {"buddy", SCHEMES},
-    {"access_request", KEEPING}};
+    {"access_request", KEEPING}, {"pack", KEEPING}, {"homecoming", KEEPING},
+    {"question", KEEPING}};
 
 static unsigned parts_of(const char *table)
 {

@@ -130,6 +130,9 @@ static const char *side_value(
     if (str_eq(k->column, "removed_at")) {
         return str_empty(k->new_text) ? "(brought back)" : "(removed)";
     }
+    if (k->op == 'U' && !noun_field(n, k->column)) { /* a field of another hub's */
+        return str_empty(k->new_text) ? "(empty)" : k->new_text;
+    }
     if (n != r->noun) { /* what hangs on it */
         return arena_printf(t->a, "%s %s", n->title, tell_change(t, n, k));
     }

@@ -139,7 +139,8 @@ enum hub_rc today_part(struct today_work *w, enum due_part part, struct hub_err 
     case DUE_STAYS:
         return today_stays(w, err);
     case DUE_KEEPING:
-        return today_requests(w, err);
+        rc = today_requests(w, err);
+        return rc == HUB_OK ? today_away(w, err) : rc;
     case DUE_SCHEMES:
         return today_schemes(w, err);
     case DUE_PARTS:

@@ -38,6 +38,8 @@ enum hub_rc today_peers(struct today_work *w, struct hub_err *err);
 enum hub_rc today_stays(struct today_work *w, struct hub_err *err);
 /* Requests for records that are not answered. */
 enum hub_rc today_requests(struct today_work *w, struct hub_err *err);
+/* Copies past their day, and questions of those that are back. */
+enum hub_rc today_away(struct today_work *w, struct hub_err *err);
 /* Units, groups, buddies, training, supervision. */
 enum hub_rc today_schemes(struct today_work *w, struct hub_err *err);
 enum hub_rc today_risk(struct today_work *w, struct hub_err *err);

@@ -131,6 +131,9 @@ unsigned today_put_right(
     case NEED_REQUEST:
         pane_open(p, &pane_requests, &(struct pane_target){.id = n->record.n});
         break;
+    case NEED_QUESTION:
+    case NEED_COPY:
+        break;
     case NEED_DRAFT:
         form_open_draft(p, hub, n->record);
         break;

@@ -280,6 +280,8 @@ static const char *hidden_need(const struct pane *p, const struct today_need *n)
         [NEED_TALK] = "Supervision of a group",
         [NEED_AGREED] = "Something agreed in supervision",
         [NEED_PIN] = "Your PIN was set",
+        [NEED_QUESTION] = "Two versions to look at",
+        [NEED_COPY] = "A copy is late home",
     };
     return date_known(n->when)
                ? arena_printf(p->loaded, "%s, %s", words[n->kind], day_of(p, n->when))

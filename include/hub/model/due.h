@@ -16,7 +16,7 @@ enum due_part { /* by the facts it comes from */
     DUE_PEERS,  /* matches and ticks */
     DUE_EVENTS, /* events and their risk sheets */
     DUE_STAYS,  /* who has to be told, sleepovers that are over */
-    DUE_KEEPING, /* requests for records */
+    DUE_KEEPING, /* requests for records; copies that are away, and their questions */
     DUE_SCHEMES, /* units, groups, buddies, training, supervision */
     DUE_PARTS
 };

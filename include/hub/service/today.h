@@ -76,6 +76,8 @@ enum need_kind {
     NEED_TALK,     /* supervision of a group is due */
     NEED_AGREED,   /* what was agreed in supervision */
     NEED_PIN,      /* somebody else set the PIN of the person at the keys */
+    NEED_QUESTION, /* a copy that is back has left some */
+    NEED_COPY,     /* one is past its day: ring who has it */
 };
 
 struct today_need {
@@ -83,8 +85,8 @@ struct today_need {
     enum need_kind kind;
     hub_date when;    /* NONE: no day of its own */
     /* stay, stay, child, check, stay, log entry, stay, match, exception, peer, draft, hub, event,
-     * tell, stay, stay, request by kind, unit, group, buddy, training, group, supervision; of a
-     * worry or a PIN ID_NONE */
+     * tell, stay, stay, request by kind, unit, group, buddy, training, group, supervision,
+     * homecoming, pack; of a worry or a PIN ID_NONE */
     hub_id record;
     const char *text; /* one sentence */
     const char *what; /* "check" of one that ends; NEED_CONSENT: its kind, "stay overnight"; as said above; else NULL */
