@@ -58,4 +58,97 @@
 
 #include "seal_priv.h"
 
+#include <sodium.h>
+
+enum {
+    SEAL_VERSION = 1,
+    SEAL_MAGIC = 8,
+    SEAL_PIECE = 1 << 20, /* bytes of a part in one frame, at most */
+    SEAL_SUM = 32,
+    SEAL_SLOTS_MOST = SEAL_KEYS_MOST + 1,
+    SEAL_FIXED = 40, /* of the header, before the slots */
+    SEAL_HEAD_MOST = 4096,
+    SEAL_FRAME = 56,
+    SEAL_MAC = 16,
+    SEAL_FRAME_SUM = 16,
+    SEAL_PART_HEAD = 24,
+    SEAL_STREAM_HEAD = crypto_secretstream_xchacha20poly1305_HEADERBYTES,
+    SEAL_STREAM_MORE = crypto_secretstream_xchacha20poly1305_ABYTES,
+    SEAL_PLAIN_MOST = SEAL_PART_HEAD + SEAL_PIECE,
+    SEAL_BODY_MOST = SEAL_STREAM_HEAD + SEAL_PLAIN_MOST + SEAL_STREAM_MORE,
+};
+
+enum seal_flag { FLAG_SEGMENT = 1, FLAG_BEGIN = 2, FLAG_LAST = 4, FLAG_END = 8, FLAGS_ALL = 15 };
+
+void seal_put32(unsigned char *p, uint32_t n);
+void seal_put64(unsigned char *p, uint64_t n);
+uint32_t seal_get32(const unsigned char *p);
+uint64_t seal_get64(const unsigned char *p);
+
+/* Kept in guarded memory. */
+struct seal_secret {
+    unsigned char data[SEAL_KEY];
+    unsigned char wrap[SEAL_KEY]; /* made of the passphrase; zero when a key opened it */
+    crypto_secretstream_xchacha20poly1305_state stream;
+};
+
+struct seal_head {
+    unsigned char bytes[SEAL_HEAD_MOST];
+    size_t len;
+    enum seal_kind kind;
+    unsigned char mark[SEAL_MARK];
+    hub_stamp made_at;
+    unsigned char sum[SEAL_SUM];
+    size_t slots[SEAL_SLOTS_MOST], slot_count; /* where each begins */
+};
+
+/* `secret` has the data key; its wrap is filled in. HUB_EBUSY: no memory for the passphrase. */
+enum hub_rc seal_head_make(struct seal_head *h, const struct seal_make *make,
+    struct seal_secret *secret, struct hub_err *err);
+/* With the slots of `old` for another data key; `secret` has the wrap that `old` was opened with. */
+enum hub_rc seal_head_again(struct seal_head *h, const struct seal_head *old,
+    struct seal_secret *secret, struct hub_err *err);
+/* Length of the header that begins so (16 bytes or more). HUB_EINVAL, HUB_ENEWER, HUB_ECORRUPT. */
+enum hub_rc seal_head_length(
+    const unsigned char *bytes, size_t len, size_t *out, struct hub_err *err);
+/* Of bytes[len] in it. */
+enum hub_rc seal_head_read(struct seal_head *h, struct hub_err *err);
+/* Finds the data key; secret->wrap too when the passphrase did it. HUB_EDENIED, HUB_EBUSY. */
+enum hub_rc seal_head_open(const struct seal_head *h, const struct seal_with *with,
+    struct seal_secret *secret, bool *by_passphrase, struct hub_err *err);
+bool seal_head_has_passphrase(const struct seal_head *h);
+
+/* Where in the row of frames one stands. */
+struct seal_chain {
+    uint32_t segment;
+    uint64_t number;
+    unsigned char mac[SEAL_MAC];
+    bool streaming; /* the segment is begun and may go on */
+    bool in_part;
+};
+
+struct seal_frame {
+    uint32_t len, segment, flags;
+    uint64_t number;
+    unsigned char body_sum[SEAL_FRAME_SUM];
+};
+
+void seal_frame_put(const struct seal_frame *f, const unsigned char head_sum[SEAL_SUM],
+    unsigned char out[SEAL_FRAME]);
+/* False: its sum does not agree. */
+bool seal_frame_get(const unsigned char in[SEAL_FRAME], const unsigned char head_sum[SEAL_SUM],
+    struct seal_frame *out);
+/* Whether it may follow there. */
+bool seal_frame_fits(const struct seal_frame *f, const struct seal_chain *c);
+bool seal_frame_sound(const struct seal_frame *f, const unsigned char *body);
+void seal_chain_step(struct seal_chain *c, const struct seal_frame *f, const unsigned char *body);
+
+/* Encrypts into `out` (SEAL_FRAME + SEAL_BODY_MOST); the whole length. Steps the chain. */
+size_t seal_frame_make(struct seal_chain *c, const struct seal_head *h, struct seal_secret *secret,
+    uint32_t flags, const unsigned char *plain, size_t len, unsigned char *out);
+/* Decrypts into `plain` (SEAL_PLAIN_MOST); false: not what was written. Does not step the chain. */
+bool seal_frame_open(const struct seal_frame *f, const struct seal_chain *c,
+    const struct seal_head *h, struct seal_secret *secret, const unsigned char *body,
+    unsigned char *plain, size_t *len);
+
 #endif

@@ -14,6 +14,8 @@ struct seal_pair {
     unsigned char open[SEAL_KEY]; /* the public half */
     unsigned char secret[SEAL_KEY];
 };
+/* Room for one, for those who fill it themselves. */
+enum hub_rc seal_pair_room(struct seal_pair **out, struct hub_err *err);
 enum hub_rc seal_pair_make(struct seal_pair **out, struct hub_err *err);
 /* Of the recovery words, as typed. HUB_EINVAL: see recovery_check. */
 enum hub_rc seal_pair_from_words(const char *words, struct seal_pair **out, struct hub_err *err);
