@@ -137,12 +137,12 @@ struct seal_state {
     bool passphrase;    /* it has one */
     bool by_passphrase; /* it opened it */
     /* Of what was read or added so far; complete when seal_next said it is the end. */
-    int64_t parts, steps, openings;
-    int64_t good, size; /* bytes that are whole; bytes of the file as it was opened */
-    bool ended;         /* the last thing in it is "closed properly" */
-    bool torn;          /* what was being written last is missing: cut off */
-    bool damaged;       /* salvaged: there is more that cannot be read */
-    hub_stamp until;    /* the time of the last whole part; STAMP_NONE: none */
+    int64_t parts, steps, openings; /* parts: ENDs too */
+    int64_t good, size;             /* bytes that are whole; bytes of the file as it was opened */
+    bool ended;                     /* the last thing in it is "closed properly" */
+    bool torn;                      /* what was being written last is missing: cut off */
+    bool damaged;                   /* salvaged: there is more that cannot be read */
+    hub_stamp until;                /* the time of the last whole part; STAMP_NONE: none */
 };
 void seal_state(const struct seal *s, struct seal_state *out);
 
