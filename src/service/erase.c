@@ -11,6 +11,7 @@
 
 #include "keep_priv.h"
 #include "mask_priv.h"
+#include "sealed_priv.h"
 #include "worry_priv.h"
 
 #include <string.h>
@@ -316,7 +317,8 @@ enum hub_rc hub_erase(struct hub *h, const struct erase_plan *plan, const char *
     }
     if (rc == HUB_OK) {
         forget(h);
-        out->swept = store_sweep(h->store, &later) == HUB_OK;
+        out->swept = store_sweep(h->store, &later) == HUB_OK &&
+                     sealed_anew(h, NULL, &later) == HUB_OK;
     }
     arena_destroy(w.a);
     return rc;

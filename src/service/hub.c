@@ -9,6 +9,7 @@
 
 #include "due_priv.h"
 #include "hub_priv.h"
+#include "sealed_priv.h"
 #include "tells_priv.h"
 
 #include <string.h>
@@ -41,7 +42,20 @@ struct hub *hub_handle(const struct hub_opening *o)
 enum hub_rc hub_handle_open(
     struct hub *h, const struct hub_opening *o, enum store_mode mode, struct hub_err *err)
 {
+    if (o->path && mode == STORE_OPEN && hub_file_sealed(o->path)) {
+        return sealed_open(h, o, err);
+    }
+    if (o->path && mode == STORE_CREATE && o->passphrase) {
+        return sealed_make(h, o, err);
+    }
     return open_store(h, o->path, o->path ? mode : STORE_MEMORY, err);
+}
+
+/* Whoever has a copy that was taken away is at it, unless somebody is named. */
+static enum hub_rc sign_in(struct hub *h, const char *as, struct hub_err *err)
+{
+    bool copy = h->sealed && !str_empty(h->sealed->facts.holder_name);
+    return people_sign_in(h, !as && copy ? h->sealed->facts.holder_name : as, err);
 }
 
 enum hub_rc hub_open(const struct hub_opening *o, struct hub **out, struct hub_err *err)
@@ -50,7 +64,7 @@ enum hub_rc hub_open(const struct hub_opening *o, struct hub **out, struct hub_e
     enum hub_rc rc = hub_handle_open(h, o, STORE_OPEN, err);
     if (rc == HUB_OK) {
         h->practice = store_practice(h->store);
-        rc = people_sign_in(h, o->as, err);
+        rc = sign_in(h, o->as, err);
     }
     if (rc == HUB_OK) {
         rc = pin_lock(h, err);
@@ -73,6 +87,7 @@ void hub_close(struct hub *h)
     }
     calendar_series_forget(h);
     risk_forget(h);
+    sealed_close(h);
     store_close(h->store);
     arena_destroy(h->entries_arena);
     arena_destroy(h->arena);
@@ -105,7 +120,7 @@ bool hub_readonly(const struct hub *h)
 
 const char *hub_path(const struct hub *h)
 {
-    return store_path(h->store);
+    return h->sealed ? h->sealed->path : store_path(h->store);
 }
 
 hub_date hub_today(const struct hub *h)

@@ -9,6 +9,7 @@
 #include "hub/store/store.h"
 
 struct recur_rare;
+struct sealed;
 struct series_cache;
 struct sheet_cache;
 
@@ -22,6 +23,7 @@ struct known_total { /* families or hosts of the hubs narrowed to */
 struct hub {
     struct arena *arena;
     struct store *store;
+    struct sealed *sealed; /* the file it is kept in (sealed_priv.h); NULL: a database */
     const struct config *config;
     struct hub_clock clock;
     bool practice;

@@ -23,6 +23,8 @@ struct config;
 
 struct hub_opening {
     const char *path;             /* of the file; NULL: one in memory, for tests and trials */
+    const char *passphrase; /* of a sealed file (sealed.h); to make one, that it is to have; else NULL */
+    bool salvage;           /* a damaged sealed file: what can be read, for reading */
     const char *as;               /* whose work this is; NULL: hub.ini, else the only hub carer */
     bool practice;                /* hub_init: all in it is invented, and the file says so for good */
     const struct config *config;  /* must outlive the hub */
@@ -32,7 +34,7 @@ struct hub_opening {
 /*
  * HUB_ENOTFOUND: no file there. HUB_EUSAGE: several people and none named, or
  * nobody of that name; the sentence names none of them, for no PIN was asked
- * yet. Else as store_open.
+ * yet. Of a sealed file see sealed.h. Else as store_open.
  */
 enum hub_rc hub_open(const struct hub_opening *o, struct hub **out, struct hub_err *err);
 void hub_close(struct hub *h); /* NULL is fine */

@@ -4,9 +4,10 @@
  * Open, all of it is in memory and nothing of it on this computer's disk; every save is in the
  * file, encrypted, before "Saved" shows. One process has it open at a time (HUB_EBUSY).
  *
- * hub_open opens one where hub_opening.path names one; it needs hub_opening.passphrase:
- * HUB_EDENIED without it or with a wrong one. HUB_ECORRUPT: damaged; with `salvage` what can be
- * read is opened for reading. HUB_ENEWER: written by a newer hub.
+ * hub_open opens one where hub_opening.path names one; it needs hub_opening.passphrase, or there the
+ * words of the recovery sheet: HUB_EDENIED without or with wrong ones. HUB_ECORRUPT: damaged; with
+ * `salvage` what can be read is opened for reading. HUB_ENEWER: written by a newer hub. On a stick
+ * that cannot be written to it opens for reading. hub_init with a passphrase makes one.
  */
 #ifndef HUB_SERVICE_SEALED_H
 #define HUB_SERVICE_SEALED_H
@@ -20,13 +21,15 @@ enum {
 
 /* Whether the file begins as a sealed one of any kind. False when it cannot be read. */
 bool hub_file_sealed(const char *path);
-/* HUB_EINVAL with a kind sentence: too short, too long, one letter over and over. */
+/* HUB_EINVAL with a kind sentence: too short, too long, one piece over and over. */
 enum hub_rc passphrase_check(const char *passphrase, struct hub_err *err);
+/* Why what is in memory may end up on this computer's disk: swap that is not encrypted. NULL: it does not. */
+const char *memory_advice(void);
 
 enum away_form {
     FORM_FILE,   /* a database on this computer or on the server */
     FORM_SEALED, /* a hub that lives in a sealed file */
-    FORM_AWAY,   /* a copy that was taken away */
+    FORM_AWAY,   /* a copy that was taken away; without hub_opening.as its holder is at it */
 };
 
 struct away_state {
@@ -42,6 +45,7 @@ struct away_state {
     hub_stamp cut_at;   /* then: the minute up to which all is there */
     bool damaged;       /* opened to salvage */
     bool clock_behind;  /* this computer's clock is before the moment the copy was taken */
+    bool by_words;      /* the recovery words opened it: it wants a new passphrase */
 };
 
 /* Texts live as long as the hub. Cheap: may be asked at every frame. */
@@ -51,7 +55,8 @@ const char *hub_kept(struct hub *h, struct arena *a);
 
 /*
  * The hub at hand in one sealed file of its own, which must not be there; and a sealed hub as a
- * database at `path`. The one at hand stays as it is; say so, and who does not need it any more.
+ * database at `path`. The one at hand stays as it is; say so, and that one of the two is to go.
+ * HUB_EDENIED: not a hub carer. HUB_EUSAGE: a copy that was taken away; it is that already.
  */
 enum hub_rc hub_seal(struct hub *h, const char *path, const char *passphrase, struct hub_err *err);
 enum hub_rc hub_unseal(struct hub *h, const char *path, struct hub_err *err);
