@@ -48,10 +48,11 @@
  * one key stream would give both away. The data key is random, and another one each time the file is
  * written anew.
  *
- * Torn, to be cut off and told, is what a write leaves that the power stopped. At the end of the file:
- * less than a frame's 56 bytes; only zeros; a frame with the right frame sum whose body is short, or
- * ends in 16 zeros or more (never written); and whole frames of a part that does not end. Anything
- * else that does not agree is damage.
+ * Torn, to be cut off and told, is what a write leaves that the power stopped, at the end of the
+ * file: less than the 56 bytes of a frame; 56 bytes with another frame sum and only zeros, or
+ * nothing, behind them; a frame with the right frame sum whose body is short, or not right and the
+ * last bytes of the file with 16 zeros at its end (never written); whole frames of a part that does
+ * not end. Anything else that does not agree is damage.
  */
 #ifndef SERVICE_SEAL_FORMAT_PRIV_H
 #define SERVICE_SEAL_FORMAT_PRIV_H

@@ -47,8 +47,8 @@ enum hub_rc seal_look(struct seal *s, int64_t at, const struct seal_chain *chain
     }
     rc = seal_file_read(&s->file, at, s->frame, SEAL_FRAME, err);
     if (rc == HUB_OK && !seal_frame_get(s->frame, s->head.sum, f)) {
-        rc = zero_to_end(s, at, &zero, err);
-        *what = zero ? LOOK_TORN : LOOK_BAD;
+        rc = zero_to_end(s, at + SEAL_FRAME, &zero, err);
+        *what = zero ? LOOK_TORN : LOOK_BAD; /* nothing behind it was ever written */
         return rc;
     }
     if (rc == HUB_OK && !seal_frame_fits(f, chain)) {
@@ -88,24 +88,29 @@ static enum hub_rc next_piece(
     return rc;
 }
 
-/* The head of a part that is not one cannot come out of hub, but out of another writer with the key. */
-static bool begin_part(struct seal *s, const struct piece *piece, struct arena *a,
+/*
+ * LOOK_BAD: no head of a part; hub writes none such, but another writer with the key might.
+ * LOOK_TORN: the file has fewer bytes left than the part.
+ */
+static enum look begin_part(struct seal *s, const struct piece *piece, struct arena *a,
     struct seal_point *p, struct seal_got *out)
 {
     const unsigned char *head = s->plain;
     uint32_t part = seal_get32(head);
     uint64_t len = seal_get64(head + 16);
     if (seal_get32(head + 4) != 0 || part < SEAL_FACTS || part > SEAL_END ||
-        (part == SEAL_END) != ((piece->f.flags & FLAG_END) != 0) ||
-        len > (uint64_t)(s->file.size - (int64_t)s->head.len)) {
-        return false;
+        (part == SEAL_END) != ((piece->f.flags & FLAG_END) != 0)) {
+        return LOOK_BAD;
+    }
+    if (len > (uint64_t)(s->file.size - (int64_t)s->head.len)) {
+        return LOOK_TORN;
     }
     out->part = (enum seal_part)part;
     out->at = (hub_stamp){(int64_t)seal_get64(head + 8)};
     out->len = (size_t)len;
     out->bytes = arena_alloc(a, out->len + 1);
     out->opening = p->chain.segment;
-    return true;
+    return LOOK_FRAME;
 }
 
 static bool end_agrees(const struct seal_got *got, const struct seal_point *p)
@@ -127,8 +132,11 @@ static enum hub_rc read_part(struct seal *s, struct arena *a, struct seal_point 
         }
         bool first = piece.f.flags & FLAG_BEGIN;
         size_t skip = first ? SEAL_PART_HEAD : 0, len = piece.len - skip;
-        if ((first && !begin_part(s, &piece, a, p, out)) || len > out->len - have) {
+        *what = first ? begin_part(s, &piece, a, p, out) : LOOK_FRAME;
+        if (*what == LOOK_FRAME && len > out->len - have) {
             *what = LOOK_BAD;
+        }
+        if (*what != LOOK_FRAME) {
             return rc;
         }
         memcpy(out->bytes + have, s->plain + skip, len);

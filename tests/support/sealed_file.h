@@ -8,7 +8,7 @@
 #define STAMP(n)         ((hub_stamp){n})
 #define RIGHT_PASSPHRASE "right passphrase"
 
-enum { FACTS_LEN = 40, IMAGE_LEN = 3000 };
+enum { FACTS_LEN = 40, IMAGE_LEN = 900 };
 
 struct sealed_file {
     char dir[200], path[240];
