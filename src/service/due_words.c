@@ -4,6 +4,12 @@
  * sentence holds no name of its own, so one that changes is shown as it is now.
  */
 #include "hub/base/str.h"
+#include "hub/model/child.h"
+#include "hub/model/event.h"
+#include "hub/model/family.h"
+#include "hub/model/home.h"
+#include "hub/model/host.h"
+#include "hub/model/person.h"
 #include "today_priv.h"
 
 #include <stdlib.h>
@@ -60,4 +66,33 @@ const char *due_shown(struct hub *h, struct namer *names, const char *words, str
         }
     }
     return sb_str(&b);
+}
+
+struct rota_book due_book(const struct rota_book *from, struct arena *a)
+{
+    struct rota_book book = *from;
+    const struct rota_facts *f = &book.facts;
+    const char **hosts = arena_array(a, (size_t)f->host_count + 1, sizeof *hosts);
+    const char **people = arena_array(a, (size_t)f->person_count + 1, sizeof *people);
+    const char **events = arena_array(a, (size_t)f->event_count + 1, sizeof *events);
+    const char **children = arena_array(a, (size_t)f->child_count + 1, sizeof *children);
+    const char **families = arena_array(a, (size_t)f->family_count + 1, sizeof *families);
+    for (int32_t i = 0; i < f->host_count; i++) {
+        hosts[i] = due_name(a, &host_noun, (hub_id){f->hosts[i].id});
+    }
+    for (int32_t i = 0; i < f->person_count; i++) {
+        people[i] = due_name(a, i < book.household_count ? &household_noun : &person_noun,
+            (hub_id){f->people[i].id});
+    }
+    for (int32_t i = 0; i < f->event_count; i++) {
+        events[i] = due_cell(a, &event_noun, (hub_id){f->events[i].id}, "name");
+    }
+    for (int32_t i = 0; i < f->child_count; i++) {
+        children[i] = due_name(a, &child_noun, (hub_id){f->children[i].id});
+    }
+    for (int32_t i = 0; i < f->family_count; i++) {
+        families[i] = due_name(a, &family_noun, (hub_id){f->families[i].id});
+    }
+    book.names = (struct rota_names){hosts, families, children, people, events};
+    return book;
 }

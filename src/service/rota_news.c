@@ -3,7 +3,8 @@
 
 #include "hub/base/map.h"
 #include "hub/service/rota.h"
-#include "hub_priv.h"
+#include "rota_news_priv.h"
+#include "today_priv.h"
 
 struct rota_before {
     struct idmap marks; /* mark of a finding → 1 */
@@ -75,8 +76,8 @@ static bool is_paper(const struct finding *f)
     return rule_find(f->rule)->flags & RULE_RECORD;
 }
 
-enum hub_rc rota_news_since(struct hub *h, const struct rota_before *before, struct arena *a,
-    struct rota_news *out, struct hub_err *err)
+static enum hub_rc since(struct hub *h, const struct rota_before *before, bool open,
+    struct arena *a, struct rota_news *out, struct hub_err *err)
 {
     static const struct {
         enum rule_level level;
@@ -88,6 +89,7 @@ enum hub_rc rota_news_since(struct hub *h, const struct rota_before *before, str
     struct arena *scratch = arena_create();
     *out = (struct rota_news){.row_count = 0};
     enum hub_rc rc = read_all(h, scratch, &book, &found, err);
+    book = rc == HUB_OK && open ? due_book(&book, scratch) : book;
     for (size_t k = 0; rc == HUB_OK && k < sizeof turns / sizeof *turns; k++) {
         size_t *const counts[] = {
             [LEVEL_HARD] = &out->must, [LEVEL_OWED] = &out->owed, [LEVEL_WARN] = &out->check};
@@ -105,6 +107,18 @@ enum hub_rc rota_news_since(struct hub *h, const struct rota_before *before, str
     }
     arena_destroy(scratch);
     return rc;
+}
+
+enum hub_rc rota_news_since(struct hub *h, const struct rota_before *before, struct arena *a,
+    struct rota_news *out, struct hub_err *err)
+{
+    return since(h, before, false, a, out, err);
+}
+
+enum hub_rc rota_news_open(struct hub *h, const struct rota_before *before, struct arena *a,
+    struct rota_news *out, struct hub_err *err)
+{
+    return since(h, before, true, a, out, err);
 }
 
 const char *rota_news_words(const struct rota_news *n, struct arena *a)

@@ -4,6 +4,7 @@
 #include "hub/model/holding.h"
 #include "hub/model/pack.h"
 #include "hub/model/person.h"
+#include "hub/service/sealed.h"
 #include "today_priv.h"
 
 /* "Amina 07700 900123", both left open. */
@@ -100,6 +101,21 @@ static enum hub_rc questions(struct today_work *w, struct hub_err *err)
         tell_asked(w, &all[i]);
     }
     return rc;
+}
+
+/* They are of the hub at home: on a copy that is away nobody can do anything about them. */
+void today_at_home_only(struct today_work *w)
+{
+    struct away_state s;
+    size_t kept = 0;
+    hub_away_state(w->h, &s);
+    for (size_t i = 0; i < w->out->need_count && s.form == FORM_AWAY; i++) {
+        const struct today_need *n = &w->out->needs[i];
+        if (n->kind != NEED_QUESTION && n->kind != NEED_COPY) {
+            w->out->needs[kept++] = *n;
+        }
+    }
+    w->out->need_count = s.form == FORM_AWAY ? kept : w->out->need_count;
 }
 
 enum hub_rc today_away(struct today_work *w, struct hub_err *err)

@@ -32,38 +32,6 @@ void today_need(struct today_work *w, enum need_level level, enum need_kind kind
     va_end(ap);
 }
 
-/* --- the rota --- */
-
-/* The book with every name left open. */
-static struct rota_book open_book(struct today_work *w)
-{
-    struct rota_book book = w->book;
-    const struct rota_facts *f = &book.facts;
-    const char **hosts = arena_array(w->a, (size_t)f->host_count + 1, sizeof *hosts);
-    const char **people = arena_array(w->a, (size_t)f->person_count + 1, sizeof *people);
-    const char **events = arena_array(w->a, (size_t)f->event_count + 1, sizeof *events);
-    const char **children = arena_array(w->a, (size_t)f->child_count + 1, sizeof *children);
-    const char **families = arena_array(w->a, (size_t)f->family_count + 1, sizeof *families);
-    for (int32_t i = 0; i < f->host_count; i++) {
-        hosts[i] = due_name(w->a, &host_noun, (hub_id){f->hosts[i].id});
-    }
-    for (int32_t i = 0; i < f->person_count; i++) {
-        people[i] = due_name(w->a, i < book.household_count ? &household_noun : &person_noun,
-            (hub_id){f->people[i].id});
-    }
-    for (int32_t i = 0; i < f->event_count; i++) {
-        events[i] = due_cell(w->a, &event_noun, (hub_id){f->events[i].id}, "name");
-    }
-    for (int32_t i = 0; i < f->child_count; i++) {
-        children[i] = due_name(w->a, &child_noun, (hub_id){f->children[i].id});
-    }
-    for (int32_t i = 0; i < f->family_count; i++) {
-        families[i] = due_name(w->a, &family_noun, (hub_id){f->families[i].id});
-    }
-    book.names = (struct rota_names){hosts, families, children, people, events};
-    return book;
-}
-
 /* --- who comes, and what was said last of each consent --- */
 
 struct coming {           /* of one child, by place in the facts */
@@ -377,7 +345,7 @@ enum hub_rc today_actions(struct today_work *w, struct hub_err *err)
 enum hub_rc today_rota(struct today_work *w, struct hub_err *err)
 {
     struct rota_report report;
-    struct rota_book book = open_book(w);
+    struct rota_book book = due_book(&w->book, w->a);
     rota_report(&book, 0, w->a, &report);
     struct consent_cells cells = newest_consents(w);
     add_findings(w, &report, &cells);

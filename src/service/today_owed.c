@@ -115,6 +115,7 @@ static int by_urgency(const void *x, const void *y)
 enum hub_rc today_needs_end(struct today_work *w, struct hub_err *err)
 {
     struct namer *names = namer_create(w->h, w->a);
+    today_at_home_only(w);
     enum hub_rc rc = add_drafts(w, err);
     add_phones(w);
     if (rc == HUB_OK) {

@@ -40,6 +40,7 @@ enum hub_rc today_stays(struct today_work *w, struct hub_err *err);
 enum hub_rc today_requests(struct today_work *w, struct hub_err *err);
 /* Copies past their day, and questions of those that are back. */
 enum hub_rc today_away(struct today_work *w, struct hub_err *err);
+void today_at_home_only(struct today_work *w);
 /* Units, groups, buddies, training, supervision. */
 enum hub_rc today_schemes(struct today_work *w, struct hub_err *err);
 enum hub_rc today_risk(struct today_work *w, struct hub_err *err);
@@ -54,6 +55,8 @@ enum hub_rc today_needs_end(struct today_work *w, struct hub_err *err);
 /* A name left open, and a column of a record. */
 const char *due_name(struct arena *a, const struct noun *n, hub_id id);
 const char *due_cell(struct arena *a, const struct noun *n, hub_id id, const char *column);
+/* The book with every name left open; texts live in `a`. */
+struct rota_book due_book(const struct rota_book *from, struct arena *a);
 /* The sentence with its names. */
 const char *due_shown(struct hub *h, struct namer *names, const char *words, struct arena *a);
 

@@ -29,12 +29,13 @@ enum return_guard {
     GUARD_RESTORED,   /* the copy knows steps of this hub that the hub lost: it was restored */
     GUARD_CUT,        /* not closed properly, or its end is missing: a later part may come */
     GUARD_DAMAGED,    /* only what could be read */
-    GUARD_OLD,        /* all of it came home before */
+    GUARD_OLD,        /* all of it came home before: nothing is asked, and nothing changes */
     GUARDS
 };
 
 struct return_line { /* a kind of record, or one question to be */
     const char *text;
+    const char *hidden; /* the same without names: "2 families changed" */
 };
 
 struct return_plan {
@@ -51,6 +52,7 @@ struct return_plan {
     size_t ask_count;
     struct rota_news rota; /* what it makes new in the rota */
     const char *summary;   /* one sentence */
+    bool wants_passphrase; /* with HUB_EDENIED: its passphrase would open it */
     struct homecoming_file *file; /* opened; hub_return takes it */
 };
 
@@ -73,8 +75,24 @@ struct return_done {
 /* Do what was looked at; `yes`: the guards were read. HUB_ECONFLICT: something was changed since; look again. */
 enum hub_rc hub_return(struct hub *h, struct return_plan *plan, bool yes, struct arena *a,
     struct return_done *out, struct hub_err *err);
-/* The receipt of an earlier one. */
+/* The receipt of an earlier one, with names as they are now; without what this person may not see. */
 enum hub_rc hub_receipt(struct hub *h, hub_id homecoming, struct arena *a, const char ***lines,
     size_t *count, struct hub_err *err);
+
+struct return_row {
+    hub_id id;      /* for hub_receipt */
+    int64_t number; /* of the copy */
+    hub_wall at;
+    const char *who; /* brought it */
+    int64_t applied, asked, waiting;
+    const char *sentence;
+};
+struct return_list {
+    struct return_row *rows;
+    size_t count;
+};
+/* What has come home, the last first; `number`: of this copy only, 0: of all. */
+enum hub_rc hub_returns(
+    struct hub *h, int64_t number, struct arena *a, struct return_list *out, struct hub_err *err);
 
 #endif
