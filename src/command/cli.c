@@ -201,7 +201,7 @@ enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
     if (str_empty(inv->opening.path)) {
         return hub_fail(err, HUB_EUSAGE, "Say where the hub is with --db FILE.");
     }
-    enum hub_rc rc = open_as(inv, err);
+    enum hub_rc rc = passphrase_with(inv, open_as, err);
     if (rc == HUB_ENOTFOUND) {
         return no_hub_yet(inv, err);
     }
@@ -214,6 +214,9 @@ enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
     }
     if (rc == HUB_OK) {
         rc = come_in(inv, err);
+    }
+    if (rc == HUB_OK && !(inv->program->screen && inv->program->terminal)) {
+        passphrase_tell(inv);
     }
     if (rc == HUB_OK) {
         rc = hub_narrow(inv->hub, option_text(inv, OPTION_HUB), err);
@@ -228,7 +231,7 @@ static enum hub_rc open_if_needed(struct invocation *inv, struct hub_err *err)
     if (inv->command->flags & COMMAND_HUB) {
         return invocation_open(inv, err);
     }
-    if (!(inv->command->flags & COMMAND_START)) {
+    if (!(inv->command->flags & COMMAND_START) || given(inv, OPTION_SEALED)) {
         return HUB_OK;
     }
     enum hub_rc rc = invocation_open(inv, &none);

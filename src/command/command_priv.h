@@ -61,9 +61,9 @@ void files_at_hand(const struct invocation *inv, struct arena *a,
 /* The folders above the usual place of the database are made when they are not there. */
 void folders_above(const char *path, struct arena *a);
 
-/* A PIN as typed: held in memory that is not swapped, and wiped. */
+/* A PIN, words or a passphrase as typed: held in memory that is not swapped, and wiped. */
 struct secret {
-    char text[64];
+    char text[1024];
 };
 void secret_open(struct secret *s);
 void secret_close(struct secret *s);
@@ -73,6 +73,17 @@ enum hub_rc secret_ask(
     const struct invocation *inv, const char *prompt, struct secret *s, struct hub_err *err);
 /* Ask for this person's PIN until it is right, if they have one. HUB_EDENIED: they have to wait. */
 enum hub_rc secret_sign_in(struct invocation *inv, struct secret *s, struct hub_err *err);
+
+/* A new passphrase, twice on a terminal; HUB_EINVAL: not a good one, or the two differ. */
+enum hub_rc passphrase_new(struct invocation *inv, struct secret *s, struct hub_err *err);
+/*
+ * Call `open` with the passphrase of the sealed file of inv->opening, asked until it is right; a
+ * file that is not sealed, or whose passphrase is known, is opened at once.
+ */
+enum hub_rc passphrase_with(struct invocation *inv,
+    enum hub_rc (*open)(struct invocation *inv, struct hub_err *err), struct hub_err *err);
+/* What a person should know of the file that was opened, beside what the screen tells. */
+void passphrase_tell(struct invocation *inv);
 
 /* run_series.c: --only and --from name dates of an event that repeats. */
 struct assignment;

@@ -86,7 +86,7 @@ void folders_above(const char *path, struct arena *a)
     }
 }
 
-enum hub_rc run_init(struct invocation *inv, struct hub_err *err)
+static enum hub_rc init(struct invocation *inv, struct hub_err *err)
 {
     struct hub_start start = {
         .name = option_text(inv, OPTION_NAME),
@@ -98,7 +98,7 @@ enum hub_rc run_init(struct invocation *inv, struct hub_err *err)
         return hub_fail(err, HUB_EUSAGE,
             "A new hub needs --name and --carer: hub init --name \"Robin Hub\" --carer Amina");
     }
-    if (!inv->hub && !given(inv, OPTION_DB)) {
+    if (!inv->hub && !given(inv, OPTION_DB) && !given(inv, OPTION_SEALED)) {
         folders_above(inv->opening.path, inv->arena);
     }
     enum hub_rc rc = inv->hub ? hub_init_beside(inv->hub, &start, err)
@@ -108,4 +108,25 @@ enum hub_rc run_init(struct invocation *inv, struct hub_err *err)
     }
     return print(inv, err, "%s is started, with %s as its hub carer, in %s.\n", start.name,
         start.carer, inv->opening.path);
+}
+
+/* In a sealed file of its own, which --sealed names; the passphrase is there until it is open. */
+static enum hub_rc init_sealed(struct invocation *inv, struct hub_err *err)
+{
+    struct secret s;
+    inv->opening.path = option_text(inv, OPTION_SEALED);
+    secret_open(&s);
+    enum hub_rc rc = passphrase_new(inv, &s, err);
+    if (rc == HUB_OK) {
+        inv->opening.passphrase = s.text;
+        rc = init(inv, err);
+        inv->opening.passphrase = NULL;
+    }
+    secret_close(&s);
+    return rc;
+}
+
+enum hub_rc run_init(struct invocation *inv, struct hub_err *err)
+{
+    return given(inv, OPTION_SEALED) ? init_sealed(inv, err) : init(inv, err);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * PINs as they are typed: on the terminal without an echo, or for scripts a line
+ * PINs and passphrases as they are typed: on the terminal without an echo, or for scripts a line
  * each from --passphrase-fd. Never from the command line or the environment.
  */
 #include "hub/base/str.h"
@@ -69,7 +69,7 @@ static enum hub_rc read_line(int fd, struct secret *s, struct hub_err *err)
         }
     }
     if (n < 0 || taken == 0) {
-        return hub_fail(err, HUB_EUSAGE, "A PIN is needed, and none came.");
+        return hub_fail(err, HUB_EUSAGE, "A PIN or passphrase is needed, and none came.");
     }
     return HUB_OK;
 }
@@ -79,14 +79,14 @@ static enum hub_rc read_unseen(int fd, const char *prompt, struct secret *s, str
 {
     struct termios before, unseen;
     if (tcgetattr(fd, &before) != 0) {
-        return hub_fail(err, HUB_EUSAGE, "A PIN is asked on a terminal only.");
+        return hub_fail(err, HUB_EUSAGE, "PINs and passphrases are asked on a terminal only.");
     }
     unseen = before;
     unseen.c_lflag &= ~(tcflag_t)(ECHO | ICANON | ISIG);
     unseen.c_cc[VMIN] = 1;
     unseen.c_cc[VTIME] = 0;
     if (tcsetattr(fd, TCSAFLUSH, &unseen) != 0) {
-        return hub_fail(err, HUB_EUSAGE, "The PIN would be seen here, so it is not asked.");
+        return hub_fail(err, HUB_EUSAGE, "It would be seen here, so it is not asked.");
     }
     ssize_t asked = write(fd, prompt, strlen(prompt));
     enum hub_rc rc = read_line(fd, s, err);
@@ -110,7 +110,7 @@ enum hub_rc secret_ask(
     int fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
     if (fd < 0) {
         return hub_fail(err, HUB_EUSAGE,
-            "A PIN is needed. Use a terminal, or for a script --passphrase-fd N.");
+            "A PIN or passphrase is needed. Use a terminal, or for a script --passphrase-fd N.");
     }
     enum hub_rc rc = read_unseen(fd, prompt, s, err);
     close(fd);

@@ -3,6 +3,7 @@
 
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/config/config.h"
 #include "hub/model/family.h"
 #include "hub/model/journal.h"
 #include "hub/service/pin.h"
@@ -51,11 +52,14 @@ enum hub_rc hub_handle_open(
     return open_store(h, o->path, o->path ? mode : STORE_MEMORY, err);
 }
 
-/* Whoever has a copy that was taken away is at it, unless somebody is named. */
+/* At a sealed file: who is named, else the holder of a copy, else who this computer's hub.ini says. */
 static enum hub_rc sign_in(struct hub *h, const char *as, struct hub_err *err)
 {
-    bool copy = h->sealed && !str_empty(h->sealed->facts.holder_name);
-    return people_sign_in(h, !as && copy ? h->sealed->facts.holder_name : as, err);
+    if (h->sealed && str_empty(as)) {
+        bool copy = !str_empty(h->sealed->facts.holder_name);
+        as = copy ? h->sealed->facts.holder_name : h->config ? h->config->hub.person : NULL;
+    }
+    return people_sign_in(h, as, err);
 }
 
 enum hub_rc hub_open(const struct hub_opening *o, struct hub **out, struct hub_err *err)

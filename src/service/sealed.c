@@ -198,14 +198,19 @@ static struct sealed *sealed_on(struct hub *h, const char *path)
 /* For writing, else for reading; by its passphrase, else by the recovery words. */
 static enum hub_rc open_file(struct sealed *s, const struct hub_opening *o, struct hub_err *err)
 {
+    struct seal_pair *words = NULL;
+    struct hub_err none;
+    (void)seal_pair_from_words(o->passphrase, &words, &none);
+    const struct seal_pair *const pairs[] = {words};
     struct seal_ask ask = {.path = s->path, .write = !o->salvage, .salvage = o->salvage,
-        .with = {.passphrase = o->passphrase}};
+        .with = {.passphrase = o->passphrase, .pairs = pairs, .pair_count = words ? 1 : 0}};
     enum hub_rc rc = seal_open(&ask, &s->file, err);
     if (rc == HUB_EREADONLY) {
         ask.write = false;
         rc = seal_open(&ask, &s->file, err);
     }
     s->writes = rc == HUB_OK && ask.write;
+    seal_pair_free(words);
     return rc;
 }
 
