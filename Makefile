@@ -137,7 +137,7 @@ PTY_FLAGS = $(TEST_FLAGS) -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE $(call pkg,vterm
 PTY_LIBS := $(call pkg,vterm,--libs,-lvterm) -lutil
 $(B)/tests/support/tui_%.o: ROOM_FLAGS = $(PTY_FLAGS)
 $(B)/tests/support/vpty.o $(B)/tests/tui/run.o $(B)/tests/bench/bench_calendar.o: ROOM_FLAGS = $(PTY_FLAGS)
-$(B)/tests/bench/bench_screen $(B)/tests/bench/bench_hubs $(B)/tests/bench/bench_panes $(B)/tests/bench/bench_typing $(B)/tests/bench/bench_calendar: TEST_LIBS += $(PTY_LIBS)
+$(B)/tests/bench/bench_screen $(B)/tests/bench/bench_hubs $(B)/tests/bench/bench_panes $(B)/tests/bench/bench_typing $(B)/tests/bench/bench_calendar $(B)/tests/bench/bench_seal: TEST_LIBS += $(PTY_LIBS)
 $(B)/tests/bench/bench_screen: | $(B)/tests/tui/demo
 $(TUI): %: %.o $(TESTLIB) $(B)/libhub.a
 	$(LINK) -pie -o $@ $(filter %.o %.a,$^) $(PTY_LIBS) $(LIBS)
