@@ -40,6 +40,9 @@ static const char CHANGES_GO[] = "DELETE FROM change WHERE tbl = ?1 AND row_id =
 static const char REMEMBER[] =
     "INSERT OR REPLACE INTO erased_row(tbl,row_id,erasure_id) VALUES(?1,?2,?3)";
 static const char ERASED[] = "SELECT 1 FROM erased_row WHERE tbl = ?1 AND row_id = ?2";
+static const char REMEMBER_LATE[] =
+    "INSERT OR IGNORE INTO erased_row(tbl,row_id,erasure_id) "
+    "SELECT ?1,?2,max(erasure_id) FROM erased_row";
 static const char NEXT[] = "SELECT coalesce(max(number),0) + 1 FROM erasure";
 static const char *const AFTERWARDS[] = {
     "DELETE FROM due",
@@ -165,6 +168,11 @@ enum hub_rc erased_before(
         store_ask(s, ERASED, SQL_ARGS(sql_text(table), sql_id(row)), &q, erased, err);
     stmt_done(q);
     return rc;
+}
+
+enum hub_rc erased_remember(struct store *s, const char *table, hub_id row, struct hub_err *err)
+{
+    return store_tell(s, REMEMBER_LATE, SQL_ARGS(sql_text(table), sql_id(row)), err);
 }
 
 enum hub_rc erase_next_number(struct store *s, int64_t *number, struct hub_err *err)

@@ -26,7 +26,7 @@ static const struct noun *by_table(const struct noun *const *list, size_t count,
 }
 
 /* INSERT … SELECT json_extract(?2,'$.column'), … : the row as the journal kept it. */
-static const char *insert_sql(const struct noun *n, struct arena *a)
+const char *record_line_insert(const struct noun *n, struct arena *a)
 {
     struct sb columns = sb_on(a), values = sb_on(a);
     for (size_t i = 0; i < n->field_count; i++) {
@@ -45,7 +45,7 @@ static bool known_column(const struct noun *n, const char *column)
 }
 
 /* sort_name is not in the journal: saving the record makes it. */
-static enum hub_rc sort_again(
+enum hub_rc record_sort_again(
     struct store *into, const struct noun *n, hub_id id, struct arena *a, struct hub_err *err)
 {
     void *rec = arena_alloc(a, n->size);
@@ -60,7 +60,7 @@ static enum hub_rc apply(struct stmt *from, struct store *into, const struct nou
     bool insert = stmt_text(from, 2)[0] == 'I';
     const char *column = stmt_text_dup(from, 3, a);
     HUB_BUG(insert || known_column(n, column));
-    const char *sql = insert ? insert_sql(n, a)
+    const char *sql = insert ? record_line_insert(n, a)
                              : arena_printf(a, "UPDATE \"%s\" SET \"%s\" = ?2 WHERE id = ?1",
                                    n->table, column);
     enum hub_rc rc = store_prepare(into, sql, &q, err);
@@ -76,7 +76,7 @@ static enum hub_rc apply(struct stmt *from, struct store *into, const struct nou
     hub_id id = stmt_id(from, 1);
     rc = stmt_run(q, err);
     bool renamed = n->sorted && (insert || strcmp(column, n->sorted) == 0);
-    return rc == HUB_OK && renamed ? sort_again(into, n, id, a, err) : rc;
+    return rc == HUB_OK && renamed ? record_sort_again(into, n, id, a, err) : rc;
 }
 
 enum hub_rc journal_replay(struct store *from, struct store *into, const struct noun *const *list,

@@ -19,10 +19,16 @@ const struct noun tell_noun = {
 };
 #undef SELF
 
+/* Of the running step ?1 ?2, behind which stand those that came in with it, from ?4 on; 0: none did. */
+#define RUNNING                                                                                    \
+    "(SELECT ?1 AS site,?2 AS seq,9223372036854775807 AS applied UNION ALL "                       \
+    "SELECT site,seq,applied FROM txn WHERE ?4 > 0 AND applied >= ?4) t "                          \
+    "CROSS JOIN change c ON c.site = t.site AND c.seq = t.seq "
+
 static const char CHANGES[] =
-    "SELECT row_id,op,col,old FROM change WHERE site = ?1 AND seq = ?2 AND tbl = 'stay' AND "
-    "((op = 'I' AND ?3) OR op = 'R' OR "
-    "col IN ('status','host_id','arrive','leave','swapped_id','removed_at')) ORDER BY n DESC";
+    "SELECT c.row_id,c.op,c.col,c.old FROM " RUNNING "WHERE c.tbl = 'stay' AND "
+    "((c.op = 'I' AND ?3) OR c.op = 'R' OR c.col IN "
+    "('status','host_id','arrive','leave','swapped_id','removed_at')) ORDER BY t.applied DESC, c.n DESC";
 
 enum hub_rc stay_changes(struct store *s, bool added,
     enum hub_rc (*each)(void *arg, const struct stay_change *c, struct hub_err *err), void *arg,
@@ -37,6 +43,7 @@ enum hub_rc stay_changes(struct store *s, bool added,
     stmt_bind_int(q, 1, store_site(s));
     stmt_bind_int(q, 2, store_txn_seq(s));
     stmt_bind_int(q, 3, added);
+    stmt_bind_int(q, 4, store_came_first(s));
     while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
         struct stay_change c = {stmt_id(q, 0), stmt_text(q, 1)[0], NULL, NULL, ID_NONE};
         c.column = stmt_is_null(q, 2) ? NULL : stmt_text(q, 2);
@@ -54,11 +61,12 @@ enum hub_rc stay_changes(struct store *s, bool added,
 }
 
 static const char CHILD_CHANGES[] =
-    "SELECT p.stay_id,p.child_id,c.op = 'R' FROM change c CROSS JOIN stay_child p ON p.id = c.row_id "
-    "WHERE c.site = ?1 AND c.seq = ?2 AND c.tbl = 'stay_child' AND p.stay_id IS NOT NULL AND "
-    "(c.op IN ('I','R') OR c.col = 'removed_at') AND NOT EXISTS (SELECT 1 FROM change i WHERE "
-    "i.tbl = 'stay' AND i.row_id = p.stay_id AND i.op = 'I' AND i.site = ?1 AND i.seq = ?2) "
-    "ORDER BY c.n DESC";
+    "SELECT p.stay_id,p.child_id,c.op = 'R' FROM " RUNNING "CROSS JOIN stay_child p ON p.id = c.row_id "
+    "WHERE c.tbl = 'stay_child' AND p.stay_id IS NOT NULL AND "
+    "(c.op IN ('I','R') OR c.col = 'removed_at') AND NOT EXISTS (SELECT 1 FROM change i LEFT JOIN txn x "
+    "ON x.site = i.site AND x.seq = i.seq WHERE i.tbl = 'stay' AND i.row_id = p.stay_id AND i.op = 'I' "
+    "AND ((i.site = ?1 AND i.seq = ?2) OR (?4 > 0 AND x.applied >= ?4))) "
+    "ORDER BY t.applied DESC, c.n DESC";
 
 enum hub_rc stay_child_changes(struct store *s,
     enum hub_rc (*each)(void *arg, const struct stay_child_change *c, struct hub_err *err),
@@ -72,6 +80,7 @@ enum hub_rc stay_child_changes(struct store *s,
     }
     stmt_bind_int(q, 1, store_site(s));
     stmt_bind_int(q, 2, store_txn_seq(s));
+    stmt_bind_int(q, 4, store_came_first(s));
     while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
         struct stay_child_change c = {stmt_id(q, 0), stmt_id(q, 1), stmt_int(q, 2) != 0};
         rc = each(arg, &c, err);

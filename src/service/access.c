@@ -44,6 +44,11 @@ static unsigned verbs_of(const char *role, const struct noun *n)
     return general;
 }
 
+bool access_allows(const char *role, enum verb verb, const struct noun *n)
+{
+    return verbs_of(role, n) & verb;
+}
+
 enum hub_rc access_check(
     const struct hub *h, enum verb verb, const struct noun *n, struct hub_err *err)
 {

@@ -228,10 +228,13 @@ static enum hub_rc refresh(struct touched *t, struct hub_err *err)
 {
     idmap_on(&t->hubs, t->a);
     enum hub_rc rc = only_hub(t, err);
-    if (rc == HUB_OK && !id_known(t->only) && store_txn_changes(t->h->store) > MANY) {
+    bool came = store_came_first(t->h->store) != 0;
+    if (rc == HUB_OK && !id_known(t->only) && (came || store_txn_changes(t->h->store) > MANY)) {
         return due_forget(t->h->store, err);
     }
-    if (rc == HUB_OK) {
+    if (rc == HUB_OK && came) {
+        touch(t, t->only, ALL);
+    } else if (rc == HUB_OK) {
         rc = due_changes(t->h->store, each_change, t, err);
     }
     for (size_t i = 0; rc == HUB_OK && i < t->count; i++) {

@@ -56,6 +56,9 @@ enum verb {
 enum hub_rc access_check(
     const struct hub *h, enum verb verb, const struct noun *n, struct hub_err *err);
 
+/* What the table says of a role alone, for what somebody else wrote elsewhere. */
+bool access_allows(const char *role, enum verb verb, const struct noun *n);
+
 /* A handle with nobody at it, and opening its file: for hub_open and hub_init. */
 struct hub *hub_handle(const struct hub_opening *o);
 enum hub_rc hub_handle_open(

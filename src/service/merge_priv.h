@@ -75,8 +75,8 @@ enum hub_rc merge_look(
     struct hub *h, struct store *pack, struct merge_facts *out, struct hub_err *err);
 
 /*
- * After `lost`: this file writes under a new site from now on, before the transaction of merge_apply
- * begins. Not for a preview. A transaction of its own.
+ * After `lost`, before the transaction of merge_apply begins, of a preview too: this file writes under
+ * a new site from the next transaction that is kept. Harmless a second time.
  */
 enum hub_rc merge_new_site(struct hub *h, struct hub_err *err);
 

@@ -11,6 +11,7 @@
 #include "hub/model/sent.h"
 #include "hub/model/stay.h"
 #include "hub/service/history.h"
+#include "merge_priv.h"
 #include "tell_priv.h"
 
 #include <string.h>
@@ -167,6 +168,9 @@ static const char *what_was_done(
     } words[] = {
         {"add", "added"}, {"edit", "changed"}, {"remove", "removed"}, {"restore", "brought back"},
         {"import", "took in files"}};
+    if (str_eq(step->verb, "merge")) {
+        return merge_words(h, step, w->a);
+    }
     const char *past = NULL, *verb = step->verb, *swap = tell_swap(h, step, w->a);
     if (swap) {
         return swap;
@@ -191,6 +195,14 @@ static const char *what_was_done(
         w->a, "%s, %zu change%s", past ? past : verb, w->changes.count, w->changes.count == 1 ? "" : "s");
 }
 
+/* Of a copy that was brought home also all that came with it. */
+static enum hub_rc read_changes(struct hub *h, struct undo_work *w, struct hub_err *err)
+{
+    return str_eq(w->txn.verb, "merge")
+               ? merge_changes(h, w->txn.site, w->txn.seq, w->a, &w->changes, err)
+               : journal_txn_changes(h->store, w->txn.site, w->txn.seq, w->a, &w->changes, err);
+}
+
 static enum hub_rc reverse(struct hub *h, struct undo_work *w, const char *verb, const char *lead,
     const char **sentence, struct hub_err *err)
 {
@@ -203,7 +215,7 @@ static enum hub_rc reverse(struct hub *h, struct undo_work *w, const char *verb,
     struct journal_txn step;
     enum hub_rc rc = first_step(h, w, &step, err);
     if (rc == HUB_OK) {
-        rc = journal_txn_changes(h->store, w->txn.site, w->txn.seq, w->a, &w->changes, err);
+        rc = read_changes(h, w, err);
     }
     if (rc == HUB_OK) {
         rc = hub_write(h, &label, undo_work, w, err);
@@ -267,8 +279,7 @@ static enum hub_rc look(
 {
     struct journal_txn step;
     w->look = true;
-    enum hub_rc rc =
-        journal_txn_changes(h->store, w->txn.site, w->txn.seq, w->a, &w->changes, err);
+    enum hub_rc rc = read_changes(h, w, err);
     for (size_t i = 0; rc == HUB_OK && i < w->changes.count; i++) {
         if (!follows(w, noun_of_table(w->changes.items[i].table))) {
             rc = untouched_since(h, w, &w->changes.items[i], err);

@@ -38,6 +38,7 @@ struct row_values {
 struct journal {
     int64_t site, seq, lamport, applied;
     int64_t changes; /* rows in the running transaction */
+    int64_t came_first; /* `applied` of the first step that came in with it; 0: none did */
     bool running, capture, erasing;
     struct txn_label label;
     struct row_values before; /* the row under update, between its two triggers */

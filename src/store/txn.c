@@ -53,6 +53,7 @@ enum hub_rc store_begin(struct store *s, const struct txn_label *label, struct h
     s->journal.running = true;
     s->journal.capture = true;
     s->journal.changes = 0;
+    s->journal.came_first = 0;
     s->journal.label = *label;
     id_run_begin(&s->ids);
     steps_begin(s);
@@ -135,6 +136,27 @@ int64_t store_txn_changes(const struct store *s)
     return s->journal.changes;
 }
 
+int64_t store_next_change(struct store *s)
+{
+    HUB_BUG(s->journal.running);
+    return ++s->journal.changes;
+}
+
+enum hub_rc store_came_before(struct store *s, struct hub_err *err)
+{
+    HUB_BUG(s->journal.running);
+    int64_t seq = s->journal.seq, first = s->journal.applied;
+    enum hub_rc rc = next_numbers(s, err);
+    s->journal.seq = seq;
+    s->journal.came_first = s->journal.applied > first ? first : 0;
+    return rc;
+}
+
+int64_t store_came_first(const struct store *s)
+{
+    return s->journal.came_first;
+}
+
 void store_capture(struct store *s, bool on)
 {
     s->journal.capture = on;
@@ -165,6 +187,9 @@ enum hub_rc store_new_site(struct store *s, const char *pack, struct hub_err *er
     struct stmt *q;
     bool row;
     HUB_BUG(!s->journal.running);
+    if (s->journal.site_owed) {
+        return HUB_OK; /* it is new already */
+    }
     enum hub_rc rc = store_ask(s, LAST_OF_SITE, SQL_ARGS(sql_int(s->journal.site)), &q, &row, err);
     if (rc != HUB_OK) {
         return rc;

@@ -38,6 +38,8 @@ enum hub_rc erase_records(
 /* Whether the record was erased here. */
 enum hub_rc erased_before(
     struct store *s, const char *table, hub_id row, bool *erased, struct hub_err *err);
+/* A record that belongs to one that was erased here came home: it goes the same way. */
+enum hub_rc erased_remember(struct store *s, const char *table, hub_id row, struct hub_err *err);
 enum hub_rc erase_next_number(struct store *s, int64_t *number, struct hub_err *err);
 
 /* Tables of the file that are no noun's, and what becomes of their rows when a record is erased. */

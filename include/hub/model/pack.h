@@ -114,11 +114,14 @@
 
 /* What became of a change that is not in the tables: change_aside.fate in the file. */
 enum aside_fate {
-    ASIDE_SAME = 1,     /* the same was written here already */
-    ASIDE_ASKED = 2,    /* another value stands; a question is open, or was */
-    ASIDE_WAITS = 3,    /* cannot be put in yet: same name, parent missing, not allowed, not known */
-    ASIDE_SETTLED = 4,  /* a person chose what stood already: it outranks what it was chosen over */
-    ASIDE_LEFT = 5,     /* hub keeps this by itself, so it is not taken in */
+    ASIDE_SAME = 1,    /* the same was written here already */
+    ASIDE_ASKED = 2,   /* another value stands; a question is open, or was */
+    ASIDE_WAITS = 3,   /* cannot be put in yet: same name, parent missing, not known */
+    ASIDE_SETTLED = 4, /* a person chose what stood already: it outranks what it was chosen over */
+    ASIDE_LEFT = 5,    /* hub keeps this by itself, or a person left it out (by_site, by_seq) */
+    ASIDE_PAST = 6,    /* a later write that knew of it was here before it */
+    ASIDE_LATER = 7,   /* it had waited, and the step (by_site, by_seq) here put it in */
+    ASIDE_BARRED = 8,  /* the copy's holder may not write this: it waits for a person, and claims nothing */
 };
 
 NOUN_STRUCT(pack, PACK_FIELDS);

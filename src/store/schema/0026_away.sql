@@ -9,6 +9,8 @@ ALTER TABLE site ADD COLUMN pack TEXT;   -- the mark of the copy it was an openi
 -- The homecoming that brought a step here; empty: it was done here.
 ALTER TABLE txn ADD COLUMN came INTEGER;
 CREATE INDEX txn_came ON txn (came) WHERE came IS NOT NULL;
+-- What brought copies home and settled their questions, and what took that back.
+CREATE INDEX txn_merge ON txn (verb) WHERE verb IN ('merge', 'resolve');
 
 -- Changes of a step that came home and are not, or not yet, in the tables. With those in `change`
 -- they are all of the step; n goes through both.
@@ -23,6 +25,8 @@ CREATE TABLE change_aside (
     old ANY,
     new ANY,
     fate INTEGER NOT NULL,               -- enum aside_fate
+    by_site INTEGER,                     -- the step here that put it in later, or left it out;
+    by_seq INTEGER,                      -- taken back, it waits again
     PRIMARY KEY (site, seq, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX change_aside_row ON change_aside (tbl, row_id, col);

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Removed on one side, worked on at the other. Work outranks a removal that did not know of it: the
+ * record stays, or comes back, and a person is asked. Work is a change of the record or of anything
+ * that belongs to it, and anything new of it.
+ */
+#include "hub/base/str.h"
+#include "merge_work_priv.h"
+
+#include <stdlib.h>
+
+enum { OWNERS_DEEP = 6, WORK_CLAIMS = 40 };
+
+static enum hub_rc work_on_one(struct merging *m, const struct held *at, bool top, struct arena *a,
+    struct cell_writes *out, size_t *cap, struct hub_err *err)
+{
+    struct cell_writes w;
+    if (merge_kept(at->noun)) {
+        return HUB_OK;
+    }
+    enum hub_rc rc = merge_row_writes(m->s, at->noun, at->id, a, &w, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    know_counted(&m->know, &w);
+    for (size_t i = 0; i < w.count; i++) {
+        bool of_removal = str_eq(w.items[i].column, REMOVED_AT);
+        if (w.items[i].op != 'R' && !(top && of_removal)) {
+            arena_grow(a, &out->items, out->count, cap, sizeof *out->items);
+            out->items[out->count++] = w.items[i];
+        }
+    }
+    return HUB_OK;
+}
+
+enum hub_rc merge_work_on(struct merging *m, const struct noun *n, hub_id row, struct arena *a,
+    struct cell_writes *out, struct hub_err *err)
+{
+    struct held_set held;
+    struct held_ask ask = {.noun = n, .id = row};
+    size_t cap = 0;
+    *out = (struct cell_writes){0};
+    enum hub_rc rc = held_gather(m->s, &ask, a, &held, err);
+    for (size_t i = 0; rc == HUB_OK && i < held.count; i++) {
+        rc = work_on_one(m, &held.items[i], i == 0, a, out, &cap, err);
+    }
+    return rc;
+}
+
+enum hub_rc merge_contested(struct merging *m, const struct noun *n, hub_id row,
+    const struct cell_write *removal, bool *out, struct hub_err *err)
+{
+    struct cell_writes work;
+    struct arena *a = arena_create();
+    enum hub_rc rc = merge_work_on(m, n, row, a, &work, err);
+    *out = false;
+    for (size_t i = 0; rc == HUB_OK && i < work.count && !*out; i++) {
+        *out = know_apart(&m->know, removal, &work.items[i]);
+    }
+    arena_destroy(a);
+    return rc;
+}
+
+/* --- coming back ------------------------------------------------------------------------------ */
+
+/* There again by this hub's own step; a name that another has taken meanwhile leaves it removed. */
+static enum hub_rc there_again(
+    struct merging *m, const struct noun *n, hub_id row, struct hub_err *err)
+{
+    struct cell_value none = {.kind = CELL_NULL};
+    enum hub_rc rc = merge_cell_set(m->s, n, row, REMOVED_AT, &none, m->scratch, err);
+    return rc == HUB_ECONFLICT ? HUB_OK : rc;
+}
+
+static enum hub_rc back_if_unknowing(struct merging *m, const struct noun *n, hub_id row,
+    const struct cell_write *work, struct hub_err *err)
+{
+    struct cell_writes w;
+    enum hub_rc rc = merge_writes(m->s, n, row, REMOVED_AT, m->scratch, &w, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    know_standing(&m->know, &w);
+    for (size_t i = 0; i < w.count; i++) {
+        if (w.items[i].value.kind != CELL_NULL && know_apart(&m->know, work, &w.items[i])) {
+            merging_row(m, n, row);
+            return there_again(m, n, row, err);
+        }
+    }
+    return HUB_OK;
+}
+
+/* Whether a removal of it is in question already: more work on it is one claim more. */
+static enum hub_rc in_question(
+    struct merging *m, const struct noun *n, hub_id row, struct hub_err *err)
+{
+    struct place p = {n, n->table, row, REMOVED_AT};
+    hub_id id;
+    enum hub_rc rc = question_find(m, "removed and changed", &p, &id, err);
+    if (rc == HUB_OK && id_known(id)) {
+        merging_row(m, n, row);
+    }
+    return rc;
+}
+
+enum hub_rc merge_bring_back(struct merging *m, const struct noun *n, hub_id row,
+    const struct cell_write *work, int depth, struct hub_err *err)
+{
+    struct cell_value v;
+    bool there, removed;
+    enum hub_rc rc = merge_cell(m->s, n, row, REMOVED_AT, m->scratch, &v, &there, &removed, err);
+    if (rc != HUB_OK || !there || depth == OWNERS_DEEP || n == noun_find("hub")) {
+        return rc;
+    }
+    rc = removed ? back_if_unknowing(m, n, row, work, err) : in_question(m, n, row, err);
+    for (size_t i = 0; rc == HUB_OK && i < n->field_count; i++) {
+        const struct field *f = &n->fields[i];
+        if (f->type != FIELD_REF || holding_of(n, f) != HOLD_BELONGS) {
+            continue;
+        }
+        rc = merge_cell(m->s, n, row, f->column, m->scratch, &v, &there, &removed, err);
+        if (rc == HUB_OK && v.kind == CELL_INT) {
+            rc = merge_bring_back(m, noun_find(f->ref), (hub_id){v.n}, work, depth + 1, err);
+        }
+    }
+    return rc;
+}
+
+/* --- asking ------------------------------------------------------------------------------------ */
+
+static int by_step(const void *x, const void *y)
+{
+    const struct cell_write *a = x, *b = y;
+    if (a->site != b->site) {
+        return (a->site > b->site) - (a->site < b->site);
+    }
+    if (a->seq != b->seq) {
+        return (a->seq > b->seq) - (a->seq < b->seq);
+    }
+    return (a->n > b->n) - (a->n < b->n);
+}
+
+/* One claim a step is enough. */
+static void one_a_step(struct cell_writes *w)
+{
+    size_t kept = 0;
+    if (w->count) {
+        qsort(w->items, w->count, sizeof *w->items, by_step);
+    }
+    for (size_t i = 0; i < w->count; i++) {
+        const struct cell_write *c = &w->items[i];
+        bool again = kept && w->items[kept - 1].site == c->site && w->items[kept - 1].seq == c->seq;
+        if (!again && kept < WORK_CLAIMS) {
+            w->items[kept++] = *c;
+        }
+    }
+    w->count = kept;
+}
+
+/* Of `work`, and of those that say it is there, what stands against one of the removals. */
+static void against_removals(struct merging *m, struct cell_writes *said, struct cell_writes *work,
+    struct cell_writes *removals, struct arena *a)
+{
+    size_t kept = 0, cap = 0;
+    struct cell_writes there = {0};
+    *removals = (struct cell_writes){0};
+    for (size_t i = 0; i < said->count; i++) {
+        struct cell_writes *to = said->items[i].value.kind != CELL_NULL ? removals : &there;
+        if (to == removals) {
+            arena_grow(a, &removals->items, removals->count, &cap, sizeof *removals->items);
+            removals->items[removals->count++] = said->items[i];
+        }
+    }
+    for (size_t i = 0; i < work->count; i++) {
+        bool apart = false;
+        for (size_t k = 0; k < removals->count && !apart; k++) {
+            apart = know_apart(&m->know, &removals->items[k], &work->items[i]);
+        }
+        if (apart) {
+            work->items[kept++] = work->items[i];
+        }
+    }
+    work->count = kept;
+    cap = work->count;
+    for (size_t i = 0; i < said->count; i++) {
+        if (said->items[i].value.kind == CELL_NULL && removals->count) {
+            arena_grow(a, &work->items, work->count, &cap, sizeof *work->items);
+            work->items[work->count++] = said->items[i];
+        }
+    }
+}
+
+static enum hub_rc ask(struct merging *m, const struct place *p, struct cell_writes *removals,
+    struct cell_writes *work, struct arena *a, struct hub_err *err)
+{
+    struct cell_value v;
+    bool there, removed;
+    hub_id id;
+    size_t cap = removals->count;
+    const char *const *values = NULL;
+    one_a_step(work);
+    for (size_t i = 0; i < work->count; i++) {
+        arena_grow(a, &removals->items, removals->count, &cap, sizeof *removals->items);
+        removals->items[removals->count++] = work->items[i];
+    }
+    enum hub_rc rc = question_open(m, "removed and changed", p, &id, err);
+    rc = rc == HUB_OK ? question_claims(m, id, removals, values, err) : rc;
+    rc = rc == HUB_OK ? merge_cell(m->s, p->noun, p->row, REMOVED_AT, a, &v, &there, &removed, err) : rc;
+    return rc == HUB_OK && there && removed ? there_again(m, p->noun, p->row, err) : rc;
+}
+
+enum hub_rc merge_weigh_row(
+    struct merging *m, const struct noun *n, hub_id row, struct hub_err *err)
+{
+    struct place p = {n, n->table, row, REMOVED_AT};
+    struct cell_writes said, work = {0}, removals;
+    struct arena *a = arena_create();
+    hub_id id;
+    enum hub_rc rc = merge_writes(m->s, n, row, REMOVED_AT, a, &said, err);
+    if (rc == HUB_OK) {
+        know_standing(&m->know, &said);
+        rc = merge_work_on(m, n, row, a, &work, err);
+    }
+    if (rc == HUB_OK) {
+        against_removals(m, &said, &work, &removals, a);
+    }
+    if (rc == HUB_OK && work.count && removals.count) {
+        rc = ask(m, &p, &removals, &work, a, err);
+    } else if (rc == HUB_OK) {
+        rc = question_find(m, "removed and changed", &p, &id, err);
+        rc = rc == HUB_OK && id_known(id) ? question_close(m, id, "changed since", ID_NONE, err) : rc;
+    }
+    arena_destroy(a);
+    return rc;
+}

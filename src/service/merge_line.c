@@ -1,0 +1,546 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One line of a step that comes home. Into the tables where nobody else wrote, or where it knew of
+ * what was written; else aside, with the reason why. It is kept either way.
+ */
+#include "hub/base/str.h"
+#include "hub/model/erase.h"
+#include "hub/model/keeping.h"
+#include "hub/model/peer.h"
+#include "hub/model/person.h"
+#include "hub/model/tell.h"
+#include "merge_work_priv.h"
+
+#include <string.h>
+
+bool merge_kept(const struct noun *n)
+{
+    return n->flags & NOUN_FOLLOWS || n == &question_noun || n == &claim_noun ||
+           n == &homecoming_noun || n == &pack_noun || n == &pack_family_noun || n == &erasure_noun;
+}
+
+bool merge_column(const struct noun *n, const char *column)
+{
+    const struct field *f = column ? noun_field(n, column) : NULL;
+    return str_eq(column, REMOVED_AT) ||
+           (f && str_eq(f->column, column) && f->type != FIELD_LINKS);
+}
+
+struct place place_of(const struct merge_change *c)
+{
+    return (struct place){noun_of_table(c->table), c->table, c->row, c->column ? c->column : ""};
+}
+
+/* --- keeping it --------------------------------------------------------------------------- */
+
+static enum hub_rc keep_line(
+    struct merging *m, struct merge_change *c, int fate, struct hub_err *err)
+{
+    struct merge_done *d = m->out;
+    d->applied += fate == 0;
+    d->same += fate == ASIDE_SAME || fate == ASIDE_PAST || fate == ASIDE_SETTLED;
+    d->asked += fate == ASIDE_ASKED;
+    d->waiting += fate == ASIDE_WAITS || fate == ASIDE_BARRED;
+    d->left += fate == ASIDE_LEFT;
+    c->fate = fate;
+    return merge_line_add(m->s, m->step->site, m->step->seq, c, err);
+}
+
+/* The line at hand as one of the writes of its cell. */
+static struct cell_write write_of(const struct merging *m, const struct merge_change *c)
+{
+    return (struct cell_write){.site = m->step->site,
+        .seq = m->step->seq,
+        .n = c->n,
+        .op = c->op,
+        .value = c->now,
+        .who = m->step->person,
+        .came = m->step->came,
+        .at = m->step->at,
+        .applied = m->step->applied,
+        .column = c->column};
+}
+
+/* Two removals are the same whatever the hour. */
+static bool same_values(const char *column, const struct cell_value *x, const struct cell_value *y)
+{
+    return str_eq(column, REMOVED_AT) ? (x->kind == CELL_NULL) == (y->kind == CELL_NULL)
+                                      : cell_same(x, y);
+}
+
+/* --- may it --------------------------------------------------------------------------------- */
+
+/* A peer's own: their matches, and the ticks of these. */
+static enum hub_rc of_own_match(struct merging *m, hub_id holder, const struct noun *n,
+    const struct merge_change *c, bool *own, struct hub_err *err)
+{
+    struct peer_match match;
+    struct peer peer;
+    struct tick tick;
+    hub_id id = c->row;
+    struct cell_value v = {.kind = CELL_NULL};
+    *own = false;
+    if (n == &tick_noun && c->op == 'I') {
+        enum hub_rc rc = merge_json_cell(m->s, c->now.text, "match_id", m->scratch, &v, err);
+        if (rc != HUB_OK) {
+            return rc;
+        }
+        id = (hub_id){v.n};
+    } else if (n == &tick_noun && record_get(m->s, n, c->row, m->scratch, &tick, err) == HUB_OK) {
+        id = tick.match_id;
+    }
+    *own = (n == &tick_noun || (n == &peer_match_noun && c->op == 'U')) && id_known(id) &&
+           record_get(m->s, &peer_match_noun, id, m->scratch, &match, err) == HUB_OK &&
+           record_get(m->s, &peer_noun, match.peer_id, m->scratch, &peer, err) == HUB_OK &&
+           id_eq(peer.person_id, holder);
+    return HUB_OK;
+}
+
+enum hub_rc merge_may(struct merging *m, hub_id holder, const struct noun *n,
+    const struct merge_change *c, bool *may, struct hub_err *err)
+{
+    struct person p = {0};
+    struct hub_err ignored;
+    const char *role = m->role;
+    if (!id_eq(holder, m->holder)) {
+        role = record_get(m->s, &person_noun, holder, m->scratch, &p, &ignored) == HUB_OK ? p.role : NULL;
+    }
+    *may = !role || access_allows(role, VERB_WRITE, n) || merge_kept(n) ||
+           access_allows(role, VERB_ERASE, NULL);
+    if (*may || !access_allows(role, VERB_OWN, NULL)) {
+        return HUB_OK;
+    }
+    return of_own_match(m, holder, n, c, may, err);
+}
+
+/* --- why it cannot be put in ------------------------------------------------------------------ */
+
+static enum hub_rc column_value(struct merging *m, const struct noun *n,
+    const struct merge_change *c, const struct field *f, struct cell_value *out,
+    struct hub_err *err)
+{
+    bool there, removed;
+    *out = (struct cell_value){.kind = CELL_NULL};
+    if (c->op == 'I') {
+        return merge_json_cell(m->s, c->now.text, f->column, m->scratch, out, err);
+    }
+    if (str_eq(f->column, c->column)) {
+        *out = c->now;
+        return HUB_OK;
+    }
+    return merge_cell(m->s, n, c->row, f->column, m->scratch, out, &there, &removed, err);
+}
+
+static enum hub_rc is_there(
+    struct merging *m, const struct noun *n, hub_id row, bool *there, struct hub_err *err)
+{
+    struct cell_value ignored;
+    bool removed;
+    return merge_cell(m->s, n, row, REMOVED_AT, m->scratch, &ignored, there, &removed, err);
+}
+
+/* What it points to: *gone: erased for good; *missing: not there. */
+static enum hub_rc look_at_refs(struct merging *m, const struct noun *n,
+    const struct merge_change *c, bool *gone, struct place *missing, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    *gone = false;
+    *missing = (struct place){0};
+    for (size_t i = 0; rc == HUB_OK && i < n->field_count; i++) {
+        const struct field *f = &n->fields[i];
+        const struct noun *to = f->type == FIELD_REF ? noun_find(f->ref) : NULL;
+        struct cell_value v;
+        bool there = true, erased = false;
+        if (!to || (c->op != 'I' && !str_eq(f->column, c->column))) {
+            continue;
+        }
+        rc = column_value(m, n, c, f, &v, err);
+        if (rc != HUB_OK || v.kind != CELL_INT) {
+            continue;
+        }
+        rc = is_there(m, to, (hub_id){v.n}, &there, err);
+        rc = rc == HUB_OK && !there ? erased_before(m->s, to->table, (hub_id){v.n}, &erased, err) : rc;
+        *gone = *gone || (erased && (c->op != 'I' || holding_of(n, f) == HOLD_BELONGS));
+        if (!there && !missing->noun) {
+            *missing = (struct place){to, to->table, {v.n}, ""};
+        }
+    }
+    return rc;
+}
+
+enum hub_rc merge_why(struct merging *m, const struct noun *n, const struct merge_change *c,
+    enum line_came *out, hub_id *twin, struct hub_err *err)
+{
+    struct place missing;
+    bool gone, there = true;
+    bool whole = c->op == 'I';
+    *twin = ID_NONE;
+    *out = CAME_MISSING;
+    enum hub_rc rc = whole ? HUB_OK : is_there(m, n, c->row, &there, err);
+    if (rc != HUB_OK || !there) {
+        return rc;
+    }
+    rc = look_at_refs(m, n, c, &gone, &missing, err);
+    if (rc != HUB_OK || missing.noun) {
+        return rc;
+    }
+    rc = merge_twin(m->s, n, c->row, whole ? c->now.text : NULL, whole ? NULL : c->column, &c->now,
+        m->scratch, twin, err);
+    *out = CAME_CLASH;
+    return rc;
+}
+
+/* Whether a record that is not there has itself come and waits. */
+static enum hub_rc waits_itself(
+    struct merging *m, const struct noun *n, hub_id row, bool *out, struct hub_err *err)
+{
+    struct cell_writes w;
+    enum hub_rc rc = merge_row_writes(m->s, n, row, m->scratch, &w, err);
+    *out = false;
+    for (size_t i = 0; rc == HUB_OK && i < w.count; i++) {
+        int fate = w.items[i].fate;
+        *out = *out || (w.items[i].op == 'I' && (fate == ASIDE_WAITS || fate == ASIDE_BARRED));
+    }
+    return rc;
+}
+
+static enum hub_rc ask_missing(struct merging *m, const struct cell_write *w,
+    const struct merge_change *c, struct hub_err *err)
+{
+    struct place p = place_of(c), missing;
+    bool gone, waits = false;
+    hub_id id;
+    enum hub_rc rc = waits_itself(m, p.noun, c->row, &waits, err);
+    if (rc == HUB_OK && c->op == 'I') {
+        rc = look_at_refs(m, p.noun, c, &gone, &missing, err);
+        rc = rc == HUB_OK && missing.noun ? waits_itself(m, missing.noun, missing.row, &waits, err) : rc;
+    }
+    if (rc != HUB_OK || waits) {
+        return rc;
+    }
+    p.column = "";
+    rc = question_open(m, "missing parent", &p, &id, err);
+    return rc == HUB_OK ? question_claim(m, id, w, NULL, err) : rc;
+}
+
+/* The write by which the other record has that name. */
+static enum hub_rc claim_of_twin(struct merging *m, hub_id question, const struct noun *n,
+    hub_id twin, const struct merge_change *c, struct hub_err *err)
+{
+    const struct field *name = field_of_name(n);
+    const char *column = c->column && !str_eq(c->column, REMOVED_AT) ? c->column
+                         : name                                      ? name->column
+                                                                     : REMOVED_AT;
+    struct cell_writes w;
+    enum hub_rc rc = merge_writes(m->s, n, twin, column, m->scratch, &w, err);
+    if (rc == HUB_OK) {
+        know_standing(&m->know, &w);
+    }
+    for (size_t i = 0; rc == HUB_OK && i < w.count; i++) {
+        rc = question_claim(m, question, &w.items[i], NULL, err);
+    }
+    return rc;
+}
+
+enum hub_rc merge_ask_why(struct merging *m, const struct merge_step *step,
+    const struct merge_change *c, enum line_came why, hub_id twin, struct hub_err *err)
+{
+    struct place p = place_of(c);
+    struct cell_write w = {.site = step->site, .seq = step->seq, .n = c->n, .op = c->op,
+        .value = c->now, .who = step->person, .came = step->came, .at = step->at, .column = c->column};
+    hub_id id;
+    if (why == CAME_MISSING) {
+        return ask_missing(m, &w, c, err);
+    }
+    enum hub_rc rc = question_open(m, why == CAME_CLASH ? "same name" : "not known", &p, &id, err);
+    rc = rc == HUB_OK ? question_claim(m, id, &w, NULL, err) : rc;
+    return rc == HUB_OK && id_known(twin) ? claim_of_twin(m, id, p.noun, twin, c, err) : rc;
+}
+
+/* It could not be put in: `err` says how; what is no matter of the data goes up. */
+static enum hub_rc cannot(
+    struct merging *m, const struct noun *n, struct merge_change *c, struct hub_err *err)
+{
+    enum line_came why = CAME_UNKNOWN;
+    hub_id twin = ID_NONE;
+    enum hub_rc rc = err->rc;
+    if (rc != HUB_ECONFLICT && rc != HUB_EINVAL) {
+        return rc;
+    }
+    if (merge_kept(n)) {
+        return keep_line(m, c, ASIDE_LEFT, err);
+    }
+    rc = rc == HUB_ECONFLICT ? merge_why(m, n, c, &why, &twin, err) : HUB_OK;
+    if (rc == HUB_OK && why == CAME_CLASH && n->flags & NOUN_LINK && id_known(twin)) {
+        return keep_line(m, c, ASIDE_SAME, err); /* the same pair, made on both sides */
+    }
+    rc = rc == HUB_OK ? keep_line(m, c, ASIDE_WAITS, err) : rc;
+    return rc == HUB_OK ? merge_ask_why(m, m->step, c, why, twin, err) : rc;
+}
+
+/* --- a new record ------------------------------------------------------------------------------ */
+
+static enum hub_rc same_record(struct merging *m, const struct noun *n,
+    const struct merge_change *c, bool *same, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    *same = true;
+    for (size_t i = 0; rc == HUB_OK && *same && i < n->field_count; i++) {
+        struct cell_value here, came;
+        bool there, removed;
+        if (n->fields[i].type == FIELD_LINKS) {
+            continue;
+        }
+        rc = merge_cell(m->s, n, c->row, n->fields[i].column, m->scratch, &here, &there, &removed, err);
+        rc = rc == HUB_OK ? column_value(m, n, c, &n->fields[i], &came, err) : rc;
+        *same = rc == HUB_OK && cell_same(&here, &came);
+    }
+    return rc;
+}
+
+/* Another record has this number. */
+static enum hub_rc number_taken(
+    struct merging *m, const struct noun *n, struct merge_change *c, struct hub_err *err)
+{
+    bool same;
+    struct place p = place_of(c);
+    hub_id id;
+    enum hub_rc rc = same_record(m, n, c, &same, err);
+    if (rc != HUB_OK || same || merge_kept(n)) {
+        return rc == HUB_OK ? keep_line(m, c, same ? ASIDE_SAME : ASIDE_LEFT, err) : rc;
+    }
+    struct cell_write w = write_of(m, c);
+    rc = keep_line(m, c, ASIDE_ASKED, err);
+    rc = rc == HUB_OK ? question_open(m, "same number", &p, &id, err) : rc;
+    return rc == HUB_OK ? question_claim(m, id, &w, NULL, err) : rc;
+}
+
+static enum hub_rc bring_record(
+    struct merging *m, const struct noun *n, struct merge_change *c, struct hub_err *err)
+{
+    bool there;
+    enum hub_rc rc = is_there(m, n, c->row, &there, err);
+    if (rc != HUB_OK || there) {
+        return rc == HUB_OK ? number_taken(m, n, c, err) : rc;
+    }
+    store_capture(m->s, false);
+    rc = merge_row_insert(m->s, n, c->row, c->now.text, m->scratch, err);
+    store_capture(m->s, true);
+    if (rc != HUB_OK) {
+        return cannot(m, n, c, err);
+    }
+    struct cell_write w = write_of(m, c);
+    merging_met(m, n, c->row, 'I');
+    rc = keep_line(m, c, 0, err);
+    return rc == HUB_OK && !merge_kept(n) ? merge_bring_back(m, n, c->row, &w, 0, err) : rc;
+}
+
+/* --- one cell ------------------------------------------------------------------------------------ */
+
+/* How the write at hand stands to those that are here. */
+struct against {
+    struct cell_writes others; /* standing, and not known to it */
+    bool past;                 /* one here knew of it */
+    bool agree;                /* they all wrote the same */
+    bool here;                 /* one of them wrote what is in the table */
+};
+
+static enum hub_rc look_against(struct merging *m, const struct noun *n, struct merge_change *c,
+    const struct cell_value *now, struct against *out, struct hub_err *err)
+{
+    struct cell_write own = write_of(m, c);
+    size_t kept = 0;
+    *out = (struct against){.agree = true};
+    enum hub_rc rc = merge_writes(m->s, n, c->row, c->column, m->scratch, &out->others, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    know_standing(&m->know, &out->others);
+    for (size_t i = 0; i < out->others.count; i++) {
+        const struct cell_write *o = &out->others.items[i];
+        bool same_step = o->site == own.site && o->seq == own.seq;
+        out->past = out->past || (!same_step && knows(&m->know, o->site, o->seq, &own));
+        if (!same_step && !knows(&m->know, own.site, own.seq, o)) {
+            out->agree = out->agree && same_values(c->column, &o->value, &c->now);
+            out->here = out->here || same_values(c->column, &o->value, now);
+            out->others.items[kept++] = *o;
+        }
+    }
+    out->others.count = kept;
+    return HUB_OK;
+}
+
+static enum hub_rc put_cell(struct merging *m, const struct noun *n, struct merge_change *c,
+    const struct cell_value *now, struct hub_err *err)
+{
+    store_capture(m->s, false);
+    enum hub_rc rc = merge_cell_set(m->s, n, c->row, c->column, &c->now, m->scratch, err);
+    store_capture(m->s, true);
+    if (rc != HUB_OK) {
+        return cannot(m, n, c, err);
+    }
+    merging_met(m, n, c->row, c->op);
+    if (c->op != 'R') {
+        c->old = *now;
+    }
+    return keep_line(m, c, 0, err);
+}
+
+static enum hub_rc bring_removal(struct merging *m, const struct noun *n, struct merge_change *c,
+    const struct against *x, const struct cell_value *now, struct hub_err *err)
+{
+    struct cell_write own = write_of(m, c);
+    bool removes = c->now.kind != CELL_NULL, contested = false;
+    if (merge_kept(n)) {
+        return x->others.count ? keep_line(m, c, ASIDE_LEFT, err) : put_cell(m, n, c, now, err);
+    }
+    enum hub_rc rc = removes ? merge_contested(m, n, c->row, &own, &contested, err) : HUB_OK;
+    merging_row(m, n, c->row);
+    if (rc != HUB_OK || same_values(REMOVED_AT, &c->now, now)) {
+        return rc == HUB_OK ? keep_line(m, c, ASIDE_SAME, err) : rc;
+    }
+    if (removes && (contested || !x->agree)) {
+        return keep_line(m, c, ASIDE_ASKED, err);
+    }
+    return put_cell(m, n, c, now, err);
+}
+
+static enum hub_rc bring_value(struct merging *m, const struct noun *n, struct merge_change *c,
+    const struct against *x, const struct cell_value *now, struct hub_err *err)
+{
+    struct cell_write own = write_of(m, c);
+    enum hub_rc rc = HUB_OK;
+    bool asks = x->others.count && !x->agree;
+    if (merge_kept(n) && asks) {
+        return keep_line(m, c, ASIDE_LEFT, err);
+    }
+    merging_cell(m, n, c->row, c->column);
+    if (asks && x->here) {
+        rc = keep_line(m, c, ASIDE_ASKED, err);
+    } else if (cell_same(&c->now, now)) {
+        rc = keep_line(m, c, c->fate == ASIDE_SETTLED ? ASIDE_SETTLED : ASIDE_SAME, err);
+    } else {
+        rc = put_cell(m, n, c, now, err);
+    }
+    return rc == HUB_OK && !merge_kept(n) ? merge_bring_back(m, n, c->row, &own, 0, err) : rc;
+}
+
+/* A pair that is the same as another one here has no row of its own. */
+static enum hub_rc came_as_same(struct merging *m, const struct noun *n, hub_id row, bool *out,
+    struct hub_err *err)
+{
+    struct cell_writes w;
+    enum hub_rc rc = merge_row_writes(m->s, n, row, m->scratch, &w, err);
+    *out = false;
+    for (size_t i = 0; rc == HUB_OK && i < w.count; i++) {
+        *out = *out || (w.items[i].op == 'I' && w.items[i].fate == ASIDE_SAME);
+    }
+    return rc;
+}
+
+static enum hub_rc without_record(
+    struct merging *m, const struct noun *n, struct merge_change *c, struct hub_err *err)
+{
+    bool same = false;
+    enum hub_rc rc = n->flags & NOUN_LINK ? came_as_same(m, n, c->row, &same, err) : HUB_OK;
+    if (rc != HUB_OK || same || merge_kept(n)) {
+        return rc == HUB_OK ? keep_line(m, c, ASIDE_LEFT, err) : rc;
+    }
+    rc = keep_line(m, c, ASIDE_WAITS, err);
+    return rc == HUB_OK ? merge_ask_why(m, m->step, c, CAME_MISSING, ID_NONE, err) : rc;
+}
+
+static enum hub_rc bring_cell(
+    struct merging *m, const struct noun *n, struct merge_change *c, struct hub_err *err)
+{
+    struct cell_value now;
+    struct against x;
+    bool there, removed;
+    enum hub_rc rc =
+        merge_cell(m->s, n, c->row, c->column, m->scratch, &now, &there, &removed, err);
+    if (rc != HUB_OK || !there) {
+        return rc == HUB_OK ? without_record(m, n, c, err) : rc;
+    }
+    rc = look_against(m, n, c, &now, &x, err);
+    if (rc != HUB_OK || x.past) {
+        return rc == HUB_OK ? keep_line(m, c, ASIDE_PAST, err) : rc;
+    }
+    return str_eq(c->column, REMOVED_AT) ? bring_removal(m, n, c, &x, &now, err)
+                                         : bring_value(m, n, c, &x, &now, err);
+}
+
+/* --- which of these ------------------------------------------------------------------------------ */
+
+/* About a record that was erased here, or of which one is the owner: not a byte of it is kept. */
+static enum hub_rc is_erased(struct merging *m, const struct noun *n,
+    const struct merge_change *c, bool *out, struct hub_err *err)
+{
+    struct place missing;
+    enum hub_rc rc = erased_before(m->s, c->table, c->row, out, err);
+    if (rc != HUB_OK || *out || !n || (c->op != 'I' && !merge_column(n, c->column))) {
+        return rc;
+    }
+    rc = look_at_refs(m, n, c, out, &missing, err);
+    if (rc == HUB_OK && *out && c->op == 'I') {
+        rc = erased_remember(m->s, c->table, c->row, err);
+    }
+    return rc;
+}
+
+static enum hub_rc barred(struct merging *m, struct merge_change *c, struct hub_err *err)
+{
+    struct place p = place_of(c);
+    struct cell_write w = write_of(m, c);
+    hub_id id;
+    p.column = "";
+    enum hub_rc rc = keep_line(m, c, ASIDE_BARRED, err);
+    rc = rc == HUB_OK ? question_open(m, "not allowed", &p, &id, err) : rc;
+    return rc == HUB_OK ? question_claim(m, id, &w, NULL, err) : rc;
+}
+
+static enum hub_rc unknown(struct merging *m, struct merge_change *c, struct hub_err *err)
+{
+    enum hub_rc rc = keep_line(m, c, ASIDE_WAITS, err);
+    return rc == HUB_OK ? merge_ask_why(m, m->step, c, CAME_UNKNOWN, ID_NONE, err) : rc;
+}
+
+/* Another hub's bringing home adjusted it: nobody wrote that. It is weighed here anew. */
+static enum hub_rc adjusted(
+    struct merging *m, const struct noun *n, struct merge_change *c, struct hub_err *err)
+{
+    if (c->op == 'I') {
+        return bring_record(m, n, c, err);
+    }
+    if (str_eq(c->column, REMOVED_AT)) {
+        merging_row(m, n, c->row);
+    } else {
+        merging_cell(m, n, c->row, c->column);
+    }
+    return keep_line(m, c, ASIDE_LEFT, err);
+}
+
+enum hub_rc merge_line(struct merging *m, struct merge_change *c, struct hub_err *err)
+{
+    const struct noun *n = noun_of_table(c->table);
+    bool erased = false, may = true;
+    m->out->changes++;
+    enum hub_rc rc = is_erased(m, n, c, &erased, err);
+    if (rc != HUB_OK || erased) {
+        m->out->erased += erased;
+        return rc;
+    }
+    if (!n || (c->op != 'I' && !merge_column(n, c->column))) {
+        return unknown(m, c, err);
+    }
+    rc = merge_may(m, m->holder, n, c, &may, err);
+    if (rc != HUB_OK || !may) {
+        return rc == HUB_OK ? barred(m, c, err) : rc;
+    }
+    if (c->fate == ASIDE_LEFT) {
+        return keep_line(m, c, ASIDE_LEFT, err);
+    }
+    if (m->adjusting && !merge_kept(n)) {
+        return adjusted(m, n, c, err);
+    }
+    return c->op == 'I' ? bring_record(m, n, c, err) : bring_cell(m, n, c, err);
+}

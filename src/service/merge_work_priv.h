@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* Inside bringing a copy home: who knew of what, and the work at hand. */
+#ifndef MERGE_WORK_PRIV_H
+#define MERGE_WORK_PRIV_H
+
+#include "hub/base/map.h"
+#include "hub/base/strmap.h"
+#include "hub/model/holding.h"
+#include "hub/model/merge.h"
+#include "hub/model/record.h"
+#include "merge_priv.h"
+
+#define REMOVED_AT "removed_at"
+
+/* --- who knew of what (merge_know.c) --------------------------------------------------- */
+
+struct know {
+    struct merge_site *sites;
+    size_t site_count;
+    struct idmap site_at;
+    struct merge_deed *deeds; /* by site and seq */
+    size_t deed_count;
+    struct idmap homecoming_at; /* → deed */
+};
+
+/* `running`: what the running transaction brings home; ID_NONE: nothing. */
+enum hub_rc know_load(
+    struct store *s, hub_id running, struct arena *a, struct know *out, struct hub_err *err);
+/* Whether whoever made the step (site, seq) knew of this write. */
+bool knows(const struct know *k, int64_t site, int64_t seq, const struct cell_write *w);
+/* Neither of the two knew of the other. */
+bool know_apart(const struct know *k, const struct cell_write *x, const struct cell_write *y);
+/* Whether a step is of a person's own writing: no bringing home, no taking back of one, and it stands. */
+bool know_counts_step(const struct know *k, int64_t site, int64_t seq, hub_id came);
+/* Of these writes those that count, and of those the ones that no other knew of. */
+void know_counted(const struct know *k, struct cell_writes *w);
+void know_standing(const struct know *k, struct cell_writes *w);
+
+/* --- the work ---------------------------------------------------------------------------- */
+
+struct place {
+    const struct noun *noun; /* NULL: this hub knows no such table */
+    const char *table;
+    hub_id row;
+    const char *column; /* "": all of it */
+};
+
+struct merging {
+    struct hub *h;
+    struct store *s;
+    struct arena *a, *scratch; /* scratch: one line */
+    struct know know;
+    hub_id homecoming, hub, holder; /* NONE where nothing comes home: trying again, settling */
+    const char *role;               /* the holder's */
+    const struct merge_step *step;  /* at hand */
+    bool adjusting; /* the step at hand is a bringing home elsewhere: nobody's writing */
+    struct merge_done *out;
+    struct strmap touched; /* cells and records, to be weighed at the end, each once */
+    struct place *cells, *rows;
+    size_t cell_count, cell_cap, row_count, row_cap;
+    struct strmap met; /* records that came, → 1 added, 2 changed, 3 removed */
+    struct merge_kind *kinds; /* one a noun */
+    size_t *kind_caps;
+    struct question *open; /* open questions */
+    size_t open_count, open_cap, question_cap;
+    bool open_known;
+};
+
+enum hub_rc merging_begin(struct merging *m, struct hub *h, hub_id homecoming,
+    struct merge_done *out, struct hub_err *err);
+void merging_end(struct merging *m);
+struct place place_of(const struct merge_change *c);
+/* To be weighed at the end: a cell's values; whether a record is there. */
+void merging_cell(struct merging *m, const struct noun *n, hub_id row, const char *column);
+void merging_row(struct merging *m, const struct noun *n, hub_id row);
+/* A record of the step at hand, for the counts: op as in the journal. */
+void merging_met(struct merging *m, const struct noun *n, hub_id row, char op);
+
+/* --- one line (merge_line.c) ----------------------------------------------------------------- */
+
+enum line_came { CAME_IN, CAME_SAME, CAME_CLASH, CAME_MISSING, CAME_UNKNOWN };
+
+/* A line of the step at hand: into the tables or aside. */
+enum hub_rc merge_line(struct merging *m, struct merge_change *c, struct hub_err *err);
+/* Kept by hub itself: what comes home of it never asks anybody. */
+bool merge_kept(const struct noun *n);
+bool merge_column(const struct noun *n, const char *column);
+/* Why a record or a cell could not be put in. `json`: a whole record; NULL: the cell. */
+enum hub_rc merge_why(struct merging *m, const struct noun *n, const struct merge_change *c,
+    enum line_came *out, hub_id *twin, struct hub_err *err);
+/* A parent that is not there and does not wait itself. */
+enum hub_rc merge_ask_why(struct merging *m, const struct merge_step *step,
+    const struct merge_change *c, enum line_came why, hub_id twin, struct hub_err *err);
+/* Whether the copy's holder may write it. */
+enum hub_rc merge_may(struct merging *m, hub_id holder, const struct noun *n,
+    const struct merge_change *c, bool *may, struct hub_err *err);
+
+/* --- there or removed (merge_doubt.c) -------------------------------------------------------- */
+
+/* The writes of the record and of all that belongs to it that count as work on it. */
+enum hub_rc merge_work_on(struct merging *m, const struct noun *n, hub_id row, struct arena *a,
+    struct cell_writes *out, struct hub_err *err);
+/* Whether anybody worked on it who knew as little of `removal` as it of them. */
+enum hub_rc merge_contested(struct merging *m, const struct noun *n, hub_id row,
+    const struct cell_write *removal, bool *out, struct hub_err *err);
+/* `work` was done on it: it and what it belongs to come back where somebody removed them unknowing. */
+enum hub_rc merge_bring_back(struct merging *m, const struct noun *n, hub_id row,
+    const struct cell_write *work, int depth, struct hub_err *err);
+enum hub_rc merge_weigh_row(
+    struct merging *m, const struct noun *n, hub_id row, struct hub_err *err);
+
+/* --- questions (merge_ask.c) ------------------------------------------------------------------ */
+
+/* The open question of this kind about the place; ID_NONE: none. */
+enum hub_rc question_find(struct merging *m, const char *kind, const struct place *p, hub_id *out,
+    struct hub_err *err);
+enum hub_rc question_open(struct merging *m, const char *kind, const struct place *p, hub_id *out,
+    struct hub_err *err);
+enum hub_rc question_close(
+    struct merging *m, hub_id id, const char *answer, hub_id by, struct hub_err *err);
+/* One claim more; nothing when it is there. */
+enum hub_rc question_claim(struct merging *m, hub_id id, const struct cell_write *w,
+    const char *value, struct hub_err *err);
+/* Exactly these; values[i] of writes[i], NULL: as written. */
+enum hub_rc question_claims(struct merging *m, hub_id id, const struct cell_writes *w,
+    const char *const *values, struct hub_err *err);
+enum hub_rc merge_weigh_cell(struct merging *m, const struct place *p, struct hub_err *err);
+/* All that was touched; and questions about what waits no more are closed. */
+enum hub_rc merge_weigh(struct merging *m, struct hub_err *err);
+
+/* --- again (merge_retry.c) --------------------------------------------------------------------- */
+
+enum hub_rc merge_again(struct merging *m, struct hub_err *err);
+/* Put one in now, whoever may: *why tells what became of it. */
+enum hub_rc merge_put_in(struct merging *m, const struct merge_waiting *w, enum line_came *why,
+    hub_id *twin, struct hub_err *err);
+
+#endif
