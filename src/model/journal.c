@@ -43,11 +43,16 @@ static const char LAST_REDOABLE[] = TXN_COLUMNS
     "WHERE t.person_id IS ?1 AND t.verb = 'undo' AND t.came IS NULL AND NOT " TAKEN_BACK
     " AND NOT EXISTS (SELECT 1 FROM txn n WHERE n.person_id IS ?1 AND n.applied > t.applied "
     "AND n.came IS NULL AND n.undoes_seq IS NULL AND n.verb NOT IN " NO_STEP ") ORDER BY t.applied DESC LIMIT 1";
+/* It came home with a copy, and that stands. */
+#define CAME_TO_STAY                                                                               \
+    "EXISTS (SELECT 1 FROM txn m WHERE m.verb = 'merge' AND m.record_id = t.came AND NOT EXISTS "  \
+    "(SELECT 1 FROM txn u WHERE u.undoes_site = m.site AND u.undoes_seq = m.seq AND NOT EXISTS "   \
+    "(SELECT 1 FROM txn r WHERE r.undoes_site = u.site AND r.undoes_seq = u.seq)))"
 /* By others, and with ?6 also by the same person, what was taken back or again aside. */
 static const char TOUCHED_SINCE[] = TXN_COLUMNS
     "JOIN change c ON t.site = c.site AND t.seq = c.seq "
     "WHERE c.tbl = ?1 AND c.row_id = ?2 AND (?3 IS NULL OR c.col = ?3 OR c.op <> 'U') "
-    "AND t.applied > ?4 AND (t.person_id IS NOT ?5 OR t.came IS NOT NULL OR (?6 AND t.undoes_seq IS NULL AND NOT " TAKEN_BACK
+    "AND t.applied > ?4 AND (t.person_id IS NOT ?5 OR " CAME_TO_STAY " OR (?6 AND t.undoes_seq IS NULL AND NOT " TAKEN_BACK
     ")) ORDER BY t.applied DESC LIMIT 1";
 static const char STANDS[] = "SELECT 1 FROM txn t WHERE t.site = ?1 AND t.seq = ?2 AND t.undoes_seq IS "
                              "NULL AND t.came IS NULL AND t.verb NOT IN " NO_STEP " AND NOT " TAKEN_BACK;

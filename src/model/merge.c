@@ -3,6 +3,7 @@
 #include "hub/model/merge.h"
 
 #include "hub/base/str.h"
+#include "hub/store/came.h"
 
 #include <string.h>
 
@@ -25,6 +26,7 @@ static const char STEP_ADD[] =
     "INSERT INTO txn(site,seq,lamport,applied,at,person_id,verb,noun,record_id,undoes_site,"
     "undoes_seq,came) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)";
 static const char APPLIED[] = "SELECT coalesce(max(applied),0) FROM txn";
+static const char TAKEN_IN[] = "SELECT count(*) FROM change WHERE site = ?1 AND seq = ?2";
 static const char LINES[] =
     "SELECT n,tbl,row_id,op,col,old,new,typeof(old),typeof(new),0 FROM change "
     "WHERE site = ?1 AND seq = ?2 UNION ALL "
@@ -163,6 +165,17 @@ enum hub_rc merge_step_add(struct store *s, const struct merge_step *t, struct h
 enum hub_rc merge_applied(struct store *s, int64_t *out, struct hub_err *err)
 {
     return store_number(s, APPLIED, out, err);
+}
+
+enum hub_rc merge_taken_in(
+    struct store *s, int64_t site, int64_t seq, int64_t *out, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_ask(s, TAKEN_IN, SQL_ARGS(sql_int(site), sql_int(seq)), &q, &row, err);
+    *out = rc == HUB_OK && row ? stmt_int(q, 0) : 0;
+    stmt_done(q);
+    return rc;
 }
 
 static struct merge_change line_at(struct stmt *q, int first, struct arena *a)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/tell.h"
+#include "hub/store/came.h"
 
 #include "noun_priv.h"
 

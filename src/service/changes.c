@@ -9,6 +9,7 @@
 #include "hub/model/stay.h"
 
 #include "changes_priv.h"
+#include "merge_priv.h"
 
 #include <string.h>
 
@@ -155,7 +156,8 @@ static const char *verb_words(const char *verb)
         const char *verb, *words;
     } known[] = {{"init", "started the hub"}, {"import", "took in files"}, {"add", "added"},
         {"edit", "changed"}, {"remove", "removed"}, {"restore", "brought back"},
-        {"number", "numbered a register"}, {"undo", "a step"}, {"redo", "a step"}};
+        {"number", "numbered a register"}, {"undo", "a step"}, {"redo", "a step"},
+        {"resolve", "settled a question"}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (str_eq(known[i].verb, verb)) {
             return known[i].words;
@@ -170,6 +172,9 @@ static const char *sentence(struct listing *l, const struct step *s)
                        : str_eq(s->txn->verb, "redo") ? "did again: "
                        : l->ask->noun && str_eq(s->txn->verb, "import") ? "took in a file: "
                                                       : "";
+    if (str_eq(s->txn->verb, "merge")) {
+        return merge_words(l->h, s->txn, l->scratch);
+    }
     if (!s->noun && s->size) {
         return arena_printf(l->scratch, "%s%s: %lld changes", lead, verb_words(s->txn->verb),
             (long long)s->size);

@@ -6,6 +6,7 @@
 #include "hub/base/strmap.h"
 #include "hub/model/family.h"
 #include "hub/service/policy.h"
+#include "hub/store/came.h"
 #include "namer_priv.h"
 #include "today_priv.h"
 

@@ -3,6 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/model/erase.h"
 #include "hub/model/person.h"
+#include "hub/store/came.h"
 #include "hub/store/memory.h"
 #include "merge_work_priv.h"
 

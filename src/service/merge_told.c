@@ -40,16 +40,28 @@ enum hub_rc merge_changes(struct hub *h, int64_t site, int64_t seq, struct arena
     return rc;
 }
 
+static int64_t changes_brought(struct hub *h, const struct journal_txn *txn, struct arena *a)
+{
+    struct merge_steps steps;
+    struct hub_err ignored;
+    int64_t all = 0;
+    enum hub_rc rc = merge_steps_of(h->store, txn->site, txn->seq, a, &steps, &ignored);
+    for (size_t i = 0; rc == HUB_OK && i < steps.count; i++) {
+        int64_t some = 0;
+        rc = merge_taken_in(h->store, steps.items[i].site, steps.items[i].seq, &some, &ignored);
+        all += some;
+    }
+    return all;
+}
+
 const char *merge_words(struct hub *h, const struct journal_txn *txn, struct arena *a)
 {
     struct homecoming home;
     struct pack pack;
     struct hub_err ignored;
-    if (record_get(h->store, &homecoming_noun, txn->record, a, &home, &ignored) != HUB_OK) {
-        return "brought a copy home";
-    }
-    int64_t taken = home.applied == INT_NONE ? 0 : home.applied;
-    bool known = record_get(h->store, &pack_noun, home.pack_id, a, &pack, &ignored) == HUB_OK;
+    int64_t taken = changes_brought(h, txn, a);
+    bool known = record_get(h->store, &homecoming_noun, txn->record, a, &home, &ignored) == HUB_OK &&
+                 record_get(h->store, &pack_noun, home.pack_id, a, &pack, &ignored) == HUB_OK;
     const char *which = known ? arena_printf(a, "copy %lld", (long long)pack.number) : "a copy";
     return arena_printf(a, "brought %s home: %lld change%s", which, (long long)taken, taken == 1 ? "" : "s");
 }

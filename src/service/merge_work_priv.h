@@ -82,18 +82,30 @@ enum line_came { CAME_IN, CAME_SAME, CAME_CLASH, CAME_MISSING, CAME_UNKNOWN };
 
 /* A line of the step at hand: into the tables or aside. */
 enum hub_rc merge_line(struct merging *m, struct merge_change *c, struct hub_err *err);
+/* --- why not (merge_why.c) ------------------------------------------------------------------- */
+
 /* Kept by hub itself: what comes home of it never asks anybody. */
 bool merge_kept(const struct noun *n);
 bool merge_column(const struct noun *n, const char *column);
 /* Why a record or a cell could not be put in. `json`: a whole record; NULL: the cell. */
 enum hub_rc merge_why(struct merging *m, const struct noun *n, const struct merge_change *c,
     enum line_came *out, hub_id *twin, struct hub_err *err);
-/* A parent that is not there and does not wait itself. */
+/* The question that follows from it; none about what only waits for what waits itself. */
 enum hub_rc merge_ask_why(struct merging *m, const struct merge_step *step,
     const struct merge_change *c, enum line_came why, hub_id twin, struct hub_err *err);
 /* Whether the copy's holder may write it. */
 enum hub_rc merge_may(struct merging *m, hub_id holder, const struct noun *n,
     const struct merge_change *c, bool *may, struct hub_err *err);
+
+/* A column of the record that the line makes, or changes. */
+enum hub_rc merge_column_value(struct merging *m, const struct noun *n,
+    const struct merge_change *c, const struct field *f, struct cell_value *out,
+    struct hub_err *err);
+enum hub_rc merge_is_there(
+    struct merging *m, const struct noun *n, hub_id row, bool *there, struct hub_err *err);
+/* What it points to: *gone: erased for good; *missing: not there, noun NULL: all of it is. */
+enum hub_rc merge_refs(struct merging *m, const struct noun *n, const struct merge_change *c,
+    bool *gone, struct place *missing, struct hub_err *err);
 
 /* --- there or removed (merge_doubt.c) -------------------------------------------------------- */
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Transactions and their line in the journal. */
 #include "hub/base/die.h"
+#include "hub/store/came.h"
 #include "hub/store/memory.h"
 
 #include "store_priv.h"

@@ -50,6 +50,10 @@ enum hub_rc merge_applied(struct store *s, int64_t *out, struct hub_err *err);
 enum hub_rc merge_steps_of(struct store *s, int64_t site, int64_t seq, struct arena *a,
     struct merge_steps *out, struct hub_err *err);
 
+/* How many lines of a step went into the tables. */
+enum hub_rc merge_taken_in(
+    struct store *s, int64_t site, int64_t seq, int64_t *out, struct hub_err *err);
+
 /* A line of a step, in the tables or aside (fate 0 or enum aside_fate). */
 struct merge_change {
     int64_t n;

@@ -104,13 +104,6 @@ void store_rollback(struct store *s); /* harmless without a transaction */
 bool store_in_txn(const struct store *s);
 int64_t store_txn_seq(const struct store *s);     /* of the running or the last transaction */
 int64_t store_txn_changes(const struct store *s); /* change rows so far */
-int64_t store_next_change(struct store *s); /* the number of a row that this transaction keeps elsewhere */
-/*
- * Steps of another journal were written in the running transaction: its own line comes behind
- * them. store_came_first is the `applied` of the first of them then, else 0.
- */
-enum hub_rc store_came_before(struct store *s, struct hub_err *err);
-int64_t store_came_first(const struct store *s);
 /* Replay and merge write rows whose changes are journalled already. */
 void store_capture(struct store *s, bool on);
 
