@@ -23,6 +23,13 @@ enum hub_rc store_copy(struct store *s, struct store **out, struct hub_err *err)
 enum hub_rc store_shrink(struct store *s, struct hub_err *err);
 
 /*
+ * A copy in memory is cut down between these two, in transactions of its own: no trigger runs, and a
+ * record may name one that is gone. HUB_ECORRUPT at the end: one still does.
+ */
+enum hub_rc store_bulk_begin(struct store *s, struct hub_err *err);
+enum hub_rc store_bulk_end(struct store *s, struct hub_err *err);
+
+/*
  * Whoever keeps the steps of a store. `keep` is called in store_commit with all that the
  * transaction wrote, and returns when it is safe; on its error the transaction is gone. It is not
  * called when nothing was written.
