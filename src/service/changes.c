@@ -134,6 +134,7 @@ static const char *changed_parts(struct listing *l, const struct step *s)
 static const char *one_record(struct listing *l, const struct step *s)
 {
     const char *text = change_swap(l, s);
+    text = text ? text : change_pack(l, s);
     if (text) {
         return text;
     }

@@ -53,5 +53,7 @@ enum hub_rc step_read(
 
 /* Two families who changed places, in one sentence; NULL: the step is nothing of the kind. */
 const char *change_swap(struct listing *l, const struct step *s);
+/* A copy that was taken, lost, found; NULL the same. */
+const char *change_pack(struct listing *l, const struct step *s);
 
 #endif

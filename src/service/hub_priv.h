@@ -69,6 +69,9 @@ enum hub_rc people_called(struct hub *h, const char *name, hub_id *out, struct h
 /* Who sits at it: sets person, person_name, role. */
 enum hub_rc people_sign_in(struct hub *h, const char *as, struct hub_err *err);
 
+/* The person under whom this one's PIN stands: of several of one name, as pin_try asks. */
+enum hub_rc pin_stands_under(struct hub *h, hub_id person, hub_id *out, struct hub_err *err);
+
 /*
  * Run `work` in one transaction under this verb; committed when it returns
  * HUB_OK, else nothing of it stays.

@@ -20,6 +20,8 @@ static const struct fact {
     {"event", FACT_INT, offsetof(struct pack_facts, event)},
     {"day", FACT_DAY, offsetof(struct pack_facts, day)},
     {"event_name", FACT_TEXT, offsetof(struct pack_facts, event_name)},
+    {"holds", FACT_TEXT, offsetof(struct pack_facts, holds)},
+    {"keys", FACT_TEXT, offsetof(struct pack_facts, keys)},
     {"source", FACT_TEXT, offsetof(struct pack_facts, source)},
     {"due", FACT_DAY, offsetof(struct pack_facts, due)},
     {"made_at", FACT_INT, offsetof(struct pack_facts, made_at)},
@@ -164,7 +166,8 @@ enum hub_rc pack_facts_read(
     const char *p = text;
     struct line line;
     bool sound = true;
-    *out = (struct pack_facts){.holder_name = "", .event_name = "", .source = "", .day = DATE_NONE,
+    *out = (struct pack_facts){.holder_name = "", .event_name = "", .holds = "",
+        .keys = "", .source = "", .day = DATE_NONE,
         .due = DATE_NONE, .made_at = STAMP_NONE};
     while (sound && next_line(&p, text + len, a, &line, &sound)) {
         for (size_t i = 0; sound && i < FACTS; i++) {

@@ -20,6 +20,8 @@ struct pack_facts {
     hub_id event;            /* ID_NONE: the whole hub */
     hub_date day;            /* of the event; DATE_NONE */
     const char *event_name;  /* with its day: "Coffee morning, Saturday 5 December 2026"; "" */
+    const char *holds;       /* "all of Robin Hub: 12 families"; "" */
+    const char *keys;        /* public keys it is sealed to beside its passphrase, in base64; "" */
     const char *source;      /* "hub@server"; "": a file */
     hub_date due;            /* DATE_NONE: no day */
     hub_stamp made_at;

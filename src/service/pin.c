@@ -122,6 +122,16 @@ static enum hub_rc login_of(
     return rc;
 }
 
+enum hub_rc pin_stands_under(struct hub *h, hub_id person, hub_id *out, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    struct login l = {.person = person};
+    enum hub_rc rc = login_of(h, person, scratch, &l, err);
+    *out = l.person;
+    arena_destroy(scratch);
+    return rc;
+}
+
 /* --- a try --------------------------------------------------------------------- */
 
 struct trying {

@@ -1,0 +1,649 @@
+/* SPDX-License-Identifier: MIT */
+/* What a copy holds, and that nothing else is in any byte of it; and that it can be worked with. */
+#include "hub/base/str.h"
+#include "hub/base/strmap.h"
+#include "hub/base/utf8.h"
+#include "hub/model/holding.h"
+#include "hub/model/prune.h"
+#include "hub/service/event_view.h"
+#include "hub/service/packs.h"
+#include "hub/service/personal.h"
+#include "hub/service/pin.h"
+#include "hub/service/practice.h"
+#include "hub/service/register.h"
+#include "hub/service/sealed.h"
+#include "hub/service/today.h"
+#include "file_words.h"
+#include "open_hub.h"
+#include "service/pack_facts_priv.h"
+#include "service/seal_priv.h"
+#include "service/hub_priv.h"
+#include "unit.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- a hub with three families ------------------------------------------------------------ */
+
+static hub_id okafor, reid, adeyemi, picnic;
+
+/* Words that stand in nothing but the records of those who are not asked. */
+static const char *const of_others[] = {"Adeyemi", "Jabberwock", "Quillan", "Xanthippe", "900777",
+    "frabjous", "slithytove", "tulgeymix", "borogove", "manxome", "vorpal", "galumphing", "Snarkville"};
+
+static void add_others(struct open_hub *w)
+{
+    adeyemi = add(w, "family", "family=Adeyemi|phone=07700 900777|address=17 Jabberwock Lane|notes=frabjous");
+    add(w, "child", "family=Adeyemi|child=Quillan|allergy=slithytove");
+    add(w, "person", "family=Adeyemi|person=Xanthippe Adeyemi|phone=07700 900777");
+    add(w, "medicine", "child=Quillan|medicine=tulgeymix");
+    add(w, "entry", "family=Adeyemi|kind=call|fact=A borogove rang|at=2026-11-20 10:00");
+    hub_id stay = add(w, "stay", "family=Adeyemi|host=Amina|arrive=2026-10-02|leave=2026-10-04|notes=manxome");
+    add(w, "stay_note", arena_printf(w->a, "stay=%lld|day=2026-10-02|did=galumphing", (long long)stay.n));
+    add(w, "worry", "child=Quillan|at=2026-11-20 16:40|exact_words=vorpal");
+    assert_int_equal(try_edit(w, "family", adeyemi, "address=18 Snarkville"), HUB_OK);
+    assert_int_equal(try_edit(w, "family", adeyemi, "notes="), HUB_OK);
+}
+
+static void add_guests(struct open_hub *w)
+{
+    okafor = add(w, "family", "family=Okafor|phone=0161 496 0001");
+    add(w, "child", "family=Okafor|child=Mia|born=2018-03-01|allergy=PEANUTS");
+    add(w, "person", "family=Okafor|person=Grace|phone=07700 900123|may_collect=yes|can_be_told=yes");
+    add(w, "person", "family=Okafor|person=Uncle Tobi|phone=07700 900124");
+    add(w, "collector", "child=Mia|person=Uncle Tobi|may=yes");
+    add(w, "medicine", "child=Mia|medicine=Adrenaline pen");
+    add(w, "consent", "child=Mia|kind=photo|answer=yes|given_on=2026-11-01|given_by=Grace|photo_use=group");
+    reid = add(w, "family", "family=Reid");
+    add(w, "child", "family=Reid|child=Jay|born=2015-05-01");
+    picnic = add(w, "event", "event=Picnic|start=2026-11-28 10:00|end=2026-11-28 12:00|place=Church hall");
+    add(w, "invitation", "event=Picnic|family=Okafor|answer=yes");
+    add(w, "invitation", "event=Picnic|family=Reid|answer=not said");
+    add(w, "invitation", "event=Picnic|family=Adeyemi|answer=no|brings=vorpal");
+    hub_id sheet = add(w, "risk_sheet", "event=Picnic|kind=usual|signed_by=Amina|signed_on=2026-11-20");
+    (void)sheet;
+}
+
+static int set_up(void **state)
+{
+    open_hub_set_up(state);
+    add_others(*state);
+    add_guests(*state);
+    return 0;
+}
+
+/* --- taking one, and opening it as bytes ------------------------------------------------------ */
+
+struct copy {
+    struct take_done done;
+    struct pack_facts facts;
+    struct store *store;
+    unsigned char *image;
+    size_t len;
+};
+
+static const char *copy_path(struct open_hub *w)
+{
+    return arena_printf(w->a, "%s.hubpack", w->opening.path);
+}
+
+static struct copy opened(struct open_hub *w, const struct seal_pair *key)
+{
+    struct copy c = {0};
+    struct seal *s;
+    struct seal_got got;
+    bool any = true;
+    struct seal_ask ask = {.path = copy_path(w), .with = {.pairs = &key, .pair_count = 1}};
+    if (seal_open(&ask, &s, &w->err) != HUB_OK)
+        fail_msg("%s", w->err.msg);
+    while (seal_next(s, w->a, &got, &any, &w->err) == HUB_OK && any) {
+        if (got.part == SEAL_FACTS)
+            assert_int_equal(
+                pack_facts_read((char *)got.bytes, got.len, w->a, &c.facts, &w->err), HUB_OK);
+        if (got.part == SEAL_IMAGE) {
+            c.image = got.bytes;
+            c.len = got.len;
+        }
+    }
+    seal_close(s);
+    struct store_options o = {.path = "the copy", .mode = STORE_MEMORY, .nouns = nouns,
+        .noun_count = noun_count, .clock = &w->clock, .image = c.image, .image_len = c.len};
+    if (store_open(&o, &c.store, &w->err) != HUB_OK)
+        fail_msg("%s", w->err.msg);
+    return c;
+}
+
+static enum hub_rc try_take(struct open_hub *w, struct take_ask ask, struct take_done *done)
+{
+    unlink(copy_path(w));
+    return hub_take_file(w->h, &ask, copy_path(w), w->a, done, &w->err);
+}
+
+static struct copy take(struct open_hub *w, struct take_ask ask)
+{
+    struct seal_pair *key;
+    char text[PACK_KEY_TEXT];
+    struct take_done done;
+    assert_int_equal(take_key_make(&key, text, &w->err), HUB_OK);
+    ask.key = key->open;
+    ask.due = DATE_NONE;
+    ask.day = DATE_NONE;
+    if (try_take(w, ask, &done) != HUB_OK)
+        fail_msg("%s", w->err.msg);
+    struct copy c = opened(w, key);
+    c.done = done;
+    take_key_free(key);
+    return c;
+}
+
+static int tear_down(void **state)
+{
+    struct open_hub *w = *state;
+    unlink(copy_path(w));
+    unlink(arena_printf(w->a, "%s.key", w->opening.path));
+    return open_hub_tear_down(state);
+}
+
+/* As somebody at the copy, in memory. */
+static struct hub *sat_at(struct open_hub *w, struct copy *c)
+{
+    struct hub_opening o = {.clock = &w->clock};
+    struct hub *h = hub_handle(&o);
+    h->store = c->store;
+    assert_int_equal(people_sign_in(h, "Amina", &w->err), HUB_OK);
+    return h;
+}
+
+static int64_t number(struct store *s, const char *sql)
+{
+    struct hub_err err;
+    int64_t n = -1;
+    if (store_number(s, sql, &n, &err) != HUB_OK)
+        fail_msg("%s", err.msg);
+    return n;
+}
+
+static bool image_has(const struct copy *c, const char *word)
+{
+    size_t len = strlen(word);
+    for (size_t i = 0; i + len <= c->len; i++)
+        if (memcmp(c->image + i, word, len) == 0)
+            return true;
+    return false;
+}
+
+static void nothing_of(struct open_hub *w, const struct copy *c, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (image_has(c, words[i]) || image_has(c, utf8_fold(w->a, words[i])))
+            fail_msg("the copy has %s", words[i]);
+}
+
+static void is_sound(struct open_hub *w, const struct copy *c)
+{
+    if (store_integrity(c->store, &w->err) != HUB_OK)
+        fail_msg("%s", w->err.msg);
+    assert_int_equal(number(c->store, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    replay_is_the_same(c->store, w->a);
+}
+
+/* --- an event ------------------------------------------------------------------------------------ */
+
+static void a_copy_for_an_event_has_who_comes_or_is_asked(void **state)
+{
+    struct open_hub *w = *state;
+    struct copy c = take(w, (struct take_ask){.event = picnic});
+    assert_string_equal(c.done.holds, "Picnic, Saturday 28 November 2026: 2 families");
+    assert_int_equal(c.done.due.d, c.facts.day.d + 1);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM family"), 2);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM child"), 2);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM collector"), 1);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM consent"), 1);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM medicine"), 1);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM risk_sheet"), 1);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM person WHERE name = 'Amina'"), 1);
+    store_close(c.store);
+}
+
+static void no_word_of_another_family_is_in_it(void **state)
+{
+    struct open_hub *w = *state;
+    struct copy c = take(w, (struct take_ask){.event = picnic});
+    nothing_of(w, &c, of_others, sizeof of_others / sizeof *of_others);
+    is_sound(w, &c);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM log_entry"), 0);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM worry"), 0);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM pack"), 0);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM find_names('Mia')"), 1);
+    store_close(c.store);
+}
+
+static void who_said_no_stays_at_home_unless_on_the_register(void **state)
+{
+    struct open_hub *w = *state;
+    assert_int_equal(try_edit(w, "child", add(w, "child", "family=Adeyemi|child=Zadie"), "born=2016-01-01"), HUB_OK);
+    add(w, "register_line", "event=Picnic|day=2026-11-28|child=Zadie|line=9");
+    struct copy c = take(w, (struct take_ask){.event = picnic});
+    assert_int_equal(number(c.store, "SELECT count(*) FROM family"), 3);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM invitation WHERE answer = 'no'"), 1);
+    is_sound(w, &c);
+    store_close(c.store);
+}
+
+static void the_copy_for_an_event_can_be_worked_with(void **state)
+{
+    struct open_hub *w = *state;
+    struct copy c = take(w, (struct take_ask){.event = picnic});
+    struct hub *h = sat_at(w, &c);
+    struct today today;
+    struct register_view reg;
+    struct event_view view;
+    hub_id entry;
+    assert_int_equal(hub_today_on(h, hub_today(h), w->a, &today, &w->err), HUB_OK);
+    assert_int_equal(hub_register_open(h, picnic, c.facts.day, &w->err), HUB_OK);
+    assert_int_equal(hub_register(h, picnic, c.facts.day, w->a, &reg, &w->err), HUB_OK);
+    assert_int_equal(reg.count, 1);
+    assert_string_equal(reg.rows[0].name, "Mia");
+    assert_string_equal(reg.rows[0].alert, "PEANUTS");
+    assert_false(reg.rows[0].no_photo);
+    assert_int_equal(reg.rows[0].collect_count, 2);
+    assert_int_equal(hub_register_in(h, reg.rows[0].id, (hub_tod){600}, "Grace", &w->err), HUB_OK);
+    assert_int_equal(hub_event_view(h, picnic, c.facts.day, w->a, &view, &w->err), HUB_OK);
+    assert_non_null(strstr(view.rings[0][0], "900123"));
+    const struct assignment set[] = {{"family", "Okafor"}, {"kind", "event"}, {"fact", "Fell, and laughed"}, {"at", "2026-11-21 09:30"}};
+    if (hub_add(h, noun_find("entry"), set, 4, &entry, &w->err) != HUB_OK)
+        fail_msg("%s", w->err.msg);
+    is_sound(w, &c);
+    hub_close(h);
+}
+
+/* --- the whole hub --------------------------------------------------------------------------------- */
+
+static void the_whole_hub_is_in_a_copy_of_it(void **state)
+{
+    struct open_hub *w = *state;
+    struct copy c = take(w, (struct take_ask){0});
+    assert_string_equal(c.done.holds, "all of Robin Hub: 3 families");
+    assert_int_equal(c.done.due.d, hub_today(w->h).d + PACK_DAYS);
+    is_sound(w, &c);
+    assert_true(image_has(&c, "Snarkville"));
+    assert_int_equal(number(c.store, "SELECT count(*) FROM log_entry"), 1);
+    assert_int_equal(c.facts.number, 1);
+    assert_int_equal(c.facts.site, store_site(w->h->store));
+    assert_int_equal(c.facts.seq,
+        number(c.store, "SELECT max(seq) FROM txn t JOIN site s ON s.id = t.site AND s.own = 1"));
+    assert_int_equal(c.facts.schema, (int64_t)store_migration_count);
+    store_close(c.store);
+}
+
+static void a_worry_goes_only_with_who_may_read_it(void **state)
+{
+    struct open_hub *w = *state;
+    add(w, "person", "person=Jo|role=hub carer");
+    struct copy own = take(w, (struct take_ask){0});
+    assert_int_equal(number(own.store, "SELECT count(*) FROM worry"), 1);
+    store_close(own.store);
+    open_hub_as(w, "Jo");
+    struct copy other = take(w, (struct take_ask){0});
+    assert_int_equal(number(other.store, "SELECT count(*) FROM worry"), 0);
+    assert_int_equal(number(other.store, "SELECT count(*) FROM change WHERE tbl = 'worry'"), 0);
+    assert_int_equal(number(other.store, "SELECT count(*) FROM txn WHERE noun = 'worry' OR verb = 'worry'"), 0);
+    is_sound(w, &other);
+    store_close(other.store);
+}
+
+static void drafts_choices_and_pins_of_others_stay_at_home(void **state)
+{
+    struct open_hub *w = *state;
+    struct hub_err *err = &w->err;
+    hub_id jo = add(w, "person", "person=Jo|role=hub carer");
+    assert_int_equal(hub_set_personal(w->h, "theme", "mono", err), HUB_OK);
+    assert_int_equal(pin_set(w->h, jo, NULL, "7391", err), HUB_OK);
+    assert_int_equal(pin_set(w->h, hub_person_id(w->h), NULL, "8264", err), HUB_OK);
+    struct copy c = take(w, (struct take_ask){0});
+    assert_int_equal(number(c.store, "SELECT count(*) FROM login"), 1);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM personal"), 1);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM draft"), 0);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM due_day"), 0);
+    assert_int_equal(number(c.store, "SELECT person_id FROM login"), hub_person_id(w->h).n);
+    store_close(c.store);
+    struct copy of_jo = take(w, (struct take_ask){.holder = jo});
+    assert_int_equal(number(of_jo.store, "SELECT person_id FROM login"), jo.n);
+    assert_int_equal(number(of_jo.store, "SELECT count(*) FROM personal WHERE key = 'theme'"), 0);
+    assert_string_equal(of_jo.facts.holder_name, "Jo");
+    store_close(of_jo.store);
+}
+
+static void of_several_hubs_only_one_is_in_it(void **state)
+{
+    struct open_hub *w = *state;
+    struct hub_start start = {.name = "Sparrow Hub", .carer = "Amina"};
+    static const char *const others[] = {"Brillig", "Sparrow", "mimsily"};
+    assert_int_equal(hub_init_beside(w->h, &start, &w->err), HUB_OK);
+    add(w, "family", "hub=Sparrow Hub|family=Brillig|notes=mimsily");
+    add(w, "entry", "hub=Sparrow Hub|family=Brillig|kind=call|fact=mimsily again|at=2026-11-20 10:00");
+    struct take_done done;
+    unsigned char key[PACK_KEY_BYTES] = {9};
+    assert_int_equal(
+        try_take(w, (struct take_ask){.key = key, .due = DATE_NONE, .day = DATE_NONE}, &done), HUB_EUSAGE);
+    assert_int_equal(hub_narrow(w->h, "Robin Hub", &w->err), HUB_OK);
+    struct copy c = take(w, (struct take_ask){0});
+    nothing_of(w, &c, others, sizeof others / sizeof *others);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM hub"), 1);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM family"), 3);
+    is_sound(w, &c);
+    store_close(c.store);
+    hub_narrow_to(w->h, ID_NONE);
+}
+
+/* --- years of records of all kinds ----------------------------------------------------------------- */
+
+static void words_of_record(struct open_hub *w, const struct held *at, struct strmap *out)
+{
+    const struct noun *n = at->noun;
+    char *rec = arena_alloc(w->a, n->size);
+    assert_int_equal(record_get(w->h->store, n, at->id, w->a, rec, &w->err), HUB_OK);
+    for (size_t k = 0; k < n->field_count; k++) {
+        const struct field *f = &n->fields[k];
+        bool words = field_is_text(f) && f->type != FIELD_LINKS && f->type != FIELD_CHOICE;
+        const char *text = words ? *(const char *const *)(const void *)(rec + f->offset) : NULL;
+        words_of_text(text ? text : "", w->a, out);
+    }
+}
+
+static void words_of_family(struct open_hub *w, hub_id family, struct strmap *out)
+{
+    struct held_set set;
+    struct held_ask ask = {.noun = noun_find("family"), .id = family};
+    assert_int_equal(held_gather(w->h->store, &ask, w->a, &set, &w->err), HUB_OK);
+    for (size_t i = 0; i < set.count; i++)
+        words_of_record(w, &set.items[i], out);
+}
+
+/* Runs of letters and digits, small, of the bytes as they lie in the file. */
+static void words_of_bytes(const struct copy *c, struct arena *a, struct strmap *out)
+{
+    size_t from = 0;
+    for (size_t i = 0; i <= c->len; i++) {
+        unsigned char b = i < c->len ? c->image[i] : 0;
+        bool in = (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
+        if (in)
+            continue;
+        if (i - from >= 4 && i - from < 40)
+            strmap_put(out, utf8_fold(a, arena_strndup(a, (const char *)c->image + from, i - from)), 1);
+        from = i + 1;
+    }
+}
+
+/* Words that stand with a family at home and in no table of the copy are in no byte of it either. */
+static size_t look_for(struct open_hub *w, const struct strmap *whose, const struct strmap *tables,
+    const struct strmap *schema, const struct strmap *bytes)
+{
+    size_t looked = 0;
+    (void)w;
+    for (size_t i = 0; i < whose->cap; i++) {
+        const char *word = whose->slots[i].key;
+        if (!word || strmap_get(tables, word, 0) || strmap_get(schema, word, 0))
+            continue;
+        looked++;
+        if (strmap_get(bytes, word, 0))
+            fail_msg("a byte of the copy says %s", word);
+    }
+    return looked;
+}
+
+static hub_id an_event_of_few(struct store *s)
+{
+    return (hub_id){number(s,
+        "SELECT e.id FROM event e WHERE e.removed_at IS NULL AND e.starts > '2026-11-21' AND "
+        "(SELECT count(*) FROM invitation i WHERE i.event_id = e.id AND i.family_id IS NOT NULL "
+        "AND i.removed_at IS NULL) > 0 ORDER BY (SELECT count(*) FROM invitation i WHERE "
+        "i.event_id = e.id), e.starts LIMIT 1")};
+}
+
+static void look_into_practice(struct open_hub *w)
+{
+    struct strmap tables, schema, bytes;
+    struct record_list families;
+    struct record_query all = {.any = true};
+    size_t looked = 0, others = 0;
+    hub_id event = an_event_of_few(w->h->store);
+    assert_true(id_known(event));
+    struct copy c = take(w, (struct take_ask){.event = event});
+    is_sound(w, &c);
+    strmap_on(&tables, w->a);
+    strmap_on(&schema, w->a);
+    strmap_on(&bytes, w->a);
+    words_of_tables(c.store, w->a, &tables);
+    words_of_schema(c.store, w->a, &schema);
+    words_of_bytes(&c, w->a, &bytes);
+    assert_int_equal(record_list(w->h->store, noun_find("family"), &all, w->a, &families, &w->err), HUB_OK);
+    for (size_t i = 0; i < families.count; i++) {
+        const struct record *f = record_at(&families, i);
+        const char *sql = arena_printf(w->a, "SELECT count(*) FROM family WHERE id = %lld", (long long)f->id.n);
+        struct strmap words;
+        if (number(c.store, sql))
+            continue;
+        strmap_on(&words, w->a);
+        words_of_family(w, f->id, &words);
+        looked += look_for(w, &words, &tables, &schema, &bytes);
+        others++;
+    }
+    assert_true(others > 3 && looked > 200);
+    store_close(c.store);
+}
+
+static void of_the_practice_hub_an_event_holds_its_families_only(void **state)
+{
+    static const char *const ends[] = {"", ".key", "-wal", "-shm"};
+    struct open_hub *w = *state;
+    struct practice_plan plan = {1, PRACTICE_FAMILIES, 2, 7};
+    struct hub_opening o = w->opening;
+    struct hub *before = w->h;
+    o.path = arena_printf(w->a, "%s.practice", w->opening.path);
+    o.as = PRACTICE_PERSON;
+    assert_int_equal(practice_make(&o, &plan, &w->err), HUB_OK);
+    assert_int_equal(hub_open(&o, &w->h, &w->err), HUB_OK);
+    look_into_practice(w);
+    hub_close(w->h);
+    w->h = before;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        unlink(arena_printf(w->a, "%s%s", o.path, ends[i]));
+}
+
+/* --- what stops it ------------------------------------------------------------------------------------- */
+
+static void only_a_hub_carer_takes_one(void **state)
+{
+    struct open_hub *w = *state;
+    struct take_done done;
+    unsigned char key[PACK_KEY_BYTES] = {9};
+    struct take_ask ask = {.key = key, .due = DATE_NONE, .day = DATE_NONE};
+    add(w, "person", "person=Ruth|role=liaison worker");
+    hub_id ben = add(w, "person", "person=Ben|role=technical helper");
+    ask.holder = ben;
+    assert_int_equal(try_take(w, ask, &done), HUB_EDENIED);
+    ask.holder = ID_NONE;
+    open_hub_as(w, "Ruth");
+    assert_int_equal(try_take(w, ask, &done), HUB_EDENIED);
+    assert_int_equal(access(copy_path(w), F_OK), -1);
+    assert_int_equal(number(w->h->store, "SELECT count(*) FROM pack"), 0);
+}
+
+static void the_day_it_is_due_is_not_past(void **state)
+{
+    struct open_hub *w = *state;
+    struct take_done done;
+    unsigned char key[PACK_KEY_BYTES] = {9};
+    struct take_ask ask = {.key = key, .due = date_add(hub_today(w->h), -1), .day = DATE_NONE};
+    assert_int_equal(try_take(w, ask, &done), HUB_EINVAL);
+    ask.due = hub_today(w->h);
+    assert_int_equal(try_take(w, ask, &done), HUB_OK);
+}
+
+static void a_file_that_is_there_is_left(void **state)
+{
+    struct open_hub *w = *state;
+    struct take_done done;
+    unsigned char key[PACK_KEY_BYTES] = {9};
+    struct take_ask ask = {.key = key, .due = DATE_NONE, .day = DATE_NONE};
+    assert_int_equal(try_take(w, ask, &done), HUB_OK);
+    assert_int_equal(hub_take_file(w->h, &ask, copy_path(w), w->a, &done, &w->err), HUB_ECONFLICT);
+    assert_int_equal(number(w->h->store, "SELECT count(*) FROM pack WHERE removed_at IS NULL"), 1);
+}
+
+static void what_could_not_be_written_is_not_in_the_list(void **state)
+{
+    struct open_hub *w = *state;
+    struct take_done done;
+    struct pack_list list;
+    unsigned char key[PACK_KEY_BYTES] = {9};
+    struct take_ask ask = {.key = key, .due = DATE_NONE, .day = DATE_NONE};
+    int full = open("/dev/full", O_WRONLY | O_CLOEXEC);
+    if (full < 0)
+        skip();
+    assert_int_not_equal(hub_take(w->h, &ask, full, w->a, &done, &w->err), HUB_OK);
+    close(full);
+    assert_int_equal(hub_packs(w->h, w->a, &list, &w->err), HUB_OK);
+    assert_int_equal(list.count, 0);
+}
+
+static void a_copy_needs_a_passphrase_that_is_long_enough(void **state)
+{
+    struct open_hub *w = *state;
+    struct take_done done;
+    struct take_ask ask = {.due = DATE_NONE, .day = DATE_NONE};
+    assert_int_equal(try_take(w, ask, &done), HUB_EUSAGE);
+    ask.passphrase = "short";
+    assert_int_equal(try_take(w, ask, &done), HUB_EINVAL);
+}
+
+/* --- facts, and from a server ---------------------------------------------------------------------------- */
+
+static void facts_are_read_back_as_they_were(void **state)
+{
+    struct open_hub *w = *state;
+    struct config c = {0}, local = {0}, got;
+    struct config_env env = {.home = "/home/amina"};
+    struct pack_facts f = {.number = 3, .hub = {7}, .holder = {8}, .holder_name = "Ami\\na\nB",
+        .event_name = "", .source = "hub@server", .due = {20000}, .day = DATE_NONE,
+        .made_at = {1234567}, .site = INT64_MAX, .seq = 12, .schema = 26};
+    struct pack_facts back;
+    config_defaults(&env, w->a, &c);
+    config_defaults(&env, w->a, &local);
+    c.rota.beds = 9;
+    c.phones.agency = "0161 496 0000";
+    c.screen.theme = "mono";
+    local.screen.theme = "light";
+    const char *text = pack_facts_text(&f, &c, w->a);
+    assert_int_equal(pack_facts_read(text, strlen(text), w->a, &back, &w->err), HUB_OK);
+    assert_string_equal(back.holder_name, f.holder_name);
+    assert_string_equal(back.source, f.source);
+    assert_int_equal(back.number, 3);
+    assert_int_equal(back.site, INT64_MAX);
+    assert_int_equal(back.due.d, 20000);
+    assert_false(date_known(back.day));
+    pack_facts_config(text, strlen(text), &local, w->a, &got);
+    assert_int_equal(got.rota.beds, 9);
+    assert_string_equal(got.phones.agency, "0161 496 0000");
+    assert_string_equal(got.screen.theme, "light");
+    assert_int_equal(pack_facts_read("nothing", 7, w->a, &back, &w->err), HUB_ECORRUPT);
+    assert_int_equal(pack_facts_read("number=x\n", 9, w->a, &back, &w->err), HUB_ECORRUPT);
+}
+
+static void a_copy_from_a_server_is_kept_under_a_passphrase(void **state)
+{
+    struct open_hub *w = *state;
+    struct seal_pair *key;
+    char text[PACK_KEY_TEXT];
+    unsigned char sent[PACK_KEY_BYTES];
+    struct take_done done, kept;
+    assert_int_equal(take_key_make(&key, text, &w->err), HUB_OK);
+    assert_int_equal(take_key_read(text, sent, &w->err), HUB_OK);
+    assert_int_equal(take_key_read("not a key", sent, &w->err), HUB_EUSAGE);
+    assert_int_equal(take_key_read(text, sent, &w->err), HUB_OK);
+    struct take_ask there = {.key = sent, .due = DATE_NONE, .day = DATE_NONE};
+    const char *down = arena_printf(w->a, "%s.down", w->opening.path);
+    int fd = open(down, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    assert_int_equal(hub_take(w->h, &there, fd, w->a, &done, &w->err), HUB_OK);
+    off_t len = lseek(fd, 0, SEEK_END);
+    unsigned char *bytes = arena_alloc(w->a, (size_t)len);
+    assert_int_equal(pread(fd, bytes, (size_t)len, 0), len);
+    close(fd);
+    unlink(down);
+    struct take_ask here = {.passphrase = "correct horse battery", .source = "hub@server"};
+    unlink(copy_path(w));
+    assert_int_equal(take_keep(key, bytes, (size_t)len - 9, &here, copy_path(w), w->a, &kept, &w->err),
+        HUB_ECORRUPT);
+    assert_int_equal(access(copy_path(w), F_OK), -1);
+    assert_int_equal(
+        take_keep(key, bytes, (size_t)len, &here, copy_path(w), w->a, &kept, &w->err), HUB_OK);
+    assert_int_equal(kept.number, done.number);
+    assert_string_equal(kept.holds, done.holds);
+    struct seal_ask ask = {.path = copy_path(w), .with = {.pairs = (const struct seal_pair *const[]){key}, .pair_count = 1}};
+    struct seal *s;
+    assert_int_equal(seal_open(&ask, &s, &w->err), HUB_EDENIED); /* that key opens it no more */
+    take_key_free(key);
+    struct hub_opening o = w->opening;
+    struct hub *h;
+    struct away_state away;
+    o.path = copy_path(w);
+    o.passphrase = here.passphrase;
+    o.as = NULL;
+    if (hub_open(&o, &h, &w->err) != HUB_OK)
+        fail_msg("%s", w->err.msg);
+    hub_away_state(h, &away);
+    assert_int_equal(away.form, FORM_AWAY);
+    assert_string_equal(away.source, "hub@server");
+    assert_string_equal(away.holder, "Amina");
+    assert_int_equal(hub_take_file(h, &here, "/nowhere", w->a, &kept, &w->err), HUB_EUSAGE);
+    hub_close(h);
+}
+
+static void every_table_of_the_file_is_thought_of(void **state)
+{
+    struct open_hub *w = *state;
+    struct stmt *q;
+    bool row;
+    assert_int_equal(store_ask(w->h->store,
+                         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND "
+                         "name NOT LIKE 'find\\_names%' ESCAPE '\\' AND name NOT LIKE 'find\\_log%' ESCAPE '\\'",
+                         NULL, 0, &q, &row, &w->err),
+        HUB_OK);
+    for (; row; assert_int_equal(stmt_step(q, &row, &w->err), HUB_OK)) {
+        const char *name = stmt_text(q, 0);
+        bool known = noun_of_table(name) != NULL;
+        for (size_t i = 0; !known && i < prune_table_count; i++)
+            known = str_eq(prune_tables[i].name, name);
+        if (!known)
+            fail_msg("what has a copy of %s? prune_tables[] does not say", name);
+    }
+    stmt_done(q);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_copy_for_an_event_has_who_comes_or_is_asked, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_word_of_another_family_is_in_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_said_no_stays_at_home_unless_on_the_register, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_copy_for_an_event_can_be_worked_with, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_whole_hub_is_in_a_copy_of_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_worry_goes_only_with_who_may_read_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(drafts_choices_and_pins_of_others_stay_at_home, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(of_several_hubs_only_one_is_in_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(of_the_practice_hub_an_event_holds_its_families_only, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(only_a_hub_carer_takes_one, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_day_it_is_due_is_not_past, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_that_is_there_is_left, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_could_not_be_written_is_not_in_the_list, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_copy_needs_a_passphrase_that_is_long_enough, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(facts_are_read_back_as_they_were, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_copy_from_a_server_is_kept_under_a_passphrase, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_table_of_the_file_is_thought_of, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
