@@ -247,7 +247,8 @@ static enum hub_rc run_into_output(
     struct invocation *inv, const struct sink *memory, struct hub_err *err)
 {
     struct output out;
-    const char *path = option_text(inv, OPTION_OUTPUT);
+    bool own = inv->command->flags & COMMAND_FILE;
+    const char *path = own ? NULL : option_text(inv, OPTION_OUTPUT);
     struct hub_err closing;
     enum hub_rc rc = output_open(&out, inv->program, path, inv->arena, err);
     if (rc != HUB_OK) {

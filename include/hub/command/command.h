@@ -50,6 +50,7 @@ enum command_flag {
     COMMAND_HUB = 1 << 0,   /* the hub is opened, with this person's PIN, before it runs */
     COMMAND_START = 1 << 1, /* the same where there is a file; without one it starts it */
     COMMAND_OPENS = 1 << 2, /* it opens the hub itself, with this person's PIN */
+    COMMAND_FILE = 1 << 4,  /* it makes the file of --output itself */
     COMMAND_PIN = 1 << 3,   /* with COMMAND_HUB: it asks for the PIN itself */
 };
 
