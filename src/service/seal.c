@@ -101,14 +101,9 @@ enum hub_rc seal_create_fd(
 static enum hub_rc make_again(
     struct seal *s, const struct seal *old, const struct seal_lock *lock, struct hub_err *err)
 {
-    if (lock) {
-        struct seal_make m = {old->head.kind, old->head.mark, old->head.made_at, *lock};
-        return make(s, &m, err);
-    }
     crypto_secretstream_xchacha20poly1305_keygen(s->secret->data);
-    memcpy(s->secret->wrap, old->secret->wrap, SEAL_KEY);
-    s->by_passphrase = old->by_passphrase;
-    return seal_head_again(&s->head, &old->head, s->secret, err);
+    s->by_passphrase = old->by_passphrase || (lock && lock->passphrase);
+    return seal_head_again(&s->head, &old->head, lock, s->secret, err);
 }
 
 enum hub_rc seal_again(struct seal *old, const char *path, const struct seal_lock *lock,

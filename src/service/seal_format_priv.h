@@ -18,9 +18,11 @@
  *   slot      0   4  type; one that is not known is passed over
  *             4   4  length of the slot, these 8 bytes included
  *             8   …  type 1, passphrase: 4 passes, 4 zero, 8 bytes of memory, 16 salt, 24 nonce,
- *                    48 box. box = crypto_secretbox_easy(data key, nonce, k), where k is 32 bytes of
- *                    crypto_pwhash(passphrase in UTF-8, salt, passes, memory, ARGON2ID13)
- *                    type 2, key: 32 public key, 80 box = crypto_box_seal(data key, public key)
+ *                    48 box, 32 public key, 80 sealed. A key pair of its own: the box holds its
+ *                    secret half, crypto_secretbox_easy(secret, nonce, k), where k is 32 bytes of
+ *                    crypto_pwhash(passphrase in UTF-8, NFC; salt, passes, memory, ARGON2ID13);
+ *                    sealed as in type 2. So a file is written anew without its passphrase.
+ *                    type 2, key: 32 public key (X25519), 80 crypto_box_seal(data key, public key)
  *
  *   frame     0   4  length of the body
  *             4   4  segment, from 1: one for each time the file was open for writing, and after a
@@ -89,7 +91,6 @@ uint64_t seal_get64(const unsigned char *p);
 /* Kept in guarded memory. */
 struct seal_secret {
     unsigned char data[SEAL_KEY];
-    unsigned char wrap[SEAL_KEY]; /* made of the passphrase; zero when a key opened it */
     crypto_secretstream_xchacha20poly1305_state stream;
 };
 
@@ -103,18 +104,18 @@ struct seal_head {
     size_t slots[SEAL_SLOTS_MOST], slot_count; /* where each begins */
 };
 
-/* `secret` has the data key; its wrap is filled in. HUB_EBUSY: no memory for the passphrase. */
+/* `secret` has the data key. HUB_EBUSY: no memory for the passphrase. */
 enum hub_rc seal_head_make(struct seal_head *h, const struct seal_make *make,
-    struct seal_secret *secret, struct hub_err *err);
-/* With the slots of `old` for another data key; `secret` has the wrap that `old` was opened with. */
+    const struct seal_secret *secret, struct hub_err *err);
+/* The same, for another data key, with what locked `old` and `lock` (or NULL): see seal_again. */
 enum hub_rc seal_head_again(struct seal_head *h, const struct seal_head *old,
-    struct seal_secret *secret, struct hub_err *err);
+    const struct seal_lock *lock, const struct seal_secret *secret, struct hub_err *err);
 /* Length of the header that begins so (16 bytes or more). HUB_EINVAL, HUB_ENEWER, HUB_ECORRUPT. */
 enum hub_rc seal_head_length(
     const unsigned char *bytes, size_t len, size_t *out, struct hub_err *err);
 /* Of bytes[len] in it. */
 enum hub_rc seal_head_read(struct seal_head *h, struct hub_err *err);
-/* Finds the data key; secret->wrap too when the passphrase did it. HUB_EDENIED, HUB_EBUSY. */
+/* Finds the data key. HUB_EDENIED, HUB_EBUSY. */
 enum hub_rc seal_head_open(const struct seal_head *h, const struct seal_with *with,
     struct seal_secret *secret, bool *by_passphrase, struct hub_err *err);
 bool seal_head_has_passphrase(const struct seal_head *h);

@@ -18,10 +18,10 @@ enum {
     AT_SALT = AT_MEMORY + 8,
     AT_NONCE = AT_SALT + SALT,
     AT_BOX = AT_NONCE + NONCE,
-    PASSPHRASE_SLOT = AT_BOX + BOX,
+    AT_OWN = AT_BOX + BOX, /* a pair of its own, as in a slot of type key */
+    PASSPHRASE_SLOT = AT_OWN + SEAL_KEY + SEALED,
     AT_PUBLIC = SLOT_HEAD,
-    AT_SEALED = AT_PUBLIC + SEAL_KEY,
-    KEY_SLOT = AT_SEALED + SEALED,
+    KEY_SLOT = AT_PUBLIC + SEAL_KEY + SEALED,
 };
 
 static const unsigned char MAGIC[SEAL_MAGIC] = {'h', 'u', 'b', 's', 'e', 'a', 'l', '\n'};
@@ -39,6 +39,25 @@ static const struct cost {
 bool seal_is(const unsigned char *bytes, size_t len)
 {
     return len >= SEAL_MAGIC && memcmp(bytes, MAGIC, SEAL_MAGIC) == 0;
+}
+
+/* --- slots ------------------------------------------------------------------------- */
+
+static const unsigned char *slot_of(
+    const struct seal_head *h, uint32_t type, const unsigned char *key)
+{
+    for (size_t i = 0; i < h->slot_count; i++) {
+        const unsigned char *slot = h->bytes + h->slots[i];
+        if (seal_get32(slot) == type && (!key || memcmp(slot + AT_PUBLIC, key, SEAL_KEY) == 0)) {
+            return slot;
+        }
+    }
+    return NULL;
+}
+
+bool seal_head_has_passphrase(const struct seal_head *h)
+{
+    return slot_of(h, SLOT_PASSPHRASE, NULL) != NULL;
 }
 
 /* --- the passphrase ------------------------------------------------------------ */
@@ -83,38 +102,70 @@ static unsigned char *slot_begin(struct seal_head *h, uint32_t type, uint32_t le
     return slot;
 }
 
-static void box_with_wrap(unsigned char *slot, const struct seal_secret *secret)
+/* At `at`: 32 bytes of public key, there already, and room for the data key sealed to it. */
+static enum hub_rc seal_to(unsigned char *at, const struct seal_secret *secret, struct hub_err *err)
 {
-    randombytes_buf(slot + AT_NONCE, NONCE);
-    crypto_secretbox_easy(slot + AT_BOX, secret->data, SEAL_KEY, slot + AT_NONCE, secret->wrap);
+    return crypto_box_seal(at + SEAL_KEY, secret->data, SEAL_KEY, at) == 0
+               ? HUB_OK
+               : hub_fail(err, HUB_EINVAL, "The key that it should be locked with is not one.");
+}
+
+static bool derive_at_cost(
+    unsigned char *slot, const struct seal_lock *lock, unsigned char wrap[SEAL_KEY])
+{
+    for (size_t i = 0; i < 2; i++) {
+        const struct cost *c = &costs[lock->cost][i];
+        if (derive(lock->passphrase, slot + AT_SALT, c->passes, c->memory, wrap)) {
+            seal_put32(slot + AT_PASSES, c->passes);
+            seal_put64(slot + AT_MEMORY, c->memory);
+            return true;
+        }
+    }
+    return false;
 }
 
 static enum hub_rc passphrase_slot(struct seal_head *h, const struct seal_lock *lock,
-    struct seal_secret *secret, struct hub_err *err)
+    const struct seal_secret *secret, struct hub_err *err)
 {
     unsigned char *slot = slot_begin(h, SLOT_PASSPHRASE, PASSPHRASE_SLOT);
+    unsigned char own[SEAL_KEY], wrap[SEAL_KEY];
+    enum hub_rc rc = HUB_OK;
     randombytes_buf(slot + AT_SALT, SALT);
-    for (size_t i = 0; i < 2; i++) {
-        const struct cost *c = &costs[lock->cost][i];
-        if (derive(lock->passphrase, slot + AT_SALT, c->passes, c->memory, secret->wrap)) {
-            seal_put32(slot + AT_PASSES, c->passes);
-            seal_put64(slot + AT_MEMORY, c->memory);
-            box_with_wrap(slot, secret);
-            return HUB_OK;
-        }
+    randombytes_buf(slot + AT_NONCE, NONCE);
+    if (derive_at_cost(slot, lock, wrap)) {
+        crypto_box_keypair(slot + AT_OWN, own);
+        crypto_secretbox_easy(slot + AT_BOX, own, SEAL_KEY, slot + AT_NONCE, wrap);
+        rc = seal_to(slot + AT_OWN, secret, err);
+    } else {
+        rc = no_memory(err);
     }
-    return no_memory(err);
+    sodium_memzero(own, sizeof own);
+    sodium_memzero(wrap, sizeof wrap);
+    return rc;
 }
 
 static enum hub_rc key_slot(struct seal_head *h, const unsigned char public_key[SEAL_KEY],
     const struct seal_secret *secret, struct hub_err *err)
 {
+    if (slot_of(h, SLOT_KEY, public_key)) {
+        return HUB_OK;
+    }
+    if (h->slot_count >= SEAL_SLOTS_MOST - (seal_head_has_passphrase(h) ? 0 : 1)) {
+        return hub_fail(err, HUB_EINVAL, "A sealed file has at most %d keys.", SEAL_KEYS_MOST);
+    }
     unsigned char *slot = slot_begin(h, SLOT_KEY, KEY_SLOT);
     memcpy(slot + AT_PUBLIC, public_key, SEAL_KEY);
-    if (crypto_box_seal(slot + AT_SEALED, secret->data, SEAL_KEY, public_key) != 0) {
-        return hub_fail(err, HUB_EINVAL, "The key that it should be locked with is not one.");
+    return seal_to(slot + AT_PUBLIC, secret, err);
+}
+
+static enum hub_rc key_slots(struct seal_head *h, const struct seal_lock *lock,
+    const struct seal_secret *secret, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < lock->key_count; i++) {
+        rc = key_slot(h, lock->keys[i], secret, err);
     }
-    return HUB_OK;
+    return rc;
 }
 
 static void fixed_part(
@@ -144,45 +195,51 @@ static void head_close(struct seal_head *h)
 }
 
 enum hub_rc seal_head_make(struct seal_head *h, const struct seal_make *make,
-    struct seal_secret *secret, struct hub_err *err)
+    const struct seal_secret *secret, struct hub_err *err)
 {
-    const struct seal_lock *lock = &make->lock;
     unsigned char mark[SEAL_MARK];
     enum hub_rc rc = HUB_OK;
     randombytes_buf(mark, sizeof mark);
     fixed_part(h, make->kind, make->mark ? make->mark : mark, make->made_at);
-    if ((!lock->passphrase && lock->key_count == 0) || lock->key_count > SEAL_KEYS_MOST) {
-        return hub_fail(
-            err, HUB_EINVAL, "A sealed file needs a passphrase, or up to %d keys.", SEAL_KEYS_MOST);
+    if (!make->lock.passphrase && make->lock.key_count == 0) {
+        return hub_fail(err, HUB_EINVAL, "A sealed file needs a passphrase or a key.");
     }
-    if (lock->passphrase) {
-        rc = passphrase_slot(h, lock, secret, err);
+    if (make->lock.passphrase) {
+        rc = passphrase_slot(h, &make->lock, secret, err);
     }
-    for (size_t i = 0; rc == HUB_OK && i < lock->key_count; i++) {
-        rc = key_slot(h, lock->keys[i], secret, err);
+    if (rc == HUB_OK) {
+        rc = key_slots(h, &make->lock, secret, err);
     }
     head_close(h);
     return rc;
 }
 
-enum hub_rc seal_head_again(struct seal_head *h, const struct seal_head *old,
-    struct seal_secret *secret, struct hub_err *err)
+static enum hub_rc slot_again(struct seal_head *h, const unsigned char *was, bool passphrase,
+    bool keys, const struct seal_secret *secret, struct hub_err *err)
 {
+    uint32_t type = seal_get32(was);
+    if (type == SLOT_PASSPHRASE && passphrase) {
+        unsigned char *slot = slot_begin(h, SLOT_PASSPHRASE, PASSPHRASE_SLOT);
+        memcpy(slot + SLOT_HEAD, was + SLOT_HEAD, PASSPHRASE_SLOT - SLOT_HEAD);
+        return seal_to(slot + AT_OWN, secret, err);
+    }
+    return type == SLOT_KEY && keys ? key_slot(h, was + AT_PUBLIC, secret, err) : HUB_OK;
+}
+
+enum hub_rc seal_head_again(struct seal_head *h, const struct seal_head *old,
+    const struct seal_lock *lock, const struct seal_secret *secret, struct hub_err *err)
+{
+    bool fresh = lock && lock->passphrase;
     enum hub_rc rc = HUB_OK;
     fixed_part(h, old->kind, old->mark, old->made_at);
-    if (seal_head_has_passphrase(old) && sodium_is_zero(secret->wrap, SEAL_KEY)) {
-        return hub_fail(err, HUB_EINVAL,
-            "It was opened without its passphrase. Please give it a passphrase again.");
+    if (fresh) {
+        rc = passphrase_slot(h, lock, secret, err);
     }
     for (size_t i = 0; rc == HUB_OK && i < old->slot_count; i++) {
-        const unsigned char *was = old->bytes + old->slots[i];
-        if (seal_get32(was) == SLOT_PASSPHRASE) {
-            unsigned char *slot = slot_begin(h, SLOT_PASSPHRASE, PASSPHRASE_SLOT);
-            memcpy(slot + AT_PASSES, was + AT_PASSES, AT_NONCE - AT_PASSES);
-            box_with_wrap(slot, secret);
-        } else if (seal_get32(was) == SLOT_KEY) {
-            rc = key_slot(h, was + AT_PUBLIC, secret, err);
-        }
+        rc = slot_again(h, old->bytes + old->slots[i], !fresh, !(lock && lock->only), secret, err);
+    }
+    if (rc == HUB_OK && lock) {
+        rc = key_slots(h, lock, secret, err);
     }
     head_close(h);
     return rc;
@@ -253,29 +310,18 @@ enum hub_rc seal_head_read(struct seal_head *h, struct hub_err *err)
     return at == end ? HUB_OK : head_damaged(err);
 }
 
-static const unsigned char *slot_of(
-    const struct seal_head *h, uint32_t type, const unsigned char *key)
+/* At `at`: a public key and what was sealed to it. */
+static bool open_at(
+    const unsigned char *at, const unsigned char key[SEAL_KEY], struct seal_secret *secret)
 {
-    for (size_t i = 0; i < h->slot_count; i++) {
-        const unsigned char *slot = h->bytes + h->slots[i];
-        if (seal_get32(slot) == type && (!key || memcmp(slot + AT_PUBLIC, key, SEAL_KEY) == 0)) {
-            return slot;
-        }
-    }
-    return NULL;
-}
-
-bool seal_head_has_passphrase(const struct seal_head *h)
-{
-    return slot_of(h, SLOT_PASSPHRASE, NULL) != NULL;
+    return crypto_box_seal_open(secret->data, at + SEAL_KEY, SEALED, at, key) == 0;
 }
 
 static bool open_with_pair(
     const struct seal_head *h, const struct seal_pair *pair, struct seal_secret *secret)
 {
     const unsigned char *slot = slot_of(h, SLOT_KEY, pair->open);
-    return slot && crypto_box_seal_open(
-                       secret->data, slot + AT_SEALED, SEALED, pair->open, pair->secret) == 0;
+    return slot && open_at(slot + AT_PUBLIC, pair->secret, secret);
 }
 
 static enum hub_rc open_with_passphrase(const unsigned char *slot, const char *passphrase,
@@ -283,21 +329,25 @@ static enum hub_rc open_with_passphrase(const unsigned char *slot, const char *p
 {
     uint32_t passes = seal_get32(slot + AT_PASSES);
     uint64_t memory = seal_get64(slot + AT_MEMORY);
+    unsigned char wrap[SEAL_KEY], own[SEAL_KEY];
+    enum hub_rc rc = HUB_OK;
     /* What a file asks for is not done without a limit: 1 GiB is the most that hub or a later one writes. */
     if (passes < crypto_pwhash_OPSLIMIT_MIN || passes > crypto_pwhash_OPSLIMIT_SENSITIVE ||
         memory < crypto_pwhash_MEMLIMIT_MIN || memory > crypto_pwhash_MEMLIMIT_SENSITIVE) {
         return head_damaged(err);
     }
-    if (!derive(passphrase, slot + AT_SALT, passes, (size_t)memory, secret->wrap)) {
+    if (!derive(passphrase, slot + AT_SALT, passes, (size_t)memory, wrap)) {
         return no_memory(err);
     }
-    if (crypto_secretbox_open_easy(
-            secret->data, slot + AT_BOX, BOX, slot + AT_NONCE, secret->wrap) != 0) {
-        sodium_memzero(secret->wrap, SEAL_KEY);
-        return hub_fail(err, HUB_EDENIED,
+    if (crypto_secretbox_open_easy(own, slot + AT_BOX, BOX, slot + AT_NONCE, wrap) != 0) {
+        rc = hub_fail(err, HUB_EDENIED,
             "That passphrase does not open it. Capital letters and spaces count.");
+    } else if (!open_at(slot + AT_OWN, own, secret)) {
+        rc = head_damaged(err);
     }
-    return HUB_OK;
+    sodium_memzero(own, sizeof own);
+    sodium_memzero(wrap, sizeof wrap);
+    return rc;
 }
 
 enum hub_rc seal_head_open(const struct seal_head *h, const struct seal_with *with,

@@ -46,10 +46,11 @@ enum seal_cost { SEAL_COST_USUAL, SEAL_COST_TEST /* 64 KiB: tests only */ };
 
 /* What it is locked with; each of them opens it. At least one. */
 struct seal_lock {
-    const char *passphrase; /* NULL: none */
+    const char *passphrase; /* NULL: none; to seal_again: as it was */
     enum seal_cost cost;
     const unsigned char (*keys)[SEAL_KEY]; /* public halves */
     size_t key_count;
+    bool only; /* to seal_again: these keys and none that it had */
 };
 
 struct seal;
@@ -71,8 +72,8 @@ enum hub_rc seal_create_fd(
     int fd, const struct seal_make *make, struct seal **out, struct hub_err *err);
 /*
  * Anew in the place of `old`, which stays open and as it is; close it after seal_finish. Same kind,
- * mark and time of making, a fresh data key. `lock` NULL: what opened `old` and all its public keys;
- * HUB_EINVAL when `old` has a passphrase but a key opened it. `path` NULL: its own.
+ * mark and time of making, a fresh data key. What locked it locks it again, whatever opened it;
+ * `lock` (may be NULL) gives another passphrase or more keys. `path` NULL: its own.
  */
 enum hub_rc seal_again(struct seal *old, const char *path, const struct seal_lock *lock,
     struct seal **out, struct hub_err *err);

@@ -173,31 +173,88 @@ static void written_anew_it_opens_as_before(void **state)
     const struct seal_pair *with[] = {pair};
     struct seal_ask ask = {.path = w.path, .with = {.pairs = with, .pair_count = 1}, .write = true};
     assert_int_equal(sealed_file_read_as(&w, &ask, &after), HUB_OK);
-    ok(&w, seal_open(&ask, &s, &w.err));
-    assert_int_equal(seal_again(s, NULL, NULL, &anew, &w.err), HUB_EINVAL);
-    seal_close(s);
     assert_int_equal(sealed_file_count(&w), 1);
     seal_pair_free(pair);
     sealed_file_stop(&w);
 }
 
-static void written_anew_it_may_have_another_passphrase(void **state)
+/* Opened with this, written anew with that. */
+static void anew_with(struct sealed_file *w, struct seal_with with, const struct seal_lock *lock)
 {
-    struct sealed_file w = world();
-    struct seal *anew;
-    (void)state;
-    sealed_file_usual(&w, 1);
-    struct seal *s = sealed_file_open(&w);
-    struct seal_lock lock = {.passphrase = "another passphrase", .cost = SEAL_COST_TEST};
-    ok(&w, seal_again(s, NULL, &lock, &anew, &w.err));
-    sealed_file_fill(&w, anew, 1);
-    ok(&w, seal_finish(anew, &w.err));
+    struct seal *s, *anew;
+    struct seal_ask ask = {.path = w->path, .with = with, .write = true};
+    ok(w, seal_open(&ask, &s, &w->err));
+    sealed_file_rest(w, s);
+    ok(w, seal_again(s, NULL, lock, &anew, &w->err));
+    sealed_file_fill(w, anew, 1);
+    ok(w, seal_finish(anew, &w->err));
     seal_close(s);
     seal_close(anew);
-    struct seal_ask ask = {.path = w.path, .with = w.with};
-    assert_int_equal(sealed_file_read_as(&w, &ask, NULL), HUB_EDENIED);
-    w.with.passphrase = "another passphrase";
-    sealed_file_read(&w, NULL);
+}
+
+static void opens_with(struct sealed_file *w, struct seal_with with, enum hub_rc expected)
+{
+    struct seal_ask ask = {.path = w->path, .with = with};
+    assert_int_equal(sealed_file_read_as(w, &ask, NULL), expected);
+}
+
+static void what_locks_it_changes_only_as_said(void **state)
+{
+    struct sealed_file w = world();
+    struct seal_pair *p[2];
+    (void)state;
+    sealed_file_usual(&w, 1);
+    ok(&w, seal_pair_make(&p[0], &w.err));
+    ok(&w, seal_pair_make(&p[1], &w.err));
+    const struct seal_pair *const first[] = {p[0]}, *const second[] = {p[1]};
+    struct seal_with old = w.with, fresh = {.passphrase = "another passphrase"};
+    struct seal_with key = {.pairs = first, .pair_count = 1},
+                     other = {.pairs = second, .pair_count = 1};
+    struct seal_lock add = {
+        .keys = (const unsigned char(*)[SEAL_KEY]) & p[0]->open, .key_count = 1};
+    anew_with(&w, old, &add); /* one key more */
+    opens_with(&w, old, HUB_OK);
+    opens_with(&w, key, HUB_OK);
+    struct seal_lock change = {.passphrase = "another passphrase", .cost = SEAL_COST_TEST};
+    anew_with(&w, key, &change); /* a forgotten passphrase, opened with a key */
+    opens_with(&w, old, HUB_EDENIED);
+    opens_with(&w, fresh, HUB_OK);
+    opens_with(&w, key, HUB_OK);
+    anew_with(&w, key, NULL); /* nobody had to know the passphrase */
+    opens_with(&w, fresh, HUB_OK);
+    struct seal_lock replace = {
+        .keys = (const unsigned char(*)[SEAL_KEY]) & p[1]->open, .key_count = 1, .only = true};
+    anew_with(&w, fresh, &replace); /* another key in the place of the first */
+    opens_with(&w, key, HUB_EDENIED);
+    opens_with(&w, other, HUB_OK);
+    opens_with(&w, fresh, HUB_OK);
+    seal_pair_free(p[0]);
+    seal_pair_free(p[1]);
+    sealed_file_stop(&w);
+}
+
+static void only_so_many_keys_lock_it(void **state)
+{
+    struct sealed_file w = world();
+    struct seal_pair *p;
+    unsigned char keys[SEAL_KEYS_MOST + 1][SEAL_KEY];
+    (void)state;
+    for (int i = 0; i <= SEAL_KEYS_MOST; i++) {
+        ok(&w, seal_pair_make(&p, &w.err));
+        memcpy(keys[i], p->open, SEAL_KEY);
+        seal_pair_free(p);
+    }
+    for (int with = 0; with < 2; with++) {
+        struct seal *s;
+        struct seal_make make = {.kind = SEAL_HUB, .lock = w.lock};
+        make.lock.passphrase = with ? w.lock.passphrase : NULL;
+        make.lock.keys = (const unsigned char(*)[SEAL_KEY])keys;
+        make.lock.key_count = SEAL_KEYS_MOST + 1;
+        assert_int_equal(seal_create(w.path, false, &make, &s, &w.err), HUB_EINVAL);
+        make.lock.key_count = SEAL_KEYS_MOST;
+        ok(&w, seal_create(w.path, false, &make, &s, &w.err));
+        seal_close(s);
+    }
     sealed_file_stop(&w);
 }
 
@@ -521,7 +578,8 @@ int main(void)
         cmocka_unit_test(each_of_its_keys_opens_it_and_no_other),
         cmocka_unit_test(without_anything_to_lock_it_none_is_made),
         cmocka_unit_test(written_anew_it_opens_as_before),
-        cmocka_unit_test(written_anew_it_may_have_another_passphrase),
+        cmocka_unit_test(what_locks_it_changes_only_as_said),
+        cmocka_unit_test(only_so_many_keys_lock_it),
         cmocka_unit_test(one_that_is_not_finished_leaves_nothing),
         cmocka_unit_test(what_a_killed_try_left_is_swept_away),
         cmocka_unit_test(nothing_is_overwritten_unless_asked),
