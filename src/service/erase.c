@@ -317,8 +317,7 @@ enum hub_rc hub_erase(struct hub *h, const struct erase_plan *plan, const char *
     }
     if (rc == HUB_OK) {
         forget(h);
-        out->swept = store_sweep(h->store, &later) == HUB_OK &&
-                     sealed_anew(h, NULL, &later) == HUB_OK;
+        out->swept = (h->sealed ? sealed_anew(h, NULL, &later) : store_sweep(h->store, &later)) == HUB_OK;
     }
     arena_destroy(w.a);
     return rc;

@@ -157,13 +157,10 @@ static enum hub_rc add_image(
     return rc;
 }
 
-enum hub_rc sealed_anew(struct hub *h, const struct seal_lock *lock, struct hub_err *err)
+static enum hub_rc write_anew(struct hub *h, const struct seal_lock *lock, struct hub_err *err)
 {
     struct sealed *s = h->sealed;
     struct seal *fresh = NULL;
-    if (!s) {
-        return HUB_OK;
-    }
     struct arena *a = arena_create();
     const char *facts = facts_of(h, a);
     enum hub_rc rc = seal_again(s->file, NULL, lock, &fresh, err);
@@ -173,15 +170,30 @@ enum hub_rc sealed_anew(struct hub *h, const struct seal_lock *lock, struct hub_
         seal_close(s->file);
         s->file = fresh;
         s->behind = s->added = 0;
-        if (facts != s->facts_text) {
-            s->facts_text = arena_strdup(h->arena, facts);
-            s->facts_len = strlen(facts);
-            s->facts.schema = (int64_t)store_migration_count;
-        }
+        s->facts_text = facts == s->facts_text ? facts : arena_strdup(h->arena, facts);
+        s->facts_len = strlen(facts);
+        s->facts.schema = (int64_t)store_migration_count;
     } else {
         seal_close(fresh);
     }
     arena_destroy(a);
+    return rc;
+}
+
+/* Once what was erased is in no page of memory, a new image and no steps are rid of it. */
+enum hub_rc sealed_anew(struct hub *h, const struct seal_lock *lock, struct hub_err *err)
+{
+    struct hub_err ignored;
+    if (!h->sealed) {
+        return HUB_OK;
+    }
+    bool owed = store_sweep_owed(h->store);
+    enum hub_rc rc = owed ? store_sweep(h->store, err) : HUB_OK;
+    rc = rc == HUB_OK && owed ? store_sweep_owe(h->store, false, err) : rc;
+    rc = rc == HUB_OK ? write_anew(h, lock, err) : rc;
+    if (owed && rc != HUB_OK) {
+        (void)store_sweep_owe(h->store, true, &ignored);
+    }
     return rc;
 }
 

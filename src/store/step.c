@@ -246,6 +246,11 @@ void steps_begin(struct store *s)
     }
 }
 
+bool steps_kept(const struct store *s)
+{
+    return s->steps && s->steps->keeper.keep;
+}
+
 size_t steps_mark(const struct store *s)
 {
     return s->steps ? s->steps->len : 0;

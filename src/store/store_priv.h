@@ -102,6 +102,7 @@ enum hub_rc journal_write_site(struct store *s, struct hub_err *err);
 
 /* All of these are harmless where nobody keeps the steps. */
 void steps_begin(struct store *s);
+bool steps_kept(const struct store *s); /* somebody keeps them */
 size_t steps_mark(const struct store *s);
 void steps_cut(struct store *s, size_t mark); /* a statement failed: what it wrote is undone */
 enum hub_rc steps_keep(struct store *s, struct hub_err *err);

@@ -5,6 +5,7 @@
  * only making the indexes anew and the whole file after them leaves no byte of it.
  */
 #include "hub/base/die.h"
+#include "hub/store/memory.h"
 
 #include "store_priv.h"
 
@@ -47,10 +48,19 @@ static enum hub_rc sweep(struct store *s, struct hub_err *err)
     if (rc == HUB_OK) {
         rc = store_exec(s, "VACUUM", "sweep the file", err);
     }
-    if (rc == HUB_OK) {
+    if (rc == HUB_OK && !steps_kept(s)) { /* else it is owed until they are kept in another file */
         rc = store_exec(s, OWED_CLEAR, "sweep the file", err);
     }
     return rc == HUB_OK ? empty_log(s, err) : rc;
+}
+
+enum hub_rc store_sweep_owe(struct store *s, bool owed, struct hub_err *err)
+{
+    HUB_BUG(!s->journal.running);
+    look_close(s);
+    enum hub_rc rc = store_exec(s, owed ? OWED_SET : OWED_CLEAR, "sweep the file", err);
+    look_open(s);
+    return rc;
 }
 
 enum hub_rc store_sweep(struct store *s, struct hub_err *err)

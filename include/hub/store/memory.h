@@ -53,6 +53,11 @@ enum hub_rc store_step_apply(
  * written with that transaction, so a file that is only read does not change.
  */
 enum hub_rc store_new_site(struct store *s, const char *pack, struct hub_err *err);
+/*
+ * Where steps are kept, store_sweep leaves it owed: what was erased is in them still. Not owed any
+ * more once an image has taken their place; this is in no step.
+ */
+enum hub_rc store_sweep_owe(struct store *s, bool owed, struct hub_err *err);
 /* Opening it wrote in it beside replay: it was brought up to date, or swept. */
 bool store_opening_wrote(const struct store *s);
 
