@@ -96,6 +96,20 @@ static const char *day_text(struct open_hub *w, const struct today *t)
     return sb_str(&b);
 }
 
+/* The first line that is not the same; the texts are too long for a message of the framework. */
+static void expect_lines(struct open_hub *w, const char *have, const char *want)
+{
+    while (*have && strcspn(have, "\n") == strcspn(want, "\n") &&
+           strncmp(have, want, strcspn(have, "\n")) == 0) {
+        have += strcspn(have, "\n") + (have[strcspn(have, "\n")] != '\0');
+        want += strcspn(want, "\n") + (want[strcspn(want, "\n")] != '\0');
+    }
+    if (*have || *want) {
+        fail_msg("kept: %s\nworked out: %s", arena_strndup(w->a, have, strcspn(have, "\n")),
+            arena_strndup(w->a, want, strcspn(want, "\n")));
+    }
+}
+
 /* What is kept of the hub narrowed to is what is worked out; its lines. */
 static const char *kept_as_worked_out(struct open_hub *w)
 {
@@ -103,8 +117,8 @@ static const char *kept_as_worked_out(struct open_hub *w)
     assert_int_equal(hub_today_kept(w->h, w->a, &kept, &w->err), HUB_OK);
     assert_int_equal(hub_today_view(w->h, hub_today(w->h), w->a, &all, &w->err), HUB_OK);
     assert_false(kept.stale);
-    assert_string_equal(needs_text(w, &kept), needs_text(w, &all));
-    assert_string_equal(day_text(w, &kept), day_text(w, &all));
+    expect_lines(w, needs_text(w, &kept), needs_text(w, &all));
+    expect_lines(w, day_text(w, &kept), day_text(w, &all));
     return needs_text(w, &kept);
 }
 
@@ -114,8 +128,8 @@ static void kept_of_all(struct open_hub *w, const char *each)
     struct today kept, all;
     assert_int_equal(hub_today_kept(w->h, w->a, &kept, &w->err), HUB_OK);
     assert_int_equal(hub_today_view(w->h, hub_today(w->h), w->a, &all, &w->err), HUB_OK);
-    assert_string_equal(lines_once(w, needs_text(w, &kept)), lines_once(w, each));
-    assert_string_equal(day_text(w, &kept), day_text(w, &all));
+    expect_lines(w, lines_once(w, needs_text(w, &kept)), lines_once(w, each));
+    expect_lines(w, day_text(w, &kept), day_text(w, &all));
 }
 
 void kept_is_right(struct open_hub *w)
