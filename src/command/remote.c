@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "remote_priv.h"
 
+#include "command_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/service/pin.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -325,19 +327,12 @@ static enum hub_rc outcome(
         *said ? said : "it did not work there, and it was not said why.");
 }
 
-enum hub_rc remote_run(struct invocation *inv, const struct remote_call *call, struct arena *a,
-    struct remote_answer *out, struct hub_err *err)
+static enum hub_rc run_once(struct invocation *inv, const struct remote_call *call,
+    const struct server *server, struct arena *a, struct remote_answer *out, struct hub_err *err)
 {
-    struct server server;
     struct talk t = {.bytes = call->in, .left = call->in ? call->in_len : 0, .in = -1, .out = -1,
         .told = -1, .answer = sb_on(a), .said = sb_on(a)};
-    *out = (struct remote_answer){.bytes = "", .said = ""};
-    if (!remote_is_server(call->server) || !server_read(call->server, a, &server)) {
-        return hub_fail(err, HUB_EUSAGE,
-            "\"%s\" is not the name of a server. It is put as hub@server, or hub@server:2222.",
-            call->server);
-    }
-    enum hub_rc rc = begin(inv, ssh_words(inv, call, &server, a), &t, err);
+    enum hub_rc rc = begin(inv, ssh_words(inv, call, server, a), &t, err);
     if (rc != HUB_OK) {
         return rc;
     }
@@ -345,4 +340,61 @@ enum hub_rc remote_run(struct invocation *inv, const struct remote_call *call, s
     int status = end(&t);
     *out = (struct remote_answer){sb_str(&t.answer), t.answer.len, sentences(&t, a)};
     return outcome(&t, status, call->server, out->said, err);
+}
+
+/* --- a PIN that is asked there ------------------------------------------------------------------ */
+
+static const char PIN_WAY[] = "--passphrase-fd";
+
+/* It says how a script would give it. */
+static bool wants_pin(enum hub_rc rc, const struct remote_answer *answer)
+{
+    return rc == HUB_EUSAGE && strstr(answer->said, PIN_WAY);
+}
+
+/* The same again, with the PIN as its first line. */
+static enum hub_rc run_with_pin(struct invocation *inv, const struct remote_call *call,
+    const struct server *server, struct arena *a, struct remote_answer *out, struct hub_err *err)
+{
+    struct secret pin;
+    struct remote_call again = *call;
+    const char *words[REMOTE_WORDS + 1];
+    secret_open(&pin);
+    enum hub_rc rc =
+        secret_ask(inv, arena_printf(a, "Your PIN at %s: ", call->server), &pin, err);
+    size_t len = strlen(pin.text), whole = len + 1 + (call->in ? call->in_len : 0);
+    if (rc == HUB_OK) {
+        char *in = arena_alloc(a, whole);
+        pin_hold(in, len);
+        memcpy(in, pin.text, len);
+        in[len] = '\n';
+        if (call->in) {
+            memcpy(in + len + 1, call->in, call->in_len);
+        }
+        memcpy(words, call->words, call->word_count * sizeof *words);
+        words[call->word_count] = arena_printf(a, "%s=0", PIN_WAY);
+        again.words = words;
+        again.word_count = call->word_count + 1;
+        again.in = in;
+        again.in_len = whole;
+        rc = run_once(inv, &again, server, a, out, err);
+        pin_wipe(in, len);
+    }
+    secret_close(&pin);
+    return rc;
+}
+
+enum hub_rc remote_run(struct invocation *inv, const struct remote_call *call, struct arena *a,
+    struct remote_answer *out, struct hub_err *err)
+{
+    struct server server;
+    *out = (struct remote_answer){.bytes = "", .said = ""};
+    if (!remote_is_server(call->server) || !server_read(call->server, a, &server)) {
+        return hub_fail(err, HUB_EUSAGE,
+            "\"%s\" is not the name of a server. It is put as hub@server, or hub@server:2222.",
+            call->server);
+    }
+    enum hub_rc rc = run_once(inv, call, &server, a, out, err);
+    bool asks = !inv->notes && wants_pin(rc, out);
+    return asks ? run_with_pin(inv, call, &server, a, out, err) : rc;
 }

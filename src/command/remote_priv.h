@@ -30,8 +30,9 @@ bool remote_is_server(const char *word);
 /*
  * Run `hub WORDS` there and wait for its end. HUB_ENOSERVER: it could not be reached, or has no
  * hub. A failure there comes back as it was there, with its sentence (HUB_EDENIED, HUB_EINVAL …);
- * the answer holds what was written until then. From the screen nothing is asked by ssh: a key
- * that needs its own passphrase has to be in an agent.
+ * the answer holds what was written until then. A PIN that is wanted there is asked here, and goes
+ * in front of what is sent. From the screen nothing is asked, by ssh neither: a key that needs a
+ * passphrase of its own has to be in an agent.
  */
 enum hub_rc remote_run(struct invocation *inv, const struct remote_call *call, struct arena *a,
     struct remote_answer *out, struct hub_err *err);
