@@ -192,19 +192,9 @@ static enum hub_rc open_as(struct invocation *inv, struct hub_err *err)
     return rc;
 }
 
-enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
+/* A hub that was just opened: its clock, who is at it, which hub of its file. */
+static enum hub_rc settle_in(struct invocation *inv, enum hub_rc rc, struct hub_err *err)
 {
-    HUB_BUG(inv->command->flags & (COMMAND_HUB | COMMAND_START | COMMAND_OPENS));
-    if (inv->hub) { /* run from the screen, which has it open */
-        return HUB_OK;
-    }
-    if (str_empty(inv->opening.path)) {
-        return hub_fail(err, HUB_EUSAGE, "Say where the hub is with --db FILE.");
-    }
-    enum hub_rc rc = passphrase_with(inv, open_as, err);
-    if (rc == HUB_ENOTFOUND) {
-        return no_hub_yet(inv, err);
-    }
     if (rc == HUB_OK) {
         hub_set_recur_rare(inv->hub, inv->program->rare);
     }
@@ -222,6 +212,19 @@ enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
         rc = hub_narrow(inv->hub, option_text(inv, OPTION_HUB), err);
     }
     return rc;
+}
+
+enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
+{
+    HUB_BUG(inv->command->flags & (COMMAND_HUB | COMMAND_START | COMMAND_OPENS));
+    if (inv->hub) { /* run from the screen, which has it open */
+        return HUB_OK;
+    }
+    if (str_empty(inv->opening.path)) {
+        return hub_fail(err, HUB_EUSAGE, "Say where the hub is with --db FILE.");
+    }
+    enum hub_rc rc = passphrase_with(inv, open_as, err);
+    return rc == HUB_ENOTFOUND ? no_hub_yet(inv, err) : settle_in(inv, rc, err);
 }
 
 /* What the row of the command says it needs. */
@@ -303,6 +306,21 @@ static enum hub_rc start_from_folder(
     return rc == HUB_OK ? invocation_open(inv, err) : rc;
 }
 
+/* A sealed one is open already, or opens with the words that came along. */
+static enum hub_rc open_found(struct invocation *inv, struct first_choice *c, struct hub_err *err)
+{
+    inv->opening.path = c->path;
+    inv->hub = c->hub;
+    if (inv->hub) {
+        return settle_in(inv, HUB_OK, err);
+    }
+    inv->opening.passphrase = *c->words ? c->words : NULL;
+    enum hub_rc rc = invocation_open(inv, err);
+    inv->opening.passphrase = NULL;
+    pin_wipe(c->words, sizeof c->words);
+    return rc;
+}
+
 static enum hub_rc start_here(struct invocation *inv, struct hub_err *err)
 {
     struct first_choice c = {0};
@@ -321,8 +339,7 @@ static enum hub_rc start_here(struct invocation *inv, struct hub_err *err)
     case FIRST_FOLDER:
         return start_from_folder(inv, c.path, err);
     case FIRST_FILE:
-        inv->opening.path = c.path;
-        return invocation_open(inv, err);
+        return open_found(inv, &c, err);
     case FIRST_STARTED:
         return invocation_open(inv, err);
     case FIRST_LEFT:

@@ -171,15 +171,19 @@ static void look_at(void *arg, const char *path, const struct stat *st)
 {
     struct looking *l = arg;
     bool folder = S_ISDIR(st->st_mode);
-    bool is = folder ? is_export(l->a, path) : S_ISREG(st->st_mode) && is_hub_file(path);
+    bool file = S_ISREG(st->st_mode) && st->st_size > 0;
+    bool sealed = file && hub_file_sealed(path);
+    bool is = folder ? is_export(l->a, path) : sealed || (file && is_hub_file(path));
     if (is && l->count < FIRST_FINDS) {
-        l->out[l->count++] = (struct first_find){path, folder};
+        l->out[l->count++] = (struct first_find){path, folder, sealed};
     }
 }
 
+/* Those that were taken along before files that were not sealed. */
 static int by_path(const void *x, const void *y)
 {
-    return strcmp(((const struct first_find *)x)->path, ((const struct first_find *)y)->path);
+    const struct first_find *a = x, *b = y;
+    return a->sealed != b->sealed ? (a->sealed ? -1 : 1) : strcmp(a->path, b->path);
 }
 
 size_t first_look(const struct invocation *inv, struct arena *a, struct first_find out[FIRST_FINDS])
@@ -188,4 +192,25 @@ size_t first_look(const struct invocation *inv, struct arena *a, struct first_fi
     files_at_hand(inv, a, look_at, &l);
     qsort(out, l.count, sizeof *out, by_path);
     return l.count;
+}
+
+/* --- a sealed one ------------------------------------------------------------- */
+
+enum hub_rc first_unseal(const struct invocation *inv, const char *path, const char *words,
+    struct first_choice *out, struct hub_err *err)
+{
+    struct hub_opening opening = inv->opening;
+    opening.path = path;
+    opening.passphrase = words;
+    opening.as = option_text(inv, OPTION_AS);
+    enum hub_rc rc = hub_open(&opening, &out->hub, err);
+    if (rc == HUB_EUSAGE) {
+        snprintf(out->words, sizeof out->words, "%s", words);
+    }
+    if (rc == HUB_OK || rc == HUB_EUSAGE) {
+        out->what = FIRST_FILE;
+        out->path = path;
+        return HUB_OK;
+    }
+    return rc;
 }

@@ -5,7 +5,8 @@
  */
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
-#include "plain_priv.h"
+#include "hub/command/away.h"
+#include "plain_away_priv.h"
 
 #include <signal.h>
 #include <string.h>
@@ -114,6 +115,30 @@ static bool start_new(struct plain *p, struct first_choice *out)
     return true;
 }
 
+/* Until it opens, or no words are given; false: ask again what to do. */
+static bool unseal(struct plain *p, const char *path, struct first_choice *out)
+{
+    struct secret words;
+    struct hub_err err;
+    bool open = false;
+    secret_open(&words);
+    while (!open && !p->ended && plain_passphrase(p, "Passphrase of the copy: ", &words)) {
+        enum hub_rc rc = first_unseal(p->inv, path, words.text, out, &err);
+        open = rc == HUB_OK;
+        if (rc == HUB_EDENIED) {
+            say(p, "%s", away_wrong(err.msg, words.text, p->a));
+        } else if (!open) {
+            say_error(p, &err);
+            break;
+        }
+        if (!open && secret_from_script(p->inv)) {
+            break;
+        }
+    }
+    secret_close(&words);
+    return open;
+}
+
 static bool open_found(struct plain *p, struct first_choice *out)
 {
     struct first_find found[FIRST_FINDS];
@@ -130,6 +155,9 @@ static bool open_found(struct plain *p, struct first_choice *out)
     int which = choose_of(p, "Which one?", paths, count);
     if (which < 0) {
         return false;
+    }
+    if (found[which].sealed) {
+        return unseal(p, found[which].path, out);
     }
     out->what = found[which].folder ? FIRST_FOLDER : FIRST_FILE;
     out->path = found[which].path;

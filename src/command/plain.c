@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Plain mode: the first question, and where its answers lead. */
+#include "plain_away_priv.h"
 #include "plain_keeping_priv.h"
 #include "plain_screens_priv.h"
 #include "plain_peers_priv.h"
@@ -7,6 +8,7 @@
 #include "plain_stay_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/command/away.h"
 #include "hub/service/drafts.h"
 #include "hub/service/find.h"
 #include "hub/service/history.h"
@@ -135,6 +137,7 @@ const struct plain_item plain_items[] = {
     {"Everything else",   all_kinds,      NULL,     NULL,       "holiday",                   NULL},
     {"Unfinished notes",  plain_drafts,   NULL,     NULL,       "drafts|draft.ask|form.save|form.choose|form.kinder", NULL},
     {"What was done",     plain_changes,  NULL,     NULL,       "changes|history|step.back",           NULL},
+    {"Away and home",     plain_away,     NULL,     NULL,       "away.hand|away.words", NULL},
     {"Copies asked for",  plain_requests, NULL,     NULL,       "copies|held|new|edit|print", NULL},
     {"Old records",       plain_keeping,  NULL,     NULL,       "keeping|erase|view",        NULL},
     {"Removed",           plain_removed,  NULL,     NULL,       "removed|restore",           NULL},
@@ -233,6 +236,15 @@ static void take_words(struct plain *p, const struct first *f, const char *words
     }
 }
 
+/* Changes that are only in a copy: asked once more. */
+static bool leaves(struct plain *p)
+{
+    struct away_state away = {0};
+    hub_away_state(p->h, &away);
+    const char *question = away_leaving(&away, p->a);
+    return str_empty(question) || ask_yes(p, arena_printf(p->a, "%s Leave hub?", question));
+}
+
 /* One answer at the first question; false: leave. */
 static bool top(struct plain *p)
 {
@@ -253,10 +265,17 @@ static bool top(struct plain *p)
     } else if (which == CHOSE_WORDS) {
         take_words(p, &f, words);
     }
-    return which != CHOSE_BACK && !p->ended && !p->to_screen;
+    return !(which == CHOSE_BACK && (p->ended || leaves(p))) && !p->ended && !p->to_screen;
 }
 
 /* --- the beginning ------------------------------------------------------------------- */
+
+static void say_if(struct plain *p, const char *text)
+{
+    if (!str_empty(text)) {
+        say(p, "%s", text);
+    }
+}
 
 static void greet(struct plain *p)
 {
@@ -264,7 +283,14 @@ static void greet(struct plain *p)
     size_t count;
     struct hub_err err;
     char day[DATE_TEXT];
+    struct away_state away = {0};
+    hub_away_state(p->h, &away);
     say(p, "%s\n%s\n%s", hub_title(p->h), date_long(hub_today(p->h), day), hub_person(p->h));
+    if (away.form == FORM_AWAY) {
+        say(p, "%s", hub_kept(p->h, p->a));
+    }
+    say_if(p, away_overdue(&away, p->a));
+    say_if(p, away_told_once(&away, p->a));
     if (hub_draft_list(p->h, p->a, &unfinished, &count, &err) == HUB_OK && count > 0) {
         say(p, "%zu unfinished note%s: see Unfinished notes", count, count == 1 ? "" : "s");
     }

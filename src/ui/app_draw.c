@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What is shown: the frame and the panes, or the page that hides them. Nothing here changes a pane. */
 #include "app_priv.h"
+#include "lent_priv.h"
 
 struct frame app_frame(const struct app *app)
 {
@@ -11,7 +12,11 @@ struct frame app_frame(const struct app *app)
         .tab = app->tab,
         .today = app->today,
         .status = app->status,
-        .aside = app->aside,
+        .aside = app_lent(app) ? "" : app->aside,
+        .kept = app->kept.text,
+        .brief = app->kept.brief,
+        .away = app->kept.away,
+        .alone = app_lent(app) ? pane_lent.title : NULL,
         .alert = app->alert,
         .hide = app->hide,
     };

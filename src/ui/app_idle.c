@@ -143,6 +143,7 @@ bool app_take_changes(struct app *app)
     app->version = version;
     app_read_news(app);
     app_ask_aside(app);
+    app_ask_kept(app);
     app_load_all(app);
     return true;
 }
@@ -186,7 +187,8 @@ bool app_run_timers(struct app *app, const struct ui_event *ev)
         app_load_detail(app, app_front(app));
         any = true;
     }
-    if (!settle && !app->covered && app_small_too_long(app)) { /* plain questions hide nothing */
+    bool may = !app->covered && !app_lent(app); /* plain questions hide nothing */
+    if (!settle && may && app_small_too_long(app)) {
         app_hand_over(app, true, ev);
         return false;
     }

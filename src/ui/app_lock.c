@@ -19,6 +19,26 @@ static const struct ui_key lock_keys[] = {
 };
 enum { LOCK_KEYS = sizeof lock_keys / sizeof *lock_keys, LOCK_KEYS_SHOWN = 3 };
 
+/* Who has the register can go on with it, and neither ends hub nor sees more. */
+static const struct ui_key lent_keys[] = {
+    {K_ENTER, K_NONE, "lock.try", "Open", "Give the PIN.", 0},
+    {K_ESC, K_NONE, "lock.lent", "Back to the register", "The register stays as it is.", 0},
+    {K_CTRL('u'), K_NONE, "lock.empty", "Empty", "Begin the PIN anew.", 0},
+    {K_CTRL('l'), K_NONE, "redraw", "", "Draw the whole screen again.", 0},
+};
+enum { LENT_KEYS = sizeof lent_keys / sizeof *lent_keys, LENT_KEYS_SHOWN = 2 };
+
+struct lock_rows {
+    const struct ui_key *keys;
+    size_t count, shown;
+};
+
+static struct lock_rows rows_of(const struct app *app)
+{
+    return app->lock.lent ? (struct lock_rows){lent_keys, LENT_KEYS, LENT_KEYS_SHOWN}
+                          : (struct lock_rows){lock_keys, LOCK_KEYS, LOCK_KEYS_SHOWN};
+}
+
 static void tell(struct app *app, const char *text)
 {
     size_t len = utf8_head(text, sizeof app->lock.said - 1);
@@ -29,6 +49,19 @@ static void tell(struct app *app, const char *text)
 static void empty(struct app *app)
 {
     memset(app->lock.digits, 0, sizeof app->lock.digits);
+}
+
+static void show_page(struct app *app, bool lent)
+{
+    app->lock.on = true;
+    app->lock.lent = lent;
+    app->lock.retry_ms = 0;
+    app->lock.said[0] = '\0';
+    app->lock.a = arena_create();
+    lock_page_read(app->hub, app->lock.a, &app->lock.page);
+    pin_hold(app->lock.digits, sizeof app->lock.digits);
+    empty(app);
+    app->all = true;
 }
 
 bool app_lock(struct app *app, const struct ui_event *ev)
@@ -44,15 +77,13 @@ bool app_lock(struct app *app, const struct ui_event *ev)
     if (!pin_needed(app->hub)) {
         return false;
     }
-    app->lock.on = true;
-    app->lock.retry_ms = 0;
-    app->lock.said[0] = '\0';
-    app->lock.a = arena_create();
-    lock_page_read(app->hub, app->lock.a, &app->lock.page);
-    pin_hold(app->lock.digits, sizeof app->lock.digits);
-    empty(app);
-    app->all = true;
+    show_page(app, false);
     return true;
+}
+
+void app_lock_lent(struct app *app)
+{
+    show_page(app, true);
 }
 
 void app_unlock(struct app *app)
@@ -79,6 +110,7 @@ static void try_pin(struct app *app)
         app->lock.retry_ms = r.wait_seconds ? app_now_ms(app) + r.wait_seconds * 1000LL : 0;
     } else {
         app_unlock(app);
+        app_lend_end(app);
         app->all = true;
         app_show_names(app);
     }
@@ -106,6 +138,9 @@ static void act(struct app *app, const char *id)
         app->lock.said[0] = '\0';
     } else if (str_eq(id, "lock.leave")) {
         app->done = true;
+    } else if (str_eq(id, "lock.lent")) {
+        app_unlock(app);
+        app->all = true;
     } else {
         app->all = true;
     }
@@ -113,7 +148,8 @@ static void act(struct app *app, const char *id)
 
 void app_lock_event(struct app *app, const struct ui_event *ev)
 {
-    struct keymap map = {.own = lock_keys, .own_count = LOCK_KEYS, .alone = true};
+    struct lock_rows rows = rows_of(app);
+    struct keymap map = {.own = rows.keys, .own_count = rows.count, .alone = true};
     struct quiet_page page;
     if (ev->type == UI_CLICK) {
         app_lock_page(app, &page);
@@ -121,7 +157,7 @@ void app_lock_event(struct app *app, const struct ui_event *ev)
         act(app, key ? key->id : "redraw");
     } else if (ev->type == UI_KEY) {
         const struct ui_key *key = keymap_find(&map, ev->key);
-        bool own = key >= lock_keys && key < lock_keys + LOCK_KEYS;
+        bool own = key >= rows.keys && key < rows.keys + rows.count;
         if (own) {
             act(app, key->id);
         } else {
@@ -144,6 +180,7 @@ bool app_lock_tick(struct app *app)
 void app_lock_page(const struct app *app, struct quiet_page *out)
 {
     const struct lock_page *page = &app->lock.page;
+    struct lock_rows rows = rows_of(app);
     *out = (struct quiet_page){
         .title = page->title,
         .practice = page->practice,
@@ -151,10 +188,12 @@ void app_lock_page(const struct app *app, struct quiet_page *out)
         .field = "PIN",
         .typed = strlen(app->lock.digits),
         .said = app->lock.said,
-        .keys = lock_keys,
-        .key_count = LOCK_KEYS_SHOWN,
+        .keys = rows.keys,
+        .key_count = rows.shown,
     };
-    out->lines[out->count++] = "This screen is locked. What was typed is kept.";
+    out->lines[out->count++] = app->lock.lent
+                                   ? "The register is handed over. The PIN opens the rest again."
+                                   : "This screen is locked. What was typed is kept.";
     for (size_t i = 0; i < page->count && out->count < QUIET_LINES; i++) {
         out->lines[out->count++] = page->lines[i];
     }

@@ -17,6 +17,13 @@ struct app_lock {
     char digits[32];
     char said[160];
     int64_t retry_ms; /* 0: no wait */
+    bool lent;        /* asked by whoever has the register: Esc gives it back to them */
+};
+
+/* Where the work is kept, at the right of the top line. */
+struct app_kept {
+    char text[96], brief[32];
+    bool away;
 };
 
 struct app {
@@ -32,6 +39,7 @@ struct app {
     struct box_below below;
     char status[WISH_TEXT];
     char aside[64]; /* at the right of the status line */
+    struct app_kept kept;
     bool alert, hide, all, done;
     bool by_clock;   /* hidden, and by no key */
     bool covered;    /* that too, while a field had the keys */
@@ -53,10 +61,27 @@ struct frame app_frame(const struct app *app);
 struct area app_pane_area(const struct app *app, const struct pane *p);
 /* Tell a pane its room. True when it is not what it was. */
 bool app_give_room(const struct app *app, struct pane *p);
+void app_close_front(struct app *app); /* of the stack; a tab stays */
+void app_open_pane(
+    struct app *app, const struct pane_ops *ops, const struct pane_target *target);
+void app_open_below(struct app *app, const struct pane_ops *ops); /* help, menu, palette */
+void app_show_tab(struct app *app, size_t tab, const struct pane_target *target);
+bool app_go_to_tab(struct app *app, const char *name, const struct pane_target *target);
+/* What the pane asked for while it acted; `p` may be gone at the end. */
+void app_grant(struct app *app, struct pane *p, unsigned react, const struct ui_event *ev);
+/* Ask each open pane, the front one first, whether it can go: a changed form asks back. */
+bool app_may_leave(struct app *app, bool tab_too, const struct ui_event *ev);
+
+/* app_input.c */
+void app_input(struct app *app, const struct ui_event *ev); /* a key, a click, a paste */
+/* One call: the pane in front, then the program, then the app. */
+void app_act(struct app *app, const char *id, const struct ui_event *ev);
+
 /* False when there is nothing new to draw. */
 bool app_handle(struct app *app, const struct ui_event *ev);
-/* "tick" to the panes that tick, "hangup" to all. True when something is to be drawn. */
 void app_ask_aside(struct app *app); /* what stands at the right of the status line */
+void app_ask_kept(struct app *app);  /* and of the top line */
+/* "tick" to the panes that tick, "hangup" to all. True when something is to be drawn. */
 bool app_tell(struct app *app, const char *id, const struct ui_event *ev);
 /* A key that begins several things asks which; a command is opened. True: the pane has asked for it. */
 bool app_ask_prefix(struct app *app, struct pane *p, const char *id);
@@ -87,8 +112,13 @@ void app_show_names(struct app *app);
 void app_cover_page(const struct app *app, struct quiet_page *out);
 void app_cover_event(struct app *app, const struct ui_event *ev);
 
+/* app_lend.c: only a register is on the screen until the PIN (pane_lent). */
+bool app_lent(const struct app *app);
+void app_lend_end(struct app *app);
+
 /* app_lock.c */
 bool app_lock(struct app *app, const struct ui_event *ev); /* false: this person has no PIN */
+void app_lock_lent(struct app *app); /* the same before a register that was lent is given up */
 void app_unlock(struct app *app);
 void app_lock_event(struct app *app, const struct ui_event *ev);
 bool app_lock_tick(struct app *app);

@@ -6,6 +6,14 @@
 
 #include <string.h>
 
+/* As much of it as there is room for. */
+static void keep_text(char *to, size_t size, const char *text)
+{
+    size_t len = utf8_head(text ? text : "", size - 1);
+    memcpy(to, text ? text : "", len);
+    to[len] = '\0';
+}
+
 static unsigned tell(struct app *app, struct pane *p, const char *id, const struct ui_event *ev)
 {
     struct call call = {id, ev, app->hub};
@@ -14,9 +22,7 @@ static unsigned tell(struct app *app, struct pane *p, const char *id, const stru
     if (err.rc == HUB_OK) {
         return react;
     }
-    size_t len = utf8_head(err.msg, sizeof app->status - 1);
-    memcpy(app->status, err.msg, len);
-    app->status[len] = '\0';
+    keep_text(app->status, sizeof app->status, err.msg);
     app->alert = true;
     return REACT_DRAW;
 }
@@ -37,10 +43,21 @@ void app_ask_aside(struct app *app)
         return;
     }
     struct arena *a = arena_create();
-    const char *text = app->opt->aside ? app->opt->aside(app->hub, a) : "";
-    size_t len = utf8_head(text, sizeof app->aside - 1);
-    memcpy(app->aside, text, len);
-    app->aside[len] = '\0';
+    keep_text(
+        app->aside, sizeof app->aside, app->opt->aside ? app->opt->aside(app->hub, a) : "");
+    arena_destroy(a);
+}
+
+void app_ask_kept(struct app *app)
+{
+    struct arena *a = arena_create();
+    struct ui_kept now = {.text = app->opt->kept};
+    if (app->opt->where) {
+        app->opt->where(app->hub, a, &now);
+    }
+    keep_text(app->kept.text, sizeof app->kept.text, now.text);
+    keep_text(app->kept.brief, sizeof app->kept.brief, now.brief);
+    app->kept.away = now.away;
     arena_destroy(a);
 }
 

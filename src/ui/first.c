@@ -2,6 +2,7 @@
 /* Where there is no hub: five lines, and the screen that shows them. */
 #include "first_priv.h"
 #include "hub/base/str.h"
+#include "hub/service/pin.h"
 #include "hub/ui/screen.h"
 #include "hub/ui/ui.h"
 #include "rows_view_priv.h"
@@ -163,5 +164,6 @@ enum hub_rc hub_first_screen(const struct invocation *inv, const struct screen_e
     };
     enum hub_rc rc = ui_run((struct hub *)(void *)&first, &opt, err);
     *out = first.choice;
+    pin_wipe(first.choice.words, sizeof first.choice.words);
     return rc;
 }

@@ -2,7 +2,9 @@
 /* Copies and backups that are at hand, and a hub on a server. */
 #include "first_priv.h"
 #include "hub/base/str.h"
+#include "hub/command/away.h"
 #include "hub/ui/edit.h"
+#include "passphrase_priv.h"
 #include "rows_view_priv.h"
 
 /* --- found --- */
@@ -12,12 +14,21 @@ struct found_pane {
     struct rows_view view;
     struct first_find finds[FIRST_FINDS];
     size_t count;
+    struct passphrase_ask ask; /* of the file below */
+    const char *file;          /* on p->life */
 };
 
 static void found_open(struct pane *p, const struct pane_target *target)
 {
     struct found_pane *s = p->state;
     s->backup = str_eq(target->text, "backup");
+    secret_line_hold(&s->ask.line);
+}
+
+static void found_close(struct pane *p)
+{
+    struct found_pane *s = p->state;
+    secret_line_wipe(&s->ask.line);
 }
 
 static const char *nothing(const struct found_pane *s)
@@ -26,8 +37,8 @@ static const char *nothing(const struct found_pane *s)
                ? "No backup was found on a stick or in your own folder. A backup is a hub's file "
                  "(often hub.db), or a folder of CSV files that hub export folder wrote. Put the "
                  "stick in, or copy it into your folder, then press Ctrl-R to look again."
-               : "No copy was found on a stick or in your own folder. A copy is one file of a hub, "
-                 "often called hub.db. Put the stick in and press Ctrl-R to look again.";
+               : "No copy was found on a stick or in your own folder. A copy is one sealed file, "
+                 "often ending in .hubpack. Put the stick in and press Ctrl-R to look again.";
 }
 
 static enum hub_rc found_load(struct pane *p, struct hub *hub, struct hub_err *err)
@@ -41,7 +52,9 @@ static enum hub_rc found_load(struct pane *p, struct hub *hub, struct hub_err *e
     for (size_t i = 0; i < s->count; i++) {
         if (!s->finds[i].folder || s->backup) {
             const char *text = arena_printf(p->loaded, "%s%s", s->finds[i].path,
-                s->finds[i].folder ? "  (a folder of CSV files: a new hub is made of it)" : "");
+                s->finds[i].folder   ? "  (a folder of CSV files: a new hub is made of it)"
+                : s->finds[i].sealed ? "  (sealed)"
+                                     : "");
             rows_view_add(&s->view, p->loaded,
                 (struct view_row){.id = (int64_t)i + 1, .pick = true, .text = text});
         }
@@ -59,13 +72,47 @@ static void found_draw(const struct pane *p, struct canvas *c)
     rows_view_draw(&s->view, c, true);
 }
 
-static unsigned take(struct found_pane *s, struct hub *hub)
+static unsigned ask_words(struct pane *p, const char *said)
 {
+    struct found_pane *s = p->state;
+    passphrase_about(&s->ask, s->file, said);
+    secret_line_empty(&s->ask.line);
+    passphrase_box(p, &s->ask);
+    return REACT_DRAW;
+}
+
+/* Wrong words are asked for again; anything else is said. */
+static unsigned unseal(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct found_pane *s = p->state;
+    struct first_screen *screen = first_of(hub);
+    struct hub_err why = {0};
+    enum hub_rc rc =
+        first_unseal(screen->inv, s->file, s->ask.line.text, &screen->choice, &why);
+    if (rc == HUB_EDENIED) {
+        return ask_words(p, away_wrong(why.msg, s->ask.line.text, p->life));
+    }
+    secret_line_empty(&s->ask.line);
+    if (rc != HUB_OK) {
+        *err = why;
+        return REACT_DRAW;
+    }
+    screen->choice.path = arena_strdup(screen->a, s->file);
+    return REACT_QUIT;
+}
+
+static unsigned take(struct pane *p, struct hub *hub)
+{
+    struct found_pane *s = p->state;
     const struct view_row *row = rows_view_selected(&s->view);
     if (!row) {
         return REACT_DRAW;
     }
     const struct first_find *f = &s->finds[row->id - 1];
+    if (f->sealed && !s->backup) {
+        s->file = arena_strdup(p->life, f->path);
+        return ask_words(p, "");
+    }
     return first_choose(hub, f->folder ? FIRST_FOLDER : FIRST_FILE, f->path);
 }
 
@@ -73,9 +120,11 @@ static unsigned found_act(struct pane *p, const struct call *call, struct hub_er
 {
     struct found_pane *s = p->state;
     bool again = false;
-    (void)err;
+    if (str_eq(call->id, "passphrase")) {
+        return unseal(p, call->hub, err);
+    }
     if (str_eq(call->id, "open")) {
-        return take(s, call->hub);
+        return take(p, call->hub);
     }
     if (str_eq(call->id, "look")) {
         return REACT_LOAD;
@@ -83,7 +132,7 @@ static unsigned found_act(struct pane *p, const struct call *call, struct hub_er
     if (str_eq(call->id, "click")) {
         unsigned react =
             rows_view_click(&s->view, call->ev->row, p->view.rows, p->view.cols, &again);
-        return again ? take(s, call->hub) : react;
+        return again ? take(p, call->hub) : react;
     }
     return rows_view_act(&s->view, call->id, p->view.rows, p->view.cols);
 }
@@ -97,14 +146,15 @@ static const struct ui_key found_keys[] = {
 const struct pane_ops pane_found = {
     .name = "found",
     .title = "Found",
-    .help = "Open one\nMove to it and press Enter. A file is opened where it is; a folder of CSV "
-            "files is read into a new hub.\n\n"
+    .help = "Open one\nMove to it and press Enter. A file is opened where it is, a sealed one "
+            "with its passphrase; a folder of CSV files is read into a new hub.\n\n"
             "It is not there\nPut the stick in, wait a moment, and press Ctrl-R.",
     .without = "find|next-part|prev-part|hide",
     .state_size = sizeof(struct found_pane),
     .keys = found_keys,
     .key_count = sizeof found_keys / sizeof *found_keys,
     .open = found_open,
+    .close = found_close,
     .load = found_load,
     .draw = found_draw,
     .act = found_act,

@@ -5,9 +5,10 @@
 #include "ui_priv.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* Below RULED rows the rules go, below FRAMED all but the key bar. */
-enum { RULED = 16, FRAMED = 8, NARROW = 80 };
+enum { RULED = 16, FRAMED = 8, NARROW = 80, TOP_RIGHT = 256 };
 
 /* Rows of the screen, -1 for what is not shown. */
 struct rows {
@@ -83,21 +84,45 @@ static void put_date(const struct frame *f, struct canvas *c, int row, int from,
     }
 }
 
+/* The first of what may stand at the right that has room; "" where none has. */
+static const char *top_right(const struct frame *f, int cols, int room, char buf[TOP_RIGHT])
+{
+    const char *person = f->opt->person ? f->opt->person : "", *kept = f->kept ? f->kept : "";
+    snprintf(buf, TOP_RIGHT, "%s%s%s", person, *person && *kept ? " · " : "", kept);
+    const char *wide[] = {buf, f->away ? kept : "", f->away ? f->brief : ""};
+    const char *narrow[] = {f->away ? kept : *person ? person : buf, f->away ? f->brief : ""};
+    const char *const *may = cols >= NARROW ? wide : narrow;
+    size_t count = cols >= NARROW ? sizeof wide / sizeof *wide : sizeof narrow / sizeof *narrow;
+    for (size_t i = 0; i < count; i++) {
+        if (!str_empty(may[i]) && utf8_width(may[i]) <= room) {
+            return may[i];
+        }
+    }
+    return "";
+}
+
+/* "Amina · " as the rest of the line, AWAY so that it is seen. */
+static void put_right(const struct frame *f, struct canvas *c, int row, int col, const char *text)
+{
+    const char *away = f->away ? strstr(text, "AWAY") : NULL;
+    int cols = canvas_cols(c);
+    if (away) {
+        char before[TOP_RIGHT];
+        snprintf(before, sizeof before, "%.*s", (int)(away - text), text);
+        col += canvas_put(c, row, col, cols - col, STYLE_NORMAL, before);
+    }
+    canvas_put(c, row, col, cols - col, away ? STYLE_AWAY : STYLE_NORMAL, away ? away : text);
+}
+
 static void draw_top(const struct frame *f, struct canvas *c, int row)
 {
-    char who[128];
+    char buf[TOP_RIGHT];
     int cols = canvas_cols(c);
-    const char *person = f->opt->person ? f->opt->person : "";
-    snprintf(who, sizeof who, "%s%s%s", person, *person && f->opt->kept ? " · " : "",
-        f->opt->kept ? f->opt->kept : "");
-    const char *right = cols >= NARROW || !*person ? who : person;
     int end = put_name(f, c, row, cols);
-    int right_cols = utf8_width(right);
-    int right_col = cols - 1 - right_cols;
-    if (right_col < end + 2) {
-        right_col = cols;
-    } else {
-        canvas_put(c, row, right_col, right_cols, STYLE_NORMAL, right);
+    const char *right = top_right(f, cols, cols - 1 - end - 2, buf);
+    int right_col = *right ? cols - 1 - utf8_width(right) : cols;
+    if (*right) {
+        put_right(f, c, row, right_col, right);
     }
     put_date(f, c, row, end + 2, right_col - 2);
 }
@@ -124,8 +149,9 @@ static void draw_tabs(const struct frame *f, struct canvas *c, int row)
 {
     int col = 0, cols = canvas_cols(c);
     bool brief = tabs_brief(f, cols);
-    if (f->opt->tab_count == 1) { /* nothing to choose from */
-        canvas_put(c, row, 1, cols - 1, STYLE_TITLE, f->opt->tabs[0]->title);
+    if (f->alone || f->opt->tab_count == 1) { /* nothing to choose from */
+        canvas_put(c, row, 1, cols - 1, STYLE_TITLE,
+            f->alone ? f->alone : f->opt->tabs[0]->title);
         return;
     }
     for (size_t i = 0; i < f->opt->tab_count; i++) {
@@ -230,7 +256,7 @@ enum frame_spot frame_hit(const struct frame *f, int rows, int cols, int row, in
     struct rows r = rows_of(rows);
     struct pair pairs[KEY_BAR_MAX];
     int at = 0;
-    for (size_t i = 0; row == r.tabs && i < f->opt->tab_count; i++) {
+    for (size_t i = 0; row == r.tabs && !f->alone && i < f->opt->tab_count; i++) {
         int wide = tab_cols(f, i, tabs_brief(f, cols));
         *tab = i;
         if (col >= at && col < at + wide) {

@@ -17,7 +17,7 @@ struct menu {
     const char *whole; /* what the line with the > does, uncut; follows when the keys rest */
 };
 
-enum { GROUP_COLS = 12, WORD_COLS = 17, KEY_COLS = 9, WITHOUT_GROUP = 60, MOST_COLS = 116 };
+enum { GROUP_COLS = 14, WORD_COLS = 17, KEY_COLS = 9, WITHOUT_GROUP = 60, MOST_COLS = 116 };
 enum { WHOLE_COLS = 72, WHOLE_ROWS = 12, BORDER_AND_HINT = 3 };
 
 /* Rows at the foot of a box of this size for the whole of what its line does. */

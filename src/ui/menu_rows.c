@@ -22,7 +22,8 @@ static const struct {
 } groups[] = {
     {"Here", ""},
     {"Tonight", "bed|worry"},
-    {"Put right", "undo|redo|changes|removed|drafts|questions"},
+    {"Put right", "undo|redo|changes|removed|drafts"},
+    {"Away and home", "away.hand|away.words"},
     {"Records", "copies|keeping"},
     {"Look", "find|find.all|open|back|next-part|prev-part|palette|help"},
     {"This screen", "hide|lock|pin|looks|redraw"},
@@ -63,7 +64,8 @@ static const char *also(struct gathering *g, const char *id)
 static void add(struct gathering *g, struct menu_item item)
 {
     item.words = arena_printf(
-        g->a, "%s %s %s%s", item.word, item.help, item.words ? item.words : "", also(g, item.id));
+        g->a, "%s %s %s%s %s", item.word, item.help, item.words ? item.words : "", also(g, item.id),
+        item.group ? item.group : "");
     arena_grow(g->a, &g->items, g->count, &g->cap, sizeof *g->items);
     g->items[g->count++] = item;
 }

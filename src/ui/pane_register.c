@@ -8,21 +8,10 @@
 #include "hub/service/register.h"
 #include "panes_priv.h"
 #include "register_priv.h"
-#include "rows_view_priv.h"
 
 #include <string.h>
 
-enum { TYPED_MOST = 6, HEAD_ROWS = 3, LEAD_COLS = 9, TIME_DIGITS = 3, LINES_MOST = 9999 };
-
-struct register_pane {
-    hub_id event;
-    hub_date day;
-    struct register_view view;
-    struct rows_view rows;
-    char typed[TYPED_MOST];
-    int64_t stamped; /* line whose time a typed one corrects; 0: none */
-    bool stamped_out;
-};
+enum { HEAD_ROWS = 3, LEAD_COLS = 9, TIME_DIGITS = 3, LINES_MOST = 9999 };
 
 /* On its day. One without an end: three hours, our own number. */
 static hub_wall register_pane_until(const struct pane *p)
@@ -342,7 +331,7 @@ static unsigned type(struct pane *p, const struct ui_event *ev)
     if (!mine) {
         return REACT_PASS;
     }
-    if (len + 1 < TYPED_MOST) {
+    if (len + 1 < REGISTER_TYPED) {
         s->typed[len] = (char)ev->key;
         s->typed[len + 1] = '\0';
     }

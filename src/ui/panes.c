@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Every pane and box there is. tests/lint/panes.sh tells what was forgotten. */
+#include "away_priv.h"
 #include "figures_view_priv.h"
 #include "first_priv.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"
+#include "lent_priv.h"
+#include "passphrase_priv.h"
 #include "register_priv.h"
 #include "series_ui_priv.h"
 #include "ui_priv.h"
@@ -68,6 +71,10 @@ const struct pane_ops *const ui_panes[] = {
     &pane_held,
     &pane_keeping,
     &pane_erase,
+    &pane_hand,
+    &pane_lent,
+    &box_passphrase,
+    &box_new_words,
     &pane_swap,
     &pane_others,
     &pane_call,

@@ -5,12 +5,27 @@
 
 #include "hub/base/date.h"
 #include "hub/base/id.h"
+#include "hub/service/register.h"
 #include "hub/ui/pane.h"
+#include "rows_view_priv.h"
 
 extern const struct pane_ops box_collect, box_who, box_words;
 
 /* The register is called with this and a line's number, or without one for its last line. */
 #define REGISTER_LINE "line "
+
+enum { REGISTER_TYPED = 6 };
+
+/* The state of pane_register, and of the one that is lent. */
+struct register_pane {
+    hub_id event;
+    hub_date day;
+    struct register_view view;
+    struct rows_view rows;
+    char typed[REGISTER_TYPED];
+    int64_t stamped; /* line whose time a typed one corrects; 0: none */
+    bool stamped_out;
+};
 
 enum register_words { WORDS_NOTE, WORDS_COUNT };
 

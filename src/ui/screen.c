@@ -2,7 +2,9 @@
 /* The panes there are, the keys they share, and the settings put into ui_options. */
 #include "hub/ui/screen.h"
 
+#include "away_priv.h"
 #include "hub/base/str.h"
+#include "hub/command/away.h"
 #include "hub/service/drafts.h"
 #include "hub/service/peers.h"
 #include "hub/service/personal.h"
@@ -38,6 +40,10 @@ const struct ui_key screen_keys[] = {
     {K_NONE, K_NONE, "copies", "Copies asked for",
         "Who asked for a copy of what you hold, and until when to answer.", KEY_MENU},
     {K_NONE, K_NONE, "keeping", "Old records", "What has been kept long enough: to review, hold or erase.",
+        KEY_MENU},
+    {K_NONE, K_NONE, "away.hand", "Hand over",
+        "Only one register stays on the screen until your PIN.", KEY_MENU},
+    {K_NONE, K_NONE, "away.words", "Its passphrase", "Another passphrase for the sealed file that is open.",
         KEY_MENU},
     {K_NONE, K_NONE, "supervision", "Supervision",
         "The page for the meeting with the liaison worker, and what you agree there.", KEY_MENU},
@@ -113,6 +119,10 @@ static unsigned act(struct pane *front, const struct call *call, struct hub_err 
             return REACT_DRAW;
         }
     }
+    react = away_act(front, call, err);
+    if (!(react & REACT_PASS)) {
+        return react;
+    }
     if (str_eq(call->id, "looks")) {
         return open_looks(front, call->hub, err);
     }
@@ -174,9 +184,13 @@ static void ask_aloud(const struct invocation *inv)
 
 static size_t rows_for(struct hub *hub, const struct ui_options *opt, struct ui_key *out)
 {
+    struct away_state away = {0};
     size_t n = 0;
+    hub_away_state(hub, &away);
     for (size_t i = 0; i < opt->more_count; i++) {
-        if (!hub_is_peer(hub) || str_part_index(peer_rows, opt->more[i].id) >= 0) {
+        const char *id = opt->more[i].id;
+        bool sealed = away.form != FORM_FILE || !str_eq(id, "away.words");
+        if (sealed && (!hub_is_peer(hub) || str_part_index(peer_rows, id) >= 0)) {
             out[n++] = opt->more[i];
         }
     }
@@ -188,12 +202,27 @@ static enum hub_rc run(const struct invocation *inv, struct ui_options *opt, str
     struct ui_key rows[SHARED + 1] = {{0}};
     struct hub_err ignored;
     struct arena *a = arena_create();
-    bool ask = answered(inv->hub, a) != DONE;
+    struct away_state state = {0};
+    hub_away_state(inv->hub, &state);
+    const char *overdue = away_overdue(&state, a), *once = away_told_once(&state, a);
+    /* The warning stands where the question would. */
+    bool ask = !*overdue && answered(inv->hub, a) != DONE;
     opt->more_count = rows_for(inv->hub, opt, rows);
     if (ask) {
         rows[opt->more_count++] = reader;
         opt->hello = READER;
         ask_aloud(inv);
+    }
+    if (*overdue) {
+        opt->hello = overdue;
+        opt->hello_alert = true;
+    }
+    if (!opt->hello && state.form != FORM_FILE) {
+        opt->hello = memory_advice();
+    }
+    if (*once) {
+        opt->first_title = "Please read";
+        opt->first_box = once;
     }
     opt->more = rows;
     enum hub_rc rc = ui_run(inv->hub, opt, err);
@@ -224,6 +253,8 @@ enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *en
         .title = hub_title,
         .person = hub_person(inv->hub),
         .kept = "this computer",
+        .where = away_where,
+        .leaving = away_ask_leaving,
         .practice = hub_practice(inv->hub),
         .ascii = !env->utf8 || str_eq(set->lines, "ascii"),
         .clock = inv->clock,

@@ -38,6 +38,9 @@ struct frame {
     hub_date today;
     const char *status;
     const char *aside; /* at the right of the status line */
+    const char *kept, *brief; /* where the work is; and where there is little room for it */
+    bool away;  /* that must be seen */
+    const char *alone; /* nothing but one pane: its title where the tabs were; NULL */
     bool alert; /* the status is about something that failed */
     bool hide;
 };

@@ -12,7 +12,10 @@ enum { LINES_FD = 7, DEADLINE_MS = 20000, MAX_ENV = 64, MAX_ARGS = 64, MAX_LINE 
 
 enum pass { PASS_CHECK, PASS_SMALL, PASS_RESIZE, PASSES };
 
+enum { MAX_PATHS = 4 };
+
 struct run {
+    char paths[MAX_PATHS][MAX_LINE]; /* of the arguments, in full */
     const char *hub, *script;
     char program[MAX_LINE], dir[MAX_LINE];
     char *env[MAX_ENV];

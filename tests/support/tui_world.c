@@ -92,9 +92,16 @@ static void do_size(struct run *r, char *rest)
         broken(r, "size is COLSxROWS");
 }
 
+/* $HUB_DIR at the beginning of the value is this run's folder: another place of one computer. */
 static void do_env(struct run *r, char *rest)
 {
-    add_env(r, "%s", rest);
+    static const char dir[] = "=$HUB_DIR";
+    char *at = strstr(rest, dir);
+    if (at) {
+        add_env(r, "%.*s=%s%s", (int)(at - rest), rest, r->dir, at + sizeof dir - 1);
+    } else {
+        add_env(r, "%s", rest);
+    }
 }
 
 static void do_ini(struct run *r, char *rest)

@@ -4,10 +4,13 @@
 #define HUB_COMMAND_FIRST_H
 
 #include "hub/command/command.h"
+#include "hub/service/sealed.h"
 
 struct first_choice {
     enum { FIRST_LEFT, FIRST_PRACTICE, FIRST_STARTED, FIRST_FILE, FIRST_FOLDER } what;
     const char *path; /* FIRST_FILE: a hub's file, opened where it is; FIRST_FOLDER: an export */
+    struct hub *hub;  /* FIRST_FILE: a sealed one that was opened already, to be closed; NULL */
+    char words[PASSPHRASE_MOST * 4 + 1]; /* the passphrase of one that is not; "" */
 };
 
 /* All as typed; NULL or "" where it was passed over. */
@@ -43,14 +46,22 @@ void first_plain(struct invocation *inv, struct first_choice *out);
 enum hub_rc first_start(const struct invocation *inv, const struct first_answers *answers,
     struct arena *a, const char **said, struct hub_err *err);
 
-/* Something that can be opened: a hub's file, or the folder of a whole export. */
+/* Something that can be opened: a hub's file, a sealed one, or the folder of a whole export. */
 struct first_find {
     const char *path;
-    bool folder;
+    bool folder, sealed;
 };
 enum { FIRST_FINDS = 40 };
 /* On sticks and in the user's own folder, two folders deep. What cannot be read is passed over. */
 size_t first_look(
     const struct invocation *inv, struct arena *a, struct first_find out[FIRST_FINDS]);
+
+/*
+ * Open a sealed file with its passphrase, which is what the choice then is. HUB_EDENIED: not with
+ * these words. Where several people may sit at it and none is named, the words go along and who it
+ * is is asked outside.
+ */
+enum hub_rc first_unseal(const struct invocation *inv, const char *path, const char *words,
+    struct first_choice *out, struct hub_err *err);
 
 #endif

@@ -48,12 +48,23 @@ struct ui_left {
     hub_id draft;    /* of the form that was open; ID_NONE */
 };
 
+/* Where the work is kept: "on the server", "AWAY · 4 changes to bring home". */
+struct ui_kept {
+    const char *text;
+    const char *brief; /* where there is little room: "AWAY · 4"; NULL: nothing then */
+    bool away;         /* it is shown whatever else has no room */
+};
+
 struct ui_options {
     const struct pane_ops *const *tabs; /* in the order of their digits, at most 9 */
     size_t tab_count, start;
     const char *(*title)(struct hub *); /* the name on the top line; asked at each draw */
     const char *person;
     const char *kept;             /* where the work is: "on the server", "this computer" */
+    /* In its place, asked when something was saved. May be NULL. */
+    void (*where)(struct hub *, struct arena *a, struct ui_kept *out);
+    /* What is asked before it is left: a question, "" for none. May be NULL. */
+    const char *(*leaving)(struct hub *, struct arena *a);
     bool practice, ascii, single; /* single: one part at a time although there is room */
     const struct hub_clock *clock;
     int hide_min; /* minutes without a key before names become initials; 0: 3, -1: never */
@@ -74,6 +85,8 @@ struct ui_options {
     /* Said at the right of the status line, "" for nothing; asked when something was saved. */
     const char *(*aside)(struct hub *, struct arena *a);
     const char *hello;    /* on the status line of the first frame; NULL: nothing */
+    bool hello_alert;     /* it is a warning */
+    const char *first_title, *first_box; /* told in a box over the first frame; NULL: nothing */
     struct ui_left *left; /* filled at the end; NULL: there are no plain questions to go to */
     bool stay;            /* tests: in a window of any size */
     const struct invocation *inv; /* for panes that run a command; NULL: none do */

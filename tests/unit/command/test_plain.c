@@ -3,6 +3,7 @@
 #include "command/plain_priv.h"
 #include "hub/base/str.h"
 #include "hub/ui/form.h"
+#include "ui/away_priv.h"
 #include "ui/panes_priv.h"
 #include "ui/ui_priv.h"
 #include "unit.h"
@@ -16,7 +17,8 @@ static const char drawn[] = "next-part|prev-part|page-up|page-down|redraw|back|q
 static const struct pane_ops *const panes[] = {&pane_today, &pane_families, &pane_calendar,
     &pane_rota, &pane_record, &pane_history, &pane_removed, &pane_command, &pane_find, &pane_sheet,
     &pane_print, &pane_night, &pane_peers, &pane_register, &pane_risk, &pane_event_paper, &pane_bed, &box_give,
-    &box_looks, &box_hubs, &pane_unit, &pane_group, &pane_supervision, &form_pane, &drafts_pane, &belongs_pane};
+    &box_looks, &box_hubs, &pane_unit, &pane_group, &pane_supervision, &form_pane, &drafts_pane, &belongs_pane,
+    &pane_hand};
 
 static bool has_line(const char *id)
 {

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* Away and home: copies that are taken, what comes back with them, the questions it leaves. */
+#ifndef HUB_UI_AWAY_PRIV_H
+#define HUB_UI_AWAY_PRIV_H
+
+#include "hub/ui/ui.h"
+
+extern const struct pane_ops pane_hand;       /* which register is handed over */
+
+extern const struct pane_ops box_new_words; /* another passphrase for the sealed file at hand */
+
+/* The rows of the menu, and what they open; REACT_PASS: not one of them. */
+unsigned away_act(struct pane *front, const struct call *call, struct hub_err *err);
+
+/* For struct ui_options. */
+void away_where(struct hub *hub, struct arena *a, struct ui_kept *out);
+const char *away_ask_leaving(struct hub *hub, struct arena *a);
+
+#endif
