@@ -5,6 +5,7 @@
 #include "hub/command/away.h"
 #include "hub/model/person.h"
 #include "hub/service/calendar.h"
+#include "hub/service/packs.h"
 #include "hub/service/records.h"
 
 #include <ctype.h>
@@ -119,6 +120,12 @@ const char *away_leaving(const struct away_state *s, struct arena *a)
     return arena_printf(a, "%s only in this copy; bring it home when you can.", changes(s->steps, a));
 }
 
+const char *away_counts(const struct pack_lost *held, struct arena *a)
+{
+    return arena_printf(a, "%zu famil%s, %zu child%s", held->family_count,
+        held->family_count == 1 ? "y" : "ies", held->children, held->children == 1 ? "" : "ren");
+}
+
 /* Capitals throughout: the key may be down. */
 static bool in_capitals(const char *typed)
 {
@@ -142,5 +149,5 @@ const char *away_wrong(const char *why, const char *typed, struct arena *a)
 
 const char away_advice[] =
     "Three or four words that do not belong together, with spaces between, are easy to keep in "
-    "mind and hard to guess: an animal, a tool, a town, say. No names, no birthdays. Nobody can "
+    "mind, and nobody guesses them: an animal, a tool, a town, say. No names, no birthdays. Nobody can "
     "open the copy without it, so do not write it on the stick or keep it with the laptop.";

@@ -21,6 +21,25 @@ bool plain_passphrase(struct plain *p, const char *prompt, struct secret *s)
     return *s->text != '\0';
 }
 
+const char *plain_path(struct plain *p, const char *title, const char *const *paths, size_t count)
+{
+    const char **lines = arena_array(p->a, count + 1, sizeof *lines);
+    for (size_t i = 0; i < count; i++) {
+        lines[i] = paths[i];
+    }
+    lines[count] = "Somewhere else";
+    int which = choose_of(p, title, lines, count + 1);
+    if (which >= 0 && (size_t)which < count) {
+        return paths[which];
+    }
+    if (which < 0) {
+        return NULL;
+    }
+    say(p, "Where? Type the whole path. 0 back");
+    const char *typed = ask(p);
+    return !typed || !*typed || str_eq(typed, "0") ? NULL : typed;
+}
+
 /* --- hand over ------------------------------------------------------------------------ */
 
 struct today_events {
@@ -102,18 +121,46 @@ static void other_words(struct plain *p)
     }
 }
 
+/* What belongs to the hub at home is not done in a copy of it. */
+static bool in_a_copy(struct plain *p)
+{
+    struct away_state s = {0};
+    hub_away_state(p->h, &s);
+    if (s.form == FORM_AWAY) {
+        say(p, "This is a copy. Copies are taken, brought home and reported lost at the hub they "
+               "came from: leave hub here, open the hub at home, and choose Bring it home there.");
+    }
+    return s.form == FORM_AWAY;
+}
+
+static const struct {
+    const char *label;
+    void (*run)(struct plain *p);
+    bool home, sealed; /* not in a copy; of a sealed file only */
+} parts[] = {
+    {"Take a copy", plain_take_copy, true, false},
+    {"Copies out; one that is lost", plain_copies, true, false},
+    {"Hand over a register", hand_over, false, false},
+    {"Its passphrase", other_words, false, true}, /* the last: it is not always there */
+};
+enum { PARTS = sizeof parts / sizeof *parts };
+
 static bool ask_which(struct plain *p, void *unused)
 {
-    static const char *const lines[] = {"Hand over a register", "Its passphrase"};
+    const char *lines[PARTS];
     struct away_state away = {0};
+    size_t count = 0;
     (void)unused;
     hub_away_state(p->h, &away);
-    int which = choose_of(p, arena_printf(p->a, "Away and home. Now: %s", hub_kept(p->h, p->a)),
-        lines, away.form == FORM_FILE ? 1 : 2);
-    if (which == 0) {
-        hand_over(p);
-    } else if (which == 1) {
-        other_words(p);
+    for (size_t i = 0; i < PARTS; i++) {
+        if (!parts[i].sealed || away.form != FORM_FILE) {
+            lines[count++] = parts[i].label;
+        }
+    }
+    int which = choose_of(
+        p, arena_printf(p->a, "Away and home. Now: %s", hub_kept(p->h, p->a)), lines, count);
+    if (which >= 0 && !(parts[which].home && in_a_copy(p))) {
+        parts[which].run(p);
     }
     return which != CHOSE_BACK && !p->ended;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What needs the carer, and where each of them is put right. */
+#include "plain_away_priv.h"
 #include "plain_keeping_priv.h"
 #include "plain_screens_priv.h"
 #include "plain_peers_priv.h"
@@ -262,7 +263,7 @@ static void put_right(struct plain *p, const struct today_need *n)
         say(p, "hub questions lists them; hub resolve settles one.");
         break;
     case NEED_COPY:
-        say(p, "When it is back: hub return FILE. If it is lost: hub packs lost, with its number.");
+        plain_copies(p);
         break;
     case NEED_REQUEST:
         plain_request(p, n->record);

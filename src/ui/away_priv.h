@@ -5,6 +5,10 @@
 
 #include "hub/ui/ui.h"
 
+extern const struct pane_ops pane_take_copy;  /* in steps; id: an event it is for, 0: asked */
+extern const struct pane_ops pane_copies_out; /* the hub's list; text: "lost", for one that is */
+/* Lines to read, the first its title; "# " before a heading, "! " before a warning. Covered by `.`. */
+extern const struct pane_ops pane_away_page;
 extern const struct pane_ops pane_hand;       /* which register is handed over */
 
 extern const struct pane_ops box_new_words; /* another passphrase for the sealed file at hand */

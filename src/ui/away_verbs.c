@@ -24,21 +24,43 @@ const char *away_ask_leaving(struct hub *hub, struct arena *a)
     return away_leaving(&s, a);
 }
 
+/* What belongs to the hub at home is not done in a copy of it. */
+static bool told_not_here(struct pane *front, struct hub *hub)
+{
+    struct away_state s = {0};
+    hub_away_state(hub, &s);
+    if (s.form != FORM_AWAY) {
+        return false;
+    }
+    pane_tell(front, "This is a copy",
+        "Copies are taken, brought home and reported lost at the hub they came from. To bring this "
+        "one home: leave hub here, open the hub at home, and take Bring it home there.");
+    return true;
+}
+
 unsigned away_act(struct pane *front, const struct call *call, struct hub_err *err)
 {
     static const struct {
         const char *id;
         const struct pane_ops *ops;
+        const char *text;
+        bool home; /* not in a copy */
     } rows[] = {
-        {"away.hand", &pane_hand},
-        {"away.words", &box_new_words},
+        {"away.take", &pane_take_copy, NULL, true},
+        {"away.copies", &pane_copies_out, NULL, true},
+        {"away.lost", &pane_copies_out, "lost", true},
+        {"away.hand", &pane_hand, NULL, false},
+        {"away.words", &box_new_words, NULL, false},
     };
     (void)err;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (str_eq(call->id, rows[i].id)) {
-            pane_open(front, rows[i].ops, NULL);
-            return REACT_DRAW;
+        if (!str_eq(call->id, rows[i].id)) {
+            continue;
         }
+        if (!rows[i].home || !told_not_here(front, call->hub)) {
+            pane_open(front, rows[i].ops, &(struct pane_target){.text = rows[i].text});
+        }
+        return REACT_DRAW;
     }
     return REACT_PASS;
 }

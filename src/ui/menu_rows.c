@@ -23,7 +23,7 @@ static const struct {
     {"Here", ""},
     {"Tonight", "bed|worry"},
     {"Put right", "undo|redo|changes|removed|drafts"},
-    {"Away and home", "away.hand|away.words"},
+    {"Away and home", "away.take|away.home|away.copies|questions|away.hand|away.lost|away.words"},
     {"Records", "copies|keeping"},
     {"Look", "find|find.all|open|back|next-part|prev-part|palette|help"},
     {"This screen", "hide|lock|pin|looks|redraw"},

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Enter on a line of NEEDS YOU: to where it is put right. */
+#include "away_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/consent.h"
 #include "hub/model/family.h"
@@ -131,8 +132,10 @@ unsigned today_put_right(
     case NEED_REQUEST:
         pane_open(p, &pane_requests, &(struct pane_target){.id = n->record.n});
         break;
-    case NEED_QUESTION:
     case NEED_COPY:
+        pane_open(p, &pane_copies_out, NULL);
+        break;
+    case NEED_QUESTION:
         break;
     case NEED_DRAFT:
         form_open_draft(p, hub, n->record);

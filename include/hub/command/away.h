@@ -53,6 +53,10 @@ const char *away_leaving(const struct away_state *s, struct arena *a);
 
 /* A passphrase that opened nothing: `why`, and what may have gone wrong in typing it. */
 const char *away_wrong(const char *why, const char *typed, struct arena *a);
+/* "6 families, 9 children" */
+struct pack_lost;
+const char *away_counts(const struct pack_lost *held, struct arena *a);
+
 /* What is said before one is chosen. */
 extern const char away_advice[];
 
