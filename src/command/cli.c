@@ -3,9 +3,11 @@
 #include "hub/command/cli.h"
 
 #include "command_priv.h"
+#include "sheet_priv.h"
 #include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/service/backup.h"
 #include "hub/service/calendar.h"
 #include "hub/service/pin.h"
 
@@ -321,11 +323,43 @@ static enum hub_rc open_found(struct invocation *inv, struct first_choice *c, st
     return rc;
 }
 
+/* The words are asked on the terminal, when the key beside the place does not do. */
+static enum hub_rc start_from_backup(
+    struct invocation *inv, const char *path, struct hub_err *err)
+{
+    struct restored r;
+    const char **args = arena_array(inv->arena, 1, sizeof *args);
+    struct invocation restore = *inv;
+    args[0] = path;
+    restore.command = command_of(run_restore);
+    restore.args = args;
+    restore.arg_count = 1;
+    note(inv, "%s is brought back. Its recovery sheet may be needed.", path);
+    enum hub_rc rc = backup_bring_back(&restore, &r, err);
+    for (size_t i = 0; rc == HUB_OK && i < r.copy_count; i++) {
+        note(inv, "Copy %lld, with %s, was out then. Bring it home.", (long long)r.copies[i].number,
+            r.copies[i].holder);
+    }
+    return rc == HUB_OK ? invocation_open(inv, err) : rc;
+}
+
+/* In plain questions the sheet is made at once; the screen asks for it by itself. */
+static enum hub_rc start_new(struct invocation *inv, bool plain, struct hub_err *err)
+{
+    enum hub_rc rc = invocation_open(inv, err);
+    inv->started = true;
+    if (rc == HUB_OK && plain) {
+        sheet_offer(inv);
+    }
+    return rc;
+}
+
 static enum hub_rc start_here(struct invocation *inv, struct hub_err *err)
 {
     struct first_choice c = {0};
     enum hub_rc rc = inv->program->first(inv, &c, err);
-    if (rc == HUB_EUSAGE) { /* a terminal that shows no screen */
+    bool plain = rc == HUB_EUSAGE; /* a terminal that shows no screen */
+    if (plain) {
         first_plain(inv, &c);
         rc = HUB_OK;
     }
@@ -338,10 +372,12 @@ static enum hub_rc start_here(struct invocation *inv, struct hub_err *err)
         return HUB_OK;
     case FIRST_FOLDER:
         return start_from_folder(inv, c.path, err);
+    case FIRST_BACKUP:
+        return start_from_backup(inv, c.path, err);
     case FIRST_FILE:
         return open_found(inv, &c, err);
     case FIRST_STARTED:
-        return invocation_open(inv, err);
+        return start_new(inv, plain, err);
     case FIRST_LEFT:
         break;
     }

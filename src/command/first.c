@@ -6,6 +6,7 @@
 #include "hub/exchange/sheets.h"
 #include "hub/model/family.h"
 #include "hub/model/noun.h"
+#include "hub/service/backup.h"
 #include "hub/service/personal.h"
 #include "hub/service/records.h"
 
@@ -167,15 +168,23 @@ static bool is_export(struct arena *a, const char *path)
     return stat(arena_printf(a, "%s/hubs.csv", path), &st) == 0;
 }
 
+/* By its name first: not every file on a stick is to be read. */
+static bool is_backup(const char *path)
+{
+    static const char end[] = ".hubbackup";
+    size_t len = strlen(path), tail = sizeof end - 1;
+    return len > tail && strcmp(path + len - tail, end) == 0 && hub_file_backup(path);
+}
+
 static void look_at(void *arg, const char *path, const struct stat *st)
 {
     struct looking *l = arg;
     bool folder = S_ISDIR(st->st_mode);
     bool file = S_ISREG(st->st_mode) && st->st_size > 0;
-    bool sealed = file && hub_file_sealed(path);
-    bool is = folder ? is_export(l->a, path) : sealed || (file && is_hub_file(path));
+    bool backup = file && is_backup(path), sealed = file && !backup && hub_file_sealed(path);
+    bool is = folder ? is_export(l->a, path) : backup || sealed || (file && is_hub_file(path));
     if (is && l->count < FIRST_FINDS) {
-        l->out[l->count++] = (struct first_find){path, folder, sealed};
+        l->out[l->count++] = (struct first_find){path, folder, sealed, backup};
     }
 }
 

@@ -159,7 +159,9 @@ static bool open_found(struct plain *p, struct first_choice *out)
     if (found[which].sealed) {
         return unseal(p, found[which].path, out);
     }
-    out->what = found[which].folder ? FIRST_FOLDER : FIRST_FILE;
+    out->what = found[which].folder   ? FIRST_FOLDER
+                : found[which].backup ? FIRST_BACKUP
+                                      : FIRST_FILE;
     out->path = found[which].path;
     return true;
 }

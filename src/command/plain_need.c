@@ -53,6 +53,8 @@ static const char *hidden_need(const struct today_need *n, struct arena *a)
         [NEED_TALK] = "Supervision of a group",
         [NEED_AGREED] = "Something agreed in supervision",
         [NEED_PIN] = "Your PIN was set",
+        [NEED_SHEET] = "The recovery sheet",
+        [NEED_BACKUP] = "Backups",
         [NEED_QUESTION] = "Two versions to look at",
         [NEED_COPY] = "A copy is late home",
     };
@@ -265,6 +267,12 @@ static void put_right(struct plain *p, const struct today_need *n)
     case NEED_COPY:
         plain_copies(p);
         break;
+    case NEED_SHEET:
+        plain_sheet(p);
+        break;
+    case NEED_BACKUP:
+        say(p, "%s", n->text);
+        break;
     case NEED_REQUEST:
         plain_request(p, n->record);
         break;
@@ -306,6 +314,8 @@ static const char *deed_of(enum need_kind kind)
         [NEED_TALK] = "Write it down",
         [NEED_AGREED] = "It is done",
         [NEED_PIN] = "I have read it",
+        [NEED_SHEET] = "Make it now",
+        [NEED_BACKUP] = "Read it",
         [NEED_QUESTION] = "How to settle them",
         [NEED_COPY] = "What to do",
         [NEED_FIRST_STEP] = "Write it down"};

@@ -81,6 +81,12 @@ static void ask_pin(struct plain *p)
     p->ended = p->ended || pin_needed(p->h); /* not given: nothing more can be read */
 }
 
+void plain_sheet(struct plain *p)
+{
+    static const char *const words[] = {"recovery"};
+    plain_command(p, words, 1);
+}
+
 static void say_settings(struct plain *p)
 {
     static const char *const words[] = {"settings"};
@@ -89,7 +95,7 @@ static void say_settings(struct plain *p)
 
 void plain_settings(struct plain *p, const void *unused)
 {
-    enum { READER, THEME, PIN, LOCK, HIDE, ALL, LINES };
+    enum { READER, THEME, PIN, SHEET, LOCK, HIDE, ALL, LINES };
     struct arena *was = p->a;
     (void)unused;
     for (int which = 0; which != CHOSE_BACK && !p->ended;) {
@@ -100,6 +106,7 @@ void plain_settings(struct plain *p, const void *unused)
             [THEME] = arena_printf(p->a, "Theme of the screen: %s",
                 chosen(p, PERSONAL_THEME, p->inv->config->screen.theme)),
             [PIN] = "Your PIN",
+            [SHEET] = "Make the recovery sheet",
             [LOCK] = "Lock until your PIN is given",
             [HIDE] = p->hide ? "Show names" : "Hide names",
             [ALL] = "Read all settings of hub.ini",
@@ -114,6 +121,9 @@ void plain_settings(struct plain *p, const void *unused)
             break;
         case PIN:
             ask_pin(p);
+            break;
+        case SHEET:
+            plain_sheet(p);
             break;
         case LOCK:
             plain_lock(p, "Locked.");

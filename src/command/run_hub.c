@@ -5,6 +5,7 @@
 #include "hub/service/pin.h"
 
 #include "command_priv.h"
+#include "sheet_priv.h"
 
 #include <errno.h>
 #include <string.h>
@@ -86,6 +87,23 @@ void folders_above(const char *path, struct arena *a)
     }
 }
 
+/* On a terminal the recovery sheet is made at once; without one it is said how. */
+static enum hub_rc sheet_for(
+    struct invocation *inv, const struct hub_start *start, struct hub_err *err)
+{
+    if (!inv->program->terminal) {
+        return print(inv, err,
+            "Make its recovery sheet next: words on paper, without which no backup can be opened. hub "
+            "recovery\n");
+    }
+    inv->opening.as = start->carer;
+    enum hub_rc rc = invocation_open(inv, err);
+    if (rc == HUB_OK) {
+        sheet_offer(inv);
+    }
+    return rc;
+}
+
 static enum hub_rc init(struct invocation *inv, struct hub_err *err)
 {
     struct hub_start start = {
@@ -106,8 +124,9 @@ static enum hub_rc init(struct invocation *inv, struct hub_err *err)
     if (rc != HUB_OK) {
         return rc;
     }
-    return print(inv, err, "%s is started, with %s as its hub carer, in %s.\n", start.name,
-        start.carer, inv->opening.path);
+    rc = print(inv, err, "%s is started, with %s as its hub carer, in %s.\n", start.name, start.carer,
+        inv->opening.path);
+    return rc == HUB_OK && !inv->hub ? sheet_for(inv, &start, err) : rc;
 }
 
 /* In a sealed file of its own, which --sealed names; the passphrase is there until it is open. */

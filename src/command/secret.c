@@ -4,12 +4,15 @@
  * each from --passphrase-fd. Never from the command line or the environment.
  */
 #include "hub/base/str.h"
+#include "hub/service/backup.h"
 #include "hub/service/pin.h"
 
 #include "command_priv.h"
+#include "sheet_priv.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -69,7 +72,7 @@ static enum hub_rc read_line(int fd, struct secret *s, struct hub_err *err)
         }
     }
     if (n < 0 || taken == 0) {
-        return hub_fail(err, HUB_EUSAGE, "A PIN or passphrase is needed, and none came.");
+        return hub_fail(err, HUB_EUSAGE, "A PIN, a passphrase or words are needed, and none came.");
     }
     return HUB_OK;
 }
@@ -113,6 +116,67 @@ enum hub_rc secret_ask(
             "A PIN or passphrase is needed. Use a terminal, or for a script --passphrase-fd N.");
     }
     enum hub_rc rc = read_unseen(fd, prompt, s, err);
+    close(fd);
+    return rc;
+}
+
+static size_t words_in(const char *text)
+{
+    size_t words = 0;
+    bool within = false;
+    for (; *text; text++) {
+        bool space = *text == ' ' || *text == '\t';
+        words += !space && !within;
+        within = !space;
+    }
+    return words;
+}
+
+/* One line as the terminal gives it, put behind what is there. */
+static enum hub_rc more_words(int fd, const char *prompt, struct secret *s, struct hub_err *err)
+{
+    struct secret line;
+    size_t len = strlen(s->text);
+    ssize_t asked = write(fd, prompt, strlen(prompt));
+    (void)asked;
+    secret_open(&line);
+    enum hub_rc rc = read_line(fd, &line, err);
+    size_t more = strlen(line.text);
+    if (rc == HUB_OK && len + more + 2 <= sizeof s->text) {
+        s->text[len] = ' ';
+        memcpy(s->text + len + (len > 0), line.text, more + 1);
+    }
+    secret_close(&line);
+    return rc;
+}
+
+enum hub_rc secret_words(
+    const struct invocation *inv, const char *prompt, struct secret *s, struct hub_err *err)
+{
+    memset(s->text, 0, sizeof s->text);
+    if (inv->notes && !secret_from_script(inv)) {
+        return hub_fail(err, HUB_EUSAGE, "The words are asked on a line of their own: leave hub, and "
+                                         "type hub %s there.", inv->command->words);
+    }
+    if (secret_from_script(inv)) {
+        return read_line((int)option_int(inv, OPTION_PASSPHRASE_FD, -1), s, err);
+    }
+    int fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
+    if (fd < 0) {
+        return hub_fail(err, HUB_EUSAGE,
+            "The words are needed. Use a terminal, or for a script --passphrase-fd N.");
+    }
+    enum hub_rc rc = more_words(fd, prompt, s, err);
+    for (size_t n = words_in(s->text); rc == HUB_OK && n > 1 && n < RECOVERY_WORDS;) {
+        char rest[48];
+        size_t before = n;
+        snprintf(rest, sizeof rest, "Word %zu and on: ", n + 1);
+        rc = more_words(fd, rest, s, err);
+        n = words_in(s->text);
+        if (n == before) {
+            break;
+        }
+    }
     close(fd);
     return rc;
 }

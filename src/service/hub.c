@@ -8,6 +8,7 @@
 #include "hub/model/journal.h"
 #include "hub/service/pin.h"
 
+#include "backup_priv.h"
 #include "due_priv.h"
 #include "hub_priv.h"
 #include "sealed_priv.h"
@@ -21,7 +22,8 @@ static enum hub_rc open_store(
     struct hub *h, const char *path, enum store_mode mode, struct hub_err *err)
 {
     struct store_options o = {
-        .path = path, .mode = mode, .nouns = nouns, .noun_count = noun_count, .clock = &h->clock};
+        .path = path, .mode = mode, .nouns = nouns, .noun_count = noun_count, .clock = &h->clock,
+        .before_migrating = backup_before, .before_arg = h};
     return store_open(&o, &h->store, err);
 }
 
@@ -66,6 +68,9 @@ enum hub_rc hub_open(const struct hub_opening *o, struct hub **out, struct hub_e
 {
     struct hub *h = hub_handle(o);
     enum hub_rc rc = hub_handle_open(h, o, STORE_OPEN, err);
+    if (rc == HUB_OK) {
+        rc = backup_before_done(h, err);
+    }
     if (rc == HUB_OK) {
         h->practice = store_practice(h->store);
         rc = sign_in(h, o->as, err);

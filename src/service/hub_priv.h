@@ -42,6 +42,8 @@ struct hub {
     const struct recur_rare *rare; /* works out the rules that are met rarely; NULL: nobody does */
     struct series_cache *series; /* kept while nothing changes (calendar_series.c); NULL */
     struct sheet_cache *sheets;  /* the same of risk sheets (risk.c) */
+    /* At this opening it was brought up to date: said so; where a copy that is not sealed is. NULL */
+    const char *brought_up, *plain_copy;
     int64_t before; /* the newest step in the journal when it was opened */
 };
 

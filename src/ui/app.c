@@ -306,6 +306,10 @@ void app_init(struct app *app, struct screen screen, struct hub *hub, const stru
     }
     app_note_small(app);
     app_show_tab(app, opt->start < app->tab_count ? opt->start : 0, NULL);
+    if (opt->over) {
+        pane_open(app_front(app), opt->over, NULL);
+        app_grant(app, app_front(app), REACT_DRAW, NULL);
+    }
     if (opt->first_box) {
         pane_tell(app_front(app), opt->first_title, opt->first_box);
         app_grant(app, app_front(app), REACT_DRAW, NULL);

@@ -34,9 +34,10 @@ static void found_close(struct pane *p)
 static const char *nothing(const struct found_pane *s)
 {
     return s->backup
-               ? "No backup was found on a stick or in your own folder. A backup is a hub's file "
-                 "(often hub.db), or a folder of CSV files that hub export folder wrote. Put the "
-                 "stick in, or copy it into your folder, then press Ctrl-R to look again."
+               ? "No backup was found on a stick or in your own folder. A backup's name ends in "
+                 ".hubbackup; a hub's own file (often hub.db) and a folder of CSV files that hub "
+                 "export folder wrote will do too. Put the stick in, or copy it into your folder, then "
+                 "press Ctrl-R to look again."
                : "No copy was found on a stick or in your own folder. A copy is one sealed file, "
                  "often ending in .hubpack. Put the stick in and press Ctrl-R to look again.";
 }
@@ -50,11 +51,13 @@ static enum hub_rc found_load(struct pane *p, struct hub *hub, struct hub_err *e
     rows_view_heading(
         &s->view, p->loaded, s->backup ? "RESTORE A BACKUP" : "OPEN A COPY I TOOK", NULL);
     for (size_t i = 0; i < s->count; i++) {
-        if (!s->finds[i].folder || s->backup) {
-            const char *text = arena_printf(p->loaded, "%s%s", s->finds[i].path,
-                s->finds[i].folder   ? "  (a folder of CSV files: a new hub is made of it)"
-                : s->finds[i].sealed ? "  (sealed)"
-                                     : "");
+        const struct first_find *f = &s->finds[i];
+        if (s->backup || (!f->folder && !f->backup)) {
+            const char *text = arena_printf(p->loaded, "%s%s", f->path,
+                f->folder   ? "  (a folder of CSV files: a new hub is made of it)"
+                : f->backup ? "  (sealed: the words of its recovery sheet are asked)"
+                : f->sealed ? "  (sealed)"
+                            : "");
             rows_view_add(&s->view, p->loaded,
                 (struct view_row){.id = (int64_t)i + 1, .pick = true, .text = text});
         }
@@ -113,7 +116,8 @@ static unsigned take(struct pane *p, struct hub *hub)
         s->file = arena_strdup(p->life, f->path);
         return ask_words(p, "");
     }
-    return first_choose(hub, f->folder ? FIRST_FOLDER : FIRST_FILE, f->path);
+    return first_choose(
+        hub, f->folder ? FIRST_FOLDER : f->backup ? FIRST_BACKUP : FIRST_FILE, f->path);
 }
 
 static unsigned found_act(struct pane *p, const struct call *call, struct hub_err *err)
@@ -147,7 +151,8 @@ const struct pane_ops pane_found = {
     .name = "found",
     .title = "Found",
     .help = "Open one\nMove to it and press Enter. A file is opened where it is, a sealed one "
-            "with its passphrase; a folder of CSV files is read into a new hub.\n\n"
+            "with its passphrase; a sealed backup is brought back with the words of its recovery "
+            "sheet; a folder of CSV files is read into a new hub.\n\n"
             "It is not there\nPut the stick in, wait a moment, and press Ctrl-R.",
     .without = "find|next-part|prev-part|hide",
     .state_size = sizeof(struct found_pane),

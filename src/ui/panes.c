@@ -78,6 +78,7 @@ const struct pane_ops *const ui_panes[] = {
     &pane_lent,
     &box_passphrase,
     &box_new_words,
+    &pane_recovery,
     &pane_swap,
     &pane_others,
     &pane_call,

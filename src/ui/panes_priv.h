@@ -70,6 +70,7 @@ extern const struct pane_ops pane_said;   /* what the children said; id: the sta
 extern const struct pane_ops box_whose;    /* for which family? */
 extern const struct pane_ops box_give;     /* giving a dose; id: the child */
 extern const struct pane_ops box_invite;   /* whom to ask; id: the event, text: the day where it repeats */
+extern const struct pane_ops pane_recovery; /* its sheet, made anew */
 extern const struct pane_ops box_pin;      /* setting it; id: 1 when there is one already */
 extern const struct pane_ops box_looks;    /* the theme; text: the one of now */
 extern const struct pane_ops box_hubs;     /* which hub of those in the file */

@@ -5,6 +5,7 @@
 #include "away_priv.h"
 #include "hub/base/str.h"
 #include "hub/command/away.h"
+#include "hub/service/backup.h"
 #include "hub/service/drafts.h"
 #include "hub/service/peers.h"
 #include "hub/service/personal.h"
@@ -57,6 +58,8 @@ const struct ui_key screen_keys[] = {
         "The same as numbered questions, for screen readers and braille.", KEY_MENU},
     {K_NONE, K_NONE, "lock", "Lock now", "Nothing is shown until the digits are given.", KEY_MENU},
     {K_NONE, K_NONE, "pin", "Your PIN", "Set, change or take off the PIN that opens hub.", KEY_MENU},
+    {K_NONE, K_NONE, "recovery", "Recovery sheet",
+        "Words on paper that open backups when all else is lost.", KEY_MENU},
     {K_NONE, K_NONE, "looks", "Colours", "Dark, light, high contrast or none: as your eyes like it.",
         KEY_MENU},
     {K_NONE, K_NONE, "hubs", "Hub…", "Which hub of those in the file.", KEY_MENU},
@@ -77,6 +80,7 @@ static const struct {
     {"copies", &pane_requests},
     {"keeping", &pane_keeping},
     {"supervision", &pane_supervision},
+    {"recovery", &pane_recovery},
     {"find", &pane_find}, /* `/` of a pane without a list too */
     {"find.all", &pane_find},
 };
@@ -255,6 +259,7 @@ enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *en
         .tabs = hub_is_peer(inv->hub) ? peer_tabs : tabs,
         .tab_count = hub_is_peer(inv->hub) ? 1 : TABS,
         .start = START,
+        .over = inv->started && !hub_recovery_known(inv->hub) ? &pane_recovery : NULL,
         .title = hub_title,
         .person = hub_person(inv->hub),
         .kept = "this computer",

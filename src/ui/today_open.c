@@ -165,6 +165,12 @@ unsigned today_put_right(
     case NEED_PIN:
         ask_read(p, n);
         break;
+    case NEED_SHEET:
+        pane_open(p, &pane_recovery, NULL);
+        break;
+    case NEED_BACKUP:
+        pane_tell(p, "Backups", n->text);
+        break;
     case NEED_PHONES:
         form_open_edit(p, &hub_noun, n->record);
         break;

@@ -280,6 +280,8 @@ static const char *hidden_need(const struct pane *p, const struct today_need *n)
         [NEED_TALK] = "Supervision of a group",
         [NEED_AGREED] = "Something agreed in supervision",
         [NEED_PIN] = "Your PIN was set",
+        [NEED_SHEET] = "The recovery sheet",
+        [NEED_BACKUP] = "Backups",
         [NEED_QUESTION] = "Two versions to look at",
         [NEED_COPY] = "A copy is late home",
     };

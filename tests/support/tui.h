@@ -27,6 +27,7 @@ struct run {
     bool *visited; /* of ui_panes[], at a `sane` */
     size_t bytes_before, bytes_of_key;
     unsigned keys;
+    bool no_sheet; /* a hub that is started gets no recovery sheet */
     bool over; /* nothing more can be asked of the program */
 };
 

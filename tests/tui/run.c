@@ -7,7 +7,8 @@
  *   env NAME=VALUE       more environment; $HUB_DIR/… is within this run's folder
  *   ini "[screen]\n…"     hub.ini holds this from now on
  *   lines "4829\n"       what a program reads that is given --passphrase-fd 7
- *   cli ARGS…            run the program to its end; it must exit 0; $HUB_DIR/… as above
+ *   cli ARGS…            run the program to its end; it must exit 0; $HUB_DIR/… as above. After init
+ *                        the recovery sheet is made too, unless a line no-sheet is before it
  *   start ARGS…          start it on the terminal and wait for the first frame
  *   begin TEXT           start it on the terminal without a screen, and wait for TEXT
  *   answer "4829"        give it this line; then its first frame comes

@@ -99,6 +99,7 @@ struct invocation {
     struct sb *notes;           /* where note() writes; NULL: standard error */
     struct hub_opening opening; /* what the hub is, or would be, opened with */
     bool left;                  /* there was no hub, and the person left: nothing is run */
+    bool started;               /* there was none, and the person has just started it */
 };
 
 bool given(const struct invocation *inv, enum option_id id);

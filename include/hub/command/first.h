@@ -7,8 +7,9 @@
 #include "hub/service/sealed.h"
 
 struct first_choice {
-    enum { FIRST_LEFT, FIRST_PRACTICE, FIRST_STARTED, FIRST_FILE, FIRST_FOLDER } what;
-    const char *path; /* FIRST_FILE: a hub's file, opened where it is; FIRST_FOLDER: an export */
+    enum { FIRST_LEFT, FIRST_PRACTICE, FIRST_STARTED, FIRST_FILE, FIRST_FOLDER, FIRST_BACKUP } what;
+    const char *path; /* FIRST_FILE: a hub's file, opened where it is; FIRST_FOLDER: an export;
+                       * FIRST_BACKUP: a sealed backup, whose words are still to be asked */
     struct hub *hub;  /* FIRST_FILE: a sealed one that was opened already, to be closed; NULL */
     char words[PASSPHRASE_MOST * 4 + 1]; /* the passphrase of one that is not; "" */
 };
@@ -46,10 +47,10 @@ void first_plain(struct invocation *inv, struct first_choice *out);
 enum hub_rc first_start(const struct invocation *inv, const struct first_answers *answers,
     struct arena *a, const char **said, struct hub_err *err);
 
-/* Something that can be opened: a hub's file, a sealed one, or the folder of a whole export. */
+/* Something that can be opened: a hub's file, a sealed one, a backup, or the folder of a whole export. */
 struct first_find {
     const char *path;
-    bool folder, sealed;
+    bool folder, sealed, backup;
 };
 enum { FIRST_FINDS = 40 };
 /* On sticks and in the user's own folder, two folders deep. What cannot be read is passed over. */

@@ -115,4 +115,11 @@ enum hub_rc journal_last_verb(struct store *s, const char *table, hub_id row, co
 enum hub_rc journal_replay(struct store *from, struct store *into, const struct noun *const *list,
     size_t count, struct hub_err *err);
 
+/*
+ * Whether that is so: the journal is played into a store in memory, and every table compared.
+ * HUB_ECORRUPT names the first kind of record that differs, and no record.
+ */
+enum hub_rc journal_agrees(
+    struct store *s, const struct noun *const *list, size_t count, struct hub_err *err);
+
 #endif

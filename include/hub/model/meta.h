@@ -28,4 +28,9 @@ enum hub_rc meta_put_number(
 enum hub_rc meta_put_text(
     struct store *s, const char *key, const char *value, struct hub_err *err);
 
+/* The last step of the site it writes as, and how many migrations made its schema. */
+enum hub_rc meta_place(struct store *s, int64_t *seq, int64_t *schema, struct hub_err *err);
+/* How many steps there are. */
+enum hub_rc meta_steps(struct store *s, int64_t *steps, struct hub_err *err);
+
 #endif

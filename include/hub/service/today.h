@@ -76,6 +76,8 @@ enum need_kind {
     NEED_TALK,     /* supervision of a group is due */
     NEED_AGREED,   /* what was agreed in supervision */
     NEED_PIN,      /* somebody else set the PIN of the person at the keys */
+    NEED_SHEET,    /* there is no recovery sheet yet */
+    NEED_BACKUP,   /* none was made, or tried, for too long; or one lies about that is not sealed */
     NEED_QUESTION, /* a copy that is back has left some */
     NEED_COPY,     /* one is past its day: ring who has it */
 };
@@ -86,7 +88,7 @@ struct today_need {
     hub_date when;    /* NONE: no day of its own */
     /* stay, stay, child, check, stay, log entry, stay, match, exception, peer, draft, hub, event,
      * tell, stay, stay, request by kind, unit, group, buddy, training, group, supervision,
-     * homecoming, pack; of a worry or a PIN ID_NONE */
+     * homecoming, pack; of a worry, a PIN, the sheet and backups ID_NONE */
     hub_id record;
     const char *text; /* one sentence */
     const char *what; /* "check" of one that ends; NEED_CONSENT: its kind, "stay overnight"; as said above; else NULL */

@@ -58,6 +58,7 @@ struct ui_kept {
 struct ui_options {
     const struct pane_ops *const *tabs; /* in the order of their digits, at most 9 */
     size_t tab_count, start;
+    const struct pane_ops *over; /* in front at the start, over that tab; NULL: nothing */
     const char *(*title)(struct hub *); /* the name on the top line; asked at each draw */
     const char *person;
     const char *kept;             /* where the work is: "on the server", "this computer" */

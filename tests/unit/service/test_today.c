@@ -46,8 +46,9 @@ static void an_empty_hub_has_free_beds_and_needs_a_number_to_ring(void **state)
 {
     struct today t = view(*state, "2026-11-21");
     assert_int_equal(t.event_count + t.move_count, 0);
-    assert_int_equal(t.need_count, 1);
+    assert_int_equal(t.need_count, 2);
     assert_int_equal(t.needs[0].kind, NEED_PHONES);
+    assert_int_equal(t.needs[1].kind, NEED_SHEET);
     assert_int_equal(t.host_count, 1);
     assert_int_equal(t.hosts[0].beds, 2);
     assert_int_equal(t.hosts[0].count, 0);
