@@ -298,8 +298,8 @@ enum hub_rc hub_due_refresh(struct hub *h, struct hub_err *err)
 /* What two hubs have to do with is kept with each; it is told once. */
 static bool told_already(struct strmap *told, const struct due *d, struct arena *a)
 {
-    const char *key =
-        arena_printf(a, "%d %lld %d %s", d->kind, (long long)d->record.n, d->day.d, d->words);
+    const char *key = arena_printf(a, "%d %d %lld %d %s", d->level, d->kind, (long long)d->record.n,
+        d->day.d, d->words);
     bool before = strmap_get(told, key, 0) != 0;
     strmap_put(told, key, 1);
     return before;
