@@ -8,6 +8,8 @@
 #include "hub/base/str.h"
 #include "hub/store/memory.h"
 
+#include "own_keys_priv.h"
+
 #include <string.h>
 
 bool hub_file_sealed(const char *path)
@@ -157,6 +159,24 @@ static enum hub_rc add_image(
     return rc;
 }
 
+enum hub_rc sealed_lock(
+    struct hub *h, const char *passphrase, struct sealed_lock *out, struct hub_err *err)
+{
+    struct own_keys own;
+    *out = (struct sealed_lock){.lock = {.passphrase = passphrase}};
+    if (h->sealed && h->sealed->opened.kind == SEAL_COPY) {
+        return HUB_OK;
+    }
+    enum hub_rc rc = own_keys_kept(h->store, &own, err);
+    if (rc == HUB_OK && own.recovery) {
+        memcpy(out->keys[0], own.open[0], SEAL_KEY);
+        out->lock.keys = (const unsigned char(*)[SEAL_KEY])out->keys;
+        out->lock.key_count = 1;
+    }
+    out->lock.only = true;
+    return rc;
+}
+
 static enum hub_rc write_anew(struct hub *h, const struct seal_lock *lock, struct hub_err *err)
 {
     struct sealed *s = h->sealed;
@@ -184,11 +204,14 @@ static enum hub_rc write_anew(struct hub *h, const struct seal_lock *lock, struc
 enum hub_rc sealed_anew(struct hub *h, const struct seal_lock *lock, struct hub_err *err)
 {
     struct hub_err ignored;
+    struct sealed_lock usual;
     if (!h->sealed) {
         return HUB_OK;
     }
     bool owed = store_sweep_owed(h->store);
-    enum hub_rc rc = owed ? store_sweep(h->store, err) : HUB_OK;
+    enum hub_rc rc = lock ? HUB_OK : sealed_lock(h, NULL, &usual, err);
+    lock = lock ? lock : &usual.lock;
+    rc = rc == HUB_OK && owed ? store_sweep(h->store, err) : rc;
     rc = rc == HUB_OK && owed ? store_sweep_owe(h->store, false, err) : rc;
     rc = rc == HUB_OK ? write_anew(h, lock, err) : rc;
     if (owed && rc != HUB_OK) {

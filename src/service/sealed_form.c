@@ -52,16 +52,18 @@ static enum hub_rc may(struct hub *h, const char *doing, struct hub_err *err)
 
 enum hub_rc hub_seal(struct hub *h, const char *path, const char *passphrase, struct hub_err *err)
 {
+    struct sealed_lock lock;
     struct seal *file = NULL;
     struct pack_facts facts;
     struct seal_make make = {.kind = SEAL_HUB, .made_at = clock_now(&h->clock)};
     enum hub_rc rc = may(h, "sealed", err);
     rc = rc == HUB_OK ? passphrase_check(passphrase, err) : rc;
-    make.lock.passphrase = passphrase;
+    rc = rc == HUB_OK ? sealed_lock(h, passphrase, &lock, err) : rc;
     if (rc != HUB_OK) {
         return rc;
     }
     memory_harden();
+    make.lock = lock.lock;
     struct arena *a = arena_create();
     rc = seal_create(path, false, &make, &file, err);
     rc = rc == HUB_OK ? sealed_write(h, file, sealed_hub_facts(h, &facts, a), err) : rc;
@@ -112,7 +114,7 @@ enum hub_rc hub_unseal_bytes(struct hub *h, struct arena *a, const unsigned char
 
 enum hub_rc hub_change_passphrase(struct hub *h, const char *fresh, struct hub_err *err)
 {
-    struct seal_lock lock = {.passphrase = fresh};
+    struct sealed_lock lock;
     if (!h->sealed) {
         return hub_fail(err, HUB_EUSAGE, "%s is no sealed file. It has no passphrase.",
             store_path(h->store));
@@ -123,5 +125,6 @@ enum hub_rc hub_change_passphrase(struct hub *h, const char *fresh, struct hub_e
         rc = hub_fail(err, HUB_EREADONLY,
             "%s can be read here but not written to. Nothing was changed.", h->sealed->path);
     }
-    return rc == HUB_OK ? sealed_anew(h, &lock, err) : rc;
+    rc = rc == HUB_OK ? sealed_lock(h, fresh, &lock, err) : rc;
+    return rc == HUB_OK ? sealed_anew(h, &lock.lock, err) : rc;
 }

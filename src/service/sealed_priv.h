@@ -31,10 +31,22 @@ enum hub_rc sealed_make(struct hub *h, const struct hub_opening *o, struct hub_e
 /* A sealed hub in which something was saved is written anew, a copy is closed. NULL is fine. */
 void sealed_close(struct hub *h);
 /*
- * All of it again with a fresh key, so that nothing of what it was is left; `lock` NULL: as it was.
- * On failure it stays as it is. Nothing to do for a database.
+ * All of it again with a fresh key, so that nothing of what it was is left; `lock` NULL: as
+ * sealed_lock without another passphrase. On failure it stays as it is. Nothing to do for a database.
  */
 enum hub_rc sealed_anew(struct hub *h, const struct seal_lock *lock, struct hub_err *err);
+
+/*
+ * What locks the file of the hub at hand: a passphrase (NULL: the one it has), and of a hub its
+ * recovery sheet of now, no earlier one. The hub's own key is not among them: it lies beside a
+ * database. A copy keeps what it was given.
+ */
+struct sealed_lock {
+    struct seal_lock lock;
+    unsigned char keys[1][SEAL_KEY];
+};
+enum hub_rc sealed_lock(
+    struct hub *h, const char *passphrase, struct sealed_lock *out, struct hub_err *err);
 
 /* What the hub at hand is, as the facts of a sealed hub; the text on `a`. */
 const char *sealed_hub_facts(struct hub *h, struct pack_facts *out, struct arena *a);

@@ -50,6 +50,7 @@ find_missing() {
 		want libvterm-dev lib vterm
 		want poppler-utils have pdftotext
 		want binutils have nm
+		want strace have strace
 		[ "$level" = check ] || want valgrind have valgrind
 		;;
 	esac
