@@ -2,6 +2,7 @@
 /* A question in words: what it is about, who wrote what, what to do first. */
 #include "hub/base/str.h"
 #include "hub/model/person.h"
+#include "merge_priv.h"
 #include "questions_priv.h"
 
 #include <stdlib.h>
@@ -228,7 +229,7 @@ bool question_joins(const struct question_read *r, const struct question_row *ro
         texts += !str_eq(row->sides[i].value, "(empty)");
     }
     return r->rec && r->field && str_eq(row->kind, "two values") && texts == row->side_count &&
-           texts > 1 && (r->field->type == FIELD_NOTE || r->field->type == FIELD_TIMES);
+           texts > 1 && merge_both_fits(&r->q);
 }
 
 void question_tell(struct telling *t, const struct question_read *r, struct question_row *out)

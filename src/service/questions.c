@@ -122,7 +122,7 @@ enum hub_rc hub_question(
     struct telling t = {.h = h, .names = namer_create(h, a), .a = a};
     struct question_read r;
     struct question q;
-    enum hub_rc rc = question_find(h, number, a, &q, err);
+    enum hub_rc rc = question_numbered(h, number, a, &q, err);
     rc = rc == HUB_OK ? question_read(h, &q, a, &r, err) : rc;
     if (rc == HUB_OK) {
         question_tell(&t, &r, out);
@@ -130,7 +130,7 @@ enum hub_rc hub_question(
     return rc;
 }
 
-enum hub_rc question_find(
+enum hub_rc question_numbered(
     struct hub *h, int64_t number, struct arena *a, struct question *out, struct hub_err *err)
 {
     struct record_query q = {.limit = 2};

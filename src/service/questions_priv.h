@@ -23,7 +23,7 @@ struct question_read {
 };
 
 /* HUB_ENOTFOUND, too where this person may not see it; HUB_EUSAGE as hub_question. */
-enum hub_rc question_find(
+enum hub_rc question_numbered(
     struct hub *h, int64_t number, struct arena *a, struct question *out, struct hub_err *err);
 /* Its record, and its claims in the order they were written down. HUB_ENOTFOUND: this person may not see it. */
 enum hub_rc question_read(struct hub *h, const struct question *q, struct arena *a,

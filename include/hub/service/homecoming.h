@@ -9,6 +9,7 @@
 
 #include "hub/service/hub.h"
 #include "hub/service/rota_news.h"
+#include "hub/service/sums.h"
 
 struct return_ask {
     const char *path;         /* the file; NULL: `bytes` */
@@ -78,6 +79,13 @@ enum hub_rc hub_return(struct hub *h, struct return_plan *plan, bool yes, struct
 /* The receipt of an earlier one, with names as they are now; without what this person may not see. */
 enum hub_rc hub_receipt(struct hub *h, hub_id homecoming, struct arena *a, const char ***lines,
     size_t *count, struct hub_err *err);
+
+/*
+ * Whether a copy holds what the hub does, family by family: to be asked of the fresh one that is
+ * taken after a return. Errors as hub_return_look.
+ */
+enum hub_rc hub_copy_agrees(struct hub *h, const struct return_ask *ask, struct arena *a,
+    struct sums_differ *out, struct hub_err *err);
 
 struct return_row {
     hub_id id;      /* for hub_receipt */
