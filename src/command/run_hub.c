@@ -104,6 +104,14 @@ static enum hub_rc sheet_for(
     return rc;
 }
 
+static enum hub_rc has_names(const struct invocation *inv, struct hub_err *err)
+{
+    return given(inv, OPTION_NAME) && given(inv, OPTION_CARER)
+               ? HUB_OK
+               : hub_fail(err, HUB_EUSAGE,
+                     "A new hub needs --name and --carer: hub init --name \"Robin Hub\" --carer Amina");
+}
+
 static enum hub_rc init(struct invocation *inv, struct hub_err *err)
 {
     struct hub_start start = {
@@ -112,10 +120,6 @@ static enum hub_rc init(struct invocation *inv, struct hub_err *err)
         .beds = (int)option_int(inv, OPTION_BEDS, 0),
         .nation = option_text(inv, OPTION_NATION),
     };
-    if (!start.name || !start.carer) {
-        return hub_fail(err, HUB_EUSAGE,
-            "A new hub needs --name and --carer: hub init --name \"Robin Hub\" --carer Amina");
-    }
     if (!inv->hub && !given(inv, OPTION_DB) && !given(inv, OPTION_SEALED)) {
         folders_above(inv->opening.path, inv->arena);
     }
@@ -147,5 +151,9 @@ static enum hub_rc init_sealed(struct invocation *inv, struct hub_err *err)
 
 enum hub_rc run_init(struct invocation *inv, struct hub_err *err)
 {
+    enum hub_rc rc = has_names(inv, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
     return given(inv, OPTION_SEALED) ? init_sealed(inv, err) : init(inv, err);
 }

@@ -5,6 +5,7 @@
 
 #include "hub_priv.h"
 #include "own_keys_priv.h"
+#include "sealed_priv.h"
 
 #include <string.h>
 
@@ -33,7 +34,8 @@ enum hub_rc hub_recovery_set(struct hub *h, const char *words, struct hub_err *e
     }
     key_text(p->open, w.text);
     seal_pair_free(p);
-    return hub_write(h, &label, set_work, &w, err);
+    rc = hub_write(h, &label, set_work, &w, err);
+    return rc == HUB_OK ? sealed_anew(h, NULL, err) : rc; /* the words open a sealed hub from now on */
 }
 
 bool hub_recovery_known(struct hub *h)

@@ -225,7 +225,7 @@ static void find_agrees(struct store *s)
 
 static void steps_give_the_same_file(void **state)
 {
-    struct world w = {.p = prop_start("step", 400, 20000), .a = arena_create()};
+    struct world w = {.p = prop_start("step", 400, 5000), .a = arena_create()};
     struct arena *keep = arena_create();
     struct practice_plan plan = {.hubs = 1, .families = 8, .years = 1, .seed = 7};
     struct steps_kept kept;

@@ -3,6 +3,7 @@
 #include "hub/service/sealed.h"
 
 #include "hub/base/str.h"
+#include "hub/service/backup.h"
 #include "hub/service/drafts.h"
 #include "hub/service/erase.h"
 #include "hub/service/history.h"
@@ -468,6 +469,37 @@ static void another_passphrase_takes_the_place_of_the_first(void **state)
     assert_int_equal(families(w), 2);
 }
 
+static void the_recovery_words_open_it_too(void **state)
+{
+    struct world *w = *state;
+    struct away_state s;
+    char words[RECOVERY_TEXT];
+    opened(w);
+    recovery_make(words);
+    assert_int_equal(hub_recovery_set(w->h, words, &w->err), HUB_OK);
+    assert_int_equal(w->h->sealed->behind, 0); /* at once, not when it is closed */
+    added(w, "Okafor");
+    w->opening.passphrase = words;
+    opened(w);
+    hub_away_state(w->h, &s);
+    assert_true(s.by_words);
+    assert_int_equal(families(w), 1);
+    assert_int_equal(hub_change_passphrase(w->h, "lantern gravel soup", &w->err), HUB_OK);
+    added(w, "Byrne");
+    w->opening.passphrase = "lantern gravel soup";
+    opened(w);
+    hub_away_state(w->h, &s);
+    assert_false(s.by_words);
+    assert_int_equal(families(w), 2);
+    char other[RECOVERY_TEXT];
+    recovery_make(other);
+    assert_int_equal(hub_recovery_set(w->h, other, &w->err), HUB_OK);
+    w->opening.passphrase = words;
+    assert_int_equal(try_open(w), HUB_EDENIED); /* of the sheet before: no more */
+    w->opening.passphrase = other;
+    opened(w);
+}
+
 static void a_poor_passphrase_is_refused_kindly(void **state)
 {
     struct world *w = *state;
@@ -508,6 +540,7 @@ int main(void)
         T(what_could_not_be_written_anew_is_later),
         T(to_a_database_and_back),
         T(another_passphrase_takes_the_place_of_the_first),
+        T(the_recovery_words_open_it_too),
         T(a_poor_passphrase_is_refused_kindly),
         T(it_says_where_the_work_is_kept),
     };
