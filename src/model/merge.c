@@ -20,8 +20,9 @@ static const char STEPS_OF[] = STEP_COLUMNS
     "WHERE t.applied < (SELECT applied FROM txn WHERE site = ?1 AND seq = ?2) AND t.applied > "
     "(SELECT coalesce(max(h.applied),0) FROM txn h WHERE h.came IS NULL AND h.applied < "
     "(SELECT applied FROM txn WHERE site = ?1 AND seq = ?2)) ORDER BY t.applied";
+/* A copy may have a part of a step only, and then calls it so. */
 static const char STEP_KNOWN[] =
-    "SELECT lamport = ?3 AND at = ?4 AND verb = ?5 FROM txn WHERE site = ?1 AND seq = ?2";
+    "SELECT lamport = ?3 AND at = ?4 AND (verb = ?5 OR ?5 = 'part') FROM txn WHERE site = ?1 AND seq = ?2";
 static const char STEP_ADD[] =
     "INSERT INTO txn(site,seq,lamport,applied,at,person_id,verb,noun,record_id,undoes_site,"
     "undoes_seq,came) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)";

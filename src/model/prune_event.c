@@ -86,7 +86,7 @@ enum hub_rc prune_event_keeps(struct pruning *x, struct hub_err *err)
 static const char *const STEPS_GO[] = {
     "DELETE FROM change",
     "DELETE FROM change_aside",
-    "UPDATE txn SET person_id = NULL, verb = 'take', noun = NULL, record_id = NULL, "
+    "UPDATE txn SET person_id = NULL, verb = 'part', noun = NULL, record_id = NULL, "
     "undoes_site = NULL, undoes_seq = NULL, came = NULL",
     "DELETE FROM txn WHERE (site, seq) NOT IN (SELECT site, seq FROM temp.last) "
     "AND applied < (SELECT max(applied) FROM txn) AND lamport < (SELECT max(lamport) FROM txn)",

@@ -12,10 +12,14 @@
 static const char *const kept_in[] = {"change", "change_aside"};
 enum { KEPT_IN = sizeof kept_in / sizeof *kept_in };
 
-/* A step of which only a part is left is not taken back here: all of it, or nothing. */
+/*
+ * A step of which only a part is left is nobody's there: it is not taken back, as that would be all
+ * of it or nothing. Bringing home knows it by its number and time. What was brought home or decided
+ * is told by its verb, which stays.
+ */
 static const char PARTS[] =
-    "UPDATE txn SET verb = 'part' WHERE verb NOT IN ('export','erase','worry','pin','sign in',"
-    "'number','merge') AND (site, seq) IN (SELECT site, seq FROM change WHERE tbl = ?1 AND row_id NOT IN "
+    "UPDATE txn SET person_id = NULL, verb = CASE WHEN verb IN ('merge','resolve') THEN verb ELSE "
+    "'part' END WHERE (site, seq) IN (SELECT site, seq FROM change WHERE tbl = ?1 AND row_id NOT IN "
     "(SELECT id FROM \"%s\"))";
 static const char GO[] = "DELETE FROM %s WHERE tbl = ?1 AND row_id NOT IN (SELECT id FROM \"%s\")";
 static const char ABOUT[] = "UPDATE txn SET noun = NULL, record_id = NULL WHERE noun = ?1 "

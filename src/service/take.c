@@ -169,6 +169,7 @@ static enum hub_rc take(struct hub *h, const struct take_ask *ask, const char *p
     struct seal *seal = NULL;
     enum hub_rc rc = taking_look(&t, err);
     rc = rc == HUB_OK ? choose_lock(&t, err) : rc;
+    rc = rc == HUB_OK ? taking_number(&t, err) : rc;
     rc = rc == HUB_OK ? taking_cut(&t, err) : rc;
     rc = rc == HUB_OK ? begin(&t, path, fd, &seal, err) : rc;
     rc = rc == HUB_OK ? send(&t, seal, err) : rc;

@@ -100,7 +100,10 @@ static enum hub_rc keep(struct keeping *k, struct seal *from, const char *path, 
     struct seal *to = NULL;
     struct seal_lock lock = {.passphrase = k->ask->passphrase,
         .keys = (const unsigned char(*)[SEAL_KEY])k->keys, .key_count = k->key_count};
-    enum hub_rc rc = seal_again(from, path, &lock, &to, err);
+    struct seal_state was;
+    seal_state(from, &was);
+    struct seal_make make = {was.kind, was.mark, was.made_at, lock}; /* without the key it came with */
+    enum hub_rc rc = seal_create(path, false, &make, &to, err);
     if (rc == HUB_OK) {
         rc = taking_pour(to, facts_with_source(k), k->image.bytes, k->image.len, k->image.at, err);
     }

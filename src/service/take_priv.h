@@ -31,6 +31,11 @@ struct taking {
 
 /* Whose, of what, until when; nothing is written. */
 enum hub_rc taking_look(struct taking *t, struct hub_err *err);
+/*
+ * Registers of that event, or of all until it is due, get their lines and numbers now: away, at home
+ * and on paper they are the same.
+ */
+enum hub_rc taking_number(struct taking *t, struct hub_err *err);
 /* The copy itself, with nothing else in it. */
 enum hub_rc taking_cut(struct taking *t, struct hub_err *err);
 /* Facts, image and end into a new container. `at`: when it was taken. */

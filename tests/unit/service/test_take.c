@@ -18,6 +18,7 @@
 #include "service/pack_facts_priv.h"
 #include "service/seal_priv.h"
 #include "service/hub_priv.h"
+#include "service/merge_priv.h"
 #include "unit.h"
 
 #include <fcntl.h>
@@ -122,6 +123,18 @@ static enum hub_rc try_take(struct open_hub *w, struct take_ask ask, struct take
     return hub_take_file(w->h, &ask, copy_path(w), w->a, done, &w->err);
 }
 
+/* Home knows every step that is in it, and takes none of them for another. */
+static void is_of_this_hub(struct open_hub *w, const struct copy *c)
+{
+    struct merge_facts f;
+    if (merge_look(w->h, c->store, &f, &w->err) != HUB_OK)
+        fail_msg("%s", w->err.msg);
+    assert_int_equal(f.steps, 0);
+    assert_int_equal(f.lost, 0);
+    assert_int_equal(f.forked, 0);
+    assert_false(f.copied);
+}
+
 static struct copy take(struct open_hub *w, struct take_ask ask)
 {
     struct seal_pair *key;
@@ -136,6 +149,7 @@ static struct copy take(struct open_hub *w, struct take_ask ask)
     struct copy c = opened(w, key);
     c.done = done;
     take_key_free(key);
+    is_of_this_hub(w, &c);
     return c;
 }
 
@@ -243,7 +257,7 @@ static void the_copy_for_an_event_can_be_worked_with(void **state)
     struct event_view view;
     hub_id entry;
     assert_int_equal(hub_today_on(h, hub_today(h), w->a, &today, &w->err), HUB_OK);
-    assert_int_equal(hub_register_open(h, picnic, c.facts.day, &w->err), HUB_OK);
+    assert_int_equal(number(c.store, "SELECT count(*) FROM register_line"), 1);
     assert_int_equal(hub_register(h, picnic, c.facts.day, w->a, &reg, &w->err), HUB_OK);
     assert_int_equal(reg.count, 1);
     assert_string_equal(reg.rows[0].name, "Mia");
@@ -277,6 +291,41 @@ static void the_whole_hub_is_in_a_copy_of_it(void **state)
         number(c.store, "SELECT max(seq) FROM txn t JOIN site s ON s.id = t.site AND s.own = 1"));
     assert_int_equal(c.facts.schema, (int64_t)store_migration_count);
     store_close(c.store);
+}
+
+static void a_register_has_its_lines_before_it_goes(void **state)
+{
+    struct open_hub *w = *state;
+    struct copy c = take(w, (struct take_ask){0});
+    assert_int_equal(number(c.store, "SELECT count(*) FROM register_line"), 1);
+    assert_int_equal(number(w->h->store, "SELECT count(*) FROM register_line"), 1);
+    assert_int_equal(number(c.store, "SELECT line FROM register_line"), 1);
+    store_close(c.store);
+}
+
+/* An import of both hubs in one step: there is a part of it, which nobody takes back. */
+static void a_step_of_which_a_part_is_there_is_nobodys(void **state)
+{
+    struct open_hub *w = *state;
+    struct hub_start start = {.name = "Sparrow Hub", .carer = "Amina"};
+    hub_id host = {number(w->h->store, "SELECT id FROM host")};
+    assert_int_equal(hub_init_beside(w->h, &start, &w->err), HUB_OK);
+    hub_id other = add(w, "family", "hub=Sparrow Hub|family=Brillig");
+    struct txn_label label = {.verb = "edit", .person = hub_person_id(w->h)};
+    assert_int_equal(store_begin(w->h->store, &label, &w->err), HUB_OK);
+    assert_int_equal(store_tell(w->h->store, "UPDATE host SET notes = 'x' WHERE id = ?1",
+                         SQL_ARGS(sql_id(host)), &w->err), HUB_OK);
+    assert_int_equal(store_tell(w->h->store, "UPDATE family SET notes = 'y' WHERE id = ?1",
+                         SQL_ARGS(sql_id(other)), &w->err), HUB_OK);
+    assert_int_equal(store_commit(w->h->store, &w->err), HUB_OK);
+    assert_int_equal(hub_narrow(w->h, "Robin Hub", &w->err), HUB_OK);
+    struct copy c = take(w, (struct take_ask){0});
+    is_sound(w, &c);
+    assert_int_equal(number(c.store,
+                         "SELECT count(*) FROM txn WHERE verb = 'part' AND person_id IS NULL AND (site,seq) IN "
+                         "(SELECT site,seq FROM change WHERE tbl = 'host' AND col = 'notes')"), 1);
+    store_close(c.store);
+    hub_narrow_to(w->h, ID_NONE);
 }
 
 static void a_worry_goes_only_with_who_may_read_it(void **state)
@@ -632,6 +681,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(who_said_no_stays_at_home_unless_on_the_register, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_copy_for_an_event_can_be_worked_with, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_whole_hub_is_in_a_copy_of_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_register_has_its_lines_before_it_goes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_step_of_which_a_part_is_there_is_nobodys, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_worry_goes_only_with_who_may_read_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(drafts_choices_and_pins_of_others_stay_at_home, set_up, tear_down),
         cmocka_unit_test_setup_teardown(of_several_hubs_only_one_is_in_it, set_up, tear_down),
