@@ -290,7 +290,7 @@ void plain_erase(struct plain *p, const struct noun *n, hub_id id)
         return;
     }
     say(p, "%s", erase_sentence(&e, p->a));
-    const char *const more[] = {e.held, e.not_yet, e.worries};
+    const char *const more[] = {e.held, e.not_yet, e.worries, e.copies};
     for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
         if (*more[i]) {
             say(p, "%s", more[i]);

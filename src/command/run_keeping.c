@@ -223,7 +223,7 @@ static enum hub_rc print_plan(
             m->noun ? m->noun->name : "", m->noun ? " " : "", m->name,
             m->past ? " (earlier, in its history)" : "", m->words);
     }
-    const char *const more[] = {p->not_yet, p->held, p->worries};
+    const char *const more[] = {p->not_yet, p->held, p->worries, p->copies};
     for (size_t i = 0; rc == HUB_OK && i < sizeof more / sizeof *more; i++) {
         rc = *more[i] ? print(inv, err, "%s\n", more[i]) : HUB_OK;
     }

@@ -11,6 +11,7 @@
 
 #include "keep_priv.h"
 #include "mask_priv.h"
+#include "packs_priv.h"
 #include "sealed_priv.h"
 #include "worry_priv.h"
 
@@ -181,7 +182,7 @@ enum hub_rc hub_erase_look(struct hub *h, const struct noun *n, hub_id id, struc
     struct erase_plan *out, struct hub_err *err)
 {
     struct held_set set;
-    *out = (struct erase_plan){.noun = n, .record = id, .not_yet = "", .held = "", .worries = ""};
+    *out = (struct erase_plan){.noun = n, .record = id, .not_yet = "", .held = "", .worries = "", .copies = ""};
     enum hub_rc rc = may_erase(h, n, id, err);
     void *rec = arena_alloc(a, n->size);
     if (rc == HUB_OK) {
@@ -198,6 +199,9 @@ enum hub_rc hub_erase_look(struct hub *h, const struct noun *n, hub_id id, struc
     if (rc == HUB_OK) {
         count_parts(&set, a, out);
         rc = find_mentions(h, &set, a, out, err);
+    }
+    if (rc == HUB_OK && !(n->flags & NOUN_SEALED)) {
+        rc = packs_with(h, n, id, a, &out->copies, err);
     }
     if (rc == HUB_OK) {
         rc = keep_says(h, n, id, a, &out->not_yet, &out->held, err);

@@ -8,6 +8,8 @@
 #include "hub/model/family.h"
 #include "hub/model/person.h"
 
+#include "keep_priv.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -266,6 +268,56 @@ enum hub_rc hub_pack_held(struct hub *h, int64_t number, struct arena *a, struct
     enum hub_rc rc = access_check(h, VERB_READ, &pack_noun, err);
     rc = rc == HUB_OK ? pack_numbered(h, number, a, &p, err) : rc;
     return rc == HUB_OK ? held_by(h, &p, a, out, err) : rc;
+}
+
+/* --- which of them have a record ------------------------------------------------------------------ */
+
+/* The family it is, or belongs to; ID_NONE: of no family. */
+static hub_id family_of(struct hub *h, const struct noun *n, hub_id id, struct arena *a)
+{
+    struct hub_err ignored;
+    const struct field *f = n == &family_noun ? NULL : noun_field(n, "family_id");
+    char *rec = arena_alloc(a, n->size);
+    if (n == &family_noun || !f || record_get(h->store, n, id, a, rec, &ignored) != HUB_OK) {
+        return n == &family_noun ? id : ID_NONE;
+    }
+    return *(const hub_id *)(const void *)(rec + f->offset);
+}
+
+static enum hub_rc has_family(
+    struct hub *h, const struct pack *p, hub_id family, bool *has, struct hub_err *err)
+{
+    struct record_query q = {0};
+    int64_t count = 0;
+    query_is(&q, "pack_id", p->record.id);
+    query_is(&q, "family_id", family);
+    enum hub_rc rc = record_count(h->store, &pack_family_noun, &q, &count, err);
+    *has = count > 0;
+    return rc;
+}
+
+enum hub_rc packs_with(struct hub *h, const struct noun *n, hub_id id, struct arena *a,
+    const char **sentence, struct hub_err *err)
+{
+    struct record_list list = {0};
+    struct sb b = sb_on(a);
+    hub_id hub = hub_of_record(h, n, id, a), family = family_of(h, n, id, a);
+    enum hub_rc rc = list_of(h, NULL, false, NULL, a, &list, err);
+    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
+        const struct pack *p = record_at(&list, i);
+        bool has = !id_known(p->event_id) || id_eq(p->event_id, id);
+        if (str_eq(p->status, "closed") || !id_eq(p->hub_id, hub) || !was_there(id, p)) {
+            continue;
+        }
+        rc = has ? HUB_OK : has_family(h, p, family, &has, err);
+        if (rc == HUB_OK && has) {
+            sb_addf(&b, "%s %lld (%s%s)", b.len ? "," : "Copies that still have it:",
+                (long long)p->number, record_name(h->store, &person_noun, p->holder_id, a),
+                str_eq(p->status, "lost") ? ", lost" : "");
+        }
+    }
+    *sentence = b.len ? arena_printf(a, "%s. What they bring home of it is not taken in.", sb_str(&b)) : "";
+    return rc;
 }
 
 /* --- what becomes of it -------------------------------------------------------------------------- */

@@ -16,5 +16,11 @@ enum hub_rc pack_marked(
     struct hub *h, const char *mark, struct arena *a, struct pack *out, struct hub_err *err);
 /* "the whole hub", "Coffee morning, Saturday 5 December 2026" */
 const char *pack_what(struct hub *h, const struct pack *p, struct arena *a);
+/*
+ * Which copies are out there with this record in them: "Copies that still have it: 3 (Amina), 5 (Jo,
+ * lost)."; "" when there are none. Of an event's copy by the family it belongs to.
+ */
+enum hub_rc packs_with(struct hub *h, const struct noun *n, hub_id id, struct arena *a,
+    const char **sentence, struct hub_err *err);
 
 #endif

@@ -55,7 +55,7 @@ static const char *all_said(const struct pane *p)
     const struct erase_pane *s = p->state;
     const struct erase_plan *e = &s->plan;
     struct sb b = sb_on(p->loaded);
-    const char *const said[] = {e->held, e->not_yet, e->worries, erase_sentence(e, p->loaded),
+    const char *const said[] = {e->held, e->not_yet, e->worries, e->copies, erase_sentence(e, p->loaded),
         "Nothing brings it back. Copies made before, backups and paper still have it."};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
         sb_addf(&b, "%s%s", b.len && *said[i] ? "\n" : "", said[i]);

@@ -40,6 +40,7 @@ struct erase_plan {
     struct erase_mention *mentions;
     size_t mention_count;
     const char *worries; /* what is said of worries, whether there are any or not; "" where none can be */
+    const char *copies;  /* that were taken away and still have it: "Copies that still have it: 3 (Amina)."; "" */
     const char *not_yet; /* the rule by which it is kept, and until when; "": its time is up, or no rule */
     const char *held;    /* why it may not go at all now; "" */
     int64_t seen;        /* where the journal stood */

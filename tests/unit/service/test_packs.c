@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The list of copies: who has which, whose records are in it, lost, found, late. */
 #include "hub/base/str.h"
+#include "hub/service/erase.h"
 #include "hub/service/history.h"
 #include "hub/service/packs.h"
 #include "open_hub.h"
@@ -168,6 +169,31 @@ static void a_copy_is_known_by_its_mark(void **state)
         pack_marked(w->h, "00000000000000000000000000000000", w->a, &same, &w->err), HUB_ENOTFOUND);
 }
 
+static const char *copies_of(struct open_hub *w, const char *noun, hub_id id)
+{
+    struct erase_plan plan;
+    if (hub_erase_look(w->h, noun_find(noun), id, w->a, &plan, &w->err) != HUB_OK)
+        fail_msg("%s", w->err.msg);
+    return plan.copies;
+}
+
+static void erasing_says_which_copies_still_have_it(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id okafor, adeyemi, reid, mia;
+    assert_int_equal(hub_find(w->h, noun_find("family"), "Okafor", &okafor, &w->err), HUB_OK);
+    assert_int_equal(hub_find(w->h, noun_find("family"), "Adeyemi", &adeyemi, &w->err), HUB_OK);
+    assert_int_equal(hub_find(w->h, noun_find("family"), "Reid", &reid, &w->err), HUB_OK);
+    assert_int_equal(hub_find(w->h, noun_find("child"), "Mia", &mia, &w->err), HUB_OK);
+    assert_string_equal(copies_of(w, "family", okafor),
+        "Copies that still have it: 2 (Amina), 1 (Amina). What they bring home of it is not taken in.");
+    assert_non_null(strstr(copies_of(w, "child", mia), ": 2 (Amina), 1 (Amina)."));
+    assert_non_null(strstr(copies_of(w, "family", adeyemi), ": 1 (Amina)."));
+    assert_string_equal(copies_of(w, "family", reid), "");
+    assert_int_equal(hub_pack_closed(w->h, 1, &w->err), HUB_OK);
+    assert_string_equal(copies_of(w, "family", adeyemi), "");
+}
+
 struct said {
     struct open_hub *w;
     struct sb b;
@@ -219,6 +245,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(lost_found_and_done_with_follow_each_other, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_reads_only_changes_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_copy_is_known_by_its_mark, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(erasing_says_which_copies_still_have_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_done_is_told_in_sentences, set_up, tear_down),
         cmocka_unit_test_setup_teardown(none_of_it_is_taken_back_by_undo, set_up, tear_down),
     };
