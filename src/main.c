@@ -2,6 +2,7 @@
 /* Wires the rooms together and holds nothing itself. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/command/guest.h"
 #include "hub/command/cli.h"
 #include "hub/exchange/recur_rare.h"
 #include "hub/ui/screen.h"
@@ -9,6 +10,7 @@
 
 #include <limits.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -63,30 +65,64 @@ static int columns(void)
     return told && str_int(told, 1, 10000, &n) ? (int)n : 0;
 }
 
+/* What a guest's session may be told in a test, and by nobody else. */
+static const char *test_word(const char *name)
+{
+    return HUB_TEST ? getenv(name) : NULL;
+}
+
+/*
+ * Somebody came in over ssh: what sshd says of them is kept, all else that stood in the environment
+ * is gone before anything looks at it. `fixed` and `term` are the environment from then on.
+ */
+static void receive(struct guest *guest, char **fixed, char *term, size_t size)
+{
+    *guest = (struct guest){
+        .command = getenv("SSH_ORIGINAL_COMMAND"),
+        .connection = getenv("SSH_CONNECTION"),
+        .auth = getenv("SSH_USER_AUTH"),
+    };
+    snprintf(term, size, "TERM=%s", guest_term(getenv("TERM")));
+    environ = fixed;
+}
+
 int main(int argc, char **argv)
 {
-    char cwd[PATH_MAX];
+    char cwd[PATH_MAX], term[GUEST_TERM_MOST + sizeof "TERM="];
+    char path[] = "PATH=/usr/bin:/bin", home[] = "HOME=/", lang[] = "LANG=C.UTF-8";
+    char *fixed[] = {path, home, lang, term, NULL};
+    struct guest guest;
+    bool over_ssh = guest_asked(argc, argv);
     umask(077);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* a limit on files is a full disk, with its sentence */
+    const char *now = over_ssh ? test_word("HUB_NOW") : getenv("HUB_NOW");
+    const char *system_file = test_word("HUB_TEST_INI");
+    if (over_ssh) {
+        receive(&guest, fixed, term, sizeof term);
+    }
     utf8_locale();
     struct program p = {
-        .env = {.home = getenv("HOME"),
-            .xdg_config = getenv("XDG_CONFIG_HOME"),
-            .xdg_data = getenv("XDG_DATA_HOME"),
-            .cwd = getcwd(cwd, sizeof cwd)},
+        .env = {.system_file = system_file, .system_only = over_ssh},
         .environment = environ,
         .in = stdin,
         .out = stdout,
         .err = stderr,
         .terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO),
         .out_is_terminal = isatty(STDOUT_FILENO),
-        .now = getenv("HUB_NOW"),
+        .now = now,
         .now_always = HUB_TEST,
+        .guest = over_ssh ? &guest : NULL,
         .columns = columns,
         .rare = &recur_rare_by_libical,
         .screen = open_screen,
         .first = open_first,
     };
+    if (!over_ssh) {
+        p.env.home = getenv("HOME");
+        p.env.xdg_config = getenv("XDG_CONFIG_HOME");
+        p.env.xdg_data = getenv("XDG_DATA_HOME");
+        p.env.cwd = getcwd(cwd, sizeof cwd);
+    }
     return cli_run(&p, argc, argv);
 }

@@ -158,13 +158,14 @@ static enum hub_rc set_option(
     const struct option *o = &options[id];
     struct option_value *v = &inv->options[id];
     v->text = g->text;
-    if (o->kind == KIND_INT) {
+    if (o->kind == KIND_INT || o->kind == KIND_FD) {
         return set_int(o, v, err);
     }
     if (o->kind == KIND_CHOICE) {
         return set_choice(o, v, a, err);
     }
-    if (o->kind == KIND_TEXT && str_empty(v->text)) {
+    bool is_text = o->kind == KIND_TEXT || o->kind == KIND_PATH || o->kind == KIND_SELF;
+    if (is_text && str_empty(v->text)) {
         return hub_fail(err, HUB_EUSAGE, "--%s is empty.", o->word);
     }
     return HUB_OK;

@@ -42,7 +42,7 @@ void files_at_hand(const struct invocation *inv, struct arena *a,
     static const char *const sticks[] = {"/media", "/run/media", "/mnt", "/Volumes"};
     struct walk w = {a, each, arg, 0};
     const char *home = inv->program->env.home;
-    for (size_t i = 0; i < sizeof sticks / sizeof *sticks; i++) {
+    for (size_t i = 0; !inv->program->guest && i < sizeof sticks / sizeof *sticks; i++) {
         walk_into(&w, sticks[i], DEPTH);
     }
     if (!str_empty(home)) {

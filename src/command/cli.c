@@ -8,6 +8,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/service/backup.h"
+#include "hub/command/guest.h"
 #include "hub/service/calendar.h"
 #include "hub/service/pin.h"
 
@@ -62,9 +63,7 @@ enum hub_rc print(struct invocation *inv, struct hub_err *err, const char *fmt, 
     return rc;
 }
 
-enum { WHO_BYTES = 256, WHO_TRIES = 3 }; /* asking on a terminal who is there */
-
-static void say(const struct program *p, const char *text)
+void complain(const struct program *p, const char *text)
 {
     struct arena *scratch = arena_create();
     fprintf(p->err, "hub: %s\n", utf8_safe(scratch, text));
@@ -82,17 +81,19 @@ void note(struct invocation *inv, const char *fmt, ...)
         return;
     }
     fflush(inv->program->out);
-    say(inv->program, text);
+    complain(inv->program, text);
 }
 
 static enum hub_rc load_config(struct invocation *inv, struct config *config, struct hub_err *err)
 {
     struct faults faults;
     faults_on(&faults, inv->arena);
+    struct config_env env = inv->program->env;
+    env.system_only = env.system_only || inv->command->flags & COMMAND_SYSTEM;
     enum hub_rc rc = config_load(
-        option_text(inv, OPTION_CONFIG), &inv->program->env, inv->arena, config, &faults, err);
+        option_text(inv, OPTION_CONFIG), &env, inv->arena, config, &faults, err);
     for (size_t i = 0; i < faults.count; i++) {
-        say(inv->program, fault_text(&faults.items[i], inv->arena));
+        complain(inv->program, fault_text(&faults.items[i], inv->arena));
     }
     inv->config = config;
     return rc;
@@ -106,10 +107,12 @@ static enum hub_rc set_clock(const struct program *p, struct hub_clock *clock, s
 
 static void fill_opening(struct invocation *inv)
 {
+    const struct guest *guest = inv->program->guest;
     const char *db = option_text(inv, OPTION_DB), *as = option_text(inv, OPTION_AS);
     inv->opening = (struct hub_opening){
         .path = db ? db : inv->config->hub.file,
-        .as = as                                   ? as
+        .as = guest                                ? guest->name
+              : as                                   ? as
               : str_empty(inv->config->hub.person) ? NULL
                                                    : inv->config->hub.person,
         .config = inv->config,
@@ -117,116 +120,9 @@ static void fill_opening(struct invocation *inv)
     };
 }
 
-static enum hub_rc no_hub_yet(const struct invocation *inv, struct hub_err *err)
-{
-    bool named = inv->command->words[0] || given(inv, OPTION_DB);
-    return hub_fail(err, named ? HUB_ENOTFOUND : HUB_EUSAGE,
-        "There is no hub at %s. Start one with hub init --name \"Robin Hub\" --carer YOUR-NAME, try "
-        "the practice hub with hub practice, or say where the hub is with --db FILE.",
-        inv->opening.path);
-}
-
 enum hub_rc invocation_practise(struct invocation *inv, struct hub_err *err)
 {
     return set_clock(inv->program, inv->clock, err);
-}
-
-/* What somebody else did to this person's PIN. Where Today is shown it stays there until read. */
-static void tell_news(struct invocation *inv)
-{
-    struct hub_err ignored;
-    const char *news = "";
-    bool sits = inv->command->run == run_screen || inv->command->run == run_plain;
-    if (pin_news(inv->hub, inv->arena, &news, &ignored) != HUB_OK || !*news) {
-        return;
-    }
-    note(inv, "%s", news);
-    if (!sits && !hub_readonly(inv->hub)) {
-        (void)pin_news_told(inv->hub, &ignored);
-    }
-}
-
-/* With the PIN of those who have one; a name given with --as is recorded. */
-static enum hub_rc come_in(struct invocation *inv, struct hub_err *err)
-{
-    struct secret pin;
-    enum hub_rc rc = HUB_OK;
-    if (pin_needed(inv->hub) && !(inv->command->flags & COMMAND_PIN)) {
-        secret_open(&pin);
-        rc = secret_sign_in(inv, &pin, err);
-        secret_close(&pin);
-    }
-    if (rc == HUB_OK && !pin_needed(inv->hub)) {
-        tell_news(inv);
-    }
-    if (rc == HUB_OK && given(inv, OPTION_AS) && !pin_needed(inv->hub)) {
-        rc = pin_record_sign_in(inv->hub, err);
-    }
-    return rc;
-}
-
-/* One line from the terminal; false: none came. */
-static bool ask_name(struct invocation *inv)
-{
-    char line[WHO_BYTES];
-    fputs("Your name: ", inv->program->out);
-    fflush(inv->program->out);
-    bool any = fgets(line, sizeof line, inv->program->in) != NULL;
-    line[any ? strcspn(line, "\r\n") : 0] = '\0';
-    inv->opening.as = arena_strdup(inv->arena, line);
-    return any && *line;
-}
-
-/* On a terminal a name that is missing or wrong is asked for. */
-static enum hub_rc open_as(struct invocation *inv, struct hub_err *err)
-{
-    bool asks = inv->program->terminal && inv->program->in;
-    enum hub_rc rc = hub_open(&inv->opening, &inv->hub, err);
-    for (int tries = 0; asks && rc == HUB_EUSAGE && tries < WHO_TRIES; tries++) {
-        if (tries > 0 || inv->opening.as) {
-            say(inv->program, err->msg);
-        }
-        if (!ask_name(inv)) {
-            return rc;
-        }
-        rc = hub_open(&inv->opening, &inv->hub, err);
-    }
-    return rc;
-}
-
-/* A hub that was just opened: its clock, who is at it, which hub of its file. */
-static enum hub_rc settle_in(struct invocation *inv, enum hub_rc rc, struct hub_err *err)
-{
-    if (rc == HUB_OK) {
-        hub_set_recur_rare(inv->hub, inv->program->rare);
-    }
-    if (rc == HUB_OK && hub_practice(inv->hub)) {
-        rc = invocation_practise(inv, err);
-        hub_set_clock(inv->hub, inv->clock);
-    }
-    if (rc == HUB_OK) {
-        rc = come_in(inv, err);
-    }
-    if (rc == HUB_OK && !(inv->program->screen && inv->program->terminal)) {
-        passphrase_tell(inv);
-    }
-    if (rc == HUB_OK) {
-        rc = hub_narrow(inv->hub, option_text(inv, OPTION_HUB), err);
-    }
-    return rc;
-}
-
-enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
-{
-    HUB_BUG(inv->command->flags & (COMMAND_HUB | COMMAND_START | COMMAND_OPENS));
-    if (inv->hub) { /* run from the screen, which has it open */
-        return HUB_OK;
-    }
-    if (str_empty(inv->opening.path)) {
-        return hub_fail(err, HUB_EUSAGE, "Say where the hub is with --db FILE.");
-    }
-    enum hub_rc rc = passphrase_with(inv, open_as, err);
-    return rc == HUB_ENOTFOUND ? no_hub_yet(inv, err) : settle_in(inv, rc, err);
 }
 
 /* What the row of the command says it needs. */
@@ -277,7 +173,7 @@ static bool starts_here(const struct invocation *inv)
 {
     struct stat st;
     const struct program *p = inv->program;
-    return inv->command->run == run_screen && !given(inv, OPTION_DB) && p->terminal && p->first &&
+    return inv->command->run == run_screen && !given(inv, OPTION_DB) && p->terminal && p->first && !p->guest &&
            !str_empty(inv->opening.path) && stat(inv->opening.path, &st) != 0 && errno == ENOENT;
 }
 
@@ -444,6 +340,9 @@ enum hub_rc cli_again(const struct invocation *inv, int argc, const char *const 
     again.clock = inv->clock;
     again.program = inv->program;
     again.opening = inv->opening;
+    if (again.program->guest && guest_may(&again, err) != HUB_OK) {
+        return err->rc;
+    }
     if (given(&again, OPTION_HUB)) {
         rc = hub_narrow(inv->hub, option_text(&again, OPTION_HUB), err);
     }
@@ -460,20 +359,30 @@ enum hub_rc cli_again(const struct invocation *inv, int argc, const char *const 
     return rc;
 }
 
+enum hub_rc cli_words(const struct program *p, int argc, char *const *argv, struct arena *a,
+    struct hub_err *err)
+{
+    struct invocation inv;
+    enum hub_rc rc = args_parse(argc, argv, a, &inv, err);
+    inv.program = p;
+    if (rc == HUB_OK && p->guest && p->guest->name) {
+        rc = guest_may(&inv, err);
+    }
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    return given(&inv, OPTION_VERSION) ? run_version(&inv, err) : run_command(&inv, err);
+}
+
 int cli_run(const struct program *p, int argc, char *const *argv)
 {
     struct arena *arena = arena_create();
     struct hub_err err = {0};
-    struct invocation inv;
-    enum hub_rc rc = args_parse(argc, argv, arena, &inv, &err);
-    inv.program = p;
-    if (rc == HUB_OK) {
-        rc = given(&inv, OPTION_VERSION) ? run_version(&inv, &err) : run_command(&inv, &err);
-    }
+    enum hub_rc rc = cli_words(p, argc, argv, arena, &err);
     /* A reader that has seen enough (`hub list stays | head`) needs no sentence. */
     if (rc != HUB_OK && err.msg[0] && err.sys != EPIPE) {
         fflush(p->out);
-        say(p, err.msg);
+        complain(p, err.msg);
     }
     arena_destroy(arena);
     return hub_exit_status(rc);

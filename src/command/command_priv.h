@@ -36,8 +36,15 @@ enum hub_rc output_open(struct output *o, const struct program *p, const char *p
 /* `keep`: what was written is wanted. The first failure of writing is told here at the latest. */
 enum hub_rc output_close(struct output *o, bool keep, struct hub_err *err);
 
+/* "hub: …" on standard error, at once. */
+void complain(const struct program *p, const char *text);
+/* argv to its end, without a sentence about what went wrong; for a guest what guest_may allows. */
+enum hub_rc cli_words(const struct program *p, int argc, char *const *argv, struct arena *a,
+    struct hub_err *err);
 /* Open the hub, with this person's PIN, for a command whose row says COMMAND_OPENS; closed with the command. */
 enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err);
+/* A hub that was just opened, where `rc` is HUB_OK: its clock, who is at it, which hub of its file. */
+enum hub_rc settle_in(struct invocation *inv, enum hub_rc rc, struct hub_err *err);
 /* HUB_NOW, for what is done in a practice hub only. */
 enum hub_rc invocation_practise(struct invocation *inv, struct hub_err *err);
 

@@ -20,6 +20,8 @@ const struct erase_table erase_tables[] = {
     {"last_here", "of the person: goes"},
     {"login", "of the person: goes"},
     {"personal", "of the person: goes"},
+    {"user_key", "of the person: goes"},
+    {"user_closed", "of the person: goes"},
     {"due", "worked out anew"},
     {"due_day", "worked out anew"},
     {"narrow_family", "kept by triggers"},
@@ -57,6 +59,8 @@ static const char DRAFT_GOES[] = "DELETE FROM draft WHERE noun = ?1 AND record_i
 static const char *const PERSON_GOES[] = {
     "DELETE FROM login WHERE person_id = ?1",
     "DELETE FROM personal WHERE person_id = ?1",
+    "DELETE FROM user_key WHERE person_id = ?1",
+    "DELETE FROM user_closed WHERE person_id = ?1",
     "DELETE FROM last_here WHERE person_id = ?1",
     "DELETE FROM draft WHERE person_id = ?1",
 };

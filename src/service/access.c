@@ -12,7 +12,7 @@ struct grant {
 
 // clang-format off
 static const struct grant grants[] = {
-    {"hub carer",        NULL,      VERB_READ | VERB_WRITE | VERB_ERASE},
+    {"hub carer",        NULL,      VERB_READ | VERB_WRITE | VERB_ERASE | VERB_KEYS | VERB_ROLES},
     {"hub carer",        "opening", 0},
     {"hub carer",        "hub",     VERB_READ | VERB_WRITE},
     {"hub carer",        "erasure", VERB_READ},
@@ -23,7 +23,7 @@ static const struct grant grants[] = {
     {"liaison worker",   "worry",   VERB_WRITE}, /* whoever hears it writes it down */
     {"peer",             NULL,      VERB_OWN}, /* matches they are the peer of, and their own steps */
     {"peer",             "worry",   VERB_WRITE},
-    {"technical helper", NULL,      0},
+    {"technical helper", NULL,      VERB_KEYS},
 };
 // clang-format on
 
@@ -65,5 +65,8 @@ enum hub_rc access_check(
         h->person_name, h->role, verb == VERB_READ    ? "see"
         : verb == VERB_ERASE ? "erase"
                              : "change",
-        n ? n->plural : "this");
+        n                     ? n->plural
+        : verb == VERB_ROLES  ? "who has which role"
+        : verb == VERB_KEYS   ? "who comes in"
+                              : "this");
 }

@@ -13,6 +13,7 @@
 #include "hub_priv.h"
 #include "sealed_priv.h"
 #include "tells_priv.h"
+#include "users_priv.h"
 
 #include <string.h>
 
@@ -51,6 +52,7 @@ enum hub_rc hub_handle_open(
     if (o->path && mode == STORE_CREATE && o->passphrase) {
         return sealed_make(h, o, err);
     }
+    h->in_file = o->path && mode != STORE_MEMORY;
     return open_store(h, o->path, o->path ? mode : STORE_MEMORY, err);
 }
 
@@ -269,7 +271,7 @@ enum hub_rc hub_write(struct hub *h, const struct txn_label *label,
         rc = due_refresh(h, err);
     }
     if (rc == HUB_OK) {
-        return store_commit(h->store, err);
+        return keys_file_commit(h, err);
     }
     store_rollback(h->store);
     return rc;

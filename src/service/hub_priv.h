@@ -27,6 +27,7 @@ struct hub {
     const struct config *config;
     struct hub_clock clock;
     bool practice;
+    bool in_file; /* a database in a file of its own, not sealed, not in memory */
     hub_id person;
     const char *person_name;
     const char *role;
@@ -52,6 +53,8 @@ enum verb {
     VERB_WRITE = 1 << 1,
     VERB_ERASE = 1 << 2,
     VERB_OWN = 1 << 3, /* only what is their own; whoever asks for it looks which that is */
+    VERB_KEYS = 1 << 4,  /* of no noun: keys of others, and closing their way in */
+    VERB_ROLES = 1 << 5, /* of no noun: who works with the hub, and as what */
 };
 
 /* HUB_EDENIED with a sentence unless this person's role allows it. */

@@ -2,15 +2,20 @@
 /* Who sits at the hub. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
-#include "hub/model/person.h"
-#include "hub_priv.h"
+#include "hub/model/user.h"
+#include "hub/service/users.h"
+#include "users_priv.h"
 
 #include <string.h>
 
+bool role_comes_in(const char *role)
+{
+    return str_part_index(USER_ROLES, role) >= 0;
+}
+
 static bool may_sign_in(const struct person *p)
 {
-    return !str_empty(p->role) && strcmp(p->role, "parent") != 0 &&
-           strcmp(p->role, "other adult") != 0;
+    return role_comes_in(p->role);
 }
 
 static const char *called(const struct person *p)
@@ -121,6 +126,50 @@ enum hub_rc people_called(struct hub *h, const char *name, hub_id *out, struct h
     return rc;
 }
 
+static enum hub_rc closed_among(struct hub *h, const struct record_list *people,
+    const char *folded, struct arena *a, hub_stamp *since, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < people->count && !stamp_known(*since); i++) {
+        const struct person *p = record_at(people, i);
+        if (strcmp(utf8_fold(a, p->name), folded) == 0) {
+            rc = user_closed(h->store, p->record.id, since, err);
+        }
+    }
+    return rc;
+}
+
+enum hub_rc people_closed(struct hub *h, const char *name, hub_stamp *since, struct hub_err *err)
+{
+    struct record_query q = {0};
+    struct record_list people;
+    int64_t any = 0;
+    *since = STAMP_NONE;
+    enum hub_rc rc = user_closed_count(h->store, &any, err);
+    if (rc != HUB_OK || any == 0) {
+        return rc;
+    }
+    struct arena *a = arena_create();
+    query_text(&q, "role", RECORD_KNOWN, NULL);
+    rc = record_list(h->store, &person_noun, &q, a, &people, err);
+    rc = rc == HUB_OK ? closed_among(h, &people, utf8_fold(a, name), a, since, err) : rc;
+    arena_destroy(a);
+    return rc;
+}
+
+/* Somebody whose way in was closed is told so, and not how the hub is. */
+static enum hub_rc way_in_open(struct hub *h, struct arena *a, struct hub_err *err)
+{
+    struct person p;
+    hub_stamp since = STAMP_NONE;
+    enum hub_rc rc = record_get(h->store, &person_noun, h->person, a, &p, err);
+    rc = rc == HUB_OK ? people_closed(h, p.name, &since, err) : rc;
+    return rc == HUB_OK && stamp_known(since)
+               ? hub_fail(err, HUB_EDENIED,
+                     "%s's way into this hub is closed. A hub carer can open it again.", called(&p))
+               : rc;
+}
+
 enum hub_rc people_sign_in(struct hub *h, const char *as, struct hub_err *err)
 {
     struct arena *scratch = arena_create();
@@ -129,6 +178,7 @@ enum hub_rc people_sign_in(struct hub *h, const char *as, struct hub_err *err)
     if (rc == HUB_OK && !found) {
         rc = sign_in_among(h, as, scratch, err);
     }
+    rc = rc == HUB_OK ? way_in_open(h, scratch, err) : rc;
     arena_destroy(scratch);
     return rc;
 }

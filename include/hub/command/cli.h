@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+struct guest;
 struct recur_rare;
 
 /* How the screen was left, when it was for plain questions. */
@@ -26,6 +27,7 @@ struct program {
     bool out_is_terminal;
     const char *now; /* HUB_NOW; obeyed when `now_always`, else for a practice hub only */
     bool now_always; /* a test build */
+    const struct guest *guest; /* who came in over ssh; NULL: somebody at this computer */
     int (*columns)(void); /* of the terminal now; 0, or NULL: not known */
     const struct recur_rare *rare; /* rules that are met rarely; NULL: nobody works them out */
     /* The screen, which this room does not know. NULL: there is none. HUB_EUSAGE: it cannot be here. */

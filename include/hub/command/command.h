@@ -33,14 +33,23 @@ struct option_set {
 /* Taken by every command. */
 extern const struct option_set options_everywhere;
 
-enum option_kind { KIND_FLAG, KIND_TEXT, KIND_DATE, KIND_INT, KIND_CHOICE };
+enum option_kind {
+    KIND_FLAG,
+    KIND_TEXT,
+    KIND_DATE,
+    KIND_INT,
+    KIND_CHOICE,
+    KIND_PATH, /* a file of this computer; over ssh only - */
+    KIND_SELF, /* who sits here; over ssh the key says so */
+    KIND_FD,   /* an open file; over ssh only 0 */
+};
 
 struct option {
     const char *word; /* "dry-run", without the dashes */
     enum option_kind kind;
     const char *value;   /* what stands for it in a usage line: "FILE"; NULL: none, or `choices` */
     const char *choices; /* "text|csv|json" */
-    int64_t min, max;    /* INT */
+    int64_t min, max;    /* INT, FD */
     const char *help;
 };
 
@@ -52,6 +61,9 @@ enum command_flag {
     COMMAND_OPENS = 1 << 2, /* it opens the hub itself, with this person's PIN */
     COMMAND_FILE = 1 << 4,  /* it makes the file of --output itself */
     COMMAND_PIN = 1 << 3,   /* with COMMAND_HUB: it asks for the PIN itself */
+    COMMAND_PATHS = 1 << 5, /* its arguments are files of this computer; over ssh only - */
+    COMMAND_HERE = 1 << 6,  /* for somebody at this computer, never over ssh */
+    COMMAND_SYSTEM = 1 << 7, /* the system's hub.ini and no other */
 };
 
 struct invocation;
@@ -77,7 +89,7 @@ extern const size_t command_count;
 struct option_value {
     const char
         *text; /* as typed ("" for a flag, the choice as the table spells it); NULL: not given */
-    int64_t number; /* INT */
+    int64_t number; /* INT, FD */
     hub_date date;  /* DATE; DATE_NONE when not given */
 };
 

@@ -31,6 +31,8 @@ struct pin_result {
  * asks "may they?" answers HUB_EDENIED, whoever calls it.
  */
 bool pin_needed(const struct hub *h);
+/* What they came in with stands for the PIN: a key, for one command over ssh. */
+void pin_pass(struct hub *h);
 /* Ask again from here on, after minutes without a key; nothing for those without a PIN. */
 enum hub_rc pin_lock(struct hub *h, struct hub_err *err);
 /* Whether this person has one. */

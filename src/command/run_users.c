@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/* hub user add, list, role, disable, enable, drop */
+#include "hub/base/str.h"
+#include "hub/service/users.h"
+
+#include "rows_priv.h"
+
+enum hub_rc run_user_add(struct invocation *inv, struct hub_err *err)
+{
+    struct user_added done;
+    struct user_adding ask = {.name = inv->args[0],
+        .role = option_text(inv, OPTION_ROLE),
+        .hubs = option_text(inv, OPTION_USER_HUBS),
+        .key = option_text(inv, OPTION_USER_KEY)};
+    enum hub_rc rc = hub_user_add(inv->hub, &ask, inv->arena, &done, err);
+    if (rc == HUB_OK && ask.role) {
+        rc = print(inv, err, done.made ? "%s works with the hub now, as %s.\n"
+                                       : "%s works with the hub already, as %s.\n",
+            done.name, ask.role);
+    }
+    if (rc == HUB_OK && done.fingerprint) {
+        rc = print(inv, err, done.had_key ? "This key was %s's already: %s\n"
+                                          : "%s comes in with this key: %s\n",
+            done.name, done.fingerprint);
+    }
+    return rc;
+}
+
+static const struct column user_columns[] = {
+    {"person", "Who", CELL_TEXT, false},
+    {"role", "Role", CELL_TEXT, false},
+    {"hubs", "Hubs", CELL_TEXT, false},
+    {"open", "Way in", CELL_TEXT, false},
+    {"keys", "Keys", CELL_LIST, false},
+};
+
+static enum hub_rc user_row(struct rows *rows, const struct user *u, struct hub_err *err)
+{
+    struct sb keys = sb_on(rows->inv->arena);
+    for (size_t i = 0; i < u->key_count; i++) {
+        sb_addf(&keys, "%s%s", i ? "\n" : "", u->keys[i]);
+    }
+    const char *cells[] = {u->name, u->role, u->hubs,
+        stamp_known(u->closed) ? "closed" : u->key_count ? "open" : "no key yet", sb_str(&keys)};
+    return rows_add(rows, cells, err);
+}
+
+static enum hub_rc user_rows(struct rows *rows, const struct users *users, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < users->count; i++) {
+        rc = user_row(rows, &users->items[i], err);
+    }
+    return rc;
+}
+
+enum hub_rc run_user_list(struct invocation *inv, struct hub_err *err)
+{
+    struct rows rows;
+    struct users users;
+    enum hub_rc rc = hub_users(inv->hub, inv->arena, &users, err);
+    rc = rc == HUB_OK ? rows_begin(&rows, inv, option_format(inv), user_columns,
+                            sizeof user_columns / sizeof *user_columns, err)
+                      : rc;
+    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
+        rc = user_rows(&rows, &users, err);
+        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
+    }
+    rc = rc == HUB_OK ? user_rows(&rows, &users, err) : rc;
+    return rc == HUB_OK ? rows_end(&rows, "Nobody works with this hub yet.", err) : rc;
+}
+
+enum hub_rc run_user_role(struct invocation *inv, struct hub_err *err)
+{
+    const char *role = inv->args[1];
+    int i = str_part_index(USER_ROLES, role);
+    if (i < 0) {
+        return hub_fail(err, HUB_EUSAGE, "A role is one of %s, not \"%s\".", USER_ROLES, role);
+    }
+    role = str_part(inv->arena, USER_ROLES, (size_t)i);
+    enum hub_rc rc = hub_user_role(inv->hub, inv->args[0], role, err);
+    return rc == HUB_OK ? print(inv, err, "%s is %s now.\n", inv->args[0], role) : rc;
+}
+
+enum hub_rc run_user_disable(struct invocation *inv, struct hub_err *err)
+{
+    enum hub_rc rc = hub_user_close(inv->hub, inv->args[0], true, err);
+    return rc == HUB_OK ? print(inv, err,
+                              "%s's way in is closed. hub user enable opens it again.\n",
+                              inv->args[0])
+                        : rc;
+}
+
+enum hub_rc run_user_enable(struct invocation *inv, struct hub_err *err)
+{
+    enum hub_rc rc = hub_user_close(inv->hub, inv->args[0], false, err);
+    return rc == HUB_OK ? print(inv, err, "%s's way in is open.\n", inv->args[0]) : rc;
+}
+
+enum hub_rc run_user_drop(struct invocation *inv, struct hub_err *err)
+{
+    const char *key = option_text(inv, OPTION_USER_KEY);
+    if (!key) {
+        return hub_fail(err, HUB_EUSAGE,
+            "Say which key: --key SHA256:…, as hub user list shows it, or the key's own line.");
+    }
+    enum hub_rc rc = hub_user_drop_key(inv->hub, inv->args[0], key, err);
+    return rc == HUB_OK ? print(inv, err, "That key opens nothing here any more.\n") : rc;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* The list of those who work with the hub, a line a person. */
+#include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "hub/model/family.h"
+#include "hub/model/user.h"
+#include "hub/service/users.h"
+#include "users_priv.h"
+
+#include <string.h>
+
+struct listing {
+    struct hub *h;
+    struct arena *a;
+    struct users *out;
+    size_t cap;
+    struct user_keys keys;
+    const char **folded; /* of each line */
+    size_t folded_cap;
+};
+
+static struct user *line_of(struct listing *l, const struct person *p)
+{
+    const char *folded = utf8_fold(l->a, p->name);
+    for (size_t i = 0; i < l->out->count; i++) {
+        if (strcmp(l->folded[i], folded) == 0) {
+            return &l->out->items[i];
+        }
+    }
+    arena_grow(l->a, &l->out->items, l->out->count, &l->cap, sizeof *l->out->items);
+    arena_grow(l->a, &l->folded, l->out->count, &l->folded_cap, sizeof *l->folded);
+    l->folded[l->out->count] = folded;
+    struct user *u = &l->out->items[l->out->count++];
+    bool names = str_eq(l->h->role, "hub carer");
+    *u = (struct user){.person = p->record.id,
+        .name = names ? p->name : utf8_initials(l->a, p->name),
+        .role = p->role, .hubs = "", .closed = STAMP_NONE,
+        .keys = arena_array(l->a, l->keys.count + 1, sizeof *u->keys)};
+    return u;
+}
+
+static enum hub_rc add_person(struct listing *l, const struct person *p, struct hub_err *err)
+{
+    struct user *u = line_of(l, p);
+    const char *hub = record_name(l->h->store, &hub_noun, p->hub_id, l->a);
+    u->hubs = *u->hubs ? arena_printf(l->a, "%s, %s", u->hubs, hub) : hub;
+    u->role = str_eq(p->role, "hub carer") ? p->role : u->role;
+    for (size_t i = 0; i < l->keys.count; i++) {
+        if (id_eq(l->keys.items[i].person, p->record.id)) {
+            u->keys[u->key_count++] = l->keys.items[i].fingerprint;
+        }
+    }
+    return people_closed(l->h, p->name, &u->closed, err);
+}
+
+enum hub_rc hub_users(struct hub *h, struct arena *a, struct users *out, struct hub_err *err)
+{
+    struct listing l = {.h = h, .a = a, .out = out};
+    struct record_query q = {0};
+    struct record_list people;
+    *out = (struct users){0};
+    enum hub_rc rc = access_check(h, VERB_KEYS, NULL, err);
+    query_text(&q, "role", RECORD_KNOWN, NULL);
+    rc = rc == HUB_OK ? user_key_list(h->store, a, &l.keys, err) : rc;
+    rc = rc == HUB_OK ? record_list(h->store, &person_noun, &q, a, &people, err) : rc;
+    for (size_t i = 0; rc == HUB_OK && i < people.count; i++) {
+        const struct person *p = record_at(&people, i);
+        bool here = !id_known(h->narrowed) || id_eq(h->narrowed, p->hub_id);
+        rc = here && role_comes_in(p->role) ? add_person(&l, p, err) : HUB_OK;
+    }
+    return rc;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef USERS_PRIV_H
+#define USERS_PRIV_H
+
+#include "hub/model/person.h"
+#include "hub_priv.h"
+
+/* Whether people of this role work with the hub at all. */
+bool role_comes_in(const char *role);
+/* Within a transaction: the file for sshd as the tables stand. HUB_ECREATE, HUB_EFULL, HUB_EIO. */
+enum hub_rc keys_file_write(struct hub *h, struct hub_err *err);
+/* store_commit; where the step changed people the file follows. */
+enum hub_rc keys_file_commit(struct hub *h, struct hub_err *err);
+/* Whether a record of this name has its way in closed: records of one name are one person. */
+enum hub_rc people_closed(struct hub *h, const char *name, hub_stamp *since, struct hub_err *err);
+
+#endif
