@@ -8,8 +8,9 @@
 /* --- as a table ------------------------------------------------------------------------------- */
 
 static const struct column question_columns[] = {
-    {"number", "Number", CELL_NUMBER, false},
     {"hub", "Hub", CELL_TEXT, true},
+    {"id", "Id", CELL_NUMBER, true},
+    {"number", "Number", CELL_NUMBER, false},
     {"kind", "Kind", CELL_TEXT, true},
     {"about", "About", CELL_TEXT, false},
     {"laptop", "Laptop", CELL_TEXT, false},
@@ -42,8 +43,9 @@ static enum hub_rc add_rows(
     for (size_t i = 0; rc == HUB_OK && i < list->count; i++) {
         const struct question_row *q = &list->rows[i];
         const char *cells[QUESTION_CELLS] = {
-            arena_printf(a, "%lld", (long long)q->number),
             q->hub,
+            arena_printf(a, "%lld", (long long)q->id.n),
+            arena_printf(a, "%lld", (long long)q->number),
             q->kind,
             q->about,
             versions(q, false, a),
@@ -114,8 +116,10 @@ static enum hub_rc print_question(
 {
     struct arena *a = inv->arena;
     char at[DATE_TEXT];
+    const struct hub_entry *hubs;
+    bool several = hub_entries(inv->hub, &hubs) > 1;
     enum hub_rc rc = print(inv, err, "%lld. %s%s%s\n", (long long)q->number, q->question,
-        *q->hub ? " " : "", q->hub);
+        several ? " " : "", several ? q->hub : "");
     for (size_t i = 0; rc == HUB_OK && i < q->side_count; i++) {
         rc = print(inv, err, "   %s\n", question_side_words(q, i, false, a));
     }

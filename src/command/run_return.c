@@ -228,6 +228,8 @@ enum hub_rc run_print_return(struct invocation *inv, struct hub_err *err)
         return hub_fail(err, HUB_EUSAGE,
             "A copy goes by its number, not %s: hub packs lists them.", inv->args[0]);
     }
-    enum hub_rc rc = return_pages(inv->hub, number, inv->arena, &doc, err);
+    bool initials = str_eq(option_text(inv, OPTION_NAMES), "initials");
+    enum hub_rc rc = return_pages(inv->hub, number,
+        initials ? ROTA_NAMES_INITIALS : ROTA_NAMES_FULL, inv->arena, &doc, err);
     return rc == HUB_OK ? write_pages(inv, doc, err) : rc;
 }

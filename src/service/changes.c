@@ -10,6 +10,7 @@
 
 #include "changes_priv.h"
 #include "merge_priv.h"
+#include "questions_priv.h"
 
 #include <string.h>
 
@@ -175,6 +176,10 @@ static const char *sentence(struct listing *l, const struct step *s)
                                                       : "";
     if (str_eq(s->txn->verb, "merge")) {
         return merge_words(l->h, s->txn, l->scratch);
+    }
+    if (str_eq(s->txn->verb, "resolve") || (*lead && str_eq(s->txn->noun, question_noun.name))) {
+        return arena_printf(l->scratch, "%s%s", lead,
+            question_settled_words(l->h, s->txn->record, l->scratch));
     }
     if (!s->noun && s->size) {
         return arena_printf(l->scratch, "%s%s: %lld changes", lead, verb_words(s->txn->verb),

@@ -4,6 +4,7 @@
  * sentence holds no name of its own, so one that changes is shown as it is now.
  */
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 #include "hub/model/child.h"
 #include "hub/model/event.h"
 #include "hub/model/family.h"
@@ -35,37 +36,71 @@ static const char *cell_shown(
                                                                         : "?";
 }
 
+struct opener { /* how open names are filled in */
+    struct hub *h;
+    struct namer *names;
+    bool hide;
+    struct arena *a;
+};
+
+/* Of a person or a family initials; what is on is nobody's name; of all else what it is. */
+static const char *name_hidden(const struct opener *o, const struct noun *n, hub_id id)
+{
+    const char *name = namer_name(o->names, n, id);
+    if (n == &event_noun) {
+        return name;
+    }
+    return str_part_index("family|child|person|host|household", n->table) >= 0
+               ? utf8_initials(o->a, name)
+               : arena_printf(o->a, "%s %s", noun_article(n), n->name);
+}
+
 /* What stands for "child 12" or "event 12 name"; NULL: these are no open names. */
-static const char *open_shown(struct hub *h, struct namer *names, const char *open, struct arena *a)
+static const char *open_shown(const struct opener *o, const char *open)
 {
     size_t len = strcspn(open, " ");
-    const struct noun *n = open[len] ? noun_find(arena_strndup(a, open, len)) : NULL;
+    const struct noun *n = open[len] ? noun_find(arena_strndup(o->a, open, len)) : NULL;
     char *end = NULL;
     hub_id id = {n ? strtoll(open + len, &end, 10) : 0};
     if (!id_known(id)) {
         return NULL;
     }
-    return *end == ' ' ? cell_shown(h, n, id, end + 1, a) : namer_name(names, n, id);
+    if (*end == ' ') {
+        return cell_shown(o->h, n, id, end + 1, o->a);
+    }
+    return o->hide ? name_hidden(o, n, id) : namer_name(o->names, n, id);
 }
 
-const char *due_shown(struct hub *h, struct namer *names, const char *words, struct arena *a)
+static const char *filled_in(const struct opener *o, const char *words)
 {
+    struct arena *a = o->a;
     struct sb b = sb_on(a);
     for (const char *p = words; *p;) {
         size_t len = strcspn(p, "{"), inner = p[len] ? strcspn(p + len + 1, "}") : 0;
         const char *close = p[len] ? p + len + 1 + inner : p + len;
         const char *shown =
-            *close ? open_shown(h, names, arena_strndup(a, p + len + 1, inner), a) : NULL;
+            *close ? open_shown(o, arena_strndup(a, p + len + 1, inner)) : NULL;
         sb_add(&b, arena_strndup(a, p, len));
         p += len;
         if (shown) {
             sb_add(&b, shown);
             p = close + 1;
+            p += *p == '.' && o->hide && b.len && b.p[b.len - 1] == '.'; /* "by A.": one full stop */
         } else if (*p) {
             sb_addc(&b, *p++);
         }
     }
     return sb_str(&b);
+}
+
+const char *due_shown(struct hub *h, struct namer *names, const char *words, struct arena *a)
+{
+    return filled_in(&(struct opener){h, names, false, a}, words);
+}
+
+const char *due_hidden(struct hub *h, struct namer *names, const char *words, struct arena *a)
+{
+    return filled_in(&(struct opener){h, names, true, a}, words);
 }
 
 struct rota_book due_book(const struct rota_book *from, struct arena *a)

@@ -177,8 +177,8 @@ static void plan_lines(const struct shower *s, struct bringing *b, struct return
     out->lines = arena_array(b->a, b->line_count + 1, sizeof *out->lines);
     for (size_t i = 0; i < b->line_count; i++) {
         const char *line = b->lines[i];
-        out->lines[out->line_count++] = (struct return_line){
-            shown(s, line), arena_strndup(b->a, line, strcspn(line, ":"))};
+        out->lines[out->line_count++] =
+            (struct return_line){shown(s, line), due_hidden(s->h, s->names, line, s->a)};
     }
     out->rota = b->news;
     for (size_t i = 0; i < out->rota.row_count; i++) {
@@ -329,8 +329,8 @@ static const char **split(const char *text, struct arena *a, size_t *count)
 static enum hub_rc nothing_new(struct return_plan *plan, struct arena *a, struct return_done *out)
 {
     out->receipt = arena_array(a, 1, sizeof *out->receipt);
-    out->receipt[0] = arena_printf(a, "Copy %lld: all of it came home before. Nothing was changed.",
-        (long long)plan->number);
+    out->receipt[0] = arena_printf(a, "Copy %lld: %s Nothing was changed.", (long long)plan->number,
+        plan->guard_words[GUARD_OLD]);
     out->receipt_lines = 1;
     return HUB_OK;
 }
@@ -355,7 +355,7 @@ enum hub_rc hub_return(struct hub *h, struct return_plan *plan, bool yes, struct
     }
     out->homecoming = b.came.record.id;
     out->questions = (int64_t)b.done.question_count;
-    return hub_receipt(h, out->homecoming, a, &out->receipt, &out->receipt_lines, err);
+    return hub_receipt(h, out->homecoming, false, a, &out->receipt, &out->receipt_lines, err);
 }
 
 /* --- receipts ---------------------------------------------------------------------------------------- */
@@ -372,8 +372,8 @@ static bool may_read(struct hub *h, const char *line, struct arena *a)
     return may;
 }
 
-enum hub_rc hub_receipt(struct hub *h, hub_id homecoming, struct arena *a, const char ***lines,
-    size_t *count, struct hub_err *err)
+enum hub_rc hub_receipt(struct hub *h, hub_id homecoming, bool initials, struct arena *a,
+    const char ***lines, size_t *count, struct hub_err *err)
 {
     struct homecoming came;
     size_t kept = 0;
@@ -387,7 +387,8 @@ enum hub_rc hub_receipt(struct hub *h, hub_id homecoming, struct arena *a, const
     *lines = split(came.receipt, a, count);
     for (size_t i = 0; i < *count; i++) {
         if (may_read(h, (*lines)[i], a)) {
-            (*lines)[kept++] = shown(&s, (*lines)[i]);
+            const char *line = (*lines)[i];
+            (*lines)[kept++] = initials ? due_hidden(h, s.names, line, a) : shown(&s, line);
         }
     }
     *count = kept;

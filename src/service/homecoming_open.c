@@ -162,9 +162,9 @@ static enum hub_rc of_this_hub(
 
 static enum hub_rc our_line(struct hub *h, struct homecoming_file *f, struct hub_err *err)
 {
-    struct record_query q = {.any = true, .limit = 1}, before = {.any = true};
+    struct record_query q = {.any = true, .limit = 1}, before = {.any = true}, stands = {0};
     struct record_list list;
-    int64_t count = 0;
+    int64_t count = 0, standing = 0;
     query_text(&q, "mark", RECORD_IS, f->mark);
     enum hub_rc rc = record_list(h->store, &pack_noun, &q, f->a, &list, err);
     record_clear(&pack_noun, &f->row);
@@ -174,8 +174,11 @@ static enum hub_rc our_line(struct hub *h, struct homecoming_file *f, struct hub
     f->row = *(const struct pack *)record_at(&list, 0);
     f->hub = id_known(f->row.hub_id) ? f->row.hub_id : f->hub;
     query_is(&before, "pack_id", f->row.record.id);
+    query_is(&stands, "pack_id", f->row.record.id);
     rc = record_count(h->store, &homecoming_noun, &before, &count, err);
+    rc = rc == HUB_OK ? record_count(h->store, &homecoming_noun, &stands, &standing, err) : rc;
     f->came_before = count > 0;
+    f->taken_back = count > 0 && standing == 0;
     if (rc == HUB_OK && str_eq(f->row.status, "lost")) {
         return hub_fail(err, HUB_EDENIED,
             "Copy %lld is said to be lost, so nothing of it is taken in. If it was found and "

@@ -22,6 +22,7 @@ struct homecoming_file {
     struct pack row;     /* the hub's line about it; id ID_NONE: it has none */
     hub_id hub;          /* whose questions it leaves */
     bool came_before;
+    bool taken_back;     /* each time */
     bool locked;         /* no key here opens it, and no passphrase was given */
     int64_t clock_off_s; /* INT_NONE: it cannot be told */
     int64_t seen;        /* where the journal stood when it was looked at */

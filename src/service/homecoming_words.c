@@ -250,7 +250,10 @@ const char *homecoming_guard(
                                       until_words(f, a))
                                 : NULL;
     case GUARD_OLD:
-        return o->steps == 0 && f->came_before ? "All of it came home before." : NULL;
+        return o->steps || !f->came_before ? NULL
+               : f->taken_back
+                   ? "All of it came home before and was taken back: Ctrl-Y or hub redo brings it in again."
+                   : "All of it came home before.";
     case GUARD_NONE:
     case GUARDS:
         break;
@@ -295,7 +298,7 @@ static enum hub_rc say_question(struct hub *h, struct bringing *b, hub_id id, st
         what = arena_printf(b->a, "%s%s%s", due_name(b->a, r.noun, (hub_id){q.record_id}),
             r.field ? ": " : "", r.field ? r.field->label : "");
     }
-    homecoming_say(b, "Question %lld: %s (%s)", (long long)q.number, what, q.kind);
+    homecoming_say(b, "Question %lld: %s (%s)", (long long)q.number, what, question_kind_words(q.kind));
     return HUB_OK;
 }
 

@@ -27,6 +27,11 @@ static const struct {
         "Write the one from the laptop down here again, then choose Home."},
 };
 
+const char *question_kind_words(const char *kind)
+{
+    return str_eq(kind, "two values") ? "two versions" : kind;
+}
+
 static const char *said_of(const char *kind, bool advice)
 {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -234,13 +239,11 @@ bool question_joins(const struct question_read *r, const struct question_row *ro
 
 void question_tell(struct telling *t, const struct question_read *r, struct question_row *out)
 {
-    const struct hub_entry *hubs;
-    bool several = hub_entries(t->h, &hubs) > 1;
     const struct question *q = &r->q;
     *out = (struct question_row){
         .id = q->record.id,
         .number = q->number,
-        .hub = several ? namer_field(t->names, noun_field(&question_noun, "hub_id"), q, true) : "",
+        .hub = namer_field(t->names, noun_field(&question_noun, "hub_id"), q, true),
         .kind = q->kind,
         .noun = r->noun,
         .record = {q->record_id},
@@ -297,4 +300,19 @@ const char *question_side_words(
         sb_addf(&b, ": %s", s->value);
     }
     return sb_str(&b);
+}
+
+const char *question_settled_words(struct hub *h, hub_id question, struct arena *a)
+{
+    struct telling t = {.h = h, .names = namer_create(h, a), .a = a};
+    struct question q;
+    struct question_read r;
+    struct hub_err ignored;
+    if (record_get(h->store, &question_noun, question, a, &q, &ignored) != HUB_OK ||
+        question_read(h, &q, a, &r, &ignored) != HUB_OK) {
+        return "settled a question";
+    }
+    bool settled = str_eq(q.status, "settled") && !str_empty(q.answer);
+    return arena_printf(a, "settled question %lld, %s%s%s", (long long)q.number,
+        about(&t, &r, true), settled ? ", as " : "", settled ? q.answer : "");
 }

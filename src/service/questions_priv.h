@@ -30,6 +30,10 @@ enum hub_rc question_read(struct hub *h, const struct question *q, struct arena 
     struct question_read *out, struct hub_err *err);
 /* The row for a person. */
 void question_tell(struct telling *t, const struct question_read *r, struct question_row *out);
+/* What was done by a step about a question: "settled question 2, Reid: Notes, as both". */
+const char *question_settled_words(struct hub *h, hub_id question, struct arena *a);
+/* Its kind as people call it: "two versions". */
+const char *question_kind_words(const char *kind);
 /* Whether both can stand: long texts joined, times of day united. */
 bool question_joins(const struct question_read *r, const struct question_row *row);
 

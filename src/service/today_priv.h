@@ -59,6 +59,8 @@ const char *due_cell(struct arena *a, const struct noun *n, hub_id id, const cha
 struct rota_book due_book(const struct rota_book *from, struct arena *a);
 /* The sentence with its names. */
 const char *due_shown(struct hub *h, struct namer *names, const char *words, struct arena *a);
+/* The same with initials. */
+const char *due_hidden(struct hub *h, struct namer *names, const char *words, struct arena *a);
 
 /* What is kept of the hub narrowed to, or of all, into out->needs; *known: it was ever worked out. */
 enum hub_rc due_needs(struct today_work *w, bool *known, struct hub_err *err);

@@ -12,7 +12,7 @@
 #include "hub/model/stay.h"
 #include "hub/service/history.h"
 #include "merge_priv.h"
-#include "tell_priv.h"
+#include "questions_priv.h"
 
 #include <string.h>
 
@@ -170,6 +170,9 @@ static const char *what_was_done(
         {"import", "took in files"}};
     if (str_eq(step->verb, "merge")) {
         return merge_words(h, step, w->a);
+    }
+    if (str_eq(step->verb, "resolve")) {
+        return question_settled_words(h, step->record, w->a);
     }
     const char *past = NULL, *verb = step->verb, *swap = tell_swap(h, step, w->a);
     if (swap) {

@@ -36,7 +36,7 @@ enum return_guard {
 
 struct return_line { /* a kind of record, or one question to be */
     const char *text;
-    const char *hidden; /* the same without names: "2 families changed" */
+    const char *hidden; /* the same with initials; of a question only what it is about */
 };
 
 struct return_plan {
@@ -77,8 +77,8 @@ struct return_done {
 enum hub_rc hub_return(struct hub *h, struct return_plan *plan, bool yes, struct arena *a,
     struct return_done *out, struct hub_err *err);
 /* The receipt of an earlier one, with names as they are now; without what this person may not see. */
-enum hub_rc hub_receipt(struct hub *h, hub_id homecoming, struct arena *a, const char ***lines,
-    size_t *count, struct hub_err *err);
+enum hub_rc hub_receipt(struct hub *h, hub_id homecoming, bool initials, struct arena *a,
+    const char ***lines, size_t *count, struct hub_err *err);
 
 /*
  * Whether a copy holds what the hub does, family by family: to be asked of the fresh one that is

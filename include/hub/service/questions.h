@@ -25,7 +25,7 @@ struct question_side {
 struct question_row {
     hub_id id;
     int64_t number;
-    const char *hub;          /* "" in a file of one */
+    const char *hub;
     const char *kind;         /* one of QUESTION_KINDS */
     const struct noun *noun;  /* of the record; NULL: a kind this hub does not know */
     hub_id record;

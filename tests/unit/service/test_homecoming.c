@@ -32,7 +32,7 @@ static void has(const char *text, const char *words)
     }
 }
 
-static const char *receipt(struct open_hub *w)
+static const char *receipt_as(struct open_hub *w, bool hide)
 {
     struct return_list list;
     const char **lines;
@@ -40,11 +40,16 @@ static const char *receipt(struct open_hub *w)
     struct sb b = sb_on(w->a);
     assert_int_equal(hub_returns(w->h, 0, w->a, &list, &w->err), HUB_OK);
     assert_true(list.count > 0);
-    assert_int_equal(hub_receipt(w->h, list.rows[0].id, w->a, &lines, &count, &w->err), HUB_OK);
+    assert_int_equal(hub_receipt(w->h, list.rows[0].id, hide, w->a, &lines, &count, &w->err), HUB_OK);
     for (size_t i = 0; i < count; i++) {
         sb_addf(&b, "%s\n", lines[i]);
     }
     return sb_str(&b);
+}
+
+static const char *receipt(struct open_hub *w)
+{
+    return receipt_as(w, false);
 }
 
 static int64_t records(struct open_hub *w, const char *noun)
@@ -93,7 +98,7 @@ static void what_was_done_away_comes_home(void **state)
     const char *lines = all_lines(w, plan.lines, plan.line_count);
     has(lines, "2 families changed: Okafor, Reid");
     has(lines, "1 child added: Mia");
-    assert_string_equal(plan.lines[0].hidden, "2 families changed");
+    assert_string_equal(plan.lines[0].hidden, "2 families changed: O., R.");
     assert_string_equal(plan.summary, "3 changes to bring home.");
     assert_int_equal(records(w, "homecoming"), before);
     assert_string_equal(field_of(w, "family", okafor, "phone"), "0161 496 0001");
@@ -176,7 +181,7 @@ static void what_both_changed_is_asked_and_settled(void **state)
     assert_string_equal(field_of(w, "family", okafor, "notes"), "likes tea");
     struct today t = kept_today(w);
     assert_non_null(need_with(&t, "1 question from copy 1 waits for you."));
-    has(receipt(w), "Question 1: Okafor: Phone (two values)");
+    has(receipt(w), "Question 1: Okafor: Phone (two versions)");
 
     assert_int_equal(hub_resolve(w->h, 1, ANSWER_BOTH, -1, w->a, &sentence, &w->err), HUB_EINVAL);
     assert_int_equal(hub_resolve(w->h, 7, ANSWER_HOME, -1, w->a, &sentence, &w->err), HUB_ENOTFOUND);
@@ -186,6 +191,11 @@ static void what_both_changed_is_asked_and_settled(void **state)
     assert_int_equal(
         hub_resolve(w->h, 1, ANSWER_HOME, -1, w->a, &sentence, &w->err), HUB_ECONFLICT);
     has(w->err.msg, "settled already: laptop, by Amina");
+    assert_int_equal(hub_undo(w->h, w->a, &sentence, &w->err), HUB_OK);
+    assert_string_equal(sentence, "Taken back: settled question 1, Okafor: Phone");
+    assert_string_equal(field_of(w, "family", okafor, "phone"), "0161 496 0003");
+    assert_int_equal(hub_redo(w->h, w->a, &sentence, &w->err), HUB_OK);
+    assert_string_equal(sentence, "Done again: settled question 1, Okafor: Phone, as laptop");
     t = kept_today(w);
     assert_null(need_with(&t, "question from copy 1"));
     kept_is_right(w);
@@ -394,6 +404,8 @@ static void the_receipt_is_kept_and_names_people_as_they_are_called_now(void **s
     has(receipt(w), "brought by Amina.");
     edit(w, "family", okafor, "family=Adeyemi");
     has(receipt(w), "1 family changed: Adeyemi");
+    has(receipt_as(w, true), "brought by A.\n");
+    has(receipt_as(w, true), "1 family changed: A.\n");
     laptop_forget(&c);
 }
 

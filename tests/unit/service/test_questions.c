@@ -105,7 +105,7 @@ static void put_claim(struct hub *h, hub_id question, const struct question_put 
     c.made_at = stamp(w->at);
     c.value = w->op == 'U' ? w->new : NULL;
     insert(h, &claim_noun, &c);
-    tell(h, "INSERT INTO change_aside VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,2)",
+    tell(h, "INSERT INTO change_aside(site,seq,n,tbl,row_id,op,col,old,new,fate) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,2)",
         SQL_ARGS(sql_int(w->site), sql_int(w->seq), sql_int(n + 1), sql_text(p->noun->table),
             sql_id(p->ask->record), sql_text((char[]){w->op, '\0'}), sql_text(w->col),
             sql_text(w->old), sql_text(w->new)));
