@@ -19,8 +19,8 @@ enum hub_rc passphrase_new(struct invocation *inv, struct secret *s, struct hub_
 {
     struct secret again;
     if (!secret_from_script(inv)) {
-        note(inv, "A passphrase opens this file and nothing else does. Three words that do not belong "
-                  "together are easy to keep in mind. Write it down, and keep that apart from the file.");
+        note(inv, "Three words that do not belong together are easy to keep in mind.");
+        note(inv, "Write them down, and keep the paper apart from the file.");
     }
     enum hub_rc rc = secret_ask(inv, "New passphrase: ", s, err);
     rc = rc == HUB_OK ? passphrase_check(s->text, err) : rc;

@@ -91,6 +91,43 @@ static enum hub_rc play_steps(void *arg, struct store *store, struct hub_err *er
     return rc;
 }
 
+static enum hub_rc add_image(struct seal *file, struct store *store, const char *facts,
+    hub_stamp now, struct hub_err *err)
+{
+    struct store_image image = {0};
+    enum hub_rc rc = store_image(store, &image, err);
+    rc = rc == HUB_OK ? seal_add(file, SEAL_FACTS, now, facts, strlen(facts), err) : rc;
+    rc = rc == HUB_OK ? seal_add(file, SEAL_IMAGE, now, image.bytes, image.len, err) : rc;
+    store_image_free(&image);
+    return rc;
+}
+
+/*
+ * Before a newer program writes it anew it is kept as it was, robin.hub.before-25, which the same
+ * passphrase opens. Where there is no room for that it is not written to at all.
+ */
+static enum hub_rc keep_older(void *arg, struct store *store, int64_t from, struct hub_err *err)
+{
+    struct reading *r = arg;
+    struct sealed *s = r->s;
+    struct seal *older = NULL;
+    hub_stamp now = clock_now(&r->h->clock);
+    const char *path = arena_printf(r->h->arena, "%s.before-%lld", s->path, (long long)from);
+    if (!s->writes) {
+        return HUB_OK;
+    }
+    enum hub_rc rc = seal_again(s->file, path, NULL, &older, err);
+    if (rc == HUB_ECONFLICT) { /* kept by a try that did not come to its end */
+        return HUB_OK;
+    }
+    rc = rc == HUB_OK ? add_image(older, store, s->facts_text, now, err) : rc;
+    rc = rc == HUB_OK ? seal_end(older, now, err) : rc;
+    rc = rc == HUB_OK ? seal_finish(older, err) : rc;
+    seal_close(older);
+    s->writes = rc == HUB_OK;
+    return HUB_OK;
+}
+
 static enum hub_rc read_all(struct reading *r, struct hub_err *err)
 {
     enum hub_rc rc = read_to_image(r, err);
@@ -102,7 +139,8 @@ static enum hub_rc read_all(struct reading *r, struct hub_err *err)
     size_t len = r->got.len;
     struct store_options o = {.path = r->s->path, .mode = STORE_MEMORY, .nouns = nouns,
         .noun_count = noun_count, .clock = &r->h->clock, .image = image,
-        .image_len = len, .replay = play_steps, .replay_arg = r};
+        .image_len = len, .replay = play_steps, .replay_arg = r, .before_migrating = keep_older,
+        .before_arg = r};
     r->a = arena_create();
     rc = store_open(&o, &r->h->store, err);
     arena_destroy(r->a);
@@ -147,18 +185,6 @@ static const char *facts_of(const struct hub *h, struct arena *a)
     return pack_facts_text(&f, copy ? h->config : NULL, a); /* a copy has taken its settings along */
 }
 
-static enum hub_rc add_image(
-    struct hub *h, struct seal *file, const char *facts, struct hub_err *err)
-{
-    struct store_image image = {0};
-    hub_stamp now = clock_now(&h->clock);
-    enum hub_rc rc = store_image(h->store, &image, err);
-    rc = rc == HUB_OK ? seal_add(file, SEAL_FACTS, now, facts, strlen(facts), err) : rc;
-    rc = rc == HUB_OK ? seal_add(file, SEAL_IMAGE, now, image.bytes, image.len, err) : rc;
-    store_image_free(&image);
-    return rc;
-}
-
 enum hub_rc sealed_lock(
     struct hub *h, const char *passphrase, struct sealed_lock *out, struct hub_err *err)
 {
@@ -184,7 +210,7 @@ static enum hub_rc write_anew(struct hub *h, const struct seal_lock *lock, struc
     struct arena *a = arena_create();
     const char *facts = facts_of(h, a);
     enum hub_rc rc = seal_again(s->file, NULL, lock, &fresh, err);
-    rc = rc == HUB_OK ? add_image(h, fresh, facts, err) : rc;
+    rc = rc == HUB_OK ? add_image(fresh, h->store, facts, clock_now(&h->clock), err) : rc;
     rc = rc == HUB_OK ? seal_finish(fresh, err) : rc;
     if (rc == HUB_OK) {
         seal_close(s->file);
@@ -308,7 +334,7 @@ const char *sealed_hub_facts(struct hub *h, struct pack_facts *out, struct arena
 enum hub_rc sealed_write(
     struct hub *h, struct seal *file, const char *facts, struct hub_err *err)
 {
-    enum hub_rc rc = add_image(h, file, facts, err);
+    enum hub_rc rc = add_image(file, h->store, facts, clock_now(&h->clock), err);
     return rc == HUB_OK ? seal_finish(file, err) : rc;
 }
 

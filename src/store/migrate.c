@@ -157,7 +157,8 @@ static enum hub_rc migrate(struct store *s, const struct store_options *o, struc
             "written to here. Nothing was changed.",
             s->path);
     }
-    bool older = o->mode == STORE_OPEN && version > 0 && version < (int64_t)store_migration_count;
+    bool kept = o->mode == STORE_OPEN || o->image;
+    bool older = kept && version > 0 && version < (int64_t)store_migration_count;
     if (older && o->before_migrating) {
         rc = o->before_migrating(o->before_arg, s, version, err);
     }
