@@ -137,7 +137,7 @@ const struct plain_item plain_items[] = {
     {"Everything else",   all_kinds,      NULL,     NULL,       "holiday",                   NULL},
     {"Unfinished notes",  plain_drafts,   NULL,     NULL,       "drafts|draft.ask|form.save|form.choose|form.kinder", NULL},
     {"What was done",     plain_changes,  NULL,     NULL,       "changes|history|step.back",           NULL},
-    {"Away and home",     plain_away,     NULL,     NULL,       "away.take|away.copies|away.lost|away.hand|away.words|lost|found|closed|edit|show", NULL},
+    {"Away and home",     plain_away,     NULL,     NULL,       "away.take|away.home|away.copies|away.lost|away.hand|away.words|questions|lost|found|closed|record|view|look|edit|show", NULL},
     {"Copies asked for",  plain_requests, NULL,     NULL,       "copies|held|new|edit|print", NULL},
     {"Old records",       plain_keeping,  NULL,     NULL,       "keeping|erase|view",        NULL},
     {"Removed",           plain_removed,  NULL,     NULL,       "removed|restore",           NULL},

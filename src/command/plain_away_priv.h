@@ -8,6 +8,8 @@
 void plain_away(struct plain *p, const void *unused); /* which of all this */
 
 void plain_take_copy(struct plain *p);                /* plain_take.c */
+void plain_bring_home(struct plain *p);               /* plain_home.c */
+void plain_questions(struct plain *p);
 void plain_copies(struct plain *p);                   /* plain_copies.c */
 
 /* The passphrase, unseen, into `s`; false: none was given, and that was said. */

@@ -262,7 +262,7 @@ static void put_right(struct plain *p, const struct today_need *n)
         read_news(p);
         break;
     case NEED_QUESTION:
-        say(p, "hub questions lists them; hub resolve settles one.");
+        plain_questions(p);
         break;
     case NEED_COPY:
         plain_copies(p);
@@ -316,7 +316,7 @@ static const char *deed_of(enum need_kind kind)
         [NEED_PIN] = "I have read it",
         [NEED_SHEET] = "Make it now",
         [NEED_BACKUP] = "Read it",
-        [NEED_QUESTION] = "How to settle them",
+        [NEED_QUESTION] = "Decide them",
         [NEED_COPY] = "What to do",
         [NEED_FIRST_STEP] = "Write it down"};
     size_t n = (size_t)kind;

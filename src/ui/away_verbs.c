@@ -47,6 +47,8 @@ unsigned away_act(struct pane *front, const struct call *call, struct hub_err *e
         bool home; /* not in a copy */
     } rows[] = {
         {"away.take", &pane_take_copy, NULL, true},
+        {"away.home", &pane_bring_home, NULL, true},
+        {"questions", &pane_questions, NULL, false},
         {"away.copies", &pane_copies_out, NULL, true},
         {"away.lost", &pane_copies_out, "lost", true},
         {"away.hand", &pane_hand, NULL, false},

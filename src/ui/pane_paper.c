@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The pages of one child, and those of one event. */
+/* The pages of one child, and those of one event; the receipt of a copy that came home. */
 #include "hub/base/str.h"
 #include "panes_priv.h"
 #include "print_view_priv.h"
@@ -13,6 +13,7 @@ static const struct paper {
     {"child", "child", "The carer's page: keep it in the folder", false},
     {"child", "card", "The emergency card", false},
     {"family", "copy", "A copy of what you hold: for them, and nobody else", false},
+    {"return", "return", "The receipt", false},
     {"event", "register", "The register, leader's copy", true},
     {"event", "signout", "The sheet to sign out on", true},
     {"event", "event", "The event sheet", true},

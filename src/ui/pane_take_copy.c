@@ -24,7 +24,8 @@ static const struct {
 static void take_open(struct pane *p, const struct pane_target *target)
 {
     struct take_copy *s = p->state;
-    s->what = "";
+    s->what = s->agrees = "";
+    s->fresh = str_eq(target->text, "fresh");
     s->due = s->written = "";
     s->seen = arena_create();
     edit_init(&s->day, p->life, false);

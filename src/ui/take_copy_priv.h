@@ -22,6 +22,9 @@ struct take_copy {
     struct rows_view rows;
     struct arena *seen; /* the rows' texts */
     char said[SECRET_SAID];
+    bool fresh;            /* after one came home: it is held against the hub */
+    bool same;             /* then: it is as the hub … */
+    const char *agrees;    /* … in a sentence; "" */
     struct take_done done; /* on p->life */
     const char *written;   /* the file */
 };

@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/command/away.h"
+#include "hub/service/homecoming.h"
 #include "panes_priv.h"
 #include "take_copy_priv.h"
 
@@ -77,6 +78,9 @@ static enum hub_rc load_done(struct take_copy *s, struct hub *hub, struct hub_er
     enum hub_rc rc = away_events(hub, s->seen, &events, err);
     add_text(s, STYLE_NORMAL, arena_printf(s->seen, "It holds %s.", s->done.holds));
     add_text(s, STYLE_NORMAL, arena_printf(s->seen, "It is in %s", s->written));
+    if (*s->agrees) {
+        add_text(s, s->same ? STYLE_OK : STYLE_WARN, s->agrees);
+    }
     add_text(s, STYLE_NORMAL,
         arena_printf(s->seen, "Bring it home by %s.", date_long(s->done.due, day)));
     add_text(s, STYLE_HINT,
@@ -208,6 +212,27 @@ static unsigned take_where(struct pane *p, struct hub *hub)
     return go(s, TAKE_WORDS);
 }
 
+/* A sum a family on both sides: nothing was left behind by the way home. */
+static void compare(struct pane *p, struct hub *hub)
+{
+    struct take_copy *s = p->state;
+    struct return_ask ask = {
+        .path = s->written, .passphrase = s->words[0].text, .sent_at = STAMP_NONE};
+    struct sums_differ differ = {0};
+    struct hub_err err = {0};
+    if (hub_copy_agrees(hub, &ask, p->life, &differ, &err) != HUB_OK) {
+        s->agrees = arena_printf(p->life, "It could not be held against the hub. %s", err.msg);
+        return;
+    }
+    struct sb b = sb_on(p->life);
+    for (size_t i = 0; i < differ.count; i++) {
+        sb_addf(&b, "%s%s", i ? ", " : "", differ.families[i]);
+    }
+    s->same = differ.count == 0;
+    s->agrees = s->same ? "Checked family by family: the copy and the hub hold the same."
+                        : arena_printf(p->life, "Not the same in the copy and the hub: %s.", sb_str(&b));
+}
+
 static unsigned take_it(struct pane *p, struct hub *hub)
 {
     struct take_copy *s = p->state;
@@ -220,6 +245,9 @@ static unsigned take_it(struct pane *p, struct hub *hub)
         .passphrase = s->words[0].text};
     s->written = arena_strdup(p->life, s->path.text);
     enum hub_rc rc = hub_take_file(hub, &ask, s->written, p->life, &s->done, &err);
+    if (rc == HUB_OK && s->fresh) {
+        compare(p, hub);
+    }
     for (int i = 0; i < TAKE_TWICE; i++) {
         secret_line_empty(&s->words[i]);
     }

@@ -136,6 +136,7 @@ unsigned today_put_right(
         pane_open(p, &pane_copies_out, NULL);
         break;
     case NEED_QUESTION:
+        pane_open(p, &pane_questions, NULL);
         break;
     case NEED_DRAFT:
         form_open_draft(p, hub, n->record);

@@ -18,7 +18,7 @@ static const struct pane_ops *const panes[] = {&pane_today, &pane_families, &pan
     &pane_rota, &pane_record, &pane_history, &pane_removed, &pane_command, &pane_find, &pane_sheet,
     &pane_print, &pane_night, &pane_peers, &pane_register, &pane_risk, &pane_event_paper, &pane_bed, &box_give,
     &box_looks, &box_hubs, &pane_unit, &pane_group, &pane_supervision, &form_pane, &drafts_pane, &belongs_pane,
-    &pane_take_copy, &pane_copies_out, &pane_hand};
+    &pane_take_copy, &pane_bring_home, &pane_questions, &pane_question, &pane_copies_out, &pane_hand};
 
 static bool has_line(const char *id)
 {

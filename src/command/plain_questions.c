@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* What a return left to decide, one at a time. */
+#include "plain_away_priv.h"
+
+#include "hub/base/str.h"
+#include "hub/service/questions.h"
+
+#include <inttypes.h>
+
+static const char *question_label(void *arg, size_t i, struct arena *a)
+{
+    const struct question_list *l = arg;
+    (void)a;
+    return l->rows[i].question;
+}
+
+static void settle(struct plain *p, const struct question_row *q, int side)
+{
+    struct hub_err err;
+    const char *sentence = "";
+    bool both = side == (int)q->side_count;
+    enum question_answer answer = both                  ? ANSWER_BOTH
+                                  : q->sides[side].home ? ANSWER_HOME
+                                                        : ANSWER_LAPTOP;
+    if (hub_resolve(p->h, q->number, answer, both ? -1 : side, p->a, &sentence, &err) == HUB_OK) {
+        say(p, "%s u takes it back.", sentence);
+    } else {
+        say_error(p, &err);
+    }
+}
+
+/* The sides, Both, Later, the record. False: it was settled, or left. */
+static bool one_question(struct plain *p, int64_t number)
+{
+    struct question_row q;
+    struct hub_err err;
+    if (hub_question(p->h, number, p->a, &q, &err) != HUB_OK) {
+        say_error(p, &err);
+        return false;
+    }
+    size_t count = 0, later, record;
+    const char **lines = arena_array(p->a, q.side_count + 3, sizeof *lines);
+    for (; count < q.side_count; count++) {
+        lines[count] = question_side_words(&q, count, false, p->a);
+    }
+    if (q.both) {
+        lines[count++] = "Both";
+    }
+    lines[later = count++] = "Later";
+    record = count;
+    if (q.noun && q.there) {
+        lines[count++] = "Hear the record first";
+    }
+    if (!str_empty(q.advice)) {
+        say(p, "%s", q.advice);
+    }
+    int which = choose_of(p, q.question, lines, count);
+    if (which >= 0 && (size_t)which == record) {
+        plain_record(p, q.noun, q.record, NULL);
+        return !p->ended;
+    }
+    if (which >= 0 && (size_t)which != later) {
+        settle(p, &q, which);
+    }
+    return false;
+}
+
+static bool ask_one(struct plain *p, void *number)
+{
+    return one_question(p, *(int64_t *)number);
+}
+
+static bool ask_which(struct plain *p, void *unused)
+{
+    struct question_list list = {0};
+    struct hub_err err;
+    (void)unused;
+    if (is_hidden(p)) {
+        return false;
+    }
+    if (hub_questions(p->h, false, p->a, &list, &err) != HUB_OK) {
+        say_error(p, &err);
+        return false;
+    }
+    if (list.count == 0) {
+        say(p, "No question is open.");
+        return false;
+    }
+    struct choices c = {.title = arena_printf(p->a, "Questions to decide: %zu", list.count),
+        .word = "question",
+        .help = "Two people wrote different things. Both are kept; you decide what stands.",
+        .count = list.count,
+        .label = question_label,
+        .arg = &list};
+    int which = choose(p, &c);
+    if (which >= 0) {
+        int64_t number = list.rows[which].number;
+        plain_until_left(p, ask_one, &number);
+    }
+    return which != CHOSE_BACK && !p->ended;
+}
+
+void plain_questions(struct plain *p)
+{
+    plain_until_left(p, ask_which, NULL);
+}
