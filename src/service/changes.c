@@ -158,7 +158,7 @@ static const char *verb_words(const char *verb)
         const char *verb, *words;
     } known[] = {{"init", "started the hub"}, {"import", "took in files"}, {"add", "added"},
         {"edit", "changed"}, {"remove", "removed"}, {"restore", "brought back"},
-        {"number", "numbered a register"}, {"undo", "a step"}, {"redo", "a step"},
+        {"number", "numbered a register"}, {"part", "put into this copy"}, {"undo", "a step"}, {"redo", "a step"},
         {"resolve", "settled a question"}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (str_eq(known[i].verb, verb)) {

@@ -4,6 +4,8 @@
 
 #include "sealed_priv.h"
 
+enum { CLOCK_OFF_MS = 2 * 60 * 1000 }; /* less is no wrong clock */
+
 static int64_t steps_away(struct hub *h)
 {
     struct sealed *s = h->sealed;
@@ -30,7 +32,7 @@ static void copy_state(struct hub *h, struct away_state *out)
     out->due = f->due;
     out->overdue = date_known(f->due) && f->due.d < hub_today(h).d;
     out->steps = steps_away(h);
-    out->clock_behind = stamp_known(made) && clock_now(&h->clock).ms < made.ms;
+    out->clock_behind = stamp_known(made) && clock_now(&h->clock).ms + CLOCK_OFF_MS < made.ms;
 }
 
 void hub_away_state(struct hub *h, struct away_state *out)
