@@ -5,11 +5,13 @@
 #include "hub/exchange/folder.h"
 #include "hub/exchange/return_pages.h"
 #include "hub/service/homecoming.h"
+#include "hub/service/packs.h"
 
 #include "command_priv.h"
 #include "remote_priv.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 enum { COPY_MOST = 1 << 30 }; /* bytes of a copy that comes down a pipe */
 
@@ -204,9 +206,32 @@ static enum hub_rc return_there(struct invocation *inv, const char *server, stru
     return rc == HUB_OK ? ask_server(inv, &s, "--yes", err) : rc;
 }
 
+/* Where there is no hub on this computer, the copy itself says where it came from. */
+static enum hub_rc find_server(
+    struct invocation *inv, const char **server, struct hub_err *err)
+{
+    struct stat st;
+    struct secret secret;
+    bool here = str_empty(inv->opening.path) || stat(inv->opening.path, &st) == 0;
+    *server = inv->arg_count > 1 ? inv->args[1] : NULL;
+    if (*server || inv->hub || here || str_eq(inv->args[0], "-")) {
+        return HUB_OK;
+    }
+    secret_open(&secret);
+    enum hub_rc rc = secret_ask(inv, "Passphrase of the copy: ", &secret, err);
+    rc = rc == HUB_OK ? copy_source(inv->args[0], secret.text, inv->arena, server, err) : rc;
+    secret_close(&secret);
+    *server = str_empty(*server) ? NULL : *server;
+    return rc;
+}
+
 enum hub_rc run_return(struct invocation *inv, struct hub_err *err)
 {
-    const char *server = inv->arg_count > 1 ? inv->args[1] : NULL;
+    const char *server;
+    enum hub_rc rc = find_server(inv, &server, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
     if (server && !remote_is_server(server)) {
         return hub_fail(err, HUB_EUSAGE,
             "%s is no server. Say its name as hub go does: hub return FILE hub@server", server);
@@ -214,7 +239,7 @@ enum hub_rc run_return(struct invocation *inv, struct hub_err *err)
     if (server) {
         return return_there(inv, server, err);
     }
-    enum hub_rc rc = invocation_open(inv, err);
+    rc = invocation_open(inv, err);
     return rc == HUB_OK ? return_here(inv, err) : rc;
 }
 

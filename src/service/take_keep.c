@@ -138,3 +138,24 @@ enum hub_rc take_keep(const struct seal_pair *key, const void *bytes, size_t len
     arena_destroy(k.a);
     return rc;
 }
+
+enum hub_rc copy_source(const char *path, const char *passphrase, struct arena *a,
+    const char **source, struct hub_err *err)
+{
+    struct seal *s = NULL;
+    struct seal_got got = {0};
+    struct pack_facts facts = {.source = ""};
+    struct seal_ask ask = {.path = path, .with = {.passphrase = passphrase}};
+    bool any = true, found = false;
+    enum hub_rc rc = seal_open(&ask, &s, err);
+    while (rc == HUB_OK && any && !found) {
+        rc = seal_next(s, a, &got, &any, err);
+        found = rc == HUB_OK && any && got.part == SEAL_FACTS;
+    }
+    if (found) {
+        rc = pack_facts_read((const char *)got.bytes, got.len, a, &facts, err);
+    }
+    *source = facts.source;
+    seal_close(s);
+    return rc;
+}

@@ -109,6 +109,18 @@ is 'a server that is not reached' 69 "$status"
 has 'is told with what ssh said' 'could not be reached. It was said: ssh: connect to host: Network is unreachable' "$err"
 there bare@server -o "$TMPDIR/y.hubpack"
 is 'a server without hub' 69 "$status"
+out=$("$HUB" --db "$DOWN" add entry family=Okafor kind=event fact='Hid in the ferns' at='2026-11-21 09:30' --passphrase-fd 3 3<"$TMPDIR/words" 2>&1)
+home() {
+	out=$("$HUB" --config "$TMPDIR/hub.ini" --db "$TMPDIR/none.db" return "$@" --passphrase-fd 3 3<"$TMPDIR/words" 2>"$TMPDIR/err") && status=0 || status=$?
+	err=$(cat "$TMPDIR/err")
+}
+home "$DOWN" --preview
+has 'it knows where its home is' '1 entry added' "$out"
+lacks 'and is only looked at' 'came home' "$out"
+home "$DOWN" --yes
+is 'it is brought home there' 0 "$status"
+out=$("$HUB" --db "$TMPDIR/server.db" list log)
+has 'what was written away is there' 'Hid in the ferns' "$out"
 there hub@server -o "$DOWN"
 is 'a file that is there is left, and the server not asked' 65 "$status"
 there hub@server -o "$TMPDIR/y.hubpack" --event Nothing

@@ -64,6 +64,13 @@ enum hub_rc take_keep(const struct seal_pair *key, const void *bytes, size_t len
     const struct take_ask *ask, const char *path, struct arena *a, struct take_done *out,
     struct hub_err *err);
 
+/*
+ * Where a copy came from, "hub@server", "" from a file; looked up in the copy itself. HUB_EDENIED:
+ * another passphrase; else as opening a sealed file.
+ */
+enum hub_rc copy_source(const char *path, const char *passphrase, struct arena *a,
+    const char **source, struct hub_err *err);
+
 /* --- the list -------------------------------------------------------------------------------- */
 
 struct pack_row {
