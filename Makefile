@@ -181,11 +181,17 @@ bench:  ## timings on a terminal and of the slow paths; the targets first
 	@for b in $(TARGETS) $(filter-out $(TARGETS),$(BENCH)); do echo; echo "== $${b##*/}"; HUB=$(CURDIR)/$(B)/hub $$b || exit 1; done; \
 	echo; sh tests/bench/fill.sh $(CURDIR)/$(B)/hub $(SHARED)/rota; \
 	[ -n "$$HUB_KEEP" ] || rm -rf build/bench
+NIGHTLY := lib/systemd/user/hub-backup.service lib/systemd/user/hub-backup.timer share/hub/hub-backup.cron
 install: all  ## install below $(DESTDIR)$(PREFIX)
 	install -Dm755 $(B)/hub $(DESTDIR)$(PREFIX)/bin/hub
 	$(if $(SO),install -Dm755 $(SO) $(DESTDIR)$(PREFIX)/lib/hub/hub-exchange.so)
 	install -Dm644 hub.ini.example $(DESTDIR)$(PREFIX)/share/doc/hub/hub.ini.example
 	install -Dm644 README.md $(DESTDIR)$(PREFIX)/share/doc/hub/README.md
+	@for f in $(NIGHTLY); do mkdir -p "$(DESTDIR)$(PREFIX)/$${f%/*}" && \
+	sed 's|@PREFIX@|$(PREFIX)|g' "src/nightly/$${f##*/}" >"$(DESTDIR)$(PREFIX)/$$f" && chmod 644 "$(DESTDIR)$(PREFIX)/$$f" || exit 1; done
+	@echo; echo "Nightly backups are not switched on. If you want them, and the recovery sheet is made (hub recovery):"; \
+	echo "  systemctl --user enable --now hub-backup.timer"; \
+	echo "or put the line in $(PREFIX)/share/hub/hub-backup.cron into crontab -e."
 deps:  ## install what building and testing need (apt-get; elsewhere a list)
 	@sh tests/support/need.sh check
 tidy:  ## clang-tidy over the sources

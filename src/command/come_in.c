@@ -3,6 +3,7 @@
 #include "command_priv.h"
 #include "hub/base/die.h"
 #include "hub/base/str.h"
+#include "hub/service/backup.h"
 #include "hub/service/calendar.h"
 #include "hub/service/pin.h"
 
@@ -28,11 +29,14 @@ static bool sits(const struct invocation *inv)
     return inv->command->run == run_screen || inv->command->run == run_plain;
 }
 
-/* What somebody else did to this person's PIN. Where Today is shown it stays there until read. */
+/* That the file was brought up to date; what somebody else did to this person's PIN. Where Today is shown it stays there until read. */
 static void tell_news(struct invocation *inv)
 {
     struct hub_err ignored;
-    const char *news = "";
+    const char *news = "", *up = hub_brought_up(inv->hub);
+    if (*up && !inv->program->guest) {
+        note(inv, "%s", up);
+    }
     if (pin_news(inv->hub, inv->arena, &news, &ignored) != HUB_OK || !*news) {
         return;
     }

@@ -110,6 +110,9 @@ static enum hub_rc page_needs(struct invocation *inv, const struct today *t, str
         const char *lead = arena_printf(inv->arena, " %s", today_level_word(t->needs[i].level));
         rc = line(inv, 15, lead, t->needs[i].text, err);
     }
+    if (rc == HUB_OK && t->drill) {
+        rc = print(inv, err, " %s\n", t->drill);
+    }
     return rc;
 }
 

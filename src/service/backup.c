@@ -5,6 +5,7 @@
 #include "hub/base/str.h"
 #include "hub/model/family.h"
 #include "hub/model/meta.h"
+#include "hub/service/sealed.h"
 
 #include "backup_file_priv.h"
 #include "backup_priv.h"
@@ -51,8 +52,15 @@ enum hub_rc backup_count(
 
 /* --- making ----------------------------------------------------------------------- */
 
-static enum hub_rc may_back_up(const struct hub *h, struct hub_err *err)
+static enum hub_rc may_back_up(struct hub *h, struct hub_err *err)
 {
+    struct away_state away;
+    hub_away_state(h, &away);
+    if (away.form == FORM_AWAY) {
+        return hub_fail(err, HUB_EUSAGE,
+            "This is a copy that was taken away. The hub at home is what is backed up; bring the copy "
+            "home.");
+    }
     if (h->locked) {
         return hub_fail(err, HUB_EDENIED, "%s's PIN is needed first.", h->person_name);
     }

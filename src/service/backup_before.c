@@ -41,8 +41,9 @@ static enum hub_rc keep_plain(struct store *s, const char *path, struct arena *a
     const char *part = arena_printf(a, "%s.part", path);
     unlink(part); /* of a try that was cut short */
     enum hub_rc rc = store_write_copy(s, part, err);
-    if (rc == HUB_OK) {
-        rc = backup_move(part, path, err);
+    rc = rc == HUB_OK ? backup_move(part, path, err) : rc;
+    if (rc != HUB_OK) {
+        unlink(part);
     }
     return rc;
 }

@@ -2,6 +2,7 @@
 /* The recovery sheet of a hub: its words open what is sealed to them, and are kept nowhere. */
 #include "hub/model/meta.h"
 #include "hub/service/backup.h"
+#include "hub/service/sealed.h"
 
 #include "hub_priv.h"
 #include "own_keys_priv.h"
@@ -22,12 +23,23 @@ static enum hub_rc set_work(struct hub *h, void *arg, struct hub_err *err)
                : rc;
 }
 
+static enum hub_rc may_set(struct hub *h, struct hub_err *err)
+{
+    struct away_state away;
+    enum hub_rc rc = access_check(h, VERB_WRITE, noun_find("hub"), err);
+    hub_away_state(h, &away);
+    return rc == HUB_OK && away.form == FORM_AWAY
+               ? hub_fail(err, HUB_EUSAGE,
+                     "This is a copy that was taken away. The recovery sheet is made at home.")
+               : rc;
+}
+
 enum hub_rc hub_recovery_set(struct hub *h, const char *words, struct hub_err *err)
 {
     struct seal_pair *p = NULL;
     struct sheet_work w;
     struct txn_label label = {.verb = "recovery", .person = h->person, .kept = true};
-    enum hub_rc rc = access_check(h, VERB_WRITE, noun_find("hub"), err);
+    enum hub_rc rc = may_set(h, err);
     rc = rc == HUB_OK ? seal_pair_from_words(words, &p, err) : rc;
     if (rc != HUB_OK) {
         return rc;

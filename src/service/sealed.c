@@ -125,6 +125,10 @@ static enum hub_rc keep_older(void *arg, struct store *store, int64_t from, stru
     rc = rc == HUB_OK ? seal_finish(older, err) : rc;
     seal_close(older);
     s->writes = rc == HUB_OK;
+    if (s->writes) {
+        r->h->brought_up = arena_printf(r->h->arena,
+            "%s was brought up to date. How it was before is kept in %s.", s->path, path);
+    }
     return HUB_OK;
 }
 

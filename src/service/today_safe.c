@@ -38,6 +38,9 @@ static enum hub_rc add_backup(struct today_work *w, struct hub_err *err)
 {
     struct backup_state state;
     enum hub_rc rc = hub_backup_state(w->h, w->a, &state, err);
+    if (rc == HUB_OK && !state.late && stamp_known(state.last_drill)) {
+        w->out->drill = state.sentence;
+    }
     if (rc == HUB_OK && state.late) {
         today_need(w, NEED_OWED, NEED_BACKUP, w->out->day, ID_NONE, "%s", state.sentence);
     }

@@ -351,6 +351,9 @@ void today_needs_rows(struct pane *p)
     if (s->view.need_count == 0) {
         text_row(p, v, STYLE_OK, s->view.stale ? "Looking …" : "Nothing needs you.");
     }
+    if (s->view.drill) {
+        text_row(p, v, STYLE_MUTED, s->view.drill);
+    }
     since_rows(p, v, &s->since);
     rows_view_end(v);
 }

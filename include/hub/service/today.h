@@ -107,6 +107,7 @@ struct today {
     size_t need_count;
     hub_date rested_from, rested_to; /* the carer's last own time before the day; NONE */
     hub_id rest_host; /* the host this person is; ID_NONE: none */
+    const char *drill; /* "The last backup that was tried: …"; NULL: a need says so, or none was */
     bool stale; /* of hub_today_kept: the needs are of another day; hub_due_refresh */
 };
 

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* A file of an older schema: what is asked before it is brought up to date, and a copy of it. */
+#include "hub/base/str.h"
 #include "hub/model/meta.h"
 #include "hub/model/noun.h"
+#include "hub/service/backup.h"
+#include "hub/service/today.h"
+#include "service/own_keys_priv.h"
 #include "store/store_priv.h"
 #include "unit.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +27,8 @@ struct world {
     int64_t from;
     enum hub_rc answer;
     const char *copy; /* written when asked; NULL: none */
+    struct hub_opening opening;
+    struct hub *h;
 };
 
 static enum hub_rc before(void *arg, struct store *s, int64_t from, struct hub_err *err)
@@ -46,6 +53,7 @@ static int set_up(void **state)
     w->options = (struct store_options){.path = arena_printf(w->a, "%s/hub.db", w->dir),
         .mode = STORE_OPEN, .nouns = nouns, .noun_count = noun_count, .clock = &w->clock,
         .before_migrating = before, .before_arg = w};
+    w->opening = (struct hub_opening){.path = w->options.path, .clock = &w->clock};
     *state = w;
     return 0;
 }
@@ -53,11 +61,16 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct world *w = *state;
-    static const char *const ends[] = {"", "-wal", "-shm", ".copy", ".copy-wal", ".copy-shm"};
+    struct dirent *e;
     store_close(w->s);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        unlink(arena_printf(w->a, "%s%s", w->options.path, ends[i]));
+    hub_close(w->h);
+    DIR *d = opendir(w->dir);
+    while (d && (e = readdir(d))) {
+        if (e->d_name[0] != '.') {
+            remove(arena_printf(w->a, "%s/%s", w->dir, e->d_name));
+        }
     }
+    closedir(d);
     rmdir(w->dir);
     arena_destroy(w->a);
     free(w);
@@ -80,7 +93,9 @@ static void make_older(struct world *w, size_t migrations)
             fail_msg("%s: %s", store_migrations[i].name, sqlite3_errmsg(db));
         }
     }
-    assert_int_equal(sqlite3_exec(db, "INSERT INTO hub(id,name) VALUES(7,'Robin Hub');"
+    assert_int_equal(sqlite3_exec(db, "INSERT INTO hub(id,name,nation) VALUES(7,'Robin Hub','England');"
+                                      "INSERT INTO person(id,hub_id,name,sort_name,role) "
+                                      "VALUES(8,7,'Amina','amina','hub carer');"
                                       "INSERT INTO meta(key,value) VALUES('a','b');",
                          NULL, NULL, NULL),
         SQLITE_OK);
@@ -176,6 +191,95 @@ static void a_fact_is_kept_changed_and_taken_away(void **state)
     assert_null(text);
 }
 
+/* --- as hub opens it ------------------------------------------------------------------ */
+
+static const char *beside(struct world *w, const char *name)
+{
+    return arena_printf(w->a, "%s/%s", w->dir, name);
+}
+
+static const char *name_of(struct world *w, const char *end)
+{
+    return beside(w, arena_printf(w->a, "hub.before-%zu%s", store_migration_count - 1, end));
+}
+
+static const char *need_of(struct world *w)
+{
+    struct today t;
+    assert_int_equal(hub_today_view(w->h, hub_today(w->h), w->a, &t, &w->err), HUB_OK);
+    for (size_t i = 0; i < t.need_count; i++) {
+        if (t.needs[i].kind == NEED_BACKUP) {
+            return t.needs[i].text;
+        }
+    }
+    return "";
+}
+
+static void without_a_sheet_a_plain_copy_is_kept_and_told_until_it_goes(void **state)
+{
+    struct world *w = *state;
+    make_older(w, store_migration_count - 1);
+    if (hub_open(&w->opening, &w->h, &w->err) != HUB_OK) {
+        fail_msg("%s", w->err.msg);
+    }
+    assert_int_equal(version_of(name_of(w, ".db")), store_migration_count - 1);
+    assert_non_null(strstr(hub_brought_up(w->h), "not sealed"));
+    assert_string_equal(hub_plain_copy(w->h, w->a), name_of(w, ".db"));
+    assert_true(str_starts(need_of(w), name_of(w, ".db")));
+    assert_int_equal(unlink(name_of(w, ".db")), 0);
+    assert_string_equal(need_of(w), "");
+    hub_close(w->h);
+    assert_int_equal(hub_open(&w->opening, &w->h, &w->err), HUB_OK);
+    assert_string_equal(hub_brought_up(w->h), "");
+}
+
+/* As if a sheet had been made with the older program. */
+static void give_sheet(struct world *w, const char *words)
+{
+    sqlite3 *db;
+    char text[KEY_TEXT];
+    struct seal_pair *pair;
+    assert_int_equal(seal_pair_from_words(words, &pair, &w->err), HUB_OK);
+    key_text(pair->open, text);
+    seal_pair_free(pair);
+    assert_int_equal(sqlite3_open(w->options.path, &db), SQLITE_OK);
+    const char *sql =
+        arena_printf(w->a, "INSERT INTO meta(key,value) VALUES('recovery','%s')", text);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void with_one_the_copy_is_sealed_and_can_be_restored(void **state)
+{
+    struct world *w = *state;
+    char words[RECOVERY_TEXT];
+    struct restored done;
+    struct hub_opening again = w->opening;
+    recovery_make(words);
+    make_older(w, store_migration_count - 1);
+    give_sheet(w, words);
+    assert_int_equal(hub_open(&w->opening, &w->h, &w->err), HUB_OK);
+    assert_true(hub_file_backup(name_of(w, ".hubbackup")));
+    assert_int_equal(access(name_of(w, ".db"), F_OK), -1);
+    assert_string_equal(need_of(w), "");
+    again.path = beside(w, "again.db");
+    if (hub_backup_restore(&again, name_of(w, ".hubbackup"), words, w->a, &done, &w->err) != HUB_OK) {
+        fail_msg("%s", w->err.msg);
+    }
+    assert_int_equal(version_of(again.path), store_migration_count);
+}
+
+static void where_it_cannot_be_kept_nothing_is_changed(void **state)
+{
+    struct world *w = *state;
+    make_older(w, store_migration_count - 1);
+    assert_int_equal(mkdir(name_of(w, ".db"), 0700), 0);
+    assert_int_not_equal(hub_open(&w->opening, &w->h, &w->err), HUB_OK);
+    assert_non_null(strstr(w->err.msg, "nothing was changed"));
+    assert_int_equal(version_of(w->options.path), store_migration_count - 1);
+    assert_int_equal(access(name_of(w, ".db.part"), F_OK), -1);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -185,6 +289,9 @@ int main(void)
         TEST(the_copy_is_of_the_file_as_it_was),
         TEST(a_new_file_and_one_in_memory_are_not_asked_about),
         TEST(a_fact_is_kept_changed_and_taken_away),
+        TEST(without_a_sheet_a_plain_copy_is_kept_and_told_until_it_goes),
+        TEST(with_one_the_copy_is_sealed_and_can_be_restored),
+        TEST(where_it_cannot_be_kept_nothing_is_changed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
