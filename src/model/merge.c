@@ -51,10 +51,12 @@ static const char DEEDS[] =
 static const char WAIT_AGAIN[] =
     "UPDATE change_aside SET fate = 3, by_site = NULL, by_seq = NULL WHERE fate IN (5,7) AND "
     "by_seq IS NOT NULL AND " TAKEN_BACK("by_site", "by_seq");
-static const char WAITS[] =
-    "SELECT t.site,t.seq,t.person_id,t.at,t.came,c.n,c.tbl,c.row_id,c.op,c.col,c.old,c.new,"
-    "typeof(c.old),typeof(c.new),c.fate FROM change_aside c JOIN txn t ON t.site = c.site AND t.seq = c.seq "
-    "WHERE c.fate IN (3,8) ORDER BY t.applied, c.n";
+#define WAITING                                                                                    \
+    "SELECT t.site,t.seq,t.person_id,t.at,t.came,c.n,c.tbl,c.row_id,c.op,c.col,c.old,c.new,"       \
+    "typeof(c.old),typeof(c.new),c.fate FROM change_aside c JOIN txn t ON t.site = c.site AND "    \
+    "t.seq = c.seq WHERE "
+static const char WAITS[] = WAITING "c.fate IN (3,8) ORDER BY t.applied, c.n";
+static const char ROWLESS[] = WAITING "c.fate IN (1,3) AND c.op = 'I' ORDER BY t.applied, c.n";
 
 /* --- values ------------------------------------------------------------------------ */
 
@@ -251,15 +253,15 @@ enum hub_rc merge_wait_again(struct store *s, struct hub_err *err)
     return store_tell(s, WAIT_AGAIN, NULL, 0, err);
 }
 
-enum hub_rc merge_waits(struct store *s, struct arena *a, struct merge_waiting **out,
-    size_t *count, struct hub_err *err)
+static enum hub_rc read_waiting(struct store *s, const char *sql, struct arena *a,
+    struct merge_waiting **out, size_t *count, struct hub_err *err)
 {
     struct stmt *q;
     bool row;
     size_t cap = 0;
     *out = NULL;
     *count = 0;
-    enum hub_rc rc = store_ask(s, WAITS, NULL, 0, &q, &row, err);
+    enum hub_rc rc = store_ask(s, sql, NULL, 0, &q, &row, err);
     while (rc == HUB_OK && row) {
         arena_grow(a, out, *count, &cap, sizeof **out);
         (*out)[(*count)++] = (struct merge_waiting){
@@ -273,6 +275,18 @@ enum hub_rc merge_waits(struct store *s, struct arena *a, struct merge_waiting *
     }
     stmt_done(q);
     return rc;
+}
+
+enum hub_rc merge_waits(struct store *s, struct arena *a, struct merge_waiting **out,
+    size_t *count, struct hub_err *err)
+{
+    return read_waiting(s, WAITS, a, out, count, err);
+}
+
+enum hub_rc merge_rowless(struct store *s, struct arena *a, struct merge_waiting **out,
+    size_t *count, struct hub_err *err)
+{
+    return read_waiting(s, ROWLESS, a, out, count, err);
 }
 
 /* --- sites ------------------------------------------------------------------------- */

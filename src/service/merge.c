@@ -88,44 +88,66 @@ void merging_met(struct merging *m, const struct noun *n, hub_id row, char op)
 
 /* --- which steps -------------------------------------------------------------------------------- */
 
-/* A site whose steps from `from` on are others than those here under the same numbers. */
+/*
+ * A step of this hub itself that it does not know: it was restored, and lost it. Its number may stand
+ * for another step by now, or will. So it goes by a site of its own, named after what it is: every
+ * copy that brings it gives it the same.
+ */
+static const char LOST[] = "lost"; /* the mark of such a site */
+
 struct fork {
-    int64_t site, from, instead;
+    int64_t site, seq, instead;
+    int64_t parent; /* the site of the step before it */
 };
 
 struct incoming {
-    struct merge_steps steps; /* of the copy; those known here are marked */
-    bool *fresh;
+    struct merge_steps steps; /* of the copy */
+    bool *fresh;   /* not known here */
     int64_t *site; /* as numbered here */
+    struct merge_site *sites;
+    size_t site_count;
     struct fork *forks;
     size_t fork_count, fork_cap;
 };
 
-static uint64_t mix(uint64_t hash, uint64_t n)
+static uint64_t mix(uint64_t hash, int64_t number)
 {
+    uint64_t n = (uint64_t)number;
     for (int i = 0; i < 8; i++) {
         hash = (hash ^ (n >> (8 * i) & 0xff)) * 1099511628211u; /* FNV-1a, 64 bits */
     }
     return hash;
 }
 
-/* The same name for the same other line of steps, whichever copy brings it. */
-static int64_t fork_site(const struct merge_step *t)
+static int64_t fork_site(const struct merge_step *t, int64_t before)
 {
-    uint64_t hash = mix(14695981039346656037u, (uint64_t)t->site);
-    hash = mix(mix(hash, (uint64_t)t->seq), (uint64_t)t->at.ms);
-    hash = mix(mix(hash, (uint64_t)t->lamport), (uint64_t)t->person.n);
+    const int64_t told[] = {before, t->site, t->seq, t->at.ms, t->lamport, t->person.n, t->record.n};
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        hash = mix(hash, told[i]);
+    }
     return (int64_t)(hash >> 2) | 1;
 }
 
 static int64_t site_here(const struct incoming *in, int64_t site, int64_t seq)
 {
     for (size_t i = 0; i < in->fork_count; i++) {
-        if (in->forks[i].site == site && seq >= in->forks[i].from) {
+        if (in->forks[i].site == site && in->forks[i].seq == seq) {
             return in->forks[i].instead;
         }
     }
     return site;
+}
+
+/* Written by a hub under itself: an opening of a copy has the copy's mark. */
+static bool is_of_hub(const struct incoming *in, int64_t site)
+{
+    for (size_t i = 0; i < in->site_count; i++) {
+        if (in->sites[i].id == site) {
+            return !in->sites[i].mark;
+        }
+    }
+    return false;
 }
 
 static enum hub_rc sift_step(struct store *s, struct incoming *in, size_t i, struct arena *a,
@@ -133,12 +155,13 @@ static enum hub_rc sift_step(struct store *s, struct incoming *in, size_t i, str
 {
     struct merge_step t = in->steps.items[i];
     bool found = false, same = false;
-    t.site = site_here(in, t.site, t.seq);
+    int64_t before = site_here(in, t.site, t.seq - 1);
     enum hub_rc rc = merge_step_known(s, &t, &found, &same, err);
-    if (rc == HUB_OK && found && !same) {
+    bool lost = !(found && same) && is_of_hub(in, t.site);
+    if (rc == HUB_OK && (lost || before != t.site || (found && !same))) {
         arena_grow(a, &in->forks, in->fork_count, &in->fork_cap, sizeof *in->forks);
-        in->forks[in->fork_count++] = (struct fork){t.site, t.seq, fork_site(&t)};
-        t.site = fork_site(&t);
+        in->forks[in->fork_count++] = (struct fork){t.site, t.seq, fork_site(&t, before), before};
+        t.site = fork_site(&t, before);
         rc = merge_step_known(s, &t, &found, &same, err);
     }
     in->site[i] = t.site;
@@ -150,7 +173,8 @@ static enum hub_rc sift(struct store *s, struct store *pack, struct arena *a, st
     struct hub_err *err)
 {
     *in = (struct incoming){0};
-    enum hub_rc rc = merge_steps_all(pack, a, &in->steps, err);
+    enum hub_rc rc = merge_sites(pack, a, &in->sites, &in->site_count, err);
+    rc = rc == HUB_OK ? merge_steps_all(pack, a, &in->steps, err) : rc;
     in->fresh = arena_array(a, in->steps.count + 1, sizeof *in->fresh);
     in->site = arena_array(a, in->steps.count + 1, sizeof *in->site);
     for (size_t i = 0; rc == HUB_OK && i < in->steps.count; i++) {
@@ -161,19 +185,17 @@ static enum hub_rc sift(struct store *s, struct store *pack, struct arena *a, st
 
 /* --- into the journal ------------------------------------------------------------------------------ */
 
-static enum hub_rc bring_sites(struct merging *m, struct store *pack, const struct incoming *in,
-    struct hub_err *err)
+static enum hub_rc bring_sites(struct merging *m, const struct incoming *in, struct hub_err *err)
 {
-    struct merge_site *sites;
-    size_t count;
-    enum hub_rc rc = merge_sites(pack, m->a, &sites, &count, err);
-    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
-        sites[i].parent = site_here(in, sites[i].parent, sites[i].parent_seq);
-        rc = merge_site_add(m->s, &sites[i], err);
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < in->site_count; i++) {
+        struct merge_site site = in->sites[i];
+        site.parent = site_here(in, site.parent, site.parent_seq);
+        rc = merge_site_add(m->s, &site, err);
     }
     for (size_t i = 0; rc == HUB_OK && i < in->fork_count; i++) {
         const struct fork *f = &in->forks[i];
-        struct merge_site site = {f->instead, f->site, f->from - 1, clock_now(&m->h->clock), NULL, false};
+        struct merge_site site = {f->instead, f->parent, f->seq - 1, clock_now(&m->h->clock), LOST, false};
         rc = merge_site_add(m->s, &site, err);
     }
     return rc;
@@ -258,7 +280,7 @@ static enum hub_rc bring(struct merging *m, struct store *pack, struct hub_err *
 {
     struct incoming in;
     enum hub_rc rc = sift(m->s, pack, m->a, &in, err);
-    rc = rc == HUB_OK ? bring_sites(m, pack, &in, err) : rc;
+    rc = rc == HUB_OK ? bring_sites(m, &in, err) : rc;
     rc = rc == HUB_OK ? bring_steps(m, &in, err) : rc;
     rc = rc == HUB_OK ? know_load(m->s, m->homecoming, m->a, &m->know, err) : rc;
     for (size_t i = 0; rc == HUB_OK && i < in.steps.count; i++) {
@@ -289,26 +311,6 @@ enum hub_rc merge_apply(struct hub *h, const struct merge_ask *ask, struct arena
 }
 
 /* --- looking first ------------------------------------------------------------------------------------ */
-
-/* This file's own sites: those it wrote under itself. */
-static bool own_site(const struct merge_site *sites, size_t count, int64_t site)
-{
-    int64_t at = 0;
-    for (size_t i = 0; i < count; i++) {
-        at = sites[i].own ? sites[i].id : at;
-    }
-    for (size_t steps = 0; at && steps <= count; steps++) {
-        int64_t parent = 0;
-        if (at == site) {
-            return true;
-        }
-        for (size_t i = 0; i < count; i++) {
-            parent = sites[i].id == at ? sites[i].parent : parent;
-        }
-        at = parent;
-    }
-    return false;
-}
 
 /* An opening of the same file came home, of which the copy knows nothing. */
 static bool was_copied(const struct merge_site *here, size_t here_count,
@@ -372,12 +374,11 @@ enum hub_rc merge_look(
 {
     struct arena *a = arena_create();
     struct incoming in;
-    struct merge_site *here, *there;
-    size_t here_count, there_count;
+    struct merge_site *here;
+    size_t here_count;
     *out = (struct merge_facts){.newest = STAMP_NONE};
     enum hub_rc rc = sift(h->store, pack, a, &in, err);
     rc = rc == HUB_OK ? merge_sites(h->store, a, &here, &here_count, err) : rc;
-    rc = rc == HUB_OK ? merge_sites(pack, a, &there, &there_count, err) : rc;
     rc = rc == HUB_OK ? count_records(h, pack, out, err) : rc;
     for (size_t i = 0; rc == HUB_OK && i < in.steps.count; i++) {
         const struct merge_step *t = &in.steps.items[i];
@@ -386,11 +387,10 @@ enum hub_rc merge_look(
         if (!in.fresh[i]) {
             continue;
         }
-        out->lost += own_site(here, here_count, t->site);
-        out->forked += in.site[i] != t->site;
+        out->lost += in.site[i] != t->site;
         rc = look_at_lines(h, pack, t, out, err);
     }
-    out->copied = rc == HUB_OK && was_copied(here, here_count, there, there_count);
+    out->copied = rc == HUB_OK && was_copied(here, here_count, in.sites, in.site_count);
     arena_destroy(a);
     return rc;
 }

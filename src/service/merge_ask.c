@@ -144,8 +144,8 @@ static const char *value_of(struct merging *m, const struct cell_write *w)
     return cell_text(&name, m->scratch);
 }
 
-static enum hub_rc add_claim(struct merging *m, hub_id id, const struct cell_write *w,
-    const char *value, struct hub_err *err)
+static enum hub_rc add_claim(
+    struct merging *m, hub_id id, const struct cell_write *w, struct hub_err *err)
 {
     struct claim c;
     record_clear(&claim_noun, &c);
@@ -156,13 +156,13 @@ static enum hub_rc add_claim(struct merging *m, hub_id id, const struct cell_wri
     c.n = w->n;
     c.who_id = w->who;
     c.made_at = w->at;
-    c.value = value ? value : value_of(m, w);
+    c.value = value_of(m, w);
     note(m, id);
     return record_insert(m->s, &claim_noun, &c, err);
 }
 
 static enum hub_rc put_claim(struct merging *m, hub_id id, const struct record_list *have,
-    const struct cell_write *w, const char *value, struct hub_err *err)
+    const struct cell_write *w, struct hub_err *err)
 {
     for (size_t i = 0; i < have->count; i++) {
         const struct claim *c = record_at(have, i);
@@ -172,24 +172,24 @@ static enum hub_rc put_claim(struct merging *m, hub_id id, const struct record_l
                        : HUB_OK;
         }
     }
-    return add_claim(m, id, w, value, err);
+    return add_claim(m, id, w, err);
 }
 
-enum hub_rc question_claim(struct merging *m, hub_id id, const struct cell_write *w,
-    const char *value, struct hub_err *err)
+enum hub_rc question_claim(
+    struct merging *m, hub_id id, const struct cell_write *w, struct hub_err *err)
 {
     struct record_list have;
     enum hub_rc rc = claims_of(m, id, &have, err);
-    return rc == HUB_OK ? put_claim(m, id, &have, w, value, err) : rc;
+    return rc == HUB_OK ? put_claim(m, id, &have, w, err) : rc;
 }
 
-enum hub_rc question_claims(struct merging *m, hub_id id, const struct cell_writes *w,
-    const char *const *values, struct hub_err *err)
+enum hub_rc question_claims(
+    struct merging *m, hub_id id, const struct cell_writes *w, struct hub_err *err)
 {
     struct record_list have;
     enum hub_rc rc = claims_of(m, id, &have, err);
     for (size_t i = 0; rc == HUB_OK && i < w->count; i++) {
-        rc = put_claim(m, id, &have, &w->items[i], values ? values[i] : NULL, err);
+        rc = put_claim(m, id, &have, &w->items[i], err);
     }
     for (size_t i = 0; rc == HUB_OK && i < have.count; i++) {
         const struct claim *c = record_at(&have, i);
@@ -262,7 +262,7 @@ enum hub_rc merge_weigh_cell(struct merging *m, const struct place *p, struct hu
     know_standing(&m->know, &w);
     if (!one_value(&w)) {
         rc = question_open(m, "two values", p, &id, err);
-        rc = rc == HUB_OK ? question_claims(m, id, &w, NULL, err) : rc;
+        rc = rc == HUB_OK ? question_claims(m, id, &w, err) : rc;
         return rc == HUB_OK ? asked_instead(m, p, &w, err) : rc;
     }
     rc = question_find(m, "two values", p, &id, err);

@@ -33,6 +33,32 @@ static enum hub_rc work_on_one(struct merging *m, const struct held *at, bool to
     return HUB_OK;
 }
 
+/* New records that belong to one of `held` and are in no table: they wait, or are the same as another. */
+static enum hub_rc work_in_wait(struct merging *m, const struct held_set *held, struct arena *a,
+    struct cell_writes *out, size_t *cap, struct hub_err *err)
+{
+    struct merge_waiting *waits;
+    size_t count;
+    enum hub_rc rc = merge_rowless(m->s, a, &waits, &count, err);
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        const struct noun *n = noun_of_table(waits[i].line.table);
+        bool of_it = false;
+        for (size_t k = 0; n && rc == HUB_OK && !of_it && k < n->field_count; k++) {
+            const struct field *f = &n->fields[k];
+            struct cell_value v = {.kind = CELL_NULL};
+            if (f->type == FIELD_REF && holding_of(n, f) == HOLD_BELONGS) {
+                rc = merge_json_cell(m->s, waits[i].line.now.text, f->column, a, &v, err);
+            }
+            of_it = v.kind == CELL_INT && held_has(held, noun_find(f->ref), (hub_id){v.n});
+        }
+        if (of_it && know_counts_step(&m->know, waits[i].step.site, waits[i].step.seq, waits[i].step.came)) {
+            arena_grow(a, &out->items, out->count, cap, sizeof *out->items);
+            out->items[out->count++] = merge_write_of(&waits[i].step, &waits[i].line);
+        }
+    }
+    return rc;
+}
+
 enum hub_rc merge_work_on(struct merging *m, const struct noun *n, hub_id row, struct arena *a,
     struct cell_writes *out, struct hub_err *err)
 {
@@ -44,7 +70,7 @@ enum hub_rc merge_work_on(struct merging *m, const struct noun *n, hub_id row, s
     for (size_t i = 0; rc == HUB_OK && i < held.count; i++) {
         rc = work_on_one(m, &held.items[i], i == 0, a, out, &cap, err);
     }
-    return rc;
+    return rc == HUB_OK ? work_in_wait(m, &held, a, out, &cap, err) : rc;
 }
 
 enum hub_rc merge_contested(struct merging *m, const struct noun *n, hub_id row,
@@ -61,66 +87,49 @@ enum hub_rc merge_contested(struct merging *m, const struct noun *n, hub_id row,
     return rc;
 }
 
-/* --- coming back ------------------------------------------------------------------------------ */
+/* --- what it touches ------------------------------------------------------------------------------ */
 
-/* There again by this hub's own step; a name that another has taken meanwhile leaves it removed. */
-static enum hub_rc there_again(
-    struct merging *m, const struct noun *n, hub_id row, struct hub_err *err)
-{
-    struct cell_value none = {.kind = CELL_NULL};
-    enum hub_rc rc = merge_cell_set(m->s, n, row, REMOVED_AT, &none, m->scratch, err);
-    return rc == HUB_ECONFLICT ? HUB_OK : rc;
-}
-
-static enum hub_rc back_if_unknowing(struct merging *m, const struct noun *n, hub_id row,
+/* Removed by somebody who did not know of the work, or in question already: weighed at the end. */
+static enum hub_rc touched(struct merging *m, const struct noun *n, hub_id row,
     const struct cell_write *work, struct hub_err *err)
 {
+    struct place p = {n, n->table, row, REMOVED_AT};
     struct cell_writes w;
-    enum hub_rc rc = merge_writes(m->s, n, row, REMOVED_AT, m->scratch, &w, err);
+    hub_id id;
+    enum hub_rc rc = question_find(m, "removed and changed", &p, &id, err);
+    rc = rc == HUB_OK ? merge_writes(m->s, n, row, REMOVED_AT, m->scratch, &w, err) : rc;
     if (rc != HUB_OK) {
         return rc;
     }
+    bool doubt = id_known(id);
     know_standing(&m->know, &w);
     for (size_t i = 0; i < w.count; i++) {
-        if (w.items[i].value.kind != CELL_NULL && know_apart(&m->know, work, &w.items[i])) {
-            merging_row(m, n, row);
-            return there_again(m, n, row, err);
-        }
+        doubt = doubt || (w.items[i].value.kind != CELL_NULL && know_apart(&m->know, work, &w.items[i]));
+    }
+    if (doubt) {
+        merging_row(m, n, row);
     }
     return HUB_OK;
 }
 
-/* Whether a removal of it is in question already: more work on it is one claim more. */
-static enum hub_rc in_question(
-    struct merging *m, const struct noun *n, hub_id row, struct hub_err *err)
-{
-    struct place p = {n, n->table, row, REMOVED_AT};
-    hub_id id;
-    enum hub_rc rc = question_find(m, "removed and changed", &p, &id, err);
-    if (rc == HUB_OK && id_known(id)) {
-        merging_row(m, n, row);
-    }
-    return rc;
-}
-
-enum hub_rc merge_bring_back(struct merging *m, const struct noun *n, hub_id row,
+enum hub_rc merge_worked_on(struct merging *m, const struct noun *n, const struct merge_change *c,
     const struct cell_write *work, int depth, struct hub_err *err)
 {
-    struct cell_value v;
-    bool there, removed;
-    enum hub_rc rc = merge_cell(m->s, n, row, REMOVED_AT, m->scratch, &v, &there, &removed, err);
-    if (rc != HUB_OK || !there || depth == OWNERS_DEEP || n == noun_find("hub")) {
-        return rc;
+    enum hub_rc rc = HUB_OK;
+    if (depth == OWNERS_DEEP || n == noun_find("hub")) {
+        return HUB_OK;
     }
-    rc = removed ? back_if_unknowing(m, n, row, work, err) : in_question(m, n, row, err);
+    rc = touched(m, n, c->row, work, err);
     for (size_t i = 0; rc == HUB_OK && i < n->field_count; i++) {
         const struct field *f = &n->fields[i];
+        struct cell_value v;
         if (f->type != FIELD_REF || holding_of(n, f) != HOLD_BELONGS) {
             continue;
         }
-        rc = merge_cell(m->s, n, row, f->column, m->scratch, &v, &there, &removed, err);
+        rc = merge_column_value(m, n, c, f, &v, err);
         if (rc == HUB_OK && v.kind == CELL_INT) {
-            rc = merge_bring_back(m, noun_find(f->ref), (hub_id){v.n}, work, depth + 1, err);
+            struct merge_change up = {.row = {v.n}, .op = 'U'};
+            rc = merge_worked_on(m, noun_find(f->ref), &up, work, depth + 1, err);
         }
     }
     return rc;
@@ -190,23 +199,58 @@ static void against_removals(struct merging *m, struct cell_writes *said, struct
     }
 }
 
+/*
+ * As it shall be, by this hub's own step. A name that another has taken meanwhile leaves it removed,
+ * and what waits for such a name is left to its question.
+ */
+static enum hub_rc put_there(
+    struct merging *m, const struct place *p, const struct cell_write *removal, struct hub_err *err)
+{
+    struct cell_value v, want = {.kind = CELL_NULL};
+    bool there, removed;
+    enum hub_rc rc = merge_cell(m->s, p->noun, p->row, REMOVED_AT, m->scratch, &v, &there, &removed, err);
+    if (rc != HUB_OK || !there || removed == (removal != NULL)) {
+        return rc;
+    }
+    rc = merge_cell_set(m->s, p->noun, p->row, REMOVED_AT, removal ? &removal->value : &want, m->scratch, err);
+    return rc == HUB_ECONFLICT ? HUB_OK : rc;
+}
+
+static bool any_waits(const struct cell_writes *w)
+{
+    bool waits = false;
+    for (size_t i = 0; i < w->count; i++) {
+        waits = waits || w->items[i].fate == ASIDE_WAITS;
+    }
+    return waits;
+}
+
 static enum hub_rc ask(struct merging *m, const struct place *p, struct cell_writes *removals,
     struct cell_writes *work, struct arena *a, struct hub_err *err)
 {
-    struct cell_value v;
-    bool there, removed;
     hub_id id;
     size_t cap = removals->count;
-    const char *const *values = NULL;
     one_a_step(work);
     for (size_t i = 0; i < work->count; i++) {
         arena_grow(a, &removals->items, removals->count, &cap, sizeof *removals->items);
         removals->items[removals->count++] = work->items[i];
     }
     enum hub_rc rc = question_open(m, "removed and changed", p, &id, err);
-    rc = rc == HUB_OK ? question_claims(m, id, removals, values, err) : rc;
-    rc = rc == HUB_OK ? merge_cell(m->s, p->noun, p->row, REMOVED_AT, a, &v, &there, &removed, err) : rc;
-    return rc == HUB_OK && there && removed ? there_again(m, p->noun, p->row, err) : rc;
+    rc = rc == HUB_OK ? question_claims(m, id, removals, err) : rc;
+    return rc == HUB_OK ? put_there(m, p, NULL, err) : rc;
+}
+
+/* Nothing to ask: what stands of it alone says whether it is there. */
+static enum hub_rc no_doubt(struct merging *m, const struct place *p, const struct cell_writes *said,
+    const struct cell_writes *removals, struct hub_err *err)
+{
+    hub_id id;
+    enum hub_rc rc = question_find(m, "removed and changed", p, &id, err);
+    rc = rc == HUB_OK && id_known(id) ? question_close(m, id, "changed since", ID_NONE, err) : rc;
+    if (rc != HUB_OK || said->count == 0 || any_waits(said)) {
+        return rc;
+    }
+    return put_there(m, p, removals->count ? &removals->items[0] : NULL, err);
 }
 
 enum hub_rc merge_weigh_row(
@@ -215,7 +259,6 @@ enum hub_rc merge_weigh_row(
     struct place p = {n, n->table, row, REMOVED_AT};
     struct cell_writes said, work = {0}, removals;
     struct arena *a = arena_create();
-    hub_id id;
     enum hub_rc rc = merge_writes(m->s, n, row, REMOVED_AT, a, &said, err);
     if (rc == HUB_OK) {
         know_standing(&m->know, &said);
@@ -227,8 +270,7 @@ enum hub_rc merge_weigh_row(
     if (rc == HUB_OK && work.count && removals.count) {
         rc = ask(m, &p, &removals, &work, a, err);
     } else if (rc == HUB_OK) {
-        rc = question_find(m, "removed and changed", &p, &id, err);
-        rc = rc == HUB_OK && id_known(id) ? question_close(m, id, "changed since", ID_NONE, err) : rc;
+        rc = no_doubt(m, &p, &said, &removals, err);
     }
     arena_destroy(a);
     return rc;

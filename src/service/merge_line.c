@@ -22,19 +22,24 @@ static enum hub_rc keep_line(
     return merge_line_add(m->s, m->step->site, m->step->seq, c, err);
 }
 
-/* The line at hand as one of the writes of its cell. */
-static struct cell_write write_of(const struct merging *m, const struct merge_change *c)
+struct cell_write merge_write_of(const struct merge_step *step, const struct merge_change *c)
 {
-    return (struct cell_write){.site = m->step->site,
-        .seq = m->step->seq,
+    return (struct cell_write){.site = step->site,
+        .seq = step->seq,
         .n = c->n,
         .op = c->op,
         .value = c->now,
-        .who = m->step->person,
-        .came = m->step->came,
-        .at = m->step->at,
-        .applied = m->step->applied,
+        .who = step->person,
+        .came = step->came,
+        .at = step->at,
+        .applied = step->applied,
         .column = c->column};
+}
+
+/* The line at hand. */
+static struct cell_write write_of(const struct merging *m, const struct merge_change *c)
+{
+    return merge_write_of(m->step, c);
 }
 
 /* Two removals are the same whatever the hour. */
@@ -99,7 +104,7 @@ static enum hub_rc number_taken(
     struct cell_write w = write_of(m, c);
     rc = keep_line(m, c, ASIDE_ASKED, err);
     rc = rc == HUB_OK ? question_open(m, "same number", &p, &id, err) : rc;
-    return rc == HUB_OK ? question_claim(m, id, &w, NULL, err) : rc;
+    return rc == HUB_OK ? question_claim(m, id, &w, err) : rc;
 }
 
 static enum hub_rc bring_record(
@@ -113,13 +118,14 @@ static enum hub_rc bring_record(
     store_capture(m->s, false);
     rc = merge_row_insert(m->s, n, c->row, c->now.text, m->scratch, err);
     store_capture(m->s, true);
-    if (rc != HUB_OK) {
-        return cannot(m, n, c, err);
+    if (rc == HUB_OK) {
+        merging_met(m, n, c->row, 'I');
+        rc = keep_line(m, c, 0, err);
+    } else {
+        rc = cannot(m, n, c, err);
     }
     struct cell_write w = write_of(m, c);
-    merging_met(m, n, c->row, 'I');
-    rc = keep_line(m, c, 0, err);
-    return rc == HUB_OK && !merge_kept(n) ? merge_bring_back(m, n, c->row, &w, 0, err) : rc;
+    return rc == HUB_OK && !merge_kept(n) ? merge_worked_on(m, n, c, &w, 0, err) : rc;
 }
 
 /* --- one cell ------------------------------------------------------------------------------------ */
@@ -209,7 +215,7 @@ static enum hub_rc bring_value(struct merging *m, const struct noun *n, struct m
     } else {
         rc = put_cell(m, n, c, now, err);
     }
-    return rc == HUB_OK && !merge_kept(n) ? merge_bring_back(m, n, c->row, &own, 0, err) : rc;
+    return rc == HUB_OK && !merge_kept(n) ? merge_worked_on(m, n, c, &own, 0, err) : rc;
 }
 
 /* A pair that is the same as another one here has no row of its own. */
@@ -282,7 +288,7 @@ static enum hub_rc barred(struct merging *m, struct merge_change *c, struct hub_
     p.column = "";
     enum hub_rc rc = keep_line(m, c, ASIDE_BARRED, err);
     rc = rc == HUB_OK ? question_open(m, "not allowed", &p, &id, err) : rc;
-    return rc == HUB_OK ? question_claim(m, id, &w, NULL, err) : rc;
+    return rc == HUB_OK ? question_claim(m, id, &w, err) : rc;
 }
 
 static enum hub_rc unknown(struct merging *m, struct merge_change *c, struct hub_err *err)
@@ -323,7 +329,9 @@ enum hub_rc merge_line(struct merging *m, struct merge_change *c, struct hub_err
     if (rc != HUB_OK || !may) {
         return rc == HUB_OK ? barred(m, c, err) : rc;
     }
-    if (c->fate == ASIDE_LEFT) {
+    /* What another line of this hub once asked is weighed here anew, by what was written. */
+    bool asked = c->op == 'I' && (n == &question_noun || n == &claim_noun);
+    if (c->fate == ASIDE_LEFT || asked) {
         return keep_line(m, c, ASIDE_LEFT, err);
     }
     if (m->adjusting && !merge_kept(n)) {

@@ -64,7 +64,6 @@ enum hub_rc merge_apply(struct hub *h, const struct merge_ask *ask, struct arena
 struct merge_facts {
     int64_t steps;       /* it has and the hub lacks; 0: all of it came home before */
     int64_t lost;        /* of those, steps this hub made itself: it was restored from a backup */
-    int64_t forked;      /* of those, under a number that stands for another step here */
     bool copied;         /* another opening of the same file came home, of which this knows nothing */
     int64_t families, families_home; /* there, not removed; of all hubs in the file */
     int64_t removes;     /* records that are here and removed by steps that are new here */

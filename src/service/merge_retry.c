@@ -15,9 +15,7 @@ static enum hub_rc later(
 
 static struct cell_write write_of(const struct merge_waiting *w)
 {
-    return (struct cell_write){.site = w->step.site, .seq = w->step.seq, .n = w->line.n,
-        .op = w->line.op, .value = w->line.now, .who = w->step.person, .came = w->step.came,
-        .at = w->step.at, .column = w->line.column};
+    return merge_write_of(&w->step, &w->line);
 }
 
 static enum hub_rc later_same(
@@ -59,7 +57,7 @@ static enum hub_rc put_record(struct merging *m, const struct noun *n,
     }
     rc = rc == HUB_OK ? merge_row_insert(m->s, n, w->line.row, w->line.now.text, m->scratch, err) : rc;
     rc = rc == HUB_OK ? later(m, w, ASIDE_LATER, err) : rc;
-    return rc == HUB_OK ? merge_bring_back(m, n, w->line.row, &own, 0, err) : rc;
+    return rc == HUB_OK ? merge_worked_on(m, n, &w->line, &own, 0, err) : rc;
 }
 
 /* Among the writes of its cell: does it stand, and alone? */
@@ -113,7 +111,7 @@ static enum hub_rc put_value(struct merging *m, const struct noun *n,
     *why = CAME_IN;
     rc = merge_cell_set(m->s, n, w->line.row, column, &w->line.now, m->scratch, err);
     rc = rc == HUB_OK ? later(m, w, ASIDE_LATER, err) : rc;
-    return rc == HUB_OK && !removal ? merge_bring_back(m, n, w->line.row, &own, 0, err) : rc;
+    return rc == HUB_OK && !removal ? merge_worked_on(m, n, &w->line, &own, 0, err) : rc;
 }
 
 enum hub_rc merge_put_in(struct merging *m, const struct merge_waiting *w, enum line_came *why,

@@ -177,7 +177,7 @@ static enum hub_rc ask_missing(struct merging *m, const struct cell_write *w,
     }
     p.column = "";
     rc = question_open(m, "missing parent", &p, &id, err);
-    return rc == HUB_OK ? question_claim(m, id, w, NULL, err) : rc;
+    return rc == HUB_OK ? question_claim(m, id, w, err) : rc;
 }
 
 /* The write by which the other record has that name. */
@@ -194,7 +194,7 @@ static enum hub_rc claim_of_twin(struct merging *m, hub_id question, const struc
         know_standing(&m->know, &w);
     }
     for (size_t i = 0; rc == HUB_OK && i < w.count; i++) {
-        rc = question_claim(m, question, &w.items[i], NULL, err);
+        rc = question_claim(m, question, &w.items[i], err);
     }
     return rc;
 }
@@ -203,13 +203,12 @@ enum hub_rc merge_ask_why(struct merging *m, const struct merge_step *step,
     const struct merge_change *c, enum line_came why, hub_id twin, struct hub_err *err)
 {
     struct place p = place_of(c);
-    struct cell_write w = {.site = step->site, .seq = step->seq, .n = c->n, .op = c->op,
-        .value = c->now, .who = step->person, .came = step->came, .at = step->at, .column = c->column};
+    struct cell_write w = merge_write_of(step, c);
     hub_id id;
     if (why == CAME_MISSING) {
         return ask_missing(m, &w, c, err);
     }
     enum hub_rc rc = question_open(m, why == CAME_CLASH ? "same name" : "not known", &p, &id, err);
-    rc = rc == HUB_OK ? question_claim(m, id, &w, NULL, err) : rc;
+    rc = rc == HUB_OK ? question_claim(m, id, &w, err) : rc;
     return rc == HUB_OK && id_known(twin) ? claim_of_twin(m, id, p.noun, twin, c, err) : rc;
 }

@@ -80,6 +80,8 @@ void merging_met(struct merging *m, const struct noun *n, hub_id row, char op);
 
 enum line_came { CAME_IN, CAME_SAME, CAME_CLASH, CAME_MISSING, CAME_UNKNOWN };
 
+/* A line of a step as one of the writes of its cell. */
+struct cell_write merge_write_of(const struct merge_step *step, const struct merge_change *c);
 /* A line of the step at hand: into the tables or aside. */
 enum hub_rc merge_line(struct merging *m, struct merge_change *c, struct hub_err *err);
 /* --- why not (merge_why.c) ------------------------------------------------------------------- */
@@ -115,8 +117,8 @@ enum hub_rc merge_work_on(struct merging *m, const struct noun *n, hub_id row, s
 /* Whether anybody worked on it who knew as little of `removal` as it of them. */
 enum hub_rc merge_contested(struct merging *m, const struct noun *n, hub_id row,
     const struct cell_write *removal, bool *out, struct hub_err *err);
-/* `work` was done on it: it and what it belongs to come back where somebody removed them unknowing. */
-enum hub_rc merge_bring_back(struct merging *m, const struct noun *n, hub_id row,
+/* `work` was done on the record of the line: whether that and what it belongs to are there is weighed. */
+enum hub_rc merge_worked_on(struct merging *m, const struct noun *n, const struct merge_change *c,
     const struct cell_write *work, int depth, struct hub_err *err);
 enum hub_rc merge_weigh_row(
     struct merging *m, const struct noun *n, hub_id row, struct hub_err *err);
@@ -131,11 +133,11 @@ enum hub_rc question_open(struct merging *m, const char *kind, const struct plac
 enum hub_rc question_close(
     struct merging *m, hub_id id, const char *answer, hub_id by, struct hub_err *err);
 /* One claim more; nothing when it is there. */
-enum hub_rc question_claim(struct merging *m, hub_id id, const struct cell_write *w,
-    const char *value, struct hub_err *err);
-/* Exactly these; values[i] of writes[i], NULL: as written. */
-enum hub_rc question_claims(struct merging *m, hub_id id, const struct cell_writes *w,
-    const char *const *values, struct hub_err *err);
+enum hub_rc question_claim(
+    struct merging *m, hub_id id, const struct cell_write *w, struct hub_err *err);
+/* Exactly these. */
+enum hub_rc question_claims(
+    struct merging *m, hub_id id, const struct cell_writes *w, struct hub_err *err);
 enum hub_rc merge_weigh_cell(struct merging *m, const struct place *p, struct hub_err *err);
 /* All that was touched; and questions about what waits no more are closed. */
 enum hub_rc merge_weigh(struct merging *m, struct hub_err *err);

@@ -155,5 +155,8 @@ struct merge_waiting {
 };
 enum hub_rc merge_waits(struct store *s, struct arena *a, struct merge_waiting **out,
     size_t *count, struct hub_err *err);
+/* New records in no table: they wait, or are the same as another here. */
+enum hub_rc merge_rowless(struct store *s, struct arena *a, struct merge_waiting **out,
+    size_t *count, struct hub_err *err);
 
 #endif

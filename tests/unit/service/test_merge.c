@@ -432,8 +432,8 @@ static void lines_of_the_log_only_add(void **state)
     struct open_hub *w = *state;
     okafor(w);
     struct hub *away = away_copy(w, w->h, MARK);
-    hub_id theirs = away_add(w, away, "log", "family=Okafor|kind=visit|=2026-11-20 10:00|fact=All well.");
-    hub_id ours = add(w, "log", "family=Okafor|kind=call|=2026-11-20 11:00|fact=All well.");
+    hub_id theirs = away_add(w, away, "log", "family=Okafor|kind=visit|at=2026-11-20 10:00|fact=All well.");
+    hub_id ours = add(w, "log", "family=Okafor|kind=call|at=2026-11-20 11:00|fact=All well.");
     away_return(w, away, ID_NONE);
     assert_true(is_here(w, "log", theirs));
     assert_true(is_here(w, "log", ours));
