@@ -187,7 +187,9 @@ static enum hub_rc bring_removal(struct merging *m, const struct noun *n, struct
     if (merge_kept(n)) {
         return x->others.count ? keep_line(m, c, ASIDE_LEFT, err) : put_cell(m, n, c, now, err);
     }
-    enum hub_rc rc = removes ? merge_contested(m, n, c->row, &own, &contested, err) : HUB_OK;
+    /* To bring a record back is work on what it belongs to. */
+    enum hub_rc rc = removes ? merge_contested(m, n, c->row, &own, &contested, err)
+                             : merge_worked_on(m, n, c, &own, 0, err);
     merging_row(m, n, c->row);
     if (rc != HUB_OK || same_values(REMOVED_AT, &c->now, now)) {
         return rc == HUB_OK ? keep_line(m, c, ASIDE_SAME, err) : rc;
