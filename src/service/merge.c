@@ -7,8 +7,6 @@
 #include "hub/store/memory.h"
 #include "merge_work_priv.h"
 
-#include <string.h>
-
 /* --- the work at hand ------------------------------------------------------------------------ */
 
 enum hub_rc merging_begin(struct merging *m, struct hub *h, hub_id homecoming,
@@ -257,6 +255,23 @@ static enum hub_rc bring_lines(struct merging *m, struct store *pack, const stru
 
 /* --- all of it -------------------------------------------------------------------------------------- */
 
+/* Those changed, added, removed. */
+static hub_id *in_order(struct merging *m, const struct merge_kind *k, struct arena *a)
+{
+    static const int64_t order[] = {MET_CHANGED, MET_ADDED, MET_REMOVED};
+    hub_id *ids = arena_array(a, k->count, sizeof *ids);
+    size_t count = 0;
+    for (size_t o = 0; o < sizeof order / sizeof *order; o++) {
+        for (size_t i = 0; i < k->count; i++) {
+            const char *key = arena_printf(m->scratch, "%s %lld", k->noun->table, (long long)k->ids[i].n);
+            if (strmap_get(&m->met, key, 0) == order[o]) {
+                ids[count++] = k->ids[i];
+            }
+        }
+    }
+    return ids;
+}
+
 static void hand_out(struct merging *m, struct arena *a, struct merge_done *out)
 {
     hub_id *questions = arena_array(a, out->question_count + 1, sizeof *questions);
@@ -270,8 +285,7 @@ static void hand_out(struct merging *m, struct arena *a, struct merge_done *out)
         if (!k.noun) {
             continue;
         }
-        k.ids = arena_array(a, k.count, sizeof *k.ids);
-        memcpy(k.ids, m->kinds[i].ids, k.count * sizeof *k.ids);
+        k.ids = in_order(m, &k, a);
         out->kinds[out->kind_count++] = k;
     }
 }

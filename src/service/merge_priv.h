@@ -31,7 +31,7 @@ struct merge_ask {
 struct merge_kind {
     const struct noun *noun;
     int64_t added, changed, removed; /* records */
-    hub_id *ids;                     /* those changed, added, removed, in the order they were met */
+    hub_id *ids;                     /* those changed, then those added, then those removed */
     size_t count;
 };
 
