@@ -6,7 +6,7 @@
 /* Steps that cannot be taken back stay, whoever brought them. */
 static bool stays(const char *verb)
 {
-    return str_part_index("export|erase|worry|pin|sign in|number", verb) >= 0;
+    return str_part_index("export|erase|worry|pin|sign in|number|take|lost|found", verb) >= 0;
 }
 
 static void add_all(struct arena *a, const struct journal_changes *some, struct journal_changes *out,

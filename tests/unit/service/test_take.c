@@ -131,7 +131,6 @@ static void is_of_this_hub(struct open_hub *w, const struct copy *c)
         fail_msg("%s", w->err.msg);
     assert_int_equal(f.steps, 0);
     assert_int_equal(f.lost, 0);
-    assert_int_equal(f.forked, 0);
     assert_false(f.copied);
 }
 
