@@ -123,8 +123,48 @@ static enum hub_rc print_done(
     if (done->questions) {
         note(inv, "hub questions lists what is to be decided, hub resolve settles it.");
     }
-    note(inv, "hub undo takes all of it back. Take a fresh copy before you go out again.");
+    note(inv, "hub undo takes all of it back.%s",
+        given(inv, OPTION_FRESH) ? "" : " Take a fresh copy before you go out again.");
     return HUB_OK;
+}
+
+/* --- a fresh copy, and whether it holds what the hub does ------------------------------------------ */
+
+static enum hub_rc print_agrees(
+    struct invocation *inv, const struct sums_differ *differ, struct hub_err *err)
+{
+    if (differ->count == 0) {
+        return print(inv, err, "Held against each other family by family: both sides have the same.\n");
+    }
+    enum hub_rc rc = print(inv, err, "PLEASE CHECK  The fresh copy does not hold the same of:\n");
+    for (size_t i = 0; rc == HUB_OK && i < differ->count; i++) {
+        rc = print(inv, err, "  %s\n", differ->families[i]);
+    }
+    return rc == HUB_OK ? hub_fail(err, HUB_EFINDING,
+                              "The hub and its fresh copy differ. Please show this to your helper.")
+                        : rc;
+}
+
+static enum hub_rc take_fresh(struct invocation *inv, const struct return_plan *plan,
+    const char *path, struct hub_err *err)
+{
+    char day[DATE_TEXT];
+    struct secret words;
+    struct take_done done;
+    struct sums_differ differ;
+    struct take_ask take = {
+        .hub = plan->hub, .event = plan->event, .day = DATE_NONE, .due = DATE_NONE};
+    struct return_ask copy = {.path = path, .sent_at = STAMP_NONE};
+    secret_open(&words);
+    enum hub_rc rc = passphrase_new(inv, &words, err);
+    take.passphrase = copy.passphrase = words.text;
+    rc = rc == HUB_OK ? hub_take_file(inv->hub, &take, path, inv->arena, &done, err) : rc;
+    rc = rc == HUB_OK ? hub_copy_agrees(inv->hub, &copy, inv->arena, &differ, err) : rc;
+    secret_close(&words);
+    rc = rc == HUB_OK ? print(inv, err, "\nA fresh copy %lld is in %s: %s. Due home on %s.\n",
+                            (long long)done.number, path, done.holds, date_long(done.due, day))
+                      : rc;
+    return rc == HUB_OK ? print_agrees(inv, &differ, err) : rc;
 }
 
 static enum hub_rc bring(
@@ -139,7 +179,10 @@ static enum hub_rc bring(
     bool old = plan->guards & 1u << GUARD_OLD;
     rc = old ? HUB_OK : agreed(inv, err);
     rc = rc == HUB_OK ? hub_return(inv->hub, plan, true, inv->arena, &done, err) : rc;
-    return rc == HUB_OK ? print_done(inv, &done, err) : rc;
+    rc = rc == HUB_OK ? print_done(inv, &done, err) : rc;
+    return rc == HUB_OK && given(inv, OPTION_FRESH)
+               ? take_fresh(inv, plan, option_text(inv, OPTION_FRESH), err)
+               : rc;
 }
 
 static enum hub_rc return_here(struct invocation *inv, struct hub_err *err)
@@ -235,6 +278,10 @@ enum hub_rc run_return(struct invocation *inv, struct hub_err *err)
     if (server && !remote_is_server(server)) {
         return hub_fail(err, HUB_EUSAGE,
             "%s is no server. Say its name as hub go does: hub return FILE hub@server", server);
+    }
+    if (server && given(inv, OPTION_FRESH)) {
+        return hub_fail(err, HUB_EUSAGE,
+            "A fresh copy of a server's hub is taken afterwards: hub take %s -o FILE.hubpack", server);
     }
     if (server) {
         return return_there(inv, server, err);

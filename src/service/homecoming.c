@@ -212,6 +212,8 @@ static enum hub_rc plan_of(
     const struct merge_done *d = &b->done;
     out->number = b->file->row.number;
     out->holder = namer_name(s.names, &person_noun, b->file->row.holder_id);
+    out->hub = b->file->facts.hub;
+    out->event = b->file->facts.event;
     out->steps = d->steps;
     out->changes = d->changes;
     out->apply = d->applied;

@@ -42,6 +42,7 @@ struct return_line { /* a kind of record, or one question to be */
 struct return_plan {
     int64_t number;        /* of the copy */
     const char *holder;
+    hub_id hub, event;     /* of which hub it is a copy, for which event; ID_NONE: all of it */
     int64_t steps;         /* new here */
     int64_t changes, apply, same, ask, wait;
     unsigned guards;       /* 1 << enum return_guard */
