@@ -192,6 +192,8 @@ install: all  ## install below $(DESTDIR)$(PREFIX)
 	@echo; echo "Nightly backups are not switched on. If you want them, and the recovery sheet is made (hub recovery):"; \
 	echo "  systemctl --user enable --now hub-backup.timer"; \
 	echo "or put the line in $(PREFIX)/share/hub/hub-backup.cron into crontab -e."
+	install -d $(DESTDIR)$(PREFIX)/share/hub
+	sed 's|@PREFIX@|$(PREFIX)|g' src/command/server/sshd_hub.conf >$(DESTDIR)$(PREFIX)/share/hub/sshd_hub.conf
 deps:  ## install what building and testing need (apt-get; elsewhere a list)
 	@sh tests/support/need.sh check
 tidy:  ## clang-tidy over the sources
