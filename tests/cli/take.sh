@@ -166,4 +166,13 @@ exits 'and no such number' 64 packs lost x
 run list changes
 has 'what was done is told' 'took a copy (1), the whole hub, due home on' "$out"
 has 'lost too' 'said that copy 2 is lost' "$out"
+# --- while it is taken: what is opened to be written in
+if strace -f -o "$TMPDIR/trace" -e trace=openat true 2>/dev/null; then
+	strace -f -o "$TMPDIR/trace" -e trace=openat,open,creat "$HUB" --db "$DB" take -o "$TMPDIR/traced.hubpack" \
+		--passphrase-fd 3 3<"$TMPDIR/words" >/dev/null 2>&1
+	written=$(sed -n '/O_WRONLY\|O_RDWR\|O_CREAT/s/.*"\(.*\)".*/\1/p' "$TMPDIR/trace" | sed 's/.*\///' | sort -u | tr '\n' ' ')
+	is 'nothing but the hub and the sealed file is written' 'hub.db hub.db-shm hub.db-wal traced.hubpack.new ' "$written"
+else
+	echo '# strace does not run here: what is written while a copy is taken was not looked at'
+fi
 done_testing
