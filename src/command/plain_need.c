@@ -187,6 +187,21 @@ static void seen_to(struct plain *p, hub_id exception)
     }
 }
 
+/* Where it goes is asked; a copy that is not sealed is to be deleted outside. */
+static void back_up(struct plain *p, const struct today_need *n)
+{
+    const char *words[] = {"backup", NULL};
+    say(p, "%s", n->text);
+    if (n->what) {
+        return;
+    }
+    say(p, "The file to write, as /media/stick/hub.hubbackup? Empty for none.");
+    words[1] = ask(p);
+    if (!str_empty(words[1])) {
+        plain_command(p, words, 2);
+    }
+}
+
 static void read_news(struct plain *p)
 {
     struct hub_err err;
@@ -271,7 +286,7 @@ static void put_right(struct plain *p, const struct today_need *n)
         plain_sheet(p);
         break;
     case NEED_BACKUP:
-        say(p, "%s", n->text);
+        back_up(p, n);
         break;
     case NEED_REQUEST:
         plain_request(p, n->record);
@@ -315,7 +330,7 @@ static const char *deed_of(enum need_kind kind)
         [NEED_AGREED] = "It is done",
         [NEED_PIN] = "I have read it",
         [NEED_SHEET] = "Make it now",
-        [NEED_BACKUP] = "Read it",
+        [NEED_BACKUP] = "See to it",
         [NEED_QUESTION] = "Decide them",
         [NEED_COPY] = "What to do",
         [NEED_FIRST_STEP] = "Write it down"};

@@ -60,6 +60,10 @@ static enum hub_rc make_sheet(struct invocation *inv, struct hub_err *err)
             "The sheet is made on a terminal, where its words can be seen and typed back. In a script: "
             "hub recovery --words prints new words, and hub recovery --passphrase-fd N takes them.");
     }
+    if (inv->program->guest && given(inv, OPTION_PAGE)) {
+        return hub_fail(err, HUB_EUSAGE,
+            "Over ssh no file is written there. Write the words down by hand: that is as good.");
+    }
     if (hub_recovery_known(inv->hub)) {
         note(inv, "There is a sheet already. A new one takes its place from now on; what was sealed "
                   "before still needs the old one.");

@@ -31,6 +31,7 @@ static void add_plain_copy(struct today_work *w)
         today_need(w, NEED_CHECK, NEED_BACKUP, w->out->day, ID_NONE,
             "%s holds all of the hub as it was before it was brought up to date, and is not sealed: "
             "delete it when all is well.", path);
+        w->out->needs[w->out->need_count - 1].what = "copy";
     }
 }
 

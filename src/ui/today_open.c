@@ -170,7 +170,11 @@ unsigned today_put_right(
         pane_open(p, &pane_recovery, NULL);
         break;
     case NEED_BACKUP:
-        pane_tell(p, "Backups", n->text);
+        if (n->what) {
+            pane_tell(p, "A copy that is not sealed", n->text);
+        } else {
+            pane_open(p, &pane_command, &(struct pane_target){.text = "backup"});
+        }
         break;
     case NEED_PHONES:
         form_open_edit(p, &hub_noun, n->record);

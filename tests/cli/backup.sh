@@ -124,6 +124,27 @@ exits 'the night needs no PIN' 0 backup --to "$TMPDIR/nights"
 result $r 'it has the name of the day'
 exits 'a stick that is not there' 66 backup --to "$TMPDIR/none"
 
+# A hub that lives in a sealed file is backed up too, with its passphrase.
+cat >"$TMPDIR/pass" <<END
+three words together
+three words together
+END
+seal=$TMPDIR/wren.hub
+bare init --sealed "$seal" --name 'Wren Hub' --carer Bea --passphrase-fd 7 7<"$TMPDIR/pass"
+is 'a sealed hub' 0 "$status"
+printf 'three words together\n%s\n' "$sheet" >"$TMPDIR/pass"
+bare --db "$seal" recovery --passphrase-fd 7 7<"$TMPDIR/pass"
+is 'has a sheet as well' 0 "$status"
+bare --db "$seal" backup "$TMPDIR/wren.hubbackup" --passphrase-fd 7 7<"$TMPDIR/pass"
+is 'and backups' 0 "$status"
+[ ! -e "$seal.key" ] && r=0 || r=1
+result $r 'but no key beside it'
+words "$sheet" backup --check "$TMPDIR/wren.hubbackup"
+is 'which the words open' 0 "$status"
+printf '%s\n' "$sheet" >"$TMPDIR/pass"
+bare --db "$seal" list hubs --passphrase-fd 7 7<"$TMPDIR/pass"
+has 'a lost passphrase: they open the hub itself' 'Wren Hub' "$out"
+
 # Damage.
 for at in 3 200 5000 700000; do
 	cp "$backup" "$TMPDIR/bad"
