@@ -93,7 +93,7 @@ enum hub_rc merge_new_site(struct hub *h, struct hub_err *err);
  */
 enum hub_rc merge_settle(struct hub *h, hub_id question, enum question_answer answer, hub_id claim,
     struct hub_err *err);
-/* Whether ANSWER_BOTH is one: a NOTE with two texts, of which none holds the other. */
+/* Whether ANSWER_BOTH is one: of a NOTE, whose texts are joined, and of TIMES, which are united. */
 bool merge_both_fits(const struct question *q);
 
 /* Try again what waits, until nothing moves; questions that this answers are closed. Within any write. */

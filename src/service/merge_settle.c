@@ -67,19 +67,37 @@ static enum hub_rc laptop_value(struct settling *s, const struct cell_writes *w,
     return HUB_OK;
 }
 
-static bool is_note(const struct question *q)
+static const struct field *field_asked(const struct question *q)
 {
     const struct noun *n = noun_of_table(q->tbl);
-    const struct field *f = n && q->col ? noun_field(n, q->col) : NULL;
-    return f && f->type == FIELD_NOTE && str_eq(q->kind, "two values");
+    return n && q->col ? noun_field(n, q->col) : NULL;
 }
 
 bool merge_both_fits(const struct question *q)
 {
-    return is_note(q);
+    const struct field *f = field_asked(q);
+    return f && (f->type == FIELD_NOTE || f->type == FIELD_TIMES) && str_eq(q->kind, "two values");
 }
 
-/* All that was written, each once, what stands here first. */
+/* "07:30 19:30": words as short as all others, so that their order is that of the day. */
+static void add_times(struct sb *b, const char *more)
+{
+    enum { TIME = 5 };
+    struct sb all = sb_on(b->a);
+    const char *old = sb_str(b);
+    while (strlen(old) >= TIME || strlen(more) >= TIME) {
+        bool first = strlen(more) < TIME ||
+                     (strlen(old) >= TIME && strncmp(old, more, TIME) <= 0);
+        const char *word = first ? old : more;
+        if (all.len < TIME || strncmp(all.p + all.len - TIME, word, TIME) != 0) {
+            sb_addf(&all, "%s%.*s", all.len ? " " : "", TIME, word);
+        }
+        *(first ? &old : &more) += TIME + strspn(word + TIME, " ");
+    }
+    *b = all;
+}
+
+/* All that was written, each once: a text below another, what stands here first; times in order. */
 static struct cell_value joined(
     struct settling *s, const struct cell_writes *w, const struct cell_value *now)
 {
@@ -87,7 +105,12 @@ static struct cell_value joined(
     sb_add(&b, now->kind == CELL_TEXT ? now->text : "");
     for (size_t i = 0; i < w->count; i++) {
         const struct cell_value *v = &w->items[i].value;
-        if (v->kind == CELL_TEXT && !strstr(sb_str(&b), v->text)) {
+        if (v->kind != CELL_TEXT || strstr(sb_str(&b), v->text)) {
+            continue;
+        }
+        if (field_asked(&s->q)->type == FIELD_TIMES) {
+            add_times(&b, v->text);
+        } else {
             sb_addf(&b, "%s%s", b.len ? "\n" : "", v->text);
         }
     }
@@ -120,7 +143,7 @@ static enum hub_rc settle_values(struct settling *s, struct hub_err *err)
     }
     value = now;
     if (s->answer == ANSWER_BOTH) {
-        if (!is_note(&s->q)) {
+        if (!merge_both_fits(&s->q)) {
             return no_answer(err);
         }
         know_standing(&s->m.know, &w);

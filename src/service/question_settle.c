@@ -104,7 +104,7 @@ static const char *outcome(struct hub *h, const struct settling *s)
             a, home ? "%s is left out. What was written stays in the history." : "%s is taken in.",
             about);
     }
-    if (s->answer == ANSWER_BOTH) {
+    if (s->answer == ANSWER_BOTH && s->row.field->type == FIELD_NOTE) {
         return arena_printf(a, "%s has both now.", about);
     }
     if (question_read(h, &s->r.q, a, &now, &ignored) != HUB_OK || !now.rec) {

@@ -227,6 +227,30 @@ static void home_may_stand_and_long_texts_be_joined(void **state)
     laptop_forget(&c);
 }
 
+static void times_of_day_are_united(void **state)
+{
+    struct open_hub *w = *state;
+    struct laptop c;
+    const char *sentence;
+    add(w, "family", "family=Okafor");
+    add(w, "child", "child=Mia|family=Okafor");
+    hub_id med = add(w, "medicine", "child=Mia|medicine=Clenil|times=07:30 19:30");
+    laptop_take(w, &c);
+    laptop_open(&c, "Amina");
+    edit(&c.laptop, "medicine", med, "times=07:30 12:00 19:30");
+    laptop_close(&c);
+    edit(w, "medicine", med, "times=07:30 20:00");
+    assert_int_equal(laptop_return(w, &c), 1);
+    struct question_row q;
+    assert_int_equal(hub_question(w->h, 1, w->a, &q, &w->err), HUB_OK);
+    assert_string_equal(q.about, "Clenil (Mia): Times");
+    assert_true(q.both);
+    assert_int_equal(hub_resolve(w->h, 1, ANSWER_BOTH, -1, w->a, &sentence, &w->err), HUB_OK);
+    assert_string_equal(sentence, "Clenil (Mia): Times is now: 07:30 12:00 19:30 20:00.");
+    assert_string_equal(field_of(w, "medicine", med, "times"), "07:30 12:00 19:30 20:00");
+    laptop_forget(&c);
+}
+
 static void removed_there_and_changed_here_stays_until_it_is_decided(void **state)
 {
     struct open_hub *w = *state;
@@ -746,6 +770,7 @@ int main(void)
         TEST(a_copy_nothing_was_written_in_is_home_all_the_same),
         TEST(what_both_changed_is_asked_and_settled),
         TEST(home_may_stand_and_long_texts_be_joined),
+        TEST(times_of_day_are_united),
         TEST(removed_there_and_changed_here_stays_until_it_is_decided),
         TEST(one_step_takes_all_of_it_back),
         TEST(the_copy_and_the_hub_hold_the_same_afterwards),
