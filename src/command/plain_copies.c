@@ -115,7 +115,11 @@ static bool ask_copy(struct plain *p, void *unused)
     return which != CHOSE_BACK && !p->ended;
 }
 
+/* Numbers are of one hub: of several the one that is shown. */
 void plain_copies(struct plain *p)
 {
+    hub_id before = hub_narrowed(p->h);
+    hub_narrow_to(p->h, hub_shown(p->h));
     plain_until_left(p, ask_copy, NULL);
+    hub_narrow_to(p->h, before);
 }

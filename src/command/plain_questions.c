@@ -65,9 +65,18 @@ static bool one_question(struct plain *p, int64_t number)
     return false;
 }
 
-static bool ask_one(struct plain *p, void *number)
+/* Numbers are of one hub. */
+static bool ask_one(struct plain *p, void *arg)
 {
-    return one_question(p, *(int64_t *)number);
+    const struct question_row *q = arg;
+    struct hub_err ignored;
+    hub_id before = hub_narrowed(p->h);
+    if (!str_empty(q->hub)) {
+        (void)hub_narrow(p->h, q->hub, &ignored);
+    }
+    bool again = one_question(p, q->number);
+    hub_narrow_to(p->h, before);
+    return again;
 }
 
 static bool ask_which(struct plain *p, void *unused)
@@ -94,8 +103,7 @@ static bool ask_which(struct plain *p, void *unused)
         .arg = &list};
     int which = choose(p, &c);
     if (which >= 0) {
-        int64_t number = list.rows[which].number;
-        plain_until_left(p, ask_one, &number);
+        plain_until_left(p, ask_one, &list.rows[which]);
     }
     return which != CHOSE_BACK && !p->ended;
 }

@@ -11,7 +11,7 @@ extern const struct pane_ops pane_copies_out; /* the hub's list; text: "lost", f
 extern const struct pane_ops pane_away_page;
 extern const struct pane_ops pane_bring_home; /* which file, what it brings, then the receipt */
 extern const struct pane_ops pane_questions;  /* what a return left to decide */
-extern const struct pane_ops pane_question;   /* id: its number */
+extern const struct pane_ops pane_question;   /* id: its number, text: its hub, "" in a file of one */
 extern const struct pane_ops pane_hand;       /* which register is handed over */
 
 extern const struct pane_ops box_new_words; /* another passphrase for the sealed file at hand */

@@ -28,6 +28,14 @@ static void copies_open(struct pane *p, const struct pane_target *target)
                            : "Enter: its due day, or that it is lost or was found.";
 }
 
+/* Numbers are of one hub: of several the one that is shown. Back to what was with hub_narrow_to. */
+static hub_id narrow(struct hub *hub)
+{
+    hub_id before = hub_narrowed(hub);
+    hub_narrow_to(hub, hub_shown(hub));
+    return before;
+}
+
 static const char *mark_of(const struct pack_row *r)
 {
     static const char *const marks[][2] = {
@@ -62,13 +70,17 @@ static enum hub_rc copies_load(struct pane *p, struct hub *hub, struct hub_err *
     struct copies_pane *s = p->state;
     struct pack_list list = {0};
     size_t out = 0;
+    hub_id before = narrow(hub);
     enum hub_rc rc = hub_packs(hub, p->loaded, &list, err);
+    const char *name = arena_strdup(p->loaded, hub_shown_name(hub));
+    hub_narrow_to(hub, before);
     stay_rows_begin(p);
     for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
         add_row(p, &list.rows[i]);
         out += str_eq(list.rows[i].status, "out");
     }
-    s->rows.title = s->lost ? "A COPY IS LOST" : arena_printf(p->loaded, "COPIES OUT · %zu", out);
+    s->rows.title = arena_printf(p->loaded, "%s%s%s", *name ? name : "", *name ? " · " : "",
+        s->lost ? "A COPY IS LOST" : arena_printf(p->loaded, "COPIES OUT · %zu", out));
     enum hub_rc shown = stay_rows_end(p, err);
     return rc == HUB_OK ? shown : rc;
 }
@@ -158,7 +170,7 @@ static unsigned ask_what(struct pane *p, struct hub *hub, struct hub_err *err)
     return REACT_DRAW;
 }
 
-static unsigned copies_act(struct pane *p, const struct call *call, struct hub_err *err)
+static unsigned verbs(struct pane *p, const struct call *call, struct hub_err *err)
 {
     const struct pack_row *r = selected(p);
     bool open = false;
@@ -177,6 +189,14 @@ static unsigned copies_act(struct pane *p, const struct call *call, struct hub_e
     }
     unsigned react = stay_rows_act(p, call, &open);
     return open ? ask_what(p, call->hub, err) : react;
+}
+
+static unsigned copies_act(struct pane *p, const struct call *call, struct hub_err *err)
+{
+    hub_id before = narrow(call->hub);
+    unsigned react = verbs(p, call, err);
+    hub_narrow_to(call->hub, before);
+    return react;
 }
 
 // clang-format off

@@ -13,6 +13,7 @@ enum { ANSWERS = 8, ROW_SIDE = 1, ROW_RECORD };
 
 struct question_pane {
     int64_t number;
+    const char *hub; /* whose number it is; "" in a file of one */
     struct question_row q;
     bool read;
     struct rows_view rows;
@@ -27,7 +28,19 @@ static void question_open(struct pane *p, const struct pane_target *target)
 {
     struct question_pane *s = p->state;
     s->number = target->id;
+    s->hub = arena_strdup(p->life, target->text ? target->text : "");
     s->buttons = (struct button_row){s->words, 0, ANSWERS};
+}
+
+/* To the hub whose number it is; back with hub_narrow_to. */
+static hub_id narrow(const struct question_pane *s, struct hub *hub)
+{
+    struct hub_err ignored;
+    hub_id before = hub_narrowed(hub);
+    if (*s->hub) {
+        (void)hub_narrow(hub, s->hub, &ignored);
+    }
+    return before;
 }
 
 /* --- what is shown ---------------------------------------------------------------------------- */
@@ -94,7 +107,9 @@ static void add_rest(struct pane *p)
 static enum hub_rc question_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct question_pane *s = p->state;
+    hub_id before = narrow(s, hub);
     enum hub_rc rc = hub_question(hub, s->number, p->loaded, &s->q, err);
+    hub_narrow_to(hub, before);
     s->read = rc == HUB_OK;
     s->buttons.count = 0;
     rows_view_begin(&s->rows);
@@ -147,8 +162,11 @@ static unsigned decide(struct pane *p, struct hub *hub, struct hub_err *err)
     enum question_answer answer = side == SIDE_BOTH          ? ANSWER_BOTH
                                   : s->q.sides[side].home ? ANSWER_HOME
                                                              : ANSWER_LAPTOP;
-    if (hub_resolve(hub, s->number, answer, side == SIDE_BOTH ? -1 : side, p->life, &sentence, err) !=
-        HUB_OK) {
+    hub_id before = narrow(s, hub);
+    enum hub_rc rc = hub_resolve(
+        hub, s->number, answer, side == SIDE_BOTH ? -1 : side, p->life, &sentence, err);
+    hub_narrow_to(hub, before);
+    if (rc != HUB_OK) {
         return REACT_LOAD;
     }
     pane_say(p, "%s", sentence);

@@ -35,7 +35,7 @@ static void add_row(struct pane *p, const struct question_row *q)
     const char *settled =
         arena_printf(p->loaded, "%s\nSettled by %s: %s.", q->question, q->settled_by, q->answer);
     stay_rows_add(p,
-        &(struct stay_row){.id = q->number,
+        &(struct stay_row){.id = q->id.n,
             .lead = q->about,
             .mark = q->open ? "?" : "done",
             .text = q->question,
@@ -75,7 +75,8 @@ static unsigned questions_act(struct pane *p, const struct call *call, struct hu
     }
     unsigned react = stay_rows_act(p, call, &open);
     if (open && row) {
-        pane_open(p, &pane_question, &(struct pane_target){.id = row->id});
+        const struct question_row *q = row->item;
+        pane_open(p, &pane_question, &(struct pane_target){.id = q->number, .text = q->hub});
     }
     return react;
 }

@@ -230,8 +230,9 @@ static enum hub_rc run(const struct invocation *inv, struct ui_options *opt, str
         opt->hello = overdue;
         opt->hello_alert = true;
     }
-    if (!opt->hello && state.form != FORM_FILE) {
-        opt->hello = memory_advice();
+    if (!opt->hello && state.form != FORM_FILE && memory_advice()) {
+        opt->hello = "This computer's swap is not encrypted: ask a helper to turn it off.";
+        opt->hello_alert = true;
     }
     if (*once) {
         opt->first_title = "Please read";
