@@ -16,8 +16,9 @@
 enum { SCROLL = 60 }; /* lines: the words are off every window then */
 
 static const char WHY[] =
-    "If a passphrase is lost, or this computer breaks, these words open the hub again. They are kept "
-    "nowhere, so write them down by hand, now: two sheets, for two people, in two places.";
+    "If a passphrase is lost, or this computer breaks, these words open the hub\n"
+    "again. They are kept nowhere, so write them down by hand, now: two sheets,\n"
+    "for two people, in two places.";
 
 static void say_line(struct invocation *inv, const char *text)
 {
@@ -67,8 +68,7 @@ static enum hub_rc type_back(
     bool same = false;
     enum hub_rc rc = HUB_OK;
     while (rc == HUB_OK && !same && !*later) {
-        rc = secret_words(inv, "From the paper, all 13 words in order (the first four letters of each "
-                               "are enough): ", typed, err);
+        rc = secret_words(inv, "From the paper, all 13 words in order; four letters of each will do: ", typed, err);
         *later = rc == HUB_OK && says_later(typed->text);
         if (rc != HUB_OK || *later) {
             break;
@@ -88,8 +88,7 @@ static enum hub_rc show_and_ask(
     struct secret typed;
     secret_open(&typed);
     show(inv, words);
-    enum hub_rc rc = secret_words(inv, "Enter when they stand on paper; or later, to make the sheet "
-                                       "another day: ", &typed, err);
+    enum hub_rc rc = secret_words(inv, "Enter when they stand on paper, or later to put it off: ", &typed, err);
     *later = rc == HUB_OK && says_later(typed.text);
     scroll_away(inv);
     if (rc == HUB_OK && !*later) {

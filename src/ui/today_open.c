@@ -79,6 +79,15 @@ static void ask_read(struct pane *p, const struct today_need *n)
     pane_choose(p, "Your PIN", n->text, answers, sizeof answers / sizeof *answers, 0);
 }
 
+static void see_to_backup(struct pane *p, const struct today_need *n)
+{
+    if (n->what) {
+        pane_tell(p, "A copy that is not sealed", n->text);
+    } else {
+        pane_open(p, &pane_command, &(struct pane_target){.text = "backup"});
+    }
+}
+
 unsigned today_put_right(
     struct pane *p, const struct today_need *n, struct hub *hub, struct hub_err *err)
 {
@@ -170,11 +179,7 @@ unsigned today_put_right(
         pane_open(p, &pane_recovery, NULL);
         break;
     case NEED_BACKUP:
-        if (n->what) {
-            pane_tell(p, "A copy that is not sealed", n->text);
-        } else {
-            pane_open(p, &pane_command, &(struct pane_target){.text = "backup"});
-        }
+        see_to_backup(p, n);
         break;
     case NEED_PHONES:
         form_open_edit(p, &hub_noun, n->record);
