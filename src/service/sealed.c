@@ -172,10 +172,11 @@ static enum hub_rc keep(void *arg, const unsigned char *step, size_t len, struct
 static enum hub_rc keep_from_now(struct hub *h, struct hub_err *err)
 {
     struct store_keeper keeper = {keep, h};
+    bool copy = h->sealed->opened.kind == SEAL_COPY;
     char mark[SEAL_MARK_TEXT];
     seal_mark_text(h->sealed->opened.mark, mark);
     enum hub_rc rc = store_set_keeper(h->store, &keeper, err);
-    return rc == HUB_OK ? store_new_site(h->store, mark, err) : rc;
+    return rc == HUB_OK ? store_new_site(h->store, copy ? mark : NULL, err) : rc;
 }
 
 static const char *facts_of(const struct hub *h, struct arena *a)

@@ -586,6 +586,94 @@ static void without_room_for_that_it_is_only_read(void **state)
     assert_int_equal(len, again);
 }
 
+/* The hub at hand as copy 3, which Bea took until Saturday 28 November. */
+static void taken_away(struct world *w)
+{
+    struct seal *file = NULL;
+    struct assignment bea[] = {{"person", "Bea"}, {"role", "hub carer"}};
+    struct pack_facts f = {.number = 3, .holder_name = "Bea", .event_name = "", .source = "hub@server",
+        .due = date_from_ymd(2026, 11, 28), .day = DATE_NONE, .schema = (int64_t)store_migration_count};
+    struct seal_make make = {.kind = SEAL_COPY, .made_at = clock_now(&w->clock),
+        .lock = {.passphrase = WORDS, .cost = SEAL_COST_TEST}};
+    const char *path = arena_printf(w->a, "%s/other.hub", w->dir);
+    opened(w);
+    assert_int_equal(hub_add(w->h, noun_find("person"), bea, 2, NULL, &w->err), HUB_OK);
+    if (seal_create(path, false, &make, &file, &w->err) != HUB_OK ||
+        sealed_write(w->h, file, pack_facts_text(&f, NULL, w->a), &w->err) != HUB_OK)
+        fail_msg("%s", w->err.msg);
+    seal_close(file);
+    w->opening.path = path;
+}
+
+static void a_copy_counts_what_it_has_to_bring_home(void **state)
+{
+    struct world *w = *state;
+    struct away_state s;
+    struct stat before, after;
+    taken_away(w);
+    opened(w);
+    assert_string_equal(hub_person(w->h), "Bea"); /* of two carers the one who took it */
+    assert_string_equal(hub_kept(w->h, w->a), "AWAY · nothing to bring home");
+    added(w, "Okafor");
+    assert_string_equal(hub_kept(w->h, w->a), "AWAY · 1 change to bring home");
+    assert_int_equal(stat(w->opening.path, &before), 0);
+    w->opening.as = "Amina";
+    opened(w);
+    assert_int_equal(stat(w->opening.path, &after), 0);
+    assert_int_equal(before.st_ino, after.st_ino); /* its steps are what comes home: it only ends */
+    assert_int_equal(w->h->sealed->behind, 1);
+    assert_string_equal(hub_person(w->h), "Amina");
+    assert_int_equal(hub_set_personal(w->h, PERSONAL_THEME, "dark", &w->err), HUB_OK);
+    added(w, "Byrne");
+    hub_away_state(w->h, &s);
+    assert_int_equal(s.form, FORM_AWAY);
+    assert_int_equal(s.number, 3);
+    assert_int_equal(s.steps, 2);
+    assert_string_equal(s.holder, "Bea");
+    assert_string_equal(s.source, "hub@server");
+    assert_false(s.overdue || s.cut || s.damaged || s.clock_behind);
+    int64_t sites = 0;
+    assert_int_equal(store_number(w->h->store, "SELECT count(*) FROM site WHERE pack IS NOT NULL AND "
+                                               "length(pack) = 32 AND parent_seq IS NOT NULL",
+                         &sites, &w->err),
+        HUB_OK);
+    assert_true(sites >= 2);
+}
+
+static void a_copy_that_is_late_warns_and_goes_on(void **state)
+{
+    struct world *w = *state;
+    struct away_state s;
+    taken_away(w);
+    assert_int_equal(clock_set(&w->clock, "2026-11-29T10:00", &w->err), HUB_OK);
+    opened(w);
+    added(w, "Okafor");
+    hub_away_state(w->h, &s);
+    assert_true(s.overdue);
+    assert_string_equal(hub_kept(w->h, w->a), "AWAY · overdue · 1 change to bring home");
+    assert_int_equal(clock_set(&w->clock, "2026-11-20T10:00", &w->err), HUB_OK);
+    opened(w);
+    hub_away_state(w->h, &s);
+    assert_true(s.clock_behind);
+    assert_false(s.overdue);
+}
+
+static void a_copy_becomes_no_hub_of_its_own(void **state)
+{
+    struct world *w = *state;
+    const char *db = arena_printf(w->a, "%s/hub.db", w->dir);
+    taken_away(w);
+    opened(w);
+    assert_int_equal(hub_unseal(w->h, db, &w->err), HUB_EUSAGE);
+    assert_int_equal(hub_seal(w->h, db, "lantern gravel soup", &w->err), HUB_EUSAGE);
+    assert_int_equal(access(db, F_OK), -1);
+    assert_int_equal(hub_change_passphrase(w->h, "lantern gravel soup", &w->err), HUB_OK);
+    added(w, "Okafor");
+    w->opening.passphrase = "lantern gravel soup";
+    opened(w);
+    assert_string_equal(hub_kept(w->h, w->a), "AWAY · 1 change to bring home");
+}
+
 static void it_says_where_the_work_is_kept(void **state)
 {
     struct world *w = *state;
@@ -619,6 +707,9 @@ int main(void)
         T(another_passphrase_takes_the_place_of_the_first),
         T(the_recovery_words_open_it_too),
         T(a_poor_passphrase_is_refused_kindly),
+        T(a_copy_counts_what_it_has_to_bring_home),
+        T(a_copy_that_is_late_warns_and_goes_on),
+        T(a_copy_becomes_no_hub_of_its_own),
         T(before_a_newer_hub_writes_it_it_is_kept),
         T(without_room_for_that_it_is_only_read),
         T(it_says_where_the_work_is_kept),
