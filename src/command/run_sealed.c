@@ -64,18 +64,20 @@ enum hub_rc run_seal(struct invocation *inv, struct hub_err *err)
         hub_title(inv->hub), path, path, hub_path(inv->hub));
 }
 
-/* A file that is there is never written over. */
-static enum hub_rc place_is_free(const char *path, struct hub_err *err)
+/* FILE to -o, else to the database that --db or hub.ini names; what these name to -o. */
+enum hub_rc run_unseal(struct invocation *inv, struct hub_err *err)
 {
-    struct stat st;
-    return path && stat(path, &st) == 0 && S_ISREG(st.st_mode)
-               ? hub_fail(err, HUB_ECONFLICT, "%s is there already. It was left as it is.", path)
-               : HUB_OK;
-}
-
-static enum hub_rc unseal_to(struct invocation *inv, const char *place, struct hub_err *err)
-{
-    enum hub_rc rc = hub_unseal(inv->hub, place, err);
+    const char *out = option_text(inv, OPTION_OUTPUT);
+    const char *place = out || inv->arg_count == 0 ? out : inv->opening.path;
+    if (str_empty(place)) {
+        return hub_fail(err, HUB_EUSAGE,
+            "Say where the database goes: hub unseal FILE --db NEW, or with -o NEW");
+    }
+    enum hub_rc rc = open_sealed(inv, err);
+    if (rc == HUB_OK && !out && !given(inv, OPTION_DB)) {
+        folders_above(place, inv->arena);
+    }
+    rc = rc == HUB_OK ? hub_unseal(inv->hub, place, err) : rc;
     if (rc != HUB_OK) {
         return rc;
     }
@@ -84,37 +86,6 @@ static enum hub_rc unseal_to(struct invocation *inv, const char *place, struct h
         "%s is still there and is not changed by it. Keep one of the two, so that nobody writes in "
         "the wrong one.\n",
         hub_title(inv->hub), place, hub_path(inv->hub));
-}
-
-static enum hub_rc unseal_out(struct invocation *inv, struct hub_err *err)
-{
-    const unsigned char *bytes = NULL;
-    size_t len = 0;
-    if (inv->out_is_terminal) {
-        return hub_fail(err, HUB_EUSAGE,
-            "A database is nothing to read on a terminal. Say where it goes with -o FILE.");
-    }
-    enum hub_rc rc = hub_unseal_bytes(inv->hub, inv->arena, &bytes, &len, err);
-    return rc == HUB_OK ? sink_write(inv->out, bytes, len, err) : rc;
-}
-
-/* FILE to the database that --db or hub.ini names; or what these name to -o. */
-enum hub_rc run_unseal(struct invocation *inv, struct hub_err *err)
-{
-    const char *out = option_text(inv, OPTION_OUTPUT);
-    const char *place = inv->arg_count > 0 && !out ? inv->opening.path : NULL;
-    enum hub_rc rc = place_is_free(place ? place : out, err);
-    if (rc == HUB_OK && inv->arg_count > 0 && !out && str_empty(place)) {
-        rc = hub_fail(err, HUB_EUSAGE, "Say where the database goes: hub unseal FILE --db NEW");
-    }
-    rc = rc == HUB_OK ? open_sealed(inv, err) : rc;
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    if (place && !given(inv, OPTION_DB)) {
-        folders_above(place, inv->arena);
-    }
-    return place ? unseal_to(inv, place, err) : unseal_out(inv, err);
 }
 
 enum hub_rc run_passphrase(struct invocation *inv, struct hub_err *err)

@@ -74,40 +74,25 @@ enum hub_rc hub_seal(struct hub *h, const char *path, const char *passphrase, st
 }
 
 /* It writes under a site of its own: the sealed file may go on to be used too. */
-static enum hub_rc plain_copy(struct hub *h, struct store **out, struct hub_err *err)
+static enum hub_rc begin_site(struct hub *h, struct store *copy, struct hub_err *err)
 {
     struct txn_label label = {.verb = "unseal", .person = h->person, .kept = true};
-    enum hub_rc rc = may(h, "unsealed", err);
-    *out = NULL;
-    if (rc == HUB_OK && !h->sealed) {
-        rc = hub_fail(err, HUB_EUSAGE, "%s is no sealed file. There is nothing to unseal.",
-            store_path(h->store));
-    }
-    rc = rc == HUB_OK ? store_copy(h->store, out, err) : rc;
-    rc = rc == HUB_OK ? store_new_site(*out, NULL, err) : rc;
-    rc = rc == HUB_OK ? store_begin(*out, &label, err) : rc;
-    return rc == HUB_OK ? store_commit(*out, err) : rc;
+    enum hub_rc rc = store_new_site(copy, NULL, err);
+    rc = rc == HUB_OK ? store_begin(copy, &label, err) : rc;
+    return rc == HUB_OK ? store_commit(copy, err) : rc;
 }
 
 enum hub_rc hub_unseal(struct hub *h, const char *path, struct hub_err *err)
 {
-    struct store *copy;
-    enum hub_rc rc = plain_copy(h, &copy, err);
+    struct store *copy = NULL;
+    enum hub_rc rc = may(h, "unsealed", err);
+    if (rc == HUB_OK && !h->sealed) {
+        return hub_fail(err, HUB_EUSAGE, "%s is no sealed file. There is nothing to unseal.",
+            store_path(h->store));
+    }
+    rc = rc == HUB_OK ? store_copy(h->store, &copy, err) : rc;
+    rc = rc == HUB_OK ? begin_site(h, copy, err) : rc;
     rc = rc == HUB_OK ? store_write_copy(copy, path, err) : rc;
-    store_close(copy);
-    return rc;
-}
-
-enum hub_rc hub_unseal_bytes(struct hub *h, struct arena *a, const unsigned char **bytes,
-    size_t *len, struct hub_err *err)
-{
-    struct store *copy;
-    struct store_image image = {0};
-    enum hub_rc rc = plain_copy(h, &copy, err);
-    rc = rc == HUB_OK ? store_image(copy, &image, err) : rc;
-    *bytes = rc == HUB_OK ? arena_keep(a, image.bytes, image.len, 1) : NULL;
-    *len = image.len;
-    store_image_free(&image);
     store_close(copy);
     return rc;
 }

@@ -53,6 +53,21 @@ printf 'Families\n+\nMuriel %s\n1\n0\n0\n0\n' $NAME >"$TMPDIR/answers"
 strace -f -ff -y -s 65536 -e trace=$CALLS -e signal=none -o "$TMPDIR/trace/plain" "$HUB" --db "$FILE" plain \
 	--passphrase-fd 7 7<"$TMPDIR/words" <"$TMPDIR/answers" >"$TMPDIR/out" 2>&1
 has 'plain questions' 'Saved.' "$(cat "$TMPDIR/out")"
+# A copy taken away: made, worked in, closed.
+COPY=$TMPDIR/stick/away.hubpack
+printf '%s\nlantern gravel soup\n' "$WORDS" >"$TMPDIR/words"
+look take -o "$COPY"
+is 'a copy is taken' 0 "$status"
+echo 'lantern gravel soup' >"$TMPDIR/words"
+HOME_FILE=$FILE FILE=$COPY
+look add log family=$NAME kind=call fact="Mrs $NAME rang again." 'at=2026-11-21 09:00'
+is 'and written in' 0 "$status"
+look open "$COPY"
+look find quillf
+has 'and searched' "$NAME" "$out"
+look print families --format text --names full
+FILE=$HOME_FILE
+echo "$WORDS" >"$TMPDIR/words"
 cd - >/dev/null || exit 1
 
 # The screen, with a form, a search and the big lists, as a person would.
@@ -90,7 +105,7 @@ out=$(cut -c1-300 "$TMPDIR/told")
 is 'no name is written to any file' 0 "$(wc -l <"$TMPDIR/told")"
 # Opened for writing: the sealed file, what takes its place, a terminal.
 grep -E '^(open|openat|openat2|creat)\(' "$TMPDIR/all" | grep -E 'O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE|^creat' |
-	grep -vE 'ENOENT|EACCES|"/dev/(tty|null|pts/[0-9]+)"|/stick>, "robin\.hub(\.new)?"' >"$TMPDIR/opened"
+	grep -vE 'ENOENT|EACCES|"/dev/(tty|null|pts/[0-9]+)"|/stick>, "(robin\.hub|away\.hubpack)(\.new)?"' >"$TMPDIR/opened"
 out=$(cut -c1-300 "$TMPDIR/opened")
 is 'no other file is opened for writing' 0 "$(wc -l <"$TMPDIR/opened")"
 # Shared memory that may be written to is a file, too.
@@ -98,12 +113,12 @@ grep -E 'MAP_SHARED' "$TMPDIR/all" | grep PROT_WRITE | grep -v MAP_ANONYMOUS >"$
 grep -E '^(memfd_create|mkdir|mkdirat|link|linkat|symlink|symlinkat|mknod|mknodat)\(' "$TMPDIR/all" >>"$TMPDIR/mapped"
 out=$(cut -c1-300 "$TMPDIR/mapped")
 is 'nothing else is mapped or made' 0 "$(wc -l <"$TMPDIR/mapped")"
-grep -E '^rename' "$TMPDIR/all" | grep -vE '/stick>, "robin\.hub\.new", [0-9]+<[^>]*/stick>, "robin\.hub"' >"$TMPDIR/moved"
+grep -E '^rename' "$TMPDIR/all" | grep -vE '/stick>, "(robin\.hub|away\.hubpack)\.new", [0-9]+<[^>]*/stick>, "(robin\.hub|away\.hubpack)"' >"$TMPDIR/moved"
 out=$(cut -c1-300 "$TMPDIR/moved")
 is 'nothing but the file anew is moved' 0 "$(wc -l <"$TMPDIR/moved")"
 grep -E '^execve\(' "$TMPDIR/all" | grep -vF "$HUB" >"$TMPDIR/run"
 is 'no other program is run' 0 "$(wc -l <"$TMPDIR/run")"
-is 'the file has no name in it' 0 "$(grep -c "$NAME" "$FILE")"
-is 'nothing is beside it' robin.hub "$(ls "$TMPDIR/stick")"
+is 'the files have no name in them' 0 "$(cat "$FILE" "$COPY" | grep -c "$NAME")"
+is 'nothing is beside them' 'away.hubpack robin.hub' "$(echo $(ls "$TMPDIR/stick"))"
 is 'nothing is where the program ran' '' "$(ls -A "$TMPDIR/work")"
 done_testing

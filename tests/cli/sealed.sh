@@ -92,6 +92,8 @@ is 'or with -o' 0 "$status"
 has 'the same' Okafor "$(cat "$TMPDIR/list")"
 with "$WORDS\n" --db "$FILE" unseal -o "$DB"
 is 'nor is one written over so' 65 "$status"
+with "$WORDS\n" --db "$FILE" unseal
+is 'it wants to know where' 64 "$status"
 with 'another three words\n' --db "$DB" seal "$TMPDIR/again.hub"
 is 'and sealed again' 0 "$status"
 has 'what to do next' "hub open $TMPDIR/again.hub" "$out"

@@ -60,9 +60,6 @@ const char *hub_kept(struct hub *h, struct arena *a);
  */
 enum hub_rc hub_seal(struct hub *h, const char *path, const char *passphrase, struct hub_err *err);
 enum hub_rc hub_unseal(struct hub *h, const char *path, struct hub_err *err);
-/* The same as the bytes of such a database. */
-enum hub_rc hub_unseal_bytes(struct hub *h, struct arena *a, const unsigned char **bytes,
-    size_t *len, struct hub_err *err);
 /* Another passphrase for the sealed file at hand: all of it is written anew. */
 enum hub_rc hub_change_passphrase(struct hub *h, const char *fresh, struct hub_err *err);
 
