@@ -125,7 +125,7 @@ static enum hub_rc each_removed(struct rows *rows, struct namer *names, struct h
     enum hub_rc rc = HUB_OK;
     for (size_t i = 0; rc == HUB_OK && i < noun_count; i++) {
         r.noun = nouns[i];
-        if (!(r.noun->flags & (NOUN_LINK | NOUN_SEALED))) {
+        if (!(r.noun->flags & (NOUN_LINK | NOUN_SEALED | NOUN_BOOKS))) {
             rc = hub_each(rows->inv->hub, r.noun, &ask, removed_row, &r, err);
         }
     }

@@ -49,7 +49,7 @@ static enum hub_rc print_plan(
 {
     enum hub_rc rc = print(inv, err, "Copy %lld, which %s had. %s\n", (long long)p->number,
         *p->holder ? p->holder : "somebody", p->summary);
-    for (int g = 0; rc == HUB_OK && g < GUARDS; g++) {
+    for (int g = 0; rc == HUB_OK && g < GUARD_OLD; g++) {
         if (p->guard_words[g]) {
             rc = print(inv, err, "PLEASE CHECK  %s\n", p->guard_words[g]);
         }
@@ -113,7 +113,7 @@ static enum hub_rc look(struct invocation *inv, struct return_ask *ask, struct r
 static enum hub_rc print_done(
     struct invocation *inv, const struct return_done *done, struct hub_err *err)
 {
-    enum hub_rc rc = print(inv, err, "\n");
+    enum hub_rc rc = given(inv, OPTION_YES) ? HUB_OK : print(inv, err, "\n");
     for (size_t i = 0; rc == HUB_OK && i < done->receipt_lines; i++) {
         rc = print(inv, err, "%s\n", done->receipt[i]);
     }
@@ -121,9 +121,9 @@ static enum hub_rc print_done(
         return rc;
     }
     if (done->questions) {
-        note(inv, "hub questions lists what is to be decided, hub resolve settles it.");
+        note(inv, "To see what is to be decided: hub questions. To settle it: hub resolve.");
     }
-    note(inv, "hub undo takes all of it back.%s",
+    note(inv, "To take all of it back: hub undo.%s",
         given(inv, OPTION_FRESH) ? "" : " Take a fresh copy before you go out again.");
     return HUB_OK;
 }
@@ -172,11 +172,13 @@ static enum hub_rc bring(
 {
     struct return_done done;
     enum hub_rc rc = look(inv, ask, plan, err);
-    rc = rc == HUB_OK ? print_plan(inv, plan, err) : rc;
+    bool old = rc == HUB_OK && plan->guards & 1u << GUARD_OLD;
+    if (rc == HUB_OK && (given(inv, OPTION_PREVIEW) || !(old || given(inv, OPTION_YES)))) {
+        rc = print_plan(inv, plan, err);
+    }
     if (rc != HUB_OK || given(inv, OPTION_PREVIEW)) {
         return rc;
     }
-    bool old = plan->guards & 1u << GUARD_OLD;
     rc = old ? HUB_OK : agreed(inv, err);
     rc = rc == HUB_OK ? hub_return(inv->hub, plan, true, inv->arena, &done, err) : rc;
     rc = rc == HUB_OK ? print_done(inv, &done, err) : rc;
@@ -216,10 +218,8 @@ struct sending {
 static enum hub_rc ask_server(
     struct invocation *inv, const struct sending *s, const char *how, struct hub_err *err)
 {
-    struct hub_clock clock;
-    clock_system(&clock);
     const char *words[REMOTE_WORDS] = {"return", "-", how, "--sent-at",
-        arena_printf(inv->arena, "%lld", (long long)clock_now(&clock).ms)};
+        arena_printf(inv->arena, "%lld", (long long)clock_now(inv->clock).ms)};
     size_t count = 5;
     struct remote_answer answer = {.said = ""};
     if (given(inv, OPTION_SALVAGE)) {

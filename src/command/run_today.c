@@ -2,6 +2,7 @@
 /* hub today: the day sheet as text, or its lines as a table. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/service/sealed.h"
 #include "hub/service/today.h"
 #include "hub/service/today_words.h"
 #include "rows_priv.h"
@@ -116,6 +117,14 @@ static enum hub_rc page_needs(struct invocation *inv, const struct today *t, str
     return rc;
 }
 
+/* Of a copy: that it is one, and what is only in it. */
+static enum hub_rc page_away(struct invocation *inv, struct hub_err *err)
+{
+    struct away_state s;
+    hub_away_state(inv->hub, &s);
+    return s.form == FORM_AWAY ? print(inv, err, "%s\n", hub_kept(inv->hub, inv->arena)) : HUB_OK;
+}
+
 static enum hub_rc page(struct invocation *inv, const struct today *t, struct hub_err *err)
 {
     char day[DATE_TEXT], range[DATE_TEXT];
@@ -125,6 +134,7 @@ static enum hub_rc page(struct invocation *inv, const struct today *t, struct hu
     enum hub_rc rc = *mark ? print(inv, err, "%s%*s%s\n", title, gap > 1 ? gap : 1, "", mark)
                            : print(inv, err, "%s\n", title);
     rc = rc == HUB_OK ? print(inv, err, "%s\n", date_long(t->day, day)) : rc;
+    rc = rc == HUB_OK ? page_away(inv, err) : rc;
     rc = rc == HUB_OK ? page_today(inv, t, err) : rc;
     rc = rc == HUB_OK ? page_tonight(inv, t, err) : rc;
     rc = rc == HUB_OK ? page_needs(inv, t, err) : rc;

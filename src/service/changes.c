@@ -5,6 +5,7 @@
 #include "hub/model/child.h"
 #include "hub/model/family.h"
 #include "hub/model/host.h"
+#include "hub/model/pack.h"
 #include "hub/model/person.h"
 #include "hub/model/stay.h"
 
@@ -176,6 +177,10 @@ static const char *sentence(struct listing *l, const struct step *s)
                                                       : "";
     if (str_eq(s->txn->verb, "merge")) {
         return merge_words(l->h, s->txn, l->scratch);
+    }
+    if (*lead && str_eq(s->txn->noun, homecoming_noun.name)) {
+        return arena_printf(
+            l->scratch, "%s%s", lead, merge_which(l->h, s->txn->record, l->scratch));
     }
     if (str_eq(s->txn->verb, "resolve") || (*lead && str_eq(s->txn->noun, question_noun.name))) {
         return arena_printf(l->scratch, "%s%s", lead,

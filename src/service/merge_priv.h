@@ -105,6 +105,8 @@ enum hub_rc merge_retry(struct hub *h, int64_t *freed, struct hub_err *err);
  */
 enum hub_rc merge_changes(struct hub *h, int64_t site, int64_t seq, struct arena *a,
     struct journal_changes *out, struct hub_err *err);
+/* "brought copy 3 home" */
+const char *merge_which(struct hub *h, hub_id homecoming, struct arena *a);
 /* "brought copy 3 home: 14 changes" */
 const char *merge_words(struct hub *h, const struct journal_txn *txn, struct arena *a);
 

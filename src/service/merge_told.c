@@ -54,14 +54,20 @@ static int64_t changes_brought(struct hub *h, const struct journal_txn *txn, str
     return all;
 }
 
-const char *merge_words(struct hub *h, const struct journal_txn *txn, struct arena *a)
+const char *merge_which(struct hub *h, hub_id homecoming, struct arena *a)
 {
     struct homecoming home;
     struct pack pack;
     struct hub_err ignored;
-    int64_t taken = changes_brought(h, txn, a);
-    bool known = record_get(h->store, &homecoming_noun, txn->record, a, &home, &ignored) == HUB_OK &&
+    bool known = record_get(h->store, &homecoming_noun, homecoming, a, &home, &ignored) == HUB_OK &&
                  record_get(h->store, &pack_noun, home.pack_id, a, &pack, &ignored) == HUB_OK;
-    const char *which = known ? arena_printf(a, "copy %lld", (long long)pack.number) : "a copy";
-    return arena_printf(a, "brought %s home: %lld change%s", which, (long long)taken, taken == 1 ? "" : "s");
+    return known ? arena_printf(a, "brought copy %lld home", (long long)pack.number)
+                 : "brought a copy home";
+}
+
+const char *merge_words(struct hub *h, const struct journal_txn *txn, struct arena *a)
+{
+    int64_t taken = changes_brought(h, txn, a);
+    return arena_printf(a, "%s: %lld change%s", merge_which(h, txn->record, a), (long long)taken,
+        taken == 1 ? "" : "s");
 }

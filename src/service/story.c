@@ -124,7 +124,7 @@ enum hub_rc hub_removed(
     ask.removed = true;
     for (size_t i = 0; rc == HUB_OK && i < noun_count; i++) {
         c.noun = nouns[i];
-        if (!(c.noun->flags & (NOUN_LINK | NOUN_SEALED))) {
+        if (!(c.noun->flags & (NOUN_LINK | NOUN_SEALED | NOUN_BOOKS))) {
             rc = hub_each(h, c.noun, &ask, add_removed, &c, err);
             rc = rc == HUB_EDENIED ? HUB_OK : rc;
         }

@@ -76,6 +76,7 @@ enum noun_flag {
     NOUN_NO_JOURNAL = 1 << 3,  /* drafts, logins: not history */
     NOUN_FOLLOWS = 1 << 4,     /* hub keeps it as others change: taking them back makes it follow */
     NOUN_TIMED = 1 << 5,       /* a new id carries the record's own time: by id is by time */
+    NOUN_BOOKS = 1 << 6,       /* hub's own books of copies: removed by undo only, not in Removed */
 };
 
 /* The first members of every noun's struct, in this order. */
