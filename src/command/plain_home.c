@@ -68,6 +68,9 @@ static void bring(struct plain *p, struct return_plan *plan)
 {
     struct return_done done;
     struct hub_err err;
+    if (plan->guards & (1u << GUARD_OLD)) {
+        return; /* that was said */
+    }
     if (!ask_yes(p, "Bring it home?") ||
         (plan->needs_yes && !ask_yes(p, "There was something to check. Bring it home all the same?"))) {
         say(p, "Nothing was taken in.");

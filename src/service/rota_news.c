@@ -67,6 +67,8 @@ static void tell(const struct rota_book *book, const struct finding *f, struct a
     bool fix = f->level == LEVEL_HARD && out->row_count < ROTA_NEWS_FIXES;
     out->rows[out->row_count++] = (struct rota_news_row){.level = f->level,
         .rule = f->rule,
+        .stay = f->stay < 0 ? ID_NONE : (hub_id){book->facts.stays[f->stay].id},
+        .from = f->from,
         .sentence = finding_sentence(f, &book->facts, &book->names, a),
         .fix = fix ? nearest(book, f, a) : NULL};
 }

@@ -73,7 +73,7 @@ static void line_rows(struct pane *p, const char *heading, const struct return_l
 }
 
 /* Its rows; while names are hidden only how much it is. */
-static void rota_rows(struct pane *p, int kind)
+static void rota_rows(struct pane *p)
 {
     struct bring_home *s = p->state;
     const struct rota_news *n = &s->plan.rota;
@@ -85,8 +85,8 @@ static void rota_rows(struct pane *p, int kind)
         const char *text = arena_printf(s->seen, "%s  %s%s%s", rule_level_shown(r->level),
             r->sentence, str_empty(r->fix) ? "" : "\nTry: ", str_empty(r->fix) ? "" : r->fix);
         rows_view_add(&s->rows, s->seen,
-            (struct view_row){.kind = kind,
-                .id = (int64_t)s->rows.count + 1,
+            (struct view_row){.kind = ROW_ROTA,
+                .id = (int64_t)i + 1,
                 .pick = true,
                 .style = r->level == LEVEL_HARD ? STYLE_ALERT : STYLE_WARN,
                 .text = text});
@@ -100,13 +100,25 @@ static void plan_rows(struct pane *p)
     guard_rows(&s->rows, plan, s->seen);
     line_rows(p, "What comes home", plan->lines, plan->line_count);
     line_rows(p, "Questions it will leave, for you to decide", plan->asks, plan->ask_count);
-    rota_rows(p, 0);
-    if (plan->line_count == 0 && plan->ask_count == 0) {
+    rota_rows(p);
+    bool old = plan->guards & (1u << GUARD_OLD); /* which says so itself */
+    if (plan->line_count == 0 && plan->ask_count == 0 && !old) {
         add_read(&s->rows, s->seen, STYLE_NORMAL, "Nothing in it is new here.");
     }
 }
 
 /* --- what came of it ------------------------------------------------------------------------ */
+
+/* What it says of the rota stands below, to go there. */
+static bool about_rota(const struct bring_home *s, const char *line)
+{
+    static const enum rule_level levels[] = {LEVEL_HARD, LEVEL_OWED, LEVEL_WARN};
+    bool rota = str_starts(line, "New in the rota");
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+        rota = rota || str_starts(line, rule_level_shown(levels[i]));
+    }
+    return rota && s->plan.rota.row_count > 0;
+}
 
 static void done_rows(struct pane *p, struct hub *hub)
 {
@@ -115,9 +127,11 @@ static void done_rows(struct pane *p, struct hub *hub)
     int64_t open = 0;
     (void)hub_questions_open(hub, &open, &ignored);
     for (size_t i = 0; i < s->done.receipt_lines && !p->view.hide; i++) {
-        add_text(&s->rows, s->seen, STYLE_NORMAL, s->done.receipt[i]);
+        if (!about_rota(s, s->done.receipt[i])) {
+            add_text(&s->rows, s->seen, STYLE_NORMAL, s->done.receipt[i]);
+        }
     }
-    rota_rows(p, ROW_ROTA);
+    rota_rows(p);
     rows_view_heading(&s->rows, s->seen, "What next", NULL);
     if (open) {
         add_pick(&s->rows, s->seen, ROW_QUESTIONS, 1,

@@ -10,6 +10,7 @@
 
 static const char *const look_words[HOME_BUTTONS] = {"Bring it home", "Not now"};
 enum { BRING, NOT_NOW };
+static const char *const old_words[] = {"Back"}; /* all of it came before: there is nothing to do */
 
 static void home_open(struct pane *p, const struct pane_target *target)
 {
@@ -143,8 +144,10 @@ static unsigned look(struct pane *p, struct hub *hub, struct hub_err *err)
         return refused(p, rc, &why, err);
     }
     s->looked = true;
+    bool old = s->plan.guards & (1u << GUARD_OLD);
     s->stage = HOME_LOOK;
-    s->buttons.at = NOT_NOW;
+    s->buttons = old ? (struct button_row){old_words, 1, 0}
+                     : (struct button_row){look_words, HOME_BUTTONS, NOT_NOW};
     s->rows.at = 0;
     return REACT_LOAD;
 }
@@ -197,7 +200,7 @@ static unsigned bring(struct pane *p, bool yes, struct hub *hub, struct hub_err 
 static unsigned answer(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct bring_home *s = p->state;
-    if (s->buttons.at == NOT_NOW) {
+    if (s->buttons.at == NOT_NOW || s->buttons.words == old_words) {
         s->stage = HOME_FILE;
         return REACT_LOAD;
     }
@@ -217,7 +220,9 @@ static unsigned next(struct pane *p)
     if (kind == ROW_QUESTIONS) {
         pane_open(p, &pane_questions, NULL);
     } else if (kind == ROW_ROTA) {
-        pane_go(p, "rota", NULL);
+        const struct rota_news_row *r = &s->plan.rota.rows[row->id - 1];
+        char day[DATE_TEXT];
+        pane_go(p, "rota", &(struct pane_target){.id = r->stay.n, .text = date_iso(r->from, day)});
     } else if (kind == ROW_PAPER) {
         const char *number = arena_printf(p->life, "%" PRId64, s->plan.number);
         pane_open(p, &pane_paper,

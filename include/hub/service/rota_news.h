@@ -17,6 +17,8 @@ struct rota_news_row {
     int32_t rule;
     const char *sentence; /* with its dates */
     const char *fix;      /* the nearest that passes; NULL: none, or not worked out */
+    hub_id stay;          /* ID_NONE: it is about none */
+    hub_date from;        /* its first night */
 };
 
 enum { ROTA_NEWS_ROWS = 8, ROTA_NEWS_FIXES = 2 };

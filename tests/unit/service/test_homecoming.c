@@ -403,6 +403,7 @@ static void what_it_newly_breaks_in_the_rota_is_told_with_what_helps(void **stat
     struct return_plan plan = laptop_look(w, &c);
     assert_true(plan.rota.must > 0);
     has(plan.rota.rows[0].sentence, "3 children, 2 beds at Amina's");
+    assert_true(date_known(plan.rota.rows[0].from)); /* where the screen goes */
     has(plan.summary, "to fix in the rota");
     hub_return_forget(&plan);
     laptop_return(w, &c);
