@@ -227,6 +227,37 @@ static void home_may_stand_and_long_texts_be_joined(void **state)
     laptop_forget(&c);
 }
 
+static void of_two_laptops_each_has_its_say(void **state)
+{
+    struct open_hub *w = *state;
+    struct laptop c, d;
+    const char *sentence;
+    hub_id okafor = add(w, "family", "family=Okafor|phone=0161 496 0001");
+    laptop_take(w, &c);
+    laptop_take(w, &d);
+    laptop_open(&c, "Amina");
+    edit(&c.laptop, "family", okafor, "phone=0161 496 0002");
+    laptop_close(&c);
+    laptop_open(&d, "Amina");
+    edit(&d.laptop, "family", okafor, "phone=0161 496 0003");
+    laptop_close(&d);
+    edit(w, "family", okafor, "phone=0161 496 0004");
+    laptop_return(w, &c);
+    laptop_return(w, &d);
+    struct question_row q;
+    assert_int_equal(hub_question(w->h, 1, w->a, &q, &w->err), HUB_OK);
+    assert_int_equal(q.side_count, 3);
+    has(question_side_words(&q, 0, false, w->a), "On the laptop (copy 1), Amina, ");
+    has(question_side_words(&q, 1, false, w->a), "On the laptop (copy 2), Amina, ");
+    assert_true(q.sides[2].home && q.sides[2].stands);
+    assert_int_equal(hub_resolve(w->h, 1, ANSWER_LAPTOP, -1, w->a, &sentence, &w->err), HUB_EINVAL);
+    assert_int_equal(hub_resolve(w->h, 1, ANSWER_LAPTOP, 2, w->a, &sentence, &w->err), HUB_EINVAL);
+    assert_int_equal(hub_resolve(w->h, 1, ANSWER_LAPTOP, 1, w->a, &sentence, &w->err), HUB_OK);
+    assert_string_equal(sentence, "Okafor: Phone is now: 0161 496 0003.");
+    laptop_forget(&c);
+    laptop_forget(&d);
+}
+
 static void times_of_day_are_united(void **state)
 {
     struct open_hub *w = *state;
@@ -771,6 +802,7 @@ int main(void)
         TEST(a_copy_nothing_was_written_in_is_home_all_the_same),
         TEST(what_both_changed_is_asked_and_settled),
         TEST(home_may_stand_and_long_texts_be_joined),
+        TEST(of_two_laptops_each_has_its_say),
         TEST(times_of_day_are_united),
         TEST(removed_there_and_changed_here_stays_until_it_is_decided),
         TEST(one_step_takes_all_of_it_back),
