@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/erase.h"
 
+#include "hub/model/pack.h"
 #include "record_priv.h"
 
 #include <string.h>
@@ -10,7 +11,7 @@ const struct erase_table erase_tables[] = {
     {"site", "numbers and names of machines"},
     {"txn", "who did what and when: points to the record no more"},
     {"change", "the record's lines go; where others named it, as was decided"},
-    {"change_aside", "the record's lines go; where others named it, as was decided"},
+    {"change_aside", "as change; with it what came home and would belong to the record"},
     {"meta", "facts about the file"},
     {"draft", "of the record: goes"},
     {"draft_field", "goes with its draft; where others' name it, as was decided"},
@@ -31,14 +32,25 @@ const struct erase_table erase_tables[] = {
 // clang-format on
 const size_t erase_table_count = sizeof erase_tables / sizeof *erase_tables;
 
-static const char STEPS[] = "SELECT DISTINCT site,seq FROM change WHERE tbl = ?1 AND row_id = ?2";
+static const char STEPS[] =
+    "SELECT site,seq FROM change WHERE tbl = ?1 AND row_id = ?2 UNION "
+    "SELECT site,seq FROM change_aside WHERE tbl = ?1 AND row_id = ?2";
 static const char STEP_FORGET[] =
     "UPDATE txn SET noun = NULL, record_id = NULL WHERE site = ?1 AND seq = ?2 AND record_id = ?3";
 /* A step of which nothing is left is none that could be taken back. */
 static const char STEP_EMPTY[] =
     "UPDATE txn SET verb = 'erase', noun = NULL, record_id = NULL WHERE site = ?1 AND seq = ?2 "
-    "AND NOT EXISTS (SELECT 1 FROM change c WHERE c.site = ?1 AND c.seq = ?2)";
+    "AND NOT EXISTS (SELECT 1 FROM change c WHERE c.site = ?1 AND c.seq = ?2) "
+    "AND NOT EXISTS (SELECT 1 FROM change_aside c WHERE c.site = ?1 AND c.seq = ?2)";
 static const char CHANGES_GO[] = "DELETE FROM change WHERE tbl = ?1 AND row_id = ?2";
+static const char ASIDE_GOES[] = "DELETE FROM change_aside WHERE tbl = ?1 AND row_id = ?2";
+/* What was asked about it when a copy came home, and what was claimed elsewhere by a line of it. */
+static const char QUESTIONS[] = "SELECT id FROM question WHERE tbl = ?1 AND record_id = ?2";
+static const char CLAIMS[] = "SELECT id FROM claim WHERE question_id = ?1";
+static const char CLAIMS_BY_LINE[] =
+    "SELECT c.id FROM (SELECT site,seq,n FROM change WHERE tbl = ?1 AND row_id = ?2 UNION ALL "
+    "SELECT site,seq,n FROM change_aside WHERE tbl = ?1 AND row_id = ?2) l "
+    "JOIN claim c ON c.site = l.site AND c.seq = l.seq AND c.n = l.n";
 static const char REMEMBER[] =
     "INSERT OR REPLACE INTO erased_row(tbl,row_id,erasure_id) VALUES(?1,?2,?3)";
 static const char ERASED[] = "SELECT 1 FROM erased_row WHERE tbl = ?1 AND row_id = ?2";
@@ -85,6 +97,7 @@ static enum hub_rc forget_steps(struct store *s, const struct held *h, struct ar
     }
     stmt_done(q);
     rc = rc == HUB_OK ? store_tell(s, CHANGES_GO, SQL_ARGS(table, id), err) : rc;
+    rc = rc == HUB_OK ? store_tell(s, ASIDE_GOES, SQL_ARGS(table, id), err) : rc;
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
         struct sql_arg site = sql_int(steps[i].site), seq = sql_int(steps[i].seq);
         rc = store_tell(s, STEP_FORGET, SQL_ARGS(site, seq, id), err);
@@ -121,6 +134,60 @@ static enum hub_rc let_go(
                 rc = empty_column(s, nouns[i], f, gone, a, err);
             }
         }
+    }
+    return rc;
+}
+
+/* --- what came home of it ------------------------------------------------------------------ */
+
+static enum hub_rc put_all(struct store *s, struct held_set *set, const struct noun *n,
+    const char *sql, const struct sql_arg *args, size_t count, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc = store_ask(s, sql, args, count, &q, &row, err);
+    while (rc == HUB_OK && row) {
+        held_put(set, n, stmt_id(q, 0));
+        rc = stmt_step(q, &row, err);
+    }
+    stmt_done(q);
+    return rc;
+}
+
+/* Records that never came into a table and would belong to it. */
+static enum hub_rc put_waiting(
+    struct store *s, struct held_set *set, struct held at, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; i < noun_count; i++) {
+        for (size_t k = 0; rc == HUB_OK && k < nouns[i]->field_count; k++) {
+            const struct field *f = &nouns[i]->fields[k];
+            if (f->type == FIELD_REF && noun_find(f->ref) == at.noun &&
+                holding_of(nouns[i], f) == HOLD_BELONGS) {
+                const char *sql = arena_printf(set->a,
+                    "SELECT row_id FROM change_aside WHERE tbl = ?1 AND op = 'I' AND "
+                    "json_extract(new,'$.%s') = ?2", f->column);
+                rc = put_all(s, set, nouns[i], sql, SQL_ARGS(sql_text(nouns[i]->table), sql_id(at.id)), err);
+            }
+        }
+    }
+    return rc;
+}
+
+enum hub_rc erase_with_what_came(struct store *s, struct held_set *gone, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < gone->count; i++) {
+        struct held at = gone->items[i];
+        struct sql_arg table = sql_text(at.noun->table), id = sql_id(at.id);
+        rc = put_all(s, gone, &question_noun, QUESTIONS, SQL_ARGS(table, id), err);
+        rc = rc == HUB_OK
+                 ? put_all(s, gone, &claim_noun, CLAIMS_BY_LINE, SQL_ARGS(table, id), err)
+                 : rc;
+        if (rc == HUB_OK && at.noun == &question_noun) {
+            rc = put_all(s, gone, &claim_noun, CLAIMS, SQL_ARGS(id), err);
+        }
+        rc = rc == HUB_OK ? put_waiting(s, gone, at, err) : rc;
     }
     return rc;
 }

@@ -157,16 +157,21 @@ struct gathering {
     struct arena *a;
 };
 
-static void put(struct gathering *g, const struct noun *n, hub_id id)
+void held_put(struct held_set *set, const struct noun *n, hub_id id)
 {
-    struct held_set *set = g->set;
-    bool may = !g->ask->may || g->ask->may(g->ask->arg, n, id);
-    if (!may || held_has(set, n, id)) {
+    if (held_has(set, n, id)) {
         return;
     }
     arena_grow(set->a, &set->items, set->count, &set->cap, sizeof *set->items);
     set->items[set->count++] = (struct held){n, id};
     idmap_put(&set->known[place_of(n)], id, 1);
+}
+
+static void put(struct gathering *g, const struct noun *n, hub_id id)
+{
+    if (!g->ask->may || g->ask->may(g->ask->arg, n, id)) {
+        held_put(g->set, n, id);
+    }
 }
 
 static void find_bonds(struct gathering *g)

@@ -20,9 +20,9 @@ static const char STEPS_OF[] = STEP_COLUMNS
     "WHERE t.applied < (SELECT applied FROM txn WHERE site = ?1 AND seq = ?2) AND t.applied > "
     "(SELECT coalesce(max(h.applied),0) FROM txn h WHERE h.came IS NULL AND h.applied < "
     "(SELECT applied FROM txn WHERE site = ?1 AND seq = ?2)) ORDER BY t.applied";
-/* A copy may have a part of a step only, and then calls it so. */
+/* What it is called may differ: a copy may have a part of it only, and of an erased one nothing is told. */
 static const char STEP_KNOWN[] =
-    "SELECT lamport = ?3 AND at = ?4 AND (verb = ?5 OR ?5 = 'part') FROM txn WHERE site = ?1 AND seq = ?2";
+    "SELECT lamport = ?3 AND at = ?4 FROM txn WHERE site = ?1 AND seq = ?2";
 static const char STEP_ADD[] =
     "INSERT INTO txn(site,seq,lamport,applied,at,person_id,verb,noun,record_id,undoes_site,"
     "undoes_seq,came) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)";
@@ -40,14 +40,15 @@ static const char ASIDE_ADD[] =
     "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
 static const char LINE_FATE[] =
     "UPDATE change_aside SET fate = ?4, by_site = ?5, by_seq = ?6 WHERE site = ?1 AND seq = ?2 AND n = ?3";
-static const char SITES[] = "SELECT id,coalesce(parent,0),coalesce(parent_seq,0),made_at,pack,own FROM site";
+static const char SITES[] =
+    "SELECT id,coalesce(parent,0),coalesce(parent_seq,0),made_at,pack,own FROM site";
 static const char SITE_ADD[] =
     "INSERT OR IGNORE INTO site(id,own,made_at,parent,parent_seq,pack) VALUES(?1,0,?2,?3,?4,?5)";
 static const char DEEDS[] =
     "WITH RECURSIVE deed(site,seq) AS (SELECT site,seq FROM txn WHERE verb IN ('merge','resolve') "
     "UNION SELECT u.site,u.seq FROM deed d JOIN txn u ON u.undoes_site = d.site AND u.undoes_seq = d.seq) "
-    "SELECT t.site,t.seq,t.record_id,t.came,t.verb = 'merge',t.undoes_seq IS NOT NULL,"
-    TAKEN_BACK("t.site", "t.seq") " FROM deed d JOIN txn t ON t.site = d.site AND t.seq = d.seq";
+    "SELECT t.site,t.seq,t.record_id,t.came,t.verb = 'merge',t.undoes_seq IS NOT NULL," TAKEN_BACK(
+        "t.site", "t.seq") " FROM deed d JOIN txn t ON t.site = d.site AND t.seq = d.seq";
 static const char WAIT_AGAIN[] =
     "UPDATE change_aside SET fate = 3, by_site = NULL, by_seq = NULL WHERE fate IN (5,7) AND "
     "by_seq IS NOT NULL AND " TAKEN_BACK("by_site", "by_seq");
@@ -65,12 +66,13 @@ bool cell_same(const struct cell_value *x, const struct cell_value *y)
     if (x->kind != y->kind) {
         return false;
     }
-    return x->kind == CELL_NULL || (x->kind == CELL_INT ? x->n == y->n : strcmp(x->text, y->text) == 0);
+    return x->kind == CELL_NULL ||
+           (x->kind == CELL_INT ? x->n == y->n : strcmp(x->text, y->text) == 0);
 }
 
 const char *cell_text(const struct cell_value *v, struct arena *a)
 {
-    return v->kind == CELL_INT ? arena_printf(a, "%lld", (long long)v->n)
+    return v->kind == CELL_INT    ? arena_printf(a, "%lld", (long long)v->n)
            : v->kind == CELL_TEXT ? v->text
                                   : NULL;
 }
@@ -142,13 +144,13 @@ enum hub_rc merge_steps_of(struct store *s, int64_t site, int64_t seq, struct ar
     return read_steps(s, STEPS_OF, SQL_ARGS(sql_int(site), sql_int(seq)), a, out, err);
 }
 
-enum hub_rc merge_step_known(struct store *s, const struct merge_step *step, bool *found,
-    bool *same, struct hub_err *err)
+enum hub_rc merge_step_known(
+    struct store *s, const struct merge_step *step, bool *found, bool *same, struct hub_err *err)
 {
     struct stmt *q;
     enum hub_rc rc = store_ask(s, STEP_KNOWN,
-        SQL_ARGS(sql_int(step->site), sql_int(step->seq), sql_int(step->lamport),
-            sql_int(step->at.ms), sql_text(step->verb)),
+        SQL_ARGS(
+            sql_int(step->site), sql_int(step->seq), sql_int(step->lamport), sql_int(step->at.ms)),
         &q, found, err);
     *same = rc == HUB_OK && *found && stmt_int(q, 0) != 0;
     stmt_done(q);
@@ -212,8 +214,8 @@ enum hub_rc merge_lines(struct store *s, int64_t site, int64_t seq, struct arena
     return rc;
 }
 
-enum hub_rc merge_line_add(struct store *s, int64_t site, int64_t seq,
-    const struct merge_change *c, struct hub_err *err)
+enum hub_rc merge_line_add(
+    struct store *s, int64_t site, int64_t seq, const struct merge_change *c, struct hub_err *err)
 {
     const char op[] = {c->op, '\0'};
     const struct sql_arg args[] = {sql_int(site), sql_int(seq), sql_int(c->n), sql_text(c->table),
@@ -234,8 +236,8 @@ enum hub_rc merge_line_fate(struct store *s, int64_t site, int64_t seq, int64_t 
         err);
 }
 
-enum hub_rc merge_settled_add(struct store *s, const struct noun *n, hub_id row,
-    const char *column, const struct cell_value *value, struct hub_err *err)
+enum hub_rc merge_settled_add(struct store *s, const struct noun *n, hub_id row, const char *column,
+    const struct cell_value *value, struct hub_err *err)
 {
     struct merge_change c = {.n = store_next_change(s),
         .table = n->table,
@@ -264,12 +266,11 @@ static enum hub_rc read_waiting(struct store *s, const char *sql, struct arena *
     enum hub_rc rc = store_ask(s, sql, NULL, 0, &q, &row, err);
     while (rc == HUB_OK && row) {
         arena_grow(a, out, *count, &cap, sizeof **out);
-        (*out)[(*count)++] = (struct merge_waiting){
-            .step = {.site = stmt_int(q, 0),
-                .seq = stmt_int(q, 1),
-                .person = stmt_id(q, 2),
-                .at = {stmt_int(q, 3)},
-                .came = stmt_id(q, 4)},
+        (*out)[(*count)++] = (struct merge_waiting){.step = {.site = stmt_int(q, 0),
+                                                        .seq = stmt_int(q, 1),
+                                                        .person = stmt_id(q, 2),
+                                                        .at = {stmt_int(q, 3)},
+                                                        .came = stmt_id(q, 4)},
             .line = line_at(q, 5, a)};
         rc = stmt_step(q, &row, err);
     }
@@ -277,8 +278,8 @@ static enum hub_rc read_waiting(struct store *s, const char *sql, struct arena *
     return rc;
 }
 
-enum hub_rc merge_waits(struct store *s, struct arena *a, struct merge_waiting **out,
-    size_t *count, struct hub_err *err)
+enum hub_rc merge_waits(struct store *s, struct arena *a, struct merge_waiting **out, size_t *count,
+    struct hub_err *err)
 {
     return read_waiting(s, WAITS, a, out, count, err);
 }
@@ -291,8 +292,8 @@ enum hub_rc merge_rowless(struct store *s, struct arena *a, struct merge_waiting
 
 /* --- sites ------------------------------------------------------------------------- */
 
-enum hub_rc merge_sites(struct store *s, struct arena *a, struct merge_site **out, size_t *count,
-    struct hub_err *err)
+enum hub_rc merge_sites(
+    struct store *s, struct arena *a, struct merge_site **out, size_t *count, struct hub_err *err)
 {
     struct stmt *q;
     bool row;
@@ -320,8 +321,8 @@ enum hub_rc merge_site_add(struct store *s, const struct merge_site *site, struc
         err);
 }
 
-enum hub_rc merge_deeds(struct store *s, struct arena *a, struct merge_deed **out, size_t *count,
-    struct hub_err *err)
+enum hub_rc merge_deeds(
+    struct store *s, struct arena *a, struct merge_deed **out, size_t *count, struct hub_err *err)
 {
     struct stmt *q;
     bool row;

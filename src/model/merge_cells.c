@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Cells and records as bringing a copy home sees them: every write of one, and the value now. */
-#include "hub/model/merge.h"
-
 #include "hub/base/die.h"
 #include "hub/base/str.h"
-
+#include "hub/model/merge.h"
 #include "record_priv.h"
 
 #include <string.h>
@@ -15,18 +13,18 @@
     "SELECT c.site,c.seq,c.n,c.op,c.fate,c.by_site,c.by_seq,c.v,typeof(c.v),t.person_id,t.came,"   \
     "t.at,coalesce(t.applied,9223372036854775807),c.col FROM ("
 #define WRITE_ORDER ") c LEFT JOIN txn t ON t.site = c.site AND t.seq = c.seq ORDER BY 13, c.n"
-#define CELL_VALUE "CASE op WHEN 'I' THEN json_extract(new,?4) ELSE new END AS v"
+#define CELL_VALUE  "CASE op WHEN 'I' THEN json_extract(new,?4) ELSE new END AS v"
 
 static const char WRITES[] = WRITE_STEP
     "SELECT " WRITE_COLUMNS "0 AS fate,NULL AS by_site,NULL AS by_seq," CELL_VALUE
     " FROM change WHERE tbl = ?1 AND row_id = ?2 AND (col = ?3 OR col IS NULL) UNION ALL "
     "SELECT " WRITE_COLUMNS "fate,by_site,by_seq," CELL_VALUE
     " FROM change_aside WHERE tbl = ?1 AND row_id = ?2 AND (col = ?3 OR col IS NULL)" WRITE_ORDER;
-static const char ROW_WRITES[] = WRITE_STEP
-    "SELECT " WRITE_COLUMNS "0 AS fate,NULL AS by_site,NULL AS by_seq,new AS v "
-    "FROM change WHERE tbl = ?1 AND row_id = ?2 UNION ALL "
-    "SELECT " WRITE_COLUMNS "fate,by_site,by_seq,new AS v "
-    "FROM change_aside WHERE tbl = ?1 AND row_id = ?2" WRITE_ORDER;
+static const char ROW_WRITES[] =
+    WRITE_STEP "SELECT " WRITE_COLUMNS "0 AS fate,NULL AS by_site,NULL AS by_seq,new AS v "
+               "FROM change WHERE tbl = ?1 AND row_id = ?2 UNION ALL "
+               "SELECT " WRITE_COLUMNS "fate,by_site,by_seq,new AS v "
+               "FROM change_aside WHERE tbl = ?1 AND row_id = ?2" WRITE_ORDER;
 static const char JSON_CELL[] = "SELECT v,typeof(v) FROM (SELECT json_extract(?1,?2) AS v)";
 
 static struct cell_value value_at(struct stmt *q, int column, int type, struct arena *a)
@@ -113,8 +111,9 @@ enum hub_rc merge_cell(struct store *s, const struct noun *n, hub_id row, const 
     HUB_BUG(known_column(n, column));
     *out = (struct cell_value){.kind = CELL_NULL};
     *removed = false;
-    const char *sql = arena_printf(a, "SELECT removed_at,\"%s\",typeof(\"%s\") FROM \"%s\" WHERE id = ?1",
-        column, column, n->table);
+    const char *sql =
+        arena_printf(a, "SELECT removed_at,\"%s\",typeof(\"%s\") FROM \"%s\" WHERE id = ?1", column,
+            column, n->table);
     enum hub_rc rc = store_ask(s, sql, SQL_ARGS(sql_id(row)), &q, there, err);
     if (rc == HUB_OK && *there) {
         *removed = !stmt_is_null(q, 0);
@@ -128,7 +127,8 @@ enum hub_rc merge_cell_set(struct store *s, const struct noun *n, hub_id row, co
     const struct cell_value *value, struct arena *a, struct hub_err *err)
 {
     HUB_BUG(known_column(n, column));
-    const char *sql = arena_printf(a, "UPDATE \"%s\" SET \"%s\" = ?2 WHERE id = ?1", n->table, column);
+    const char *sql =
+        arena_printf(a, "UPDATE \"%s\" SET \"%s\" = ?2 WHERE id = ?1", n->table, column);
     struct sql_arg v = value->kind == CELL_INT    ? sql_int(value->n)
                        : value->kind == CELL_TEXT ? sql_text(value->text)
                                                   : sql_text(NULL);
@@ -140,8 +140,8 @@ enum hub_rc merge_cell_set(struct store *s, const struct noun *n, hub_id row, co
 enum hub_rc merge_row_insert(struct store *s, const struct noun *n, hub_id row, const char *json,
     struct arena *a, struct hub_err *err)
 {
-    enum hub_rc rc = store_tell(
-        s, record_line_insert(n, a), SQL_ARGS(sql_id(row), sql_text(json)), err);
+    enum hub_rc rc =
+        store_tell(s, record_line_insert(n, a), SQL_ARGS(sql_id(row), sql_text(json)), err);
     return rc == HUB_OK && n->sorted ? record_sort_again(s, n, row, a, err) : rc;
 }
 
@@ -151,8 +151,8 @@ enum hub_rc merge_json_cell(struct store *s, const char *json, const char *colum
     struct stmt *q;
     bool row;
     *out = (struct cell_value){.kind = CELL_NULL};
-    enum hub_rc rc =
-        store_ask(s, JSON_CELL, SQL_ARGS(sql_text(json), sql_text(json_path(column, a))), &q, &row, err);
+    enum hub_rc rc = store_ask(
+        s, JSON_CELL, SQL_ARGS(sql_text(json), sql_text(json_path(column, a))), &q, &row, err);
     if (rc == HUB_OK && row) {
         *out = value_at(q, 0, 1, a);
     }
@@ -196,8 +196,8 @@ enum hub_rc merge_twin(struct store *s, const struct noun *n, hub_id row, const 
     const char *sql = twin_sql(n, json != NULL, column, a);
     size_t count = strstr(sql, "?3") ? 3 : json ? 2 : 1;
     *out = ID_NONE;
-    enum hub_rc rc = store_ask(s, sql,
-        (const struct sql_arg[]){sql_id(row), sql_text(json), v}, count, &q, &found, err);
+    enum hub_rc rc = store_ask(
+        s, sql, (const struct sql_arg[]){sql_id(row), sql_text(json), v}, count, &q, &found, err);
     if (rc == HUB_OK && found) {
         *out = stmt_id(q, 0);
     }

@@ -7,8 +7,12 @@
 
 #include <string.h>
 
-static const char HISTORY[] = "SELECT site,seq,n,tbl,row_id,op,col,old,new,typeof(old),typeof(new) FROM change";
-static const char HISTORY_PUT[] = "UPDATE change SET old = ?4, new = ?5 WHERE site = ?1 AND seq = ?2 AND n = ?3";
+#define HISTORY_OF(table)                                                                          \
+    {"SELECT site,seq,n,tbl,row_id,op,col,old,new,typeof(old),typeof(new) FROM " table,            \
+        "UPDATE " table " SET old = ?4, new = ?5 WHERE site = ?1 AND seq = ?2 AND n = ?3"}
+static const struct history {
+    const char *get, *put;
+} histories[] = {HISTORY_OF("change"), HISTORY_OF("change_aside")};
 static const char PARTS[] = "SELECT key,value,type FROM json_each(?1)";
 static const char PART_SET[] = "SELECT json_set(?1, '$.' || ?2, ?3)";
 static const char PART_EMPTY[] = "SELECT json_set(?1, '$.' || ?2, NULL)";
@@ -239,11 +243,13 @@ static struct sql_arg as_it_was(const char *text, bool number)
     return text && number && str_int(text, INT64_MIN, INT64_MAX, &n) ? sql_int(n) : sql_text(text);
 }
 
-static enum hub_rc pass_history(struct pass *p, struct hub_err *err)
+static enum hub_rc pass_history(
+    struct pass *p, const struct history *h, struct hub_err *err)
 {
     struct stmt *q;
     bool row;
-    enum hub_rc rc = store_ask(p->s, HISTORY, NULL, 0, &q, &row, err);
+    p->count = 0;
+    enum hub_rc rc = store_ask(p->s, h->get, NULL, 0, &q, &row, err);
     while (rc == HUB_OK && row) {
         rc = look_at_change(p, q, err);
         arena_reset(p->scratch);
@@ -252,7 +258,7 @@ static enum hub_rc pass_history(struct pass *p, struct hub_err *err)
     stmt_done(q);
     for (size_t i = 0; rc == HUB_OK && i < p->count; i++) {
         const struct fresh *f = &p->fresh[i];
-        rc = store_tell(p->s, HISTORY_PUT,
+        rc = store_tell(p->s, h->put,
             SQL_ARGS(sql_int(f->site), sql_int(f->seq), sql_int(f->n),
                 as_it_was(f->old, f->old_number), as_it_was(f->now, f->now_number)),
             err);
@@ -299,7 +305,9 @@ enum hub_rc scrub_kept(struct store *s, const struct scrub *scrub, struct hub_er
     for (size_t i = 0; rc == HUB_OK && i < noun_count; i++) {
         rc = pass_records(&p, nouns[i], err);
     }
-    rc = rc == HUB_OK ? pass_history(&p, err) : rc;
+    for (size_t i = 0; rc == HUB_OK && i < sizeof histories / sizeof *histories; i++) {
+        rc = pass_history(&p, &histories[i], err);
+    }
     rc = rc == HUB_OK ? pass_drafts(&p, err) : rc;
     if (!scrub->look) {
         store_capture(s, true);

@@ -268,6 +268,7 @@ static enum hub_rc work(struct hub *h, void *arg, struct hub_err *err)
         w->mask = mask;
     }
     rc = rc == HUB_OK ? leave_stub(h, w, &stub, err) : rc;
+    rc = rc == HUB_OK ? erase_with_what_came(h->store, &w->set, err) : rc;
     rc = rc == HUB_OK ? scrub_kept(h->store, &scrub, err) : rc;
     return rc == HUB_OK ? erase_records(h->store, &w->set, stub, err) : rc;
 }

@@ -33,8 +33,8 @@ void merging_end(struct merging *m)
     arena_destroy(m->a);
 }
 
-static bool first_time(struct merging *m, struct strmap *map, const struct noun *n, hub_id row,
-    const char *column)
+static bool first_time(
+    struct merging *m, struct strmap *map, const struct noun *n, hub_id row, const char *column)
 {
     const char *key = arena_printf(m->scratch, "%s %lld %s", n->table, (long long)row.n, column);
     bool first = strmap_get(map, key, 0) == 0;
@@ -46,8 +46,7 @@ void merging_cell(struct merging *m, const struct noun *n, hub_id row, const cha
 {
     if (first_time(m, &m->touched, n, row, column)) {
         arena_grow(m->a, &m->cells, m->cell_count, &m->cell_cap, sizeof *m->cells);
-        m->cells[m->cell_count++] =
-            (struct place){n, n->table, row, noun_field(n, column)->column};
+        m->cells[m->cell_count++] = (struct place){n, n->table, row, noun_field(n, column)->column};
     }
 }
 
@@ -100,8 +99,8 @@ struct fork {
 
 struct incoming {
     struct merge_steps steps; /* of the copy */
-    bool *fresh;   /* not known here */
-    int64_t *site; /* as numbered here */
+    bool *fresh;              /* not known here */
+    int64_t *site;            /* as numbered here */
     struct merge_site *sites;
     size_t site_count;
     struct fork *forks;
@@ -119,7 +118,8 @@ static uint64_t mix(uint64_t hash, int64_t number)
 
 static int64_t fork_site(const struct merge_step *t, int64_t before)
 {
-    const int64_t told[] = {before, t->site, t->seq, t->at.ms, t->lamport, t->person.n, t->record.n};
+    const int64_t told[] = {
+        before, t->site, t->seq, t->at.ms, t->lamport, t->person.n, t->record.n};
     uint64_t hash = 14695981039346656037u;
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         hash = mix(hash, told[i]);
@@ -148,8 +148,8 @@ static bool is_of_hub(const struct incoming *in, int64_t site)
     return false;
 }
 
-static enum hub_rc sift_step(struct store *s, struct incoming *in, size_t i, struct arena *a,
-    struct hub_err *err)
+static enum hub_rc sift_step(
+    struct store *s, struct incoming *in, size_t i, struct arena *a, struct hub_err *err)
 {
     struct merge_step t = in->steps.items[i];
     bool found = false, same = false;
@@ -167,8 +167,8 @@ static enum hub_rc sift_step(struct store *s, struct incoming *in, size_t i, str
     return rc;
 }
 
-static enum hub_rc sift(struct store *s, struct store *pack, struct arena *a, struct incoming *in,
-    struct hub_err *err)
+static enum hub_rc sift(
+    struct store *s, struct store *pack, struct arena *a, struct incoming *in, struct hub_err *err)
 {
     *in = (struct incoming){0};
     enum hub_rc rc = merge_sites(pack, a, &in->sites, &in->site_count, err);
@@ -193,7 +193,8 @@ static enum hub_rc bring_sites(struct merging *m, const struct incoming *in, str
     }
     for (size_t i = 0; rc == HUB_OK && i < in->fork_count; i++) {
         const struct fork *f = &in->forks[i];
-        struct merge_site site = {f->instead, f->parent, f->seq - 1, clock_now(&m->h->clock), LOST, false};
+        struct merge_site site = {
+            f->instead, f->parent, f->seq - 1, clock_now(&m->h->clock), LOST, false};
         rc = merge_site_add(m->s, &site, err);
     }
     return rc;
@@ -204,7 +205,8 @@ static enum hub_rc forget_erased(struct merging *m, struct merge_step *t, struct
 {
     const struct noun *n = noun_find(t->noun);
     bool erased = false;
-    enum hub_rc rc = n && id_known(t->record) ? erased_before(m->s, n->table, t->record, &erased, err) : HUB_OK;
+    enum hub_rc rc =
+        n && id_known(t->record) ? erased_before(m->s, n->table, t->record, &erased, err) : HUB_OK;
     if (erased) {
         t->noun = NULL;
         t->record = ID_NONE;
@@ -212,8 +214,7 @@ static enum hub_rc forget_erased(struct merging *m, struct merge_step *t, struct
     return rc;
 }
 
-static enum hub_rc bring_steps(
-    struct merging *m, struct incoming *in, struct hub_err *err)
+static enum hub_rc bring_steps(struct merging *m, struct incoming *in, struct hub_err *err)
 {
     int64_t applied;
     enum hub_rc rc = merge_applied(m->s, &applied, err);
@@ -224,7 +225,7 @@ static enum hub_rc bring_steps(
             continue;
         }
         t->applied = here.applied = ++applied;
-        t->came = here.came = id_known(t->came) ? t->came : m->homecoming;
+        t->came = here.came = m->homecoming;
         here.site = in->site[i];
         here.undoes_site = site_here(in, t->undoes_site, t->undoes_seq);
         rc = forget_erased(m, &here, err);
@@ -233,8 +234,8 @@ static enum hub_rc bring_steps(
     return rc;
 }
 
-static enum hub_rc bring_lines(struct merging *m, struct store *pack, const struct incoming *in,
-    size_t i, struct hub_err *err)
+static enum hub_rc bring_lines(
+    struct merging *m, struct store *pack, const struct incoming *in, size_t i, struct hub_err *err)
 {
     struct merge_step here = in->steps.items[i];
     struct merge_changes_list lines;
@@ -263,7 +264,8 @@ static hub_id *in_order(struct merging *m, const struct merge_kind *k, struct ar
     size_t count = 0;
     for (size_t o = 0; o < sizeof order / sizeof *order; o++) {
         for (size_t i = 0; i < k->count; i++) {
-            const char *key = arena_printf(m->scratch, "%s %lld", k->noun->table, (long long)k->ids[i].n);
+            const char *key =
+                arena_printf(m->scratch, "%s %lld", k->noun->table, (long long)k->ids[i].n);
             if (strmap_get(&m->met, key, 0) == order[o]) {
                 ids[count++] = k->ids[i];
             }
@@ -358,7 +360,8 @@ static enum hub_rc look_at_lines(struct hub *h, struct store *pack, const struct
         struct cell_value v;
         bool there, removed;
         if (lines.items[i].op == 'R' && n) {
-            rc = merge_cell(h->store, n, lines.items[i].row, REMOVED_AT, a, &v, &there, &removed, err);
+            rc = merge_cell(
+                h->store, n, lines.items[i].row, REMOVED_AT, a, &v, &there, &removed, err);
             out->removes += rc == HUB_OK && there && !removed;
         }
     }

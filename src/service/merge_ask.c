@@ -28,8 +28,8 @@ static bool is_about(const struct question *q, const char *kind, const struct pl
            q->record_id == p->row.n && strcmp(q->col ? q->col : "", p->column) == 0;
 }
 
-enum hub_rc question_find(struct merging *m, const char *kind, const struct place *p, hub_id *out,
-    struct hub_err *err)
+enum hub_rc question_find(
+    struct merging *m, const char *kind, const struct place *p, hub_id *out, struct hub_err *err)
 {
     enum hub_rc rc = load_open(m, err);
     *out = ID_NONE;
@@ -57,12 +57,13 @@ static enum hub_rc next_number(struct merging *m, int64_t *out, struct hub_err *
     struct record_query q = {.any = true, .order = "-number", .limit = 1};
     struct record_list list;
     enum hub_rc rc = record_list(m->s, &question_noun, &q, m->scratch, &list, err);
-    *out = rc == HUB_OK && list.count ? ((const struct question *)record_at(&list, 0))->number + 1 : 1;
+    *out =
+        rc == HUB_OK && list.count ? ((const struct question *)record_at(&list, 0))->number + 1 : 1;
     return rc;
 }
 
-enum hub_rc question_open(struct merging *m, const char *kind, const struct place *p, hub_id *out,
-    struct hub_err *err)
+enum hub_rc question_open(
+    struct merging *m, const char *kind, const struct place *p, hub_id *out, struct hub_err *err)
 {
     struct question q;
     enum hub_rc rc = question_find(m, kind, p, out, err);
@@ -217,8 +218,8 @@ static bool one_value(const struct cell_writes *w)
 }
 
 /* What waited for a name is one of several values now. */
-static enum hub_rc asked_instead(struct merging *m, const struct place *p,
-    const struct cell_writes *w, struct hub_err *err)
+static enum hub_rc asked_instead(
+    struct merging *m, const struct place *p, const struct cell_writes *w, struct hub_err *err)
 {
     hub_id id;
     enum hub_rc rc = HUB_OK;
@@ -233,8 +234,8 @@ static enum hub_rc asked_instead(struct merging *m, const struct place *p,
 }
 
 /* The one value that stands is not in the table: a step elsewhere that was none of a person's. */
-static enum hub_rc heal(struct merging *m, const struct place *p, const struct cell_writes *w,
-    struct hub_err *err)
+static enum hub_rc heal(
+    struct merging *m, const struct place *p, const struct cell_writes *w, struct hub_err *err)
 {
     struct cell_value now;
     bool there, removed;
@@ -243,7 +244,8 @@ static enum hub_rc heal(struct merging *m, const struct place *p, const struct c
             return HUB_OK;
         }
     }
-    enum hub_rc rc = merge_cell(m->s, p->noun, p->row, p->column, m->scratch, &now, &there, &removed, err);
+    enum hub_rc rc =
+        merge_cell(m->s, p->noun, p->row, p->column, m->scratch, &now, &there, &removed, err);
     if (rc == HUB_OK && there && w->count && !cell_same(&now, &w->items[0].value)) {
         rc = merge_cell_set(m->s, p->noun, p->row, p->column, &w->items[0].value, m->scratch, err);
         rc = rc == HUB_ECONFLICT ? HUB_OK : rc;
@@ -271,8 +273,7 @@ enum hub_rc merge_weigh_cell(struct merging *m, const struct place *p, struct hu
 }
 
 /* Of what a question asks, does anything still wait? */
-static bool still_waits(
-    const struct question *q, const struct merge_waiting *waits, size_t count)
+static bool still_waits(const struct question *q, const struct merge_waiting *waits, size_t count)
 {
     bool barred = str_eq(q->kind, "not allowed");
     for (size_t i = 0; i < count; i++) {

@@ -51,7 +51,8 @@ static enum hub_rc work_in_wait(struct merging *m, const struct held_set *held, 
             }
             of_it = v.kind == CELL_INT && held_has(held, noun_find(f->ref), (hub_id){v.n});
         }
-        if (of_it && know_counts_step(&m->know, waits[i].step.site, waits[i].step.seq, waits[i].step.came)) {
+        if (of_it &&
+            know_counts_step(&m->know, waits[i].step.site, waits[i].step.seq, waits[i].step.came)) {
             arena_grow(a, &out->items, out->count, cap, sizeof *out->items);
             out->items[out->count++] = merge_write_of(&waits[i].step, &waits[i].line);
         }
@@ -104,7 +105,8 @@ static enum hub_rc touched(struct merging *m, const struct noun *n, hub_id row,
     bool doubt = id_known(id);
     know_standing(&m->know, &w);
     for (size_t i = 0; i < w.count; i++) {
-        doubt = doubt || (w.items[i].value.kind != CELL_NULL && know_apart(&m->know, work, &w.items[i]));
+        doubt = doubt ||
+                (w.items[i].value.kind != CELL_NULL && know_apart(&m->know, work, &w.items[i]));
     }
     if (doubt) {
         merging_row(m, n, row);
@@ -166,6 +168,21 @@ static void one_a_step(struct cell_writes *w)
     w->count = kept;
 }
 
+/* Somebody removed it unknowing, and nobody removed it who knew. */
+static bool stands_against(
+    struct merging *m, const struct cell_write *work, const struct cell_writes *removals)
+{
+    bool apart = false;
+    for (size_t i = 0; i < removals->count; i++) {
+        const struct cell_write *r = &removals->items[i];
+        if (knows(&m->know, r->site, r->seq, work)) {
+            return false;
+        }
+        apart = apart || !knows(&m->know, work->site, work->seq, r);
+    }
+    return apart;
+}
+
 /* Of `work`, and of those that say it is there, what stands against one of the removals. */
 static void against_removals(struct merging *m, struct cell_writes *said, struct cell_writes *work,
     struct cell_writes *removals, struct arena *a)
@@ -181,11 +198,7 @@ static void against_removals(struct merging *m, struct cell_writes *said, struct
         }
     }
     for (size_t i = 0; i < work->count; i++) {
-        bool apart = false;
-        for (size_t k = 0; k < removals->count && !apart; k++) {
-            apart = know_apart(&m->know, &removals->items[k], &work->items[i]);
-        }
-        if (apart) {
+        if (stands_against(m, &work->items[i], removals)) {
             work->items[kept++] = work->items[i];
         }
     }
@@ -208,11 +221,13 @@ static enum hub_rc put_there(
 {
     struct cell_value v, want = {.kind = CELL_NULL};
     bool there, removed;
-    enum hub_rc rc = merge_cell(m->s, p->noun, p->row, REMOVED_AT, m->scratch, &v, &there, &removed, err);
+    enum hub_rc rc =
+        merge_cell(m->s, p->noun, p->row, REMOVED_AT, m->scratch, &v, &there, &removed, err);
     if (rc != HUB_OK || !there || removed == (removal != NULL)) {
         return rc;
     }
-    rc = merge_cell_set(m->s, p->noun, p->row, REMOVED_AT, removal ? &removal->value : &want, m->scratch, err);
+    rc = merge_cell_set(
+        m->s, p->noun, p->row, REMOVED_AT, removal ? &removal->value : &want, m->scratch, err);
     return rc == HUB_ECONFLICT ? HUB_OK : rc;
 }
 
@@ -241,8 +256,8 @@ static enum hub_rc ask(struct merging *m, const struct place *p, struct cell_wri
 }
 
 /* Nothing to ask: what stands of it alone says whether it is there. */
-static enum hub_rc no_doubt(struct merging *m, const struct place *p, const struct cell_writes *said,
-    const struct cell_writes *removals, struct hub_err *err)
+static enum hub_rc no_doubt(struct merging *m, const struct place *p,
+    const struct cell_writes *said, const struct cell_writes *removals, struct hub_err *err)
 {
     hub_id id;
     enum hub_rc rc = question_find(m, "removed and changed", p, &id, err);

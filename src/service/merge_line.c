@@ -83,7 +83,8 @@ static enum hub_rc same_record(struct merging *m, const struct noun *n,
         if (n->fields[i].type == FIELD_LINKS) {
             continue;
         }
-        rc = merge_cell(m->s, n, c->row, n->fields[i].column, m->scratch, &here, &there, &removed, err);
+        rc = merge_cell(
+            m->s, n, c->row, n->fields[i].column, m->scratch, &here, &there, &removed, err);
         rc = rc == HUB_OK ? merge_column_value(m, n, c, &n->fields[i], &came, err) : rc;
         *same = rc == HUB_OK && cell_same(&here, &came);
     }
@@ -221,8 +222,8 @@ static enum hub_rc bring_value(struct merging *m, const struct noun *n, struct m
 }
 
 /* A pair that is the same as another one here has no row of its own. */
-static enum hub_rc came_as_same(struct merging *m, const struct noun *n, hub_id row, bool *out,
-    struct hub_err *err)
+static enum hub_rc came_as_same(
+    struct merging *m, const struct noun *n, hub_id row, bool *out, struct hub_err *err)
 {
     struct cell_writes w;
     enum hub_rc rc = merge_row_writes(m->s, n, row, m->scratch, &w, err);
@@ -267,8 +268,8 @@ static enum hub_rc bring_cell(
 /* --- which of these ------------------------------------------------------------------------------ */
 
 /* About a record that was erased here, or of which one is the owner: not a byte of it is kept. */
-static enum hub_rc is_erased(struct merging *m, const struct noun *n,
-    const struct merge_change *c, bool *out, struct hub_err *err)
+static enum hub_rc is_erased(struct merging *m, const struct noun *n, const struct merge_change *c,
+    bool *out, struct hub_err *err)
 {
     struct place missing;
     enum hub_rc rc = erased_before(m->s, c->table, c->row, out, err);

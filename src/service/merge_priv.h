@@ -36,15 +36,15 @@ struct merge_kind {
 };
 
 struct merge_done {
-    int64_t steps;    /* new here */
-    int64_t changes;  /* what they wrote, cells and whole new records */
-    int64_t applied;  /* taken in */
-    int64_t same;     /* written here too, or by a later one of the same copy */
-    int64_t asked;    /* left to a person: another value stands */
-    int64_t waiting;  /* cannot be put in yet */
-    int64_t left;     /* hub keeps it by itself, or an answer here outranks it */
-    int64_t erased;   /* about records that were erased here: gone for good */
-    int64_t freed;    /* that had waited, from before too, and went in now */
+    int64_t steps;            /* new here */
+    int64_t changes;          /* what they wrote, cells and whole new records */
+    int64_t applied;          /* taken in */
+    int64_t same;             /* written here too, or by a later one of the same copy */
+    int64_t asked;            /* left to a person: another value stands */
+    int64_t waiting;          /* cannot be put in yet */
+    int64_t left;             /* hub keeps it by itself, or an answer here outranks it */
+    int64_t erased;           /* about records that were erased here: gone for good */
+    int64_t freed;            /* that had waited, from before too, and went in now */
     struct merge_kind *kinds; /* only those of which something came, in the order of nouns[] */
     size_t kind_count;
     hub_id *questions; /* open ones that this return made or added to; rows of `question` */
@@ -62,13 +62,13 @@ enum hub_rc merge_apply(struct hub *h, const struct merge_ask *ask, struct arena
 
 /* What is odd about a copy, before anything is done. Changes nothing, needs no transaction. */
 struct merge_facts {
-    int64_t steps;       /* it has and the hub lacks; 0: all of it came home before */
-    int64_t lost;        /* of those, steps this hub made itself: it was restored from a backup */
-    bool copied;         /* another opening of the same file came home, of which this knows nothing */
+    int64_t steps; /* it has and the hub lacks; 0: all of it came home before */
+    int64_t lost;  /* of those, steps this hub made itself: it was restored from a backup */
+    bool copied;   /* another opening of the same file came home, of which this knows nothing */
     int64_t families, families_home; /* there, not removed; of all hubs in the file */
-    int64_t removes;     /* records that are here and removed by steps that are new here */
-    int64_t records;     /* here, of the nouns people write */
-    hub_stamp newest;    /* the newest step of it, by its clock; STAMP_NONE: none */
+    int64_t removes;  /* records that are here and removed by steps that are new here */
+    int64_t records;  /* here, of the nouns people write */
+    hub_stamp newest; /* the newest step of it, by its clock; STAMP_NONE: none */
 };
 enum hub_rc merge_look(
     struct hub *h, struct store *pack, struct merge_facts *out, struct hub_err *err);

@@ -51,11 +51,13 @@ static enum hub_rc put_record(struct merging *m, const struct noun *n,
     struct cell_write own = write_of(w);
     struct cell_value v;
     bool there, removed;
-    enum hub_rc rc = merge_cell(m->s, n, w->line.row, REMOVED_AT, m->scratch, &v, &there, &removed, err);
+    enum hub_rc rc =
+        merge_cell(m->s, n, w->line.row, REMOVED_AT, m->scratch, &v, &there, &removed, err);
     if (rc == HUB_OK && there) {
         return removed ? put_back(m, n, w, why, err) : later_same(m, w, why, err);
     }
-    rc = rc == HUB_OK ? merge_row_insert(m->s, n, w->line.row, w->line.now.text, m->scratch, err) : rc;
+    rc = rc == HUB_OK ? merge_row_insert(m->s, n, w->line.row, w->line.now.text, m->scratch, err)
+                      : rc;
     rc = rc == HUB_OK ? later(m, w, ASIDE_LATER, err) : rc;
     return rc == HUB_OK ? merge_worked_on(m, n, &w->line, &own, 0, err) : rc;
 }
@@ -73,21 +75,25 @@ static enum hub_rc stands(struct merging *m, const struct noun *n, const struct 
     }
     for (size_t i = 0; rc == HUB_OK && i < all.count; i++) {
         const struct cell_write *c = &all.items[i];
-        *stands = *stands || (c->site == w->step.site && c->seq == w->step.seq && c->n == w->line.n);
-        *alone = *alone && (cell_same(&c->value, &w->line.now) || (w->line.fate == ASIDE_BARRED &&
-                     knows(&m->know, w->step.site, w->step.seq, c)));
+        *stands =
+            *stands || (c->site == w->step.site && c->seq == w->step.seq && c->n == w->line.n);
+        *alone =
+            *alone &&
+            (cell_same(&c->value, &w->line.now) ||
+                (w->line.fate == ASIDE_BARRED && knows(&m->know, w->step.site, w->step.seq, c)));
     }
     return rc;
 }
 
-static enum hub_rc put_value(struct merging *m, const struct noun *n,
-    const struct merge_waiting *w, enum line_came *why, struct hub_err *err)
+static enum hub_rc put_value(struct merging *m, const struct noun *n, const struct merge_waiting *w,
+    enum line_came *why, struct hub_err *err)
 {
     struct cell_write own = write_of(w);
     struct cell_value now;
     bool there, removed, still, alone, contested = false;
     const char *column = w->line.column;
-    enum hub_rc rc = merge_cell(m->s, n, w->line.row, column, m->scratch, &now, &there, &removed, err);
+    enum hub_rc rc =
+        merge_cell(m->s, n, w->line.row, column, m->scratch, &now, &there, &removed, err);
     if (rc == HUB_OK && !there) {
         *why = CAME_MISSING;
         return hub_fail(err, HUB_ECONFLICT, "The record this belongs to is not there.");
@@ -124,7 +130,8 @@ enum hub_rc merge_put_in(struct merging *m, const struct merge_waiting *w, enum 
         return HUB_OK;
     }
     *why = CAME_IN;
-    enum hub_rc rc = w->line.op == 'I' ? put_record(m, n, w, why, err) : put_value(m, n, w, why, err);
+    enum hub_rc rc =
+        w->line.op == 'I' ? put_record(m, n, w, why, err) : put_value(m, n, w, why, err);
     if (rc == HUB_ECONFLICT) {
         return merge_why(m, n, &w->line, why, twin, err);
     }

@@ -56,7 +56,8 @@ static enum hub_rc laptop_value(struct settling *s, const struct cell_writes *w,
             continue;
         }
         if (found && !cell_same(&found->value, &v->value)) {
-            return hub_fail(err, HUB_EINVAL, "Several laptops wrote something here. Say which one.");
+            return hub_fail(
+                err, HUB_EINVAL, "Several laptops wrote something here. Say which one.");
         }
         found = v;
     }
@@ -135,7 +136,8 @@ static enum hub_rc settle_values(struct settling *s, struct hub_err *err)
     struct cell_value now, value;
     bool there, removed;
     const struct place *p = &s->p;
-    enum hub_rc rc = merge_cell(s->m.s, p->noun, p->row, p->column, s->m.a, &now, &there, &removed, err);
+    enum hub_rc rc =
+        merge_cell(s->m.s, p->noun, p->row, p->column, s->m.a, &now, &there, &removed, err);
     rc = rc == HUB_OK && !there ? still_stands(CAME_MISSING, err) : rc;
     rc = rc == HUB_OK ? merge_writes(s->m.s, p->noun, p->row, p->column, s->m.a, &w, err) : rc;
     if (rc != HUB_OK) {
@@ -163,7 +165,8 @@ static enum hub_rc settle_removed(struct settling *s, struct hub_err *err)
     struct cell_value removal = {.kind = CELL_INT, .n = clock_now(&s->m.h->clock).ms};
     bool there, removed, removes = false;
     const struct place *p = &s->p;
-    enum hub_rc rc = merge_cell(s->m.s, p->noun, p->row, REMOVED_AT, s->m.a, &now, &there, &removed, err);
+    enum hub_rc rc =
+        merge_cell(s->m.s, p->noun, p->row, REMOVED_AT, s->m.a, &now, &there, &removed, err);
     rc = rc == HUB_OK && !there ? still_stands(CAME_MISSING, err) : rc;
     rc = rc == HUB_OK ? merge_writes(s->m.s, p->noun, p->row, REMOVED_AT, s->m.a, &w, err) : rc;
     const char *side = s->answer == ANSWER_LAPTOP ? "laptop" : "home";
@@ -253,8 +256,8 @@ static enum hub_rc leave_out(struct settling *s, struct merge_waiting *w, struct
     struct cell_value now;
     bool there = false, removed;
     const struct noun *n = noun_of_table(w->line.table);
-    enum hub_rc rc = merge_line_fate(
-        s->m.s, w->step.site, w->step.seq, w->line.n, ASIDE_LEFT, true, err);
+    enum hub_rc rc =
+        merge_line_fate(s->m.s, w->step.site, w->step.seq, w->line.n, ASIDE_LEFT, true, err);
     w->line.fate = ASIDE_SETTLED; /* done with */
     if (rc != HUB_OK || w->line.op == 'I' || !n || !merge_column(n, w->line.column)) {
         return rc;
@@ -353,13 +356,14 @@ static enum hub_rc read_question(struct settling *s, hub_id question, struct hub
     query_is(&q, "question_id", question);
     rc = rc == HUB_OK ? record_list(s->m.s, &claim_noun, &q, s->m.a, &s->claims, err) : rc;
     if (rc == HUB_OK) {
-        s->p = (struct place){noun_of_table(s->q.tbl), s->q.tbl, {s->q.record_id}, s->q.col ? s->q.col : ""};
+        s->p = (struct place){
+            noun_of_table(s->q.tbl), s->q.tbl, {s->q.record_id}, s->q.col ? s->q.col : ""};
     }
     return rc;
 }
 
-enum hub_rc merge_settle(struct hub *h, hub_id question, enum question_answer answer, hub_id claim,
-    struct hub_err *err)
+enum hub_rc merge_settle(
+    struct hub *h, hub_id question, enum question_answer answer, hub_id claim, struct hub_err *err)
 {
     static const char *const words[] = {"laptop", "home", "both"};
     struct merge_done done = {0};

@@ -9,8 +9,8 @@ static bool stays(const char *verb)
     return str_part_index("export|erase|worry|pin|sign in|number|take|lost|found", verb) >= 0;
 }
 
-static void add_all(struct arena *a, const struct journal_changes *some, struct journal_changes *out,
-    size_t *cap)
+static void add_all(
+    struct arena *a, const struct journal_changes *some, struct journal_changes *out, size_t *cap)
 {
     for (size_t i = 0; i < some->count; i++) {
         arena_grow(a, &out->items, out->count, cap, sizeof *out->items);

@@ -16,8 +16,7 @@ bool merge_kept(const struct noun *n)
 bool merge_column(const struct noun *n, const char *column)
 {
     const struct field *f = column ? noun_field(n, column) : NULL;
-    return str_eq(column, REMOVED_AT) ||
-           (f && str_eq(f->column, column) && f->type != FIELD_LINKS);
+    return str_eq(column, REMOVED_AT) || (f && str_eq(f->column, column) && f->type != FIELD_LINKS);
 }
 
 struct place place_of(const struct merge_change *c)
@@ -60,7 +59,8 @@ enum hub_rc merge_may(struct merging *m, hub_id holder, const struct noun *n,
     struct hub_err ignored;
     const char *role = m->role;
     if (!id_eq(holder, m->holder)) {
-        role = record_get(m->s, &person_noun, holder, m->scratch, &p, &ignored) == HUB_OK ? p.role : NULL;
+        role = record_get(m->s, &person_noun, holder, m->scratch, &p, &ignored) == HUB_OK ? p.role
+                                                                                          : NULL;
     }
     *may = !role || access_allows(role, VERB_WRITE, n) || merge_kept(n) ||
            access_allows(role, VERB_ERASE, NULL);
@@ -97,8 +97,8 @@ enum hub_rc merge_is_there(
 }
 
 /* What it points to: *gone: erased for good; *missing: not there. */
-enum hub_rc merge_refs(struct merging *m, const struct noun *n,
-    const struct merge_change *c, bool *gone, struct place *missing, struct hub_err *err)
+enum hub_rc merge_refs(struct merging *m, const struct noun *n, const struct merge_change *c,
+    bool *gone, struct place *missing, struct hub_err *err)
 {
     enum hub_rc rc = HUB_OK;
     *gone = false;
@@ -116,7 +116,8 @@ enum hub_rc merge_refs(struct merging *m, const struct noun *n,
             continue;
         }
         rc = merge_is_there(m, to, (hub_id){v.n}, &there, err);
-        rc = rc == HUB_OK && !there ? erased_before(m->s, to->table, (hub_id){v.n}, &erased, err) : rc;
+        rc = rc == HUB_OK && !there ? erased_before(m->s, to->table, (hub_id){v.n}, &erased, err)
+                                    : rc;
         *gone = *gone || (erased && (c->op != 'I' || holding_of(n, f) == HOLD_BELONGS));
         if (!there && !missing->noun) {
             *missing = (struct place){to, to->table, {v.n}, ""};
@@ -170,7 +171,8 @@ static enum hub_rc ask_missing(struct merging *m, const struct cell_write *w,
     enum hub_rc rc = waits_itself(m, p.noun, c->row, &waits, err);
     if (rc == HUB_OK && c->op == 'I') {
         rc = merge_refs(m, p.noun, c, &gone, &missing, err);
-        rc = rc == HUB_OK && missing.noun ? waits_itself(m, missing.noun, missing.row, &waits, err) : rc;
+        rc = rc == HUB_OK && missing.noun ? waits_itself(m, missing.noun, missing.row, &waits, err)
+                                          : rc;
     }
     if (rc != HUB_OK || waits) {
         return rc;

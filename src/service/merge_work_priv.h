@@ -58,7 +58,7 @@ struct merging {
     struct strmap touched; /* cells and records, to be weighed at the end, each once */
     struct place *cells, *rows;
     size_t cell_count, cell_cap, row_count, row_cap;
-    struct strmap met; /* records that came, → 1 added, 2 changed, 3 removed */
+    struct strmap met;        /* records that came, → 1 added, 2 changed, 3 removed */
     struct merge_kind *kinds; /* one a noun */
     size_t *kind_caps;
     struct question *open; /* open questions */
@@ -126,10 +126,10 @@ enum hub_rc merge_weigh_row(
 /* --- questions (merge_ask.c) ------------------------------------------------------------------ */
 
 /* The open question of this kind about the place; ID_NONE: none. */
-enum hub_rc question_find(struct merging *m, const char *kind, const struct place *p, hub_id *out,
-    struct hub_err *err);
-enum hub_rc question_open(struct merging *m, const char *kind, const struct place *p, hub_id *out,
-    struct hub_err *err);
+enum hub_rc question_find(
+    struct merging *m, const char *kind, const struct place *p, hub_id *out, struct hub_err *err);
+enum hub_rc question_open(
+    struct merging *m, const char *kind, const struct place *p, hub_id *out, struct hub_err *err);
 enum hub_rc question_close(
     struct merging *m, hub_id id, const char *answer, hub_id by, struct hub_err *err);
 /* One claim more; nothing when it is there. */

@@ -30,7 +30,6 @@ void away_open_again(struct hub *copy, const char *mark)
     fine(store_new_site(copy->store, mark, &err), &err);
 }
 
-
 static enum hub_rc insert_pack(struct hub *h, void *arg, struct hub_err *err)
 {
     return record_insert(h->store, &pack_noun, arg, err);

@@ -28,6 +28,12 @@ struct scrub {
 enum hub_rc scrub_kept(struct store *s, const struct scrub *scrub, struct hub_err *err);
 
 /*
+ * Before scrub_kept and erase_records: what came home of these records and is in no table goes too,
+ * and the questions and claims about them.
+ */
+enum hub_rc erase_with_what_came(struct store *s, struct held_set *gone, struct hub_err *err);
+
+/*
  * The records, their history, drafts, sign-ins and choices are deleted; columns of others that
  * point to them are emptied, in history too; the indexes are made anew. Needs store_erase_begin;
  * what happened is remembered under the erasure's id.

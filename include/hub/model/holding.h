@@ -70,6 +70,8 @@ struct held_ask {
 };
 enum hub_rc held_gather(struct store *s, const struct held_ask *ask, struct arena *a,
     struct held_set *out, struct hub_err *err);
+/* One more, when it is not in it. */
+void held_put(struct held_set *set, const struct noun *n, hub_id id);
 bool held_has(const struct held_set *set, const struct noun *n, hub_id id);
 
 /* The noun of a table; NULL: none has it. */

@@ -30,7 +30,7 @@ struct merge_step {
     const char *verb, *noun;
     hub_id record;
     int64_t undoes_site, undoes_seq; /* 0,0: none */
-    hub_id came;                     /* the homecoming that brought it; ID_NONE: done here */
+    hub_id came;                     /* the homecoming that brought it here; ID_NONE: done here */
 };
 struct merge_steps {
     struct merge_step *items;
@@ -41,8 +41,8 @@ struct merge_steps {
 enum hub_rc merge_steps_all(
     struct store *s, struct arena *a, struct merge_steps *out, struct hub_err *err);
 /* *found: the hub has a step of this number; *same: it is the same one. */
-enum hub_rc merge_step_known(struct store *s, const struct merge_step *step, bool *found,
-    bool *same, struct hub_err *err);
+enum hub_rc merge_step_known(
+    struct store *s, const struct merge_step *step, bool *found, bool *same, struct hub_err *err);
 enum hub_rc merge_step_add(struct store *s, const struct merge_step *step, struct hub_err *err);
 /* The highest `applied`, 0 in an empty journal. */
 enum hub_rc merge_applied(struct store *s, int64_t *out, struct hub_err *err);
@@ -72,14 +72,14 @@ struct merge_changes_list {
 enum hub_rc merge_lines(struct store *s, int64_t site, int64_t seq, struct arena *a,
     struct merge_changes_list *out, struct hub_err *err);
 /* Into `change` (fate 0) or `change_aside`. */
-enum hub_rc merge_line_add(struct store *s, int64_t site, int64_t seq,
-    const struct merge_change *c, struct hub_err *err);
+enum hub_rc merge_line_add(
+    struct store *s, int64_t site, int64_t seq, const struct merge_change *c, struct hub_err *err);
 /* Another fate; `by`: decided by the running transaction. */
 enum hub_rc merge_line_fate(struct store *s, int64_t site, int64_t seq, int64_t n,
     enum aside_fate fate, bool by, struct hub_err *err);
 /* ASIDE_SETTLED in the running transaction: `value` of the cell was chosen as it stands. */
-enum hub_rc merge_settled_add(struct store *s, const struct noun *n, hub_id row,
-    const char *column, const struct cell_value *value, struct hub_err *err);
+enum hub_rc merge_settled_add(struct store *s, const struct noun *n, hub_id row, const char *column,
+    const struct cell_value *value, struct hub_err *err);
 
 /* --- sites ------------------------------------------------------------------------- */
 
@@ -89,8 +89,8 @@ struct merge_site {
     const char *mark; /* of the copy it was an opening of; NULL: none */
     bool own;
 };
-enum hub_rc merge_sites(struct store *s, struct arena *a, struct merge_site **out, size_t *count,
-    struct hub_err *err);
+enum hub_rc merge_sites(
+    struct store *s, struct arena *a, struct merge_site **out, size_t *count, struct hub_err *err);
 /* Nothing when it is there. */
 enum hub_rc merge_site_add(struct store *s, const struct merge_site *site, struct hub_err *err);
 
@@ -102,22 +102,22 @@ struct merge_deed {
     bool undoing;    /* … a taking back or doing again of one */
     bool taken_back; /* it does not stand */
 };
-enum hub_rc merge_deeds(struct store *s, struct arena *a, struct merge_deed **out, size_t *count,
-    struct hub_err *err);
+enum hub_rc merge_deeds(
+    struct store *s, struct arena *a, struct merge_deed **out, size_t *count, struct hub_err *err);
 
 /* --- cells ------------------------------------------------------------------------- */
 
 struct cell_write {
     int64_t site, seq, n;
     char op;
-    int fate;               /* 0: in the tables */
+    int fate; /* 0: in the tables */
     int64_t by_site, by_seq;
     struct cell_value value;
     hub_id who, came;
     hub_stamp at;
-    int64_t applied;        /* INT64_MAX: by the running transaction */
-    const char *column;     /* NULL: I */
-    bool out;               /* false; a mark for whoever sorts them out */
+    int64_t applied;    /* INT64_MAX: by the running transaction */
+    const char *column; /* NULL: I */
+    bool out;           /* false; a mark for whoever sorts them out */
 };
 struct cell_writes {
     struct cell_write *items;
@@ -153,8 +153,8 @@ struct merge_waiting {
     struct merge_step step; /* site, seq, person, at, came */
     struct merge_change line;
 };
-enum hub_rc merge_waits(struct store *s, struct arena *a, struct merge_waiting **out,
-    size_t *count, struct hub_err *err);
+enum hub_rc merge_waits(struct store *s, struct arena *a, struct merge_waiting **out, size_t *count,
+    struct hub_err *err);
 /* New records in no table: they wait, or are the same as another here. */
 enum hub_rc merge_rowless(struct store *s, struct arena *a, struct merge_waiting **out,
     size_t *count, struct hub_err *err);

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Bringing a copy home, one rule a test. */
 #include "away.h"
+#include "file_words.h"
 #include "hub/base/str.h"
 #include "hub/model/record.h"
+#include "hub/service/erase.h"
+#include "hub/service/tells.h"
+#include "hub/store/memory.h"
 #include "unit.h"
 
 #include <string.h>
@@ -494,6 +498,192 @@ static void what_came_is_not_taken_back_by_itself(void **state)
     hub_close(away);
 }
 
+/* --- what a person must allow ----------------------------------------------------------------------- */
+
+static hub_id pack_of(struct open_hub *w, const char *person)
+{
+    open_hub_as(w, person);
+    hub_id pack = away_pack(w, 1, MARK);
+    open_hub_as(w, "Amina");
+    return pack;
+}
+
+static void what_the_holder_may_not_write_waits_for_a_person(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id id = okafor(w);
+    add(w, "person", "person=Lena|role=liaison worker");
+    hub_id pack = pack_of(w, "Lena");
+    struct hub *away = away_copy(w, w->h, MARK);
+    edit_at(w, away, id, "phone=0161 496 0001");
+    away_return(w, away, pack);
+    assert_string_equal(field_of(w, "family", id, "phone"), "0161 496 0000");
+    one_question(w, "not allowed");
+    struct hub *next = away_copy(w, w->h, "other");
+    edit_at(w, next, id, "priority=9");
+    away_return(w, next, ID_NONE); /* nobody said yes meanwhile */
+    assert_string_equal(field_of(w, "family", id, "phone"), "0161 496 0000");
+    assert_int_equal(away_settle(w, 1, ANSWER_LAPTOP), HUB_OK);
+    assert_string_equal(field_of(w, "family", id, "phone"), "0161 496 0001");
+    no_questions(w);
+    hub_close(next);
+    hub_close(away);
+}
+
+static void what_may_not_be_written_claims_nothing(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id id = okafor(w);
+    add(w, "person", "person=Lena|role=liaison worker");
+    hub_id pack = pack_of(w, "Lena");
+    struct hub *away = away_copy(w, w->h, MARK), *other = away_copy(w, w->h, "other");
+    edit_at(w, away, id, "phone=0161 496 0001");
+    edit_at(w, other, id, "phone=0161 496 0002");
+    away_return(w, away, pack);
+    away_return(w, other, ID_NONE);
+    assert_string_equal(field_of(w, "family", id, "phone"), "0161 496 0002");
+    one_question(w, "not allowed");
+    hub_close(other);
+    hub_close(away);
+}
+
+static void a_column_this_hub_does_not_know_is_asked_not_dropped(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id id = okafor(w);
+    struct hub *away = away_copy(w, w->h, MARK);
+    edit_at(w, away, id, "phone=0161 496 0001|priority=9");
+    if (store_tell(away->store, "UPDATE change SET col = 'shoe_size' WHERE col = 'priority' AND op = 'U'",
+            NULL, 0, &w->err) != HUB_OK)
+        fail_msg("%s", w->err.msg);
+    struct merge_done done = away_return(w, away, ID_NONE);
+    assert_int_equal(done.waiting, 1);
+    assert_string_equal(field_of(w, "family", id, "phone"), "0161 496 0001");
+    one_question(w, "not known");
+    assert_int_equal(away_settle(w, 1, ANSWER_LAPTOP), HUB_ECONFLICT);
+    assert_int_equal(away_settle(w, 1, ANSWER_HOME), HUB_OK);
+    no_questions(w);
+    hub_close(away);
+}
+
+/* --- erased ----------------------------------------------------------------------------------------- */
+
+static void erase(struct open_hub *w, hub_id family)
+{
+    struct erase_plan plan;
+    struct erase_done done;
+    if (hub_erase_look(w->h, noun_find("family"), family, w->a, &plan, &w->err) != HUB_OK ||
+        hub_erase(w->h, &plan, "they asked", &done, &w->err) != HUB_OK)
+        fail_msg("%s", w->err.msg);
+}
+
+static void erasing_takes_questions_claims_and_what_waits_with_it(void **state)
+{
+    struct open_hub *w = *state;
+    static const char *const secrets[] = {"Zwetkova", "frabjous", "slithytove", "Quillan", "vorpal"};
+    hub_id id = add(w, "family", "family=Zwetkova|notes=frabjous");
+    add(w, "child", "child=Quillan|family=Zwetkova");
+    struct hub *away = away_copy(w, w->h, MARK);
+    edit_at(w, away, id, "notes=slithytove");
+    away_add(w, away, "child", "child=Jay|family=Zwetkova|allergy=vorpal");
+    edit_at(w, w->h, id, "notes=nothing new");
+    add(w, "child", "child=Jay|family=Zwetkova");
+    away_return(w, away, ID_NONE);
+    struct question *q;
+    assert_int_equal(open_questions(w, &q), 2);
+    erase(w, id);
+    no_questions(w);
+    for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++)
+        no_file_has_word(w->h->store, secrets[i], w->a);
+    replay_is_the_same(w->h->store, w->a);
+    hub_close(away);
+}
+
+static void what_was_erased_here_never_comes_home(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id id = add(w, "family", "family=Zwetkova");
+    struct hub *away = away_copy(w, w->h, MARK);
+    edit_at(w, away, id, "notes=slithytove");
+    hub_id child = away_add(w, away, "child", "child=Quillan|family=Zwetkova");
+    erase(w, id);
+    struct merge_done done = away_return(w, away, ID_NONE);
+    assert_int_equal(done.erased, 2);
+    assert_false(is_here(w, "child", child));
+    no_questions(w);
+    no_file_has_word(w->h->store, "slithytove", w->a);
+    no_file_has_word(w->h->store, "Quillan", w->a);
+    hub_close(away);
+}
+
+/* --- odd copies ------------------------------------------------------------------------------------- */
+
+static void a_restored_hub_gets_its_own_lost_steps_back(void **state)
+{
+    struct open_hub *w = *state;
+    struct store *kept;
+    struct merge_facts facts;
+    hub_id id = okafor(w);
+    assert_int_equal(store_copy(w->h->store, &kept, &w->err), HUB_OK);
+    edit_at(w, w->h, id, "notes=was lost");
+    hub_id lost = add(w, "family", "family=Reid");
+    struct hub *away = away_copy(w, w->h, MARK);
+    edit_at(w, away, id, "phone=0161 496 0001");
+    store_close(w->h->store);
+    w->h->store = kept;
+    edit_at(w, w->h, id, "priority=8"); /* under a number that stood for another step */
+    assert_int_equal(merge_look(w->h, away->store, &facts, &w->err), HUB_OK);
+    assert_int_equal(facts.lost, 2);
+    away_return(w, away, ID_NONE);
+    assert_string_equal(field_of(w, "family", id, "notes"), "was lost");
+    assert_string_equal(field_of(w, "family", id, "phone"), "0161 496 0001");
+    assert_string_equal(field_of(w, "family", id, "priority"), "8");
+    assert_true(is_here(w, "family", lost));
+    no_questions(w);
+    struct merge_done done = away_return(w, away, ID_NONE);
+    assert_int_equal(done.steps, 0);
+    hub_close(away);
+}
+
+static void a_file_opened_on_two_computers_is_noticed(void **state)
+{
+    struct open_hub *w = *state;
+    struct merge_facts facts;
+    hub_id id = okafor(w);
+    struct hub *away = away_copy(w, w->h, MARK), *second = away_copy(w, away, MARK);
+    edit_at(w, away, id, "phone=0161 496 0001");
+    edit_at(w, second, id, "phone=0161 496 0002");
+    away_return(w, away, ID_NONE);
+    assert_int_equal(merge_look(w->h, second->store, &facts, &w->err), HUB_OK);
+    assert_true(facts.copied);
+    away_return(w, second, ID_NONE);
+    one_question(w, "two values");
+    assert_int_equal(merge_look(w->h, away->store, &facts, &w->err), HUB_OK);
+    assert_int_equal(facts.steps, 0);
+    hub_close(second);
+    hub_close(away);
+}
+
+static void a_stay_moved_away_is_to_be_told_here(void **state)
+{
+    struct open_hub *w = *state;
+    struct record_query q = {0};
+    struct record_list list;
+    okafor(w);
+    hub_id stay = add(w, "stay", "family=Okafor|host=Amina|arrive=2027-02-05 16:00|leave=2027-02-06 12:00");
+    struct hub *away = away_copy(w, w->h, MARK), *home = w->h;
+    w->h = away;
+    assert_int_equal(change_ahead(w, stay, "status=agreed"), HUB_OK);
+    w->h = home;
+    away_return(w, away, ID_NONE);
+    query_is(&q, "stay_id", stay);
+    query_text(&q, "whom", RECORD_IS, "family");
+    query_text(&q, "state", RECORD_IS, "to tell");
+    assert_int_equal(record_list(w->h->store, noun_find("tell"), &q, w->a, &list, &w->err), HUB_OK);
+    assert_int_equal(list.count, 1); /* once, though both would say so */
+    hub_close(away);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, open_hub_set_up, open_hub_tear_down)
 
 int main(void)
@@ -521,6 +711,14 @@ int main(void)
         T(a_name_changed_to_one_that_is_taken_here_waits),
         T(lines_of_the_log_only_add),
         T(the_same_pair_made_on_both_sides_is_one),
+        T(what_the_holder_may_not_write_waits_for_a_person),
+        T(what_may_not_be_written_claims_nothing),
+        T(a_column_this_hub_does_not_know_is_asked_not_dropped),
+        T(erasing_takes_questions_claims_and_what_waits_with_it),
+        T(what_was_erased_here_never_comes_home),
+        T(a_restored_hub_gets_its_own_lost_steps_back),
+        T(a_file_opened_on_two_computers_is_noticed),
+        T(a_stay_moved_away_is_to_be_told_here),
         T(a_homecoming_is_taken_back_whole),
         T(what_came_is_not_taken_back_by_itself),
     };
