@@ -143,6 +143,14 @@ static enum hub_rc open_if_needed(struct invocation *inv, struct hub_err *err)
     return HUB_OK;
 }
 
+/* A page or file that leaves the hub; one that the screen only shows does not. */
+static enum hub_rc record_taken(struct invocation *inv, struct hub_err *err)
+{
+    struct way_in way = way_of(inv);
+    bool out = inv->command->flags & COMMAND_OUT && inv->hub && !pin_needed(inv->hub);
+    return out ? hub_took_out(inv->hub, &way, err) : HUB_OK;
+}
+
 /* To standard output or the file of --output; `memory` instead of the former, where there is one. */
 static enum hub_rc run_into_output(
     struct invocation *inv, const struct sink *memory, struct hub_err *err)
@@ -158,6 +166,9 @@ static enum hub_rc run_into_output(
     inv->out = memory && !out.path ? memory : &out.sink;
     inv->out_is_terminal = !memory && !out.path && inv->program->out_is_terminal;
     rc = inv->command->run(inv, err);
+    if (rc == HUB_OK && (inv->out != memory || given(inv, OPTION_PRINTER))) {
+        rc = record_taken(inv, err);
+    }
     enum hub_rc closed = output_close(&out, rc == HUB_OK || rc == HUB_EFINDING, &closing);
     /* A terminal that takes nothing any more was hung up: nobody is there to be told. */
     bool hung_up = !out.path && inv->program->out_is_terminal;

@@ -6,6 +6,8 @@
 #include "hub/service/backup.h"
 #include "hub/service/calendar.h"
 #include "hub/service/pin.h"
+#include "hub/service/visits.h"
+#include "hub/command/guest.h"
 
 #include <string.h>
 
@@ -46,12 +48,20 @@ static void tell_news(struct invocation *inv)
     }
 }
 
+struct way_in way_of(const struct invocation *inv)
+{
+    const struct guest *guest = inv->program->guest;
+    return (struct way_in){inv->command->words, guest ? guest->address : NULL,
+        guest ? guest->fingerprint : NULL};
+}
+
 /* With the PIN of those who have one; a name given with --as is recorded. */
 static enum hub_rc come_in(struct invocation *inv, struct hub_err *err)
 {
     struct secret pin;
+    const struct guest *guest = inv->program->guest;
     enum hub_rc rc = HUB_OK;
-    if (inv->program->guest && !sits(inv)) { /* the key has said who it is; CLI.md on --as */
+    if (guest && !sits(inv)) { /* the key has said who it is; CLI.md on --as */
         pin_pass(inv->hub);
     }
     if (pin_needed(inv->hub) && !(inv->command->flags & COMMAND_PIN)) {
@@ -62,8 +72,9 @@ static enum hub_rc come_in(struct invocation *inv, struct hub_err *err)
     if (rc == HUB_OK && !pin_needed(inv->hub)) {
         tell_news(inv);
     }
-    if (rc == HUB_OK && given(inv, OPTION_AS) && !pin_needed(inv->hub)) {
-        rc = pin_record_sign_in(inv->hub, err);
+    if (rc == HUB_OK && (guest || given(inv, OPTION_AS)) && !pin_needed(inv->hub)) {
+        struct way_in way = way_of(inv);
+        rc = hub_came_in(inv->hub, &way, err);
     }
     return rc;
 }

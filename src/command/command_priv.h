@@ -5,6 +5,7 @@
 
 #include "hub/base/field.h"
 #include "hub/command/cli.h"
+#include "hub/service/visits.h"
 
 #define COMMAND(id, words, args, options, flags, help, screen, also)                               \
     enum hub_rc run_##id(struct invocation *inv, struct hub_err *err);
@@ -45,6 +46,8 @@ enum hub_rc cli_words(const struct program *p, int argc, char *const *argv, stru
 enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err);
 /* A hub that was just opened, where `rc` is HUB_OK: its clock, who is at it, which hub of its file. */
 enum hub_rc settle_in(struct invocation *inv, enum hub_rc rc, struct hub_err *err);
+/* What the record of sign-ins says of this command. */
+struct way_in way_of(const struct invocation *inv);
 /* HUB_NOW, for what is done in a practice hub only. */
 enum hub_rc invocation_practise(struct invocation *inv, struct hub_err *err);
 

@@ -46,6 +46,8 @@ enum hub_rc run_ssh(struct invocation *inv, struct hub_err *err)
     struct guest guest = *inv->program->guest;
     struct program program = *inv->program;
     guest.name = option_text(inv, OPTION_AS);
+    guest.address = guest_address(&guest, inv->arena);
+    guest.fingerprint = guest_fingerprint(&guest, inv->arena);
     program.guest = &guest;
     enum hub_rc rc = command_line(&guest, inv->arena, &argc, &argv, err);
     return rc == HUB_OK ? cli_words(&program, argc, argv, inv->arena, err) : rc;

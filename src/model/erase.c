@@ -23,6 +23,7 @@ const struct erase_table erase_tables[] = {
     {"personal", "of the person: goes"},
     {"user_key", "of the person: goes"},
     {"user_closed", "of the person: goes"},
+    {"visit", "of the person: goes; has no other names"},
     {"due", "worked out anew"},
     {"due_day", "worked out anew"},
     {"narrow_family", "kept by triggers"},
@@ -73,6 +74,7 @@ static const char *const PERSON_GOES[] = {
     "DELETE FROM personal WHERE person_id = ?1",
     "DELETE FROM user_key WHERE person_id = ?1",
     "DELETE FROM user_closed WHERE person_id = ?1",
+    "DELETE FROM visit WHERE person_id = ?1",
     "DELETE FROM last_here WHERE person_id = ?1",
     "DELETE FROM draft WHERE person_id = ?1",
 };

@@ -341,18 +341,3 @@ void pin_wipe(void *digits, size_t size)
     (void)sodium_munlock(digits, size);
     sodium_memzero(digits, size);
 }
-
-static enum hub_rc nothing(struct hub *h, void *arg, struct hub_err *err)
-{
-    (void)h;
-    (void)arg;
-    (void)err;
-    return HUB_OK;
-}
-
-enum hub_rc pin_record_sign_in(struct hub *h, struct hub_err *err)
-{
-    struct txn_label label = {.verb = "sign in", .person = h->person, .noun = "person",
-        .record = h->person, .kept = true};
-    return hub_readonly(h) ? HUB_OK : hub_write(h, &label, nothing, NULL, err);
-}

@@ -43,11 +43,12 @@ while IFS='|' read -r words args flags; do
 		same=$("$HUB" --db "$TMPDIR/none" "$@" 2>&1 </dev/null || :)
 		is "hub $words needs no hub" "$same" "$out$err"
 		;;
-	*)
+	*COMMAND_HUB* | *COMMAND_START* | *COMMAND_OPENS*)
 		is "hub $words asks for the PIN" 64 "$status"
 		is "hub $words says nothing before" '' "$out"
 		lacks "hub $words names nobody else" Okafor "$err"
 		;;
+	*) lacks "hub $words shows nothing of the file" Okafor "$out$err" ;;
 	esac
 	cmp -s "$DB" "$TMPDIR/before" && r=0 || r=1
 	result $r "hub $words changes nothing"

@@ -99,6 +99,25 @@ run user disable Jo --passphrase-fd 7 7<"$TMPDIR/pin"
 guest Jo 'list families'
 is 'a way in that is closed' 77 "$status"
 
+# who came in, and what was taken out
+printf 'publickey ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMqXgRLKG73K+sIxs5oj3E2nhu/4FHxOcrmAd4Wv7ki7\n' >"$TMPDIR/auth"
+out=$(SSH_USER_AUTH=$TMPDIR/auth SSH_CONNECTION='203.0.113.7 50022 192.0.2.1 22' HUB_TEST_INI="$TMPDIR/system.ini" \
+	SSH_ORIGINAL_COMMAND="print child 'Mia Okafor' --format text" "$HUB" ssh --as Amina)
+has 'a page' Mia "$out"
+guest Amina 'list sign_ins --format csv'
+is 'the newest first' '2026-11-21 10:00,Amina,came in,list sign_ins,203.0.113.7,
+2026-11-21 10:00,Amina,took out,print child,203.0.113.7,SHA256:tiMhMnRPrlvkQ5cs0JKKkfs5jVh0z0YO308IwZMTntU
+2026-11-21 10:00,Amina,came in,print child,203.0.113.7,SHA256:tiMhMnRPrlvkQ5cs0JKKkfs5jVh0z0YO308IwZMTntU' \
+	"$(printf '%s' "$out" | sed -n 2,4p)"
+lacks 'without the names of children' Mia "$out"
+guest Amina 'list sign_ins --to 20.11.2026 --format csv'
+is 'by days' 'at,who,what,command,from,key' "$out"
+run user enable Jo --passphrase-fd 7 7<"$TMPDIR/pin"
+guest Jo 'list sign_ins'
+is 'for hub carers only' 77 "$status"
+guest Amina 'undo'
+lacks 'and no step that undo takes back' 'print' "$out$err"
+
 bare ssh --as Amina --db "$DB"
 is 'hub ssh takes a name and nothing else' 64 "$status"
 done_testing

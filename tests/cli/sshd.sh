@@ -119,6 +119,12 @@ wait $client 2>/dev/null || :
 there amina 127.0.0.1 list families
 is 'and the next one comes in' 0 "$status"
 
+# the record: who, from where, with which key
+there amina 127.0.0.1 list sign_ins --format csv
+has 'has the key that was used' ",Amina,came in,list sign_ins,127.0.0.1,$(ssh-keygen -l -f "$TMPDIR/amina.pub" | cut -d' ' -f2)" "$out"
+has 'and what was taken out' ",Amina,took out,print rota,127.0.0.1," "$out"
+lacks 'the log of the system has no names of theirs' Okafor "$(cat "$TMPDIR/sshd.log")"
+
 # a way in that is closed
 as_site "$HUB" --db "$DB" --as Amina user disable "Jo \"J\" O'Neil" >/dev/null
 there jo 127.0.0.1 list families

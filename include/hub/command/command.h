@@ -64,6 +64,7 @@ enum command_flag {
     COMMAND_PATHS = 1 << 5, /* its arguments are files of this computer; over ssh only - */
     COMMAND_HERE = 1 << 6,  /* for somebody at this computer, never over ssh */
     COMMAND_SYSTEM = 1 << 7, /* the system's hub.ini and no other */
+    COMMAND_OUT = 1 << 8,   /* a page or file that leaves the hub: it is recorded who took it */
 };
 
 struct invocation;

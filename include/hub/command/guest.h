@@ -21,11 +21,17 @@ struct guest {
     const char *command;    /* SSH_ORIGINAL_COMMAND; NULL or "": none, so the screen */
     const char *connection; /* SSH_CONNECTION: "203.0.113.7 50022 192.0.2.1 22"; NULL */
     const char *auth;       /* SSH_USER_AUTH: a file that names the key, with ExposeAuthInfo; NULL */
-    const char *name;       /* who; set when the command line was read */
+    /* The rest is set when the command line was read. */
+    const char *name;        /* who */
+    const char *address;     /* "203.0.113.7"; "" */
+    const char *fingerprint; /* of the key; "": sshd does not say */
 };
 
 /* Whether this program was started for a guest, before anything else is looked at. */
 bool guest_asked(int argc, char *const *argv);
+/* From `connection` and `auth`, on `a`; "" for what is not as sshd writes it. */
+const char *guest_address(const struct guest *g, struct arena *a);
+const char *guest_fingerprint(const struct guest *g, struct arena *a);
 /* A terminal's name as terminfo may be asked for it; "vt100" for NULL and any other text. */
 const char *guest_term(const char *term);
 

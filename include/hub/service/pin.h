@@ -70,7 +70,4 @@ enum hub_rc pin_check(const char *digits, struct hub_err *err);
 void pin_hold(void *digits, size_t size);
 void pin_wipe(void *digits, size_t size);
 
-/* That somebody came in under a name given with --as: "sign in" in the journal. Nothing in a file that is only read. */
-enum hub_rc pin_record_sign_in(struct hub *h, struct hub_err *err);
-
 #endif

@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/model/person.h"
 #include "hub/service/lock.h"
+#include "hub/service/visits.h"
 #include "open_hub.h"
 #include "service/hub_priv.h"
 #include "unit.h"
@@ -177,7 +178,7 @@ static void the_journal_says_that_and_not_what(void **state)
     int64_t before = number(w, "SELECT count(*) FROM change");
     give_pin(w);
     assert_int_equal(number(w, "SELECT count(*) FROM txn WHERE verb = 'pin'"), 1);
-    assert_int_equal(pin_record_sign_in(w->h, &w->err), HUB_OK);
+    assert_int_equal(hub_came_in(w->h, &(struct way_in){0}, &w->err), HUB_OK);
     assert_int_equal(number(w, "SELECT count(*) FROM txn WHERE verb = 'sign in'"), 1);
     assert_int_equal(number(w, "SELECT count(*) FROM change"), before);
     assert_int_equal(number(w, "SELECT count(*) FROM login WHERE pin LIKE '%4829%'"), 0);
