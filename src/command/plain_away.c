@@ -141,7 +141,7 @@ static const struct {
     {"Take a copy", plain_take_copy, true, false},
     {"Bring it home", plain_bring_home, true, false},
     {"Questions to decide", plain_questions, false, false},
-    {"Copies out; one that is lost", plain_copies, true, false},
+    {"Who has a copy; one that is lost", plain_copies, true, false},
     {"Hand over a register", hand_over, false, false},
     {"Its passphrase", other_words, false, true}, /* the last: it is not always there */
 };

@@ -80,7 +80,7 @@ const struct pane_ops pane_away_page = {
     .name = "away-page",
     .title = "Please read",
     .help = "Read it\nDown and PgDn go on; Enter goes back. Write down what you need: a lost copy "
-            "and what it held stand in the menu under Copies out too.",
+            "and what it held stand in the menu under Who has a copy too.",
     .without = "next-part|prev-part",
     .state_size = sizeof(struct away_page),
     .keys = page_keys,

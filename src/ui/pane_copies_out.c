@@ -122,7 +122,7 @@ static unsigned say_lost(struct pane *p, struct hub *hub, struct hub_err *err)
     for (size_t i = 0; i < lost.family_count; i++) {
         sb_addf(&b, "\n%s", lost.families[i]);
     }
-    sb_add(&b, "\n# If it turns up\nMenu, Copies out, Enter on it: It was found. Then it may come home.");
+    sb_add(&b, "\n# If it turns up\nMenu, Who has a copy, Enter on it: It was found. Then it may come home.");
     pane_open(p, &pane_away_page, &(struct pane_target){.text = sb_str(&b)});
     return REACT_LOAD;
 }
@@ -212,7 +212,7 @@ static const struct ui_key copies_keys[] = {
 
 const struct pane_ops pane_copies_out = {
     .name = "copies-out",
-    .title = "Copies out",
+    .title = "Who has a copy",
     .help = "See who has a copy\nEach copy that was taken is a line: who has it, what is in it, by "
             "when it is home. LATE: its day has gone.\n\n"
             "It comes home later\ne changes the day.\n\n"

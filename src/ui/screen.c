@@ -48,7 +48,7 @@ const struct ui_key screen_keys[] = {
         KEY_MENU},
     {K_NONE, K_NONE, "questions", "Questions", "What two people wrote differently, to be decided.",
         KEY_MENU},
-    {K_NONE, K_NONE, "away.copies", "Copies out", "Who has a copy, and by when it is home.", KEY_MENU},
+    {K_NONE, K_NONE, "away.copies", "Who has a copy", "Who has a copy, and by when it is home.", KEY_MENU},
     {K_NONE, K_NONE, "away.lost", "A copy is lost",
         "Shut it out, see whose records it held, and what to do now.", KEY_MENU},
     {K_NONE, K_NONE, "away.hand", "Hand over",
