@@ -34,7 +34,7 @@ struct world {
     struct prop p;
     struct copy copies[COPIES];
     size_t copy_count;
-    struct store *kept; /* a state of the hub to be restored */
+    struct hub *kept; /* an earlier state of the hub, to be restored */
     struct hub_clock clock[COPIES + 1];
     size_t returns, questions, waits, undone, restored, lost, settled;
 };
@@ -160,19 +160,9 @@ static void work_at(struct world *x, struct hub *at)
 
 /* --- copies ------------------------------------------------------------------------------------ */
 
-static struct hub *handle_of(struct world *x, struct store *store)
-{
-    struct hub *h = hub_handle(&x->w->opening);
-    h->store = store;
-    fine(x, people_sign_in(h, "Amina", &x->w->err));
-    return h;
-}
-
 static struct hub *same_again(struct world *x, struct hub *of)
 {
-    struct store *s;
-    fine(x, store_copy(of->store, &s, &x->w->err));
-    return handle_of(x, s);
+    return away_same(x->w, of);
 }
 
 static void take_copy(struct world *x)
@@ -216,11 +206,11 @@ static void settle_some(struct world *x)
 static void restore_home(struct world *x)
 {
     if (!x->kept) {
-        fine(x, store_copy(x->w->h->store, &x->kept, &x->w->err));
+        x->kept = same_again(x, x->w->h);
         return;
     }
     hub_close(x->w->h);
-    x->w->h = handle_of(x, x->kept);
+    x->w->h = x->kept;
     x->kept = NULL;
     x->restored++;
 }
@@ -642,7 +632,7 @@ static void one_round(struct world *x)
     all_orders(x);
     for (size_t i = 0; i < x->copy_count; i++)
         hub_close(x->copies[i].h);
-    store_close(x->kept);
+    hub_close(x->kept);
 }
 
 static void the_order_of_return_does_not_matter(void **state)

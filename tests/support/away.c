@@ -15,11 +15,26 @@ static void fine(enum hub_rc rc, const struct hub_err *err)
         fail_msg("%s", err->msg);
 }
 
+struct hub *away_same(struct open_hub *w, struct hub *of)
+{
+    struct store_image image;
+    struct hub *h = hub_handle(&w->opening);
+    struct store_options o = {.mode = STORE_MEMORY,
+        .nouns = nouns,
+        .noun_count = noun_count,
+        .clock = &h->clock};
+    fine(store_image(of->store, &image, &w->err), &w->err);
+    o.image = image.bytes;
+    o.image_len = image.len;
+    fine(store_open(&o, &h->store, &w->err), &w->err);
+    store_image_free(&image);
+    fine(people_sign_in(h, of->person_name, &w->err), &w->err);
+    return h;
+}
+
 struct hub *away_copy(struct open_hub *w, struct hub *of, const char *mark)
 {
-    struct hub *h = hub_handle(&w->opening);
-    fine(store_copy(of->store, &h->store, &w->err), &w->err);
-    fine(people_sign_in(h, of->person_name, &w->err), &w->err);
+    struct hub *h = away_same(w, of);
     away_open_again(h, mark);
     return h;
 }

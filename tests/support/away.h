@@ -9,6 +9,8 @@
 
 /* A copy of a hub or of another copy, opened: it writes under a site of its own. */
 struct hub *away_copy(struct open_hub *w, struct hub *of, const char *mark);
+/* The same hub once more, under the same site: as it is at this moment. */
+struct hub *away_same(struct open_hub *w, struct hub *of);
 /* The same file opened again on the same or another computer. */
 void away_open_again(struct hub *copy, const char *mark);
 /* In the list of copies; Amina has it. */

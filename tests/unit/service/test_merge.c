@@ -621,16 +621,15 @@ static void what_was_erased_here_never_comes_home(void **state)
 static void a_restored_hub_gets_its_own_lost_steps_back(void **state)
 {
     struct open_hub *w = *state;
-    struct store *kept;
     struct merge_facts facts;
     hub_id id = okafor(w);
-    assert_int_equal(store_copy(w->h->store, &kept, &w->err), HUB_OK);
+    struct hub *kept = away_same(w, w->h);
     edit_at(w, w->h, id, "notes=was lost");
     hub_id lost = add(w, "family", "family=Reid");
     struct hub *away = away_copy(w, w->h, MARK);
     edit_at(w, away, id, "phone=0161 496 0001");
-    store_close(w->h->store);
-    w->h->store = kept;
+    hub_close(w->h);
+    w->h = kept;
     edit_at(w, w->h, id, "priority=8"); /* under a number that stood for another step */
     assert_int_equal(merge_look(w->h, away->store, &facts, &w->err), HUB_OK);
     assert_int_equal(facts.lost, 2);
