@@ -22,6 +22,14 @@ static enum hub_rc load_open(struct merging *m, struct hub_err *err)
     return rc;
 }
 
+void questions_changed(struct merging *m, const struct noun *n)
+{
+    if (n == &question_noun) {
+        m->open_known = false;
+        m->open_count = 0;
+    }
+}
+
 static bool is_about(const struct question *q, const char *kind, const struct place *p)
 {
     return str_eq(q->status, "open") && str_eq(q->kind, kind) && str_eq(q->tbl, p->table) &&

@@ -174,6 +174,7 @@ static enum hub_rc put_cell(struct merging *m, const struct noun *n, struct merg
         return cannot(m, n, c, err);
     }
     merging_met(m, n, c->row, c->op);
+    questions_changed(m, n);
     if (c->op != 'R') {
         c->old = *now;
     }
@@ -332,8 +333,8 @@ enum hub_rc merge_line(struct merging *m, struct merge_change *c, struct hub_err
     if (rc != HUB_OK || !may) {
         return rc == HUB_OK ? barred(m, c, err) : rc;
     }
-    /* What another line of this hub once asked is weighed here anew, by what was written. */
-    bool asked = c->op == 'I' && (n == &question_noun || n == &claim_noun);
+    /* What is to be asked is weighed here anew, by what was written; an answer may come home. */
+    bool asked = (n == &question_noun || n == &claim_noun) && (c->op == 'I' || m->adjusting);
     if (c->fate == ASIDE_LEFT || asked) {
         return keep_line(m, c, ASIDE_LEFT, err);
     }

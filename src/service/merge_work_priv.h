@@ -125,6 +125,8 @@ enum hub_rc merge_weigh_row(
 
 /* --- questions (merge_ask.c) ------------------------------------------------------------------ */
 
+/* A record of this noun was written otherwise than below. */
+void questions_changed(struct merging *m, const struct noun *n);
 /* The open question of this kind about the place; ID_NONE: none. */
 enum hub_rc question_find(
     struct merging *m, const char *kind, const struct place *p, hub_id *out, struct hub_err *err);
