@@ -129,7 +129,7 @@ static void needs(const struct day *p)
     struct page_table *t = NULL;
     for (size_t i = 0; i < p->t->need_count; i++) {
         const struct today_need *n = &p->t->needs[i];
-        if (n->kind == NEED_WORRY || n->kind == NEED_PIN) {
+        if (n->kind == NEED_WORRY || need_of_hub_itself(n->kind)) {
             continue; /* paper lies about */
         }
         t = t ? t : pairs_table(p->d, WHEN_SHARE);

@@ -263,7 +263,8 @@ static void need_lines(struct sheet *t, bool checks, const char *heading)
     for (size_t i = 0; i < t->today.need_count; i++) {
         const struct today_need *n = &t->today.needs[i];
         bool check = n->kind == NEED_SAFETY_CHECK || str_eq(n->what, "check");
-        bool other = n->kind == NEED_DRAFT || n->kind == NEED_WORRY || n->kind == NEED_FIRST_STEP || n->kind >= NEED_AGREED;
+        bool other = n->kind == NEED_DRAFT || n->kind == NEED_WORRY || n->kind == NEED_FIRST_STEP ||
+                     n->kind == NEED_AGREED || need_of_hub_itself(n->kind);
         if (check != checks || other) {
             continue;
         }

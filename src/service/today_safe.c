@@ -6,6 +6,11 @@
 #include "hub/service/sealed.h"
 #include "today_priv.h"
 
+bool need_of_hub_itself(enum need_kind kind)
+{
+    return kind == NEED_PIN || kind == NEED_SHEET || kind == NEED_BACKUP;
+}
+
 static enum hub_rc add_pin_news(struct today_work *w, struct hub_err *err)
 {
     const char *news;

@@ -81,6 +81,8 @@ enum need_kind {
     NEED_QUESTION, /* a copy that is back has left some */
     NEED_COPY,     /* one is past its day: ring who has it */
 };
+/* A PIN, the recovery sheet, backups: for the screen, on no paper. */
+bool need_of_hub_itself(enum need_kind kind);
 
 struct today_need {
     enum need_level level;
