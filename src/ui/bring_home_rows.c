@@ -38,6 +38,7 @@ static void file_rows(struct pane *p)
         add_pick(&s->rows, s->seen, ROW_FILE, (int64_t)i + 1, files[i]);
     }
     if (!count) {
+        s->list = false; /* the path has the keys: its first letter is often a / */
         add_text(&s->rows, s->seen, STYLE_MUTED,
             "None was found. Put the stick in and press Ctrl-R, or type where the copy is.");
     }
