@@ -17,7 +17,7 @@
 
 /* What came home with a copy is taken back with its homecoming, no step of it on its own. */
 /* Steps that change no record, or only number the lines of a register: not taken back. */
-#define NO_STEP "('export','erase','worry','pin','sign in','take out','number','take','lost','found','part','recovery','restored')"
+#define NO_STEP "('export','erase','worry','pin','sign in','take out','number','take','lost','found','closed','part','recovery','restored')"
 
 static const char TXN_GET[] = TXN_COLUMNS "WHERE t.site = ?1 AND t.seq = ?2";
 static const char CHANGES_OF_TXN[] = CHANGE_COLUMNS "WHERE c.site = ?1 AND c.seq = ?2 ORDER BY c.n";
