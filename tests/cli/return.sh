@@ -75,7 +75,7 @@ has 'it is still out' ',out,' "$out"
 run --as Amina return - --yes <"$COPY"
 is 'it comes home' 0 "$status"
 has 'with a receipt' 'Copy 1 of Amina came home on Saturday 21 November 2026, 10:0' "$out"
-has 'how to go on' 'hub questions lists what is to be decided' "$err"
+has 'how to go on' 'To see what is to be decided: hub questions.' "$err"
 run --as Amina packs --format csv
 has 'it is home' ',returned,' "$out"
 run --as Amina list register
@@ -92,7 +92,7 @@ run --as Amina today
 has 'Today says so' '4 questions from copy 1 wait for you.' "$out"
 brought --yes
 is 'a second time' 0 "$status"
-has 'there is nothing new' 'Nothing in it is new here.' "$out"
+has 'there is nothing new' 'All of it came home before. Nothing was changed.' "$out"
 
 # number TEXT: of the question about it.
 number() { run --as Amina list questions --format csv; printf '%s\n' "$out" | grep "$1" | cut -d, -f3; }
