@@ -312,9 +312,28 @@ static enum hub_rc close_answered(struct merging *m, struct hub_err *err)
     return rc;
 }
 
+/* What is open is weighed whatever was touched: a copy may have taken an answer back. */
+static enum hub_rc touch_open(struct merging *m, struct hub_err *err)
+{
+    enum hub_rc rc = load_open(m, err);
+    for (size_t i = 0; rc == HUB_OK && i < m->open_count; i++) {
+        const struct question *q = &m->open[i];
+        const struct noun *n = noun_of_table(q->tbl);
+        if (!n || !str_eq(q->status, "open")) {
+            continue;
+        }
+        if (str_eq(q->kind, "removed and changed")) {
+            merging_row(m, n, (hub_id){q->record_id});
+        } else if (str_eq(q->kind, "two values") && merge_column(n, q->col)) {
+            merging_cell(m, n, (hub_id){q->record_id}, q->col);
+        }
+    }
+    return rc;
+}
+
 enum hub_rc merge_weigh(struct merging *m, struct hub_err *err)
 {
-    enum hub_rc rc = HUB_OK;
+    enum hub_rc rc = touch_open(m, err);
     for (size_t i = 0; rc == HUB_OK && i < m->cell_count; i++) {
         rc = merge_weigh_cell(m, &m->cells[i], err);
         arena_reset(m->scratch);

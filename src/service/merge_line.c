@@ -308,12 +308,14 @@ static enum hub_rc adjusted(
     if (c->op == 'I') {
         return bring_record(m, n, c, err);
     }
+    struct cell_write own = write_of(m, c);
     if (str_eq(c->column, REMOVED_AT)) {
         merging_row(m, n, c->row);
     } else {
         merging_cell(m, n, c->row, c->column);
     }
-    return keep_line(m, c, ASIDE_LEFT, err);
+    enum hub_rc rc = merge_worked_on(m, n, c, &own, 0, err);
+    return rc == HUB_OK ? keep_line(m, c, ASIDE_LEFT, err) : rc;
 }
 
 enum hub_rc merge_line(struct merging *m, struct merge_change *c, struct hub_err *err)
