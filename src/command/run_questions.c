@@ -2,7 +2,6 @@
 /* hub questions, hub list questions */
 #include "hub/base/str.h"
 #include "hub/service/questions.h"
-
 #include "rows_priv.h"
 
 /* --- as a table ------------------------------------------------------------------------------- */
@@ -101,10 +100,10 @@ static const char *how(const struct question_row *q, struct arena *a)
     struct sb b = sb_on(a);
     size_t count = laptops(q);
     sb_addf(&b, "hub resolve %lld ", (long long)q->number);
-    if (count < 2) {
+    if (!q->which) {
         sb_add(&b, "laptop");
     }
-    for (size_t i = 1; count > 1 && i <= count; i++) {
+    for (size_t i = 1; q->which && i <= count; i++) {
         sb_addf(&b, "%slaptop=%zu", i > 1 ? "|" : "", i);
     }
     sb_addf(&b, "|home%s", q->both ? "|both" : "");
@@ -129,12 +128,11 @@ static enum hub_rc print_question(
     if (rc == HUB_OK && q->open) {
         return print(inv, err, "   %s\n", how(q, a));
     }
-    return rc == HUB_OK ? print(inv, err, "   Settled%s%s%s%s: %s\n",
-                              *q->settled_by ? " by " : "", q->settled_by,
-                              wall_known(q->settled_at) ? ", " : "",
-                              wall_known(q->settled_at) ? wall_long(q->settled_at, at) : "",
-                              q->answer)
-                        : rc;
+    return rc == HUB_OK
+               ? print(inv, err, "   Settled%s%s%s%s: %s\n", *q->settled_by ? " by " : "",
+                     q->settled_by, wall_known(q->settled_at) ? ", " : "",
+                     wall_known(q->settled_at) ? wall_long(q->settled_at, at) : "", q->answer)
+               : rc;
 }
 
 enum hub_rc run_questions(struct invocation *inv, struct hub_err *err)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Opening a copy that is back, and what is refused for good: another hub's, a newer one, a lost one. */
+#include "homecoming_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/family.h"
 #include "hub/store/memory.h"
-#include "homecoming_priv.h"
 #include "own_keys_priv.h"
 
 #include <string.h>
@@ -68,6 +68,11 @@ static enum hub_rc replay(void *arg, struct store *s, struct hub_err *err)
 static enum hub_rc open_store(struct hub *h, struct opening *o, struct hub_err *err)
 {
     const struct homecoming_file *f = o->f;
+    if (f->state.kind == SEAL_COPY && f->state.torn && !o->image.bytes) {
+        return hub_fail(err, HUB_EINVAL,
+            "Most of this copy is missing: it was cut off before any record. Nothing was taken in. "
+            "Is there another of this file?");
+    }
     if (f->state.kind != SEAL_COPY || !o->facts || !o->image.bytes) {
         return hub_fail(err, f->state.damaged ? HUB_ECORRUPT : HUB_EINVAL, "%s",
             f->state.damaged
@@ -93,8 +98,8 @@ static enum hub_rc open_store(struct hub *h, struct opening *o, struct hub_err *
 }
 
 /* Without its passphrase the hub's own key is tried. */
-static enum hub_rc unlock(
-    struct hub *h, const struct return_ask *ask, struct homecoming_file *f, struct seal **out, struct hub_err *err)
+static enum hub_rc unlock(struct hub *h, const struct return_ask *ask, struct homecoming_file *f,
+    struct seal **out, struct hub_err *err)
 {
     struct seal_pair *own = NULL;
     struct hub_err ignored;
@@ -109,8 +114,8 @@ static enum hub_rc unlock(
     seal_pair_free(own);
     f->locked = rc == HUB_EDENIED && !ask->passphrase;
     if (f->locked) {
-        return hub_fail(err, HUB_EDENIED,
-            "The key of this hub does not open this copy. Its passphrase does.");
+        return hub_fail(
+            err, HUB_EDENIED, "The key of this hub does not open this copy. Its passphrase does.");
     }
     return rc;
 }
@@ -137,8 +142,7 @@ static enum hub_rc read_file(
 /* --- whose it is ------------------------------------------------------------------------------- */
 
 /* One of its hubs is here, in Removed even. */
-static enum hub_rc of_this_hub(
-    struct hub *h, struct homecoming_file *f, struct hub_err *err)
+static enum hub_rc of_this_hub(struct hub *h, struct homecoming_file *f, struct hub_err *err)
 {
     struct record_query q = {.any = true, .order = "id"};
     struct record_list theirs, ours;
@@ -214,8 +218,8 @@ static int64_t clock_off(struct hub *h, const struct return_ask *ask, struct hom
     return INT_NONE;
 }
 
-enum hub_rc homecoming_open(struct hub *h, const struct return_ask *ask,
-    struct homecoming_file **out, struct hub_err *err)
+enum hub_rc homecoming_open(
+    struct hub *h, const struct return_ask *ask, struct homecoming_file **out, struct hub_err *err)
 {
     struct arena *a = arena_create();
     struct homecoming_file *f = arena_alloc(a, sizeof *f);

@@ -3,11 +3,12 @@
  * What came home, in lines: for the preview, and kept as the receipt. Names are left open, so that
  * a name that changes is shown as it is, and one that is erased is gone here too.
  */
+#include "homecoming_priv.h"
 #include "hub/base/map.h"
 #include "hub/base/str.h"
 #include "hub/model/holding.h"
 #include "hub/model/person.h"
-#include "homecoming_priv.h"
+#include "hub_priv.h"
 #include "namer_priv.h"
 #include "today_priv.h"
 
@@ -105,7 +106,8 @@ static const char *spaced(const char *name, struct arena *a)
     return text;
 }
 
-static const char *open_names(const hub_id *ids, size_t count, const struct noun *n, struct arena *a)
+static const char *open_names(
+    const hub_id *ids, size_t count, const struct noun *n, struct arena *a)
 {
     struct sb b = sb_on(a);
     size_t shown = count > NAMES + 1 ? NAMES : count;
@@ -126,6 +128,18 @@ static bool told(struct hub *h, const struct noun *n)
            access_check(h, VERB_READ, n, &ignored) == HUB_OK;
 }
 
+/* Each field alone was written by one side only, and together they make no sense. */
+static void say_senseless(struct hub *h, struct bringing *b, const struct noun *n, hub_id id)
+{
+    struct hub_err why;
+    void *rec = arena_alloc(b->a, n->size);
+    if (record_get(h->store, n, id, b->a, rec, &why) == HUB_OK &&
+        !stamp_known(((const struct record *)rec)->removed_at) &&
+        record_sense(n, rec, NULL, &why) != HUB_OK) {
+        homecoming_say(b, "PLEASE CHECK %s: %s", due_name(b->a, n, id), why.msg);
+    }
+}
+
 void homecoming_kinds(struct hub *h, struct bringing *b)
 {
     static const char *const deeds[DEEDS] = {"changed", "added", "removed"};
@@ -143,6 +157,9 @@ void homecoming_kinds(struct hub *h, struct bringing *b)
                     spaced(count == 1 ? nouns[i]->name : nouns[i]->plural, b->a), deeds[deed],
                     open_names(t.of[i].ids[deed], count, nouns[i], b->a));
             }
+        }
+        for (size_t k = 0; told(h, nouns[i]) && k < t.of[i].count[CHANGED]; k++) {
+            say_senseless(h, b, nouns[i], t.of[i].ids[CHANGED][k]);
         }
     }
 }
@@ -184,8 +201,8 @@ static const char *removed_words(const struct homecoming_file *f, const struct b
 {
     int64_t families = families_removed(b);
     if (over_a_fifth(families, f->odd.families_home)) {
-        return arena_printf(b->a, "It removes %lld of the %lld families here.",
-            (long long)families, (long long)f->odd.families_home);
+        return arena_printf(b->a, "It removes %lld of the %lld families here.", (long long)families,
+            (long long)f->odd.families_home);
     }
     return over_a_fifth(f->odd.removes, f->odd.records)
                ? arena_printf(b->a, "It removes %lld of the %lld records here.",
@@ -196,22 +213,23 @@ static const char *removed_words(const struct homecoming_file *f, const struct b
 static const char *until_words(const struct homecoming_file *f, struct arena *a)
 {
     char when[DATE_TEXT];
-    return stamp_known(f->state.until)
-               ? arena_printf(a, " All is there up to %s.",
-                     wall_long(stamp_to_wall(f->state.until), when))
-               : "";
+    return stamp_known(f->state.until) ? arena_printf(a, " All is there up to %s.",
+                                             wall_long(stamp_to_wall(f->state.until), when))
+                                       : "";
 }
 
 static const char *cut_words(const struct homecoming_file *f, struct arena *a)
 {
     if (f->state.torn) {
-        return arena_printf(a, "Its end is missing: the last save was cut off.%s",
-            until_words(f, a));
+        return arena_printf(
+            a, "Its end is missing: the last save was cut off.%s", until_words(f, a));
     }
     return f->state.ended || f->state.damaged || (f->state.steps == 0 && f->state.openings <= 1)
                ? NULL
-               : arena_printf(a, "It was not closed properly: perhaps it is still open somewhere, "
-                                 "or the end of it is missing.%s", until_words(f, a));
+               : arena_printf(a,
+                     "It was not closed properly: perhaps it is still open somewhere, "
+                     "or the end of it is missing.%s",
+                     until_words(f, a));
 }
 
 const char *homecoming_guard(
@@ -238,17 +256,19 @@ const char *homecoming_guard(
                            "taken in; nothing is lost."
                          : NULL;
     case GUARD_RESTORED:
-        return o->lost ? arena_printf(a, "This hub was restored from a backup. %lld step%s that it "
-                                         "lost %s in the copy, and come%s back with it.",
+        return o->lost ? arena_printf(a,
+                             "This hub was restored from a backup. %lld step%s that it "
+                             "lost %s in the copy, and come%s back with it.",
                              (long long)o->lost, s_of(o->lost), o->lost == 1 ? "is" : "are",
                              o->lost == 1 ? "s" : "")
                        : NULL;
     case GUARD_CUT:
         return cut_words(f, a);
     case GUARD_DAMAGED:
-        return f->state.damaged ? arena_printf(a, "It is damaged: only what can be read is taken in.%s",
-                                      until_words(f, a))
-                                : NULL;
+        return f->state.damaged
+                   ? arena_printf(a, "It is damaged: only what can be read is taken in.%s",
+                         until_words(f, a))
+                   : NULL;
     case GUARD_OLD:
         return o->steps || !f->came_before ? NULL
                : f->taken_back
@@ -272,8 +292,8 @@ static void say_counts(struct bringing *b)
     const struct {
         int64_t count;
         const char *words;
-    } rest[] = {{d->same, "written here too"}, {d->asked, "to be decided"},
-        {d->waiting, "waiting"}, {d->left, "kept as hub has it"}, {d->erased, "about what was erased"},
+    } rest[] = {{d->same, "written here too"}, {d->asked, "to be decided"}, {d->waiting, "waiting"},
+        {d->left, "kept as hub has it"}, {d->erased, "about what was erased"},
         {d->freed, "that had waited taken in"}};
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {
         if (rest[i].count) {
@@ -298,7 +318,8 @@ static enum hub_rc say_question(struct hub *h, struct bringing *b, hub_id id, st
         what = arena_printf(b->a, "%s%s%s", due_name(b->a, r.noun, (hub_id){q.record_id}),
             r.field ? ": " : "", r.field ? r.field->label : "");
     }
-    homecoming_say(b, "Question %lld: %s (%s)", (long long)q.number, what, question_kind_words(q.kind));
+    homecoming_say(
+        b, "Question %lld: %s (%s)", (long long)q.number, what, question_kind_words(q.kind));
     return HUB_OK;
 }
 

@@ -90,6 +90,29 @@ enum hub_rc merge_contested(struct merging *m, const struct noun *n, hub_id row,
 
 /* --- what it touches ------------------------------------------------------------------------------ */
 
+/*
+ * What stands of whether it is there. Of what came home and was taken back nothing stands: then it is
+ * the taking back that removed it.
+ */
+static enum hub_rc said_of_it(struct merging *m, const struct noun *n, hub_id row, struct arena *a,
+    struct cell_writes *out, struct hub_err *err)
+{
+    struct cell_write *last = arena_alloc(a, sizeof *last);
+    bool removed = false;
+    enum hub_rc rc = merge_writes(m->s, n, row, REMOVED_AT, a, out, err);
+    for (size_t i = 0; rc == HUB_OK && i < out->count; i++) {
+        removed = removed || out->items[i].value.kind != CELL_NULL;
+        *last = out->items[i].value.kind != CELL_NULL ? out->items[i] : *last;
+    }
+    if (rc == HUB_OK) {
+        know_standing(&m->know, out);
+    }
+    if (rc == HUB_OK && out->count == 0 && removed) {
+        *out = (struct cell_writes){last, 1};
+    }
+    return rc;
+}
+
 /* Removed by somebody who did not know of the work, or in question already: weighed at the end. */
 static enum hub_rc touched(struct merging *m, const struct noun *n, hub_id row,
     const struct cell_write *work, struct hub_err *err)
@@ -98,12 +121,11 @@ static enum hub_rc touched(struct merging *m, const struct noun *n, hub_id row,
     struct cell_writes w;
     hub_id id;
     enum hub_rc rc = question_find(m, "removed and changed", &p, &id, err);
-    rc = rc == HUB_OK ? merge_writes(m->s, n, row, REMOVED_AT, m->scratch, &w, err) : rc;
+    rc = rc == HUB_OK ? said_of_it(m, n, row, m->scratch, &w, err) : rc;
     if (rc != HUB_OK) {
         return rc;
     }
     bool doubt = id_known(id);
-    know_standing(&m->know, &w);
     for (size_t i = 0; i < w.count; i++) {
         doubt = doubt ||
                 (w.items[i].value.kind != CELL_NULL && know_apart(&m->know, work, &w.items[i]));
@@ -274,11 +296,8 @@ enum hub_rc merge_weigh_row(
     struct place p = {n, n->table, row, REMOVED_AT};
     struct cell_writes said, work = {0}, removals;
     struct arena *a = arena_create();
-    enum hub_rc rc = merge_writes(m->s, n, row, REMOVED_AT, a, &said, err);
-    if (rc == HUB_OK) {
-        know_standing(&m->know, &said);
-        rc = merge_work_on(m, n, row, a, &work, err);
-    }
+    enum hub_rc rc = said_of_it(m, n, row, a, &said, err);
+    rc = rc == HUB_OK ? merge_work_on(m, n, row, a, &work, err) : rc;
     if (rc == HUB_OK) {
         against_removals(m, &said, &work, &removals, a);
     }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Deciding a question: one step, which can be taken back like any other. */
+#include "due_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/person.h"
 #include "hub/service/rota_news.h"
 #include "hub/service/sealed.h"
-#include "due_priv.h"
+#include "hub_priv.h"
 #include "merge_priv.h"
 #include "questions_priv.h"
 
@@ -49,11 +50,12 @@ static enum hub_rc pick_claim(struct settling *s, int side, struct hub_err *err)
     if (laptops == 0 && side >= 0) {
         return hub_fail(err, HUB_EINVAL, "That is no version of a laptop.");
     }
-    if (laptops > 1 && str_eq(q->kind, "two values")) {
+    if (laptops > 1 && q->which) {
         return hub_fail(err, HUB_EINVAL, "Several laptops wrote this. Say which: %s.",
             "laptop=1, laptop=2, as they stand in hub questions");
     }
-    s->claim = str_eq(q->kind, "two values") ? s->claim : ID_NONE;
+    bool one = str_eq(q->kind, "two values") || q->which;
+    s->claim = one ? s->claim : ID_NONE;
     return HUB_OK;
 }
 
@@ -61,9 +63,9 @@ static enum hub_rc at_home(struct hub *h, struct hub_err *err)
 {
     struct away_state s;
     hub_away_state(h, &s);
-    return s.form == FORM_AWAY
-               ? hub_fail(err, HUB_EINVAL, "Questions are settled at home, not in a copy that is away.")
-               : HUB_OK;
+    return s.form == FORM_AWAY ? hub_fail(err, HUB_EINVAL,
+                                     "Questions are settled at home, not in a copy that is away.")
+                               : HUB_OK;
 }
 
 static enum hub_rc check(struct hub *h, struct settling *s, int side, struct hub_err *err)
@@ -80,6 +82,22 @@ static enum hub_rc check(struct hub *h, struct settling *s, int side, struct hub
     return rc == HUB_OK ? pick_claim(s, side, err) : rc;
 }
 
+/* Of two fields that hang together one may have to be settled before the other. */
+static enum hub_rc makes_sense(struct hub *h, const struct settling *s, struct hub_err *err)
+{
+    struct question_read now;
+    struct hub_err why;
+    if (!s->r.rec || !s->r.field || record_sense(s->r.noun, s->r.rec, NULL, &why) != HUB_OK) {
+        return HUB_OK;
+    }
+    enum hub_rc rc = question_read(h, &s->r.q, s->a, &now, err);
+    if (rc == HUB_OK && now.rec && record_sense(s->r.noun, now.rec, NULL, &why) != HUB_OK) {
+        return hub_fail(err, HUB_EINVAL,
+            "%s If there is another question about it, settle that first.", why.msg);
+    }
+    return rc;
+}
+
 static enum hub_rc work(struct hub *h, void *arg, struct hub_err *err)
 {
     struct settling *s = arg;
@@ -87,6 +105,7 @@ static enum hub_rc work(struct hub *h, void *arg, struct hub_err *err)
     bool rota = s->r.noun && due_of_rota(s->r.noun);
     enum hub_rc rc = rota ? rota_news_begin(h, s->a, &before, err) : HUB_OK;
     rc = rc == HUB_OK ? merge_settle(h, s->row.id, s->answer, s->claim, err) : rc;
+    rc = rc == HUB_OK ? makes_sense(h, s, err) : rc;
     return rc == HUB_OK && rota ? rota_news_since(h, before, s->a, &s->news, err) : rc;
 }
 
@@ -100,8 +119,8 @@ static const char *outcome(struct hub *h, const struct settling *s)
     const char *about = s->row.about;
     bool waits = !str_empty(s->row.advice), home = s->answer == ANSWER_HOME;
     if (waits) {
-        return arena_printf(
-            a, home ? "%s is left out. What was written stays in the history." : "%s is taken in.",
+        return arena_printf(a,
+            home ? "%s is left out. What was written stays in the history." : "%s is taken in.",
             about);
     }
     if (s->answer == ANSWER_BOTH && s->row.field->type == FIELD_NOTE) {
@@ -145,10 +164,8 @@ enum hub_rc hub_resolve(struct hub *h, int64_t number, enum question_answer answ
         return rc;
     }
     question_tell(&t, &s.r, &s.row);
-    struct txn_label label = {.verb = "resolve",
-        .person = h->person,
-        .noun = question_noun.name,
-        .record = s.row.id};
+    struct txn_label label = {
+        .verb = "resolve", .person = h->person, .noun = question_noun.name, .record = s.row.id};
     rc = check(h, &s, side, err);
     rc = rc == HUB_OK ? hub_write(h, &label, work, &s, err) : rc;
     if (rc == HUB_OK) {

@@ -119,6 +119,17 @@ static bool of_the_cell(const struct question_read *r, const struct claim_read *
     return r->field && (!c->found || c->change.op == 'I' || str_eq(c->change.column, r->q.col));
 }
 
+/* "Child Mia" */
+static const char *named_as_added(
+    struct telling *t, const struct noun *n, const struct journal_change *c)
+{
+    struct hub_err ignored;
+    void *rec = arena_alloc(t->a, n->size);
+    bool known = journal_added(t->h->store, n, c, t->a, rec, &ignored) == HUB_OK;
+    return arena_printf(t->a, "%s%s%s", n->title, known ? " " : "",
+        known ? record_name_in(t->h->store, n, rec, t->a) : "");
+}
+
 static const char *side_value(
     struct telling *t, const struct question_read *r, const struct claim_read *c)
 {
@@ -138,6 +149,9 @@ static const char *side_value(
     }
     if (k->op == 'U' && !noun_field(n, k->column)) { /* a field of another hub's */
         return str_empty(k->new_text) ? "(empty)" : k->new_text;
+    }
+    if (n != r->noun && k->op == 'I') {
+        return arena_printf(t->a, "%s added", named_as_added(t, n, k));
     }
     if (n != r->noun) { /* what hangs on it */
         return arena_printf(t->a, "%s %s", n->title, tell_change(t, n, k));
@@ -184,11 +198,12 @@ static struct question_side side_of(
         .home = home,
         .claim = c->claim.record.id,
         .copy = home ? 0 : copy_of(t, c->claim.site),
-        .who = id_known(c->claim.who_id) ? namer_name(t->names, &person_noun, c->claim.who_id)
-                                         : "hub",
+        .who =
+            id_known(c->claim.who_id) ? namer_name(t->names, &person_noun, c->claim.who_id) : "hub",
         .when = stamp_known(c->claim.made_at) ? stamp_to_wall(c->claim.made_at) : WALL_NONE,
         .value = side_value(t, r, c),
         .stands = stands(t, r, c),
+        .removes = c->found && c->change.op == 'R' && noun_find(c->change.table) == r->noun,
     };
 }
 
@@ -216,6 +231,17 @@ static void add_sides(struct telling *t, const struct question_read *r, struct q
             }
         }
     }
+}
+
+static bool says_which(const struct question_row *q)
+{
+    size_t laptops = 0, removals = 0;
+    for (size_t i = 0; i < q->side_count; i++) {
+        laptops += !q->sides[i].home;
+        removals += !q->sides[i].home && q->sides[i].removes;
+    }
+    return str_eq(q->kind, "removed and changed") ? removals > 0 && removals < laptops
+                                                  : laptops > 1 && str_eq(q->kind, "two values");
 }
 
 /* --- the row ---------------------------------------------------------------------------------- */
@@ -260,6 +286,7 @@ void question_tell(struct telling *t, const struct question_read *r, struct ques
     };
     add_sides(t, r, out);
     out->question = put_in(t->a, said_of(q->kind, false), out->about);
+    out->which = says_which(out);
     out->both = out->open && question_joins(r, out);
 }
 

@@ -39,7 +39,8 @@ static void name_scope(struct hub *h, const struct noun *n, const struct field *
         hub_id id = *(const hub_id *)(const void *)((const char *)rec + hub->offset);
         *top_id = id_known(id) ? id : *top_id;
     }
-    hub_id whose = owner ? *(const hub_id *)(const void *)((const char *)rec + owner->offset) : ID_NONE;
+    hub_id whose =
+        owner ? *(const hub_id *)(const void *)((const char *)rec + owner->offset) : ID_NONE;
     if (id_known(whose)) {
         *top = noun_find(owner->ref);
         *top_id = whose;
@@ -369,11 +370,13 @@ enum hub_rc hub_remove(struct hub *h, const struct noun *n, hub_id id, struct hu
 {
     struct edit_work w = {.noun = n, .id = id};
     bool sealed = n->flags & NOUN_SEALED;
-    struct txn_label label = {.verb = sealed ? "worry" : "remove",
-        .person = h->person,
-        .noun = n->name,
-        .record = id};
+    struct txn_label label = {
+        .verb = sealed ? "worry" : "remove", .person = h->person, .noun = n->name, .record = id};
     enum hub_rc rc = access_check(h, VERB_WRITE, n, err);
+    if (rc == HUB_OK && n->flags & NOUN_BOOKS) {
+        return hub_fail(
+            err, HUB_EDENIED, "%s: hub keeps this by itself, so it cannot be removed.", n->title);
+    }
     rc = rc == HUB_OK && sealed ? worry_own(h, id, err) : rc;
     return rc == HUB_OK ? hub_write(h, &label, remove_work, &w, err) : rc;
 }

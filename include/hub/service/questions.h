@@ -20,26 +20,28 @@ struct question_side {
     hub_wall when;     /* as that computer's clock said; WALL_NONE */
     const char *value; /* for a person; "(empty)", "(removed)", "(brought back)" */
     bool stands;       /* it is what the hub has now */
+    bool removes;      /* it is a removal of the record asked about */
 };
 
 struct question_row {
     hub_id id;
     int64_t number;
     const char *hub;
-    const char *kind;         /* one of QUESTION_KINDS */
-    const struct noun *noun;  /* of the record; NULL: a kind this hub does not know */
+    const char *kind;        /* one of QUESTION_KINDS */
+    const struct noun *noun; /* of the record; NULL: a kind this hub does not know */
     hub_id record;
-    bool there;               /* the record is in the tables; else it waits */
-    const struct field *field; /* NULL: about all of it */
-    const char *about;        /* "Okafor: Phone" */
-    const char *question;     /* "Two versions of Okafor: Phone. Which one stands?" */
+    bool there;                  /* the record is in the tables; else it waits */
+    const struct field *field;   /* NULL: about all of it */
+    const char *about;           /* "Okafor: Phone" */
+    const char *question;        /* "Two versions of Okafor: Phone. Which one stands?" */
     struct question_side *sides; /* laptops first; usually two */
     size_t side_count;
-    bool both;                /* that answer is offered: long texts are joined, lists united */
-    const char *advice;       /* of one that waits: what to do first; "" */
+    bool which;         /* laptops said different things: the answer says which one */
+    bool both;          /* that answer is offered: long texts are joined, lists united */
+    const char *advice; /* of one that waits: what to do first; "" */
     bool open;
-    hub_id homecoming;        /* which return asked it */
-    const char *answer;       /* one of QUESTION_ANSWERS; "" */
+    hub_id homecoming;  /* which return asked it */
+    const char *answer; /* one of QUESTION_ANSWERS; "" */
     const char *settled_by;
     hub_wall settled_at;
 };
