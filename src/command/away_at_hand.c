@@ -109,6 +109,13 @@ const char *away_path(const struct invocation *inv, const char *typed, const cha
                                                               : path;
 }
 
+bool away_named(const char *path)
+{
+    static const char end[] = ".hubpack";
+    size_t len = strlen(path);
+    return len > sizeof end && str_eq(path + len - (sizeof end - 1), end);
+}
+
 /* --- files ---------------------------------------------------------------------------- */
 
 struct found {

@@ -149,5 +149,5 @@ const char *away_wrong(const char *why, const char *typed, struct arena *a)
 
 const char away_advice[] =
     "Three or four words that do not belong together, with spaces between, are easy to keep in "
-    "mind, and nobody guesses them: an animal, a tool, a town, say. No names, no birthdays. Nobody can "
-    "open the copy without it, so do not write it on the stick or keep it with the laptop.";
+    "mind, and nobody guesses them: an animal, a tool, a town, say. No names, no birthdays. Away from "
+    "home nobody can open the copy without it, so do not write it on the stick or keep it with the laptop.";

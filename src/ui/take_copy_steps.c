@@ -208,6 +208,10 @@ static unsigned take_where(struct pane *p, struct hub *hub)
         say(s, "Where to? Type a folder, or Tab to those below.");
         return REACT_DRAW;
     }
+    if (!away_named(path)) { /* the passphrase, typed a step too early, would be the file's name */
+        say(s, "End the file's name with .hubpack, or type only a folder.");
+        return REACT_DRAW;
+    }
     edit_set(&s->path, path);
     return go(s, TAKE_WORDS);
 }

@@ -24,6 +24,8 @@ const char *away_file_in(
 /* As typed: trimmed, "~/" in full, a folder with such a name in it. */
 const char *away_path(const struct invocation *inv, const char *typed, const char *hub,
     hub_date day, struct arena *a);
+/* Whether it ends as a copy's name does. */
+bool away_named(const char *path);
 
 /* What a copy may be taken for: each event of the next AWAY_DAYS days once, by its day. */
 struct away_event {
