@@ -92,7 +92,8 @@ static enum hub_rc add_lines(struct rows *rows, const struct history *h, struct 
         const struct history_line *l = &h->lines[i];
         bool text = rows->format == FORMAT_TEXT;
         const char *cells[] = {
-            text ? wall_long(l->at, at) : wall_iso(l->at, at), l->who, l->verb, l->sentence};
+            text ? wall_long(l->at, at) : wall_iso(l->at, at), l->who,
+            text ? step_word(l->verb) : l->verb, l->sentence};
         rc = rows_add(rows, cells, err);
     }
     return rc;

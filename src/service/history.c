@@ -182,3 +182,8 @@ enum hub_rc hub_history(struct hub *h, const struct noun *n, hub_id id, struct a
     struct telling telling = {.h = h, .names = namer_create(h, a), .a = a};
     return history_of(&telling, n, id, out, err);
 }
+
+const char *step_word(const char *verb)
+{
+    return str_eq(verb, "merge") ? "bring home" : verb;
+}

@@ -3,6 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/noun.h"
+#include "hub/service/history.h"
 #include "hub/service/story.h"
 #include "panes_priv.h"
 #include "told_view_priv.h"
@@ -37,8 +38,9 @@ static void history_close(struct pane *p)
 /* While names are hidden: who by initials, and what kind of thing, no more. */
 static const char *hidden(const struct story_line *l, struct arena *a)
 {
-    return arena_printf(a, "%s · %s%s%s", utf8_initials(a, l->who), l->verb, l->noun ? " " : "",
-        l->noun ? l->noun->name : "");
+    bool told = l->noun && !(l->noun->flags & NOUN_BOOKS);
+    return arena_printf(a, "%s · %s%s%s", utf8_initials(a, l->who), step_word(l->verb),
+        told ? " " : "", told ? l->noun->name : "");
 }
 
 static struct told_row row_of(const struct pane *p, const struct story_line *l)

@@ -126,6 +126,9 @@ run --as Amina list changes
 has 'what was done is told' 'brought copy 1 home' "$out"
 has 'and what was decided' "settled question $phone, Okafor: Phone, as laptop" "$out"
 lacks 'no word of the worry' zebra "$out"
+run --as Amina history question 1
+has 'its history speaks of no merging' 'bring home' "$out"
+lacks 'nor by the other word' merge "$out"
 
 # --- the receipt again
 run --as Amina print return 1 --format text

@@ -32,6 +32,7 @@ while [ $i -lt "$ROUNDS" ]; do
 	i=$((i + 1))
 	kill_at=$(awk -v s="$seed" -v i=$i 'BEGIN { srand(s + i * 7919); print 1 + int(rand() * 25) }')
 	awk -v i=$i 'BEGIN { print 3; for (n = 1; n <= 200; n++) printf "+\nKept %d x %d\n1\n0\n", i, n }' >"$TMPDIR/answers"
+	: >"$TMPDIR/out" # what was told in the last round is no answer of this one
 	"$HUB" --db "$FILE" plain --passphrase-fd 7 7<"$TMPDIR/words" <"$TMPDIR/answers" >"$TMPDIR/out" 2>&1 &
 	until [ "$(grep -c 'Saved\.' "$TMPDIR/out")" -ge "$kill_at" ] || ! kill -0 $! 2>/dev/null; do :; done
 	kill -9 $! 2>/dev/null || early=$((early + 1))

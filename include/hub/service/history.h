@@ -99,4 +99,7 @@ bool undo_asks(const struct undo_next *next);
 /* The question, whole: what, when, and what others did since. */
 const char *undo_question(const struct undo_next *next, struct arena *a);
 
+/* A verb of the journal as a person says it: "bring home" for "merge"; most are said as they are. */
+const char *step_word(const char *verb);
+
 #endif
