@@ -11,6 +11,9 @@ if ! strace -o /dev/null true 2>/dev/null; then
 	echo '1..1'
 	exit 0
 fi
+# A program that is looked at cannot be searched for leaks by its sanitizer; other tests are.
+ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
+export ASAN_OPTIONS
 WORDS='copper river biscuit'
 FILE=$TMPDIR/stick/robin.hub
 NAME=Quillfeather
