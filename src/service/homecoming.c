@@ -274,7 +274,11 @@ enum hub_rc hub_return_look(struct hub *h, const struct return_ask *ask, struct 
     rc = rc == HUB_OK ? at_home(h, err) : rc;
     rc = rc == HUB_OK ? homecoming_open(h, ask, &out->file, err) : rc;
     out->wants_passphrase = rc == HUB_EDENIED && out->file && out->file->locked;
-    return rc == HUB_OK ? try_it(h, out->file, a, out, err) : rc;
+    rc = rc == HUB_OK ? try_it(h, out->file, a, out, err) : rc;
+    if (rc != HUB_OK) {
+        hub_return_forget(out); /* a file that is refused may be asked for again, with other words */
+    }
+    return rc;
 }
 
 void hub_return_forget(struct return_plan *plan)
