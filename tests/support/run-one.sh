@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# run-one.sh BUILD KIND FILE: run one test of a kind, leave BUILD/log/KIND/NAME.log and .rc.
+# run-one.sh BUILD KIND FILE: run one test of a kind, leave BUILD/log/KIND/NAME.log, .rc
+# and .seconds.
 # Each test gets a folder of its own as HOME and TMPDIR, and HUB, the program under test,
 # whose clock HUB_NOW sets.
 b=$1 kind=$2 file=$3
@@ -23,6 +24,8 @@ tui) set -- "$b/tests/tui/run" "$HUB" "$file" ;;
 *) set -- $WRAP "$file" ;;
 esac
 [ "$kind" != lint ] || set -- "$@" "$b"
+begun=$(date +%s)
 timeout "${TEST_TIMEOUT:-600}" "$@" >"$log.log" 2>&1 </dev/null
 echo $? >"$log.rc"
+echo "$(($(date +%s) - begun)) $kind $file" >"$log.seconds"
 rm -rf "$dir"

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # suite.sh BUILD BUILD_STATUS KIND...: run every test of the kinds, two at a time, and print
-# them in order. Goes on after a failure. The last line is "N passed, N failed".
+# them in order, then the ten that took longest. Goes on after a failure. The last line is
+# "N passed, N failed".
 b=$1 built=$2
 shift 2
 
@@ -45,6 +46,10 @@ for kind; do
 		report "$kind" "$file"
 	done
 done
+cat "$b"/log/*/*.seconds | sort -rn | awk '
+	NR <= 10 { slow = slow sprintf("  %s %s s", $3, $1) }
+	{ all += $1 }
+	END { if (all) print "note: " all " s in all, the longest:" slow }'
 if [ "$skipped" -gt 0 ]; then
 	echo "$passed passed, $failed failed, $skipped skipped"
 else
