@@ -187,6 +187,9 @@ install: all  ## install below $(DESTDIR)$(PREFIX)
 	$(if $(SO),install -Dm755 $(SO) $(DESTDIR)$(PREFIX)/lib/hub/hub-exchange.so)
 	install -Dm644 hub.ini.example $(DESTDIR)$(PREFIX)/share/doc/hub/hub.ini.example
 	install -Dm644 README.md $(DESTDIR)$(PREFIX)/share/doc/hub/README.md
+	@mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	$(B)/hub man >$(DESTDIR)$(PREFIX)/share/man/man1/hub.1
+	$(B)/hub completion bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/hub
 	@for f in $(NIGHTLY); do mkdir -p "$(DESTDIR)$(PREFIX)/$${f%/*}" && \
 	sed 's|@PREFIX@|$(PREFIX)|g' "src/nightly/$${f##*/}" >"$(DESTDIR)$(PREFIX)/$$f" && chmod 644 "$(DESTDIR)$(PREFIX)/$$f" || exit 1; done
 	@echo; echo "Nightly backups are not switched on. If you want them, and the recovery sheet is made (hub recovery):"; \
@@ -194,6 +197,11 @@ install: all  ## install below $(DESTDIR)$(PREFIX)
 	echo "or put the line in $(PREFIX)/share/hub/hub-backup.cron into crontab -e."
 	install -d $(DESTDIR)$(PREFIX)/share/hub
 	sed 's|@PREFIX@|$(PREFIX)|g' src/command/server/sshd_hub.conf >$(DESTDIR)$(PREFIX)/share/hub/sshd_hub.conf
+deb:  ## a package for Debian and Ubuntu, in build/deb
+	@sh tests/support/need.sh deb
+	@rm -rf build/deb; mkdir -p build/deb
+	@$(MAKE) --no-print-directory -s $(JOBS) install DESTDIR=$(CURDIR)/build/deb/tree PREFIX=/usr >/dev/null
+	@sh src/package/deb.sh $(CURDIR)/build/deb/tree $(VERSION)
 deps:  ## install what building and testing need (apt-get; elsewhere a list)
 	@sh tests/support/need.sh check
 tidy:  ## clang-tidy over the sources
@@ -207,6 +215,6 @@ clean:  ## remove build/
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z -]+:.*## /{printf "  %-22s %s\n", $$1, $$2}' Makefile
 
-.PHONY: all run check asan soak golden shared lint unit prop cli tui valgrind cov suite programs fuzz fuzz-run bench install deps tidy format clean help FORCE
+.PHONY: all run check asan soak golden shared lint unit prop cli tui valgrind cov suite programs fuzz fuzz-run bench install deb deps tidy format clean help FORCE
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -119,6 +119,18 @@ is 'completion' 0 "$status"
 if command -v bash >/dev/null; then
 	printf '%s\n' "$out" | bash -n && r=0 || r=1
 	result $r 'bash reads it'
+	printf '%s\n' "$out" >"$TMPDIR/completion"
+	# after WORDS...: what bash offers behind them.
+	after() {
+		bash -c '. "$0"; COMP_WORDS=(hub "$@"); COMP_CWORD=$#; _hub; echo "${COMPREPLY[*]}"' "$TMPDIR/completion" "$@"
+	}
+	is 'the beginning of a command is completed' rota "$(after rot)"
+	is 'then its second word' 'fill' "$(after rota fi)"
+	is 'an option of it' '--keep-agreed' "$(after rota fill --kee)"
+	is 'kinds of records' 'medicines' "$(after list medi)"
+	is 'and words that go on a command' 'removed' "$(after list remo)"
+	: >"$TMPDIR/here.ics"
+	is 'files where files go' 'here.ics' "$(cd "$TMPDIR" && after import calendar her)"
 fi
 bare completion zsh
 is 'another shell' 64 "$status"
@@ -126,7 +138,7 @@ bare man
 is 'the manual page' 0 "$status"
 has 'has all commands' 'hub list removed' "$out"
 if command -v groff >/dev/null; then
-	faults=$("$HUB" man | groff -man -Tutf8 -Kutf8 -ww -z 2>&1) || true
+	faults=$("$HUB" man | groff -man -Tutf8 -ww -z 2>&1) || true
 	is 'groff has nothing to say against it' '' "$faults"
 fi
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# need.sh run|check|fuzz|valgrind|tidy: see that all that this takes is there, and install what
+# need.sh run|check|fuzz|valgrind|tidy|deb: see that all that this takes is there, and install what
 # is missing with apt-get. Looks for the thing itself, not for a package, so that it is right on
 # any system; where there is no apt-get it lists what is missing and stops.
 level=$1
@@ -41,6 +41,7 @@ find_missing() {
 		want clang have clang
 		want libclang-rt-dev fuzzer
 		;;
+	deb) want dpkg-dev have dpkg-shlibdeps ;;
 	tidy)
 		want clang-tidy have clang-tidy
 		want clang-format have clang-format
