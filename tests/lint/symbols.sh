@@ -4,9 +4,12 @@
 b=$1
 find "$b/src" -name '*.o' | sort | while read -r o; do
 	src=${o#"$b"/}
-	[ -f "${src%.o}.c" ] || continue
-	nm -u "$o" | awk -v o="${o#"$b"/}" '{ print o, $NF }'
-done | awk '
+	[ ! -f "${src%.o}.c" ] || echo "$o"
+done | xargs nm -A -u /dev/null 2>/dev/null | awk -v b="$b/" '{
+	o = substr($1, length(b) + 1)
+	sub(/:$/, "", o)
+	print o, $NF
+}' | awk '
 BEGIN {
 	while ((getline line < "tests/lint/symbols") > 0) {
 		if (line ~ /^#/ || split(line, part, " ") < 4) continue
