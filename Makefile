@@ -187,6 +187,7 @@ install: all  ## install below $(DESTDIR)$(PREFIX)
 	$(if $(SO),install -Dm755 $(SO) $(DESTDIR)$(PREFIX)/lib/hub/hub-exchange.so)
 	install -Dm644 hub.ini.example $(DESTDIR)$(PREFIX)/share/doc/hub/hub.ini.example
 	install -Dm644 README.md $(DESTDIR)$(PREFIX)/share/doc/hub/README.md
+	install -Dm644 src/FORMATS.md $(DESTDIR)$(PREFIX)/share/doc/hub/FORMATS.md
 	@mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	$(B)/hub man >$(DESTDIR)$(PREFIX)/share/man/man1/hub.1
 	$(B)/hub completion bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/hub
