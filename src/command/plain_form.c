@@ -9,6 +9,7 @@
 #include "hub/base/str.h"
 #include "hub/service/corrections.h"
 #include "hub/service/drafts.h"
+#include "hub/service/presence.h"
 #include "hub/service/worry.h"
 
 #include <string.h>
@@ -396,11 +397,13 @@ static void go_on(struct answers *f)
 {
     while (!f->done && !f->p->ended) {
         if (id_known(f->id)) {
+            answers_others(f);
             change(f);
         } else {
             finish(f);
         }
     }
+    hub_editing_one(f->p->h, ID_NONE);
 }
 
 static void fill(struct answers *f)

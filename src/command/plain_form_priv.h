@@ -18,6 +18,7 @@ struct answers {
     int64_t step;      /* of the history, when the record was read */
     struct draft draft;
     const char *reason; /* of a sleepover: to go ahead anyway; NULL */
+    const char *others; /* who else was said to be at it; NULL: not said yet */
     bool done;
 };
 
@@ -39,5 +40,7 @@ int plain_part(struct answers *f, struct choices *c, bool *chosen);
 
 /* plain_save.c: true when it is saved; where two people changed the same it asks first. */
 bool answers_save(struct answers *f);
+/* Others see that it is being changed here; who else is at it is said when that is other than it was. */
+void answers_others(struct answers *f);
 
 #endif

@@ -6,6 +6,7 @@
 #include "hub/base/str.h"
 #include "hub/model/stay.h"
 #include "hub/service/corrections.h"
+#include "hub/service/presence.h"
 #include "hub/service/stays.h"
 
 static size_t index_of(const struct answers *f, const struct field *field)
@@ -100,6 +101,20 @@ static enum hub_rc write_record(struct answers *f, struct versions *versions, st
     }
     return count ? hub_edit_since(p->h, f->noun, f->id, f->step, set, count, p->a, versions, err)
                  : HUB_OK;
+}
+
+void answers_others(struct answers *f)
+{
+    if (f->noun->flags & NOUN_SEALED) {
+        return;
+    }
+    hub_editing_one(f->p->h, f->id);
+    const char *words = editing_words(
+        hub_editors(f->p->h, NULL), f->id, true, f->p->hide, hub_today(f->p->h), f->p->a);
+    if (*words && !str_eq(words, f->others)) {
+        say(f->p, "%s.", words);
+    }
+    f->others = words;
 }
 
 bool answers_save(struct answers *f)

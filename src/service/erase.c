@@ -12,6 +12,7 @@
 #include "keep_priv.h"
 #include "mask_priv.h"
 #include "packs_priv.h"
+#include "presence_priv.h"
 #include "sealed_priv.h"
 #include "worry_priv.h"
 
@@ -322,6 +323,7 @@ enum hub_rc hub_erase(struct hub *h, const struct erase_plan *plan, const char *
     }
     if (rc == HUB_OK) {
         forget(h);
+        presence_forget(h);
         out->swept = (h->sealed ? sealed_anew(h, NULL, &later) : store_sweep(h->store, &later)) == HUB_OK;
     }
     arena_destroy(w.a);

@@ -11,6 +11,7 @@
 #include "backup_priv.h"
 #include "due_priv.h"
 #include "hub_priv.h"
+#include "presence_priv.h"
 #include "sealed_priv.h"
 #include "tells_priv.h"
 #include "users_priv.h"
@@ -98,6 +99,7 @@ void hub_close(struct hub *h)
     }
     calendar_series_forget(h);
     risk_forget(h);
+    presence_leave(h);
     sealed_close(h);
     store_close(h->store);
     arena_destroy(h->entries_arena);

@@ -8,6 +8,7 @@
 #include "hub/service/records.h"
 #include "hub/store/store.h"
 
+struct presence;
 struct recur_rare;
 struct sealed;
 struct series_cache;
@@ -45,6 +46,7 @@ struct hub {
     struct sheet_cache *sheets;  /* the same of risk sheets (risk.c) */
     /* At this opening it was brought up to date: said so; where a copy that is not sealed is. NULL */
     const char *brought_up, *plain_copy;
+    struct presence *presence; /* who edits what (presence.c); NULL: not asked yet, or none */
     int64_t before; /* the newest step in the journal when it was opened */
 };
 

@@ -279,6 +279,7 @@ bool app_handle(struct app *app, const struct ui_event *ev)
 {
     look(app, true);
     bool any = handle(app, ev);
+    app_tell_editing(app);
     look(app, false);
     return any;
 }
@@ -295,6 +296,9 @@ void app_init(struct app *app, struct screen screen, struct hub *hub, const stru
     app->news = &app->heard;
     app_read_news(app);
     app->version = opt->version ? opt->version(hub) : 0;
+    if (opt->editors) {
+        (void)opt->editors(hub, app->news);
+    }
     app_ask_aside(app);
     app_ask_kept(app);
     app_idle_init(app);
@@ -323,6 +327,7 @@ void app_fini(struct app *app)
     while (app->depth) {
         pane_destroy(app->stack[--app->depth]);
     }
+    app_tell_editing(app);
     for (size_t i = 0; i < app->tab_count; i++) {
         pane_destroy(app->tabs[i]);
     }

@@ -10,7 +10,7 @@
 
 #include <stdio.h>
 
-enum { TICK_MS = 1000, SLOW_TICK_MS = 60000, HIDE_MIN = 3, MINUTE_MS = 60000 };
+enum { TICK_MS = 500, SLOW_TICK_MS = 60000, HIDE_MIN = 3, MINUTE_MS = 60000 };
 
 int64_t app_now_ms(const struct app *app)
 {
@@ -148,6 +148,32 @@ bool app_take_changes(struct app *app)
     return true;
 }
 
+void app_tell_editing(struct app *app)
+{
+    hub_id records[APP_DEPTH];
+    size_t count = 0;
+    for (size_t i = 0; i < app->depth; i++) {
+        const struct pane *p = app->stack[i];
+        int64_t id = p->ops->editing ? p->ops->editing(p) : 0;
+        if (id) {
+            records[count++] = (hub_id){id};
+        }
+    }
+    if (app->opt->editing) {
+        app->opt->editing(app->hub, records, count);
+    }
+}
+
+/* Others have opened or left a form. */
+static bool others_edit(struct app *app)
+{
+    if (!app->opt->editors || !app->opt->editors(app->hub, app->news)) {
+        return false;
+    }
+    app_load_all(app);
+    return true;
+}
+
 static bool new_day(struct app *app)
 {
     hub_date today = app->opt->clock ? clock_today(app->opt->clock) : DATE_NONE;
@@ -168,6 +194,7 @@ static bool tick(struct app *app, const struct ui_event *ev)
     }
     any |= app_tell(app, "tick", ev);
     any |= app_take_changes(app);
+    any |= others_edit(app);
     any |= new_day(app);
     return any | app_idle(app, ev);
 }

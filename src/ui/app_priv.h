@@ -104,6 +104,7 @@ void app_hand_over(struct app *app, bool small, const struct ui_event *ev);
 int app_timer_ms(const struct app *app); /* until something is due */
 bool app_run_timers(struct app *app, const struct ui_event *ev);
 bool app_take_changes(struct app *app);
+void app_tell_editing(struct app *app); /* which records are open in a form */
 void app_read_news(struct app *app); /* what others did, for the marks in lists */
 bool app_idle(struct app *app, const struct ui_event *ev); /* what minutes without a key ask for */
 void app_key_seen(struct app *app);

@@ -114,6 +114,11 @@ static const char *item_text(
 static void add_news(struct pane *p, const struct calendar_item *item)
 {
     const struct news_item *news = news_of(p->view.news, item->id.n);
+    const char *editing =
+        news_editing(p->view.news, item->id.n, false, p->view.hide, p->view.today, p->details);
+    if (*editing) {
+        add_fact(p, item, arena_printf(p->details, "& %s", editing), true);
+    }
     if (news) {
         add_fact(p, item,
             p->view.hide ? "* Somebody else has changed this."

@@ -380,6 +380,14 @@ static unsigned form_act(struct pane *p, const struct call *call, struct hub_err
     return key ? field_key(p, call->ev) : REACT_PASS;
 }
 
+/* A worry is nobody's to be seen at. */
+static int64_t form_editing(const struct pane *p)
+{
+    const struct form *f = p->state;
+    hub_id there = id_known(f->corrects) ? f->corrects : f->id;
+    return f->ready && !(f->noun->flags & NOUN_SEALED) && id_known(there) ? there.n : 0;
+}
+
 static bool form_typing(const struct pane *p)
 {
     const struct form *f = p->state;
@@ -425,5 +433,6 @@ const struct pane_ops form_pane = {
     .load = form_load,
     .draw = form_draw,
     .act = form_act,
+    .editing = form_editing,
     .typing = form_typing,
 };

@@ -143,16 +143,38 @@ static void draw_parts(const struct form *f, struct canvas *c, struct area a)
     canvas_vline(c, a.row, a.col + a.cols, a.rows);
 }
 
+/* Who else is at it, at the right: without the time where there is not room for all of it. */
+static int draw_others(const struct pane *p, const struct form *f, struct canvas *c)
+{
+    struct arena *scratch = arena_create();
+    hub_id there = id_known(f->corrects) ? f->corrects : f->id;
+    const char *words =
+        news_editing(p->view.news, there.n, true, p->view.hide, p->view.today, scratch);
+    int cols = canvas_cols(c), most = cols * 3 / 5;
+    if (utf8_width(words) > most) {
+        words = arena_strndup(scratch, words, strcspn(words, ","));
+    }
+    int wide = at_most(utf8_width(words), most);
+    if (wide) {
+        canvas_put_right(c, 0, cols - wide - 1, wide, STYLE_WARN, words);
+    }
+    arena_destroy(scratch);
+    return wide;
+}
+
 /* "Change the family Okafor                           Sleepovers 2 of 5" */
 static void draw_head(const struct pane *p, const struct form *f, struct canvas *c, bool parts)
 {
     const struct form_part *part = &f->parts[f->part];
-    int cols = canvas_cols(c);
+    int cols = canvas_cols(c), others = draw_others(p, f, c);
     const char *name = p->view.hide ? "" : f->name;
     bool new = !id_known(f->id) && !form_saves_dates(f);
     const char *lead = id_known(f->corrects) ? "Correction: " : new ? "New: " : "";
-    int used = canvas_putf(
-        c, 0, 1, cols - 2, STYLE_HEADING, "%s%s%s%s", lead, f->noun->title, *name ? " " : "", name);
+    int used = canvas_putf(c, 0, 1, cols - 2 - (others ? others + 1 : 0), STYLE_HEADING, "%s%s%s%s",
+        lead, f->noun->title, *name ? " " : "", name);
+    if (others) {
+        return;
+    }
     if (!parts) {
         canvas_putf(c, 0, used + 3, cols - used - 3, STYLE_MUTED, "%s%s%zu of %zu",
             f->part_count > 1 ? part->title : "", f->part_count > 1 ? " " : "",

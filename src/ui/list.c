@@ -392,10 +392,12 @@ static void draw_row(
     struct area before = canvas_enter(c, area);
     draw(ctx, &l->rows[at], c);
     canvas_leave(c, before);
-    if (news_of(l->news, l->rows[at].id)) {
+    const struct news_mark *mark = news_mark(l->news, l->rows[at].id);
+    if (mark) {
         int cols = canvas_cols(c);
-        canvas_put(c, row, 1, 1, STYLE_WARN, "*");
-        canvas_put_right(c, row, cols - NEWS_COLS, NEWS_COLS, STYLE_WARN, " changed");
+        canvas_put(c, row, 1, 1, STYLE_WARN, mark->sign);
+        canvas_fill(c, (struct area){row, cols - NEWS_COLS, 1, NEWS_COLS}, STYLE_NORMAL);
+        canvas_put_right(c, row, cols - NEWS_COLS, NEWS_COLS, STYLE_WARN, mark->word);
     }
     if (at == l->selected) {
         canvas_put(c, row, 0, 1, STYLE_NORMAL, ">");

@@ -44,3 +44,26 @@ void news_seen(struct news *n, int64_t id)
         item->seen = true;
     }
 }
+
+static bool is_edited(const struct news *n, int64_t id)
+{
+    for (size_t i = 0; n && n->editors && id && i < n->editors->count; i++) {
+        if (n->editors->items[i].record.n == id) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Who is at it now comes before what was done. */
+const struct news_mark *news_mark(const struct news *n, int64_t id)
+{
+    static const struct news_mark changed = {"*", "changed"}, edited = {"&", "editing"};
+    return is_edited(n, id) ? &edited : news_of(n, id) ? &changed : NULL;
+}
+
+const char *news_editing(
+    const struct news *n, int64_t id, bool too, bool hide, hub_date today, struct arena *a)
+{
+    return n && n->editors ? editing_words(n->editors, (hub_id){id}, too, hide, today, a) : "";
+}

@@ -36,3 +36,10 @@ enum hub_rc news_read(struct hub *hub, struct news *n, struct hub_err *err)
     n->after = rc == HUB_OK ? now : n->after;
     return rc;
 }
+
+bool news_read_editors(struct hub *hub, struct news *n)
+{
+    bool other = false;
+    n->editors = hub_editors(hub, &other);
+    return other;
+}

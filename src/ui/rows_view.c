@@ -6,8 +6,6 @@
 
 enum { INDENT = 2, REVERSE = 4, WHEEL = 3, MANY_ROWS = 10000 };
 
-static const char news_word[] = "changed";
-
 /* The rows of before are gone already when a load begins. */
 static void remember(struct rows_view *v)
 {
@@ -32,8 +30,9 @@ void rows_view_add(struct rows_view *v, struct arena *a, struct view_row row)
     arena_grow(a, &v->rows, v->count, &v->cap, sizeof *v->rows);
     arena_grow(a, &v->measured->high, v->count, &v->measured->cap, sizeof(int));
     v->measured->cols = 0;
-    if (row.pick && !row.right && news_of(v->news, row.id)) {
-        row.right = news_word;
+    const struct news_mark *mark = row.pick ? news_mark(v->news, row.id) : NULL;
+    if (mark && !row.right) {
+        row.right = mark->word;
     }
     v->rows[v->count++] = row;
 }
@@ -176,8 +175,9 @@ void rows_view_draw(const struct rows_view *v, struct canvas *c, bool focused)
             cursor = row;
             canvas_put(c, row, 0, 1, STYLE_NORMAL, ">");
         }
-        if (v->rows[i].pick && news_of(v->news, v->rows[i].id)) {
-            canvas_put(c, row, 1, 1, STYLE_WARN, "*");
+        const struct news_mark *mark = v->rows[i].pick ? news_mark(v->news, v->rows[i].id) : NULL;
+        if (mark) {
+            canvas_put(c, row, 1, 1, STYLE_WARN, mark->sign);
         }
         int high = height(v, i, cols);
         if (row < rows && row + high > 0) {
@@ -236,8 +236,9 @@ static void leave_row(struct rows_view *v, size_t at)
     if (at >= v->count || at == v->at) {
         return;
     }
+    const struct news_mark *mark = news_mark(v->news, v->rows[at].id);
     news_seen(v->news, v->rows[at].id);
-    if (v->rows[at].right == news_word) {
+    if (mark && v->rows[at].right == mark->word && !news_mark(v->news, v->rows[at].id)) {
         v->rows[at].right = NULL;
         v->measured->cols = 0;
     }

@@ -283,6 +283,8 @@ enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *en
         .look = hub_look,
         .look_end = hub_look_end,
         .news = hub_is_peer(inv->hub) ? NULL : news_read,
+        .editors = news_read_editors,
+        .editing = hub_editing,
         .aside = unfinished,
         .left = &left,
         .stay = env->stay,

@@ -103,17 +103,26 @@ void text_view_add(struct text_view *v, struct arena *a, enum tone tone, const c
     d->lines[d->count++] = (struct detail_line){tone, arena_strdup(a, text)};
 }
 
-void text_view_news(struct text_view *v, struct pane *p, int64_t id)
+static void put_first(struct text_view *v, struct arena *a, const char *text)
 {
-    const struct news_item *item = news_of(p->view.news, id);
     struct detail *d = &v->detail;
-    if (!item) {
-        return;
-    }
-    text_view_add(v, p->details, TONE_WARN,
-        p->view.hide ? "* Somebody else has changed this."
-                     : arena_printf(p->details, "* %s", item->text));
+    text_view_add(v, a, TONE_WARN, text);
     struct detail_line last = d->lines[d->count - 1];
     memmove(d->lines + 1, d->lines, (d->count - 1) * sizeof *d->lines);
     d->lines[0] = last;
+}
+
+void text_view_news(struct text_view *v, struct pane *p, int64_t id)
+{
+    const struct news_item *item = news_of(p->view.news, id);
+    const char *editing =
+        news_editing(p->view.news, id, false, p->view.hide, p->view.today, p->details);
+    if (item) {
+        put_first(v, p->details,
+            p->view.hide ? "* Somebody else has changed this."
+                         : arena_printf(p->details, "* %s", item->text));
+    }
+    if (*editing) {
+        put_first(v, p->details, arena_printf(p->details, "& %s.", editing));
+    }
 }

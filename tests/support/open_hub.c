@@ -31,7 +31,7 @@ int open_hub_set_up(void **state)
 int open_hub_tear_down(void **state)
 {
     struct open_hub *w = *state;
-    static const char *const ends[] = {"", "-wal", "-shm"};
+    static const char *const ends[] = {"", "-wal", "-shm", ".editing"};
     hub_close(w->h);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         unlink(arena_printf(w->a, "%s%s", w->opening.path, ends[i]));

@@ -21,7 +21,7 @@ struct run {
     char *env[MAX_ENV];
     int env_count;
     enum pass pass;
-    struct pty *pty;
+    struct pty *pty, *other; /* other: a second terminal, put aside */
     int rows, cols, line, checks, failed;
     char always[MAX_LINE], never[MAX_LINE];
     bool *visited; /* of ui_panes[], at a `sane` */

@@ -22,6 +22,15 @@ static void do_start(struct run *r, char *rest)
         broken(r, "no first frame");
 }
 
+static void do_other(struct run *r, char *rest)
+{
+    struct pty *p = r->pty;
+    (void)rest;
+    r->pty = r->other;
+    r->other = p;
+    r->bytes_before = r->pty ? pty_bytes(r->pty) : 0;
+}
+
 static void do_begin(struct run *r, char *rest)
 {
     char *argv[MAX_ARGS], none[] = "";
@@ -247,6 +256,7 @@ static void do_exit(struct run *r, char *rest)
 
 const struct verb input_verbs[] = {
     {"start", do_start, ALWAYS},
+    {"other", do_other, ALWAYS},
     {"begin", do_begin, ALWAYS},
     {"answer", do_answer, RUNNING},
     {"leave", do_leave, CHECK_ONLY},

@@ -73,7 +73,8 @@ static int remove_one(const char *path, const struct stat *st, int type, struct 
 void tear_down(struct run *r)
 {
     pty_stop(r->pty);
-    r->pty = NULL;
+    pty_stop(r->other);
+    r->pty = r->other = NULL;
     nftw(r->dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
     while (r->env_count)
         free(r->env[--r->env_count]);

@@ -10,6 +10,7 @@
  *   cli ARGS…            run the program to its end; it must exit 0; $HUB_DIR/… as above. After init
  *                        the recovery sheet is made too, unless a line no-sheet is before it
  *   start ARGS…          start it on the terminal and wait for the first frame
+ *   other                what follows is about the other of two terminals; it may have no program yet
  *   begin TEXT           start it on the terminal without a screen, and wait for TEXT
  *   answer "4829"        give it this line; then its first frame comes
  *   leave KEY…            keys after which there is no screen any more
@@ -108,9 +109,12 @@ static void live_to_the_end(struct run *r)
 {
     static const char *const names[] = {"", "lives at 40x12", "lives through resizes to 4x1"};
     int status = 0;
-    if (r->pty) {
-        pty_hang_up(r->pty);
-        status = pty_wait_exit(r->pty, DEADLINE_MS);
+    struct pty *both[] = {r->pty, r->other};
+    for (size_t i = 0; i < 2 && status == 0; i++) {
+        if (both[i]) {
+            pty_hang_up(both[i]);
+            status = pty_wait_exit(both[i], DEADLINE_MS);
+        }
     }
     passed_or_not(r, status == 0, names[r->pass]);
 }

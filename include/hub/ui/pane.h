@@ -95,6 +95,7 @@ struct pane_ops {
     size_t (*rows)(const struct pane *); /* rows on hand, for tests */
     /* In use until then though no key is pressed: names do not hide by the clock. NULL: no. */
     hub_wall (*until)(const struct pane *);
+    int64_t (*editing)(const struct pane *); /* the record whose form it is; 0: none. NULL: none */
     bool (*typing)(const struct pane *); /* a field or a find line has the keys */
     struct area (*box_area)(const struct pane *, int rows, int cols); /* of a box; NULL: centred */
 };

@@ -83,6 +83,10 @@ struct ui_options {
     void (*look_end)(struct hub *);
     /* What others did since it was asked last goes into the news; the first time nothing. May be NULL. */
     enum hub_rc (*news)(struct hub *, struct news *, struct hub_err *);
+    /* Which records others have open in a form, into the news; true: other ones than before. May be NULL. */
+    bool (*editors)(struct hub *, struct news *);
+    /* Which records are open in a form here: told after each call. May be NULL. */
+    void (*editing)(struct hub *, const hub_id *records, size_t count);
     /* Said at the right of the status line, "" for nothing; asked when something was saved. */
     const char *(*aside)(struct hub *, struct arena *a);
     const char *hello;    /* on the status line of the first frame; NULL: nothing */
