@@ -131,6 +131,9 @@ $(B)/tests/%: ROOM_FLAGS = $(TEST_FLAGS)
 $(B)/tests/unit/store/% $(B)/tests/prop/%: ROOM_FLAGS = $(TEST_FLAGS) $(SQLITE_CFLAGS)
 $(UNIT) $(PROP) $(BENCH) $(OUTSIDE): %: %.o $(TESTLIB) $(B)/libhub.a
 	$(LINK) -pie -o $@ $(filter %.o %.a,$^) $(TEST_LIBS) $(LIBS)
+# Put before the program by a test: the n-th write of it fails.
+$(B)/tests/faults/inject.so: tests/faults/inject.c $(B)/flags
+	$(Q)mkdir -p $(@D); $(CC) -std=gnu17 -O1 -fPIC -shared -Wall -Wextra -o $@ $< -ldl
 $(FUZZ): %: %.o $(TESTLIB) $(B)/libhub.a
 	$(LINK) -fsanitize=fuzzer -o $@ $(filter %.o %.a,$^) $(LIBS)
 PTY_FLAGS = $(TEST_FLAGS) -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE $(call pkg,vterm,--cflags)
@@ -170,7 +173,7 @@ cov:  ## lines covered by the unit, property and cli tests
 	sh tests/support/cov.sh build/cov
 suite:
 	@$(MAKE) --no-print-directory -k $(JOBS) programs; sh tests/support/suite.sh $(B) $$? $(KINDS)
-programs: all $(B)/hub-test $(UNIT) $(PROP) $(TUI) $(OUTSIDE)
+programs: all $(B)/hub-test $(B)/tests/faults/inject.so $(UNIT) $(PROP) $(TUI) $(OUTSIDE)
 fuzz:  ## every fuzz target for FUZZ_TIME seconds (clang)
 	@sh tests/support/need.sh fuzz
 	@$(MAKE) --no-print-directory V=fuzz CC=clang fuzz-run
