@@ -7,25 +7,19 @@
  * A usual run tries two places of each verb, HUB_SOAK=1 every one of writes and reads and
  * some of memory.
  */
-#include "hub/base/arena.h"
-#include "hub/base/str.h"
 #include "prop.h"
+#include "trial.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <sqlite3.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #define KEY "AAAAC3NzaC1lZDI1NTE5AAAAIMqXgRLKG73K+sIxs5oj3E2nhu/4FHxOcrmAd4Wv7ki7"
 
-enum { WORDS_MOST = 24, TEXT_MOST = 16384, PLACES_MOST = 40, KINDS_USUAL = 2 };
+enum { PLACES_MOST = 40, KINDS_USUAL = 2 };
 
 /* {O} a file to be made, {I} the folder of files to be read. */
 static const struct verb {
@@ -64,13 +58,8 @@ static const struct verb {
 static const char *const kinds[] = {"error", "full", "short", "killed", "read", "gone", "memory"};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-struct trial {
-    struct arena *a;
-    const char *hub, *inject, *top; /* the program, the library, the folder of all this */
-    const char *typed;
-    const char *base, *at, *out;    /* the folder a verb starts from, the one it works in, its {O} */
-    char says[TEXT_MOST];
-    int status; /* exit status, or 128 + signal */
+struct tries {
+    struct trial t;
     int tries, bad;
 };
 
@@ -79,114 +68,6 @@ struct expected {
     const char *was, *is;
     long long whole; /* bytes of {O} */
 };
-
-/* --- files -------------------------------------------------------------------------------------- */
-
-static void shell(const char *command)
-{
-    int status = -1;
-    pid_t pid = fork();
-    if (pid == 0) {
-        execl("/bin/sh", "sh", "-c", command, (char *)NULL);
-        _exit(127);
-    }
-    if (waitpid(pid, &status, 0) != pid || status != 0) {
-        printf("Bail out! %s\n", command);
-        exit(1);
-    }
-}
-
-static void write_file(const char *path, const char *text)
-{
-    FILE *f = fopen(path, "w");
-    if (!f || fputs(text, f) < 0 || fclose(f) != 0) {
-        printf("Bail out! %s cannot be made\n", path);
-        exit(1);
-    }
-}
-
-static void fresh(struct trial *t)
-{
-    shell(arena_printf(t->a, "rm -rf '%s' && cp -r '%s' '%s'", t->at, t->base, t->at));
-}
-
-/* --- running the program ------------------------------------------------------------------------ */
-
-static const char *filled(struct trial *t, const char *word)
-{
-    const char *at = strchr(word, '{');
-    if (!at) {
-        return word;
-    }
-    const char *with = at[1] == 'O' ? t->out : arena_printf(t->a, "%s/in", t->top);
-    return arena_printf(t->a, "%.*s%s%s", (int)(at - word), word, with, at + 3);
-}
-
-static void words_of(struct trial *t, const char *words, const char **argv)
-{
-    int n = 0;
-    const char *const first[] = {
-        t->hub, "--db", arena_printf(t->a, "%s/hub.db", t->at), "--as", "Amina"};
-    char *all = arena_strdup(t->a, words), *rest = all;
-    for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
-        argv[n++] = first[i];
-    }
-    for (char *word = strtok_r(all, "|", &rest); word; word = strtok_r(NULL, "|", &rest)) {
-        argv[n++] = filled(t, word);
-    }
-    argv[n] = NULL;
-}
-
-static void be_the_program(struct trial *t, const char **argv, const char *kind, long at)
-{
-    int in = open(arena_printf(t->a, "%s/words", t->top), O_RDONLY);
-    int out = open("/dev/null", O_WRONLY);
-    int err = open(arena_printf(t->a, "%s/says", t->top), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    dup2(in, 0);
-    dup2(out, 1);
-    dup2(err, 2);
-    setenv("HUB_NOW", "2026-11-21T10:00", 1);
-    if (kind) {
-        setenv("FAULT_DIR", t->at, 1);
-        setenv("FAULT_KIND", kind, 1);
-        setenv("FAULT_AT", arena_printf(t->a, "%ld", at), 1);
-        setenv("FAULT_COUNT", arena_printf(t->a, "%s/count", t->top), 1);
-        setenv("LD_PRELOAD", t->inject, 1);
-    }
-    alarm(60);
-    execv(t->hub, (char *const *)(uintptr_t)argv);
-    _exit(127);
-}
-
-static void run(struct trial *t, const char *words, const char *kind, long at)
-{
-    const char *argv[WORDS_MOST];
-    int status = 0;
-    write_file(arena_printf(t->a, "%s/words", t->top), t->typed ? t->typed : "gorse lantern puddle\n");
-    words_of(t, words, argv);
-    pid_t pid = fork();
-    if (pid == 0) {
-        be_the_program(t, argv, kind, at);
-    }
-    waitpid(pid, &status, 0);
-    t->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    FILE *f = fopen(arena_printf(t->a, "%s/says", t->top), "r");
-    t->says[f ? fread(t->says, 1, sizeof t->says - 1, f) : 0] = '\0';
-    if (f) {
-        fclose(f);
-    }
-}
-
-static long counted(struct trial *t)
-{
-    long n = 0;
-    FILE *f = fopen(arena_printf(t->a, "%s/count", t->top), "r");
-    if (f) {
-        n = fscanf(f, "%ld", &n) == 1 ? n : 0;
-        fclose(f);
-    }
-    return n;
-}
 
 /* --- what is in the hub ------------------------------------------------------------------------- */
 
@@ -236,18 +117,6 @@ static long long size_of(struct trial *t)
 
 /* --- what has to hold --------------------------------------------------------------------------- */
 
-static bool plain_sentence(const char *says)
-{
-    static const char *const never[] = {
-        "errno", "SQL", "sqlite", "bug:", "database disk image", "Success"};
-    for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
-        if (strstr(says, never[i])) {
-            return false;
-        }
-    }
-    return strncmp(says, "hub: ", 5) == 0 && says[strlen(says) - 1] == '\n';
-}
-
 static const char *wrong_end(struct trial *t, const char *kind)
 {
     bool memory = strcmp(kind, "memory") == 0;
@@ -258,7 +127,7 @@ static const char *wrong_end(struct trial *t, const char *kind)
     if (t->status != 1 && (t->status < 64 || t->status > 78)) {
         return "it ended in no way of its own";
     }
-    return memory || plain_sentence(t->says) ? NULL : "what it says is no plain sentence";
+    return memory || trial_plain(t->says) ? NULL : "what it says is no plain sentence";
 }
 
 static const char *wrong_file(struct trial *t, const struct expected *e)
@@ -295,35 +164,37 @@ static const char *wrong_state(
     if (v->makes && (why = wrong_file(t, e))) {
         return why;
     }
-    run(t, "list|families", NULL, 0);
+    trial_run(t, "list|families", NULL, 0);
     return t->status == 0 ? NULL : arena_printf(t->a, "it does not open again: %s", t->says);
 }
 
-static void try_place(struct trial *t, const struct verb *v, const struct expected *e,
+static void try_place(struct tries *r, const struct verb *v, const struct expected *e,
     const char *kind, long at)
 {
-    fresh(t);
-    run(t, v->words, kind, at);
+    struct trial *t = &r->t;
+    trial_fresh(t);
+    trial_run(t, v->words, kind, at);
     int status = t->status;
     const char *says = arena_strdup(t->a, t->says), *why = wrong_end(t, kind);
     why = why ? why : wrong_state(t, v, e);
-    t->tries++;
+    r->tries++;
     if (why) {
-        t->bad++;
+        r->bad++;
         printf("# %s, %s at %ld: %s\n# status %d: %s\n", v->name, kind, at, why, status, says);
     }
 }
 
 /* Each place where there are not too many, else some of them. */
-static void try_kind(struct trial *t, struct prop *p, const struct verb *v,
+static void try_kind(struct tries *r, struct prop *p, const struct verb *v,
     const struct expected *e, const char *kind)
 {
-    fresh(t);
-    run(t, v->words, kind, 0);
-    long n = counted(t);
+    struct trial *t = &r->t;
+    trial_fresh(t);
+    trial_run(t, v->words, kind, 0);
+    long n = trial_counted(t);
     bool each = p->rounds >= n || (p->rounds > 1 && strcmp(kind, "memory") != 0);
     for (long i = 0; i < (each ? n : p->rounds); i++) {
-        try_place(t, v, e, kind, each ? i + 1 : prop_between(p, 1, n));
+        try_place(r, v, e, kind, each ? i + 1 : prop_between(p, 1, n));
     }
 }
 
@@ -331,99 +202,56 @@ static struct expected expect(struct trial *t, const struct verb *v)
 {
     struct expected e = {0};
     t->base = arena_printf(t->a, "%s/base", t->top);
-    fresh(t);
+    trial_fresh(t);
     if (v->before) {
-        run(t, v->before, NULL, 0);
+        trial_run(t, v->before, NULL, 0);
         t->base = arena_printf(t->a, "%s/ready", t->top);
-        shell(arena_printf(t->a, "rm -rf '%s' && cp -r '%s' '%s'", t->base, t->at, t->base));
+        trial_shell(arena_printf(t->a, "rm -rf '%s' && cp -r '%s' '%s'", t->base, t->at, t->base));
     }
     e.was = contents(t);
-    run(t, v->words, NULL, 0);
+    trial_run(t, v->words, NULL, 0);
     e.is = contents(t);
     e.whole = size_of(t);
     return e;
 }
 
-static void try_verb(struct trial *t, struct prop *p, const struct verb *v)
+static void try_verb(struct tries *r, struct prop *p, const struct verb *v)
 {
+    struct trial *t = &r->t;
     struct arena *outer = t->a;
-    int bad = t->bad, tries = t->tries;
+    int bad = r->bad, tries = r->tries;
     t->a = arena_create();
-    t->out = arena_printf(t->a, "%s/made.out", t->at);
     t->typed = v->typed;
     struct expected e = expect(t, v);
     if (t->status != 0) {
-        t->bad++;
+        r->bad++;
         printf("# %s does not run at all: %s\n", v->name, t->says);
     }
     bool long_run = p->rounds > 1;
     for (int k = 0; k < (long_run ? KINDS : KINDS_USUAL); k++) {
-        try_kind(t, p, v, &e, kinds[long_run ? k : prop_between(p, 0, KINDS - 1)]);
+        try_kind(r, p, v, &e, kinds[long_run ? k : prop_between(p, 0, KINDS - 1)]);
     }
-    printf("%s - %s, %d places\n", t->bad == bad ? "ok" : "not ok", v->name, t->tries - tries);
+    printf("%s - %s, %d places\n", r->bad == bad ? "ok" : "not ok", v->name, r->tries - tries);
     fflush(stdout);
     arena_destroy(t->a);
     t->a = outer;
 }
 
-/* --- the hub they start from -------------------------------------------------------------------- */
-
-static void make_files(struct trial *t)
-{
-    const char *in = arena_printf(t->a, "%s/in", t->top);
-    shell(arena_printf(t->a, "mkdir -p '%s/base' '%s'", t->top, in));
-    write_file(arena_printf(t->a, "%s/families.csv", in), "family,phone\nSmith,01632 960010\nEze,\n");
-    write_file(arena_printf(t->a, "%s/children.csv", in), "family,child\nSmith,Kit\nEze,Ada\n");
-    write_file(arena_printf(t->a, "%s/log.csv", in),
-        "at,family,kind,fact\n2026-11-20 10:00,Okafor,call,Rang.\n");
-    write_file(arena_printf(t->a, "%s/events.ics", in),
-        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nBEGIN:VEVENT\r\nUID:1@x\r\n"
-        "DTSTAMP:20261101T000000Z\r\nDTSTART:20261205T100000Z\r\nSUMMARY:Walk\r\nEND:VEVENT\r\n"
-        "END:VCALENDAR\r\n");
-}
-
-static void make_base(struct trial *t)
-{
-    static const char *const words[] = {"init|--name|Robin Hub|--carer|Amina|--beds|2",
-        "add|family|family=Okafor|phone=0161 496 0001", "add|child|family=Okafor|child=Theo",
-        "add|family|family=Reid|stays_per_year=12", "add|child|family=Reid|child=Jay",
-        "add|stay|family=Okafor|host=Amina|arrive=2026-12-05|leave=2026-12-06|status=draft",
-        "add|log|family=Okafor|at=2026-11-20 10:00|fact=A good day."};
-    make_files(t);
-    t->at = arena_printf(t->a, "%s/base", t->top);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        run(t, words[i], NULL, 0);
-        if (t->status != 0) {
-            printf("Bail out! %s: %s\n", words[i], t->says);
-            exit(1);
-        }
-    }
-    t->at = arena_printf(t->a, "%s/trial", t->top);
-}
-
-static const char *whole_path(struct trial *t, const char *path)
-{
-    char here[2048];
-    return *path == '/' ? path : arena_printf(t->a, "%s/%s", getcwd(here, sizeof here), path);
-}
-
 int main(void)
 {
-    const char *hub = getenv("HUB"), *b = getenv("B"), *tmp = getenv("TMPDIR");
+    const char *b = getenv("B");
     struct prop p = prop_start("the n-th thing goes wrong", 1, PLACES_MOST);
-    struct trial t = {.a = arena_create(), .top = tmp ? tmp : "/tmp"};
+    struct tries r = {.t = {.a = arena_create()}};
     size_t count = sizeof verbs / sizeof *verbs;
-    if (!hub || !b || strstr(b, "asan")) {
+    if (b && strstr(b, "asan")) {
         printf("ok 1 # SKIP a sanitizer has to be loaded before all other libraries\n1..1\n");
         return 0;
     }
-    t.inject = whole_path(&t, arena_printf(t.a, "%s/tests/faults/inject.so", b));
-    t.hub = whole_path(&t, hub);
-    make_base(&t);
+    trial_start(&r.t);
     for (size_t i = 0; i < count; i++) {
-        try_verb(&t, &p, &verbs[i]);
+        try_verb(&r, &p, &verbs[i]);
     }
-    printf("# %d places in all\n1..%zu\n", t.tries, count);
-    arena_destroy(t.a);
-    return t.bad ? 1 : 0;
+    printf("# %d places in all\n1..%zu\n", r.tries, count);
+    arena_destroy(r.t.a);
+    return r.bad ? 1 : 0;
 }
