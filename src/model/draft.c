@@ -4,15 +4,15 @@
 #define DRAFT_COLUMNS "SELECT id,person_id,noun,record_id,step,field,at FROM draft "
 
 static const char PUT[] =
-    "INSERT INTO draft(id,person_id,noun,record_id,step,field,at) VALUES(?1,?2,?3,?4,?5,?6,?7) "
+    "INSERT INTO main.draft(id,person_id,noun,record_id,step,field,at) VALUES(?1,?2,?3,?4,?5,?6,?7) "
     "ON CONFLICT(id) DO UPDATE SET step = ?5, field = ?6, at = ?7";
-static const char CLEAR[] = "DELETE FROM draft_field WHERE draft_id = ?1";
-static const char PUT_FIELD[] = "INSERT INTO draft_field(draft_id,col,value) VALUES(?1,?2,?3)";
+static const char CLEAR[] = "DELETE FROM main.draft_field WHERE draft_id = ?1";
+static const char PUT_FIELD[] = "INSERT INTO main.draft_field(draft_id,col,value) VALUES(?1,?2,?3)";
 static const char GET[] = DRAFT_COLUMNS "WHERE person_id = ?1 AND id = ?2";
 static const char GET_FIELDS[] =
     "SELECT col,value FROM draft_field WHERE draft_id = ?1 ORDER BY col";
 static const char LIST[] = DRAFT_COLUMNS "WHERE person_id = ?1 ORDER BY at DESC, id DESC";
-static const char DROP[] = "DELETE FROM draft WHERE person_id = ?1 AND id = ?2";
+static const char DROP[] = "DELETE FROM main.draft WHERE person_id = ?1 AND id = ?2";
 
 static enum hub_rc write_head(struct store *s, const struct draft *d, struct hub_err *err)
 {

@@ -2,13 +2,13 @@
 #include "hub/model/due.h"
 
 static const char DAY_GET[] = "SELECT day,numbers FROM due_day WHERE hub_id = ?1";
-static const char DAY_PUT[] = "INSERT INTO due_day(hub_id,day,numbers) VALUES(?1,?2,?3) "
+static const char DAY_PUT[] = "INSERT INTO main.due_day(hub_id,day,numbers) VALUES(?1,?2,?3) "
                               "ON CONFLICT(hub_id) DO UPDATE SET day = ?2, numbers = ?3";
-static const char FORGET[] = "DELETE FROM due_day";
+static const char FORGET[] = "DELETE FROM main.due_day";
 static const char LIST[] =
     "SELECT level,kind,day,record_id,words,what FROM due WHERE hub_id = ?1 ORDER BY part,place";
-static const char CLEAR[] = "DELETE FROM due WHERE hub_id = ?1 AND part = ?2";
-static const char PUT[] = "INSERT INTO due(hub_id,part,place,level,kind,day,record_id,words,what) "
+static const char CLEAR[] = "DELETE FROM main.due WHERE hub_id = ?1 AND part = ?2";
+static const char PUT[] = "INSERT INTO main.due(hub_id,part,place,level,kind,day,record_id,words,what) "
                           "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)";
 static const char CHANGES[] =
     "SELECT tbl,row_id,col,CASE WHEN typeof(old) = 'integer' THEN old END FROM change "

@@ -37,14 +37,14 @@ static const char STEPS[] =
     "SELECT site,seq FROM change WHERE tbl = ?1 AND row_id = ?2 UNION "
     "SELECT site,seq FROM change_aside WHERE tbl = ?1 AND row_id = ?2";
 static const char STEP_FORGET[] =
-    "UPDATE txn SET noun = NULL, record_id = NULL WHERE site = ?1 AND seq = ?2 AND record_id = ?3";
+    "UPDATE main.txn SET noun = NULL, record_id = NULL WHERE site = ?1 AND seq = ?2 AND record_id = ?3";
 /* A step of which nothing is left is none that could be taken back. */
 static const char STEP_EMPTY[] =
-    "UPDATE txn SET verb = 'erase', noun = NULL, record_id = NULL WHERE site = ?1 AND seq = ?2 "
+    "UPDATE main.txn SET verb = 'erase', noun = NULL, record_id = NULL WHERE site = ?1 AND seq = ?2 "
     "AND NOT EXISTS (SELECT 1 FROM change c WHERE c.site = ?1 AND c.seq = ?2) "
     "AND NOT EXISTS (SELECT 1 FROM change_aside c WHERE c.site = ?1 AND c.seq = ?2)";
-static const char CHANGES_GO[] = "DELETE FROM change WHERE tbl = ?1 AND row_id = ?2";
-static const char ASIDE_GOES[] = "DELETE FROM change_aside WHERE tbl = ?1 AND row_id = ?2";
+static const char CHANGES_GO[] = "DELETE FROM main.change WHERE tbl = ?1 AND row_id = ?2";
+static const char ASIDE_GOES[] = "DELETE FROM main.change_aside WHERE tbl = ?1 AND row_id = ?2";
 /* What was asked about it when a copy came home, and what was claimed elsewhere by a line of it. */
 static const char QUESTIONS[] = "SELECT id FROM question WHERE tbl = ?1 AND record_id = ?2";
 static const char CLAIMS[] = "SELECT id FROM claim WHERE question_id = ?1";
@@ -53,30 +53,30 @@ static const char CLAIMS_BY_LINE[] =
     "SELECT site,seq,n FROM change_aside WHERE tbl = ?1 AND row_id = ?2) l "
     "JOIN claim c ON c.site = l.site AND c.seq = l.seq AND c.n = l.n";
 static const char REMEMBER[] =
-    "INSERT OR REPLACE INTO erased_row(tbl,row_id,erasure_id) VALUES(?1,?2,?3)";
+    "INSERT OR REPLACE INTO main.erased_row(tbl,row_id,erasure_id) VALUES(?1,?2,?3)";
 static const char ERASED[] = "SELECT 1 FROM erased_row WHERE tbl = ?1 AND row_id = ?2";
 static const char REMEMBER_LATE[] =
-    "INSERT OR IGNORE INTO erased_row(tbl,row_id,erasure_id) "
+    "INSERT OR IGNORE INTO main.erased_row(tbl,row_id,erasure_id) "
     "SELECT ?1,?2,max(erasure_id) FROM erased_row";
 static const char NEXT[] = "SELECT coalesce(max(number),0) + 1 FROM erasure";
 static const char *const AFTERWARDS[] = {
-    "DELETE FROM due",
-    "DELETE FROM due_day",
-    "INSERT INTO find_names(find_names) VALUES('rebuild')",
-    "INSERT INTO find_log(find_log) VALUES('rebuild')",
-    "DELETE FROM find_word",
-    "INSERT INTO find_word SELECT * FROM find_word_now",
+    "DELETE FROM main.due",
+    "DELETE FROM main.due_day",
+    "INSERT INTO main.find_names(find_names) VALUES('rebuild')",
+    "INSERT INTO main.find_log(find_log) VALUES('rebuild')",
+    "DELETE FROM main.find_word",
+    "INSERT INTO main.find_word SELECT * FROM find_word_now",
 };
 /* Of a record, by ?1 the noun's name and ?2 its id. */
-static const char DRAFT_GOES[] = "DELETE FROM draft WHERE noun = ?1 AND record_id = ?2";
+static const char DRAFT_GOES[] = "DELETE FROM main.draft WHERE noun = ?1 AND record_id = ?2";
 static const char *const PERSON_GOES[] = {
-    "DELETE FROM login WHERE person_id = ?1",
-    "DELETE FROM personal WHERE person_id = ?1",
-    "DELETE FROM user_key WHERE person_id = ?1",
-    "DELETE FROM user_closed WHERE person_id = ?1",
-    "DELETE FROM visit WHERE person_id = ?1",
-    "DELETE FROM last_here WHERE person_id = ?1",
-    "DELETE FROM draft WHERE person_id = ?1",
+    "DELETE FROM main.login WHERE person_id = ?1",
+    "DELETE FROM main.personal WHERE person_id = ?1",
+    "DELETE FROM main.user_key WHERE person_id = ?1",
+    "DELETE FROM main.user_closed WHERE person_id = ?1",
+    "DELETE FROM main.visit WHERE person_id = ?1",
+    "DELETE FROM main.last_here WHERE person_id = ?1",
+    "DELETE FROM main.draft WHERE person_id = ?1",
 };
 
 /* --- the history of what goes ---------------------------------------------------------- */
@@ -115,7 +115,7 @@ static enum hub_rc empty_column(struct store *s, const struct noun *n, const str
 {
     const struct noun *to = noun_find(f->ref);
     const char *sql = arena_printf(
-        a, "UPDATE \"%s\" SET \"%s\" = NULL WHERE \"%s\" = ?1", n->table, f->column, f->column);
+        a, "UPDATE main.\"%s\" SET \"%s\" = NULL WHERE \"%s\" = ?1", n->table, f->column, f->column);
     enum hub_rc rc = HUB_OK;
     for (size_t i = 0; rc == HUB_OK && i < gone->count; i++) {
         if (gone->items[i].noun == to) {
@@ -200,7 +200,7 @@ static enum hub_rc delete_record(
     struct store *s, const struct held *h, hub_id erasure, struct arena *a, struct hub_err *err)
 {
     struct sql_arg id = sql_id(h->id);
-    const char *sql = arena_printf(a, "DELETE FROM \"%s\" WHERE id = ?1", h->noun->table);
+    const char *sql = arena_printf(a, "DELETE FROM main.\"%s\" WHERE id = ?1", h->noun->table);
     enum hub_rc rc = store_tell(s, DRAFT_GOES, SQL_ARGS(sql_text(h->noun->name), id), err);
     bool person = strcmp(h->noun->table, "person") == 0;
     for (size_t i = 0; rc == HUB_OK && person && i < sizeof PERSON_GOES / sizeof *PERSON_GOES; i++) {

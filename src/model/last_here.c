@@ -2,7 +2,7 @@
 #include "hub/model/last_here.h"
 
 static const char GET[] = "SELECT at FROM last_here WHERE person_id = ?1";
-static const char PUT[] = "INSERT INTO last_here(person_id,at) VALUES(?1,?2) "
+static const char PUT[] = "INSERT INTO main.last_here(person_id,at) VALUES(?1,?2) "
                           "ON CONFLICT(person_id) DO UPDATE SET at = ?2";
 
 enum hub_rc last_here_read(struct store *s, hub_id person, hub_stamp *at, struct hub_err *err)

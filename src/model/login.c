@@ -4,10 +4,10 @@
 static const char GET[] =
     "SELECT pin,wrong,locked_until,changed_at FROM login WHERE person_id = ?1";
 static const char PUT[] =
-    "INSERT INTO login(person_id,pin,wrong,locked_until,changed_at) VALUES(?1,?2,?3,?4,?5) "
+    "INSERT INTO main.login(person_id,pin,wrong,locked_until,changed_at) VALUES(?1,?2,?3,?4,?5) "
     "ON CONFLICT(person_id) DO UPDATE SET pin = ?2, wrong = ?3, locked_until = ?4, changed_at = ?5";
 static const char LIST[] = "SELECT person_id FROM login ORDER BY person_id";
-static const char DROP[] = "DELETE FROM login WHERE person_id = ?1";
+static const char DROP[] = "DELETE FROM main.login WHERE person_id = ?1";
 
 enum hub_rc login_get(struct store *s, hub_id person, struct arena *a, struct login *out,
     struct hub_err *err)

@@ -24,7 +24,7 @@ static const char STEPS_OF[] = STEP_COLUMNS
 static const char STEP_KNOWN[] =
     "SELECT lamport = ?3 AND at = ?4 FROM txn WHERE site = ?1 AND seq = ?2";
 static const char STEP_ADD[] =
-    "INSERT INTO txn(site,seq,lamport,applied,at,person_id,verb,noun,record_id,undoes_site,"
+    "INSERT INTO main.txn(site,seq,lamport,applied,at,person_id,verb,noun,record_id,undoes_site,"
     "undoes_seq,came) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)";
 static const char APPLIED[] = "SELECT coalesce(max(applied),0) FROM txn";
 static const char TAKEN_IN[] = "SELECT count(*) FROM change WHERE site = ?1 AND seq = ?2";
@@ -34,23 +34,23 @@ static const char LINES[] =
     "SELECT n,tbl,row_id,op,col,old,new,typeof(old),typeof(new),fate FROM change_aside "
     "WHERE site = ?1 AND seq = ?2 ORDER BY 1";
 static const char LINE_ADD[] =
-    "INSERT INTO change(site,seq,n,tbl,row_id,op,col,old,new) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)";
+    "INSERT INTO main.change(site,seq,n,tbl,row_id,op,col,old,new) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)";
 static const char ASIDE_ADD[] =
-    "INSERT INTO change_aside(site,seq,n,tbl,row_id,op,col,old,new,fate) "
+    "INSERT INTO main.change_aside(site,seq,n,tbl,row_id,op,col,old,new,fate) "
     "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
 static const char LINE_FATE[] =
-    "UPDATE change_aside SET fate = ?4, by_site = ?5, by_seq = ?6 WHERE site = ?1 AND seq = ?2 AND n = ?3";
+    "UPDATE main.change_aside SET fate = ?4, by_site = ?5, by_seq = ?6 WHERE site = ?1 AND seq = ?2 AND n = ?3";
 static const char SITES[] =
     "SELECT id,coalesce(parent,0),coalesce(parent_seq,0),made_at,pack,own FROM site";
 static const char SITE_ADD[] =
-    "INSERT OR IGNORE INTO site(id,own,made_at,parent,parent_seq,pack) VALUES(?1,0,?2,?3,?4,?5)";
+    "INSERT OR IGNORE INTO main.site(id,own,made_at,parent,parent_seq,pack) VALUES(?1,0,?2,?3,?4,?5)";
 static const char DEEDS[] =
     "WITH RECURSIVE deed(site,seq) AS (SELECT site,seq FROM txn WHERE verb IN ('merge','resolve') "
     "UNION SELECT u.site,u.seq FROM deed d JOIN txn u ON u.undoes_site = d.site AND u.undoes_seq = d.seq) "
     "SELECT t.site,t.seq,t.record_id,t.came,t.verb = 'merge',t.undoes_seq IS NOT NULL," TAKEN_BACK(
         "t.site", "t.seq") " FROM deed d JOIN txn t ON t.site = d.site AND t.seq = d.seq";
 static const char WAIT_AGAIN[] =
-    "UPDATE change_aside SET fate = 3, by_site = NULL, by_seq = NULL WHERE fate IN (5,7) AND "
+    "UPDATE main.change_aside SET fate = 3, by_site = NULL, by_seq = NULL WHERE fate IN (5,7) AND "
     "by_seq IS NOT NULL AND " TAKEN_BACK("by_site", "by_seq");
 #define WAITING                                                                                    \
     "SELECT t.site,t.seq,t.person_id,t.at,t.came,c.n,c.tbl,c.row_id,c.op,c.col,c.old,c.new,"       \

@@ -128,7 +128,7 @@ enum hub_rc merge_cell_set(struct store *s, const struct noun *n, hub_id row, co
 {
     HUB_BUG(known_column(n, column));
     const char *sql =
-        arena_printf(a, "UPDATE \"%s\" SET \"%s\" = ?2 WHERE id = ?1", n->table, column);
+        arena_printf(a, "UPDATE main.\"%s\" SET \"%s\" = ?2 WHERE id = ?1", n->table, column);
     struct sql_arg v = value->kind == CELL_INT    ? sql_int(value->n)
                        : value->kind == CELL_TEXT ? sql_text(value->text)
                                                   : sql_text(NULL);

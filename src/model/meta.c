@@ -2,10 +2,10 @@
 #include "hub/model/meta.h"
 
 static const char GET[] = "SELECT value FROM meta WHERE key = ?1";
-static const char PUT[] = "INSERT INTO meta(key,value) VALUES(?1,?2) "
+static const char PUT[] = "INSERT INTO main.meta(key,value) VALUES(?1,?2) "
                           "ON CONFLICT(key) DO UPDATE SET value = ?2";
 static const char LAST_STEP[] = "SELECT coalesce(max(seq),0) FROM txn WHERE site = ?1";
-static const char DROP[] = "DELETE FROM meta WHERE key = ?1";
+static const char DROP[] = "DELETE FROM main.meta WHERE key = ?1";
 
 enum hub_rc meta_number(struct store *s, const char *key, int64_t *out, struct hub_err *err)
 {

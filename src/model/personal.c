@@ -2,7 +2,7 @@
 #include "hub/model/personal.h"
 
 static const char GET[] = "SELECT value FROM personal WHERE person_id = ?1 AND key = ?2";
-static const char PUT[] = "INSERT INTO personal(person_id,key,value) VALUES(?1,?2,?3) "
+static const char PUT[] = "INSERT INTO main.personal(person_id,key,value) VALUES(?1,?2,?3) "
                           "ON CONFLICT(person_id,key) DO UPDATE SET value = ?3";
 
 enum hub_rc personal_read(struct store *s, hub_id person, const char *key, struct arena *a,

@@ -107,7 +107,7 @@ static const char *insert_sql(const void *table, struct arena *a)
 {
     const struct noun *n = table;
     struct sb b = sb_on(a);
-    sb_addf(&b, "INSERT INTO \"%s\"(id,removed_at%s", n->table, n->sorted ? ",sort_name" : "");
+    sb_addf(&b, "INSERT INTO main.\"%s\"(id,removed_at%s", n->table, n->sorted ? ",sort_name" : "");
     for (size_t i = 0; i < n->field_count; i++) {
         if (record_has_column(&n->fields[i])) {
             sb_addf(&b, ",\"%s\"", n->fields[i].column);
@@ -128,7 +128,7 @@ static const char *update_sql(const void *table, struct arena *a)
 {
     const struct noun *n = table;
     struct sb b = sb_on(a);
-    sb_addf(&b, "UPDATE \"%s\" SET removed_at=?2%s", n->table, n->sorted ? ",sort_name=?3" : "");
+    sb_addf(&b, "UPDATE main.\"%s\" SET removed_at=?2%s", n->table, n->sorted ? ",sort_name=?3" : "");
     int index = n->sorted ? 4 : 3;
     for (size_t i = 0; i < n->field_count; i++) {
         if (record_has_column(&n->fields[i])) {
@@ -233,7 +233,7 @@ enum hub_rc record_set_removed(
     /* Only from there to removed and back: a second removal would leave no line in the journal. */
     enum hub_rc rc = store_prepare(s,
         arena_printf(scratch,
-            "UPDATE \"%s\" SET removed_at=?2 WHERE id=?1 AND removed_at IS %s "
+            "UPDATE main.\"%s\" SET removed_at=?2 WHERE id=?1 AND removed_at IS %s "
             "RETURNING id",
             n->table, removes ? "NULL" : "NOT NULL"),
         &q, err);

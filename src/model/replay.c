@@ -35,7 +35,7 @@ const char *record_line_insert(const struct noun *n, struct arena *a)
             sb_addf(&values, ",json_extract(?2,'$.%s')", n->fields[i].column);
         }
     }
-    return arena_printf(a, "INSERT INTO \"%s\"(id%s) SELECT ?1%s", n->table, sb_str(&columns),
+    return arena_printf(a, "INSERT INTO main.\"%s\"(id%s) SELECT ?1%s", n->table, sb_str(&columns),
         sb_str(&values));
 }
 
@@ -61,7 +61,7 @@ static enum hub_rc apply(struct stmt *from, struct store *into, const struct nou
     const char *column = stmt_text_dup(from, 3, a);
     HUB_BUG(insert || known_column(n, column));
     const char *sql = insert ? record_line_insert(n, a)
-                             : arena_printf(a, "UPDATE \"%s\" SET \"%s\" = ?2 WHERE id = ?1",
+                             : arena_printf(a, "UPDATE main.\"%s\" SET \"%s\" = ?2 WHERE id = ?1",
                                    n->table, column);
     enum hub_rc rc = store_prepare(into, sql, &q, err);
     if (rc != HUB_OK) {

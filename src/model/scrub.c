@@ -9,7 +9,7 @@
 
 #define HISTORY_OF(table)                                                                          \
     {"SELECT site,seq,n,tbl,row_id,op,col,old,new,typeof(old),typeof(new) FROM " table,            \
-        "UPDATE " table " SET old = ?4, new = ?5 WHERE site = ?1 AND seq = ?2 AND n = ?3"}
+        "UPDATE main." table " SET old = ?4, new = ?5 WHERE site = ?1 AND seq = ?2 AND n = ?3"}
 static const struct history {
     const char *get, *put;
 } histories[] = {HISTORY_OF("change"), HISTORY_OF("change_aside")};
@@ -17,7 +17,7 @@ static const char PARTS[] = "SELECT key,value,type FROM json_each(?1)";
 static const char PART_SET[] = "SELECT json_set(?1, '$.' || ?2, ?3)";
 static const char PART_EMPTY[] = "SELECT json_set(?1, '$.' || ?2, NULL)";
 static const char DRAFTS[] = "SELECT draft_id,col,value FROM draft_field";
-static const char DRAFT_PUT[] = "UPDATE draft_field SET value = ?3 WHERE draft_id = ?1 AND col = ?2";
+static const char DRAFT_PUT[] = "UPDATE main.draft_field SET value = ?3 WHERE draft_id = ?1 AND col = ?2";
 
 struct pass {
     struct store *s;

@@ -7,13 +7,13 @@ static const char ANY[] = "SELECT EXISTS (SELECT 1 FROM user_key)";
 static const char CHANGED[] =
     "SELECT 1 FROM change WHERE site = ?1 AND seq = ?2 AND tbl = 'person' LIMIT 1";
 static const char CLOSED_COUNT[] = "SELECT count(*) FROM user_closed";
-static const char ADD[] = "INSERT INTO user_key(id,person_id,kind,body,fingerprint,added_at,added_by) "
+static const char ADD[] = "INSERT INTO main.user_key(id,person_id,kind,body,fingerprint,added_at,added_by) "
                           "VALUES(?1,?2,?3,?4,?5,?6,?7)";
-static const char DROP[] = "DELETE FROM user_key WHERE id = ?1";
+static const char DROP[] = "DELETE FROM main.user_key WHERE id = ?1";
 static const char CLOSED[] = "SELECT since FROM user_closed WHERE person_id = ?1";
-static const char CLOSE[] = "INSERT INTO user_closed(person_id,since) VALUES(?1,?2) "
+static const char CLOSE[] = "INSERT INTO main.user_closed(person_id,since) VALUES(?1,?2) "
                             "ON CONFLICT(person_id) DO NOTHING";
-static const char OPEN[] = "DELETE FROM user_closed WHERE person_id = ?1";
+static const char OPEN[] = "DELETE FROM main.user_closed WHERE person_id = ?1";
 
 enum hub_rc user_key_list(
     struct store *s, struct arena *a, struct user_keys *out, struct hub_err *err)

@@ -2,7 +2,7 @@
 #include "hub/model/visit.h"
 
 static const char ADD[] =
-    "INSERT INTO visit(at,person_id,kind,command,address,fingerprint) VALUES(?1,?2,?3,?4,?5,?6)";
+    "INSERT INTO main.visit(at,person_id,kind,command,address,fingerprint) VALUES(?1,?2,?3,?4,?5,?6)";
 static const char EACH[] =
     "SELECT at,person_id,kind,command,address,fingerprint FROM visit "
     "WHERE at >= ?1 AND at < ?2 ORDER BY id DESC";

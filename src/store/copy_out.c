@@ -24,7 +24,9 @@ enum hub_rc store_write_copy(struct store *s, const char *path, struct hub_err *
     if (rc != HUB_OK) {
         return rc;
     }
+    s->fence.making++;
     rc = store_tell(s, INTO, SQL_ARGS(sql_text(path)), err);
+    s->fence.making--;
     rc = rc == HUB_OK ? to_disk(path, err) : rc;
     if (rc != HUB_OK) {
         unlink(path);

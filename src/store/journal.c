@@ -19,7 +19,7 @@
 #include <string.h>
 
 static const char CHANGE_INSERT[] =
-    "INSERT INTO change(site,seq,n,tbl,row_id,op,col,old,new) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)";
+    "INSERT INTO main.change(site,seq,n,tbl,row_id,op,col,old,new) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)";
 
 struct change_row {
     const char *op, *column;
@@ -71,7 +71,7 @@ static const char *row_sql(const void *noun, struct arena *a)
             sb_addf(&b, ",\"%s\"", n->fields[i].column);
         }
     }
-    sb_addf(&b, " FROM \"%s\" WHERE id = ?1", n->table);
+    sb_addf(&b, " FROM main.\"%s\" WHERE id = ?1", n->table);
     return sb_str(&b);
 }
 
@@ -98,7 +98,9 @@ static enum hub_rc read_row(struct store *s, const struct noun *n, int64_t id,
     struct stmt *q;
     bool row = false;
     out->count = 0;
+    fence_trust(s, true);
     enum hub_rc rc = store_prepare_made(s, n, row_sql, &q, err);
+    fence_trust(s, false);
     if (rc == HUB_OK) {
         stmt_bind_int(q, 1, id);
         rc = stmt_step(q, &row, err);

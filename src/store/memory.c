@@ -75,7 +75,10 @@ enum hub_rc store_shrink(struct store *s, struct hub_err *err)
 {
     HUB_BUG(!s->journal.running);
     HUB_BUG(s->busy_statements == 0);
-    return store_exec(s, "VACUUM", "make the copy small", err);
+    s->fence.making++;
+    enum hub_rc rc = store_exec(s, "VACUUM", "make the copy small", err);
+    s->fence.making--;
+    return rc;
 }
 
 void store_set_readonly(struct store *s)

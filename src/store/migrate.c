@@ -11,10 +11,10 @@
 #include <stdio.h>
 
 static const char TRIGGER_NAMES[] =
-    "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'";
+    "SELECT name FROM main.sqlite_schema WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'";
 static const char META_GET[] = "SELECT value FROM meta WHERE key = 'triggers'";
 static const char META_SET[] =
-    "INSERT INTO meta(key,value) VALUES('triggers',?1) ON CONFLICT(key) DO UPDATE SET value = ?1";
+    "INSERT INTO main.meta(key,value) VALUES('triggers',?1) ON CONFLICT(key) DO UPDATE SET value = ?1";
 
 static int64_t fingerprint(const char *text)
 {

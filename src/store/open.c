@@ -19,7 +19,7 @@ static const char SETTINGS[] =
     "PRAGMA synchronous=FULL;";
 
 static const char PRACTICE_GET[] = "SELECT value FROM meta WHERE key = 'practice'";
-static const char PRACTICE_SET[] = "INSERT OR REPLACE INTO meta(key,value) VALUES('practice',1)";
+static const char PRACTICE_SET[] = "INSERT OR REPLACE INTO main.meta(key,value) VALUES('practice',1)";
 
 /* SQLite's own back-off starves one writer for seconds; a short random wait is fair: 15 s in all. */
 static int wait_a_little(void *arg, int tries)
@@ -154,6 +154,7 @@ enum hub_rc store_open(const struct store_options *o, struct store **out, struct
         }
         return rc;
     }
+    fence_up(s);
     s->journal.capture = true; /* migrations are done; from here on nothing goes unrecorded */
     if (!s->readonly && store_sweep_owed(s)) {
         struct hub_err ignored;
@@ -171,11 +172,9 @@ void store_close(struct store *s)
     store_rollback(s);
     journal_forget(s);
     steps_free(s);
-    for (size_t i = 0; i < STMT_BUCKETS; i++) {
-        for (struct stmt *q = s->statements[i]; q; q = q->next_in_bucket) {
-            sqlite3_finalize(q->handle);
-        }
-    }
+    s->busy_statements = 0;
+    stmt_forget_all(s);
+    sight_free(s);
     sqlite3_close(s->db);
     arena_destroy(s->arena);
 }

@@ -14,7 +14,7 @@
 /* Ordinary tables; those that FTS5 keeps for itself are of type 'shadow'. */
 static const char TABLES[] =
     "SELECT l.name, l.wr, c.name, c.pk, upper(c.type) = 'INTEGER' FROM pragma_table_list l "
-    "JOIN pragma_table_info(l.name) c WHERE l.schema = 'main' AND l.type = 'table' "
+    "JOIN pragma_table_info(l.name,'main') c WHERE l.schema = 'main' AND l.type = 'table' "
     "AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY l.name, c.cid";
 
 static struct step_table *table_at(struct steps *t, const char *name, size_t *cap)

@@ -123,7 +123,7 @@ static const char *insert_sql(const void *table, struct arena *a)
         sb_add(&names, ",rowid");
         sb_addf(&values, ",?%d", t->count + 1);
     }
-    return arena_printf(a, "INSERT INTO \"%s\"(%s) VALUES(%s)", t->name, sb_str(&names),
+    return arena_printf(a, "INSERT INTO main.\"%s\"(%s) VALUES(%s)", t->name, sb_str(&names),
         sb_str(&values));
 }
 
@@ -131,7 +131,7 @@ static const char *update_sql(const void *table, struct arena *a)
 {
     const struct step_table *t = table;
     struct sb b = sb_on(a);
-    sb_addf(&b, "UPDATE \"%s\" SET ", t->name);
+    sb_addf(&b, "UPDATE main.\"%s\" SET ", t->name);
     for (int i = 0; i < t->count; i++) {
         sb_addf(&b, "%s\"%s\"=?%d", i ? "," : "", t->columns[i], i + 1);
     }
@@ -143,7 +143,7 @@ static const char *delete_sql(const void *table, struct arena *a)
 {
     const struct step_table *t = table;
     struct sb b = sb_on(a);
-    sb_addf(&b, "DELETE FROM \"%s\"", t->name);
+    sb_addf(&b, "DELETE FROM main.\"%s\"", t->name);
     add_key(&b, t, 1);
     return sb_str(&b);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Prepared statements, kept by their text. */
 #include "hub/base/die.h"
+#include "hub/base/str.h"
 
 #include "store_priv.h"
 
@@ -25,24 +26,65 @@ static struct stmt *kept(struct store *s, const char *sql, size_t bucket)
     return NULL;
 }
 
+/* A view has no index to be told of: "INDEXED BY name" goes. */
+static const char *without_indexes(const char *sql, struct arena *a)
+{
+    static const char HINT[] = " INDEXED BY ";
+    struct sb b = sb_on(a);
+    for (const char *at; (at = strstr(sql, HINT)) != NULL;) {
+        sb_addf(&b, "%.*s", (int)(at - sql), sql);
+        sql = at + strlen(HINT);
+        sql += strcspn(sql, " ),");
+    }
+    sb_add(&b, sql);
+    return sb_str(&b);
+}
+
+static enum hub_rc prepare_new(
+    struct store *s, const char *sql, sqlite3_stmt **out, bool *past, struct hub_err *err)
+{
+    struct arena *scratch = s->sight ? arena_create() : NULL;
+    int rc = fence_prepare(s, scratch ? without_indexes(sql, scratch) : sql, out, past);
+    if (scratch) {
+        arena_destroy(scratch);
+    }
+    return rc == SQLITE_OK ? HUB_OK : store_fail(s, rc, "understand one of its own questions", err);
+}
+
 enum hub_rc store_prepare(struct store *s, const char *sql, struct stmt **out, struct hub_err *err)
 {
     size_t bucket = bucket_of(sql);
     struct stmt *q = kept(s, sql, bucket);
     if (!q) {
         sqlite3_stmt *handle = NULL;
-        int rc = sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
-        if (rc != SQLITE_OK) {
-            return store_fail(s, rc, "understand one of its own questions", err);
+        bool past = false;
+        enum hub_rc rc = prepare_new(s, sql, &handle, &past, err);
+        if (rc != HUB_OK) {
+            return rc;
         }
         q = arena_alloc(s->arena, sizeof *q);
         *q = (struct stmt){.handle = handle, .store = s, .sql = arena_strdup(s->arena, sql),
-            .next_in_bucket = s->statements[bucket]};
+            .past = past, .next_in_bucket = s->statements[bucket]};
         s->statements[bucket] = q;
+    }
+    if (q->past && !fence_open(s)) { /* prepared while it might */
+        return store_fail(s, SQLITE_AUTH, "understand one of its own questions", err);
     }
     HUB_BUG(!q->busy);
     *out = q;
     return HUB_OK;
+}
+
+void stmt_forget_all(struct store *s)
+{
+    HUB_BUG(s->busy_statements == 0);
+    for (size_t i = 0; i < STMT_BUCKETS; i++) {
+        for (struct stmt *q = s->statements[i]; q; q = q->next_in_bucket) {
+            sqlite3_finalize(q->handle);
+        }
+        s->statements[i] = NULL;
+        s->made[i] = NULL;
+    }
 }
 
 static enum hub_rc make_one(struct store *s, struct made *m, struct hub_err *err)
@@ -71,6 +113,9 @@ enum hub_rc store_prepare_made(struct store *s, const void *table,
         m = arena_alloc(s->arena, sizeof *m);
         *m = fresh;
         *bucket = m;
+    }
+    if (m->q->past && !fence_open(s)) {
+        return store_fail(s, SQLITE_AUTH, "understand one of its own questions", err);
     }
     HUB_BUG(!m->q->busy);
     *out = m->q;

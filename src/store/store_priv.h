@@ -13,6 +13,7 @@ struct stmt {
     const char *sql;
     bool busy;   /* stepped and not done */
     bool at_row; /* the last step gave one */
+    bool past;   /* it reads past a view of the sight */
     size_t mark; /* where the step to be kept ended before it began */
     struct stmt *next_in_bucket;
 };
@@ -48,7 +49,21 @@ struct journal {
     const char *pack;
 };
 
-struct steps; /* step.c */
+struct steps;   /* step.c */
+struct sighted; /* sight.c */
+
+enum { FENCE_WRITTEN = 4, FENCE_NAME = 32 };
+
+/* What the authorizer (fence.c) goes by while a statement is prepared. */
+struct fence {
+    bool asking; /* one is prepared here; else SQLite does it for itself, in a step */
+    bool past;   /* it reads past a view of the sight */
+    int making;  /* views are made, the file swept or copied: nothing is denied */
+    int trusted; /* it is the journal's own */
+    char written[FENCE_WRITTEN][FENCE_NAME]; /* tables that it writes */
+    size_t written_count;
+    uint64_t turn; /* which statement this is */
+};
 
 struct store {
     sqlite3 *db;
@@ -68,6 +83,8 @@ struct store {
     uint64_t own_commits;
     int looks; /* store_look, one within another */
     uint32_t busy_seed;
+    struct sighted *sight; /* NULL: everything is seen */
+    struct fence fence;
     struct steps *steps; /* what the transaction wrote, for the keeper; NULL: nobody keeps it */
     int busy_tries; /* how often it waits for others; 0: as long as ever */
 };
@@ -78,6 +95,13 @@ enum hub_rc store_fail(struct store *s, int rc, const char *doing, struct hub_er
 void look_open(struct store *s);
 void look_close(struct store *s);
 enum hub_rc store_exec(struct store *s, const char *sql, const char *doing, struct hub_err *err);
+
+void stmt_forget_all(struct store *s); /* all that are kept; none may be running */
+void sight_free(struct store *s);
+void fence_up(struct store *s);
+int fence_prepare(struct store *s, const char *sql, sqlite3_stmt **out, bool *past);
+bool fence_open(const struct store *s); /* reading past a view is allowed now */
+void fence_trust(struct store *s, bool on);
 
 /* An empty file, mode 0600, where none is. */
 enum hub_rc store_create_file(const char *path, struct hub_err *err);

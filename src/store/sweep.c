@@ -10,8 +10,8 @@
 #include "store_priv.h"
 
 static const char OWED_GET[] = "SELECT value FROM meta WHERE key = 'sweep'";
-static const char OWED_SET[] = "INSERT OR REPLACE INTO meta(key,value) VALUES('sweep',1)";
-static const char OWED_CLEAR[] = "DELETE FROM meta WHERE key = 'sweep'";
+static const char OWED_SET[] = "INSERT OR REPLACE INTO main.meta(key,value) VALUES('sweep',1)";
+static const char OWED_CLEAR[] = "DELETE FROM main.meta WHERE key = 'sweep'";
 static const char CHECKPOINT[] = "PRAGMA wal_checkpoint(TRUNCATE)";
 /* Tries of 0.5 to 2.5 ms: others get out of the way soon or not at all. */
 enum { SWEEP_TRIES = 400 };
@@ -46,7 +46,9 @@ static enum hub_rc sweep(struct store *s, struct hub_err *err)
         rc = empty_log(s, err); /* what was deleted is overwritten where it stood */
     }
     if (rc == HUB_OK) {
+        s->fence.making++;
         rc = store_exec(s, "VACUUM", "sweep the file", err);
+        s->fence.making--;
     }
     if (rc == HUB_OK && !steps_kept(s)) { /* else it is owed until they are kept in another file */
         rc = store_exec(s, OWED_CLEAR, "sweep the file", err);

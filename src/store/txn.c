@@ -7,23 +7,25 @@
 #include "store_priv.h"
 
 static const char NEXT_TXN[] =
-    "SELECT coalesce((SELECT max(seq) FROM txn WHERE site = ?1), 0) + 1,"
-    " coalesce((SELECT max(applied) FROM txn), 0) + 1,"
-    " coalesce((SELECT max(lamport) FROM txn), 0) + 1";
+    "SELECT coalesce((SELECT max(seq) FROM main.txn WHERE site = ?1), 0) + 1,"
+    " coalesce((SELECT max(applied) FROM main.txn), 0) + 1,"
+    " coalesce((SELECT max(lamport) FROM main.txn), 0) + 1";
 static const char TXN_INSERT[] =
-    "INSERT INTO txn(site,seq,lamport,applied,at,person_id,verb,noun,record_id,undoes_site,"
+    "INSERT INTO main.txn(site,seq,lamport,applied,at,person_id,verb,noun,record_id,undoes_site,"
     "undoes_seq) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)";
-static const char OWN_SITE[] = "SELECT id FROM site WHERE own = 1";
+static const char OWN_SITE[] = "SELECT id FROM main.site WHERE own = 1";
 static const char SITE_INSERT[] =
-    "INSERT INTO site(id,own,made_at,parent,parent_seq,pack) VALUES(?1,1,?2,?3,?4,?5)";
-static const char SITE_FORMER[] = "UPDATE site SET own = 0 WHERE own = 1";
-static const char LAST_OF_SITE[] = "SELECT coalesce(max(seq), 0) FROM txn WHERE site = ?1";
+    "INSERT INTO main.site(id,own,made_at,parent,parent_seq,pack) VALUES(?1,1,?2,?3,?4,?5)";
+static const char SITE_FORMER[] = "UPDATE main.site SET own = 0 WHERE own = 1";
+static const char LAST_OF_SITE[] = "SELECT coalesce(max(seq), 0) FROM main.txn WHERE site = ?1";
 
 static enum hub_rc next_numbers(struct store *s, struct hub_err *err)
 {
     struct stmt *q;
     bool row;
+    fence_trust(s, true);
     enum hub_rc rc = store_ask(s, NEXT_TXN, SQL_ARGS(sql_int(s->journal.site)), &q, &row, err);
+    fence_trust(s, false);
     if (rc == HUB_OK) {
         s->journal.seq = stmt_int(q, 0);
         s->journal.applied = stmt_int(q, 1);
@@ -191,7 +193,9 @@ enum hub_rc store_new_site(struct store *s, const char *pack, struct hub_err *er
     if (s->journal.site_owed) {
         return HUB_OK; /* it is new already */
     }
+    fence_trust(s, true);
     enum hub_rc rc = store_ask(s, LAST_OF_SITE, SQL_ARGS(sql_int(s->journal.site)), &q, &row, err);
+    fence_trust(s, false);
     if (rc != HUB_OK) {
         return rc;
     }

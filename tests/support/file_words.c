@@ -61,7 +61,7 @@ static void copy_of(struct store *s, const char *path)
 {
     struct hub_err err;
     unlink(path);
-    if (store_tell(s, "VACUUM INTO ?1", SQL_ARGS(sql_text(path)), &err) != HUB_OK)
+    if (store_write_copy(s, path, &err) != HUB_OK)
         fail_msg("copy: %s", err.msg);
 }
 

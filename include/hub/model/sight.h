@@ -44,11 +44,18 @@ enum {
     SIGHT_DAYS_AFTER_EVENT = 1,  /* an event's helper sees its register until the day after */
 };
 
-/* In place of what was set before; for good until the store is closed or it is set again. */
+/*
+ * In place of what was set before; for good until the store is closed or it is set again. Not in a
+ * transaction. `may` is only asked before this returns. Their own hubs and their own line in the list
+ * of people are always seen.
+ */
 enum hub_rc sight_set(struct store *s, const struct sight *sight, struct hub_err *err);
-/* May be one within another. A rollback in between ends none of them. Harmless without a sight. */
-enum hub_rc sight_pause(struct store *s, struct hub_err *err);
-enum hub_rc sight_resume(struct store *s, struct hub_err *err);
+/*
+ * Each pause needs its sight_resume. May be one within another; no commit or rollback ends one.
+ * Costs nothing, and is harmless without a sight.
+ */
+void sight_pause(struct store *s);
+void sight_resume(struct store *s);
 
 /* What each table of the file is to a sight, for tests: a new table needs a row or is a noun's. */
 struct sight_table {

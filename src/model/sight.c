@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* A person's sight as views: one for each noun's table, one for each other table that tells of records. */
+#include "sight_priv.h"
+
+#include "hub/base/str.h"
+#include "hub/model/holding.h"
+#include "hub/store/sight.h"
+#include "record_priv.h"
+
+#include <string.h>
+
+/* Paused, a hub is one of them too: the condition can be looked up in an index either way. */
+#define AMONG_HUBS                                                                                 \
+    "t.hub_id IN (SELECT id FROM temp.sight_hub UNION ALL SELECT id FROM main.hub WHERE hub_past())"
+
+static const char HUBS_OF[] = "SELECT DISTINCT hub_id FROM person WHERE id = ?1 AND hub_id IS NOT NULL";
+
+struct making {
+    const struct sight *sight;
+    struct sight_view *views;
+    size_t count, cap;
+    struct arena *a;
+    char since[DATE_TEXT], until[DATE_TEXT];
+};
+
+static const struct sight_rule *rule_of(enum sight_kind kind, const char *table)
+{
+    for (size_t i = 0; i < sight_rule_count; i++) {
+        if (sight_rules[i].kinds & SIGHT_BIT(kind) && strcmp(sight_rules[i].table, table) == 0) {
+            return &sight_rules[i];
+        }
+    }
+    return NULL;
+}
+
+/* By its owner and whatever else it belongs to. */
+static const char *by_holding(const struct noun *n, struct arena *a)
+{
+    struct sb b = sb_on(a);
+    for (size_t i = 0; i < n->field_count; i++) {
+        const struct field *f = &n->fields[i];
+        bool owner = str_eq(n->owner, f->column);
+        if (f->type != FIELD_REF || (!owner && holding_of(n, f) != HOLD_BELONGS)) {
+            continue;
+        }
+        sb_add(&b, b.len ? " AND " : "");
+        if (owner && str_eq(f->ref, "hub")) {
+            sb_add(&b, AMONG_HUBS);
+        } else {
+            const char *none = owner ? "" : arena_printf(a, "t.\"%s\" IS NULL OR ", f->column);
+            sb_addf(&b, "(%shub_sees('%s',t.\"%s\"))", none, noun_find(f->ref)->table, f->column);
+        }
+    }
+    return b.len ? sb_str(&b) : "hub_past()";
+}
+
+static const char *with_days(const struct making *m, const char *where)
+{
+    struct sb b = sb_on(m->a);
+    for (const char *p = where; *p;) {
+        size_t len = strcspn(p, "$");
+        sb_addf(&b, "%.*s", (int)len, p);
+        p += len;
+        if (str_starts(p, "$since") || str_starts(p, "$until")) {
+            sb_addf(&b, "'%s'", p[1] == 's' ? m->since : m->until);
+            p += strlen("$since");
+        } else if (*p) {
+            sb_addc(&b, *p++);
+        }
+    }
+    return sb_str(&b);
+}
+
+static void add_view(struct making *m, const char *table, const char *where)
+{
+    arena_grow(m->a, &m->views, m->count, &m->cap, sizeof *m->views);
+    m->views[m->count++] = (struct sight_view){table, where, sight_columns(table)};
+}
+
+/* Their own hubs and their own line in the list of people are everybody's to see. */
+static bool is_own(const struct noun *n)
+{
+    return str_eq(n->table, "hub") || str_eq(n->table, "person");
+}
+
+static void add_noun(struct making *m, const struct noun *n)
+{
+    const struct sight *s = m->sight;
+    const struct sight_rule *r = rule_of(s->kind, n->table);
+    bool wide = s->kind == SIGHT_HUBS || s->kind == SIGHT_FAMILIES;
+    bool may = !s->may || s->may(s->arg, n);
+    const char *where = "hub_past()";
+    if (!may && is_own(n)) {
+        where = rule_of(SIGHT_NOTHING, n->table)->where;
+    } else if (may && r && r->where) {
+        where = with_days(m, r->where);
+    } else if (may && (r || wide)) {
+        where = by_holding(n, m->a);
+    }
+    add_view(m, n->table, where);
+}
+
+static void add_views(struct making *m)
+{
+    for (size_t i = 0; i < noun_count; i++) {
+        add_noun(m, nouns[i]);
+    }
+    for (size_t i = 0; i < sight_table_count; i++) {
+        const struct sight_rule *r = rule_of(m->sight->kind, sight_tables[i].table);
+        if (r) {
+            add_view(m, r->table, with_days(m, r->where));
+        }
+    }
+}
+
+/* --- whose ------------------------------------------------------------------------------------ */
+
+static enum hub_rc hubs_of(struct store *s, const struct sight *sight, struct arena *a, hub_id **out,
+    size_t *count, struct hub_err *err)
+{
+    size_t cap = 0;
+    enum hub_rc rc = HUB_OK;
+    *out = NULL;
+    *count = 0;
+    for (size_t i = 0; rc == HUB_OK && i < sight->person_count; i++) {
+        struct stmt *q;
+        bool row;
+        rc = store_ask(s, HUBS_OF, SQL_ARGS(sql_id(sight->persons[i])), &q, &row, err);
+        if (rc == HUB_OK && row) {
+            arena_grow(a, out, *count, &cap, sizeof **out);
+            (*out)[(*count)++] = stmt_id(q, 0);
+        }
+        stmt_done(rc == HUB_OK ? q : NULL);
+    }
+    return rc;
+}
+
+static const char *table_of(const char *noun)
+{
+    const struct noun *n = noun_find(noun);
+    return n ? n->table : NULL;
+}
+
+static enum hub_rc set_with(struct store *s, const struct sight *sight, struct arena *a, struct hub_err *err)
+{
+    struct making m = {.sight = sight, .a = a};
+    bool event = sight->kind == SIGHT_EVENT;
+    int back = event ? SIGHT_DAYS_AFTER_EVENT : SIGHT_DAYS_AFTER_STAY;
+    hub_id *hubs;
+    size_t hub_count;
+    enum hub_rc rc = hubs_of(s, sight, a, &hubs, &hub_count, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    date_iso((hub_date){sight->today.d - back}, m.since);
+    date_iso((hub_date){sight->today.d + SIGHT_DAYS_AFTER_EVENT}, m.until);
+    add_views(&m);
+    const struct sight_ids ids[] = {
+        {"sight_hub", hubs, hub_count},
+        {"sight_person", sight->persons, sight->person_count},
+        {"sight_family", sight->families, sight->family_count},
+        {"sight_event", sight->events, sight->event_count},
+    };
+    struct store_views views = {.views = m.views, .count = m.count, .ids = ids,
+        .id_count = sizeof ids / sizeof *ids, .table_of = table_of};
+    return store_set_views(s, &views, err);
+}
+
+enum hub_rc sight_set(struct store *s, const struct sight *sight, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    enum hub_rc rc = store_sighted(s) ? store_set_views(s, NULL, err) : HUB_OK;
+    if (rc == HUB_OK && sight->kind != SIGHT_ALL) {
+        rc = set_with(s, sight, scratch, err);
+    }
+    arena_destroy(scratch);
+    return rc;
+}
+
+void sight_pause(struct store *s)
+{
+    store_views_pause(s);
+}
+
+void sight_resume(struct store *s)
+{
+    store_views_resume(s);
+}

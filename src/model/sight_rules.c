@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/* What is seen: the exceptions from the tables of holding.c, and the tables that are no noun's. */
+#include "sight_priv.h"
+
+#include "hub/base/str.h"
+
+#define HUBS SIGHT_BIT(SIGHT_HUBS)
+#define FAMILIES SIGHT_BIT(SIGHT_FAMILIES)
+#define STAYS SIGHT_BIT(SIGHT_STAYS)
+#define MATCHES SIGHT_BIT(SIGHT_MATCHES)
+#define EVENT SIGHT_BIT(SIGHT_EVENT)
+#define NOTHING SIGHT_BIT(SIGHT_NOTHING)
+#define WIDE (HUBS | FAMILIES)
+#define NARROW (STAYS | MATCHES | EVENT)
+#define ANY (WIDE | NARROW | NOTHING)
+
+#define OR_PAST(where) "hub_past() OR (" where ")"
+#define SEES(table, id) "hub_sees('" table "'," id ")"
+#define SEES_OR_NONE(table, id) "(" id " IS NULL OR " SEES(table, id) ")"
+#define OWN_HUB "t.hub_id IN (SELECT id FROM temp.sight_hub)"
+#define OWN(id) id " IN (SELECT id FROM temp.sight_person)"
+#define OWN_ROW OR_PAST(OWN("t.person_id"))
+/* Whom to ring. */
+#define CARERS "(" OWN_HUB " AND t.role IN ('hub carer','liaison worker'))"
+#define ABOUT_STEP "c.site = t.site AND c.seq = t.seq"
+/* It is theirs, or of the step that is being made now. */
+#define OWN_STEP                                                                                   \
+    "(EXISTS (SELECT 1 FROM main.txn c WHERE " ABOUT_STEP " AND " OWN("c.person_id") ") OR "       \
+    "NOT EXISTS (SELECT 1 FROM main.txn c WHERE " ABOUT_STEP "))"
+
+/* A stay that is asked for or agreed, from then until some days after it. */
+#define NOW_STAY(s)                                                                                \
+    s ".removed_at IS NULL AND " s ".status IN ('asked','offered','agreed','happened') AND " s     \
+      ".leave >= $since"
+#define OF_NOW_STAY "EXISTS (SELECT 1 FROM stay s WHERE s.id = t.stay_id AND " NOW_STAY("s") ")"
+
+/* The day of a line without one is the event's own. */
+#define NEAR_DAY                                                                                   \
+    "coalesce(t.day, (SELECT substr(e.starts, 1, 10) FROM main.event e WHERE e.id = t.event_id)) " \
+    "BETWEEN $since AND $until"
+#define REGISTERED                                                                                 \
+    "(SELECT c.family_id FROM register_line r JOIN main.child c ON c.id = r.child_id "             \
+    "WHERE r.removed_at IS NULL)"
+
+// clang-format off
+const struct sight_rule sight_rules[] = {
+    {ANY, "hub", OR_PAST("t.id IN (SELECT id FROM temp.sight_hub)")},
+    {NOTHING, "person", OR_PAST(OWN("t.id"))},
+    {FAMILIES, "family", OR_PAST(OWN_HUB " AND t.id IN (SELECT id FROM temp.sight_family)")},
+    {WIDE, "question", OR_PAST(OWN_HUB " AND hub_sees(t.tbl,t.record_id)")},
+    {WIDE, "homecoming", OR_PAST(OWN_HUB " AND hub_sees_words(t.receipt)")},
+    {NARROW, "holiday", NULL},
+
+    {STAYS, "host", OR_PAST(OWN("t.person_id") " OR t.home_id IN (SELECT h.home_id FROM main.host h "
+        "WHERE h.removed_at IS NULL AND " OWN("h.person_id") ")")},
+    {STAYS, "home", OR_PAST("t.id IN (SELECT home_id FROM host)")},
+    {STAYS, "room", NULL}, {STAYS, "bed", NULL}, {STAYS, "car", NULL}, {STAYS, "closure", NULL},
+    {STAYS, "household", SEES("home", "t.home_id")},
+    {STAYS, "away", SEES("host", "t.host_id")},
+    {STAYS, "exemption", NULL}, {STAYS, "sharing", NULL},
+    {STAYS, "safety_check", OR_PAST(OWN("t.person_id") " OR t.home_id IN (SELECT home_id FROM host)")},
+    {STAYS, "stay", SEES("host", "t.host_id")},
+    {STAYS, "stay_child", NULL},
+    {STAYS, "family", OR_PAST("t.id IN (SELECT s.family_id FROM stay s WHERE " NOW_STAY("s") ")")},
+    {STAYS, "child", OR_PAST("EXISTS (SELECT 1 FROM main.stay_child k JOIN stay s ON s.id = k.stay_id "
+        "WHERE k.child_id = t.id AND k.removed_at IS NULL AND " NOW_STAY("s") ")")},
+    {STAYS, "consent", NULL}, {STAYS, "collector", SEES("child", "t.child_id")},
+    {STAYS, "medicine", NULL}, {STAYS, "dose", NULL}, {STAYS, "medicine_count", NULL},
+    {STAYS, "stay_note", OR_PAST(OF_NOW_STAY " AND " SEES_OR_NONE("child", "t.child_id"))},
+    {STAYS, "incident", OR_PAST(OF_NOW_STAY " AND " SEES_OR_NONE("child", "t.child_id"))},
+    {STAYS, "log_entry", OR_PAST(OF_NOW_STAY " AND t.kind IS NOT 'worry' AND "
+        SEES_OR_NONE("family", "t.family_id") " AND " SEES_OR_NONE("child", "t.child_id"))},
+    {STAYS, "person", OR_PAST(OWN("t.id") " OR " CARERS " OR " SEES("family", "t.family_id")
+        " OR t.id IN (SELECT person_id FROM collector WHERE removed_at IS NULL)"
+        " OR t.id IN (SELECT adult_id FROM household) OR t.id IN (SELECT person_id FROM host)")},
+
+    {MATCHES, "peer", OR_PAST(OWN("t.person_id"))},
+    {MATCHES, "peer_match", SEES("peer", "t.peer_id")},
+    {MATCHES, "family", OR_PAST("t.id IN (SELECT family_id FROM peer_match WHERE removed_at IS NULL)")},
+    {MATCHES, "tick", NULL}, {MATCHES, "peer_exception", NULL},
+    {MATCHES, "person", OR_PAST(OWN("t.id") " OR " CARERS
+        " OR t.id IN (SELECT parent_id FROM peer_match WHERE removed_at IS NULL)")},
+
+    {EVENT, "event", OR_PAST("t.id IN (SELECT id FROM temp.sight_event)")},
+    {EVENT, "event_change", NULL},
+    {EVENT, "register_line", OR_PAST(SEES("event", "t.event_id") " AND " NEAR_DAY)},
+    {EVENT, "invitation", OR_PAST(SEES("event", "t.event_id") " AND " NEAR_DAY
+        " AND (t.answer IS NOT 'no' OR t.family_id IN " REGISTERED ")")},
+    {EVENT, "family", OR_PAST("t.id IN " REGISTERED
+        " OR t.id IN (SELECT family_id FROM invitation WHERE removed_at IS NULL)")},
+    {EVENT, "child", NULL}, {EVENT, "consent", NULL}, {EVENT, "collector", SEES("child", "t.child_id")},
+    {EVENT, "medicine", NULL},
+    {EVENT, "dose", OR_PAST(SEES("medicine", "t.medicine_id") " AND t.given_at >= $since")},
+    {EVENT, "apart", NULL},
+    {EVENT, "host", OR_PAST("t.id IN (SELECT host_id FROM event)")},
+    {EVENT, "home", OR_PAST("t.id IN (SELECT home_id FROM host)")},
+    {EVENT, "risk_sheet", NULL}, {EVENT, "risk_line", NULL},
+    {EVENT, "incident", OR_PAST(SEES("event", "t.event_id") " AND t.at >= $since AND "
+        SEES_OR_NONE("child", "t.child_id"))},
+    {EVENT, "person", OR_PAST(OWN("t.id") " OR " CARERS " OR " SEES("family", "t.family_id")
+        " OR t.id IN (SELECT person_id FROM collector WHERE removed_at IS NULL)"
+        " OR t.id IN (SELECT person_id FROM register_line WHERE removed_at IS NULL)"
+        " OR t.id IN (SELECT person_id FROM invitation WHERE removed_at IS NULL)"
+        " OR t.id IN (SELECT person_id FROM host)")},
+
+    {WIDE, "txn", OR_PAST(OWN("t.person_id")
+        " OR EXISTS (SELECT 1 FROM main.change c WHERE " ABOUT_STEP " AND hub_sees(c.tbl,c.row_id))"
+        " OR (NOT EXISTS (SELECT 1 FROM main.change c WHERE " ABOUT_STEP ")"
+        " AND (t.record_id IS NULL OR hub_sees(t.noun,t.record_id)) AND " SEES("person", "t.person_id") ")")},
+    {NARROW | NOTHING, "txn", OWN_ROW},
+    {WIDE, "change", "hub_sees(t.tbl,t.row_id)"},
+    {NARROW | NOTHING, "change", OR_PAST(OWN_STEP " AND hub_sees(t.tbl,t.row_id)")},
+    {WIDE, "change_aside", "hub_sees(t.tbl,t.row_id)"},
+    {NARROW | NOTHING, "change_aside", "hub_past()"},
+    {ANY, "draft", OWN_ROW},
+    {ANY, "draft_field", OR_PAST("t.draft_id IN (SELECT id FROM draft)")},
+    {ANY, "last_here", OWN_ROW},
+    {ANY, "personal", OWN_ROW},
+    {WIDE, "login", OR_PAST(OWN("t.person_id") " OR " SEES("person", "t.person_id"))},
+    {NARROW | NOTHING, "login", OWN_ROW},
+    {WIDE, "user_key", OR_PAST(OWN("t.person_id") " OR " SEES("person", "t.person_id"))},
+    {NARROW, "user_key", OWN_ROW},
+    {NOTHING, "user_key", "1"},
+    {WIDE, "user_closed", OR_PAST(OWN("t.person_id") " OR " SEES("person", "t.person_id"))},
+    {NARROW, "user_closed", OWN_ROW},
+    {NOTHING, "user_closed", "1"},
+    {WIDE, "visit", OR_PAST(OWN("t.person_id") " OR " SEES("person", "t.person_id"))},
+    {NARROW | NOTHING, "visit", OWN_ROW},
+    {WIDE, "due", OR_PAST(OWN_HUB " AND hub_sees_words(t.words) AND hub_sees_words(t.what)")},
+    {NARROW | NOTHING, "due", "hub_past()"},
+    {ANY, "due_day", OR_PAST(OWN_HUB)},
+    {ANY, "find_doc", "hub_sees(t.tbl,t.row_id)"},
+    {ANY, "find_names", OR_PAST("EXISTS (SELECT 1 FROM find_doc d WHERE d.id = t.rowid)")},
+    {ANY, "find_note", SEES("stay_note", "t.id") " OR " SEES("incident", "t.id")},
+    {ANY, "find_log", SEES("log_entry", "t.rowid") " OR " SEES("stay_note", "t.rowid")
+        " OR " SEES("incident", "t.rowid")},
+    {ANY, "find_word", "1"},
+    {ANY, "narrow_family", SEES("family", "t.family_id")},
+    {ANY, "narrow_host", SEES("host", "t.host_id")},
+};
+const size_t sight_rule_count = sizeof sight_rules / sizeof *sight_rules;
+
+const struct sight_table sight_tables[] = {
+    {"site", "numbers of machines: whole"},
+    {"txn", "steps of which a change is seen, and their own; hosts, peers and helpers only their own"},
+    {"change", "of records that are seen; hosts, peers and helpers only of their own steps"},
+    {"change_aside", "of records that are seen; hosts, peers and helpers none"},
+    {"meta", "facts about the file: whole"},
+    {"draft", "their own"},
+    {"draft_field", "of their own drafts"},
+    {"find_doc", "of records that are seen"},
+    {"find_names", "of records that are seen"},
+    {"find_note", "of records that are seen"},
+    {"find_log", "of records that are seen"},
+    {"find_word", "single words, shown to nobody, that make a question to find_log: whole"},
+    {"last_here", "their own"},
+    {"login", "of people who are seen; hosts, peers and helpers their own"},
+    {"personal", "their own"},
+    {"user_key", "of people who are seen; hosts and peers their own; a technical helper all"},
+    {"user_closed", "of people who are seen; hosts and peers their own; a technical helper all"},
+    {"visit", "of people who are seen; hosts, peers and helpers their own"},
+    {"due", "of their hubs, where all whom it names are seen; hosts, peers and helpers none"},
+    {"due_day", "of their hubs"},
+    {"narrow_family", "of families that are seen"},
+    {"narrow_host", "of hosts who are seen"},
+    {"erased_row", "numbers of what is gone: whole"},
+};
+// clang-format on
+const size_t sight_table_count = sizeof sight_tables / sizeof *sight_tables;
+
+const char *sight_columns(const char *table)
+{
+    static const struct {
+        const char *table, *columns;
+    } hidden[] = {{"find_names", "rowid, find_names, name, initials, marks"},
+        {"find_log", "rowid, find_log, words, marks"}};
+    for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+        if (str_eq(hidden[i].table, table)) {
+            return hidden[i].columns;
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The views of a sight. hub_past() is asked once a statement runs, so a pause changes no schema and
+ * prepares nothing anew, and no rollback can end it.
+ */
+#include "hub/base/die.h"
+#include "hub/base/str.h"
+
+#include "sight_priv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Corrections of corrections: each is looked at within the one before. */
+enum { SEEN_DEPTH = 64 };
+
+static int by_table(const void *x, const void *y)
+{
+    return strcmp(((const struct seen *)x)->table, ((const struct seen *)y)->table);
+}
+
+struct seen *sight_of(const struct store *s, const char *table)
+{
+    struct seen key = {.table = table};
+    struct sighted *v = s->sight;
+    return v && v->count ? bsearch(&key, v->seen, v->count, sizeof key, by_table) : NULL;
+}
+
+static bool past(const struct store *s)
+{
+    return !s->sight || s->sight->paused > 0;
+}
+
+/* SELECT 1 FROM "t" WHERE id=?1, kept; while it runs another of its own. */
+static sqlite3_stmt *looker(struct store *s, struct seen *v, bool *own)
+{
+    sqlite3_stmt *q = NULL;
+    if (v->look && !v->looking) {
+        *own = false;
+        return v->look;
+    }
+    *own = v->look != NULL;
+    char *sql = sqlite3_mprintf("SELECT 1 FROM temp.\"%w\" WHERE id=?1", v->table);
+    unsigned flags = *own ? 0 : SQLITE_PREPARE_PERSISTENT;
+    if (!sql || sqlite3_prepare_v3(s->db, sql, -1, flags, &q, NULL) != SQLITE_OK) {
+        q = NULL;
+    }
+    sqlite3_free(sql);
+    v->look = *own ? v->look : q;
+    return q;
+}
+
+/* What cannot be looked at is not seen. */
+static bool sees(struct store *s, const char *table, int64_t id)
+{
+    struct sighted *all = s->sight;
+    struct seen *v = table ? sight_of(s, table) : NULL;
+    const char *noun = table && !v ? all->table_of(table) : NULL;
+    bool own;
+    v = noun ? sight_of(s, noun) : v;
+    if (!v || all->depth >= SEEN_DEPTH) {
+        return false;
+    }
+    sqlite3_stmt *q = looker(s, v, &own);
+    if (!q) {
+        return false;
+    }
+    all->depth++;
+    v->looking = own ? v->looking : true;
+    sqlite3_bind_int64(q, 1, id);
+    bool seen = sqlite3_step(q) == SQLITE_ROW;
+    if (own) {
+        sqlite3_finalize(q);
+    } else {
+        sqlite3_reset(q);
+        v->looking = false;
+    }
+    all->depth--;
+    return seen;
+}
+
+static void fn_past(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    (void)argv;
+    sqlite3_result_int(ctx, past(sqlite3_user_data(ctx)));
+}
+
+static void fn_sees(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    struct store *s = sqlite3_user_data(ctx);
+    bool there = sqlite3_value_type(argv[1]) == SQLITE_INTEGER;
+    sqlite3_result_int(ctx, past(s) || (there && sees(s, (const char *)sqlite3_value_text(argv[0]),
+                                                     sqlite3_value_int64(argv[1]))));
+}
+
+/* "{family 12}": the record from the brace on; what is no such thing names none. */
+static bool names_unseen(struct store *s, const char *from)
+{
+    char noun[64];
+    size_t len = strcspn(from, " }");
+    if (from[len] != ' ' || len >= sizeof noun) {
+        return false;
+    }
+    memcpy(noun, from, len);
+    noun[len] = '\0';
+    char *end;
+    long long id = strtoll(from + len + 1, &end, 10);
+    return end > from + len + 1 && s->sight->table_of(noun) && !sees(s, noun, id);
+}
+
+static void fn_sees_words(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    struct store *s = sqlite3_user_data(ctx);
+    const char *p = past(s) ? NULL : (const char *)sqlite3_value_text(argv[0]);
+    bool seen = true;
+    for (p = p ? strchr(p, '{') : NULL; p && seen; p = strchr(p + 1, '{')) {
+        seen = !names_unseen(s, p + 1);
+    }
+    sqlite3_result_int(ctx, seen);
+}
+
+static enum hub_rc register_functions(struct store *s, struct hub_err *err)
+{
+    static const struct {
+        const char *name;
+        int arguments, flags;
+        void (*call)(sqlite3_context *, int, sqlite3_value **);
+    } functions[] = {
+        {"hub_past", 0, SQLITE_DETERMINISTIC, fn_past}, /* within a statement it is */
+        {"hub_sees", 2, 0, fn_sees},
+        {"hub_sees_words", 1, 0, fn_sees_words},
+    };
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+        int rc = sqlite3_create_function_v2(s->db, functions[i].name, functions[i].arguments,
+            SQLITE_UTF8 | SQLITE_INNOCUOUS | functions[i].flags, s, functions[i].call, NULL, NULL,
+            NULL);
+        if (rc != SQLITE_OK) {
+            return store_fail(s, rc, "get ready to read", err);
+        }
+    }
+    return HUB_OK;
+}
+
+/* --- made and dropped ----------------------------------------------------------------------- */
+
+static void add_views(struct sb *b, const struct store_views *v)
+{
+    for (size_t i = 0; i < v->id_count; i++) {
+        sb_addf(b, "CREATE TEMP TABLE \"%s\" (id INTEGER PRIMARY KEY);", v->ids[i].name);
+        for (size_t k = 0; k < v->ids[i].count; k++) {
+            sb_addf(b, "INSERT OR IGNORE INTO temp.\"%s\" VALUES(%lld);", v->ids[i].name,
+                (long long)v->ids[i].ids[k].n);
+        }
+    }
+    for (size_t i = 0; i < v->count; i++) {
+        sb_addf(b, "CREATE TEMP VIEW \"%s\" AS SELECT %s FROM main.\"%s\" t WHERE %s;",
+            v->views[i].table, v->views[i].columns ? v->views[i].columns : "*", v->views[i].table,
+            v->views[i].where);
+    }
+}
+
+/* What stood before is dropped in the order in which it was made. */
+static void add_drops(struct sb *b, const struct sighted *v)
+{
+    for (size_t i = 0; v && i < v->count; i++) {
+        sb_addf(b, "DROP VIEW temp.\"%s\";", v->seen[i].table);
+    }
+    for (size_t i = 0; v && i < v->id_count; i++) {
+        sb_addf(b, "DROP TABLE temp.\"%s\";", v->id_names[i]);
+    }
+}
+
+void sight_free(struct store *s)
+{
+    struct sighted *v = s->sight;
+    for (size_t i = 0; v && i < v->count; i++) {
+        sqlite3_finalize(v->seen[i].look);
+    }
+    if (v) {
+        arena_destroy(v->arena);
+    }
+    s->sight = NULL;
+}
+
+static struct sighted *remember(const struct store_views *v)
+{
+    struct arena *a = arena_create();
+    struct sighted *out = arena_alloc(a, sizeof *out);
+    *out = (struct sighted){.arena = a, .count = v->count, .id_count = v->id_count,
+        .seen = arena_array(a, v->count + 1, sizeof *out->seen),
+        .id_names = arena_array(a, v->id_count + 1, sizeof *out->id_names),
+        .table_of = v->table_of};
+    for (size_t i = 0; i < v->count; i++) {
+        out->seen[i].table = arena_strdup(a, v->views[i].table);
+    }
+    for (size_t i = 0; i < v->id_count; i++) {
+        out->id_names[i] = arena_strdup(a, v->ids[i].name);
+    }
+    qsort(out->seen, out->count, sizeof *out->seen, by_table);
+    return out;
+}
+
+static enum hub_rc change_views(
+    struct store *s, const struct store_views *v, struct arena *a, struct hub_err *err)
+{
+    struct sb b = sb_on(a);
+    sb_add(&b, "SAVEPOINT views;");
+    add_drops(&b, s->sight);
+    if (v) {
+        add_views(&b, v);
+    }
+    sb_add(&b, "RELEASE views;");
+    s->fence.making++;
+    enum hub_rc rc = v ? register_functions(s, err) : HUB_OK;
+    rc = rc == HUB_OK ? store_exec(s, sb_str(&b), "get ready to read", err) : rc;
+    if (rc != HUB_OK) {
+        sqlite3_exec(s->db, "ROLLBACK TO views;RELEASE views", NULL, NULL, NULL);
+    }
+    s->fence.making--;
+    return rc;
+}
+
+enum hub_rc store_set_views(struct store *s, const struct store_views *v, struct hub_err *err)
+{
+    HUB_BUG(!s->journal.running && s->busy_statements == 0);
+    struct arena *scratch = arena_create();
+    int paused = s->sight ? s->sight->paused : 0;
+    look_close(s);
+    stmt_forget_all(s); /* one prepared before would keep what it was allowed then */
+    enum hub_rc rc = change_views(s, v, scratch, err);
+    if (rc == HUB_OK) {
+        sight_free(s);
+        s->sight = v ? remember(v) : NULL;
+        if (v) {
+            s->sight->paused = paused;
+        }
+    }
+    look_open(s);
+    arena_destroy(scratch);
+    return rc;
+}
+
+bool store_sighted(const struct store *s)
+{
+    return s->sight != NULL;
+}
+
+void store_views_pause(struct store *s)
+{
+    if (s->sight) {
+        s->sight->paused++;
+    }
+}
+
+void store_views_resume(struct store *s)
+{
+    if (s->sight) {
+        HUB_BUG(s->sight->paused > 0);
+        s->sight->paused--;
+    }
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef STORE_SIGHT_PRIV_H
+#define STORE_SIGHT_PRIV_H
+
+#include "hub/store/sight.h"
+
+#include "store_priv.h"
+
+struct seen {
+    const char *table;
+    sqlite3_stmt *look; /* whether a row of it is seen; made when first asked */
+    bool looking;
+    uint64_t turn; /* of the last statement in which a view read the table */
+};
+
+struct sighted {
+    struct arena *arena;
+    struct seen *seen; /* by table */
+    size_t count;
+    const char **id_names;
+    size_t id_count;
+    const char *(*table_of)(const char *noun);
+    int paused, depth;
+    uint64_t turns;
+};
+
+/* NULL: no view stands before it. */
+struct seen *sight_of(const struct store *s, const char *table);
+
+#endif
