@@ -162,6 +162,9 @@ static enum hub_rc open_file(const struct seal_ask *ask, struct seal *s, struct 
     if (rc == HUB_OK) {
         rc = read_head(s, err);
     }
+    if (rc == HUB_EINVAL && ask->path) {
+        hub_err_wrap(err, "%s", ask->path);
+    }
     s->now.at = (int64_t)s->head.len;
     return rc;
 }

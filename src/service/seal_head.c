@@ -258,7 +258,8 @@ enum hub_rc seal_head_length(
     const unsigned char *bytes, size_t len, size_t *out, struct hub_err *err)
 {
     if (!seal_is(bytes, len)) {
-        return hub_fail(err, HUB_EINVAL, "This is not a sealed file of a hub.");
+        return hub_fail(err, HUB_EINVAL, "This is no copy, no backup and no sealed file of hub, or its beginning is damaged. Nothing "
+            "was changed. Is it the file you meant?");
     }
     if (len < 16) {
         return head_damaged(err);
