@@ -199,8 +199,13 @@ install: all  ## install below $(DESTDIR)$(PREFIX)
 	@echo; echo "Nightly backups are not switched on. If you want them, and the recovery sheet is made (hub recovery):"; \
 	echo "  systemctl --user enable --now hub-backup.timer"; \
 	echo "or put the line in $(PREFIX)/share/hub/hub-backup.cron into crontab -e."
-	install -d $(DESTDIR)$(PREFIX)/share/hub
-	sed 's|@PREFIX@|$(PREFIX)|g' src/command/server/sshd_hub.conf >$(DESTDIR)$(PREFIX)/share/hub/sshd_hub.conf
+	@sed 's|@PREFIX@|$(PREFIX)|g' src/command/server/sshd_hub.conf >$(DESTDIR)$(PREFIX)/share/hub/sshd_hub.conf && \
+	chmod 644 $(DESTDIR)$(PREFIX)/share/hub/sshd_hub.conf
+	@echo; echo "Nobody comes in over ssh yet. If this is the server, README's page On a server says what comes first, then:"; \
+	echo "  cp $(PREFIX)/share/hub/sshd_hub.conf /etc/ssh/sshd_config.d/hub.conf"; \
+	echo "  mkdir -p /run/sshd && sshd -t && systemctl try-reload-or-restart ssh"
+server-walk:  ## README's page On a server, word for word on a fresh Debian (root, debootstrap)
+	@sh tests/support/server_walk.sh
 deb:  ## a package for Debian and Ubuntu, in build/deb
 	@sh tests/support/need.sh deb
 	@rm -rf build/deb; mkdir -p build/deb
