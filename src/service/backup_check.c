@@ -10,6 +10,7 @@
 #include "backup_file_priv.h"
 #include "backup_priv.h"
 #include "hub_priv.h"
+#include "users_priv.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -282,6 +283,7 @@ enum hub_rc hub_backup_restore(const struct hub_opening *o, const char *path, co
         rc = write_database(&w, err);
         rc = rc == HUB_OK ? settle(&w, err) : rc;
         rc = rc == HUB_OK ? put_in_place(&w, err) : rc;
+        rc = rc == HUB_OK ? keys_file_restore(o, err) : rc;
         forget(w.part, scratch);
         unlink(w.part);
         seal_wipe(r.image, r.len);

@@ -165,6 +165,17 @@ enum hub_rc keys_file_write(struct hub *h, struct hub_err *err)
     return rc;
 }
 
+enum hub_rc keys_file_restore(const struct hub_opening *o, struct hub_err *err)
+{
+    bool any = false;
+    struct hub *h = hub_handle(o);
+    enum hub_rc rc = hub_handle_open(h, o, STORE_OPEN, err);
+    rc = rc == HUB_OK ? user_key_any(h->store, &any, err) : rc;
+    rc = rc == HUB_OK && any ? keys_file_write(h, err) : rc;
+    hub_close(h);
+    return rc;
+}
+
 /* People who were changed may have another name or role now. */
 static bool has_changed(struct hub *h)
 {

@@ -11,6 +11,10 @@ bool role_comes_in(const char *role);
 enum hub_rc keys_file_write(struct hub *h, struct hub_err *err);
 /* store_commit; where the step changed people the file follows. */
 enum hub_rc keys_file_commit(struct hub *h, struct hub_err *err);
+/* Whether it is anybody's key here. */
+enum hub_rc still_in_key(struct hub *h, const char *fingerprint, bool *known, struct hub_err *err);
+/* In a file that was just restored: the lines of its keys, where it has any. */
+enum hub_rc keys_file_restore(const struct hub_opening *o, struct hub_err *err);
 /* Whether a record of this name has its way in closed: records of one name are one person. */
 enum hub_rc people_closed(struct hub *h, const char *name, hub_stamp *since, struct hub_err *err);
 
