@@ -5,6 +5,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/service/pin.h"
+#include "hub/service/users.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -130,6 +131,9 @@ const char *ask(struct plain *p)
     char *line = p->ended ? NULL : read_line(in, p->a);
     if (line && long_ago(p, asked)) { /* before what was typed is taken */
         plain_lock(p, "Nobody answered for a while.");
+    }
+    if (line && p->h && hub_still_in(p->h, &err) != HUB_OK) { /* who began this says why */
+        p->ended = true;
     }
     if (!line || p->ended) {
         p->ended = true;

@@ -32,6 +32,7 @@ void plain_log(struct plain *p, const void *unused);     /* plain_log.c */
 void plain_find(struct plain *p, const char *text);      /* plain_find.c */
 void plain_drafts(struct plain *p, const void *unused);
 void plain_changes(struct plain *p, const void *unused); /* plain_past.c */
+void plain_visits(struct plain *p, const void *unused); /* who came in */
 void plain_removed(struct plain *p, const void *unused);
 void plain_history(struct plain *p, const struct noun *n, hub_id id);
 void plain_settings(struct plain *p, const void *unused); /* plain_settings.c */

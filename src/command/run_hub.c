@@ -3,6 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/service/personal.h"
 #include "hub/service/pin.h"
+#include "hub/service/users.h"
 
 #include "command_priv.h"
 #include "sheet_priv.h"
@@ -48,7 +49,7 @@ static enum hub_rc sit(struct invocation *inv, bool plain, struct hub_err *err)
         if (!plain) {
             rc = inv->program->screen(inv, &end, err);
             if (rc != HUB_EUSAGE && !end.plain) {
-                return rc;
+                return rc == HUB_OK ? hub_still_in(inv->hub, err) : rc;
             }
             start = (struct plain_start){.place = end.small ? end.place : NULL, .draft = end.draft};
             start.why = rc == HUB_EUSAGE ? err->msg : end.small ? "The window is small now." : NULL;
@@ -57,7 +58,7 @@ static enum hub_rc sit(struct invocation *inv, bool plain, struct hub_err *err)
         plain = false;
         rc = come_back_in(inv, err);
         if (rc == HUB_OK && !plain_sit(inv, &start, has_screen(inv))) {
-            return HUB_OK;
+            return hub_still_in(inv->hub, err);
         }
     }
     return rc;

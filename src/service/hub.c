@@ -7,6 +7,7 @@
 #include "hub/model/family.h"
 #include "hub/model/journal.h"
 #include "hub/service/pin.h"
+#include "hub/service/users.h"
 
 #include "backup_priv.h"
 #include "due_priv.h"
@@ -265,7 +266,8 @@ enum hub_rc hub_write(struct hub *h, const struct txn_label *label,
     if (rc != HUB_OK) {
         return rc;
     }
-    rc = work(h, arg, err);
+    rc = str_eq(label->verb, "draft") ? HUB_OK : hub_still_in(h, err); /* what was typed is kept */
+    rc = rc == HUB_OK ? work(h, arg, err) : rc;
     if (rc == HUB_OK) {
         rc = tells_follow(h, label, err);
     }

@@ -32,6 +32,7 @@ struct hub {
     hub_id person;
     const char *person_name;
     const char *role;
+    const char *key; /* the fingerprint they came in with over ssh; NULL: none that is known here */
     bool locked; /* the PIN is still to be given */
     struct arena *entries_arena; /* the hubs, read again when the file changed */
     struct hub_entry *entries;

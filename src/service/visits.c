@@ -4,7 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/model/person.h"
 #include "hub/model/visit.h"
-#include "hub_priv.h"
+#include "users_priv.h"
 
 static enum hub_rc add_work(struct hub *h, void *arg, struct hub_err *err)
 {
@@ -24,6 +24,12 @@ static enum hub_rc record(struct hub *h, const struct way_in *w, const char *kin
 
 enum hub_rc hub_came_in(struct hub *h, const struct way_in *w, struct hub_err *err)
 {
+    bool known = false;
+    if (!str_empty(w->fingerprint) &&
+        still_in_key(h, w->fingerprint, &known, err) != HUB_OK) {
+        return err->rc;
+    }
+    h->key = known ? arena_strdup(h->arena, w->fingerprint) : NULL;
     return record(h, w, VISIT_CAME_IN, "sign in", err);
 }
 
@@ -50,6 +56,18 @@ static enum hub_rc tell(void *arg, const struct visit *v, struct hub_err *err)
         v->kind, str_empty(v->command) ? "the screen" : v->command, or_none(v->address),
         or_none(v->fingerprint)};
     return t->each(t->arg, &line, err);
+}
+
+const char *visit_sentence(const struct visit_line *l, bool whole, struct arena *a)
+{
+    char day[DATE_TEXT];
+    const char *did = arena_printf(a, "%s %s: %s", l->who, l->what, l->command);
+    if (!whole) {
+        return did;
+    }
+    return arena_printf(a, "%s: %s%s%s%s%s.", wall_long(l->at, day), did,
+        *l->address ? ", from " : ", at this computer", l->address,
+        *l->fingerprint ? ", with the key " : "", l->fingerprint);
 }
 
 enum hub_rc hub_visits(struct hub *h, hub_date from, hub_date to,

@@ -133,6 +133,19 @@ void app_read_news(struct app *app)
     }
 }
 
+/* Their way in was closed meanwhile: what is typed is kept, and the caller says why. */
+static bool shut_out(struct app *app)
+{
+    static const struct ui_event hangup = {.type = UI_HANGUP};
+    struct hub_err ignored;
+    if (!app->opt->still_in || app->opt->still_in(app->hub, &ignored) == HUB_OK) {
+        return false;
+    }
+    app_tell(app, "hangup", &hangup);
+    app->done = true;
+    return true;
+}
+
 /* Other people's changes, and ours that touch another pane. True when something was loaded. */
 bool app_take_changes(struct app *app)
 {
@@ -141,6 +154,9 @@ bool app_take_changes(struct app *app)
         return false;
     }
     app->version = version;
+    if (shut_out(app)) {
+        return false;
+    }
     app_read_news(app);
     app_ask_aside(app);
     app_ask_kept(app);

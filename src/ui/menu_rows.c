@@ -27,7 +27,7 @@ static const struct {
     {"Records", "copies|keeping"},
     {"Look", "find|find.all|open|back|next-part|prev-part|palette|help"},
     {"This screen", "hide|lock|pin|looks|redraw"},
-    {"Hub", "hubs|people|pin|quit"},
+    {"Hub", "hubs|people|visits|pin|quit"},
 };
 enum { GROUPS = sizeof groups / sizeof *groups, HERE = 0 };
 

@@ -70,6 +70,7 @@ const struct pane_ops *const ui_panes[] = {
     &pane_requests,
     &pane_held,
     &pane_keeping,
+    &pane_visits,
     &pane_erase,
     &pane_take_copy,
     &pane_bring_home,

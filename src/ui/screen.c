@@ -10,6 +10,7 @@
 #include "hub/service/peers.h"
 #include "hub/service/personal.h"
 #include "hub/service/pin.h"
+#include "hub/service/users.h"
 #include "hub/ui/form.h"
 #include "hub/ui/ui.h"
 #include "news_read_priv.h"
@@ -66,6 +67,8 @@ const struct ui_key screen_keys[] = {
         "Words on paper that open backups when all else is lost.", KEY_MENU},
     {K_NONE, K_NONE, "looks", "Colours", "Dark, light, high contrast or none: as your eyes like it.",
         KEY_MENU},
+    {K_NONE, K_NONE, "visits", "Who came in", "When, from where, with which key; what was printed or saved.",
+        KEY_MENU},
     {K_NONE, K_NONE, "hubs", "Hub…", "Which hub of those in the file.", KEY_MENU},
 };
 enum { SHARED = sizeof screen_keys / sizeof *screen_keys };
@@ -83,6 +86,7 @@ static const struct {
     {"tell", &pane_tells},
     {"copies", &pane_requests},
     {"keeping", &pane_keeping},
+    {"visits", &pane_visits},
     {"supervision", &pane_supervision},
     {"recovery", &pane_recovery},
     {"find", &pane_find}, /* `/` of a pane without a list too */
@@ -280,6 +284,7 @@ enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *en
         .more_count = several ? SHARED : SHARED - 1,
         .act = act,
         .version = hub_version,
+        .still_in = hub_still_in,
         .look = hub_look,
         .look_end = hub_look_end,
         .news = hub_is_peer(inv->hub) ? NULL : news_read,

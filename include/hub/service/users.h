@@ -68,6 +68,13 @@ enum hub_rc hub_user_close(struct hub *h, const char *name, bool closed, struct 
 enum hub_rc hub_user_drop_key(
     struct hub *h, const char *name, const char *key, struct hub_err *err);
 
+/*
+ * Whether the person who came in still may. Asked before each write, and by screens when others
+ * have saved. HUB_EDENIED with a sentence: their way in was closed, their role changed, or the key
+ * dropped that they came in with (hub_came_in).
+ */
+enum hub_rc hub_still_in(struct hub *h, struct hub_err *err);
+
 /* Where sshd's lines for this database stand; false: the name is too long. */
 bool keys_file_path(const char *database, char out[PATH_MAX]);
 /* One line of that file, or of what was told to sshd: it begins as hub writes it, with its command. */

@@ -26,6 +26,8 @@ struct visit_line {
     const char *command;    /* "the screen" */
     const char *address, *fingerprint; /* "" when not known */
 };
+/* "Amina took out: print rota"; whole: with the day in full, the address and the key. */
+const char *visit_sentence(const struct visit_line *l, bool whole, struct arena *a);
 /* Newest first, texts valid during the call; both days included. HUB_EDENIED: for hub carers. */
 enum hub_rc hub_visits(struct hub *h, hub_date from, hub_date to,
     enum hub_rc (*each)(void *arg, const struct visit_line *line, struct hub_err *err), void *arg,

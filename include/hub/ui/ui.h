@@ -78,6 +78,8 @@ struct ui_options {
     unsigned (*act)(struct pane *front, const struct call *, struct hub_err *);
     /* Asked each second and after each call: differs when something was saved. May be NULL. */
     uint64_t (*version)(struct hub *);
+    /* Asked when others saved: anything but HUB_OK ends the screen. May be NULL. */
+    enum hub_rc (*still_in)(struct hub *, struct hub_err *);
     /* Around all that one event makes us read, for one state of the file. May be NULL, both. */
     void (*look)(struct hub *);
     void (*look_end)(struct hub *);
