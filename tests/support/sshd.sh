@@ -1,20 +1,29 @@
 # SPDX-License-Identifier: MIT
-# A real sshd on 127.0.0.1 for tests/cli/sshd.sh, with the lines that make install gives out. It is
-# the system's, else it is unpacked into build/ from its package; nothing is installed. It runs as
-# no root: where the tests do, as a user 12345 that only it knows of (libnss-wrapper).
+# A real sshd on 127.0.0.1, with the lines that make install gives out. It is the system's, else it
+# is unpacked into build/ from its package; nothing is installed. It runs as no root: where the tests
+# do, as a user 12345 that only it knows of (libnss-wrapper). tests/cli/sshd_shipped.sh has one as root.
 # sshd_start leaves $why when it cannot be. The account's folder is $SITE.
 SSHD_UID=12345
 SSHD_X=$(pwd)/build/sshd
 SITE=$TMPDIR/site
+SSH_HERE="-F /dev/null -o IdentitiesOnly=yes -o BatchMode=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR"
 
-sshd_unpack() {
+unpack_packages() {
 	[ -e "$SSHD_X/done" ] && return
-	command -v apt-get >/dev/null && command -v dpkg >/dev/null || return
 	rm -rf "$SSHD_X"
 	mkdir -p "$SSHD_X"
 	(cd "$SSHD_X" && timeout 120 apt-get download openssh-server libwrap0 libnss-wrapper >/dev/null 2>&1 &&
 		for deb in *.deb; do dpkg -x "$deb" . || exit 1; done && touch done)
 	chmod -R go+rX "$SSHD_X"
+}
+# Several tests may want it at once.
+sshd_unpack() {
+	command -v apt-get >/dev/null && command -v dpkg >/dev/null && command -v flock >/dev/null || return
+	mkdir -p build
+	{
+		flock 9
+		unpack_packages
+	} 9>build/sshd.lock
 }
 # as_site COMMAND...: as the account's user.
 as_site() {
@@ -80,12 +89,22 @@ sshd_start() {
 	why="sshd does not start: $(tail -1 "$TMPDIR/sshd.log")"
 	return 1
 }
-sshd_stop() { [ -z "$SSHD_PID" ] || kill "$SSHD_PID" 2>/dev/null || :; }
+sshd_stop() {
+	for line in ${TMPDIR#"$(pwd)/"}/*.line; do
+		[ ! -S "$line" ] || ssh -F /dev/null -S "$line" -O exit x >/dev/null 2>&1 || :
+	done
+	[ -z "$SSHD_PID" ] || kill "$SSHD_PID" 2>/dev/null || :
+}
 # as KEY WORDS...: ssh with this key and these options and words.
 as() {
 	key=$1
 	shift
-	timeout 60 ssh -F /dev/null -p "$SSHD_PORT" -i "$TMPDIR/$key" -o IdentitiesOnly=yes -o BatchMode=yes \
-		-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR \
-		-l "$SSHD_USER" "$@"
+	timeout 60 ssh $SSH_HERE -p "$SSHD_PORT" -i "$TMPDIR/$key" -l "$SSHD_USER" "$@"
+}
+# hold KEY: a connection that stays, until sshd_stop; held KEY WORDS... is as over it, and quicker.
+hold() { as "$1" -fNM -S "${TMPDIR#"$(pwd)/"}/$1.line" 127.0.0.1 >/dev/null 2>&1 </dev/null; }
+held() {
+	key=$1
+	shift
+	as "$key" -S "${TMPDIR#"$(pwd)/"}/$key.line" 127.0.0.1 "$@"
 }
