@@ -104,6 +104,14 @@ static enum hub_rc take_short(struct parse *p, const char *arg, struct hub_err *
         arg);
 }
 
+/* All that is still to come belongs to another command. */
+static bool takes_rest(const struct parse *p)
+{
+    size_t used = 0;
+    const struct command *c = command_match(p->words, p->word_count, &used);
+    return c && c->flags & COMMAND_REST && p->word_count > used;
+}
+
 /* Options and other words apart. */
 static enum hub_rc split(struct parse *p, struct hub_err *err)
 {
@@ -113,6 +121,8 @@ static enum hub_rc split(struct parse *p, struct hub_err *err)
         const char *arg = p->argv[p->at];
         if (!utf8_valid(arg, strlen(arg), NULL)) {
             rc = hub_fail(err, HUB_EUSAGE, "Word %d of the command is not UTF-8 text.", p->at);
+        } else if (takes_rest(p)) {
+            p->words[p->word_count++] = arg;
         } else if (!plain && strcmp(arg, "--") == 0) {
             plain = true;
         } else if (!plain && str_starts(arg, "--")) {

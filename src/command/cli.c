@@ -340,7 +340,7 @@ enum hub_rc cli_again(const struct invocation *inv, int argc, const char *const 
     struct arena *a, const char **text, struct hub_err *err)
 {
     struct invocation again;
-    struct sb out = sb_on(a);
+    struct sb out = sb_on(a), notes = sb_on(a);
     hub_id before = hub_narrowed(inv->hub);
     enum hub_rc rc = args_parse(argc, words_of(argc, argv, a), a, &again, err);
     if (rc != HUB_OK) {
@@ -351,6 +351,7 @@ enum hub_rc cli_again(const struct invocation *inv, int argc, const char *const 
     again.clock = inv->clock;
     again.program = inv->program;
     again.opening = inv->opening;
+    const char *file = spool_name(&again);
     if (again.program->guest && guest_may(&again, err) != HUB_OK) {
         return err->rc;
     }
@@ -362,11 +363,12 @@ enum hub_rc cli_again(const struct invocation *inv, int argc, const char *const 
     }
     if (rc == HUB_OK) {
         struct sink memory = sink_memory(&out);
-        again.notes = &out;
+        again.notes = file ? &notes : &out;
         rc = run_into_output(&again, &memory, err);
+        rc = rc == HUB_OK && file ? spool_keep(&again, file, &out, err) : rc;
     }
     hub_narrow_to(inv->hub, before);
-    *text = sb_str(&out);
+    *text = sb_str(file ? &notes : &out);
     return rc;
 }
 

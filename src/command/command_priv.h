@@ -37,6 +37,15 @@ enum hub_rc output_open(struct output *o, const struct program *p, const char *p
 /* `keep`: what was written is wanted. The first failure of writing is told here at the latest. */
 enum hub_rc output_close(struct output *o, bool keep, struct hub_err *err);
 
+/*
+ * The file that a command of a guest's screen would write, taken off the command, which then writes
+ * to its output; NULL: it writes none. spool_keep: what it wrote waits for them, and a note says how
+ * they come by it.
+ */
+const char *spool_name(struct invocation *inv);
+enum hub_rc spool_keep(struct invocation *inv, const char *name, const struct sb *bytes,
+    struct hub_err *err);
+
 /* "hub: …" on standard error, at once. */
 void complain(const struct program *p, const char *text);
 /* argv to its end, without a sentence about what went wrong; for a guest what guest_may allows. */

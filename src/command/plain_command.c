@@ -139,6 +139,20 @@ void plain_print_on(struct plain *p, const char *page, const char *name, const c
     plain_print_words(p, words, count);
 }
 
+static const char *ask_file(struct plain *p)
+{
+    say(p, "\nThat is the page.\nType a file name to save it as a PDF, or Enter: back");
+    return ask(p);
+}
+
+/* Over ssh there are no files of theirs here: it waits under a name of its own. */
+static const char *ask_own_computer(struct plain *p, const char *const *page, size_t count)
+{
+    return ask_yes(p, "\nThat is the page.\nSend it to your own computer, as a PDF?")
+               ? arena_printf(p->a, "%s.pdf", count > 1 ? page[1] : page[0])
+               : NULL;
+}
+
 void plain_print_words(struct plain *p, const char *const *page, size_t count)
 {
     const char **words = arena_array(p->a, count + 2, sizeof *words);
@@ -148,14 +162,13 @@ void plain_print_words(struct plain *p, const char *const *page, size_t count)
     if (is_hidden(p) || !run_words(p, words, count)) {
         return;
     }
-    say(p, "\nThat is the page.\nType a file name to save it as a PDF, or Enter: back");
-    const char *answer = ask(p);
+    const char *answer = p->inv->program->guest ? ask_own_computer(p, page, count) : ask_file(p);
     if (!answer || !*answer || str_eq(answer, "0") || str_ieq(answer, "back")) {
         return;
     }
     words[count] = "-o";
     words[count + 1] = answer;
-    if (run_words(p, words, count + 2)) {
+    if (run_words(p, words, count + 2) && !p->inv->program->guest) {
         say(p, "Ready: %s", answer);
     }
 }

@@ -10,7 +10,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -20,82 +19,9 @@ enum {
     WRITE_END = 1,
     SAID_MOST = 4000,
     PIECE = 65536,
-    NAME_MOST = 255,   /* of a machine: RFC 1035 */
     NOT_REACHED = 255, /* ssh's own status */
     NO_PROGRAM = 127,
 };
-
-static const char USUAL[] = "/usr/bin/ssh";
-static const char NAME_LETTERS[] =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";
-/* Letters that no shell sees anything in. */
-static const char SAFE_LETTERS[] =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-+/=:,@";
-
-/* --- who is asked --------------------------------------------------------------------- */
-
-struct server {
-    const char *target; /* "hub@server" */
-    const char *port;   /* NULL: the usual one */
-};
-
-static bool is_name(const char *s)
-{
-    size_t len = strlen(s);
-    return len > 0 && len <= NAME_MOST && *s != '-' && *s != '.' && strspn(s, NAME_LETTERS) == len;
-}
-
-static bool server_read(const char *word, struct arena *a, struct server *out)
-{
-    const char *at = strchr(word, '@'), *rest = at ? at + 1 : word, *colon = strchr(rest, ':');
-    const char *machine = colon ? arena_strndup(a, rest, (size_t)(colon - rest)) : rest;
-    const char *user = at ? arena_strndup(a, word, (size_t)(at - word)) : NULL;
-    int64_t port = 0;
-    bool sound = is_name(machine) && (!user || is_name(user)) &&
-                 (!colon || str_int(colon + 1, 1, 65535, &port));
-    out->target = user ? arena_printf(a, "%s@%s", user, machine) : machine;
-    out->port = colon ? colon + 1 : NULL;
-    return sound;
-}
-
-bool remote_is_server(const char *word)
-{
-    struct arena *scratch = arena_create();
-    struct server s;
-    bool is = !str_empty(word) && strlen(word) < 2 * NAME_MOST && server_read(word, scratch, &s);
-    arena_destroy(scratch);
-    return is;
-}
-
-/* --- what it is told -------------------------------------------------------------------- */
-
-/* As a shell, or hub's own reading of a command line, takes it for one word. */
-static void add_word(struct sb *b, const char *word)
-{
-    if (*word && strspn(word, SAFE_LETTERS) == strlen(word)) {
-        sb_addf(b, " %s", word);
-        return;
-    }
-    sb_add(b, " '");
-    for (const char *p = word; *p; p++) {
-        if (*p == '\'') {
-            sb_add(b, "'\\''");
-        } else {
-            sb_addc(b, *p);
-        }
-    }
-    sb_add(b, "'");
-}
-
-static char *command_text(const struct remote_call *call, struct arena *a)
-{
-    struct sb b = sb_on(a);
-    sb_add(&b, "hub");
-    for (size_t i = 0; i < call->word_count; i++) {
-        add_word(&b, call->words[i]);
-    }
-    return arena_strdup(a, sb_str(&b));
-}
 
 /* No terminal there, nothing handed on, and a line that has died is noticed within a minute. */
 static char **ssh_words(const struct invocation *inv, const struct remote_call *call,
@@ -103,15 +29,20 @@ static char **ssh_words(const struct invocation *inv, const struct remote_call *
 {
     static const char *const usual[] = {"ssh", "-T", "-a", "-x", "-o", "ClearAllForwardings=yes",
         "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=3"};
-    enum { USUALS = sizeof usual / sizeof *usual, OTHERS = 8 };
+    enum { USUALS = sizeof usual / sizeof *usual, OTHERS = 10 };
     char **argv = arena_array(a, USUALS + OTHERS, sizeof *argv);
     size_t n = 0;
     for (; n < USUALS; n++) {
-        argv[n] = arena_strdup(a, usual[n]);
+        bool soon = call->quiet && str_eq(usual[n], "ConnectTimeout=20");
+        argv[n] = arena_strdup(a, soon ? "ConnectTimeout=5" : usual[n]);
     }
-    if (inv->notes) {
+    if (inv->notes || call->quiet) {
         argv[n++] = arena_strdup(a, "-o");
         argv[n++] = arena_strdup(a, "BatchMode=yes");
+    }
+    if (call->control) {
+        argv[n++] = arena_strdup(a, "-S");
+        argv[n++] = arena_strdup(a, call->control);
     }
     if (s->port) {
         argv[n++] = arena_strdup(a, "-p");
@@ -119,7 +50,7 @@ static char **ssh_words(const struct invocation *inv, const struct remote_call *
     }
     argv[n++] = arena_strdup(a, "--");
     argv[n++] = arena_strdup(a, s->target);
-    argv[n++] = command_text(call, a);
+    argv[n++] = server_command(call->words, call->word_count, a);
     return argv;
 }
 
@@ -153,39 +84,17 @@ static bool pipe_open(int ends[2])
     return true;
 }
 
-static int spawn(const char *program, char *const *argv, char *const *envp, const int fds[3],
-    pid_t *pid)
-{
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_t attr;
-    sigset_t none, usual;
-    sigemptyset(&none);
-    sigfillset(&usual);
-    posix_spawn_file_actions_init(&files);
-    for (int i = 0; i < 3; i++) {
-        posix_spawn_file_actions_adddup2(&files, fds[i], i);
-    }
-    posix_spawnattr_init(&attr);
-    posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    posix_spawnattr_setsigmask(&attr, &none);
-    posix_spawnattr_setsigdefault(&attr, &usual);
-    int failed = posix_spawn(pid, program, &files, &attr, argv, envp);
-    posix_spawnattr_destroy(&attr);
-    posix_spawn_file_actions_destroy(&files);
-    return failed;
-}
-
 static enum hub_rc begin(const struct invocation *inv, char *const *argv, struct talk *t,
     struct hub_err *err)
 {
     char *const none[] = {NULL};
-    const char *program = str_empty(inv->config->away.ssh) ? USUAL : inv->config->away.ssh;
+    const char *program = server_ssh(inv);
     int in[2], out[2], told[2];
     bool open = pipe_open(in);
     open = pipe_open(out) && open;
     open = pipe_open(told) && open;
     const int theirs[3] = {in[READ_END], out[WRITE_END], told[WRITE_END]};
-    int failed = open ? spawn(program, argv,
+    int failed = open ? program_start(program, argv,
                             inv->program->environment ? inv->program->environment : none, theirs,
                             &t->pid)
                       : 1;
@@ -293,8 +202,7 @@ static const char *sentences(const struct talk *t, struct arena *a)
     return sb_str(&b);
 }
 
-/* As it was there. */
-static enum hub_rc result_of(int status)
+enum hub_rc remote_result(int status)
 {
     static const enum hub_rc known[] = {HUB_EUSAGE, HUB_EINVAL, HUB_ENOTFOUND, HUB_EDENIED,
         HUB_EBUSY, HUB_ECREATE, HUB_EIO, HUB_ECONFIG, HUB_ENOSERVER, HUB_EFINDING};
@@ -307,8 +215,10 @@ static enum hub_rc result_of(int status)
 }
 
 static enum hub_rc outcome(
-    const struct talk *t, int status, const char *server, const char *said, struct hub_err *err)
+    const struct talk *t, int status, const char *server, const char *said, struct arena *a,
+    struct hub_err *err)
 {
+    bool never;
     if (t->too_much) {
         return hub_fail(err, HUB_EIO, "%s sent more than a copy can be. Nothing was kept.", server);
     }
@@ -316,14 +226,15 @@ static enum hub_rc outcome(
         return HUB_OK;
     }
     if (status == NOT_REACHED) {
-        return hub_fail(err, HUB_ENOSERVER, "%s could not be reached.%s%s Try again later.", server,
-            *said ? " It was said: " : "", said);
+        const char *next = server_why(server, said, &never, a);
+        return hub_fail(err, HUB_ENOSERVER, "%s could not be reached.%s%s %s", server,
+            *said ? " It was said: " : "", said, *next ? next : "Try again later.");
     }
     if (status == NO_PROGRAM) {
         return hub_fail(err, HUB_ENOSERVER, "%s has no hub where ssh looks for it.%s%s", server,
             *said ? " It was said: " : "", said);
     }
-    return hub_fail(err, result_of(status), "%s: %s", server,
+    return hub_fail(err, remote_result(status), "%s: %s", server,
         *said ? said : "it did not work there, and it was not said why.");
 }
 
@@ -339,7 +250,7 @@ static enum hub_rc run_once(struct invocation *inv, const struct remote_call *ca
     converse(&t);
     int status = end(&t);
     *out = (struct remote_answer){sb_str(&t.answer), t.answer.len, sentences(&t, a)};
-    return outcome(&t, status, call->server, out->said, err);
+    return outcome(&t, status, call->server, out->said, a, err);
 }
 
 /* --- a PIN that is asked there ------------------------------------------------------------------ */
@@ -395,6 +306,6 @@ enum hub_rc remote_run(struct invocation *inv, const struct remote_call *call, s
             call->server);
     }
     enum hub_rc rc = run_once(inv, call, &server, a, out, err);
-    bool asks = !inv->notes && wants_pin(rc, out);
+    bool asks = !inv->notes && !call->quiet && wants_pin(rc, out);
     return asks ? run_with_pin(inv, call, &server, a, out, err) : rc;
 }

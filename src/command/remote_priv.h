@@ -8,6 +8,8 @@
 
 #include "hub/command/cli.h"
 
+#include <sys/types.h>
+
 enum { REMOTE_WORDS = 12, REMOTE_MOST = 1 << 30 /* bytes of an answer */ };
 
 struct remote_call {
@@ -16,6 +18,8 @@ struct remote_call {
     size_t word_count;
     const void *in; /* what it reads; NULL: nothing */
     size_t in_len;
+    bool quiet;          /* nobody is asked anything, and it is given up soon */
+    const char *control; /* the socket of a connection that stands already; NULL: none */
 };
 
 struct remote_answer {
@@ -26,6 +30,31 @@ struct remote_answer {
 
 /* Whether a word is the name of a server, and not that of a file. */
 bool remote_is_server(const char *word);
+
+struct server {
+    const char *target; /* "hub@server" */
+    const char *port;   /* NULL: the usual one */
+};
+/* False: no name of a server. */
+bool server_read(const char *word, struct arena *a, struct server *out);
+/* "hub WORDS", each as one word to a shell or to hub's own reading of a command. */
+char *server_command(const char *const *words, size_t count, struct arena *a);
+/* "ssh -p 2222 hub@server WORDS", for people to type. */
+const char *server_called(const char *name, const char *words, struct arena *a);
+/* The program ssh on this computer. */
+const char *server_ssh(const struct invocation *inv);
+/* Started with these three files and none else, all signals as usual; 0: it runs as *pid. */
+int program_start(const char *program, char *const *argv, char *const *envp, const int fds[3],
+    pid_t *pid);
+
+/*
+ * What to do now, by what ssh said when it ended with 255: "" when it said nothing that hub knows.
+ * *never: the server was not reached, so nothing was begun there.
+ */
+const char *server_why(const char *server, const char *said, bool *never, struct arena *a);
+
+/* The exit status of a hub elsewhere as it was there; HUB_EIO: none of hub's own. */
+enum hub_rc remote_result(int status);
 
 /*
  * Run `hub WORDS` there and wait for its end. HUB_ENOSERVER: it could not be reached, or has no

@@ -50,6 +50,10 @@ enum hub_rc run_ssh(struct invocation *inv, struct hub_err *err)
     guest.fingerprint = guest_fingerprint(&guest, inv->arena);
     program.guest = &guest;
     enum hub_rc rc = command_line(&guest, inv->arena, &argc, &argv, err);
+    if (rc == HUB_OK && str_eq(argv[argc - 1], GO_WORD)) {
+        guest.go = true;
+        argc--;
+    }
     return rc == HUB_OK ? cli_words(&program, argc, argv, inv->arena, err) : rc;
 }
 

@@ -33,7 +33,8 @@ const struct setting_section setting_sections[] = {
     {"figures", "The figures for the agency or a funder."},
     {"peers",  "The numbers of the peer scheme. hub rules shows those in force."},
     {"fill",   "What makes a filled rota good: points of cost, to be made small. hub rota fill."},
-    {"away",   "Copies that are taken away."},
+    {"away",   "Copies that are taken away, and hub go."},
+    {"server", "Of the computer that people come in to over ssh; what the page How to come in says."},
 };
 
 static const struct setting settings[] = {
@@ -164,6 +165,10 @@ static const struct setting settings[] = {
     INT(fill, dropped, 25, 0, 300, "points", .help = "Each agreed stay that is not kept when planning again."),
 
     PATH(away, ssh, .help = "The program that asks a server for a copy. Without it: /usr/bin/ssh."),
+    PATH(away, opener, .help = "The program that shows a page which hub go has fetched. Without it: the desktop's."),
+
+    TEXT(server, name, 255, .help = "How people's own computers reach it: hub@hub.example.org, or hub@server:2222. Without it: hub@server."),
+    TEXT(server, helper, 120, .help = "Whom to ring about the server, by name and number."),
 };
 // clang-format on
 

@@ -24,6 +24,7 @@ const struct erase_table erase_tables[] = {
     {"user_key", "of the person: goes"},
     {"user_closed", "of the person: goes"},
     {"visit", "of the person: goes; has no other names"},
+    {"spool", "all of it goes, whoever it waits for"},
     {"due", "worked out anew"},
     {"due_day", "worked out anew"},
     {"narrow_family", "kept by triggers"},
@@ -62,6 +63,7 @@ static const char NEXT[] = "SELECT coalesce(max(number),0) + 1 FROM erasure";
 static const char *const AFTERWARDS[] = {
     "DELETE FROM main.due",
     "DELETE FROM main.due_day",
+    "DELETE FROM main.spool",
     "INSERT INTO main.find_names(find_names) VALUES('rebuild')",
     "INSERT INTO main.find_log(find_log) VALUES('rebuild')",
     "DELETE FROM main.find_word",

@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/model/person.h"
 #include "hub/model/visit.h"
+#include "hub/service/spool.h"
 #include "users_priv.h"
 
 static enum hub_rc add_work(struct hub *h, void *arg, struct hub_err *err)
@@ -30,6 +31,7 @@ enum hub_rc hub_came_in(struct hub *h, const struct way_in *w, struct hub_err *e
         return err->rc;
     }
     h->key = known ? arena_strdup(h->arena, w->fingerprint) : NULL;
+    hub_spool_tidy(h);
     return record(h, w, VISIT_CAME_IN, "sign in", err);
 }
 

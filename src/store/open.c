@@ -16,6 +16,7 @@ static const char SETTINGS[] =
     "PRAGMA recursive_triggers=ON;"
     "PRAGMA temp_store=MEMORY;"
     "PRAGMA cell_size_check=ON;"
+    "PRAGMA secure_delete=ON;"
     "PRAGMA synchronous=FULL;";
 
 static const char PRACTICE_GET[] = "SELECT value FROM meta WHERE key = 'practice'";

@@ -175,12 +175,7 @@ static unsigned ask_where(struct pane *p)
 {
     struct command_pane *s = p->state;
     s->file = file_of(p);
-    pane_ask(p,
-        arena_printf(p->life,
-            "This page goes into %s, as a PDF that only you may read. One of that name is written "
-            "over.",
-            s->file),
-        "Not now", "Save", "page.save");
+    pane_ask(p, print_where(p, "This page", s->file, p->life), "Not now", "Save", "page.save");
     return REACT_DRAW;
 }
 
@@ -189,7 +184,7 @@ static unsigned save(struct pane *p, struct hub_err *err)
     struct command_pane *s = p->state;
     const char *said = "";
     if (run(p, p->life, "pdf", s->file, &said, err) == HUB_OK) {
-        pane_say(p, "Saved: %s%s%s", s->file, *said ? ". " : "", said);
+        print_say_saved(p, s->file, said);
     }
     return REACT_DRAW;
 }

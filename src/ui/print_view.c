@@ -4,6 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/command/cli.h"
+#include "hub/command/guest.h"
 
 #include <string.h>
 
@@ -113,23 +114,44 @@ void print_view_draw(const struct print_view *v, struct canvas *c)
     arena_destroy(a);
 }
 
+bool print_guest(const struct pane *p)
+{
+    return p->view.inv && p->view.inv->program->guest;
+}
+
+void print_say_saved(struct pane *p, const char *file, const char *said)
+{
+    if (print_guest(p) && p->view.inv->program->guest->go) {
+        pane_say(p, "%s", said);
+    } else if (print_guest(p)) { /* what to type stays until it is read */
+        pane_tell(p, "For your own computer", arena_strdup(p->life, said));
+    } else {
+        pane_say(p, "Saved: %s%s%s", file, *said ? ". " : "", said);
+    }
+}
+
+const char *print_where(const struct pane *p, const char *called, const char *file, struct arena *a)
+{
+    return print_guest(p)
+               ? arena_printf(a, "%s goes to your own computer, as a PDF. Until it is fetched it waits "
+                                 "here for you alone, a day at most.", called)
+               : arena_printf(a, "%s goes into %s, as a PDF that only you may read. One of that name "
+                                 "is written over.", called, file);
+}
+
 static unsigned save(struct pane *p, struct print_view *v, struct hub_err *err)
 {
     const char *said = "";
     const char *const as_pdf[] = {"--format", "pdf", "--output", v->file, NULL};
     if (run(p, v, as_pdf, &said, err) == HUB_OK) {
-        pane_say(p, "Saved: %s%s%s", v->file, *said ? ". " : "", said);
+        print_say_saved(p, v->file, said);
     }
     return REACT_DRAW;
 }
 
 static unsigned ask(struct pane *p, const struct print_view *v)
 {
-    pane_ask(p,
-        arena_printf(p->life,
-            "%s goes into %s, as a PDF that only you may read. One of that name is written over.",
-            v->page.called, v->file),
-        "Not now", "Save", "save.yes");
+    pane_ask(p, print_where(p, v->page.called, v->file, p->life), "Not now", "Save", "save.yes");
     return REACT_DRAW;
 }
 

@@ -23,6 +23,12 @@ const char *print_on_screen(struct arena *a, const char *text);
 /* A name as part of a file's name. */
 const char *print_file_word(struct arena *a, const char *name);
 
+/* Somebody who came in over ssh: a page goes to their own computer, not into a file here. */
+bool print_guest(const struct pane *p);
+/* Where a page is about to go, and where it went; `said` by the command. */
+const char *print_where(const struct pane *p, const char *called, const char *file, struct arena *a);
+void print_say_saved(struct pane *p, const char *file, const char *said);
+
 struct print_view {
     struct print_page page;
     const char *file; /* whole */

@@ -65,6 +65,7 @@ enum command_flag {
     COMMAND_HERE = 1 << 6,  /* for somebody at this computer, never over ssh */
     COMMAND_SYSTEM = 1 << 7, /* the system's hub.ini and no other */
     COMMAND_OUT = 1 << 8,   /* a page or file that leaves the hub: it is recorded who took it */
+    COMMAND_REST = 1 << 9,  /* behind its first argument all words are as typed, options too */
 };
 
 struct invocation;

@@ -17,6 +17,10 @@
 
 enum { GUEST_COMMAND_MOST = 8192 /* bytes; our own number */, GUEST_TERM_MOST = 32 };
 
+/* The last word of what hub go says to a server, and what it is told from there, with a number. */
+#define GO_WORD  "--go"
+#define GO_FETCH "\033_hub-fetch %lld\033\\"
+
 struct guest {
     const char *command;    /* SSH_ORIGINAL_COMMAND; NULL or "": none, so the screen */
     const char *connection; /* SSH_CONNECTION: "203.0.113.7 50022 192.0.2.1 22"; NULL */
@@ -25,6 +29,7 @@ struct guest {
     const char *name;        /* who */
     const char *address;     /* "203.0.113.7"; "" */
     const char *fingerprint; /* of the key; "": sshd does not say */
+    bool go; /* hub go is at the other end: it is told of what waits, and fetches it */
 };
 
 /* Whether this program was started for a guest, before anything else is looked at. */

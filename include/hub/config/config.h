@@ -99,8 +99,14 @@ struct config_peers { /* numbers of the peer scheme; the same keys too */
     int32_t settled_weeks, debrief_days, check_days, supervision_weeks;
 };
 
-struct config_away { /* copies that are taken away */
-    const char *ssh; /* the program that asks a server; "": the usual one */
+struct config_away { /* copies that are taken away, and going to a server */
+    const char *ssh;    /* the program that asks a server; "": the usual one */
+    const char *opener; /* what shows a page that came from there; "": the desktop's */
+};
+
+struct config_server { /* of the computer that people come in to */
+    const char *name;   /* "hub@hub.example.org", "hub@server:2222"; "": not said */
+    const char *helper; /* whom to ring about it, by name and phone; "" */
 };
 
 struct config_fill { /* points of cost when a period is filled, as struct fill_weights */
@@ -123,6 +129,7 @@ struct config {
     struct config_peers peers;
     struct config_fill fill;
     struct config_away away;
+    struct config_server server;
 };
 
 enum setting_type {

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT */
+/* ssh with a terminal: what it shows goes through here, what it says of itself is kept for later. */
+#include "go_priv.h"
+#include "hub/base/utf8.h"
+#include "hub/command/guest.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { READ_END, WRITE_END, PIECE = 16384, SAID_MOST = 4000, NOT_REACHED = 255 };
+
+/* --- signals ------------------------------------------------------------------------------ */
+
+/* They wait until hub go has tidied up; the keys' own are for the program that has the terminal. */
+static const int ends[] = {SIGHUP, SIGTERM, SIGINT};
+enum { ENDS = sizeof ends / sizeof *ends, LOOK_MS = 250 /* how often it is asked for them */ };
+
+void go_signals_begin(struct go *g)
+{
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    sigset_t held;
+    sigemptyset(&held);
+    for (size_t i = 0; i < ENDS; i++) {
+        sigaddset(&held, ends[i]);
+    }
+    sigprocmask(SIG_BLOCK, &held, &g->usual);
+    sigaction(SIGQUIT, &ignore, NULL);
+    sigaction(SIGTSTP, &ignore, NULL);
+}
+
+void go_signals_end(struct go *g)
+{
+    struct sigaction usual = {.sa_handler = SIG_DFL};
+    sigaction(SIGQUIT, &usual, NULL);
+    sigaction(SIGTSTP, &usual, NULL);
+    sigprocmask(SIG_SETMASK, &g->usual, NULL);
+}
+
+static bool told_to_end(bool by_key)
+{
+    sigset_t pending;
+    return sigpending(&pending) == 0 &&
+           (sigismember(&pending, SIGHUP) == 1 || sigismember(&pending, SIGTERM) == 1 ||
+               (by_key && sigismember(&pending, SIGINT) == 1));
+}
+
+/* --- the run -------------------------------------------------------------------------------- */
+
+struct run {
+    pid_t pid;
+    int out, told; /* -1: closed */
+    struct go_mark mark;
+    struct sb said, piece;
+};
+
+static void close_end(int *fd)
+{
+    if (*fd >= 0) {
+        close(*fd);
+        *fd = -1;
+    }
+}
+
+static char **session_words(struct go *g, const char *command, struct arena *a)
+{
+    static const char *const usual[] = {"ssh", "-t", "-a", "-x", "-o", "ClearAllForwardings=yes",
+        "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=3"};
+    enum { USUALS = sizeof usual / sizeof *usual, OTHERS = 10 };
+    char **argv = arena_array(a, USUALS + OTHERS, sizeof *argv);
+    size_t n = 0;
+    for (; n < USUALS; n++) {
+        argv[n] = arena_strdup(a, usual[n]);
+    }
+    if (g->control) {
+        argv[n++] = arena_strdup(a, "-M");
+        argv[n++] = arena_strdup(a, "-S");
+        argv[n++] = arena_strdup(a, g->control);
+    }
+    if (g->server.port) {
+        argv[n++] = arena_strdup(a, "-p");
+        argv[n++] = arena_strdup(a, g->server.port);
+    }
+    argv[n++] = arena_strdup(a, "--");
+    argv[n++] = arena_strdup(a, g->server.target);
+    argv[n++] = command ? arena_printf(a, "%s " GO_WORD, command) : arena_strdup(a, "hub " GO_WORD);
+    return argv;
+}
+
+static bool pipe_open(int fds[2])
+{
+    if (pipe(fds) != 0) {
+        fds[READ_END] = fds[WRITE_END] = -1;
+        return false;
+    }
+    fcntl(fds[READ_END], F_SETFD, FD_CLOEXEC);
+    fcntl(fds[WRITE_END], F_SETFD, FD_CLOEXEC);
+    return true;
+}
+
+static enum hub_rc start(struct go *g, const char *command, struct run *r, struct hub_err *err)
+{
+    char *const none[] = {NULL};
+    char *const *env = g->inv->program->environment ? g->inv->program->environment : none;
+    int out[2], told[2];
+    bool open = pipe_open(out);
+    open = pipe_open(told) && open;
+    const int theirs[3] = {STDIN_FILENO, out[WRITE_END], told[WRITE_END]};
+    int failed = open ? program_start(server_ssh(g->inv), session_words(g, command, g->inv->arena),
+                            env, theirs, &r->pid)
+                      : 1;
+    close_end(&out[WRITE_END]);
+    close_end(&told[WRITE_END]);
+    r->out = out[READ_END];
+    r->told = told[READ_END];
+    if (failed) {
+        close_end(&r->out);
+        close_end(&r->told);
+        return hub_fail(err, HUB_ENOSERVER,
+            "%s is not on this computer. A helper can put OpenSSH there, or name it in hub.ini under "
+            "[away].", server_ssh(g->inv));
+    }
+    return HUB_OK;
+}
+
+static bool write_all(const char *bytes, size_t len)
+{
+    while (len) {
+        ssize_t n = write(STDOUT_FILENO, bytes, len);
+        if (n < 0 && errno != EINTR) {
+            return false;
+        }
+        bytes += n > 0 ? n : 0;
+        len -= n > 0 ? (size_t)n : 0;
+    }
+    return true;
+}
+
+/* What is shown there is shown here, but for the marks in it. */
+static void show(struct go *g, struct run *r)
+{
+    char buf[PIECE];
+    ssize_t n = read(r->out, buf, sizeof buf);
+    if (n < 0 && errno == EINTR) {
+        return;
+    }
+    if (n <= 0) {
+        close_end(&r->out);
+        return;
+    }
+    r->piece.len = 0;
+    if (go_mark_take(&r->mark, buf, (size_t)n, &r->piece)) {
+        g->waits = true;
+        go_fetch_beside(g);
+    }
+    go_window_see(&g->window, r->piece.p, r->piece.len);
+    g->asked_to_end = !write_all(r->piece.p, r->piece.len) || g->asked_to_end;
+}
+
+static void hear(struct run *r)
+{
+    char buf[512];
+    ssize_t n = read(r->told, buf, sizeof buf);
+    if (n < 0 && errno == EINTR) {
+        return;
+    }
+    if (n <= 0) {
+        close_end(&r->told);
+        return;
+    }
+    size_t room = r->said.len < SAID_MOST ? SAID_MOST - r->said.len : 0;
+    sb_addn(&r->said, buf, (size_t)n < room ? (size_t)n : room);
+}
+
+static void run(struct go *g, struct run *r)
+{
+    while (r->out >= 0 || r->told >= 0) {
+        struct pollfd fds[] = {{r->out, POLLIN, 0}, {r->told, POLLIN, 0}};
+        g->asked_to_end = g->asked_to_end || told_to_end(false);
+        if (g->asked_to_end) {
+            kill(r->pid, SIGHUP);
+        }
+        if (poll(fds, sizeof fds / sizeof *fds, LOOK_MS) < 0 && errno != EINTR) {
+            break;
+        }
+        go_helper_ended(g, false);
+        if (fds[0].revents) {
+            show(g, r);
+        }
+        if (fds[1].revents) {
+            hear(r);
+        }
+    }
+}
+
+/* "ssh: one\r\nConnection to server closed.\r\n" in one line, but for what says nothing. */
+static const char *sentences(const struct sb *said, struct arena *a)
+{
+    struct sb b = sb_on(a);
+    for (const char *p = sb_str(said); *p;) {
+        size_t len = strcspn(p, "\r\n");
+        const char *line = str_trim(a, utf8_clean(a, p, len, false, NULL));
+        bool usual = str_starts(line, "Connection to ") && strstr(line, " closed.");
+        bool rule = strspn(line, "@ ") == strlen(line);
+        if (*line && !usual && !rule) {
+            sb_addf(&b, "%s%s", b.len ? " " : "", line);
+        }
+        p += len + (p[len] != '\0');
+    }
+    return sb_str(&b);
+}
+
+enum hub_rc go_session(struct go *g, const char *command, struct go_end *end, struct hub_err *err)
+{
+    struct arena *a = g->inv->arena;
+    struct run r = {.said = sb_on(a), .piece = sb_on(a)};
+    int status = 0;
+    fflush(g->inv->program->out);
+    enum hub_rc rc = start(g, command, &r, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    run(g, &r);
+    close_end(&r.out);
+    close_end(&r.told);
+    while (waitpid(r.pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    write_all(r.mark.held, r.mark.len);
+    go_window_right(&g->window);
+    bool ended = WIFEXITED(status) && WEXITSTATUS(status) != NOT_REACHED;
+    *end = (struct go_end){!ended, ended ? WEXITSTATUS(status) : NOT_REACHED, sentences(&r.said, a)};
+    return HUB_OK;
+}
+
+/* --- asking ------------------------------------------------------------------------------------ */
+
+bool go_ask(struct go *g, char *line, size_t size)
+{
+    size_t len = 0;
+    char c = '\0';
+    fflush(g->inv->program->out);
+    while (c != '\n') {
+        struct pollfd in = {STDIN_FILENO, POLLIN, 0};
+        int ready = poll(&in, 1, LOOK_MS);
+        g->asked_to_end = g->asked_to_end || told_to_end(true);
+        if (g->asked_to_end || (ready < 0 && errno != EINTR)) {
+            return false;
+        }
+        if (ready > 0 && read(STDIN_FILENO, &c, 1) != 1) {
+            return false;
+        }
+        if (ready > 0 && c != '\n' && len + 1 < size) {
+            line[len++] = c;
+        }
+    }
+    line[len] = '\0';
+    return true;
+}
