@@ -67,7 +67,7 @@ const struct ui_key screen_keys[] = {
         "Words on paper that open backups when all else is lost.", KEY_MENU},
     {K_NONE, K_NONE, "looks", "Colours", "Dark, light, high contrast or none: as your eyes like it.",
         KEY_MENU},
-    {K_NONE, K_NONE, "visits", "Who came in", "When, from where, with which key; what was printed or saved.",
+    {K_NONE, K_NONE, "visits", "Who came in", "When, from where, by what key; what was printed or saved.",
         KEY_MENU},
     {K_NONE, K_NONE, "hubs", "Hub…", "Which hub of those in the file.", KEY_MENU},
 };
