@@ -17,28 +17,64 @@ static const char SETTINGS[] =
     "PRAGMA temp_store=MEMORY;"
     "PRAGMA cell_size_check=ON;"
     "PRAGMA secure_delete=ON;"
-    "PRAGMA synchronous=FULL;";
+    "PRAGMA synchronous=FULL;"
+    "PRAGMA journal_size_limit=16777216;"; /* bytes: what the log is cut to when it begins anew */
 
 static const char PRACTICE_GET[] = "SELECT value FROM meta WHERE key = 'practice'";
 static const char PRACTICE_SET[] = "INSERT OR REPLACE INTO main.meta(key,value) VALUES('practice',1)";
 
-/* SQLite's own back-off starves one writer for seconds; a short random wait is fair: 15 s in all. */
+enum { WAIT_US = 15000000, PATIENT_US = 10000 };
+
+void store_rest(struct store *s, long least_us, long most_us)
+{
+    s->busy_seed = s->busy_seed * 1664525u + 1013904223u;
+    long us = least_us + (long)(s->busy_seed >> 8) % (most_us - least_us);
+    nanosleep(&(struct timespec){0, us * 1000}, NULL);
+}
+
+/*
+ * SQLite's own back-off starves one writer for seconds. A short random wait is fair, and fairer
+ * where who has waited longer asks more often: 15 s in all.
+ */
 static int wait_a_little(void *arg, int tries)
 {
     struct store *s = arg;
-    if (tries > (s->busy_tries ? s->busy_tries : 10000)) {
+    int64_t now = clock_monotonic_us();
+    s->busy_since_us = tries == 0 ? now : s->busy_since_us;
+    bool patient = now - s->busy_since_us < PATIENT_US;
+    if (s->busy_tries ? tries > s->busy_tries : now - s->busy_since_us > WAIT_US) {
         return 0;
     }
-    s->busy_seed = s->busy_seed * 1664525u + 1013904223u;
-    struct timespec t = {0, 500000L + (long)(s->busy_seed >> 8) % 2000000L};
-    nanosleep(&t, NULL);
+    store_rest(s, patient ? 500 : 50, patient ? 2500 : 350);
     return 1;
+}
+
+/*
+ * What was committed goes from the log into the file now and then, and the log begins anew: SQLite
+ * does that by itself only when nobody reads at that moment, and where eight people save and look
+ * all the time nobody ever is not. Then each commit would carry its pages over, and the log grow.
+ */
+static int log_grows(void *arg, sqlite3 *db, const char *name, int frames)
+{
+    enum { CARRY = 1000, ANEW = 4000, ANEW_TRIES = 100 };
+    struct store *s = arg;
+    s->log_carried = frames < s->log_carried ? 0 : s->log_carried;
+    if (frames - s->log_carried < CARRY) {
+        return SQLITE_OK;
+    }
+    s->log_carried = frames;
+    s->busy_tries = ANEW_TRIES;
+    (void)sqlite3_wal_checkpoint_v2(
+        db, name, frames < ANEW ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART, NULL, NULL);
+    s->busy_tries = 0;
+    return SQLITE_OK;
 }
 
 static enum hub_rc configure(struct store *s, struct hub_err *err)
 {
     sqlite3_extended_result_codes(s->db, 1);
     sqlite3_busy_handler(s->db, wait_a_little, s);
+    sqlite3_wal_hook(s->db, log_grows, s);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);

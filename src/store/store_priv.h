@@ -85,12 +85,19 @@ struct store {
     uint32_t busy_seed;
     struct sighted *sight; /* NULL: everything is seen */
     struct fence fence;
+    int log_carried;       /* frames of the log when it was carried into the file last */
+    int64_t busy_since_us; /* the wait that goes on, or the last one */
+    int64_t commit_us;     /* when something was committed here last */
+    int64_t crowd_us;      /* when it was seen last that others write too; 0: never */
+    int64_t begin_version; /* of the file, as the last transaction began */
     struct steps *steps; /* what the transaction wrote, for the keeper; NULL: nobody keeps it */
     int busy_tries; /* how often it waits for others; 0: as long as ever */
 };
 
 /* Turn the last SQLite result of this handle into a sentence; `doing` continues "hub could not …". */
 enum hub_rc store_fail(struct store *s, int rc, const char *doing, struct hub_err *err);
+/* A random rest between the two, for others to go first. */
+void store_rest(struct store *s, long least_us, long most_us);
 /* Where a look is on: its read transaction makes way for one that writes, and comes again. */
 void look_open(struct store *s);
 void look_close(struct store *s);

@@ -128,7 +128,7 @@ static int run_quietly(const char *const argv[])
 void timing_forget(const char *file)
 {
     char path[TIMING_PATH + 8];
-    static const char *const ends[] = {"", "-wal", "-shm"};
+    static const char *const ends[] = {"", "-wal", "-shm", ".editing"};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         snprintf(path, sizeof path, "%s%s", file, ends[i]);
         unlink(path);
