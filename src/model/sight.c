@@ -23,18 +23,24 @@ struct making {
     char since[DATE_TEXT], until[DATE_TEXT];
 };
 
-static const struct sight_rule *rule_of(enum sight_kind kind, const char *table)
+static const struct sight_rule *among(
+    const struct sight_rule *rules, size_t count, enum sight_kind kind, const char *table)
 {
-    for (size_t i = 0; i < sight_rule_count; i++) {
-        if (sight_rules[i].kinds & SIGHT_BIT(kind) && strcmp(sight_rules[i].table, table) == 0) {
-            return &sight_rules[i];
+    for (size_t i = 0; i < count; i++) {
+        if (rules[i].kinds & SIGHT_BIT(kind) && strcmp(rules[i].table, table) == 0) {
+            return &rules[i];
         }
     }
     return NULL;
 }
 
+static const struct sight_rule *rule_of(enum sight_kind kind, const char *table)
+{
+    return among(sight_rules, sight_rule_count, kind, table);
+}
+
 /* By its owner and whatever else it belongs to. */
-static const char *by_holding(const struct noun *n, struct arena *a)
+static const char *by_holding(const struct noun *n, bool one, struct arena *a)
 {
     struct sb b = sb_on(a);
     for (size_t i = 0; i < n->field_count; i++) {
@@ -45,7 +51,7 @@ static const char *by_holding(const struct noun *n, struct arena *a)
         }
         sb_add(&b, b.len ? " AND " : "");
         if (owner && str_eq(f->ref, "hub")) {
-            sb_add(&b, AMONG_HUBS);
+            sb_add(&b, one ? "hub_sees('hub',t.hub_id)" : AMONG_HUBS);
         } else {
             const char *none = owner ? "" : arena_printf(a, "t.\"%s\" IS NULL OR ", f->column);
             sb_addf(&b, "(%shub_sees('%s',t.\"%s\"))", none, noun_find(f->ref)->table, f->column);
@@ -71,10 +77,20 @@ static const char *with_days(const struct making *m, const char *where)
     return sb_str(&b);
 }
 
-static void add_view(struct making *m, const char *table, const char *where)
+static struct sight_view *add_view(struct making *m, const char *table, const char *where)
 {
     arena_grow(m->a, &m->views, m->count, &m->cap, sizeof *m->views);
-    m->views[m->count++] = (struct sight_view){table, where, sight_columns(table)};
+    m->views[m->count] =
+        (struct sight_view){.table = table, .where = where, .columns = sight_columns(table)};
+    return &m->views[m->count++];
+}
+
+static void add_rule(struct making *m, const struct sight_rule *r)
+{
+    struct sight_view *v = add_view(m, r->table, with_days(m, r->where));
+    const struct sight_rule *one =
+        among(sight_one_rules, sight_one_rule_count, m->sight->kind, r->table);
+    v->one = one ? with_days(m, one->where) : NULL;
 }
 
 /* Their own hubs and their own line in the list of people are everybody's to see. */
@@ -89,15 +105,17 @@ static void add_noun(struct making *m, const struct noun *n)
     const struct sight_rule *r = rule_of(s->kind, n->table);
     bool wide = s->kind == SIGHT_HUBS || s->kind == SIGHT_FAMILIES;
     bool may = !s->may || s->may(s->arg, n);
-    const char *where = "hub_past()";
     if (!may && is_own(n)) {
-        where = rule_of(SIGHT_NOTHING, n->table)->where;
-    } else if (may && r && r->where) {
-        where = with_days(m, r->where);
-    } else if (may && (r || wide)) {
-        where = by_holding(n, m->a);
+        r = rule_of(SIGHT_NOTHING, n->table);
     }
-    add_view(m, n->table, where);
+    if ((may || is_own(n)) && r && r->where) {
+        add_rule(m, r);
+    } else if (may && (r || wide)) {
+        add_view(m, n->table, by_holding(n, false, m->a))->one = by_holding(n, true, m->a);
+    } else {
+        add_view(m, n->table, "hub_past()");
+    }
+    m->views[m->count - 1].by_id = true;
 }
 
 static void add_views(struct making *m)
@@ -108,7 +126,7 @@ static void add_views(struct making *m)
     for (size_t i = 0; i < sight_table_count; i++) {
         const struct sight_rule *r = rule_of(m->sight->kind, sight_tables[i].table);
         if (r) {
-            add_view(m, r->table, with_days(m, r->where));
+            add_rule(m, r);
         }
     }
 }

@@ -18,6 +18,9 @@ struct sight_rule {
 };
 extern const struct sight_rule sight_rules[];
 extern const size_t sight_rule_count;
+/* The same asked of one row that is there, where that is quicker than what lists are made by. */
+extern const struct sight_rule sight_one_rules[];
+extern const size_t sight_one_rule_count;
 /* The columns of those that have hidden ones: NULL for all others. */
 const char *sight_columns(const char *table);
 

@@ -17,6 +17,10 @@
 #define OR_PAST(where) "hub_past() OR (" where ")"
 #define SEES(table, id) "hub_sees('" table "'," id ")"
 #define SEES_OR_NONE(table, id) "(" id " IS NULL OR " SEES(table, id) ")"
+/* One that is seen names this record. */
+#define SOME(table, column)                                                                        \
+    "EXISTS (SELECT 1 FROM main." table " o WHERE o." column " = t.id AND o.removed_at IS NULL "   \
+    "AND " SEES(table, "o.id") ")"
 #define OWN_HUB "t.hub_id IN (SELECT id FROM temp.sight_hub)"
 #define OWN(id) id " IN (SELECT id FROM temp.sight_person)"
 #define OWN_ROW OR_PAST(OWN("t.person_id"))
@@ -32,15 +36,14 @@
 #define NOW_STAY(s)                                                                                \
     s ".removed_at IS NULL AND " s ".status IN ('asked','offered','agreed','happened') AND " s     \
       ".leave >= $since"
-#define OF_NOW_STAY "EXISTS (SELECT 1 FROM stay s WHERE s.id = t.stay_id AND " NOW_STAY("s") ")"
 
 /* The day of a line without one is the event's own. */
 #define NEAR_DAY                                                                                   \
     "coalesce(t.day, (SELECT substr(e.starts, 1, 10) FROM main.event e WHERE e.id = t.event_id)) " \
     "BETWEEN $since AND $until"
-#define REGISTERED                                                                                 \
-    "(SELECT c.family_id FROM register_line r JOIN main.child c ON c.id = r.child_id "             \
-    "WHERE r.removed_at IS NULL)"
+#define REGISTERED(family)                                                                         \
+    "EXISTS (SELECT 1 FROM main.child c JOIN main.register_line r ON r.child_id = c.id "           \
+    "WHERE c.family_id = " family " AND r.removed_at IS NULL AND " SEES("register_line", "r.id") ")"
 
 // clang-format off
 const struct sight_rule sight_rules[] = {
@@ -51,6 +54,7 @@ const struct sight_rule sight_rules[] = {
     {WIDE, "homecoming", OR_PAST(OWN_HUB " AND hub_sees_words(t.receipt)")},
     {NARROW, "holiday", NULL},
 
+    /* Of whoever has the same home too: it has one key to the medicines. */
     {STAYS, "host", OR_PAST(OWN("t.person_id") " OR t.home_id IN (SELECT h.home_id FROM main.host h "
         "WHERE h.removed_at IS NULL AND " OWN("h.person_id") ")")},
     {STAYS, "home", OR_PAST("t.id IN (SELECT home_id FROM host)")},
@@ -59,35 +63,32 @@ const struct sight_rule sight_rules[] = {
     {STAYS, "away", SEES("host", "t.host_id")},
     {STAYS, "exemption", NULL}, {STAYS, "sharing", NULL},
     {STAYS, "safety_check", OR_PAST(OWN("t.person_id") " OR t.home_id IN (SELECT home_id FROM host)")},
-    {STAYS, "stay", SEES("host", "t.host_id")},
+    {STAYS, "stay", OR_PAST("t.host_id IN (SELECT id FROM host) AND " NOW_STAY("t"))},
     {STAYS, "stay_child", NULL},
-    {STAYS, "family", OR_PAST("t.id IN (SELECT s.family_id FROM stay s WHERE " NOW_STAY("s") ")")},
-    {STAYS, "child", OR_PAST("EXISTS (SELECT 1 FROM main.stay_child k JOIN stay s ON s.id = k.stay_id "
-        "WHERE k.child_id = t.id AND k.removed_at IS NULL AND " NOW_STAY("s") ")")},
+    {STAYS, "family", OR_PAST("t.id IN (SELECT family_id FROM stay)")},
+    {STAYS, "child", OR_PAST("EXISTS (SELECT 1 FROM main.stay_child k "
+        "WHERE k.child_id = t.id AND k.removed_at IS NULL AND " SEES("stay", "k.stay_id") ")")},
     {STAYS, "consent", NULL}, {STAYS, "collector", SEES("child", "t.child_id")},
     {STAYS, "medicine", NULL}, {STAYS, "dose", NULL}, {STAYS, "medicine_count", NULL},
-    {STAYS, "stay_note", OR_PAST(OF_NOW_STAY " AND " SEES_OR_NONE("child", "t.child_id"))},
-    {STAYS, "incident", OR_PAST(OF_NOW_STAY " AND " SEES_OR_NONE("child", "t.child_id"))},
-    {STAYS, "log_entry", OR_PAST(OF_NOW_STAY " AND t.kind IS NOT 'worry' AND "
+    {STAYS, "stay_note", OR_PAST(SEES("stay", "t.stay_id") " AND " SEES_OR_NONE("child", "t.child_id"))},
+    {STAYS, "incident", OR_PAST(SEES("stay", "t.stay_id") " AND " SEES_OR_NONE("child", "t.child_id"))},
+    {STAYS, "log_entry", OR_PAST(SEES("stay", "t.stay_id") " AND t.kind IS NOT 'worry' AND "
         SEES_OR_NONE("family", "t.family_id") " AND " SEES_OR_NONE("child", "t.child_id"))},
     {STAYS, "person", OR_PAST(OWN("t.id") " OR " CARERS " OR " SEES("family", "t.family_id")
-        " OR t.id IN (SELECT person_id FROM collector WHERE removed_at IS NULL)"
-        " OR t.id IN (SELECT adult_id FROM household) OR t.id IN (SELECT person_id FROM host)")},
+        " OR " SOME("collector", "person_id") " OR " SOME("household", "adult_id") " OR " SOME("host", "person_id"))},
 
     {MATCHES, "peer", OR_PAST(OWN("t.person_id"))},
     {MATCHES, "peer_match", SEES("peer", "t.peer_id")},
-    {MATCHES, "family", OR_PAST("t.id IN (SELECT family_id FROM peer_match WHERE removed_at IS NULL)")},
+    {MATCHES, "family", OR_PAST(SOME("peer_match", "family_id"))},
     {MATCHES, "tick", NULL}, {MATCHES, "peer_exception", NULL},
-    {MATCHES, "person", OR_PAST(OWN("t.id") " OR " CARERS
-        " OR t.id IN (SELECT parent_id FROM peer_match WHERE removed_at IS NULL)")},
+    {MATCHES, "person", OR_PAST(OWN("t.id") " OR " CARERS " OR " SOME("peer_match", "parent_id"))},
 
     {EVENT, "event", OR_PAST("t.id IN (SELECT id FROM temp.sight_event)")},
     {EVENT, "event_change", NULL},
     {EVENT, "register_line", OR_PAST(SEES("event", "t.event_id") " AND " NEAR_DAY)},
     {EVENT, "invitation", OR_PAST(SEES("event", "t.event_id") " AND " NEAR_DAY
-        " AND (t.answer IS NOT 'no' OR t.family_id IN " REGISTERED ")")},
-    {EVENT, "family", OR_PAST("t.id IN " REGISTERED
-        " OR t.id IN (SELECT family_id FROM invitation WHERE removed_at IS NULL)")},
+        " AND (t.answer IS NOT 'no' OR " REGISTERED("t.family_id") ")")},
+    {EVENT, "family", OR_PAST(REGISTERED("t.id") " OR " SOME("invitation", "family_id"))},
     {EVENT, "child", NULL}, {EVENT, "consent", NULL}, {EVENT, "collector", SEES("child", "t.child_id")},
     {EVENT, "medicine", NULL},
     {EVENT, "dose", OR_PAST(SEES("medicine", "t.medicine_id") " AND t.given_at >= $since")},
@@ -98,10 +99,8 @@ const struct sight_rule sight_rules[] = {
     {EVENT, "incident", OR_PAST(SEES("event", "t.event_id") " AND t.at >= $since AND "
         SEES_OR_NONE("child", "t.child_id"))},
     {EVENT, "person", OR_PAST(OWN("t.id") " OR " CARERS " OR " SEES("family", "t.family_id")
-        " OR t.id IN (SELECT person_id FROM collector WHERE removed_at IS NULL)"
-        " OR t.id IN (SELECT person_id FROM register_line WHERE removed_at IS NULL)"
-        " OR t.id IN (SELECT person_id FROM invitation WHERE removed_at IS NULL)"
-        " OR t.id IN (SELECT person_id FROM host)")},
+        " OR " SOME("collector", "person_id") " OR " SOME("register_line", "person_id")
+        " OR " SOME("invitation", "person_id") " OR " SOME("host", "person_id"))},
 
     {WIDE, "txn", OR_PAST(OWN("t.person_id")
         " OR EXISTS (SELECT 1 FROM main.change c WHERE " ABOUT_STEP " AND hub_sees(c.tbl,c.row_id))"
@@ -127,7 +126,9 @@ const struct sight_rule sight_rules[] = {
     {NOTHING, "user_closed", "1"},
     {WIDE, "visit", OR_PAST(OWN("t.person_id") " OR " SEES("person", "t.person_id"))},
     {NARROW | NOTHING, "visit", OWN_ROW},
-    {WIDE, "due", OR_PAST(OWN_HUB " AND hub_sees_words(t.words) AND hub_sees_words(t.what)")},
+    {HUBS, "due", OR_PAST(OWN_HUB " AND hub_sees_words(t.words)")},
+    {FAMILIES, "due", OR_PAST(OWN_HUB " AND hub_sees_words(t.words)"
+        " AND (t.record_id IS NULL OR hub_sees_any(t.record_id))")},
     {NARROW | NOTHING, "due", "hub_past()"},
     {ANY, "due_day", OR_PAST(OWN_HUB)},
     {ANY, "find_doc", "hub_sees(t.tbl,t.row_id)"},
@@ -140,6 +141,13 @@ const struct sight_rule sight_rules[] = {
     {ANY, "narrow_host", SEES("host", "t.host_id")},
 };
 const size_t sight_rule_count = sizeof sight_rules / sizeof *sight_rules;
+
+const struct sight_rule sight_one_rules[] = {
+    {STAYS, "stay", SEES("host", "t.host_id") " AND (" OR_PAST(NOW_STAY("t")) ")"},
+    {STAYS, "family",
+        OR_PAST("EXISTS (SELECT 1 FROM main.stay s WHERE s.family_id = t.id AND " SEES("stay", "s.id") ")")},
+};
+const size_t sight_one_rule_count = sizeof sight_one_rules / sizeof *sight_one_rules;
 
 const struct sight_table sight_tables[] = {
     {"site", "numbers of machines: whole"},

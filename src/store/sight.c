@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* Corrections of corrections: each is looked at within the one before. */
-enum { SEEN_DEPTH = 64 };
+enum { SEEN_DEPTH = 64, KNOWN_MOST = 200000 };
 
 static int by_table(const void *x, const void *y)
 {
@@ -31,41 +31,64 @@ static bool past(const struct store *s)
     return !s->sight || s->sight->paused > 0;
 }
 
-/* SELECT 1 FROM "t" WHERE id=?1, kept; while it runs another of its own. */
+/* --- one row --------------------------------------------------------------------------------- */
+
+void sight_forget(struct store *s)
+{
+    struct sighted *v = s->sight;
+    if (v && v->known > 0) {
+        arena_reset(v->memory);
+        for (size_t i = 0; i < v->count; i++) {
+            idmap_on(&v->seen[i].known, v->memory);
+        }
+        v->known = 0;
+    }
+}
+
+/* What was written here or by others since makes answers old. */
+static void keep_current(struct store *s)
+{
+    struct sighted *v = s->sight;
+    unsigned version = 0;
+    int64_t written = sqlite3_total_changes64(s->db);
+    sqlite3_file_control(s->db, "main", SQLITE_FCNTL_DATA_VERSION, &version);
+    if (version != v->version || written != v->written || v->known > KNOWN_MOST) {
+        sight_forget(s);
+        v->version = version;
+        v->written = written;
+    }
+}
+
+/* Kept; while it runs another of its own. */
 static sqlite3_stmt *looker(struct store *s, struct seen *v, bool *own)
 {
     sqlite3_stmt *q = NULL;
+    *own = v->look && v->looking;
     if (v->look && !v->looking) {
-        *own = false;
         return v->look;
     }
-    *own = v->look != NULL;
-    char *sql = sqlite3_mprintf("SELECT 1 FROM temp.\"%w\" WHERE id=?1", v->table);
+    char *sql = sqlite3_mprintf(
+        "SELECT 1 FROM main.\"%w\" t WHERE t.id=?1 AND (%s)", v->table, v->one);
     unsigned flags = *own ? 0 : SQLITE_PREPARE_PERSISTENT;
+    bool asking = s->fence.asking;
+    s->fence.asking = false; /* it is the view's own question */
     if (!sql || sqlite3_prepare_v3(s->db, sql, -1, flags, &q, NULL) != SQLITE_OK) {
         q = NULL;
     }
+    s->fence.asking = asking;
     sqlite3_free(sql);
     v->look = *own ? v->look : q;
     return q;
 }
 
-/* What cannot be looked at is not seen. */
-static bool sees(struct store *s, const char *table, int64_t id)
+static bool look(struct store *s, struct seen *v, int64_t id)
 {
-    struct sighted *all = s->sight;
-    struct seen *v = table ? sight_of(s, table) : NULL;
-    const char *noun = table && !v ? all->table_of(table) : NULL;
     bool own;
-    v = noun ? sight_of(s, noun) : v;
-    if (!v || all->depth >= SEEN_DEPTH) {
-        return false;
-    }
-    sqlite3_stmt *q = looker(s, v, &own);
+    sqlite3_stmt *q = s->sight->depth < SEEN_DEPTH ? looker(s, v, &own) : NULL;
     if (!q) {
-        return false;
+        return false; /* what cannot be looked at is not seen */
     }
-    all->depth++;
+    s->sight->depth++;
     v->looking = own ? v->looking : true;
     sqlite3_bind_int64(q, 1, id);
     bool seen = sqlite3_step(q) == SQLITE_ROW;
@@ -75,9 +98,47 @@ static bool sees(struct store *s, const char *table, int64_t id)
         sqlite3_reset(q);
         v->looking = false;
     }
-    all->depth--;
+    s->sight->depth--;
     return seen;
 }
+
+static bool sees_in(struct store *s, struct seen *v, int64_t id)
+{
+    enum { UNKNOWN, SEEN, UNSEEN };
+    hub_id key = {id};
+    if (!id_known(key)) {
+        return false;
+    }
+    if (s->sight->depth == 0) {
+        keep_current(s);
+    }
+    int64_t known = idmap_get(&v->known, key, UNKNOWN);
+    if (known == UNKNOWN) {
+        known = look(s, v, id) ? SEEN : UNSEEN;
+        idmap_put(&v->known, key, known);
+        s->sight->known++;
+    }
+    return known == SEEN;
+}
+
+static bool sees(struct store *s, const char *table, int64_t id)
+{
+    struct seen *v = table ? sight_of(s, table) : NULL;
+    const char *noun = table && !v ? s->sight->table_of(table) : NULL;
+    v = noun ? sight_of(s, noun) : v;
+    return v && sees_in(s, v, id);
+}
+
+static bool sees_any(struct store *s, int64_t id)
+{
+    bool seen = false;
+    for (size_t i = 0; !seen && i < s->sight->count; i++) {
+        seen = s->sight->seen[i].by_id && sees_in(s, &s->sight->seen[i], id);
+    }
+    return seen;
+}
+
+/* --- as SQL asks ----------------------------------------------------------------------------- */
 
 static void fn_past(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {
@@ -93,6 +154,13 @@ static void fn_sees(sqlite3_context *ctx, int argc, sqlite3_value **argv)
     bool there = sqlite3_value_type(argv[1]) == SQLITE_INTEGER;
     sqlite3_result_int(ctx, past(s) || (there && sees(s, (const char *)sqlite3_value_text(argv[0]),
                                                      sqlite3_value_int64(argv[1]))));
+}
+
+static void fn_sees_any(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    struct store *s = sqlite3_user_data(ctx);
+    sqlite3_result_int(ctx, past(s) || sees_any(s, sqlite3_value_int64(argv[0])));
 }
 
 /* "{family 12}": the record from the brace on; what is no such thing names none. */
@@ -131,6 +199,7 @@ static enum hub_rc register_functions(struct store *s, struct hub_err *err)
     } functions[] = {
         {"hub_past", 0, SQLITE_DETERMINISTIC, fn_past}, /* within a statement it is */
         {"hub_sees", 2, 0, fn_sees},
+        {"hub_sees_any", 1, 0, fn_sees_any},
         {"hub_sees_words", 1, 0, fn_sees_words},
     };
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
@@ -180,6 +249,7 @@ void sight_free(struct store *s)
         sqlite3_finalize(v->seen[i].look);
     }
     if (v) {
+        arena_destroy(v->memory);
         arena_destroy(v->arena);
     }
     s->sight = NULL;
@@ -192,9 +262,14 @@ static struct sighted *remember(const struct store_views *v)
     *out = (struct sighted){.arena = a, .count = v->count, .id_count = v->id_count,
         .seen = arena_array(a, v->count + 1, sizeof *out->seen),
         .id_names = arena_array(a, v->id_count + 1, sizeof *out->id_names),
-        .table_of = v->table_of};
+        .table_of = v->table_of, .memory = arena_create()};
     for (size_t i = 0; i < v->count; i++) {
-        out->seen[i].table = arena_strdup(a, v->views[i].table);
+        const struct sight_view *from = &v->views[i];
+        struct seen *to = &out->seen[i];
+        to->table = arena_strdup(a, from->table);
+        to->one = arena_strdup(a, from->one ? from->one : from->where);
+        to->by_id = from->by_id;
+        idmap_on(&to->known, out->memory);
     }
     for (size_t i = 0; i < v->id_count; i++) {
         out->id_names[i] = arena_strdup(a, v->ids[i].name);

@@ -4,10 +4,14 @@
 
 #include "hub/store/sight.h"
 
+#include "hub/base/map.h"
+
 #include "store_priv.h"
 
 struct seen {
-    const char *table;
+    const char *table, *one;
+    bool by_id; /* its rows are asked for by id */
+    struct idmap known;
     sqlite3_stmt *look; /* whether a row of it is seen; made when first asked */
     bool looking;
     uint64_t turn; /* of the last statement in which a view read the table */
@@ -21,6 +25,10 @@ struct sighted {
     size_t id_count;
     const char *(*table_of)(const char *noun);
     int paused, depth;
+    struct arena *memory; /* what is known, as of these two */
+    int64_t written;
+    unsigned version;
+    size_t known;
     uint64_t turns;
 };
 

@@ -105,6 +105,7 @@ enum hub_rc store_exec(struct store *s, const char *sql, const char *doing, stru
 
 void stmt_forget_all(struct store *s); /* all that are kept; none may be running */
 void sight_free(struct store *s);
+void sight_forget(struct store *s); /* what it answered: something was taken back */
 void fence_up(struct store *s);
 int fence_prepare(struct store *s, const char *sql, sqlite3_stmt **out, bool *past);
 bool fence_open(const struct store *s); /* reading past a view is allowed now */

@@ -138,6 +138,7 @@ void store_rollback(struct store *s)
     s->journal.erasing = false;
     if (s->db && !sqlite3_get_autocommit(s->db)) {
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+        sight_forget(s);
         look_open(s);
     }
 }

@@ -9,7 +9,9 @@
  * In the conditions of a view these may be called:
  *   hub_past()           whether the sight is paused: then every row is there
  *   hub_sees('t', id)    whether the row of table (or noun) t with this id is seen, by the view of t
+ *   hub_sees_any(id)     the same where the table is not known, as ids are of one record only
  *   hub_sees_words(s)    the same of all records that a text names in braces: "{family 12}"
+ * What they answered is remembered until something is written.
  */
 #ifndef HUB_STORE_SIGHT_H
 #define HUB_STORE_SIGHT_H
@@ -18,7 +20,9 @@
 
 struct sight_view {
     const char *table;
-    const char *where;   /* over the table as t */
+    const char *where;   /* over the table as t; for lists: an index may answer it */
+    const char *one;     /* the same for a row that is there already; NULL: as where */
+    bool by_id;          /* its ids are those of records */
     const char *columns; /* NULL: all as they are. A virtual table has hidden ones. */
 };
 
