@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Wires the rooms together and holds nothing itself. */
+#include "hub/base/leave.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/command/guest.h"
@@ -94,6 +95,7 @@ int main(int argc, char **argv)
     struct guest guest;
     bool over_ssh = guest_asked(argc, argv);
     umask(077);
+    leave_catch();
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* a limit on files is a full disk, with its sentence */
     const char *now = over_ssh ? test_word("HUB_NOW") : getenv("HUB_NOW");

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Where the output goes: standard output, or a file that appears only when it is whole. */
 #include "command_priv.h"
+#include "hub/base/leave.h"
 #include "hub/base/str.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -34,6 +36,9 @@ static int open_place(struct output *o, const char *path, struct arena *a)
     char *part = arena_printf(a, "%s.XXXXXX", path);
     int fd = mkstemp(part);
     o->part = fd >= 0 ? part : NULL;
+    if (o->part) {
+        leave_unfinished(AT_FDCWD, o->part);
+    }
     return fd;
 }
 
@@ -88,5 +93,14 @@ enum hub_rc output_close(struct output *o, bool keep, struct hub_err *err)
     } else if (o->part && (failed || !keep)) {
         unlink(o->part);
     }
+    if (o->part) {
+        leave_finished(AT_FDCWD, o->part);
+    }
     return failed && keep ? not_written(o, why, err) : HUB_OK;
+}
+
+bool output_gone(const struct program *p)
+{
+    struct pollfd out = {.fd = fileno(p->out)};
+    return poll(&out, 1, 0) > 0 && out.revents & (POLLERR | POLLHUP);
 }

@@ -3,6 +3,7 @@
  * PINs and passphrases as they are typed: on the terminal without an echo, or for scripts a line
  * each from --passphrase-fd. Never from the command line or the environment.
  */
+#include "hub/base/leave.h"
 #include "hub/base/str.h"
 #include "hub/service/backup.h"
 #include "hub/service/pin.h"
@@ -52,7 +53,7 @@ static ssize_t read_byte(int fd, char *c)
     ssize_t n;
     do {
         n = read(fd, c, 1);
-    } while (n < 0 && errno == EINTR);
+    } while (n < 0 && errno == EINTR && !leave_asked());
     return n;
 }
 
@@ -88,14 +89,17 @@ static enum hub_rc read_unseen(int fd, const char *prompt, struct secret *s, str
     unseen.c_lflag &= ~(tcflag_t)(ECHO | ICANON | ISIG);
     unseen.c_cc[VMIN] = 1;
     unseen.c_cc[VTIME] = 0;
+    leave_hold_on(); /* until the echo is back */
     if (tcsetattr(fd, TCSAFLUSH, &unseen) != 0) {
+        leave_let_go();
         return hub_fail(err, HUB_EUSAGE, "It would be seen here, so it is not asked.");
     }
     ssize_t asked = write(fd, prompt, strlen(prompt));
     enum hub_rc rc = read_line(fd, s, err);
     asked = write(fd, "\n", 1) + asked;
     (void)asked;
-    tcsetattr(fd, TCSAFLUSH, &before);
+    tcsetattr(fd, leave_asked() ? TCSANOW : TCSAFLUSH, &before);
+    leave_let_go();
     return rc;
 }
 

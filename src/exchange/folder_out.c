@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Writing the folder: each file appears whole or not at all; or all of them as a tar. */
 #include "folder_priv.h"
+#include "hub/base/leave.h"
 #include "hub/base/str.h"
 
 #include <errno.h>
@@ -68,6 +69,7 @@ static enum hub_rc add_to_dir(
     if (fd < 0) {
         return fail_write(f->path, name, err);
     }
+    leave_unfinished(f->dir, temp);
     struct sink to = sink_fd(fd, name);
     enum hub_rc rc = sink_write(&to, bytes, len, err);
     if (rc == HUB_OK && fsync(fd) != 0) {
@@ -82,6 +84,7 @@ static enum hub_rc add_to_dir(
     if (rc != HUB_OK) {
         unlinkat(f->dir, temp, 0);
     }
+    leave_finished(f->dir, temp);
     return rc;
 }
 

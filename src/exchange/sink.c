@@ -2,6 +2,8 @@
 /* Bytes to a file, a descriptor or memory. */
 #include "hub/exchange/sink.h"
 
+#include "hub/base/leave.h"
+
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -43,7 +45,7 @@ static enum hub_rc write_fd(
         if (n > 0) {
             p += n;
             len -= (size_t)n;
-        } else if (n == 0 || errno != EINTR) {
+        } else if (n == 0 || errno != EINTR || leave_asked()) {
             return sink_failed(s, n == 0 ? EIO : errno, err);
         }
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A backup looked over, and made a hub again. */
+#include "hub/base/leave.h"
 #include "hub/base/str.h"
 #include "hub/model/journal.h"
 #include "hub/model/meta.h"
@@ -239,11 +240,22 @@ static enum hub_rc settle(const struct restoring *w, struct hub_err *err)
     return rc;
 }
 
+/* A database is three files while it is open. */
+static const char *const db_ends[] = {"", "-wal", "-shm"};
+enum { DB_FILES = sizeof db_ends / sizeof *db_ends };
+
+/* What lies beside a database. */
 static void forget(const char *path, struct arena *a)
 {
-    static const char *const ends[] = {"-wal", "-shm"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        unlink(arena_printf(a, "%s%s", path, ends[i]));
+    for (size_t i = 1; i < DB_FILES; i++) {
+        unlink(arena_printf(a, "%s%s", path, db_ends[i]));
+    }
+}
+
+static void unfinished(const char *part, struct arena *a, void (*tell)(int dir, const char *name))
+{
+    for (size_t i = 0; i < DB_FILES; i++) {
+        tell(AT_FDCWD, arena_printf(a, "%s%s", part, db_ends[i]));
     }
 }
 
@@ -280,12 +292,14 @@ enum hub_rc hub_backup_restore(const struct hub_opening *o, const char *path, co
     }
     if (rc == HUB_OK) {
         out->look.by_words = words != NULL;
+        unfinished(w.part, scratch, leave_unfinished);
         rc = write_database(&w, err);
         rc = rc == HUB_OK ? settle(&w, err) : rc;
         rc = rc == HUB_OK ? put_in_place(&w, err) : rc;
         rc = rc == HUB_OK ? keys_file_restore(o, err) : rc;
         forget(w.part, scratch);
         unlink(w.part);
+        unfinished(w.part, scratch, leave_finished);
         seal_wipe(r.image, r.len);
     }
     arena_destroy(scratch);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "backup_file_priv.h"
 
+#include "hub/base/leave.h"
 #include "hub/base/str.h"
 #include "hub/model/meta.h"
 
@@ -105,6 +106,7 @@ static enum hub_rc write_checked(const struct backup_write *w, const char *part,
     const struct seal_pair *reader, int64_t *bytes, struct hub_err *err)
 {
     struct stat st;
+    leave_unfinished(AT_FDCWD, part);
     enum hub_rc rc = write_new(w, part, reader, err);
     rc = rc == HUB_OK ? read_back(w, part, reader, err) : rc;
     if (rc == HUB_OK) {
@@ -114,6 +116,7 @@ static enum hub_rc write_checked(const struct backup_write *w, const char *part,
     if (rc != HUB_OK) {
         unlink(part);
     }
+    leave_finished(AT_FDCWD, part);
     return rc;
 }
 

@@ -7,6 +7,7 @@
  * sshd takes \" as a quote within the quotes; what is left goes through a shell, where the program
  * and the name stand in single quotes.
  */
+#include "hub/base/leave.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/user.h"
@@ -135,7 +136,11 @@ static enum hub_rc replace(
     const char *path, const struct sb *text, struct arena *a, struct hub_err *err)
 {
     char *part = arena_printf(a, "%s.XXXXXX", path);
-    int fd = mkstemp(part), why = fd < 0 ? errno : write_whole(fd, text);
+    int fd = mkstemp(part), why = fd < 0 ? errno : 0;
+    if (fd >= 0) {
+        leave_unfinished(AT_FDCWD, part);
+        why = write_whole(fd, text);
+    }
     if (fd >= 0 && close(fd) != 0 && why == 0) {
         why = errno;
     }
@@ -145,6 +150,7 @@ static enum hub_rc replace(
     if (why != 0 && fd >= 0) {
         unlink(part);
     }
+    leave_finished(AT_FDCWD, part);
     return why == 0 ? HUB_OK : not_written(why, path, err);
 }
 

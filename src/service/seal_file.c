@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "seal_file_priv.h"
+#include "hub/base/leave.h"
 #include "seal_priv.h"
 
 #include <errno.h>
@@ -256,6 +257,7 @@ static enum hub_rc make_beside(struct seal_file *f, struct hub_err *err)
         return fail(err, errno, HUB_ECREATE, f->path);
     }
     f->fresh = true;
+    leave_unfinished(f->dir, f->temp);
     return flock(f->fd, LOCK_EX | LOCK_NB) == 0 ? HUB_OK : fail(err, errno, HUB_ECREATE, f->path);
 }
 
@@ -298,6 +300,7 @@ enum hub_rc seal_file_settle(struct seal_file *f, struct hub_err *err)
         return fail(err, errno, HUB_ECREATE, f->path);
     }
     f->fresh = false;
+    leave_finished(f->dir, f->temp);
     return sync_folder(f, err);
 }
 
@@ -305,6 +308,7 @@ void seal_file_close(struct seal_file *f)
 {
     if (f->fresh) {
         unlinkat(f->dir, f->temp, 0);
+        leave_finished(f->dir, f->temp);
     }
     if (f->fd >= 0 && !f->pipe) {
         close(f->fd);
@@ -355,7 +359,7 @@ enum hub_rc seal_file_write(
     const unsigned char *from = bytes;
     while (len > 0) {
         ssize_t n = f->pipe ? write(f->fd, from, len) : pwrite(f->fd, from, len, (off_t)at);
-        if (n < 0 && (errno == EINTR || (f->pipe && errno == EAGAIN && wait_for(f->fd)))) {
+        if (n < 0 && !leave_asked() && (errno == EINTR || (f->pipe && errno == EAGAIN && wait_for(f->fd)))) {
             continue;
         }
         if (n <= 0) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "take_priv.h"
 
+#include "hub/base/leave.h"
 #include "hub/base/str.h"
 #include "hub/base/id.h"
 #include "hub/service/sealed.h"
@@ -146,6 +147,7 @@ static enum hub_rc begin(struct taking *t, const char *path, int fd, struct seal
 /* In the list before anything of it leaves; out of it again when it does not. */
 static enum hub_rc send(struct taking *t, struct seal *to, struct hub_err *err)
 {
+    leave_hold_on(); /* until it is out of the list again, or sent */
     enum hub_rc rc = list_it(t, err);
     if (rc == HUB_OK) {
         rc = taking_pour(to, facts_of(t), t->image.bytes, t->image.len, t->row.taken_at, err);
@@ -153,6 +155,7 @@ static enum hub_rc send(struct taking *t, struct seal *to, struct hub_err *err)
             unlist(t);
         }
     }
+    leave_let_go();
     return rc;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Opening and closing the file. FINDINGS sections 1 and 10 say why each setting is as it is. */
+#include "hub/base/leave.h"
 #include "hub/base/str.h"
 #include "store_priv.h"
 
@@ -34,7 +35,7 @@ void store_rest(struct store *s, long least_us, long most_us)
 
 /*
  * SQLite's own back-off starves one writer for seconds. A short random wait is fair, and fairer
- * where who has waited longer asks more often: 15 s in all.
+ * where who has waited longer asks more often: 15 s in all, but of one who was asked to end.
  */
 static int wait_a_little(void *arg, int tries)
 {
@@ -42,7 +43,7 @@ static int wait_a_little(void *arg, int tries)
     int64_t now = clock_monotonic_us();
     s->busy_since_us = tries == 0 ? now : s->busy_since_us;
     bool patient = now - s->busy_since_us < PATIENT_US;
-    if (s->busy_tries ? tries > s->busy_tries : now - s->busy_since_us > WAIT_US) {
+    if (leave_late() || (s->busy_tries ? tries > s->busy_tries : now - s->busy_since_us > WAIT_US)) {
         return 0;
     }
     store_rest(s, patient ? 500 : 50, patient ? 2500 : 350);
