@@ -3,12 +3,12 @@
  * Where there is no hub yet and no screen either (TERM=dumb, a small window): the same five things
  * to do, as numbered questions.
  */
+#include "hub/base/leave.h"
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
 #include "hub/command/away.h"
 #include "plain_away_priv.h"
 
-#include <signal.h>
 #include <string.h>
 
 // clang-format off
@@ -203,13 +203,12 @@ void first_plain(struct invocation *inv, struct first_choice *out)
 {
     struct sink sink = sink_file(inv->program->out, "the screen");
     struct plain p = {.inv = inv, .a = arena_create(), .last = STAMP_NONE, .family = ID_NONE};
-    struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
     const struct sink *out_before = inv->out;
     inv->out = &sink;
-    (void)sigaction(SIGHUP, &ignore, &before); /* the end of input says so too */
+    leave_hold_on();
     while (!p.ended && !one_choice(&p, out)) {
     }
-    (void)sigaction(SIGHUP, &before, NULL);
+    leave_let_go();
     (void)fflush(inv->program->out);
     inv->out = out_before;
     arena_destroy(p.a);

@@ -7,6 +7,7 @@
 #include "plain_schemes_priv.h"
 #include "plain_stay_priv.h"
 
+#include "hub/base/leave.h"
 #include "hub/base/str.h"
 #include "hub/command/away.h"
 #include "hub/service/drafts.h"
@@ -15,7 +16,6 @@
 #include "hub/service/peers.h"
 #include "hub/service/since.h"
 
-#include <signal.h>
 #include <string.h>
 
 static void records(struct plain *p, const void *noun)
@@ -334,9 +334,7 @@ bool plain_sit(struct invocation *inv, const struct plain_start *start, bool scr
         .last = STAMP_NONE,
         .family = ID_NONE,
         .screen = screen};
-    struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
-    /* The end of input says so too, after what was typed is kept. */
-    (void)sigaction(SIGHUP, &ignore, &before);
+    leave_hold_on(); /* a signal ends the input, and what was typed is kept */
     begin(&p, start);
     for (bool on = !p.ended; on;) {
         arena_reset(p.a);
@@ -345,7 +343,6 @@ bool plain_sit(struct invocation *inv, const struct plain_start *start, bool scr
     if (!p.to_screen) {
         say(&p, "Everything is saved.");
     }
-    (void)sigaction(SIGHUP, &before, NULL);
     arena_destroy(p.a);
     return p.to_screen;
 }

@@ -2,6 +2,7 @@
 /* Lines out, lines in. */
 #include "plain_priv.h"
 
+#include "hub/base/leave.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/service/pin.h"
@@ -128,7 +129,7 @@ const char *ask(struct plain *p)
         p->ended = true;
     }
     int64_t asked = clock_idle_us();
-    char *line = p->ended ? NULL : read_line(in, p->a);
+    char *line = p->ended || leave_asked() ? NULL : read_line(in, p->a);
     if (line && long_ago(p, asked)) { /* before what was typed is taken */
         plain_lock(p, "Nobody answered for a while.");
     }

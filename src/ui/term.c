@@ -6,6 +6,7 @@
  */
 #include "hub/base/clock.h"
 #include "hub/base/die.h"
+#include "hub/base/leave.h"
 #include "hub/base/utf8.h"
 #include "hub/ui/ui.h"
 #include "keys_priv.h"
@@ -20,7 +21,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { SIGNALS = 8, LAST_WORDS = 128 };
+enum { SIGNALS = 5, LAST_WORDS = 128, LAST_WORDS_MS = 200 };
 
 struct terminal {
     struct arena *own;
@@ -47,17 +48,18 @@ static struct {
 } kept = {.pipe = {-1, -1}};
 
 static const int signals[SIGNALS] = {
-    SIGWINCH, SIGCONT, SIGHUP, SIGTERM, SIGINT, SIGALRM, SIGTSTP, SIGPIPE};
+    SIGWINCH, SIGCONT, SIGINT, SIGTSTP, SIGPIPE};
 
 static const char modes_on[] = "\033[?2004h";
 static const char mouse_on[] = "\033[?1000h\033[?1006h";
 static const char modes_off[] = "\033[?1006l\033[?1000l\033[?2004l\033[?1l\033>";
 
+/* To a terminal that takes nothing it waits, but not when it is to end. */
 static void write_all(const char *s, size_t len)
 {
     while (len) {
         ssize_t n = write(STDOUT_FILENO, s, len);
-        if (n < 0 && errno == EINTR) {
+        if (n < 0 && errno == EINTR && !leave_asked()) {
             continue;
         }
         if (n <= 0) {
@@ -68,22 +70,9 @@ static void write_all(const char *s, size_t len)
     }
 }
 
-/*
- * Asked to end, but perhaps stuck in a write to a terminal that takes nothing:
- * the alarm ends that after a second.
- */
 static void on_signal(int number)
 {
     int saved = errno;
-    if (number == SIGALRM) {
-        tcsetattr(STDIN_FILENO, TCSANOW, &kept.saved);
-        signal(SIGTERM, SIG_DFL);
-        raise(SIGTERM);
-        return;
-    }
-    if (number == SIGHUP || number == SIGTERM) {
-        alarm(1);
-    }
     unsigned char byte = (unsigned char)number;
     if (write(kept.pipe[1], &byte, 1) < 0) {
         /* full: enough signals are waiting there already */
@@ -91,17 +80,43 @@ static void on_signal(int number)
     errno = saved;
 }
 
+/* As much as the terminal takes at once; a frozen one takes nothing. */
+static void write_last(const char *s, size_t len)
+{
+    int flags = fcntl(STDOUT_FILENO, F_GETFL);
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK);
+    while (len && poll(&out, 1, LAST_WORDS_MS) > 0) {
+        ssize_t n = write(STDOUT_FILENO, s, len);
+        if (n <= 0) {
+            break;
+        }
+        s += n;
+        len -= (size_t)n;
+    }
+    fcntl(STDOUT_FILENO, F_SETFL, flags);
+}
+
+/* From a signal handler: it does not wait for anything. */
+static void give_back_at_once(void)
+{
+    if (kept.open) {
+        tcsetattr(STDIN_FILENO, TCSANOW, &kept.saved);
+    }
+}
+
 static void give_back(void)
 {
     if (!kept.open) {
         return;
     }
+    void (*say)(const char *s, size_t len) = leave_asked() ? write_last : write_all;
     kept.open = false;
     if (kept.modes) {
-        write_all(modes_off, sizeof modes_off - 1);
+        say(modes_off, sizeof modes_off - 1);
     }
-    write_all(kept.leave, strlen(kept.leave));
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &kept.saved);
+    say(kept.leave, strlen(kept.leave));
+    tcsetattr(STDIN_FILENO, leave_asked() ? TCSANOW : TCSADRAIN, &kept.saved);
 }
 
 static void catch_signals(struct terminal *t)
@@ -219,6 +234,7 @@ enum hub_rc term_open(const struct term_options *opt, struct terminal **out, str
     t->keys.probe = t->marks = opt->frame_marks;
     tcgetattr(STDIN_FILENO, &kept.saved);
     catch_signals(t);
+    leave_hold_on(); /* for good: whoever sat at the screen is asked, and what was typed is kept */
     rc = start_screen(t, opt, err);
     if (rc != HUB_OK) {
         term_close(t);
@@ -227,6 +243,7 @@ enum hub_rc term_open(const struct term_options *opt, struct terminal **out, str
     kept.open = true;
     kept.modes = t->modes;
     hub_die_hook(give_back);
+    leave_last(give_back_at_once);
     *out = t;
     return HUB_OK;
 }
@@ -236,18 +253,12 @@ void term_close(struct terminal *t)
     if (!t) {
         return;
     }
-    alarm(t->gone ? 1 : 0);
     give_back();
-    alarm(0);
     hub_die_hook(NULL);
+    leave_last(NULL);
     term_forget();
     for (int i = 0; i < SIGNALS; i++) {
-        bool again = t->gone && (signals[i] == SIGHUP || signals[i] == SIGTERM);
-        if (again) { /* it ends already; the rest is to be closed in peace */
-            signal(signals[i], SIG_IGN);
-        } else {
-            sigaction(signals[i], &t->before[i], NULL);
-        }
+        sigaction(signals[i], &t->before[i], NULL);
     }
     close_pipe();
     keys_fini(&t->keys);
@@ -314,15 +325,12 @@ static bool take_signals(struct terminal *t, struct ui_event *out)
     unsigned char bytes[64];
     ssize_t n = read(kept.pipe[0], bytes, sizeof bytes);
     *out = (struct ui_event){.type = UI_TIMEOUT};
-    for (ssize_t i = 0; i < n; i++) {
-        if (bytes[i] == SIGHUP || bytes[i] == SIGTERM) {
-            alarm(0); /* awake: what follows is ours to finish */
-            t->gone = true;
-        } else {
-            out->type = UI_RESIZE;
-        }
+    if (leave_asked()) {
+        leave_awake();
+        t->gone = true;
     }
-    if (out->type == UI_RESIZE) {
+    if (n > 0) {
+        out->type = UI_RESIZE;
         tcsetattr(STDIN_FILENO, TCSADRAIN, &kept.raw);
         learn_size(t);
     }

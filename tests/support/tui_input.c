@@ -234,6 +234,13 @@ static void do_hangup(struct run *r, char *rest)
     pty_hang_up(r->pty);
 }
 
+static void do_freeze(struct run *r, char *rest)
+{
+    (void)rest;
+    if (!pty_freeze(r->pty, DEADLINE_MS))
+        broken(r, "it never waits for the terminal");
+}
+
 static void do_kill(struct run *r, char *rest)
 {
     (void)rest;
@@ -274,6 +281,7 @@ const struct verb input_verbs[] = {
     {"term", do_term, RUNNING},
     {"hup", do_hup, RUNNING},
     {"hangup", do_hangup, RUNNING},
+    {"freeze", do_freeze, RUNNING},
     {"kill", do_kill, RUNNING},
     {"exit", do_exit, RUNNING},
     {0},

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/ioctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -33,7 +34,7 @@ struct pty {
     char *sent; /* all of it */
     size_t sent_cap;
     int status;
-    bool ended, reaped, cursor_hidden;
+    bool ended, reaped, cursor_hidden, frozen;
 };
 
 static const char mark_start[] = "\033]7777;";
@@ -235,7 +236,7 @@ static int reap(struct pty *p, int timeout_ms)
 int pty_wait_exit(struct pty *p, int timeout_ms)
 {
     int64_t end = pty_now_us() + (int64_t)timeout_ms * 1000;
-    while (!p->ended && pty_now_us() < end)
+    while (!p->ended && !p->frozen && pty_now_us() < end)
         pty_pump(p, (int)((end - pty_now_us()) / 1000) + 1);
     int64_t left = (end - pty_now_us()) / 1000;
     if (!p->reaped && reap(p, left > 0 ? (int)left : 0) != 0)
@@ -336,6 +337,35 @@ void pty_resize(struct pty *p, int rows, int cols)
     vterm_set_size(p->vt, rows, cols);
     if (p->fd >= 0)
         ioctl(p->fd, TIOCSWINSZ, &size);
+}
+
+/* In the call for more room, as /proc tells it: "NUMBER ARGUMENTS…". */
+static bool is_writing(pid_t pid)
+{
+    char path[64], text[64] = "";
+    snprintf(path, sizeof path, "/proc/%ld/syscall", (long)pid);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t n = fd >= 0 ? read(fd, text, sizeof text - 1) : -1;
+    if (fd >= 0)
+        close(fd);
+    return n > 0 && strtol(text, NULL, 10) == SYS_write;
+}
+
+/* Ctrl-L draws all of it anew: soon there is no room for it. Between two looks it has the processor. */
+bool pty_freeze(struct pty *p, int timeout_ms)
+{
+    enum { TWICE = 2, LOOK_MS = 2 };
+    int64_t end = pty_now_us() + (int64_t)timeout_ms * 1000;
+    int stuck = 0;
+    p->frozen = true;
+    while (stuck < TWICE && pty_now_us() < end) {
+        struct pollfd room = {.fd = p->fd, .events = POLLOUT};
+        if (!is_writing(p->child) && poll(&room, 1, 0) > 0)
+            pty_send(p, "\014", 1);
+        poll(NULL, 0, LOOK_MS);
+        stuck = is_writing(p->child) ? stuck + 1 : 0;
+    }
+    return stuck == TWICE;
 }
 
 unsigned pty_frames(const struct pty *p)

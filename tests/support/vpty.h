@@ -40,6 +40,8 @@ void pty_paste(struct pty *p, const char *text);
 void pty_click(struct pty *p, int row, int col, int button); /* 1 left, 4 wheel up, 5 wheel down */
 void pty_resize(struct pty *p, int rows, int cols);
 void pty_hang_up(struct pty *p);
+/* Frozen: nothing it sends is read any more. True when it waits for that, in a write. */
+bool pty_freeze(struct pty *p, int timeout_ms);
 
 unsigned pty_frames(const struct pty *p);
 const char *pty_front(const struct pty *p); /* the pane that was in front at the latest frame */

@@ -40,6 +40,7 @@
  *   late "[B"            Esc, and after it was taken for one, the rest of a torn key
  *   idle                 nothing is sent when nothing happens, timers that are due included
  *   term · hup · hangup  SIGTERM; SIGHUP; the terminal goes away
+ *   freeze               nothing is read of it any more, until it waits for that
  *   kill                 SIGKILL: it ends without a word
  *   exit STATUS          it ends, with this status
  *
