@@ -36,6 +36,8 @@ enum hub_rc output_open(struct output *o, const struct program *p, const char *p
     struct arena *a, struct hub_err *err);
 /* `keep`: what was written is wanted. The first failure of writing is told here at the latest. */
 enum hub_rc output_close(struct output *o, bool keep, struct hub_err *err);
+/* Nobody can hear what is written to standard output: without a terminal no signal says so. */
+bool output_gone(const struct program *p);
 
 /*
  * The file that a command of a guest's screen would write, taken off the command, which then writes

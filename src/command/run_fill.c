@@ -4,6 +4,7 @@
 #include "hub/service/fill.h"
 #include "rows_priv.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -158,6 +159,7 @@ static enum hub_rc show(struct invocation *inv, const struct hub_fill *fill, str
 /* --- while it is worked out --- */
 
 struct waiting {
+    const struct program *program;
     bool shown; /* a line of how far it is, on a terminal that somebody looks at */
 };
 
@@ -188,13 +190,13 @@ static bool look(void *arg, const struct hub_fill_so_far *now)
         (void)fprintf(stderr, "\r%s%*s", line, len < LINE_WIDTH - 1 ? LINE_WIDTH - 1 - len : 0, "");
         (void)fflush(stderr);
     }
-    return wants_to_end();
+    return wants_to_end() || output_gone(w->program);
 }
 
 static enum hub_rc fill_watched(
     struct invocation *inv, struct hub_fill_ask *ask, struct hub_fill *fill, struct hub_err *err)
 {
-    struct waiting w = {0};
+    struct waiting w = {.program = inv->program};
     sigset_t interrupt, before;
     int which;
     (void)sigemptyset(&interrupt);
@@ -204,6 +206,10 @@ static enum hub_rc fill_watched(
     enum hub_rc rc = hub_rota_fill(inv->hub, ask, inv->arena, fill, err);
     if (w.shown) {
         (void)fprintf(stderr, "\r%*s\r", LINE_WIDTH, "");
+    }
+    if (rc == HUB_OK && output_gone(inv->program)) {
+        rc = hub_fail(err, HUB_EIO, "The line was cut before it was worked out. Nothing was saved.");
+        err->sys = EPIPE;
     }
     if (rc == HUB_OK && fill->stopped && wants_to_end()) {
         (void)sigwait(&interrupt, &which);

@@ -7,13 +7,14 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CHUNK = 64 * 1024, NOUNS_MAX = 128 };
+enum { CHUNK = 64 * 1024, NOUNS_MAX = 128, LINE_MS = 100 };
 
 struct gather gather_on(const char *path, const struct noun *const *nouns, size_t count,
     struct arena *a, struct folder *out, struct faults *faults)
@@ -156,11 +157,39 @@ enum hub_rc read_all(int fd, const char *name, size_t max, struct arena *a, cons
     return HUB_OK;
 }
 
+/* A pipe or socket, as sshd gives them. */
+static bool is_line(int fd)
+{
+    struct stat st;
+    return fstat(fd, &st) == 0 && (S_ISFIFO(st.st_mode) || S_ISSOCK(st.st_mode));
+}
+
+/*
+ * Whoever was sending is gone: then the end of what came is no end. sshd closes both ways one after
+ * the other, so the way out is watched for a moment.
+ */
+static enum hub_rc line_whole(struct hub_err *err)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO};
+    bool cut = is_line(STDIN_FILENO) && is_line(STDOUT_FILENO) && poll(&out, 1, LINE_MS) > 0 &&
+               out.revents & (POLLERR | POLLHUP);
+    return cut ? hub_fail(err, HUB_EIO,
+                     "The line was cut before all of it had come, so nothing of it was taken in.")
+               : HUB_OK;
+}
+
+static enum hub_rc read_input(
+    size_t max, struct arena *a, const char **bytes, size_t *len, struct hub_err *err)
+{
+    enum hub_rc rc = read_all(STDIN_FILENO, "Standard input", max, a, bytes, len, err);
+    return rc == HUB_OK ? line_whole(err) : rc;
+}
+
 enum hub_rc file_read(const char *path, size_t max, struct arena *a, const char **bytes,
     size_t *len, struct hub_err *err)
 {
     if (str_eq(path, "-")) {
-        return read_all(STDIN_FILENO, "Standard input", max, a, bytes, len, err);
+        return read_input(max, a, bytes, len, err);
     }
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {

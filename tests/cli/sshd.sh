@@ -98,20 +98,13 @@ mkfifo "$TMPDIR/keys"
 TERM=xterm-kitty as amina -tt 127.0.0.1 <"$TMPDIR/keys" >"$TMPDIR/screen" 2>&1 &
 client=$!
 exec 8>"$TMPDIR/keys"
-timeout 20 tail -n +1 -f "$TMPDIR/screen" | grep -q 'Robin Hub' && r=0 || r=1
+until grep -q 'Robin Hub' "$TMPDIR/screen" || ! kill -0 $client; do :; done
+grep -q 'Robin Hub' "$TMPDIR/screen" && r=0 || r=1
 result $r 'the screen, on a terminal that nobody knows'
-# running FILE TEXT: the programs in whose FILE below /proc stands this.
-running() {
-	for p in /proc/[0-9]*; do
-		if tr '\0' ' ' 2>/dev/null <"$p/$1" | grep -qF -e "$2"; then echo "${p#/proc/}"; fi
-	done 2>/dev/null
-}
-# hubs: those of hub that this sshd started, by what they were told at first.
-hubs() { running environ "HUB_TEST_INI=$SITE/hub.ini"; }
 there=$(hubs)
 [ "$there" ] && r=0 || r=1
 result $r 'one hub is running there'
-kill -9 $(running cmdline "-p $SSHD_PORT -i $TMPDIR/amina")
+kill -9 $(running cmdline "$TMPDIR/amina")
 for pid in $there; do timeout 5 tail -f --pid="$pid" /dev/null; done
 is 'a line that drops ends it' '' "$(hubs)"
 exec 8>&-

@@ -7,6 +7,7 @@ SSHD_UID=12345
 SSHD_X=$(pwd)/build/sshd
 SITE=$TMPDIR/site
 SSH_HERE="-F /dev/null -o IdentitiesOnly=yes -o BatchMode=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR"
+SSHD_OTHER=
 
 unpack_packages() {
 	[ -e "$SSHD_X/done" ] && return
@@ -50,7 +51,7 @@ sshd_look() {
 		SSHD_USER=$(id -un) SSHD_NAMES=
 	fi
 }
-# sshd_config PORT: the lines of make install but for where the keys are, which a sshd that is not
+# sshd_config PORT: the lines of make install but for what $SSHD_OTHER, for sed, makes of them, where the keys are, which a sshd that is not
 # root cannot ask for; and what the test build may be told.
 sshd_config() {
 	cat <<EOF
@@ -64,7 +65,7 @@ AcceptEnv LANG LC_*
 Subsystem sftp internal-sftp
 SetEnv HUB_TEST_INI=$SITE/hub.ini HUB_NOW=2026-11-21T10:00
 EOF
-	sed "s|^Match User .*|Match User $SSHD_USER|; s|AuthorizedKeysFile none|AuthorizedKeysFile $SITE/hub.db.authorized_keys|; /AuthorizedKeysCommand/d" \
+	sed "s|^Match User .*|Match User $SSHD_USER|; s|AuthorizedKeysFile none|AuthorizedKeysFile $SITE/hub.db.authorized_keys|; /AuthorizedKeysCommand/d; $SSHD_OTHER" \
 		src/command/server/sshd_hub.conf
 }
 # sshd_start: $SITE holds hub.db and hub.ini by now; 0 when it listens at $SSHD_PORT.
@@ -76,7 +77,8 @@ sshd_start() {
 	chmod 755 "$TMPDIR" "$SITE"
 	chmod 644 "$TMPDIR/passwd" "$TMPDIR/group"
 	[ "$(id -u)" -ne 0 ] || chown -R $SSHD_UID:$SSHD_UID "$SITE"
-	for SSHD_PORT in 42722 42723 42724 42725 42726; do
+	for i in 1 2 3 4 5; do # others may test on this computer as well
+		SSHD_PORT=$((42000 + ($$ + i * 97) % 900))
 		sshd_config $SSHD_PORT >"$TMPDIR/sshd_config"
 		chmod 644 "$TMPDIR/sshd_config"
 		LD_LIBRARY_PATH=$SSHD_LIBS LD_PRELOAD=$SSHD_NAMES NSS_WRAPPER_PASSWD=$TMPDIR/passwd \
@@ -89,12 +91,20 @@ sshd_start() {
 	why="sshd does not start: $(tail -1 "$TMPDIR/sshd.log")"
 	return 1
 }
+# $! is the shell around it; sshd itself is who has this configuration.
 sshd_stop() {
 	for line in ${TMPDIR#"$(pwd)/"}/*.line; do
 		[ ! -S "$line" ] || ssh -F /dev/null -S "$line" -O exit x >/dev/null 2>&1 || :
 	done
-	[ -z "$SSHD_PID" ] || kill "$SSHD_PID" 2>/dev/null || :
+	for pid in $(running cmdline "$TMPDIR/sshd_config"); do kill "$pid" 2>/dev/null || :; done
 }
+# running FILE TEXT: the programs in whose FILE below /proc stands this.
+running() {
+	printf '%s' "$2" >"$TMPDIR/looked_for"
+	grep -lazF -f "$TMPDIR/looked_for" /proc/[0-9]*/"$1" 2>/dev/null | cut -d/ -f3
+}
+# hubs: those of hub that this sshd started, by what they were told at first.
+hubs() { running environ "HUB_TEST_INI=$SITE/hub.ini"; }
 # as KEY WORDS...: ssh with this key and these options and words.
 as() {
 	key=$1
