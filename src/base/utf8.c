@@ -20,6 +20,11 @@ bool utf8_locale(void)
     return false;
 }
 
+bool utf8_here(void)
+{
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
 /*
  * What a first byte says: how many bytes follow, and the range of the second
  * one, which shuts out overlong forms, surrogates and what lies above U+10FFFF.

@@ -92,11 +92,19 @@ static enum hub_rc load_config(struct invocation *inv, struct config *config, st
     env.system_only = env.system_only || inv->command->flags & COMMAND_SYSTEM;
     enum hub_rc rc = config_load(
         option_text(inv, OPTION_CONFIG), &env, inv->arena, config, &faults, err);
+    bool anyhow = rc == HUB_ECONFIG && inv->command->flags & COMMAND_ANYHOW;
+    struct sb told = sb_on(inv->arena);
     for (size_t i = 0; i < faults.count; i++) {
-        complain(inv->program, fault_text(&faults.items[i], inv->arena));
+        const char *text = fault_text(&faults.items[i], inv->arena);
+        if (anyhow) {
+            sb_addf(&told, "%s%s", told.len ? " " : "", text);
+        } else {
+            complain(inv->program, text);
+        }
     }
+    inv->ini = anyhow ? told.len ? sb_str(&told) : err->msg : "";
     inv->config = config;
-    return rc;
+    return anyhow ? HUB_OK : rc;
 }
 
 static enum hub_rc set_clock(const struct program *p, struct hub_clock *clock, struct hub_err *err)
@@ -110,7 +118,7 @@ static void fill_opening(struct invocation *inv)
     const struct guest *guest = inv->program->guest;
     const char *db = option_text(inv, OPTION_DB), *as = option_text(inv, OPTION_AS);
     inv->opening = (struct hub_opening){
-        .path = db ? db : inv->config->hub.file,
+        .path = db ? db : *inv->ini ? "" : inv->config->hub.file,
         .as = guest                                ? guest->name
               : as                                   ? as
               : str_empty(inv->config->hub.person) ? NULL
@@ -348,6 +356,7 @@ enum hub_rc cli_again(const struct invocation *inv, int argc, const char *const 
     }
     again.hub = inv->hub;
     again.config = inv->config;
+    again.ini = inv->ini;
     again.clock = inv->clock;
     again.program = inv->program;
     again.opening = inv->opening;

@@ -148,7 +148,7 @@ const struct plain_item plain_items[] = {
     {"Hide or show names", hide,          NULL,     NULL,       "hide",                      NULL},
     {"Which hub",         plain_hubs,     NULL,     NULL,       "hubs",                      several_hubs},
     {"Who came in",       plain_visits,   NULL,     NULL,       "visits|view",               NULL},
-    {"Settings, PIN",     plain_settings, NULL,     NULL,       "plain|pin|lock|looks|recovery", NULL},
+    {"Settings, PIN",     plain_settings, NULL,     NULL,       "plain|pin|lock|looks|recovery|doctor", NULL},
     {"A command",         plain_commands, NULL,     NULL,       "menu|help|take-in|copy|season", NULL},
     {"Screen",            to_screen,      NULL,     NULL,       "plain",                     has_screen},
 };

@@ -57,6 +57,7 @@ static const char *hidden_need(const struct today_need *n, struct arena *a)
         [NEED_BACKUP] = "Backups",
         [NEED_QUESTION] = "Two versions to look at",
         [NEED_COPY] = "A copy is late home",
+        [NEED_DOCTOR] = "The hub itself",
     };
     size_t kind = (size_t)n->kind;
     const char *word = kind < sizeof words / sizeof *words && words[kind] ? words[kind] : "Something to do";
@@ -285,6 +286,9 @@ static void put_right(struct plain *p, const struct today_need *n)
     case NEED_SHEET:
         plain_sheet(p);
         break;
+    case NEED_DOCTOR:
+        plain_doctor(p);
+        break;
     case NEED_BACKUP:
         back_up(p, n);
         break;
@@ -333,6 +337,7 @@ static const char *deed_of(enum need_kind kind)
         [NEED_BACKUP] = "See to it",
         [NEED_QUESTION] = "Decide them",
         [NEED_COPY] = "What to do",
+        [NEED_DOCTOR] = "Look again",
         [NEED_FIRST_STEP] = "Write it down"};
     size_t n = (size_t)kind;
     return n < sizeof words / sizeof *words && words[n] ? words[n] : "Open it";

@@ -37,6 +37,7 @@ void plain_removed(struct plain *p, const void *unused);
 void plain_history(struct plain *p, const struct noun *n, hub_id id);
 void plain_settings(struct plain *p, const void *unused); /* plain_settings.c */
 void plain_sheet(struct plain *p); /* the recovery sheet made */
+void plain_doctor(struct plain *p); /* is all well? */
 /* Where they were taken on the screen and nobody said yet whether for good: asks it. */
 void plain_for_good(struct plain *p);
 void plain_hubs(struct plain *p, const void *unused);

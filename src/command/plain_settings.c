@@ -87,6 +87,12 @@ void plain_sheet(struct plain *p)
     plain_command(p, words, 1);
 }
 
+void plain_doctor(struct plain *p)
+{
+    static const char *const words[] = {"doctor"};
+    plain_command(p, words, 1);
+}
+
 static void say_settings(struct plain *p)
 {
     static const char *const words[] = {"settings"};
@@ -95,7 +101,7 @@ static void say_settings(struct plain *p)
 
 void plain_settings(struct plain *p, const void *unused)
 {
-    enum { READER, THEME, PIN, SHEET, LOCK, HIDE, ALL, LINES };
+    enum { READER, THEME, PIN, SHEET, LOCK, HIDE, ALL, DOCTOR, LINES };
     struct arena *was = p->a;
     (void)unused;
     for (int which = 0; which != CHOSE_BACK && !p->ended;) {
@@ -110,6 +116,7 @@ void plain_settings(struct plain *p, const void *unused)
             [LOCK] = "Lock until your PIN is given",
             [HIDE] = p->hide ? "Show names" : "Hide names",
             [ALL] = "Read all settings of hub.ini",
+            [DOCTOR] = "Is all well? Look at the hub itself",
         };
         which = choose_of(p, "Settings", lines, LINES);
         switch (which) {
@@ -133,6 +140,9 @@ void plain_settings(struct plain *p, const void *unused)
             break;
         case ALL:
             say_settings(p);
+            break;
+        case DOCTOR:
+            plain_doctor(p);
             break;
         default:
             break;

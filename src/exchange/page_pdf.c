@@ -79,3 +79,23 @@ enum hub_rc page_write_pdf(
     enum hub_rc rc = so_open(&so, err);
     return rc == HUB_OK ? page_pdf_with(so, d, to, notes, err) : rc;
 }
+
+/* Letters of names from the north, the east and the south of Europe, and of what is drawn around them. */
+static const char LETTERS[] = "AaZz 0189 äéêñøåß ëŁáíçőřžğşĐđ Ґїєщ άήώ – ’ “ ” … • □ ☑";
+
+enum hub_rc page_pdf_ready(struct faults *notes, struct arena *a, struct hub_err *err)
+{
+    struct sb bytes = sb_on(a);
+    struct sink to = sink_memory(&bytes);
+    struct page_doc *d = page_create(a, PAGE_PORTRAIT, "hub");
+    d->hub = "";
+    page_paragraph(d, 0, LETTERS);
+    return page_write_pdf(d, &to, notes, err);
+}
+
+const char *page_libraries(void)
+{
+    struct hub_err ignored;
+    const struct exchange_so *so;
+    return so_open(&so, &ignored) == HUB_OK ? so->libraries() : "";
+}

@@ -180,6 +180,24 @@ static enum hub_rc job_end(
         printer_called(p, a), *said ? ": " : "", said);
 }
 
+static enum hub_rc name_fits(const struct printer *p, struct hub_err *err)
+{
+    return is_queue(p->queue)
+               ? HUB_OK
+               : hub_fail(err, HUB_ECONFIG,
+                     "The printer in hub.ini cannot be the name of a queue: letters, digits, _ . and - "
+                     "only.");
+}
+
+enum hub_rc printer_ready(const struct printer *p, struct hub_err *err)
+{
+    const char *program = str_empty(p->program) ? USUAL : p->program;
+    enum hub_rc rc = name_fits(p, err);
+    return rc == HUB_OK && access(program, X_OK) != 0
+               ? hub_fail(err, HUB_ENOTFOUND, "%s, which hands pages to the printer, is not there.", program)
+               : rc;
+}
+
 enum hub_rc printer_send(const struct printer *p, const struct page_doc *d, struct faults *notes,
     struct arena *a, struct hub_err *err)
 {
@@ -191,12 +209,8 @@ enum hub_rc printer_send(const struct printer *p, const struct page_doc *d, stru
             "hub.ini names no printer: save the page as a PDF and print that. A helper can name "
             "one under [print].");
     }
-    if (!is_queue(p->queue)) {
-        return hub_fail(err, HUB_ECONFIG,
-            "The printer in hub.ini cannot be the name of a queue: letters, digits, _ . and - "
-            "only.");
-    }
-    enum hub_rc rc = page_write_pdf(d, &to, notes, err);
+    enum hub_rc rc = name_fits(p, err);
+    rc = rc == HUB_OK ? page_write_pdf(d, &to, notes, err) : rc;
     if (rc == HUB_OK) {
         rc = job_start(p, &j, err);
     }

@@ -19,7 +19,7 @@
 #include <stdint.h>
 
 /* Raised with every change of a struct or a function that crosses this line. */
-enum { EXCHANGE_SO_ABI = 4 };
+enum { EXCHANGE_SO_ABI = 5 };
 #define EXCHANGE_SO_NAME  "hub-exchange.so"
 #define EXCHANGE_SO_TABLE "exchange_so"
 
@@ -63,6 +63,7 @@ struct exchange_so {
     uint32_t doc_size; /* sizeof (struct page_doc): a second guard */
     enum so_pdf_result (*pdf)(const struct so_pdf_job *job);
     enum so_recur_result (*recur)(const struct so_recur_job *job);
+    const char *(*libraries)(void); /* "Pango 1.50.12, Cairo 1.16.0" */
 };
 
 /*

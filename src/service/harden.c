@@ -11,10 +11,15 @@
 
 enum { LINE_BYTES = 512 };
 
-void memory_harden(void)
+void memory_no_dumps(void)
 {
     const struct rlimit none = {0, 0};
     (void)setrlimit(RLIMIT_CORE, &none);
+}
+
+void memory_harden(void)
+{
+    memory_no_dumps();
     (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 

@@ -35,6 +35,7 @@ struct hub *hub_handle(const struct hub_opening *o)
 {
     struct arena *arena = arena_create();
     struct hub *h = arena_alloc(arena, sizeof *h);
+    memory_no_dumps();
     h->arena = arena;
     h->entries_arena = arena_create();
     h->config = o->config;

@@ -154,19 +154,36 @@ static enum hub_rc replace(
     return why == 0 ? HUB_OK : not_written(why, path, err);
 }
 
+static enum hub_rc text_of(struct hub *h, struct arena *a, struct sb *out, struct hub_err *err)
+{
+    char program[PATH_MAX];
+    struct line_work w = {.h = h, .a = a, .program = program, .out = sb_on(a)};
+    enum hub_rc rc = program_path(program, err);
+    rc = rc == HUB_OK ? lines(&w, err) : rc;
+    *out = w.out;
+    return rc;
+}
+
+enum hub_rc keys_file_text(struct hub *h, struct arena *a, const char **out, struct hub_err *err)
+{
+    struct sb text;
+    enum hub_rc rc = text_of(h, a, &text, err);
+    *out = sb_str(&text);
+    return rc;
+}
+
 enum hub_rc keys_file_write(struct hub *h, struct hub_err *err)
 {
-    char path[PATH_MAX], program[PATH_MAX];
+    char path[PATH_MAX];
+    struct sb text;
     if (!h->in_file) {
         return HUB_OK;
     }
     struct arena *a = arena_create();
-    struct line_work w = {.h = h, .a = a, .program = program, .out = sb_on(a)};
     enum hub_rc rc = keys_file_path(store_path(h->store), path)
-                         ? program_path(program, err)
+                         ? text_of(h, a, &text, err)
                          : hub_fail(err, HUB_EINVAL, "The name of the database is too long.");
-    rc = rc == HUB_OK ? lines(&w, err) : rc;
-    rc = rc == HUB_OK ? replace(path, &w.out, a, err) : rc;
+    rc = rc == HUB_OK ? replace(path, &text, a, err) : rc;
     arena_destroy(a);
     return rc;
 }

@@ -56,5 +56,6 @@ enum hub_rc sealed_write(
 
 /* No core dumps, and no other program of this account looks in: from the first passphrase on. */
 void memory_harden(void);
+void memory_no_dumps(void); /* of a hub of any kind: a crash leaves no names on the disk */
 
 #endif

@@ -2,13 +2,15 @@
 /* That what is written down stays: whose PIN was set, the recovery sheet, backups. */
 #include "hub/base/str.h"
 #include "hub/service/backup.h"
+#include "hub/service/doctor.h"
 #include "hub/service/pin.h"
 #include "hub/service/sealed.h"
 #include "today_priv.h"
 
 bool need_of_hub_itself(enum need_kind kind)
 {
-    return kind == NEED_PIN || kind == NEED_SHEET || kind == NEED_BACKUP;
+    return kind == NEED_PIN || kind == NEED_SHEET || kind == NEED_BACKUP ||
+           kind == NEED_DOCTOR;
 }
 
 static enum hub_rc add_pin_news(struct today_work *w, struct hub_err *err)
@@ -53,6 +55,15 @@ static enum hub_rc add_backup(struct today_work *w, struct hub_err *err)
     return rc;
 }
 
+/* What hub doctor has found, by night or when somebody asked. */
+static void add_last_look(struct today_work *w)
+{
+    const char *last = hub_doctor_last(w->h, w->a);
+    if (*last) {
+        today_need(w, NEED_CHECK, NEED_DOCTOR, w->out->day, ID_NONE, "%s", last);
+    }
+}
+
 enum hub_rc today_safe(struct today_work *w, struct hub_err *err)
 {
     enum hub_rc rc = add_pin_news(w, err);
@@ -60,6 +71,7 @@ enum hub_rc today_safe(struct today_work *w, struct hub_err *err)
         return rc;
     }
     add_plain_copy(w);
+    add_last_look(w);
     if (!hub_recovery_known(w->h)) {
         today_need(w, NEED_OWED, NEED_SHEET, w->out->day, ID_NONE,
             "Make the recovery sheet: without it a broken disk or a lost passphrase loses the hub.");

@@ -53,20 +53,32 @@ static enum hub_rc add_person(struct listing *l, const struct person *p, struct 
     return people_closed(l->h, p->name, &u->closed, err);
 }
 
-enum hub_rc hub_users(struct hub *h, struct arena *a, struct users *out, struct hub_err *err)
+static enum hub_rc list_of(
+    struct hub *h, hub_id hub, struct arena *a, struct users *out, struct hub_err *err)
 {
     struct listing l = {.h = h, .a = a, .out = out};
     struct record_query q = {0};
     struct record_list people;
     *out = (struct users){0};
-    enum hub_rc rc = access_check(h, VERB_KEYS, NULL, err);
     query_text(&q, "role", RECORD_KNOWN, NULL);
-    rc = rc == HUB_OK ? user_key_list(h->store, a, &l.keys, err) : rc;
+    enum hub_rc rc = user_key_list(h->store, a, &l.keys, err);
     rc = rc == HUB_OK ? record_list(h->store, &person_noun, &q, a, &people, err) : rc;
     for (size_t i = 0; rc == HUB_OK && i < people.count; i++) {
         const struct person *p = record_at(&people, i);
-        bool here = !id_known(h->narrowed) || id_eq(h->narrowed, p->hub_id);
+        bool here = !id_known(hub) || id_eq(hub, p->hub_id);
         rc = here && role_comes_in(p->role) ? add_person(&l, p, err) : HUB_OK;
     }
     return rc;
+}
+
+enum hub_rc users_all(struct hub *h, struct arena *a, struct users *out, struct hub_err *err)
+{
+    return list_of(h, ID_NONE, a, out, err);
+}
+
+enum hub_rc hub_users(struct hub *h, struct arena *a, struct users *out, struct hub_err *err)
+{
+    enum hub_rc rc = access_check(h, VERB_KEYS, NULL, err);
+    *out = (struct users){0};
+    return rc == HUB_OK ? list_of(h, h->narrowed, a, out, err) : rc;
 }

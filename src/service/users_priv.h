@@ -5,6 +5,8 @@
 #include "hub/model/person.h"
 #include "hub_priv.h"
 
+struct users;
+
 /* Whether people of this role work with the hub at all. */
 bool role_comes_in(const char *role);
 /* Within a transaction: the file for sshd as the tables stand. HUB_ECREATE, HUB_EFULL, HUB_EIO. */
@@ -15,6 +17,10 @@ enum hub_rc keys_file_commit(struct hub *h, struct hub_err *err);
 enum hub_rc still_in_key(struct hub *h, const char *fingerprint, bool *known, struct hub_err *err);
 /* In a file that was just restored: the lines of its keys, where it has any. */
 enum hub_rc keys_file_restore(const struct hub_opening *o, struct hub_err *err);
+/* The text of that file as the tables stand. */
+enum hub_rc keys_file_text(struct hub *h, struct arena *a, const char **out, struct hub_err *err);
+/* All who work with any hub of the file, whoever asks: hub_users for those who may. */
+enum hub_rc users_all(struct hub *h, struct arena *a, struct users *out, struct hub_err *err);
 /* Whether a record of this name has its way in closed: records of one name are one person. */
 enum hub_rc people_closed(struct hub *h, const char *name, hub_stamp *since, struct hub_err *err);
 

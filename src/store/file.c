@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Looking at a file before SQLite may touch it: a file that is not ours is left exactly as it was. */
+#include "hub/store/system.h"
 #include "store_priv.h"
 
 #include <errno.h>
@@ -119,19 +120,26 @@ enum hub_rc store_header_check(const char *path, struct hub_err *err)
     return rc;
 }
 
+const char *store_network_name(unsigned long type)
+{
+    for (size_t i = 0; i < sizeof network_types / sizeof *network_types; i++) {
+        if (type == network_types[i].type) {
+            return network_types[i].name;
+        }
+    }
+    return NULL;
+}
+
 enum hub_rc store_filesystem_check(const char *path, struct hub_err *err)
 {
     struct statfs fs;
     if (statfs(path, &fs) != 0) {
         return open_failed(path, errno, err);
     }
-    for (size_t i = 0; i < sizeof network_types / sizeof *network_types; i++) {
-        if ((unsigned long)fs.f_type == network_types[i].type) {
-            return hub_fail(err, HUB_EIO,
-                "%s is on a network drive (%s), where two people saving at once would damage it. "
-                "Keep the hub on one computer and come in by ssh, or take a copy.",
-                path, network_types[i].name);
-        }
-    }
-    return HUB_OK;
+    const char *network = store_network_name((unsigned long)fs.f_type);
+    return network ? hub_fail(err, HUB_EIO,
+                         "%s is on a network drive (%s), where two people saving at once would damage "
+                         "it. Keep the hub on one computer and come in by ssh, or take a copy.",
+                         path, network)
+                   : HUB_OK;
 }

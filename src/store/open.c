@@ -2,6 +2,7 @@
 /* Opening and closing the file. FINDINGS sections 1 and 10 say why each setting is as it is. */
 #include "hub/base/leave.h"
 #include "hub/base/str.h"
+#include "hub/store/system.h"
 #include "store_priv.h"
 
 #include <errno.h>
@@ -283,6 +284,12 @@ uint64_t store_version_of(struct store *s, const char *tables)
         own += str_part_index(tables, s->nouns[i]->table) >= 0 ? s->noun_writes[i] : 0;
     }
     return version_with(s, own);
+}
+
+const char *store_library(bool *older)
+{
+    *older = sqlite3_libversion_number() < SQLITE_VERSION_NUMBER;
+    return sqlite3_libversion();
 }
 
 enum hub_rc store_integrity(struct store *s, struct hub_err *err)

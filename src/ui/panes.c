@@ -83,6 +83,7 @@ const struct pane_ops *const ui_panes[] = {
     &box_passphrase,
     &box_new_words,
     &pane_recovery,
+    &pane_doctor,
     &pane_swap,
     &pane_others,
     &pane_call,

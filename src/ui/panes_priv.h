@@ -59,6 +59,7 @@ extern const struct pane_ops pane_requests; /* who asked for a copy of their rec
 extern const struct pane_ops pane_held;    /* such a copy; id: whose, text: "family", "child", "person" */
 extern const struct pane_ops pane_keeping; /* what has come up for review */
 extern const struct pane_ops pane_visits;  /* who came in, and what was taken out */
+extern const struct pane_ops pane_doctor; /* is all well? */
 extern const struct pane_ops pane_erase;   /* before it goes for good; id: a record, text: its noun */
 extern const struct pane_ops pane_tells;   /* who has to be told; id: a stay, or 0 for all */
 extern const struct pane_ops box_stay;     /* what can be done with a sleepover; id: the stay */

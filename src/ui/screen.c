@@ -65,6 +65,8 @@ const struct ui_key screen_keys[] = {
     {K_NONE, K_NONE, "pin", "Your PIN", "Set, change or take off the PIN that opens hub.", KEY_MENU},
     {K_NONE, K_NONE, "recovery", "Recovery sheet",
         "Words on paper that open backups when all else is lost.", KEY_MENU},
+    {K_NONE, K_NONE, "doctor", "Is all well?",
+        "The file, the computer, backups and who comes in, looked at one by one.", KEY_MENU},
     {K_NONE, K_NONE, "looks", "Colours", "Dark, light, high contrast or none: as your eyes like it.",
         KEY_MENU},
     {K_NONE, K_NONE, "visits", "Who came in", "When, from where, by what key; what was printed or saved.",
@@ -89,6 +91,7 @@ static const struct {
     {"visits", &pane_visits},
     {"supervision", &pane_supervision},
     {"recovery", &pane_recovery},
+    {"doctor", &pane_doctor},
     {"find", &pane_find}, /* `/` of a pane without a list too */
     {"find.all", &pane_find},
 };

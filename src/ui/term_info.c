@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What terminfo says about this terminal. */
 #include "hub/base/str.h"
+#include "hub/ui/ui.h"
 #include "term_info_priv.h"
 
 #include <curses.h>
@@ -41,6 +42,16 @@ bool term_known(const char *type)
         return setupterm(vt100, STDOUT_FILENO, &found) == OK;
     }
     return term_string("cup") != NULL;
+}
+
+bool ui_knows_terminal(const char *type)
+{
+    int found;
+    bool known = *type && !strchr(type, '/') && setupterm(type, STDOUT_FILENO, &found) == OK;
+    if (known) {
+        term_forget();
+    }
+    return known;
 }
 
 void term_forget(void)

@@ -178,6 +178,9 @@ unsigned today_put_right(
     case NEED_SHEET:
         pane_open(p, &pane_recovery, NULL);
         break;
+    case NEED_DOCTOR:
+        pane_open(p, &pane_doctor, NULL);
+        break;
     case NEED_BACKUP:
         see_to_backup(p, n);
         break;

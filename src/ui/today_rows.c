@@ -284,6 +284,7 @@ static const char *hidden_need(const struct pane *p, const struct today_need *n)
         [NEED_BACKUP] = "Backups",
         [NEED_QUESTION] = "Two versions to look at",
         [NEED_COPY] = "A copy is late home",
+        [NEED_DOCTOR] = "The hub itself",
     };
     return date_known(n->when)
                ? arena_printf(p->loaded, "%s, %s", words[n->kind], day_of(p, n->when))

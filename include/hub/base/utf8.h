@@ -20,6 +20,7 @@ enum { UTF8_BAD = 0xFFFD };
  * the latter: the terminal may know ASCII only.
  */
 bool utf8_locale(void);
+bool utf8_here(void); /* whether that is so now */
 
 /* Next character at *s, *s moved past it; UTF8_BAD for each byte that is not UTF-8; 0 at the end. */
 uint32_t utf8_next(const char **s);

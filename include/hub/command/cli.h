@@ -25,6 +25,9 @@ struct program {
     FILE *out, *err;
     bool terminal; /* standard input and output are one */
     bool out_is_terminal;
+    const char *term; /* TERM; NULL: none */
+    bool (*term_known)(const char *term); /* whether this computer can draw on it; NULL: not known */
+    const char *root; /* of a test: stands for / in what hub doctor looks at; NULL */
     const char *now; /* HUB_NOW; obeyed when `now_always`, else for a practice hub only */
     bool now_always; /* a test build */
     const struct guest *guest; /* who came in over ssh; NULL: somebody at this computer */

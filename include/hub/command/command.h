@@ -64,6 +64,7 @@ enum command_flag {
     COMMAND_PATHS = 1 << 5, /* its arguments are files of this computer; over ssh only - */
     COMMAND_HERE = 1 << 6,  /* for somebody at this computer, never over ssh */
     COMMAND_SYSTEM = 1 << 7, /* the system's hub.ini and no other */
+    COMMAND_ANYHOW = 1 << 9, /* hub.ini may be wrong: that is told in `ini`, and all is as usual */
     COMMAND_OUT = 1 << 8,   /* a page or file that leaves the hub: it is recorded who took it */
     COMMAND_REST = 1 << 9,  /* behind its first argument all words are as typed, options too */
 };
@@ -105,6 +106,7 @@ struct invocation {
     struct option_value options[OPTION_COUNT];
     struct hub *hub; /* narrowed to --hub; NULL when none was opened */
     const struct config *config;
+    const char *ini; /* what is wrong with hub.ini, for COMMAND_ANYHOW; "" or NULL: nothing */
     struct hub_clock *clock; /* set anew when the hub that is opened is a practice hub */
     const struct sink *out;
     bool out_is_terminal; /* nothing binary then */

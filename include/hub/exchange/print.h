@@ -42,4 +42,12 @@ enum hub_rc page_write_lines(const struct page_doc *d, const struct sink *to, st
 enum hub_rc page_write_pdf(
     const struct page_doc *d, const struct sink *to, struct faults *notes, struct hub_err *err);
 
+/*
+ * Whether PDF pages can be made here: one with the letters of many names is written to nowhere.
+ * Errors and notes as page_write_pdf.
+ */
+enum hub_rc page_pdf_ready(struct faults *notes, struct arena *a, struct hub_err *err);
+/* "Pango 1.50.12, Cairo 1.16.0"; "" where the printing part of hub cannot be opened. */
+const char *page_libraries(void);
+
 #endif

@@ -19,6 +19,9 @@ struct printer {
 /* "the printer Office, by the back door" */
 const char *printer_called(const struct printer *p, struct arena *a);
 
+/* Whether it could be asked at all; nothing is sent. HUB_ECONFIG: no name of a queue. HUB_ENOTFOUND: no program. */
+enum hub_rc printer_ready(const struct printer *p, struct hub_err *err);
+
 /*
  * Errors: HUB_ENOTFOUND hub.ini names no printer; HUB_ECONFIG its name cannot be one; HUB_EIO it
  * was not taken, with what the program said; HUB_EBUSY no answer for some seconds; as

@@ -16,6 +16,9 @@
 #define META_RESTORED_FROM "restored.from" /* … when that backup was made */
 /* The whole path of a copy that is not sealed, of the file before it was brought up to date. */
 #define META_PLAIN_COPY "copy.before"
+/* When all was last looked at (hub/service/doctor.h): a stamp; what was wrong then, if anything. */
+#define META_DOCTOR "doctor"
+#define META_DOCTOR_WRONG "doctor.wrong"
 
 /* *out: 0 when there is none of this key. */
 enum hub_rc meta_number(struct store *s, const char *key, int64_t *out, struct hub_err *err);

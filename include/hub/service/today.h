@@ -80,8 +80,9 @@ enum need_kind {
     NEED_BACKUP,   /* none was made, or tried, for too long; or one lies about that is not sealed */
     NEED_QUESTION, /* a copy that is back has left some */
     NEED_COPY,     /* one is past its day: ring who has it */
+    NEED_DOCTOR,   /* the last look at the hub itself found something wrong */
 };
-/* A PIN, the recovery sheet, backups: for the screen, on no paper. */
+/* A PIN, the recovery sheet, backups, what is wrong: for the screen, on no paper. */
 bool need_of_hub_itself(enum need_kind kind);
 
 struct today_need {
@@ -90,7 +91,7 @@ struct today_need {
     hub_date when;    /* NONE: no day of its own */
     /* stay, stay, child, check, stay, log entry, stay, match, exception, peer, draft, hub, event,
      * tell, stay, stay, request by kind, unit, group, buddy, training, group, supervision,
-     * homecoming, pack; of a worry, a PIN, the sheet and backups ID_NONE */
+     * homecoming, pack; of a worry, a PIN, the sheet, backups and the hub itself ID_NONE */
     hub_id record;
     const char *text; /* one sentence */
     const char *what; /* "check" of one that ends; NEED_BACKUP: "copy" of one that is not sealed; NEED_CONSENT: its kind, "stay overnight"; as said above; else NULL */

@@ -39,6 +39,8 @@ enum { UI_LEAST_ROWS = 12, UI_LEAST_COLS = 40 };
 bool ui_fits(int rows, int cols);
 /* Of the terminal on standard output; false when it does not say. */
 bool ui_terminal_size(int *rows, int *cols);
+/* Whether this computer knows how to draw on it; not while a screen is shown. */
+bool ui_knows_terminal(const char *type);
 
 /* How the screen was left, when it was for plain questions. */
 struct ui_left {

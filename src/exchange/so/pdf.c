@@ -309,6 +309,12 @@ static bool any_font(PangoContext *context)
     return unknown == 0;
 }
 
+/* Those it was built with; the loader refuses older ones. */
+const char *pdf_libraries(void)
+{
+    return "Pango " PANGO_VERSION_STRING ", Cairo " CAIRO_VERSION_STRING;
+}
+
 enum so_pdf_result pdf_write(const struct so_pdf_job *job)
 {
     struct pdf p = {.job = job};

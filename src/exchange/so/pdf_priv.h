@@ -46,5 +46,6 @@ void row_draw(struct pdf *p, const struct flow_place *place, int top);
 int row_padding(const struct pdf *p); /* above and below the text of a cell */
 
 enum so_pdf_result pdf_write(const struct so_pdf_job *job);
+const char *pdf_libraries(void); /* static */
 
 #endif

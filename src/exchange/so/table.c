@@ -10,4 +10,5 @@ __attribute__((visibility("default"))) const struct exchange_so exchange_so = {
     .doc_size = sizeof(struct page_doc),
     .pdf = pdf_write,
     .recur = recur_by_libical,
+    .libraries = pdf_libraries,
 };
