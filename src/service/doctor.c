@@ -5,6 +5,7 @@
 #include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/model/meta.h"
+#include "hub/model/sight.h"
 
 #include "doctor_priv.h"
 
@@ -22,36 +23,36 @@ enum { SLOW = DOCTOR_HUB | DOCTOR_SLOW, FILED = DOCTOR_FILE, HUB = DOCTOR_HUB, T
 
 // clang-format off
 static const struct doctor_check checks[] = {
-    {"opens",     GROUP_FILE,     "It opens, is a hub's, and of this version",     0,     doctor_opens},
-    {"whole",     GROUP_FILE,     "Its pages are whole",                           SLOW,  doctor_whole},
-    {"journal",   GROUP_FILE,     "What stands there is what was saved",           SLOW,  doctor_journal},
-    {"find",      GROUP_FILE,     "Find looks in what stands there",               SLOW,  doctor_find},
-    {"readers",   GROUP_FILE,     "Who else on this computer may read it",         FILED, doctor_readers},
-    {"owner",     GROUP_FILE,     "All of it belongs to one account",              FILED, doctor_owner},
-    {"folder",    GROUP_FILE,     "Who may put another in its place",              FILED, doctor_place},
-    {"writable",  GROUP_FILE,     "It can be written",                             FILED, doctor_writable},
-    {"space",     GROUP_FILE,     "Room on its disk",                              FILED, doctor_space},
-    {"kind",      GROUP_FILE,     "The kind of disk",                              FILED, doctor_kind},
-    {"disk",      GROUP_FILE,     "Who can read it all the same",                  FILED, doctor_disk},
-    {"copies",    GROUP_FILE,     "Copies that are not sealed",                    FILED | DOCTOR_TOLD, doctor_plain_copies},
-    {"clock",     GROUP_COMPUTER, "The clock",                                     HUB,   doctor_clock},
-    {"zone",      GROUP_COMPUTER, "Time zones",                                    0,     doctor_zone},
-    {"letters",   GROUP_COMPUTER, "Letters of every language",                     0,     doctor_letters},
-    {"memory",    GROUP_COMPUTER, "What is in memory stays there",                 0,     doctor_memory},
-    {"libraries", GROUP_COMPUTER, "What hub is built on",                          0,     doctor_libraries},
-    {"sheet",     GROUP_SAFE,     "The recovery sheet",                            TOLD,  doctor_sheet},
-    {"backup",    GROUP_SAFE,     "Backups",                                       TOLD,  doctor_backup},
-    {"drill",     GROUP_SAFE,     "A backup that was tried",                       TOLD,  doctor_drill},
-    {"away",      GROUP_SAFE,     "Copies that were taken away",                   TOLD,  doctor_copies},
-    {"questions", GROUP_SAFE,     "Questions that copies left",                    TOLD,  doctor_questions},
-    {"pins",      GROUP_DOOR,     "PINs of hub carers",                            HUB,   doctor_pins},
-    {"keyless",   GROUP_DOOR,     "People without a key",                          HUB,   doctor_keyless},
-    {"old-keys",  GROUP_DOOR,     "Keys of people who have left",                  HUB,   doctor_old_keys},
-    {"keys-file", GROUP_DOOR,     "The file of keys for sshd",                     HUB | FILED, doctor_keys_file},
-    {"program",   GROUP_DOOR,     "The program that a key starts",                 FILED, doctor_keys_program},
-    {"sshd",      GROUP_DOOR,     "What sshd does with the account",               FILED, doctor_sshd_lines},
-    {"helper",    GROUP_DOOR,     "The program that sshd asks for keys",           FILED, doctor_sshd_helper},
-    {"lines",     GROUP_DOOR,     "Keys that open more than hub",                  FILED, doctor_open_lines},
+    {"opens",     GROUP_FILE,     "It opens",                  0,     doctor_opens},
+    {"whole",     GROUP_FILE,     "It is whole",               SLOW,  doctor_whole},
+    {"journal",   GROUP_FILE,     "It is what was saved",      SLOW,  doctor_journal},
+    {"find",      GROUP_FILE,     "What Find looks in",        SLOW,  doctor_find},
+    {"readers",   GROUP_FILE,     "Who else may read it",      FILED, doctor_readers},
+    {"owner",     GROUP_FILE,     "Whose it is",               FILED, doctor_owner},
+    {"folder",    GROUP_FILE,     "Who may replace it",        FILED, doctor_place},
+    {"writable",  GROUP_FILE,     "Saving in it",              FILED, doctor_writable},
+    {"space",     GROUP_FILE,     "Room on its disk",          FILED, doctor_space},
+    {"kind",      GROUP_FILE,     "The kind of disk",          FILED, doctor_kind},
+    {"disk",      GROUP_FILE,     "Who can read it anyway",    FILED, doctor_disk},
+    {"copies",    GROUP_FILE,     "Copies not sealed",         FILED | DOCTOR_TOLD, doctor_plain_copies},
+    {"clock",     GROUP_COMPUTER, "The clock",                 HUB,   doctor_clock},
+    {"zone",      GROUP_COMPUTER, "Time zones",                0,     doctor_zone},
+    {"letters",   GROUP_COMPUTER, "Letters of all languages",  0,     doctor_letters},
+    {"memory",    GROUP_COMPUTER, "What is in memory",         0,     doctor_memory},
+    {"libraries", GROUP_COMPUTER, "What hub is built on",      0,     doctor_libraries},
+    {"sheet",     GROUP_SAFE,     "The recovery sheet",        TOLD,  doctor_sheet},
+    {"backup",    GROUP_SAFE,     "Backups",                   TOLD,  doctor_backup},
+    {"drill",     GROUP_SAFE,     "A backup that was tried",   TOLD,  doctor_drill},
+    {"away",      GROUP_SAFE,     "Copies taken away",         TOLD,  doctor_copies},
+    {"questions", GROUP_SAFE,     "Questions from copies",     TOLD,  doctor_questions},
+    {"pins",      GROUP_DOOR,     "PINs of hub carers",        HUB,   doctor_pins},
+    {"keyless",   GROUP_DOOR,     "People without a key",      HUB,   doctor_keyless},
+    {"old-keys",  GROUP_DOOR,     "Keys of those who left",    HUB,   doctor_old_keys},
+    {"keys-file", GROUP_DOOR,     "The keys file for sshd",    HUB | FILED, doctor_keys_file},
+    {"program",   GROUP_DOOR,     "What a key starts",         FILED, doctor_keys_program},
+    {"sshd",      GROUP_DOOR,     "What sshd is told",         FILED, doctor_sshd_lines},
+    {"helper",    GROUP_DOOR,     "What sshd asks",            FILED, doctor_sshd_helper},
+    {"lines",     GROUP_DOOR,     "Keys that open more",       FILED, doctor_open_lines},
 };
 // clang-format on
 
@@ -329,7 +330,14 @@ enum hub_rc hub_doctor(
     begin(&d, ask, a);
     out->lines =
         arena_array(a, sizeof checks / sizeof *checks + ask->more_count, sizeof *out->lines);
+    /* Numbers only are told, whatever of it whoever asks may see. */
+    if (d.hub) {
+        sight_pause(d.hub->store);
+    }
     out->count = look_at_all(&d, out->lines);
+    if (d.hub) {
+        sight_resume(d.hub->store);
+    }
     store_close(d.copy);
     for (size_t i = 0; i < out->count; i++) {
         out->of[out->lines[i].state]++;

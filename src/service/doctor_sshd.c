@@ -20,20 +20,23 @@ static const char PUT[] =
     "As root: cp PREFIX/share/hub/sshd_hub.conf /etc/ssh/sshd_config.d/hub.conf && sshd -t && systemctl "
     "reload ssh. README, On a server.";
 
-/* The lines of src/command/server/sshd_hub.conf. Without the first two a key may open a shell. */
+/* The lines of src/command/server/sshd_hub.conf. Without those that must be a key may open a shell. */
 static const struct {
     const char *word, *value; /* NULL: any but none */
+    const char *usual;        /* what sshd does without the line (sshd_config(5)), as far as it fits */
     bool must;
 } wanted[] = {
-    {"authorizedkeysfile", "none", true},
-    {"authorizedkeyscommand", NULL, true},
-    {"authorizedkeyscommanduser", NULL, true},
-    {"authenticationmethods", "publickey", false},
-    {"exposeauthinfo", "yes", false},
-    {"disableforwarding", "yes", false},
-    {"permituserrc", "no", false},
-    {"permittunnel", "no", false},
-    {"acceptenv", "NOTHING", false},
+    {"authorizedkeysfile", "none", "", true},
+    {"authorizedkeyscommand", NULL, "", true},
+    {"authorizedkeyscommanduser", NULL, "", true},
+    {"trustedusercakeys", "none", "none", true},
+    {"authenticationmethods", "publickey", "", false},
+    {"exposeauthinfo", "yes", "", false},
+    {"disableforwarding", "yes", "", false},
+    {"permituserrc", "no", "", false},
+    {"permittunnel", "no", "no", false},
+    {"acceptenv", "NOTHING", "NOTHING", false},
+    {"loglevel", "INFO", "INFO", false}, /* a log with more has people's names */
 };
 
 /* --- reading ----------------------------------------------------------------------------------- */
@@ -208,14 +211,14 @@ static void judge_lines(struct doctor *d)
     struct sb must = sb_on(d->a), may = sb_on(d->a);
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         const char *have = doctor_sshd_value(d, wanted[i].word);
-        if (!fits(have ? have : "", wanted[i].value)) {
+        if (!fits(have ? have : wanted[i].usual, wanted[i].value)) {
             struct sb *b = wanted[i].must ? &must : &may;
             sb_addf(b, "%s%s", b->len ? ", " : "", wanted[i].word);
         }
     }
     if (must.len) {
-        doctor_wrong(d, DOCTOR_HELPER, PUT, "sshd is not told to ask hub alone for keys (%s): a key in the "
-                                            "account's folder would open a shell.",
+        doctor_wrong(d, DOCTOR_HELPER, PUT, "sshd is not told to let people in by the keys of hub alone (%s): "
+                                            "another key, or a certificate, may open a shell.",
             sb_str(&must));
     }
     if (may.len) {

@@ -18,7 +18,8 @@ static void doctor_open(struct pane *p, const struct pane_target *target)
     struct doctor_pane *s = p->state;
     (void)target;
     stay_rows_open(p, WHAT_COLS, "Nothing could be looked at.");
-    s->rows.hint = "Enter reads all of the file too, which takes a moment where there is much in it.";
+    s->rows.hint = "Enter reads all of the file too, which may take a moment.";
+    s->rows.open = true;
 }
 
 static enum hub_rc look(struct pane *p, struct hub *hub, bool all, struct arena *a, struct hub_err *err)
@@ -67,7 +68,7 @@ static enum hub_rc doctor_load(struct pane *p, struct hub *hub, struct hub_err *
             }
         }
     }
-    s->rows.title = rc == HUB_OK ? s->result.sentence : "IS ALL WELL?";
+    s->rows.title = arena_printf(p->loaded, "IS ALL WELL? · %s", rc == HUB_OK ? s->result.sentence : "");
     enum hub_rc shown = stay_rows_end(p, err);
     return rc == HUB_OK ? shown : rc;
 }
@@ -100,8 +101,8 @@ const struct pane_ops pane_doctor = {
             "what was found, what to do next, and who does it.\n\n"
             "Look at all of it\nEnter reads the whole file too: whether it is damaged, and whether what stands "
             "there is what was saved.\n\n"
-            "Show it to whoever looks after the computer\nNo line names a family or a person. From there it "
-            "is the command hub doctor.",
+            "Show it to whoever looks after the computer\nNo line names a family or a person, so it stands "
+            "there while names are hidden too. From there it is the command hub doctor.",
     .without = "next-part|prev-part",
     .state_size = sizeof(struct doctor_pane),
     .keys = doctor_keys,

@@ -60,6 +60,11 @@ const struct stay_row *stay_rows_selected(const struct pane *p)
     return row ? row->item : NULL;
 }
 
+static bool hides(const struct pane *p)
+{
+    return p->view.hide && !((const struct stay_rows *)p->state)->open;
+}
+
 enum hub_rc stay_rows_detail(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct stay_rows *s = p->state;
@@ -67,7 +72,7 @@ enum hub_rc stay_rows_detail(struct pane *p, struct hub *hub, struct hub_err *er
     (void)hub;
     (void)err;
     s->below = (struct text_view){.more = "More: make the window higher."};
-    if (row && !p->view.hide) {
+    if (row && !hides(p)) {
         text_view_add(&s->below, p->details, row->tone, row->whole);
     }
     return HUB_OK;
@@ -89,12 +94,12 @@ static void draw_row(const void *ctx, const struct list_row *list_row, struct ca
     struct arena *a = arena_create();
     int cols = canvas_cols(c), lead = lead_cols(s, cols), col = lead;
     canvas_put_short(
-        c, 0, 0, lead - 1, r->style, p->view.hide ? utf8_initials(a, r->lead) : r->lead);
+        c, 0, 0, lead - 1, r->style, hides(p) ? utf8_initials(a, r->lead) : r->lead);
     if (*r->mark) {
         canvas_put(c, 0, col, MARK_COLS, r->style, r->mark);
         col += MARK_COLS;
     }
-    if (!p->view.hide) {
+    if (!hides(p)) {
         canvas_put_short(c, 0, col, cols - col, r->style, r->text);
     }
     arena_destroy(a);
@@ -107,7 +112,7 @@ void stay_rows_draw(const struct pane *p, struct canvas *c)
     int list_rows = rows - below - HEAD_ROWS - 1;
     struct arena *a = arena_create();
     canvas_put_short(
-        c, 0, 1, cols - 1, STYLE_HEADING, p->view.hide ? utf8_initials(a, s->title) : s->title);
+        c, 0, 1, cols - 1, STYLE_HEADING, hides(p) ? utf8_initials(a, s->title) : s->title);
     canvas_put_short(c, 1, 1, cols - 1, STYLE_HINT, s->hint);
     arena_destroy(a);
     struct area before =

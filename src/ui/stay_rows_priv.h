@@ -24,6 +24,7 @@ struct stay_rows {
     struct list_memory memory;
     struct text_view below;
     const char *title, *hint, *empty;
+    bool open; /* nothing in it names anybody: it stands there while names are hidden */
     int lead_cols, widest; /* for the names: at least, and the widest of them */
 };
 

@@ -17,11 +17,11 @@ says() {
 
 exits 'no hub at all' 1 doctor
 has 'is said' 'no hub file' "$out"
-lacks 'and what is in it did not pass' 'What stands there is what was saved: fine' "$out"
+lacks 'and what is in it did not pass' 'It is what was saved: fine' "$out"
 run init --name 'Robin Hub' --carer Amina --beds 2
 run add family family=Okafor
 exits 'a new hub' 0 doctor
-has 'each thing is a line' 'Its pages are whole: fine.' "$out"
+has 'each thing is a line' 'It is whole: fine.' "$out"
 has 'with what to do next, and who' 'Next, by you: ' "$out"
 has 'and a sum' ' to look at' "$out"
 lacks 'nobody is named' Okafor "$out"
@@ -36,7 +36,7 @@ result $r 'some thirty things'
 
 chmod 644 "$DB"
 exits 'a file that others may read' 1 doctor --brief
-has 'is wrong' 'Who else on this computer may read it: WRONG.' "$out"
+has 'is wrong' 'Who else may read it: WRONG.' "$out"
 has 'says what to do' "chmod 600 '$DB'" "$out"
 run today
 has 'and stands on Today' 'The last look at the hub itself' "$out"
@@ -109,7 +109,7 @@ guest() {
 	err=$(cat "$TMPDIR/err")
 }
 guest Kim doctor
-has 'the technical helper over ssh' 'Its pages are whole: fine.' "$out"
+has 'the technical helper over ssh' 'It is whole: fine.' "$out"
 lacks 'sees no name' Amina "$out"
 guest Amina doctor --brief
 has 'a hub carer' 'LOOK AT THIS' "$out"

@@ -24,7 +24,7 @@ extern const char *const doctor_who_words[]; /* "", "you", "whoever looks after 
 
 struct doctor_line {
     const char *id;          /* "journal" */
-    const char *group, *what; /* "The file", "What was saved is what stands there" */
+    const char *group, *what; /* "The file", "It is what was saved" */
     enum doctor_state state;
     const char *found; /* sentences */
     const char *next;  /* a sentence; "" when there is nothing to do */
@@ -84,7 +84,7 @@ struct doctor_ask {
 enum hub_rc hub_doctor(
     const struct doctor_ask *ask, struct arena *a, struct hub_doctor *out, struct hub_err *err);
 
-/* "The last look found something wrong, on Friday 20 November 2026: Find."; "" when it did not. */
+/* "The last look found something wrong …: What Find looks in."; "" when it did not. */
 const char *hub_doctor_last(struct hub *h, struct arena *a);
 
 #endif

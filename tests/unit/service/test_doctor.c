@@ -736,7 +736,7 @@ static void today_says_what_was_wrong_until_it_is_right(void **state)
     assert_null(todays(w)); /* a quick look is not kept */
     looked(w, false);
     assert_string_equal(todays(w), "The last look at the hub itself, on Saturday 21 November 2026, found "
-                                   "something wrong: Who else on this computer may read it.");
+                                   "something wrong: Who else may read it.");
     chmod(w->opening.path, 0600);
     looked(w, false);
     assert_null(todays(w));
