@@ -23,6 +23,12 @@
 
 extern char **environ;
 
+/* What a guest's session may be told in a test, and by nobody else. */
+static const char *test_word(const char *name)
+{
+    return HUB_TEST ? getenv(name) : NULL;
+}
+
 static bool is_set(const char *name)
 {
     const char *value = getenv(name);
@@ -66,12 +72,6 @@ static int columns(void)
     return told && str_int(told, 1, 10000, &n) ? (int)n : 0;
 }
 
-/* What a guest's session may be told in a test, and by nobody else. */
-static const char *test_word(const char *name)
-{
-    return HUB_TEST ? getenv(name) : NULL;
-}
-
 /*
  * Somebody came in over ssh: what sshd says of them is kept, all else that stood in the environment
  * is gone before anything looks at it. `fixed` and `term` are the environment from then on.
@@ -91,7 +91,8 @@ int main(int argc, char **argv)
 {
     char cwd[PATH_MAX], term[GUEST_TERM_MOST + sizeof "TERM="];
     char path[] = "PATH=/usr/bin:/bin", home[] = "HOME=/", lang[] = "LANG=C.UTF-8";
-    char *fixed[] = {path, home, lang, term, NULL};
+    char frames[] = "HUB_TEST_FRAMES=1";
+    char *fixed[] = {path, home, lang, term, test_word("HUB_TEST_FRAMES") ? frames : NULL, NULL};
     struct guest guest;
     bool over_ssh = guest_asked(argc, argv);
     umask(077);

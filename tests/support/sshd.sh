@@ -6,6 +6,7 @@
 SSHD_UID=12345
 SSHD_X=$(pwd)/build/sshd
 SITE=$TMPDIR/site
+SSHD_SETENV= # NAME=VALUE more for what is started
 SSH_HERE="-F /dev/null -o IdentitiesOnly=yes -o BatchMode=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR"
 SSHD_OTHER=
 
@@ -63,7 +64,7 @@ UsePAM no
 StrictModes no
 AcceptEnv LANG LC_*
 Subsystem sftp internal-sftp
-SetEnv HUB_TEST_INI=$SITE/hub.ini HUB_NOW=2026-11-21T10:00
+SetEnv HUB_TEST_INI=$SITE/hub.ini HUB_NOW=2026-11-21T10:00 $SSHD_SETENV
 EOF
 	sed "s|^Match User .*|Match User $SSHD_USER|; s|AuthorizedKeysFile none|AuthorizedKeysFile $SITE/hub.db.authorized_keys|; /AuthorizedKeysCommand/d; $SSHD_OTHER" \
 		src/command/server/sshd_hub.conf
