@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# hub through a real sshd: who comes in, what they may, and that nobody reaches a shell.
+# hub through a real sshd: who comes in and as whom, and what goes both ways. Bad guests: guests.sh.
 . tests/support/tap.sh
 . tests/support/sshd.sh
 
@@ -22,7 +22,6 @@ if ! sshd_start; then
 	echo "ok 1 - hub through sshd # SKIP $why"
 	exit 0
 fi
-trap sshd_stop EXIT
 # there KEY WORDS...: what comes back.
 there() {
 	out=$(as "$@" 2>"$TMPDIR/err" </dev/null) && status=0 || status=$?
@@ -53,49 +52,18 @@ printf 'family\nSmith\n' | as amina 127.0.0.1 import csv - --what families >"$TM
 result $r 'a file goes in through standard input'
 there amina 127.0.0.1 list families
 has 'and is there' Smith "$out"
-
-# no shell, no files, no ways out
-for words in 'sh' 'bash -i' 'internal-sftp' 'scp -t /tmp/x' 'scp -f /etc/passwd' 'rsync --server . /' 'list families; id' 'list $(id)' \
-	'list `id`' '!id' '| id' 'list families > /tmp/x'; do
-	there amina 127.0.0.1 "$words"
-	is "no shell: $words" 64 "$status"
-	lacks 'nothing of it is run' 'uid=' "$out$err"
-done
-echo x >"$TMPDIR/up"
-printf 'put %s\n' "$TMPDIR/up" >"$TMPDIR/batch"
-timeout 60 sftp -F /dev/null -P "$SSHD_PORT" -i "$TMPDIR/amina" -o IdentitiesOnly=yes -o BatchMode=yes \
-	-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -b "$TMPDIR/batch" \
-	"$SSHD_USER@127.0.0.1" >/dev/null 2>&1 && r=1 || r=0
-result $r 'no sftp'
-for old in '' -O; do
-	timeout 60 scp $old -F /dev/null -P "$SSHD_PORT" -i "$TMPDIR/amina" -o IdentitiesOnly=yes -o BatchMode=yes \
-		-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR \
-		"$TMPDIR/up" "$SSHD_USER@127.0.0.1:up" >/dev/null 2>&1 && r=1 || r=0
-	result $r "no scp $old"
-done
-[ ! -e "$SITE/up" ] && r=0 || r=1
-result $r 'nothing was put there'
-as amina -W "127.0.0.1:$SSHD_PORT" 127.0.0.1 </dev/null >/dev/null 2>&1 && r=1 || r=0
-result $r 'nothing is forwarded'
-as amina -o ExitOnForwardFailure=yes -R 42799:127.0.0.1:1 127.0.0.1 list families >/dev/null 2>&1 && r=1 || r=0
-result $r 'nor back'
-there amina 127.0.0.1 "$(printf 'list \033]0;x\007')"
-is 'control signs' 64 "$status"
-lacks 'never come back' "$(printf '\033')" "$out$err"
-there amina 127.0.0.1 "$(printf '%09000d' 0)"
-is 'far too long' 64 "$status"
-
-# what a client may send along
-out=$(LC_ALL=xx_YY LC_HUB_ROLE='hub carer' as jo -o SendEnv='LC_* LANG' 127.0.0.1 'add family family=Owl' 2>&1) && r=1 || r=0
-result $r 'its language changes nothing'
-for term in xterm-kitty ../../../etc/passwd '' 'x;id' vt100; do
-	TERM=$term as amina -tt 127.0.0.1 list families >"$TMPDIR/tty" 2>&1 </dev/null && r=0 || r=1
-	result $r "a terminal called '$term'"
-done
+printf 'chive curry muffin curve stencil salad yawn hotel compass soda foal clock shop\n' | as amina 127.0.0.1 take --passphrase-fd 0 >"$TMPDIR/x.hubpack" 2>"$TMPDIR/err" && r=0 || r=1
+result $r 'a copy is taken down'
+head -c 3 "$TMPDIR/x.hubpack" | grep -q hub && [ "$(wc -c <"$TMPDIR/x.hubpack")" -gt 4096 ] && r=0 || r=1
+result $r 'whole'
+as amina 127.0.0.1 return - --yes <"$TMPDIR/x.hubpack" >"$TMPDIR/out" 2>&1 && r=0 || r=1
+result $r 'and comes home'
+has 'with a receipt' 'Copy 1 of Amina came home' "$(cat "$TMPDIR/out")"
 
 # the screen on a dropped line
 mkfifo "$TMPDIR/keys"
-TERM=xterm-kitty as amina -tt 127.0.0.1 <"$TMPDIR/keys" >"$TMPDIR/screen" 2>&1 &
+: >"$TMPDIR/screen"
+TERM=xterm-kitty as amina -tt 127.0.0.1 <"$TMPDIR/keys" >>"$TMPDIR/screen" 2>&1 &
 client=$!
 exec 8>"$TMPDIR/keys"
 until grep -q 'Robin Hub' "$TMPDIR/screen" || ! kill -0 $client; do :; done
@@ -117,6 +85,76 @@ there amina 127.0.0.1 list sign_ins --format csv
 has 'has the key that was used' ",Amina,came in,list sign_ins,127.0.0.1,$(ssh-keygen -l -f "$TMPDIR/amina.pub" | cut -d' ' -f2)" "$out"
 has 'and what was taken out' ",Amina,took out,print rota,127.0.0.1," "$out"
 lacks 'the log of the system has no names of theirs' Okafor "$(cat "$TMPDIR/sshd.log")"
+
+# keys
+ssh-keygen -q -t ed25519 -N '' -f "$TMPDIR/second"
+ssh-keygen -q -t ed25519 -N '' -C "$(printf 'two\033[2J \302\233 \342\200\256words')" -f "$TMPDIR/third"
+keys() { sed -n '/^restrict/p' "$SITE/hub.db.authorized_keys"; }
+mine() { as_site "$HUB" --db "$DB" --as Amina "$@" >"$TMPDIR/out" 2>"$TMPDIR/err"; }
+mine user add Amina --key "$(cat "$TMPDIR/second.pub")"
+there second 127.0.0.1 list sign_ins --format csv
+has 'two keys, one person' ",Amina,came in,list sign_ins,127.0.0.1,$(ssh-keygen -l -f "$TMPDIR/second.pub" | cut -d' ' -f2)" "$out"
+for key in 'command="sh" ' 'from="0.0.0.0/0",no-pty ' 'cert-authority ' "$(head -1 "$TMPDIR/amina.pub")
+"; do
+	before=$(keys)
+	mine user add "Jo \"J\" O'Neil" --key "$key$(cat "$TMPDIR/third.pub")" && r=1 || r=0
+	result $r "a line that begins otherwise is refused: $(printf %.12s "$key")"
+	is 'and nothing of it is kept' "$before" "$(keys)"
+done
+mine user add "Jo \"J\" O'Neil" --key "$(cat "$TMPDIR/third.pub")"
+lacks 'what stands behind a key is left out' words "$(keys)"
+lacks 'and not shown' "$(printf '\033')" "$(cat "$TMPDIR/out")"
+there third 127.0.0.1 list families
+is 'and the key is good' 0 "$status"
+if ssh-keygen -q -t rsa -b 1024 -N '' -f "$TMPDIR/weak" 2>/dev/null; then
+	mine user add Amina --key "$(cat "$TMPDIR/weak.pub")" && r=1 || r=0
+	result $r 'a weak key is not taken'
+	has 'and it is said how a good one is made' 'ssh-keygen -t ed25519' "$(cat "$TMPDIR/err")"
+fi
+mine edit person "Jo \"J\" O'Neil" person=Amina && r=1 || r=0
+result $r 'nobody takes the name of another'
+mv "$SITE/hub.db.authorized_keys" "$SITE/kept"
+as_site ln -s kept "$SITE/hub.db.authorized_keys"
+before=$(cat "$SITE/kept")
+mine user drop Amina --key "$(cat "$TMPDIR/second.pub")"
+[ ! -L "$SITE/hub.db.authorized_keys" ] && r=0 || r=1
+result $r 'a link in the place of the keys is replaced'
+is 'and what it pointed to is left alone' "$before" "$(cat "$SITE/kept")"
+there second 127.0.0.1 list families
+is 'a key that was dropped is nobody' 255 "$status"
+
+# whose way in is closed while they are in
+shows() { timeout 20 tail -n +1 -f "$1" | grep -qF -e "$2"; }
+# sits KEY WHAT: somebody is in, with plain questions or the screen; $client, and 6 are the keys.
+sits() {
+	rm -f "$TMPDIR/typed"
+	mkfifo "$TMPDIR/typed"
+	: >"$TMPDIR/seen"
+	exec 6<>"$TMPDIR/typed"
+	TERM=xterm as $1 127.0.0.1 $2 <"$TMPDIR/typed" >>"$TMPDIR/seen" 2>&1 6<&- 8<&- &
+	client=$!
+	shows "$TMPDIR/seen" 'Robin Hub' && r=0 || r=1
+	result $r "is in: $3"
+}
+leaves() {
+	timeout 20 tail -f --pid=$client /dev/null && r=0 || r=1
+	result $r "$1"
+	wait $client && status=0 || status=$?
+	is 'with its exit status' 77 "$status"
+	has 'and says why' "$2" "$(cat "$TMPDIR/seen")"
+	exec 6<&-
+}
+sits 'third -tt' '' 'the screen'
+mine user drop "Jo \"J\" O'Neil" --key "$(cat "$TMPDIR/third.pub")"
+leaves 'a screen whose key is dropped ends by itself' 'opens nothing here any more'
+sits 'jo' plain 'plain questions'
+mine user role "Jo \"J\" O'Neil" host
+echo 1 >&6
+leaves 'another role ends plain questions at the next answer' 'was changed'
+mine user role "Jo \"J\" O'Neil" 'liaison worker'
+sits 'jo -tt' '' 'the screen'
+mine user disable "Jo \"J\" O'Neil"
+leaves 'a way in that is closed ends the screen' 'was closed'
 
 # a way in that is closed
 as_site "$HUB" --db "$DB" --as Amina user disable "Jo \"J\" O'Neil" >/dev/null

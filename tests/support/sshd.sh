@@ -59,7 +59,7 @@ sshd_config() {
 Port $1
 ListenAddress 127.0.0.1
 HostKey $SITE/host
-PidFile none
+PidFile $SITE/sshd.pid
 UsePAM no
 StrictModes no
 AcceptEnv LANG LC_*
@@ -78,12 +78,15 @@ sshd_start() {
 	chmod 755 "$TMPDIR" "$SITE"
 	chmod 644 "$TMPDIR/passwd" "$TMPDIR/group"
 	[ "$(id -u)" -ne 0 ] || chown -R $SSHD_UID:$SSHD_UID "$SITE"
-	for i in 1 2 3 4 5; do # others may test on this computer as well
-		SSHD_PORT=$((42000 + ($$ + i * 97) % 900))
+	trap sshd_stop EXIT
+	trap 'exit 1' HUP INT TERM
+	: >"$TMPDIR/sshd.log"
+	for i in 1 2 3 4 5 6 7 8; do # below the ports that systems give out by themselves
+		SSHD_PORT=$((20000 + ($$ * 8 + i) % 10000))
 		sshd_config $SSHD_PORT >"$TMPDIR/sshd_config"
 		chmod 644 "$TMPDIR/sshd_config"
 		LD_LIBRARY_PATH=$SSHD_LIBS LD_PRELOAD=$SSHD_NAMES NSS_WRAPPER_PASSWD=$TMPDIR/passwd \
-			NSS_WRAPPER_GROUP=$TMPDIR/group as_site "$SSHD" -D -e -f "$TMPDIR/sshd_config" 2>"$TMPDIR/sshd.log" &
+			NSS_WRAPPER_GROUP=$TMPDIR/group as_site "$SSHD" -D -e -f "$TMPDIR/sshd_config" 2>>"$TMPDIR/sshd.log" &
 		SSHD_PID=$!
 		if timeout 10 tail -n +1 -f --pid=$SSHD_PID "$TMPDIR/sshd.log" | grep -q 'Server listening'; then
 			return 0
@@ -97,7 +100,9 @@ sshd_stop() {
 	for line in ${TMPDIR#"$(pwd)/"}/*.line; do
 		[ ! -S "$line" ] || ssh -F /dev/null -S "$line" -O exit x >/dev/null 2>&1 || :
 	done
-	for pid in $(running cmdline "$TMPDIR/sshd_config"); do kill "$pid" 2>/dev/null || :; done
+	for pid in $SSHD_PID $(cat "$SITE/sshd.pid" 2>/dev/null); do
+		kill "$pid" 2>/dev/null || :
+	done
 }
 # running FILE TEXT: the programs in whose FILE below /proc stands this.
 running() {
