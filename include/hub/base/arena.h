@@ -18,13 +18,15 @@ struct arena *arena_create(void);
 void arena_destroy(struct arena *a); /* NULL is fine */
 void arena_reset(struct arena *a);   /* everything in it is gone; keeps one block */
 
-void *arena_alloc(struct arena *a, size_t size);
-void *arena_array(struct arena *a, size_t count, size_t size); /* refuses overflow by dying */
+void *arena_alloc(struct arena *a, size_t size) __attribute__((returns_nonnull));
+/* Refuses overflow by dying. */
+void *arena_array(struct arena *a, size_t count, size_t size) __attribute__((returns_nonnull));
 char *arena_strdup(struct arena *a, const char *s);            /* NULL gives NULL */
-char *arena_strndup(struct arena *a, const char *s, size_t len);
-char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+char *arena_strndup(struct arena *a, const char *s, size_t len) __attribute__((returns_nonnull));
+char *arena_printf(struct arena *a, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3), returns_nonnull));
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
-    __attribute__((format(printf, 2, 0)));
+    __attribute__((format(printf, 2, 0), returns_nonnull));
 
 /*
  * Grow an array kept in an arena. *items has room for *cap of `size` bytes and
