@@ -273,7 +273,7 @@ static enum hub_rc keep(struct hub *h, void *arg, struct hub_err *err)
                : rc;
 }
 
-/* A file that cannot be written to keeps nothing, and has said so. */
+/* A file that cannot be written to keeps nothing, and has said so; nor does a copy that is away. */
 static void keep_result(struct doctor *d, const struct hub_doctor *r)
 {
     struct hub_err ignored;
@@ -285,7 +285,9 @@ static void keep_result(struct doctor *d, const struct hub_doctor *r)
         }
     }
     struct keeping k = {clock_now(&d->hub->clock), sb_str(&wrong)};
-    if (!hub_readonly(d->hub)) {
+    struct away_state away;
+    hub_away_state(d->hub, &away);
+    if (!hub_readonly(d->hub) && away.form != FORM_AWAY) {
         (void)hub_write(d->hub, &label, keep, &k, &ignored);
     }
 }

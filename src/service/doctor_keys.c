@@ -84,6 +84,10 @@ void doctor_keys_file(struct doctor *d)
     int why;
     const char *path = keys_path(d), *want = NULL;
     const struct doctor_people *p = doctor_people(d);
+    if (d->sealed) {
+        doctor_fine(d, "Nobody comes in over ssh to a sealed file.");
+        return;
+    }
     if (!p || (p->keys == 0 && stat(path, &st) != 0)) {
         if (p) {
             doctor_fine(d, "Nobody comes in over ssh: there are no keys.");

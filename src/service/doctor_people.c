@@ -50,7 +50,7 @@ bool doctor_on_server(struct doctor *d)
 {
     struct hub_err ignored;
     bool keys = false;
-    bool any = d->hub && user_key_any(d->hub->store, &keys, &ignored) == HUB_OK && keys;
+    bool any = d->hub && !d->sealed && user_key_any(d->hub->store, &keys, &ignored) == HUB_OK && keys;
     return any || d->ask->guest || doctor_sshd(d)->mentioned;
 }
 

@@ -25,6 +25,10 @@ void doctor_readers(struct doctor *d)
 {
     struct sb open = sb_on(d->a), fix = sb_on(d->a);
     struct stat st;
+    if (d->sealed) {
+        doctor_fine(d, "It is sealed: whoever reads it reads nothing without its passphrase.");
+        return;
+    }
     for (size_t i = 0; i < BESIDE; i++) {
         const char *path = arena_printf(d->a, "%s%s", d->path, beside[i]);
         if (stat(path, &st) == 0 && st.st_mode & OTHERS) {
@@ -180,7 +184,10 @@ static const unsigned long TMPFS = 0x01021994, RAMFS = 0x858458F6, FUSE = 0x6573
 void doctor_judge_kind(struct doctor *d, unsigned long type)
 {
     const char *network = store_network_name(type);
-    if (network) {
+    bool keeps = d->sealed && type != TMPFS && type != RAMFS;
+    if (keeps) {
+        doctor_fine(d, "Any will do: the file is sealed, and one at a time has it open.");
+    } else if (network) {
         doctor_wrong(d, DOCTOR_HELPER,
             "Keep the file on a disk of one computer, and let people come in by ssh, or take copies.",
             "The file is on a network drive (%s), where two people saving at once would damage it.",

@@ -11,6 +11,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fnmatch.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -36,6 +37,7 @@ static const struct {
     {"permituserrc", "no", "", false},
     {"permittunnel", "no", "no", false},
     {"acceptenv", "NOTHING", "NOTHING", false},
+    {"clientaliveinterval", NULL, "", false}, /* a line that is gone ends */
     {"loglevel", "INFO", "INFO", false}, /* a log with more has people's names */
 };
 
@@ -203,7 +205,8 @@ const char *doctor_sshd_value(struct doctor *d, const char *word)
 
 static bool fits(const char *have, const char *want)
 {
-    return want ? str_ieq(have, want) : !str_empty(have) && !str_ieq(have, "none");
+    return want ? str_ieq(have, want)
+                : !str_empty(have) && !str_ieq(have, "none") && !str_eq(have, "0");
 }
 
 static void judge_lines(struct doctor *d)
@@ -245,6 +248,34 @@ void doctor_sshd_lines(struct doctor *d)
     }
 }
 
+/* Whether a file or folder lets somebody in who is of this group. */
+static bool lets_in(const struct stat *st, const struct passwd *who, mode_t bits)
+{
+    return st->st_uid == who->pw_uid ? st->st_mode & (bits << 6)
+           : st->st_gid == who->pw_gid ? st->st_mode & (bits << 3)
+                                       : st->st_mode & bits;
+}
+
+/* The program runs as an account of its own, which has to reach the file of keys and nothing else. */
+static void judge_user(struct doctor *d)
+{
+    struct stat keys, folder;
+    const char *user = doctor_sshd_value(d, "authorizedkeyscommanduser");
+    const struct passwd *who = str_empty(user) ? NULL : getpwnam(user);
+    const char *path = arena_printf(d->a, "%s.authorized_keys", d->path), *in = doctor_folder(d, path);
+    if (!who) {
+        doctor_wrong(d, DOCTOR_HELPER, "README, On a server, has the line that makes it (useradd).",
+            "sshd is to ask it as the account %s, which is not there, so nobody comes in.",
+            str_empty(user) ? "(none)" : user);
+    } else if (stat(path, &keys) == 0 && stat(in, &folder) == 0 && who->pw_uid != 0 &&
+               !(lets_in(&keys, who, 4) && lets_in(&folder, who, 1))) {
+        doctor_wrong(d, DOCTOR_HELPER,
+            arena_printf(d->a, "chgrp %s '%s' '%s' && chmod 2710 '%s' && chmod 640 '%s'.", user, in, path,
+                in, path),
+            "The account %s, as which sshd asks, cannot read the file of keys, so nobody comes in.", user);
+    }
+}
+
 /* sshd refuses one that others could change; so says its own manual of AuthorizedKeysCommand. */
 void doctor_sshd_helper(struct doctor *d)
 {
@@ -276,7 +307,8 @@ void doctor_sshd_helper(struct doctor *d)
             break;
         }
     }
+    judge_user(d);
     if (d->line->state == DOCTOR_FINE) {
-        doctor_fine(d, "%s: only root can change it.", program);
+        doctor_fine(d, "%s: only root can change it, and it reads the keys.", program);
     }
 }

@@ -97,6 +97,13 @@ else
 	echo "ok $n - little room on a small disk # SKIP a disk of its own cannot be had here"
 fi
 
+# a hub in a sealed file: who reads the file is no matter, and nobody comes in over ssh
+printf 'tractor violin seventeen\ntractor violin seventeen\n' >"$TMPDIR/words"
+out=$("$HUB" --db "$DB" --as Amina seal "$TMPDIR/robin.hubpack" --passphrase-fd 3 3<"$TMPDIR/words" 2>&1) || :
+chmod 644 "$TMPDIR/robin.hubpack"
+out=$("$HUB" --db "$TMPDIR/robin.hubpack" doctor --format csv --passphrase-fd 3 3<"$TMPDIR/words" 2>"$TMPDIR/err") && status=0 || status=$?
+is 'a sealed file' '0 fine fine fine' "$status $(state readers) $(state disk) $(state journal)"
+
 # who may ask, and what they see
 run user add Jo --role 'liaison worker'
 run user add Kim --role 'technical helper'

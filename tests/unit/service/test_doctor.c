@@ -613,15 +613,15 @@ static const char *account(void)
 }
 
 /* The lines that make install gives out, for the account of the test. */
-static const char *told_to_sshd(struct open_hub *w, const char *before)
+static const char *told_to_sshd(struct open_hub *w, const char *before, const char *who)
 {
     return arena_printf(w->a,
         "%sMatch User nobody\n  AuthorizedKeysFile none\nMatch User other,%s\n"
         "  AuthorizedKeysFile none\n  AuthorizedKeysCommand /usr/bin/hub keys %%t %%k\n"
-        "  AuthorizedKeysCommandUser hubkeys\n  AuthenticationMethods publickey\n"
+        "  AuthorizedKeysCommandUser %s\n  AuthenticationMethods publickey\n"
         "  ExposeAuthInfo yes\n  DisableForwarding yes\n  PermitUserRC no\n  PermitTunnel no\n"
-        "  AcceptEnv NOTHING\nMatch all\n",
-        before, account());
+        "  AcceptEnv NOTHING\n  ClientAliveInterval 30\nMatch all\n",
+        before, account(), who);
 }
 
 static void what_sshd_is_told_is_read(void **state)
@@ -631,11 +631,11 @@ static void what_sshd_is_told_is_read(void **state)
     key_for(w, "Jo", "liaison worker", KEY_A);
     is_soon(w, "sshd", DOCTOR_WRONG);
     put(w, "/etc/ssh/sshd_config", "Include /etc/ssh/sshd_config.d/*.conf\nX11Forwarding yes\n");
-    put(w, "/etc/ssh/sshd_config.d/hub.conf", told_to_sshd(w, "# hub\n"));
+    put(w, "/etc/ssh/sshd_config.d/hub.conf", told_to_sshd(w, "# hub\n", "hubkeys"));
     is_soon(w, "sshd", DOCTOR_FINE);
-    put(w, "/etc/ssh/sshd_config.d/hub.conf", told_to_sshd(w, "ExposeAuthInfo no\n"));
+    put(w, "/etc/ssh/sshd_config.d/hub.conf", told_to_sshd(w, "ExposeAuthInfo no\n", "hubkeys"));
     is_soon(w, "sshd", DOCTOR_LOOK);
-    put(w, "/etc/ssh/sshd_config.d/hub.conf", told_to_sshd(w, "authorizedkeysfile=.ssh/keys\n"));
+    put(w, "/etc/ssh/sshd_config.d/hub.conf", told_to_sshd(w, "authorizedkeysfile=.ssh/keys\n", "hubkeys"));
     is_soon(w, "sshd", DOCTOR_WRONG);
 }
 
@@ -645,7 +645,7 @@ static const char *answer(void *arg, const char *who, struct arena *a)
     return arena_printf(a, "authorizedkeysfile %s\nauthorizedkeyscommand /usr/bin/hub keys %%t %%k\n"
                            "authorizedkeyscommanduser hubkeys\nauthenticationmethods publickey\n"
                            "exposeauthinfo yes\ndisableforwarding yes\npermituserrc no\npermittunnel no\n"
-                           "acceptenv NOTHING\n",
+                           "acceptenv NOTHING\nclientaliveinterval 30\n",
         (const char *)arg);
 }
 
@@ -667,13 +667,36 @@ static void the_program_that_sshd_asks_is_roots(void **state)
 {
     struct open_hub *w = *state;
     is_soon(w, "helper", DOCTOR_FINE);
-    put(w, "/etc/ssh/sshd_config", told_to_sshd(w, ""));
+    put(w, "/etc/ssh/sshd_config", told_to_sshd(w, "", account()));
     is_soon(w, "helper", DOCTOR_WRONG);
     put(w, "/usr/bin/hub", "");
     chmod(root_of(w), 0755);
     is_soon(w, "helper", geteuid() == 0 ? DOCTOR_FINE : DOCTOR_WRONG);
     chmod(arena_printf(w->a, "%s/usr/bin", root_of(w)), 0777);
     is_soon(w, "helper", DOCTOR_WRONG);
+}
+
+static void the_account_that_sshd_asks_as_reads_the_keys(void **state)
+{
+    struct open_hub *w = *state;
+    const struct passwd *nobody = getpwnam("nobody");
+    if (geteuid() != 0 || !nobody)
+        skip(); /* only root gives files to another group */
+    gid_t group = nobody->pw_gid;
+    key_for(w, "Jo", "liaison worker", KEY_A);
+    put(w, "/usr/bin/hub", "");
+    chmod(root_of(w), 0755);
+    put(w, "/etc/ssh/sshd_config", told_to_sshd(w, "", "no-such-account"));
+    is_soon(w, "helper", DOCTOR_WRONG);
+    put(w, "/etc/ssh/sshd_config", told_to_sshd(w, "", "nobody"));
+    is_soon(w, "helper", DOCTOR_WRONG);
+    assert_int_equal(chown(beside(w, "hub.db.authorized_keys"), 0, group), 0);
+    is_soon(w, "helper", DOCTOR_WRONG);
+    assert_int_equal(chown(beside(w, ""), 0, group), 0);
+    chmod(beside(w, ""), 0710);
+    is_soon(w, "helper", DOCTOR_FINE);
+    is_soon(w, "keys-file", DOCTOR_FINE);
+    is_soon(w, "folder", DOCTOR_FINE);
 }
 
 static void keys_without_a_command_are_found(void **state)
@@ -779,6 +802,7 @@ int main(void)
         TEST(what_sshd_is_told_is_read),
         TEST(sshd_itself_knows_better),
         TEST(the_program_that_sshd_asks_is_roots),
+        TEST(the_account_that_sshd_asks_as_reads_the_keys),
         TEST(keys_without_a_command_are_found),
         TEST(no_answer_has_a_name_in_it),
         TEST(today_says_what_was_wrong_until_it_is_right),
