@@ -66,6 +66,32 @@ lacks 'and no news of the machine' 'news of' "$(cat "$HOME_DIR/screen")$out"
 there -i "$HOME_DIR/.ssh/jo" -o IdentitiesOnly=yes -F none hub@127.0.0.1 list families
 is 'Jo, who was closed, does not' 255 "$status"
 
+# --- what hub doctor says of it ---------------------------------------------------------------------------
+# doctor NAME STATE CHECK...: so are these checks, asked from the account of the hub.
+doctor() {
+	name=$1 want=$2
+	shift 2
+	out=$(su - hub -c 'hub doctor --format csv' 2>&1) || :
+	for check in "$@"; do
+		printf '%s\n' "$out" | grep "^$check,[^,]*,[^,]*,$want," >/dev/null && r=0 || r=1
+		result $r "doctor, $name: $check is $want"
+	done
+}
+doctor 'as the page leaves it' fine opens whole journal readers owner folder writable keys-file program sshd helper lines hub.ini pages
+there hub@server doctor --brief
+[ "$status" -le 1 ] && r=0 || r=1
+result $r 'doctor comes over ssh too'
+lacks 'and names nobody' Amina "$out"
+mv /etc/ssh/sshd_config.d/hub.conf /run/hub.conf
+doctor 'without the lines for sshd' wrong sshd
+mv /run/hub.conf /etc/ssh/sshd_config.d/hub.conf
+chgrp hub /var/lib/hub/hub.db.authorized_keys
+doctor 'keys that sshd cannot ask for' wrong helper
+chgrp hubkeys /var/lib/hub/hub.db.authorized_keys
+chmod go+w /usr/local/bin/hub
+doctor 'a program that others may change' wrong helper program
+chmod go-w /usr/local/bin/hub
+
 # --- what sshd makes of the lines ----------------------------------------------------------------------
 lines() { LD_LIBRARY_PATH=$SSHD_LIBS "$SSHD" -T -C "user=$1,host=x,addr=203.0.113.7" 2>/dev/null; }
 hub=$(lines hub) root=$(lines root)
@@ -97,6 +123,7 @@ chown -R hub:hub /var/lib/hub/.ssh
 shut 'also when it lies in the folder of the account'
 printf '%s\n' "$stranger" >>/var/lib/hub/hub.db.authorized_keys
 shut 'or in the file of the keys, without its command'
+doctor 'keys that somebody slipped in' wrong lines keys-file
 /usr/bin/ssh-keygen -q -s /run/authority -I x -n hub "$HOME_DIR/.ssh/stranger.pub"
 shut 'or was signed by an authority of the machine'
 out=$(/usr/bin/ssh -F none -v $SSH_HERE -o LogLevel=DEBUG -o PubkeyAuthentication=no hub@127.0.0.1 id 2>&1 </dev/null) || :
