@@ -48,6 +48,9 @@ bool lists_own(const struct invocation *inv, const struct noun *n, const struct 
 enum hub_rc list_own(struct invocation *inv, const struct noun *n, const struct record_ask *ask,
     struct hub_err *err);
 
+/* hub rules --roles */
+enum hub_rc rules_roles(struct invocation *inv, struct hub_err *err);
+
 /* A JSON string with its quotes. */
 void json_string(struct sb *b, const char *text);
 /* A cell by its kind: null when empty. */

@@ -5,6 +5,7 @@
 #include "hub/exchange/access_pages.h"
 #include "hub/model/holding.h"
 #include "hub/service/access_copy.h"
+#include "hub/service/roles.h"
 #include "hub/service/erase.h"
 #include "hub/service/keep.h"
 #include "hub/service/records.h"
@@ -295,6 +296,7 @@ enum hub_rc run_erase(struct invocation *inv, struct hub_err *err)
     struct erase_plan plan;
     struct erase_done done;
     enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
+    rc = rc == HUB_OK ? hub_allowed(inv->hub, ROLE_ERASES, n, err) : rc;
     rc = rc == HUB_OK ? find_any(inv, n, &id, err) : rc;
     rc = rc == HUB_OK ? hub_erase_look(inv->hub, n, id, inv->arena, &plan, err) : rc;
     rc = rc == HUB_OK ? print_plan(inv, &plan, err) : rc;

@@ -49,6 +49,9 @@ enum hub_rc run_rules(struct invocation *inv, struct hub_err *err)
 {
     struct rows rows;
     struct policy policy;
+    if (given(inv, OPTION_ROLES)) {
+        return rules_roles(inv, err);
+    }
     hub_policy(inv->config, &policy);
     enum hub_rc rc = rows_begin(&rows, inv, option_format(inv), rule_columns,
         sizeof rule_columns / sizeof *rule_columns, err);

@@ -5,13 +5,28 @@
 
 #include "rows_priv.h"
 
+/* NULL: nothing of it was said. */
+static const struct user_scoping *scoping(const struct invocation *inv, struct user_scoping *out)
+{
+    *out = (struct user_scoping){.families = option_text(inv, OPTION_USER_FAMILIES),
+        .event = option_text(inv, OPTION_USER_EVENT),
+        .day = option_date(inv, OPTION_USER_DAY),
+        .ticks = given(inv, OPTION_NO_TICKS) ? TICKS_TAKEN
+                 : given(inv, OPTION_TICKS)  ? TICKS_GIVEN
+                                             : TICKS_AS_THEY_ARE};
+    bool any = out->families || out->event || date_known(out->day) || out->ticks;
+    return any ? out : NULL;
+}
+
 enum hub_rc run_user_add(struct invocation *inv, struct hub_err *err)
 {
     struct user_added done;
+    struct user_scoping sees;
     struct user_adding ask = {.name = inv->args[0],
         .role = option_text(inv, OPTION_ROLE),
         .hubs = option_text(inv, OPTION_USER_HUBS),
-        .key = option_text(inv, OPTION_USER_KEY)};
+        .key = option_text(inv, OPTION_USER_KEY),
+        .sees = scoping(inv, &sees)};
     enum hub_rc rc = hub_user_add(inv->hub, &ask, inv->arena, &done, err);
     if (rc == HUB_OK && ask.role) {
         rc = print(inv, err, done.made ? "%s works with the hub now, as %s.\n"
@@ -32,6 +47,7 @@ static const struct column user_columns[] = {
     {"hubs", "Hubs", CELL_TEXT, false},
     {"open", "Way in", CELL_TEXT, false},
     {"keys", "Keys", CELL_LIST, false},
+    {"sees", "Sees", CELL_TEXT, false},
 };
 
 static enum hub_rc user_row(struct rows *rows, const struct user *u, struct hub_err *err)
@@ -41,7 +57,8 @@ static enum hub_rc user_row(struct rows *rows, const struct user *u, struct hub_
         sb_addf(&keys, "%s%s", i ? "\n" : "", u->keys[i]);
     }
     const char *cells[] = {u->name, u->role, u->hubs,
-        stamp_known(u->closed) ? "closed" : u->key_count ? "open" : "no key yet", sb_str(&keys)};
+        stamp_known(u->closed) ? "closed" : u->key_count ? "open" : "no key yet", sb_str(&keys),
+        u->sees};
     return rows_add(rows, cells, err);
 }
 
@@ -77,8 +94,9 @@ enum hub_rc run_user_role(struct invocation *inv, struct hub_err *err)
     if (i < 0) {
         return hub_fail(err, HUB_EUSAGE, "A role is one of %s, not \"%s\".", USER_ROLES, role);
     }
+    struct user_scoping sees;
     role = str_part(inv->arena, USER_ROLES, (size_t)i);
-    enum hub_rc rc = hub_user_role(inv->hub, inv->args[0], role, err);
+    enum hub_rc rc = hub_user_role(inv->hub, inv->args[0], role, scoping(inv, &sees), err);
     return rc == HUB_OK ? print(inv, err, "%s is %s now.\n", inv->args[0], role) : rc;
 }
 

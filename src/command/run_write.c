@@ -8,6 +8,7 @@
 #include "hub/service/history.h"
 #include "hub/service/others.h"
 #include "hub/service/records.h"
+#include "hub/service/roles.h"
 #include "hub/service/series.h"
 #include "hub/service/stays.h"
 #include "hub/service/words.h"
@@ -170,6 +171,7 @@ enum hub_rc run_add(struct invocation *inv, struct hub_err *err)
         rc = read_assignments(inv, 1, &set, &count, err);
     }
     rc = rc == HUB_OK ? only_of_stays(inv, n, err) : rc;
+    rc = rc == HUB_OK && n != &stay_noun ? hub_allowed(inv->hub, ROLE_ADDS, n, err) : rc;
     if (rc == HUB_OK) {
         rc = n == &stay_noun ? write_stay(inv, &id, set, count, err)
                              : hub_add(inv->hub, n, set, count, &id, err);
@@ -218,6 +220,9 @@ enum hub_rc run_edit(struct invocation *inv, struct hub_err *err)
         rc = read_assignments(inv, 2, &set, &count, err);
     }
     rc = rc == HUB_OK ? only_of_stays(inv, n, err) : rc;
+    if (rc == HUB_OK && !given(inv, OPTION_OVERRIDE)) {
+        rc = hub_allowed(inv->hub, ROLE_CHANGES, n, err);
+    }
     if (rc == HUB_OK) {
         rc = hub_find(inv->hub, n, inv->args[1], &id, err);
     }
@@ -239,6 +244,7 @@ enum hub_rc run_remove(struct invocation *inv, struct hub_err *err)
     const struct noun *n;
     hub_id id;
     enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
+    rc = rc == HUB_OK ? hub_allowed(inv->hub, ROLE_REMOVES, n, err) : rc;
     if (rc == HUB_OK) {
         rc = hub_find(inv->hub, n, inv->args[1], &id, err);
     }
@@ -253,6 +259,7 @@ enum hub_rc run_bring_back(struct invocation *inv, struct hub_err *err)
     const struct noun *n;
     hub_id id;
     enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
+    rc = rc == HUB_OK ? hub_allowed(inv->hub, ROLE_REMOVES, n, err) : rc;
     if (rc == HUB_OK) {
         rc = names_date(inv) ? hub_find(inv->hub, n, inv->args[1], &id, err)
                              : hub_find_removed(inv->hub, n, inv->args[1], &id, err);

@@ -23,6 +23,7 @@ const struct prune_table prune_tables[] = {
     {"personal", "the holder's"},
     {"user_key", "none: nobody comes into a copy over ssh"},
     {"user_closed", "none"},
+    {"user_scope", "the holder's"},
     {"visit", "none"},
     {"spool", "none"},
     {"due", "none: worked out there"},
@@ -48,6 +49,9 @@ static const char *const OF_PEOPLE_GO[] = {
     "DELETE FROM last_here WHERE person_id IS NOT ?1",
     "DELETE FROM user_key",
     "DELETE FROM user_closed",
+    "UPDATE user_scope SET person_id = ?1 WHERE person_id IN (SELECT p.id FROM person p JOIN person h "
+    "ON h.id = ?1 WHERE p.sort_name = h.sort_name AND p.role IS h.role)",
+    "DELETE FROM user_scope WHERE person_id IS NOT ?1",
     "DELETE FROM visit",
     "DELETE FROM main.spool",
     "DELETE FROM draft_field",

@@ -140,6 +140,10 @@ static enum hub_rc hubs_of(struct store *s, const struct sight *sight, struct ar
     enum hub_rc rc = HUB_OK;
     *out = NULL;
     *count = 0;
+    for (size_t i = 0; i < sight->hub_count; i++) {
+        arena_grow(a, out, *count, &cap, sizeof **out);
+        (*out)[(*count)++] = sight->hubs[i];
+    }
     for (size_t i = 0; rc == HUB_OK && i < sight->person_count; i++) {
         struct stmt *q;
         bool row;

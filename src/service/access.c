@@ -1,72 +1,121 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of role by verb by record. Every verb of this room asks here first. */
-#include "hub_priv.h"
+/* "May they?", asked of the table of roles. Every verb of this room asks here first. */
+#include "hub/base/str.h"
+#include "hub/model/journal.h"
+#include "roles_priv.h"
 
 #include <string.h>
 
-struct grant {
-    const char *role;
-    const char *noun; /* NULL: every noun that has no row of its own for this role */
-    unsigned verbs;
-};
-
-// clang-format off
-static const struct grant grants[] = {
-    {"hub carer",        NULL,      VERB_READ | VERB_WRITE | VERB_ERASE | VERB_KEYS | VERB_ROLES},
-    {"hub carer",        "opening", 0},
-    {"hub carer",        "hub",     VERB_READ | VERB_WRITE},
-    {"hub carer",        "erasure", VERB_READ},
-    {"hub carer",        "masking", VERB_READ | VERB_WRITE},
-    {"liaison worker",   NULL,      VERB_READ},
-    {"liaison worker",   "tick",    0},
-    {"liaison worker",   "go_ahead", VERB_READ | VERB_WRITE}, /* DECISIONS Rota */
-    {"liaison worker",   "worry",   VERB_WRITE}, /* whoever hears it writes it down */
-    {"peer",             NULL,      VERB_OWN}, /* matches they are the peer of, and their own steps */
-    {"peer",             "worry",   VERB_WRITE},
-    {"technical helper", NULL,      VERB_KEYS},
-};
-// clang-format on
-
-static unsigned verbs_of(const char *role, const struct noun *n)
+const struct role *hub_role(const struct hub *h)
 {
-    unsigned general = 0;
-    for (size_t i = 0; i < sizeof grants / sizeof *grants; i++) {
-        if (strcmp(grants[i].role, role) != 0) {
-            continue;
-        }
-        if (grants[i].noun && n && strcmp(grants[i].noun, n->name) == 0) {
-            return grants[i].verbs;
-        }
-        if (!grants[i].noun) {
-            general = grants[i].verbs;
-        }
-    }
-    return general;
+    return h->standing ? h->standing->role : role_named(h->role);
 }
 
-bool access_allows(const char *role, enum verb verb, const struct noun *n)
+bool hub_may(const struct hub *h, unsigned verbs, const struct noun *n)
 {
-    return verbs_of(role, n) & verb;
+    bool granted = h->standing && h->standing->ticks && n && str_eq(n->name, "tick");
+    unsigned may = role_verbs(hub_role(h), n) | (granted ? (unsigned)VERB_READ : 0);
+    return !h->shut && may & verbs;
+}
+
+bool access_allows(const char *role, unsigned verbs, const struct noun *n)
+{
+    return role_verbs(role_named(role), n) & verbs;
+}
+
+/* "see families"; "change who comes in" */
+static const char *to_do(unsigned verbs, const struct noun *n, struct arena *a)
+{
+    static const struct {
+        unsigned verb;
+        const char *words;
+    } rights[] = {{VERB_HISTORY, "see what was changed"}, {VERB_FIGURES, "see the figures"},
+        {VERB_KEYS, "change who comes in"}, {VERB_ROLES, "change who has which role"},
+        {VERB_SERVER, "look after the computer"}};
+    for (size_t i = 0; i < sizeof rights / sizeof *rights; i++) {
+        if (verbs & rights[i].verb) {
+            return rights[i].words;
+        }
+    }
+    const char *verb = verbs & (VERB_READ | VERB_OWN) ? "see"
+                       : verbs & VERB_ERASE           ? "erase"
+                                                      : "change";
+    return arena_printf(a, "%s %s", verb, n ? n->plural : "this");
+}
+
+static enum hub_rc denied(
+    const struct hub *h, unsigned verbs, const struct noun *n, struct hub_err *err)
+{
+    struct arena *a = arena_create();
+    hub_fail(err, HUB_EDENIED, "%s is %s %s, who may not %s here. A hub carer can help.",
+        h->person_name, strchr("aeio", *h->role) ? "an" : "a", h->role, to_do(verbs, n, a));
+    arena_destroy(a);
+    return err->rc;
 }
 
 enum hub_rc access_check(
-    const struct hub *h, enum verb verb, const struct noun *n, struct hub_err *err)
+    const struct hub *h, unsigned verbs, const struct noun *n, struct hub_err *err)
 {
+    if (h->shut) {
+        return hub_fail(err, HUB_EDENIED,
+            "%s's way into this hub is closed. A hub carer can open it again.", h->person_name);
+    }
     if (h->locked) {
         return hub_fail(err, HUB_EDENIED, "%s's PIN is needed first.", h->person_name);
     }
-    if (n && (n->flags & NOUN_SEALED) && verb == VERB_READ) {
+    if (n && (n->flags & NOUN_SEALED) && verbs == VERB_READ) {
         return hub_fail(err, HUB_EDENIED, "Worries are kept apart: w shows those you may read.");
     }
-    if (verbs_of(h->role, n) & verb) {
-        return HUB_OK;
+    return hub_may(h, verbs, n) ? HUB_OK : denied(h, verbs, n, err);
+}
+
+/* --- what is theirs ------------------------------------------------------------------------ */
+
+static bool is_own(const struct hub *h, hub_id person)
+{
+    const struct sight *s = h->standing ? &h->standing->sight : NULL;
+    for (size_t i = 0; s && i < s->person_count; i++) {
+        if (id_eq(s->persons[i], person)) {
+            return true;
+        }
     }
-    return hub_fail(err, HUB_EDENIED, "%s is a %s, who may not %s %s here. A hub carer can help.",
-        h->person_name, h->role, verb == VERB_READ    ? "see"
-        : verb == VERB_ERASE ? "erase"
-                             : "change",
-        n                     ? n->plural
-        : verb == VERB_ROLES  ? "who has which role"
-        : verb == VERB_KEYS   ? "who comes in"
-                              : "this");
+    return id_eq(h->person, person);
+}
+
+static enum hub_rc wrote_it(
+    struct hub *h, const struct noun *n, hub_id id, bool *own, struct hub_err *err)
+{
+    struct arena *a = arena_create();
+    struct journal_changes changes;
+    struct journal_txn txn;
+    *own = false;
+    enum hub_rc rc = journal_of_record(h->store, n->table, id, a, &changes, err);
+    if (rc == HUB_OK && changes.count && changes.items[0].op == 'I') {
+        rc = journal_txn_get(
+            h->store, changes.items[0].site, changes.items[0].seq, a, &txn, err);
+        *own = rc == HUB_OK && is_own(h, txn.person);
+    }
+    arena_destroy(a);
+    return rc;
+}
+
+enum hub_rc access_change(struct hub *h, const struct noun *n, hub_id id, struct hub_err *err)
+{
+    bool own = true;
+    enum hub_rc rc = access_check(h, VERB_CHANGE | VERB_MINE, n, err);
+    if (rc != HUB_OK || n->flags & NOUN_SEALED) { /* of worries worry_own knows */
+        return rc;
+    }
+    struct arena *a = arena_create();
+    rc = record_get(h->store, n, id, a, arena_alloc(a, n->size), err);
+    arena_destroy(a);
+    if (rc == HUB_OK && !hub_may(h, VERB_CHANGE, n)) {
+        sight_pause(h->store);
+        rc = wrote_it(h, n, id, &own, err);
+        sight_resume(h->store);
+    }
+    return rc == HUB_OK && !own
+               ? hub_fail(err, HUB_EDENIED,
+                     "Somebody else wrote this, so it stays as it is. Add what you know beside it.")
+               : rc;
 }

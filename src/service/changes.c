@@ -333,7 +333,7 @@ enum hub_rc hub_changes(struct hub *h, const struct changes_ask *ask,
     struct hub_err *err)
 {
     struct listing l;
-    enum hub_rc rc = access_check(h, VERB_READ, NULL, err);
+    enum hub_rc rc = access_check(h, VERB_HISTORY, NULL, err);
     if (rc != HUB_OK) {
         return rc;
     }

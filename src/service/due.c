@@ -78,7 +78,8 @@ static struct hub looking_at(const struct hub *h, hub_id hub, struct arena *a)
     struct hub program = *h;
     program.narrowed = hub;
     program.role = "hub carer";
-    program.locked = false;
+    program.locked = program.shut = false;
+    program.standing = NULL;
     program.entries_arena = a;
     program.entries_known = false;
     return program;

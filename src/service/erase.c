@@ -167,7 +167,8 @@ static const char *of_worries(struct hub *h, const struct noun *n, struct arena 
 static enum hub_rc may_erase(struct hub *h, const struct noun *n, hub_id id, struct hub_err *err)
 {
     if (n->flags & NOUN_SEALED) {
-        enum hub_rc rc = n == noun_of_table("worry") ? worry_readable(h, id, err) : HUB_EDENIED;
+        enum hub_rc rc = access_check(h, VERB_ERASE, n, err);
+        rc = n == noun_of_table("worry") && rc == HUB_OK ? worry_readable(h, id, err) : HUB_EDENIED;
         return rc == HUB_EDENIED
                    ? hub_fail(err, HUB_EDENIED, "Who read a worry stays with it, and goes with it.")
                    : rc;
@@ -195,7 +196,9 @@ enum hub_rc hub_erase_look(struct hub *h, const struct noun *n, hub_id id, struc
     if (rc == HUB_OK) {
         out->name = record_name(h->store, n, id, a);
         out->worries = of_worries(h, n, a);
+        sight_pause(h->store); /* all of it goes, seen by who erases it or not */
         rc = gather(h, n, id, a, &set, err);
+        sight_resume(h->store);
     }
     if (rc == HUB_OK) {
         count_parts(&set, a, out);
@@ -274,6 +277,14 @@ static enum hub_rc work(struct hub *h, void *arg, struct hub_err *err)
     return rc == HUB_OK ? erase_records(h->store, &w->set, stub, err) : rc;
 }
 
+static enum hub_rc work_on_all(struct hub *h, void *arg, struct hub_err *err)
+{
+    sight_pause(h->store);
+    enum hub_rc rc = work(h, arg, err);
+    sight_resume(h->store);
+    return rc;
+}
+
 static enum hub_rc still_so(
     struct hub *h, const struct erase_plan *plan, const char *why, struct hub_err *err)
 {
@@ -319,7 +330,7 @@ enum hub_rc hub_erase(struct hub *h, const struct erase_plan *plan, const char *
     int place = rc == HUB_OK ? str_part_index(ERASURE_WHY, why) : 0;
     w.why = str_part(w.a, ERASURE_WHY, (size_t)place);
     if (rc == HUB_OK) {
-        rc = hub_write(h, &label, work, &w, err);
+        rc = hub_write(h, &label, work_on_all, &w, err);
     }
     if (rc == HUB_OK) {
         forget(h);

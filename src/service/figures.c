@@ -321,7 +321,7 @@ enum hub_rc hub_figures(struct hub *h, hub_id hub, struct figures_days days, str
     struct figures *out, struct hub_err *err)
 {
     *out = (struct figures){.days = days};
-    enum hub_rc rc = access_check(h, VERB_READ, NULL, err);
+    enum hub_rc rc = access_check(h, VERB_FIGURES, NULL, err);
     if (rc == HUB_OK && date_known(days.from) && date_known(days.to) && days.to.d < days.from.d) {
         return hub_fail(err, HUB_EINVAL, "The last day is before the first.");
     }

@@ -172,7 +172,7 @@ static const struct figure_row *row_of(const struct figure *figure)
 static enum hub_rc may_open(struct hub *h, const struct figure_row *f, struct hub_err *err)
 {
     struct hub_err why;
-    enum hub_rc rc = access_check(h, VERB_READ, NULL, err);
+    enum hub_rc rc = access_check(h, VERB_FIGURES, NULL, err);
     if (rc != HUB_OK || access_check(h, VERB_READ, f->noun, &why) == HUB_OK) {
         return rc;
     }

@@ -162,6 +162,7 @@ enum hub_rc history_of(struct telling *telling, const struct noun *n, hub_id id,
 {
     struct teller t = teller_on(telling, n);
     enum hub_rc rc = access_check(t.h, VERB_READ, n, err);
+    rc = rc == HUB_OK ? access_check(t.h, VERB_HISTORY, NULL, err) : rc;
     if (rc == HUB_OK) {
         rc = tell_all(&t, id, err);
     }

@@ -13,6 +13,7 @@
 #include "due_priv.h"
 #include "hub_priv.h"
 #include "presence_priv.h"
+#include "roles_priv.h"
 #include "sealed_priv.h"
 #include "tells_priv.h"
 #include "users_priv.h"
@@ -102,6 +103,7 @@ void hub_close(struct hub *h)
     calendar_series_forget(h);
     risk_forget(h);
     presence_leave(h);
+    standing_end(h);
     sealed_close(h);
     store_close(h->store);
     arena_destroy(h->entries_arena);
@@ -125,7 +127,9 @@ bool hub_practice(const struct hub *h)
 
 void hub_set_clock(struct hub *h, const struct hub_clock *clock)
 {
+    struct hub_err ignored;
     h->clock = *clock;
+    (void)standing_follow(h, &ignored); /* at another day other stays are seen */
 }
 
 bool hub_readonly(const struct hub *h)
@@ -169,6 +173,8 @@ void hub_look_end(struct hub *h)
 
 uint64_t hub_version(struct hub *h)
 {
+    struct hub_err ignored;
+    (void)standing_follow(h, &ignored);
     return store_version(h->store);
 }
 
@@ -259,26 +265,37 @@ const char *hub_title(struct hub *h)
     return h->several ? h->several : "";
 }
 
+/* What follows from a change is worked out from all facts, whatever of them its writer sees. */
+static enum hub_rc follow_and_commit(
+    struct hub *h, const struct txn_label *label, struct hub_err *err)
+{
+    enum hub_rc rc = tells_follow(h, label, err);
+    rc = rc == HUB_OK ? due_refresh(h, err) : rc;
+    if (rc == HUB_OK) {
+        return keys_file_commit(h, err);
+    }
+    store_rollback(h->store);
+    return rc;
+}
+
 enum hub_rc hub_write(struct hub *h, const struct txn_label *label,
     enum hub_rc (*work)(struct hub *h, void *arg, struct hub_err *err), void *arg,
     struct hub_err *err)
 {
-    enum hub_rc rc = store_begin(h->store, label, err);
+    enum hub_rc rc = standing_follow(h, err);
+    rc = rc == HUB_OK ? store_begin(h->store, label, err) : rc;
     if (rc != HUB_OK) {
         return rc;
     }
     rc = str_eq(label->verb, "draft") ? HUB_OK : hub_still_in(h, err); /* what was typed is kept */
     rc = rc == HUB_OK ? work(h, arg, err) : rc;
-    if (rc == HUB_OK) {
-        rc = tells_follow(h, label, err);
+    if (rc != HUB_OK) {
+        store_rollback(h->store);
+        return rc;
     }
-    if (rc == HUB_OK) {
-        rc = due_refresh(h, err);
-    }
-    if (rc == HUB_OK) {
-        return keys_file_commit(h, err);
-    }
-    store_rollback(h->store);
+    sight_pause(h->store);
+    rc = follow_and_commit(h, label, err);
+    sight_resume(h->store);
     return rc;
 }
 

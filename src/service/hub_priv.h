@@ -6,12 +6,14 @@
 #include "hub/model/noun.h"
 #include "hub/service/hub.h"
 #include "hub/service/records.h"
+#include "hub/service/roles.h"
 #include "hub/store/store.h"
 
 struct presence;
 struct recur_rare;
 struct sealed;
 struct series_cache;
+struct standing;
 struct sheet_cache;
 
 struct known_total { /* families or hosts of the hubs narrowed to */
@@ -34,6 +36,10 @@ struct hub {
     const char *role;
     const char *key; /* the fingerprint they came in with over ssh; NULL: none that is known here */
     bool locked; /* the PIN is still to be given */
+    bool shut;   /* their way in or role was changed while they were in: nothing more is let through */
+    struct arena *standing_arena;
+    struct standing *standing; /* what they see (roles_priv.h); NULL: the program itself, all of it */
+    uint64_t standing_version;
     struct arena *entries_arena; /* the hubs, read again when the file changed */
     struct hub_entry *entries;
     const char *several; /* "3 hubs" */
@@ -51,21 +57,17 @@ struct hub {
     int64_t before; /* the newest step in the journal when it was opened */
 };
 
-enum verb {
-    VERB_READ = 1 << 0,
-    VERB_WRITE = 1 << 1,
-    VERB_ERASE = 1 << 2,
-    VERB_OWN = 1 << 3, /* only what is their own; whoever asks for it looks which that is */
-    VERB_KEYS = 1 << 4,  /* of no noun: keys of others, and closing their way in */
-    VERB_ROLES = 1 << 5, /* of no noun: who works with the hub, and as what */
-};
-
-/* HUB_EDENIED with a sentence unless this person's role allows it. */
+/* HUB_EDENIED with a sentence unless this person's role allows one of these (roles.h). */
 enum hub_rc access_check(
-    const struct hub *h, enum verb verb, const struct noun *n, struct hub_err *err);
+    const struct hub *h, unsigned verbs, const struct noun *n, struct hub_err *err);
+/*
+ * Before a record that is there is changed, removed or brought back: VERB_CHANGE, or VERB_MINE and
+ * they wrote it. HUB_ENOTFOUND: it is not in sight, which is all that is said of it.
+ */
+enum hub_rc access_change(struct hub *h, const struct noun *n, hub_id id, struct hub_err *err);
 
 /* What the table says of a role alone, for what somebody else wrote elsewhere. */
-bool access_allows(const char *role, enum verb verb, const struct noun *n);
+bool access_allows(const char *role, unsigned verbs, const struct noun *n);
 
 /* A handle with nobody at it, and opening its file: for hub_open and hub_init. */
 struct hub *hub_handle(const struct hub_opening *o);

@@ -12,6 +12,7 @@
 #include "hub/base/utf8.h"
 #include "hub/model/user.h"
 #include "hub/service/users.h"
+#include "roles_priv.h"
 #include "users_priv.h"
 
 #include <errno.h>
@@ -159,7 +160,9 @@ static enum hub_rc text_of(struct hub *h, struct arena *a, struct sb *out, struc
     char program[PATH_MAX];
     struct line_work w = {.h = h, .a = a, .program = program, .out = sb_on(a)};
     enum hub_rc rc = program_path(program, err);
+    sight_pause(h->store);
     rc = rc == HUB_OK ? lines(&w, err) : rc;
+    sight_resume(h->store);
     *out = w.out;
     return rc;
 }

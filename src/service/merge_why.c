@@ -62,8 +62,9 @@ enum hub_rc merge_may(struct merging *m, hub_id holder, const struct noun *n,
         role = record_get(m->s, &person_noun, holder, m->scratch, &p, &ignored) == HUB_OK ? p.role
                                                                                           : NULL;
     }
-    *may = !role || access_allows(role, VERB_WRITE, n) || merge_kept(n) ||
-           access_allows(role, VERB_ERASE, NULL);
+    unsigned verbs = c->op == 'I' ? VERB_ADD : VERB_CHANGE | VERB_MINE;
+    *may = !role || access_allows(role, verbs, n) || merge_kept(n) ||
+           access_allows(role, VERB_ROLES, NULL);
     if (*may || !access_allows(role, VERB_OWN, NULL)) {
         return HUB_OK;
     }

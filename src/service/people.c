@@ -4,6 +4,7 @@
 #include "hub/base/utf8.h"
 #include "hub/model/user.h"
 #include "hub/service/users.h"
+#include "roles_priv.h"
 #include "users_priv.h"
 
 #include <string.h>
@@ -27,10 +28,9 @@ static void become(struct hub *h, const struct person *p)
 {
     h->person = p->record.id;
     h->person_name = arena_strdup(h->arena, called(p));
-    h->role = arena_strdup(h->arena, p->role);
 }
 
-static const struct person *person_called(
+const struct person *people_match(
     const struct record_list *people, const char *folded, bool carer, struct arena *a)
 {
     for (size_t i = 0; i < people->count; i++) {
@@ -49,8 +49,8 @@ static enum hub_rc sign_in_as(struct hub *h, const struct record_list *people, c
     struct arena *a, struct hub_err *err)
 {
     const char *folded = utf8_fold(a, as);
-    const struct person *p = person_called(people, folded, true, a);
-    p = p ? p : person_called(people, folded, false, a);
+    const struct person *p = people_match(people, folded, true, a);
+    p = p ? p : people_match(people, folded, false, a);
     if (p) {
         become(h, p);
         return HUB_OK;
@@ -116,11 +116,13 @@ enum hub_rc people_called(struct hub *h, const char *name, hub_id *out, struct h
 {
     struct arena *scratch = arena_create();
     struct record_query q = {0};
-    struct record_list people;
+    struct record_list people = {0};
     query_text(&q, "role", RECORD_KNOWN, NULL);
+    sight_pause(h->store);
     enum hub_rc rc = record_list(h->store, &person_noun, &q, scratch, &people, err);
+    sight_resume(h->store);
     const struct person *p =
-        rc == HUB_OK ? person_called(&people, utf8_fold(scratch, name), false, scratch) : NULL;
+        rc == HUB_OK ? people_match(&people, utf8_fold(scratch, name), false, scratch) : NULL;
     *out = p ? p->record.id : ID_NONE;
     arena_destroy(scratch);
     return rc;
@@ -142,32 +144,34 @@ static enum hub_rc closed_among(struct hub *h, const struct record_list *people,
 enum hub_rc people_closed(struct hub *h, const char *name, hub_stamp *since, struct hub_err *err)
 {
     struct record_query q = {0};
-    struct record_list people;
+    struct record_list people = {0};
     int64_t any = 0;
     *since = STAMP_NONE;
-    enum hub_rc rc = user_closed_count(h->store, &any, err);
-    if (rc != HUB_OK || any == 0) {
-        return rc;
-    }
+    sight_pause(h->store);
     struct arena *a = arena_create();
-    query_text(&q, "role", RECORD_KNOWN, NULL);
-    rc = record_list(h->store, &person_noun, &q, a, &people, err);
-    rc = rc == HUB_OK ? closed_among(h, &people, utf8_fold(a, name), a, since, err) : rc;
+    enum hub_rc rc = user_closed_count(h->store, &any, err);
+    if (rc == HUB_OK && any > 0) {
+        query_text(&q, "role", RECORD_KNOWN, NULL);
+        rc = record_list(h->store, &person_noun, &q, a, &people, err);
+        rc = rc == HUB_OK ? closed_among(h, &people, utf8_fold(a, name), a, since, err) : rc;
+    }
     arena_destroy(a);
+    sight_resume(h->store);
     return rc;
 }
 
 /* Somebody whose way in was closed is told so, and not how the hub is. */
-static enum hub_rc way_in_open(struct hub *h, struct arena *a, struct hub_err *err)
+static enum hub_rc way_in(struct hub *h, struct arena *a, struct hub_err *err)
 {
     struct person p;
     hub_stamp since = STAMP_NONE;
     enum hub_rc rc = record_get(h->store, &person_noun, h->person, a, &p, err);
     rc = rc == HUB_OK ? people_closed(h, p.name, &since, err) : rc;
-    return rc == HUB_OK && stamp_known(since)
-               ? hub_fail(err, HUB_EDENIED,
-                     "%s's way into this hub is closed. A hub carer can open it again.", called(&p))
-               : rc;
+    if (rc == HUB_OK && stamp_known(since)) {
+        return hub_fail(err, HUB_EDENIED,
+            "%s's way into this hub is closed. A hub carer can open it again.", called(&p));
+    }
+    return rc == HUB_OK ? standing_begin(h, &p, err) : rc;
 }
 
 enum hub_rc people_sign_in(struct hub *h, const char *as, struct hub_err *err)
@@ -178,7 +182,7 @@ enum hub_rc people_sign_in(struct hub *h, const char *as, struct hub_err *err)
     if (rc == HUB_OK && !found) {
         rc = sign_in_among(h, as, scratch, err);
     }
-    rc = rc == HUB_OK ? way_in_open(h, scratch, err) : rc;
+    rc = rc == HUB_OK ? way_in(h, scratch, err) : rc;
     arena_destroy(scratch);
     return rc;
 }

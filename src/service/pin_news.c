@@ -8,6 +8,7 @@
 
 #include "hub_priv.h"
 #include "pin_priv.h"
+#include "roles_priv.h"
 
 /* "new 1234567 1795234800000": what was done, by whom, when. */
 static const char NEWS[] = "pin.news";
@@ -37,6 +38,7 @@ enum hub_rc pin_news_leave(struct hub *h, hub_id person, bool fresh, struct hub_
     struct arena *a = arena_create();
     struct record_query q = {0};
     struct record_list people;
+    sight_pause(h->store); /* a technical helper sees none of them */
     const char *name = utf8_fold(a, record_name(h->store, &person_noun, person, a));
     const char *news = arena_printf(a, "%s|%lld|%lld", fresh ? "new" : "none",
         (long long)h->person.n, (long long)clock_now(&h->clock).ms);
@@ -49,6 +51,7 @@ enum hub_rc pin_news_leave(struct hub *h, hub_id person, bool fresh, struct hub_
             rc = personal_write(h->store, id, NEWS, news, err);
         }
     }
+    sight_resume(h->store);
     arena_destroy(a);
     return rc;
 }

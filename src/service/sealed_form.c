@@ -4,6 +4,7 @@
 #include "hub/model/family.h"
 #include "hub/store/memory.h"
 
+#include "roles_priv.h"
 #include "sealed_priv.h"
 
 #include <string.h>
@@ -43,6 +44,11 @@ static enum hub_rc may(struct hub *h, const char *doing, struct hub_err *err)
     struct away_state s;
     enum hub_rc rc = access_check(h, VERB_WRITE, &hub_noun, err);
     hub_away_state(h, &s);
+    if (rc == HUB_OK && h->standing && h->standing->sight.kind != SIGHT_ALL) {
+        return hub_fail(err, HUB_EDENIED,
+            "This file holds hubs that %s does not work with. A hub carer of all of them can do it.",
+            h->person_name);
+    }
     return rc == HUB_OK && s.form == FORM_AWAY
                ? hub_fail(err, HUB_EUSAGE,
                      "This is a copy that was taken away, so it cannot be %s. Bring it home first.",

@@ -8,10 +8,31 @@
 #include "hub/model/family.h"
 #include "hub/model/stay_note.h"
 #include "hub/service/rota.h"
+#include "roles_priv.h"
 #include "stays_priv.h"
 
 #include <inttypes.h>
 #include <string.h>
+
+/*
+ * A stay is weighed against all that is in the way, seen by this person or not. Whoever sees some
+ * families only is told of no others: for them so only once a reason is given, which names nobody.
+ */
+static bool weigh_all(struct hub *h, bool reason)
+{
+    bool all = h->standing && (h->standing->sight.kind == SIGHT_HUBS || reason);
+    if (all) {
+        sight_pause(h->store);
+    }
+    return all;
+}
+
+static void weighed(struct hub *h, bool all)
+{
+    if (all) {
+        sight_resume(h->store);
+    }
+}
 
 struct looking {
     struct stay stay;
@@ -133,7 +154,9 @@ enum hub_rc stay_stands(struct hub *h, const struct noun *n, hub_id id, struct a
 {
     struct looking l;
     *out = (struct stay_marks){0};
+    bool all = weigh_all(h, false);
     enum hub_rc rc = look_if_agreed(h, n, id, a, &l, err);
+    weighed(h, all);
     struct stay_mark *marks = arena_array(a, l.found.count + 1, sizeof *marks);
     for (size_t i = 0; rc == HUB_OK && i < l.found.count; i++) {
         if (in_the_way(&l.found.items[i])) {
@@ -195,7 +218,9 @@ enum hub_rc stay_settle(struct hub *h, const struct noun *n, hub_id id,
 {
     struct looking l;
     size_t must = 0;
+    bool all = weigh_all(h, !str_empty(pass->reason));
     enum hub_rc rc = look_if_agreed(h, n, id, a, &l, err);
+    weighed(h, all);
     const struct finding **way = arena_array(a, l.found.count + 1, sizeof *way);
     for (size_t i = 0; rc == HUB_OK && i < l.found.count; i++) {
         const struct finding *f = &l.found.items[i];
@@ -272,7 +297,9 @@ static enum hub_rc try_work(struct hub *h, void *arg, struct hub_err *err)
     enum hub_rc rc = id_known(t->stay)
                          ? record_edit(h, &stay_noun, t->stay, t->set, t->count, t->a, err)
                          : record_add(h, &stay_noun, t->set, t->count, t->a, &t->stay, err);
+    bool all = weigh_all(h, false);
     rc = rc == HUB_OK ? look_at(h, t->stay, t->a, &l, err) : rc;
+    weighed(h, all);
     if (rc != HUB_OK) {
         return rc;
     }

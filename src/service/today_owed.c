@@ -159,7 +159,7 @@ static enum hub_rc done(struct hub *h, const struct noun *n, hub_id id, struct h
 {
     struct done_work w = {n, id};
     struct txn_label label = {.verb = "edit", .person = h->person, .noun = n->name, .record = id};
-    enum hub_rc rc = access_check(h, VERB_WRITE, n, err);
+    enum hub_rc rc = access_change(h, n, id, err);
     return rc == HUB_OK ? hub_write(h, &label, done_work, &w, err) : rc;
 }
 

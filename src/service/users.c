@@ -6,22 +6,26 @@
 #include "hub/base/utf8.h"
 #include "hub/model/family.h"
 #include "hub/model/user.h"
+#include "roles_priv.h"
 #include "users_priv.h"
 
 #include <string.h>
 
-/* All records of one name that work with the hub. */
-struct namesakes {
-    const struct person **items;
-    size_t count;
-};
-
+/* A technical helper names somebody, and sees no other name: for them it is looked up unseen. */
 static enum hub_rc everybody(
-    struct hub *h, struct arena *a, struct record_list *out, struct hub_err *err)
+    struct hub *h, bool unseen, struct arena *a, struct record_list *out, struct hub_err *err)
 {
     struct record_query q = {0};
+    *out = (struct record_list){0};
     query_text(&q, "role", RECORD_KNOWN, NULL);
-    return record_list(h->store, &person_noun, &q, a, out, err);
+    if (unseen) {
+        sight_pause(h->store);
+    }
+    enum hub_rc rc = record_list(h->store, &person_noun, &q, a, out, err);
+    if (unseen) {
+        sight_resume(h->store);
+    }
+    return rc;
 }
 
 static bool same_name(const struct person *p, const char *folded, struct arena *a)
@@ -43,33 +47,22 @@ static void pick(const struct record_list *people, const char *name, struct aren
     }
 }
 
-static const char *name_of(const struct record_list *people, hub_id id)
-{
-    for (size_t i = 0; i < people->count; i++) {
-        const struct person *p = record_at(people, i);
-        if (id_eq(p->record.id, id)) {
-            return p->name;
-        }
-    }
-    return "";
-}
-
 /* By the whole name; a name people call somebody by serves too. */
 static enum hub_rc named(struct hub *h, const char *name, struct arena *a, struct namesakes *out,
     struct hub_err *err)
 {
     struct record_list people;
-    hub_id one = ID_NONE;
-    enum hub_rc rc = everybody(h, a, &people, err);
-    rc = rc == HUB_OK ? people_called(h, name, &one, err) : rc;
-    if (rc == HUB_OK && !id_known(one)) {
+    enum hub_rc rc = everybody(h, !hub_may(h, VERB_READ, &person_noun), a, &people, err);
+    const struct person *one =
+        rc == HUB_OK ? people_match(&people, utf8_fold(a, name), false, a) : NULL;
+    if (rc == HUB_OK && !one) {
         return hub_fail(err, HUB_ENOTFOUND,
             "Nobody called %s works with this hub. Give the whole name, as it stands in its list of "
             "people.",
             name);
     }
     if (rc == HUB_OK) {
-        pick(&people, name_of(&people, one), a, out);
+        pick(&people, one->name, a, out);
     }
     return rc;
 }
@@ -241,6 +234,9 @@ static enum hub_rc add_work(struct hub *h, void *arg, struct hub_err *err)
     struct namesakes who;
     enum hub_rc rc = w->ask->role ? in_hubs(h, w, err) : HUB_OK;
     rc = rc == HUB_OK ? named(h, w->ask->name, w->a, &who, err) : rc;
+    if (rc == HUB_OK && (w->ask->role || w->ask->sees)) {
+        rc = users_scope(h, &who, who.items[0]->role, w->ask->sees, w->a, err);
+    }
     if (rc != HUB_OK) {
         return rc;
     }
@@ -256,8 +252,8 @@ static enum hub_rc add_work(struct hub *h, void *arg, struct hub_err *err)
 
 static enum hub_rc may_add(struct hub *h, const struct user_adding *u, struct hub_err *err)
 {
-    enum hub_rc rc = access_check(h, u->role ? VERB_ROLES : VERB_KEYS, NULL, err);
-    if (rc == HUB_OK && !u->role && !u->key) {
+    enum hub_rc rc = access_check(h, u->role || u->sees ? VERB_ROLES : VERB_KEYS, NULL, err);
+    if (rc == HUB_OK && !u->role && !u->key && !u->sees) {
         rc = hub_fail(err, HUB_EUSAGE,
             "Say what %s is to the hub (--role \"liaison worker\"), or give their key (--key).",
             u->name);
@@ -287,7 +283,7 @@ static enum hub_rc carers_left(
     struct hub *h, const struct namesakes *who, struct arena *a, struct hub_err *err)
 {
     struct record_list people;
-    enum hub_rc rc = everybody(h, a, &people, err);
+    enum hub_rc rc = everybody(h, true, a, &people, err);
     for (size_t i = 0; rc == HUB_OK && i < people.count; i++) {
         const struct person *p = record_at(&people, i);
         hub_stamp closed = STAMP_NONE;
@@ -316,6 +312,7 @@ static bool any_carer(const struct namesakes *who)
 
 struct change_work {
     const char *name, *role;
+    const struct user_scoping *sees;
     bool closed;
     struct arena *a;
 };
@@ -342,6 +339,7 @@ static enum hub_rc role_work(struct hub *h, void *arg, struct hub_err *err)
             rc = record_edit(h, &person_noun, who.items[i]->record.id, &set, 1, c->a, err);
         }
     }
+    rc = rc == HUB_OK ? users_scope(h, &who, c->role, c->sees, c->a, err) : rc;
     return rc == HUB_OK ? keys_file_write(h, err) : rc;
 }
 
@@ -357,10 +355,12 @@ static enum hub_rc close_work(struct hub *h, void *arg, struct hub_err *err)
     return rc == HUB_OK ? keys_file_write(h, err) : rc;
 }
 
-enum hub_rc hub_user_role(struct hub *h, const char *name, const char *role, struct hub_err *err)
+enum hub_rc hub_user_role(struct hub *h, const char *name, const char *role,
+    const struct user_scoping *sees, struct hub_err *err)
 {
-    struct txn_label label = {.verb = "user role", .person = h->person, .noun = "person"};
-    struct change_work c = {.name = name, .role = role, .a = arena_create()};
+    struct txn_label label = {
+        .verb = "user role", .person = h->person, .noun = "person", .kept = true};
+    struct change_work c = {.name = name, .role = role, .sees = sees, .a = arena_create()};
     enum hub_rc rc = access_check(h, VERB_ROLES, NULL, err);
     rc = rc == HUB_OK ? hub_write(h, &label, role_work, &c, err) : rc;
     arena_destroy(c.a);

@@ -5,6 +5,7 @@
 #include "hub/model/family.h"
 #include "hub/model/user.h"
 #include "hub/service/users.h"
+#include "roles_priv.h"
 #include "users_priv.h"
 
 #include <string.h>
@@ -15,6 +16,7 @@ struct listing {
     struct users *out;
     size_t cap;
     struct user_keys keys;
+    bool names;          /* else initials and numbers */
     const char **folded; /* of each line */
     size_t folded_cap;
 };
@@ -31,10 +33,9 @@ static struct user *line_of(struct listing *l, const struct person *p)
     arena_grow(l->a, &l->folded, l->out->count, &l->folded_cap, sizeof *l->folded);
     l->folded[l->out->count] = folded;
     struct user *u = &l->out->items[l->out->count++];
-    bool names = str_eq(l->h->role, "hub carer");
     *u = (struct user){.person = p->record.id,
-        .name = names ? p->name : utf8_initials(l->a, p->name),
-        .role = p->role, .hubs = "", .closed = STAMP_NONE,
+        .name = l->names ? p->name : utf8_initials(l->a, p->name),
+        .role = p->role, .hubs = "", .sees = "", .closed = STAMP_NONE,
         .keys = arena_array(l->a, l->keys.count + 1, sizeof *u->keys)};
     return u;
 }
@@ -44,7 +45,10 @@ static enum hub_rc add_person(struct listing *l, const struct person *p, struct 
     struct user *u = line_of(l, p);
     const char *hub = record_name(l->h->store, &hub_noun, p->hub_id, l->a);
     u->hubs = *u->hubs ? arena_printf(l->a, "%s, %s", u->hubs, hub) : hub;
-    u->role = str_eq(p->role, "hub carer") ? p->role : u->role;
+    if (str_eq(p->role, roles[ROLE_CARER].name)) { /* who comes in as */
+        u->role = p->role;
+        u->person = p->record.id;
+    }
     for (size_t i = 0; i < l->keys.count; i++) {
         if (id_eq(l->keys.items[i].person, p->record.id)) {
             u->keys[u->key_count++] = l->keys.items[i].fingerprint;
@@ -53,10 +57,24 @@ static enum hub_rc add_person(struct listing *l, const struct person *p, struct 
     return people_closed(l->h, p->name, &u->closed, err);
 }
 
+static enum hub_rc say_sights(struct listing *l, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < l->out->count; i++) {
+        struct user *u = &l->out->items[i];
+        struct standing s;
+        struct person p;
+        rc = record_get(l->h->store, &person_noun, u->person, l->a, &p, err);
+        rc = rc == HUB_OK ? standing_of(l->h, &p, l->a, &s, err) : rc;
+        u->sees = rc == HUB_OK ? standing_words(l->h, &s, u->hubs, l->names, l->a) : "";
+    }
+    return rc;
+}
+
 static enum hub_rc list_of(
     struct hub *h, hub_id hub, struct arena *a, struct users *out, struct hub_err *err)
 {
-    struct listing l = {.h = h, .a = a, .out = out};
+    struct listing l = {.h = h, .a = a, .out = out, .names = hub_may(h, VERB_READ, &person_noun)};
     struct record_query q = {0};
     struct record_list people;
     *out = (struct users){0};
@@ -68,7 +86,7 @@ static enum hub_rc list_of(
         bool here = !id_known(hub) || id_eq(hub, p->hub_id);
         rc = here && role_comes_in(p->role) ? add_person(&l, p, err) : HUB_OK;
     }
-    return rc;
+    return rc == HUB_OK ? say_sights(&l, err) : rc;
 }
 
 enum hub_rc users_all(struct hub *h, struct arena *a, struct users *out, struct hub_err *err)
@@ -78,7 +96,13 @@ enum hub_rc users_all(struct hub *h, struct arena *a, struct users *out, struct 
 
 enum hub_rc hub_users(struct hub *h, struct arena *a, struct users *out, struct hub_err *err)
 {
-    enum hub_rc rc = access_check(h, VERB_KEYS, NULL, err);
     *out = (struct users){0};
-    return rc == HUB_OK ? list_of(h, h->narrowed, a, out, err) : rc;
+    enum hub_rc rc = access_check(h, VERB_KEYS, NULL, err);
+    if (rc != HUB_OK || hub_may(h, VERB_READ, &person_noun)) { /* a hub carer: those of their hubs */
+        return rc == HUB_OK ? list_of(h, h->narrowed, a, out, err) : rc;
+    }
+    sight_pause(h->store);
+    rc = list_of(h, h->narrowed, a, out, err);
+    sight_resume(h->store);
+    return rc;
 }

@@ -5,8 +5,25 @@
 #include "hub/model/person.h"
 #include "hub_priv.h"
 
-struct users;
+#include "hub/service/users.h"
 
+struct standing;
+
+/* All records of one name that work with the hub. */
+struct namesakes {
+    const struct person **items;
+    size_t count;
+};
+/* Within a transaction: what they are given, checked against the role; what another role had goes. */
+enum hub_rc users_scope(struct hub *h, const struct namesakes *who, const char *role,
+    const struct user_scoping *ask, struct arena *a, struct hub_err *err);
+/* "all of Robin Hub"; "the families Okafor and Reid, no ticks". `names` false: numbers for names. */
+const char *standing_words(
+    struct hub *h, const struct standing *s, const char *hubs, bool names, struct arena *a);
+
+/* Of those on the list the first who goes by this name, a hub carer if that is asked; NULL: nobody. */
+const struct person *people_match(
+    const struct record_list *people, const char *folded, bool carer, struct arena *a);
 /* Whether people of this role work with the hub at all. */
 bool role_comes_in(const char *role);
 /* Within a transaction: the file for sshd as the tables stand. HUB_ECREATE, HUB_EFULL, HUB_EIO. */

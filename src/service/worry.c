@@ -7,10 +7,16 @@
 #include "hub/model/child.h"
 #include "hub/model/family.h"
 #include "hub/model/person.h"
+#include "hub/model/sight.h"
 #include "hub/service/corrections.h"
 #include "worry_priv.h"
 
 #include <string.h>
+
+/*
+ * Who may read a worry hangs on who wrote it and who the lead is, and on nothing else that they see:
+ * it is looked for past their sight.
+ */
 
 /* --- who may read ----------------------------------------------------------------- */
 
@@ -106,12 +112,16 @@ static enum hub_rc get(
 {
     struct reader r;
     struct hub_err none;
+    bool may = false;
     enum hub_rc rc = reader_begin(&r, h, a, err);
     if (rc != HUB_OK) {
         return rc;
     }
+    sight_pause(h->store);
     rc = record_get(h->store, &worry_noun, id, a, out, &none);
-    if (rc == HUB_OK && may_read(&r, out)) {
+    may = rc == HUB_OK && may_read(&r, out);
+    sight_resume(h->store);
+    if (may) {
         return HUB_OK;
     }
     memset(out, 0, sizeof *out);
@@ -179,7 +189,9 @@ enum hub_rc hub_worries(
         query_is(&q, "hub_id", h->narrowed);
     }
     enum hub_rc rc = reader_begin(&l.r, h, a, err);
+    sight_pause(h->store);
     rc = rc == HUB_OK ? record_each(h->store, &worry_noun, &q, keep_line, &l, err) : rc;
+    sight_resume(h->store);
     *out = l.lines;
     *count = rc == HUB_OK ? l.count : 0;
     return rc;
@@ -249,7 +261,9 @@ enum hub_rc worry_count(struct hub *h, hub_id hub, hub_date since, struct arena 
     query_is(&q, "hub_id", hub);
     query_text(&q, "at", RECORD_FROM, date_iso(since, day));
     enum hub_rc rc = reader_begin(&c.r, h, a, err);
+    sight_pause(h->store);
     rc = rc == HUB_OK ? record_each(h->store, &worry_noun, &q, count_one, &c, err) : rc;
+    sight_resume(h->store);
     *out = rc == HUB_OK ? c.count : 0;
     return rc;
 }
@@ -285,6 +299,7 @@ enum hub_rc hub_worry_readers(struct hub *h, hub_id id, struct arena *a, struct 
     struct record_list list = {0};
     query_is(&q, "worry_id", id);
     enum hub_rc rc = worry_readable(h, id, err);
+    sight_pause(h->store);
     rc = rc == HUB_OK ? record_list(h->store, &worry_opening_noun, &q, a, &list, err) : rc;
     *count = rc == HUB_OK ? list.count : 0;
     *out = arena_array(a, *count + 1, sizeof **out);
@@ -293,6 +308,7 @@ enum hub_rc hub_worry_readers(struct hub *h, hub_id id, struct arena *a, struct 
         (*out)[i] = (struct worry_reader){
             record_name(h->store, &person_noun, o->person_id, a), stamp_to_wall(o->opened_at)};
     }
+    sight_resume(h->store);
     return rc;
 }
 

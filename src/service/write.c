@@ -256,12 +256,34 @@ static enum hub_rc may_edit(const struct noun *n, struct hub_err *err)
     return HUB_OK;
 }
 
+static enum hub_rc may_remove(const struct noun *n, struct hub_err *err)
+{
+    return n->flags & NOUN_BOOKS
+               ? hub_fail(err, HUB_EDENIED,
+                     "%s: hub keeps this by itself, so it cannot be removed.", n->title)
+               : HUB_OK;
+}
+
+enum hub_rc hub_allowed(
+    const struct hub *h, enum role_column what, const struct noun *n, struct hub_err *err)
+{
+    static const unsigned asked[ROLE_COLUMNS] = {[ROLE_SEES] = VERB_READ, [ROLE_ADDS] = VERB_ADD,
+        [ROLE_CHANGES] = VERB_CHANGE | VERB_MINE, [ROLE_REMOVES] = VERB_CHANGE | VERB_MINE,
+        [ROLE_ERASES] = VERB_ERASE};
+    bool corrects = what == ROLE_CHANGES && hub_corrects(n);
+    bool sealed = n->flags & NOUN_SEALED && (what == ROLE_CHANGES || what == ROLE_REMOVES);
+    enum hub_rc rc = sealed ? access_check(h, VERB_READ, n, err) : HUB_OK;
+    rc = rc == HUB_OK ? access_check(h, corrects ? VERB_ADD : asked[what], n, err) : rc;
+    rc = rc == HUB_OK && what == ROLE_CHANGES && !corrects ? may_edit(n, err) : rc;
+    return rc == HUB_OK && what == ROLE_REMOVES ? may_remove(n, err) : rc;
+}
+
 enum hub_rc write_new(struct hub *h, struct edit_work *w, hub_id *out, struct hub_err *err)
 {
     bool sealed = w->noun->flags & NOUN_SEALED;
     struct txn_label label = {
         .verb = sealed ? "worry" : "add", .person = h->person, .noun = w->noun->name};
-    enum hub_rc rc = access_check(h, VERB_WRITE, w->noun, err);
+    enum hub_rc rc = access_check(h, VERB_ADD, w->noun, err);
     w->a = arena_create();
     if (rc == HUB_OK) {
         rc = hub_write(h, &label, add_past_rules, w, err);
@@ -292,9 +314,13 @@ enum hub_rc write_change(struct hub *h, struct edit_work *w, struct hub_err *err
 {
     struct txn_label label = {
         .verb = "edit", .person = h->person, .noun = w->noun->name, .record = w->id};
-    enum hub_rc rc = w->pass.only_ahead ? HUB_OK : access_check(h, VERB_WRITE, w->noun, err);
+    unsigned change = VERB_CHANGE | VERB_MINE;
+    enum hub_rc rc = w->pass.only_ahead ? HUB_OK : access_check(h, change, w->noun, err);
     if (rc == HUB_OK) {
         rc = may_edit(w->noun, err);
+    }
+    if (rc == HUB_OK && !w->pass.only_ahead) {
+        rc = access_change(h, w->noun, w->id, err);
     }
     w->a = arena_create();
     if (rc == HUB_OK) {
@@ -345,7 +371,14 @@ enum hub_rc take_away(struct hub *h, const struct noun *n, hub_id id, struct hub
         return record_set_removed(h->store, n, id, clock_now(&h->clock), err);
     }
     struct arena *scratch = arena_create();
+    bool sealed = n->flags & NOUN_SEALED; /* worry_own has let them */
+    if (sealed) {
+        sight_pause(h->store);
+    }
     enum hub_rc rc = withdraw(h, n, id, scratch, err);
+    if (sealed) {
+        sight_resume(h->store);
+    }
     arena_destroy(scratch);
     return rc;
 }
@@ -372,11 +405,9 @@ enum hub_rc hub_remove(struct hub *h, const struct noun *n, hub_id id, struct hu
     bool sealed = n->flags & NOUN_SEALED;
     struct txn_label label = {
         .verb = sealed ? "worry" : "remove", .person = h->person, .noun = n->name, .record = id};
-    enum hub_rc rc = access_check(h, VERB_WRITE, n, err);
-    if (rc == HUB_OK && n->flags & NOUN_BOOKS) {
-        return hub_fail(
-            err, HUB_EDENIED, "%s: hub keeps this by itself, so it cannot be removed.", n->title);
-    }
+    enum hub_rc rc = access_check(h, VERB_CHANGE | VERB_MINE, n, err);
+    rc = rc == HUB_OK ? may_remove(n, err) : rc;
+    rc = rc == HUB_OK ? access_change(h, n, id, err) : rc;
     rc = rc == HUB_OK && sealed ? worry_own(h, id, err) : rc;
     return rc == HUB_OK ? hub_write(h, &label, remove_work, &w, err) : rc;
 }
@@ -386,7 +417,7 @@ enum hub_rc hub_restore(struct hub *h, const struct noun *n, hub_id id, struct h
     struct edit_work w = {.noun = n, .id = id};
     struct txn_label label = {
         .verb = "restore", .person = h->person, .noun = n->name, .record = id};
-    enum hub_rc rc = access_check(h, VERB_WRITE, n, err);
+    enum hub_rc rc = access_change(h, n, id, err);
     if (rc == HUB_OK && (n->flags & NOUN_SEALED)) {
         rc = worry_own(h, id, err);
     }

@@ -65,7 +65,8 @@ static bool reads_past(
         return false;
     }
     bool told = view && str_empty(column) && view->turn == s->fence.turn;
-    return (view || is_ours(table)) && !told && !is_written(&s->fence, table);
+    bool refers = !by && s->fence.writes; /* a foreign key's look at the other table */
+    return (view || is_ours(table)) && !told && !refers && !is_written(&s->fence, table);
 }
 
 static int may_read(
@@ -124,6 +125,7 @@ int fence_prepare(struct store *s, const char *sql, sqlite3_stmt **out, bool *pa
     s->fence.asking = true;
     s->fence.past = false;
     s->fence.written_count = 0;
+    s->fence.writes = str_starts(sql, "INSERT") || str_starts(sql, "UPDATE") || str_starts(sql, "DELETE");
     s->fence.turn = s->sight ? ++s->sight->turns : 0;
     int rc = sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, out, NULL);
     *past = s->fence.past;

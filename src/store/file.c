@@ -100,6 +100,19 @@ void store_mend_modes(const char *path, struct arena *a)
     }
 }
 
+/*
+ * While somebody else puts the log back into the file its first page may speak of pages that are
+ * not there yet: where there is a log, SQLite looks. Asked after the header was read.
+ */
+static int64_t size_to_be(const char *path, int fd)
+{
+    struct arena *a = arena_create();
+    struct stat st;
+    bool log = stat(arena_printf(a, "%s-wal", path), &st) == 0 && st.st_size > 0;
+    arena_destroy(a);
+    return log || fstat(fd, &st) != 0 ? INT64_MAX : (int64_t)st.st_size;
+}
+
 enum hub_rc store_header_check(const char *path, struct hub_err *err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -114,7 +127,7 @@ enum hub_rc store_header_check(const char *path, struct hub_err *err)
     } else if (read(fd, header, sizeof header) != (ssize_t)sizeof header) {
         rc = not_ours(path, err);
     } else {
-        rc = header_bytes(path, header, st.st_size, err);
+        rc = header_bytes(path, header, size_to_be(path, fd), err);
     }
     close(fd);
     return rc;

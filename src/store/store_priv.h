@@ -58,6 +58,7 @@ enum { FENCE_WRITTEN = 4, FENCE_NAME = 32 };
 struct fence {
     bool asking; /* one is prepared here; else SQLite does it for itself, in a step */
     bool past;   /* it reads past a view of the sight */
+    bool writes; /* it inserts, updates or deletes */
     int making;  /* views are made, the file swept or copied: nothing is denied */
     int trusted; /* it is the journal's own */
     char written[FENCE_WRITTEN][FENCE_NAME]; /* tables that it writes */

@@ -29,10 +29,10 @@ has 'which is told' 'hub user role' "$err"
 exits 'neither role nor key' 64 user add Jo
 
 run user list --format csv
-is 'the list' "person,role,hubs,open,keys
-Amina,hub carer,Robin Hub,no key yet,
+is 'the list' "person,role,hubs,open,keys,sees
+Amina,hub carer,Robin Hub,no key yet,,all of Robin Hub
 Jo,liaison worker,Robin Hub,open,\"SHA256:tiMhMnRPrlvkQ5cs0JKKkfs5jVh0z0YO308IwZMTntU
-SHA256:En3DWSl9KEPNKUwZpsdUirnZ2O5AERXiCuTijiQYBNk\"" "$out"
+SHA256:En3DWSl9KEPNKUwZpsdUirnZ2O5AERXiCuTijiQYBNk\",\"all of Robin Hub, no ticks\"" "$out"
 
 # a name no shell and no sshd may read anything in
 run user add "Zoë \"Z\" O'Neil \$(id) \\" --role host --key "$C"

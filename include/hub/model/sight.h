@@ -29,6 +29,8 @@ struct sight {
     enum sight_kind kind;
     const hub_id *persons; /* their records, one a hub they work with */
     size_t person_count;
+    const hub_id *hubs; /* SIGHT_HUBS: beside the hubs of those records */
+    size_t hub_count;
     const hub_id *families; /* SIGHT_FAMILIES */
     size_t family_count;
     const hub_id *events; /* SIGHT_EVENT */

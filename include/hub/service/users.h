@@ -2,7 +2,8 @@
 /*
  * Those who work with the hub, and the keys they come in with over ssh. Records of one name in the
  * hubs of a file are one person. A key is one person's. Only a hub carer says who has which role;
- * the technical helper may add and drop keys and close a way in, and sees no name but the one given.
+ * and what they see; the technical helper may add and drop keys and close a way in, and sees no
+ * name but the one given. Whoever is in when it changes sees so at the next hub_version or save.
  *
  * Beside the database stands a file for sshd (database.authorized_keys, mode 0640) with a line a
  * key of those whose way in is open. It is written anew within the step that changes it.
@@ -31,6 +32,7 @@ struct user {
     const char *name; /* initials when a technical helper asks */
     const char *role;
     const char *hubs;      /* "Robin Hub, Wren Hub" */
+    const char *sees;      /* "all of Robin Hub", "the families Okafor and Reid, no ticks" */
     hub_stamp closed;      /* STAMP_NONE: open */
     const char **keys;     /* fingerprints */
     size_t key_count;
@@ -42,11 +44,21 @@ struct users {
 /* HUB_EDENIED: for hub carers and the technical helper. */
 enum hub_rc hub_users(struct hub *h, struct arena *a, struct users *out, struct hub_err *err);
 
+enum user_ticks { TICKS_AS_THEY_ARE, TICKS_GIVEN, TICKS_TAKEN };
+/* What somebody sees beside what their role says; HUB_EUSAGE where it makes no sense for the role. */
+struct user_scoping {
+    const char *families; /* "Okafor, Reid": these and no others any more; "all"; NULL: as they are */
+    const char *event;    /* one more; NULL: none */
+    hub_date day;         /* of the event; DATE_NONE: the next */
+    enum user_ticks ticks;
+};
+
 struct user_adding {
     const char *name;
     const char *role; /* of USER_ROLES; NULL: somebody known, whose role stays */
     const char *hubs; /* "Robin Hub, Wren Hub"; NULL: the hub narrowed to, or the only one */
     const char *key;  /* NULL: none */
+    const struct user_scoping *sees; /* NULL: as the role says */
 };
 struct user_added {
     const char *name;
@@ -60,8 +72,9 @@ struct user_added {
  */
 enum hub_rc hub_user_add(struct hub *h, const struct user_adding *u, struct arena *a,
     struct user_added *out, struct hub_err *err);
-/* HUB_EINVAL: the last hub carer stays one. */
-enum hub_rc hub_user_role(struct hub *h, const char *name, const char *role, struct hub_err *err);
+/* What was given for another role goes. HUB_EINVAL: the last hub carer stays one. */
+enum hub_rc hub_user_role(struct hub *h, const char *name, const char *role,
+    const struct user_scoping *sees, struct hub_err *err);
 /* Closed: nobody comes in under this name, here or over ssh. Opening is for a hub carer. */
 enum hub_rc hub_user_close(struct hub *h, const char *name, bool closed, struct hub_err *err);
 /* By its fingerprint, or the key itself. */

@@ -234,7 +234,7 @@ static const char *lock_text(struct open_hub *w)
 static void the_locked_page_has_numbers_and_nobody(void **state)
 {
     struct open_hub *w = *state;
-    struct hub_start start = {.name = "Wren Hub", .carer = "Bea"};
+    struct hub_start start = {.name = "Wren Hub", .carer = "Amina"};
     hub_id hub;
     give_pin(w);
     open_hub_as(w, NULL);
