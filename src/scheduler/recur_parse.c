@@ -4,6 +4,7 @@
  * forbids in combination is a second table of questions, asked at the end.
  */
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 #include "recur_priv.h"
 
 #include <string.h>
@@ -23,7 +24,7 @@ struct reading {
 
 static enum hub_rc cannot_read(const struct reading *p)
 {
-    int shown = p->len < VALUE_SHOWN ? (int)p->len : VALUE_SHOWN;
+    int shown = (int)utf8_head(p->value, p->len < VALUE_SHOWN ? p->len : VALUE_SHOWN);
     return hub_fail(p->err, HUB_EINVAL,
         "The rule for repeating says %s=%.*s, which hub cannot read. Choose how it repeats in "
         "words instead.",
@@ -423,7 +424,7 @@ static enum hub_rc read_part(struct reading *p, const char *s, size_t len)
 {
     const char *equals = memchr(s, '=', len);
     size_t name = equals ? (size_t)(equals - s) : len;
-    size_t kept = name < sizeof p->name ? name : sizeof p->name - 1;
+    size_t kept = utf8_head(s, name < sizeof p->name ? name : sizeof p->name - 1);
     memcpy(p->name, s, kept);
     p->name[kept] = '\0';
     p->value = equals ? equals + 1 : s + len;

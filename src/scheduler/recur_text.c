@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A rule as RRULE text, and lists of dates. */
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 #include "recur_priv.h"
 
 #include <stdlib.h>
@@ -194,7 +195,7 @@ enum hub_rc recur_dates_parse(const char *text, const struct recur_reading *how,
             return hub_fail(err, HUB_EINVAL,
                 "\"%.*s\" in the list of dates is not a date. Dates are written as 20261225 or "
                 "20261225T190000.",
-                len < 40 ? (int)len : 40, text);
+                (int)utf8_head(text, len < 40 ? len : 40), text);
         }
         if (how->all_day) {
             at = wall_at(wall_date(at), 0);

@@ -119,18 +119,16 @@ bool recur_tokens_read(struct recur_tokens *out, const char *s)
     bool fine = true;
     while (*s && fine) {
         struct recur_token *t = &out->t[out->count];
-        if (*s == '-' && out->count && t[-1].kind == TOKEN_WEEKDAY) {
-            *t = (struct recur_token){.at = s++, .word = "to"};
-            out->count++;
-            continue;
-        }
-        if (strchr(" \t\n\r-.", *s)) {
+        bool range = *s == '-' && out->count && t[-1].kind == TOKEN_WEEKDAY;
+        if (!range && strchr(" \t\n\r-.", *s)) {
             s++;
             continue;
         }
         *t = (struct recur_token){.at = s};
         if (out->count == RECUR_TOKENS) {
             fine = false;
+        } else if (range) {
+            *t = (struct recur_token){.at = s++, .word = "to"};
         } else if (is_letter(*s)) {
             fine = read_word(&s, t);
         } else if (is_digit(*s)) {

@@ -11,11 +11,10 @@ enum { BEFORE_MATCH = 30 }; /* bytes of a snippet before its first match */
 
 static void add_span(struct spans *s, size_t from, size_t to, struct arena *a)
 {
-    struct find_span *last = s->count ? &s->items[s->count - 1] : NULL;
-    if (last && from < last->to) {
-        last->from = from < last->from ? from : last->from;
-        last->to = to > last->to ? to : last->to;
-        return;
+    while (s->count && from < s->items[s->count - 1].to) { /* "r'r", then both joined */
+        const struct find_span *last = &s->items[--s->count];
+        from = from < last->from ? from : last->from;
+        to = to > last->to ? to : last->to;
     }
     arena_grow(a, &s->items, s->count, &s->cap, sizeof *s->items);
     s->items[s->count++] = (struct find_span){from, to};

@@ -48,7 +48,7 @@ static unsigned show_night(struct pane *p, hub_date night)
 static unsigned move_window(struct rota_view *s, hub_date start)
 {
     hub_date today = s->read.today;
-    int days = date_diff(s->night, s->start);
+    int days = date_known(s->night) ? date_diff(s->night, s->start) : 0;
     bool past = s->start.d > today.d && start.d < today.d; /* today is a stop on the way back */
     s->start = past ? today : start;
     if (date_known(s->night)) {

@@ -4,10 +4,12 @@
 # tests/fuzz. What it finds new stays in BUILD/corpus; a crash is left there as crash-*.
 b=$1 seconds=$2 bad=0
 shift 2
+TMPDIR=$(pwd)/$b/tmp/fuzz
+export TMPDIR
 for target; do
 	name=$(basename "$target")
 	corpus=$b/corpus/$name
-	mkdir -p "$corpus"
+	mkdir -p "$corpus" "$TMPDIR"
 	set -- -max_total_time="$seconds" -verbosity=0 -timeout=10 -artifact_prefix="$corpus/crash-" "$corpus"
 	[ ! -d "tests/fuzz/$name" ] || set -- "$@" "tests/fuzz/$name"
 	[ ! -f "tests/fuzz/$name.dict" ] || set -- "-dict=tests/fuzz/$name.dict" "$@"
@@ -18,5 +20,6 @@ for target; do
 		echo "FAIL $name"
 		bad=1
 	fi
+	rm -rf "$TMPDIR"
 done
 exit $bad

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 #include "hub/scheduler/recur.h"
 #include "recur_case.h"
 #include "unit.h"
@@ -359,6 +360,30 @@ static void what_hub_does_not_repeat_is_refused_by_name(void **state)
     }
 }
 
+static void what_is_repeated_of_a_rule_is_cut_between_letters(void **state)
+{
+    struct arena *a = arena_create();
+    struct sb value = sb_on(a), name = sb_on(a);
+    struct hub_err err;
+    struct recur_rule r;
+    struct recur_dates d;
+    (void)state;
+    sb_add(&value, "FREQ=MON");
+    sb_add(&name, "FREQ=DAILY;BYDAY");
+    for (int i = 0; i < 60; i++) {
+        sb_add(&value, "ÿ");
+        sb_add(&name, "ÿ");
+    }
+    const char *const wrong[] = {sb_str(&value), sb_str(&name), sb_str(&name) + strlen("FREQ=DAILY;B")};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_int_equal(recur_parse(wrong[i], NULL, &r, &err), HUB_EINVAL);
+        assert_true(utf8_valid(err.msg, strlen(err.msg), NULL));
+    }
+    assert_int_equal(recur_dates_parse(sb_str(&value) + 3, NULL, a, &d, &err), HUB_EINVAL);
+    assert_true(utf8_valid(err.msg, strlen(err.msg), NULL));
+    arena_destroy(a);
+}
+
 static void a_rule_is_read_as_programs_write_it(void **state)
 {
     (void)state;
@@ -430,6 +455,7 @@ int main(void)
         cmocka_unit_test(the_last_day_counts_in_every_way_of_writing_it),
         cmocka_unit_test(a_far_window_needs_no_walk),
         cmocka_unit_test(what_hub_does_not_repeat_is_refused_by_name),
+        cmocka_unit_test(what_is_repeated_of_a_rule_is_cut_between_letters),
         cmocka_unit_test(a_rule_is_read_as_programs_write_it),
         cmocka_unit_test(a_rare_rule_without_its_part_is_a_sentence),
         cmocka_unit_test(a_window_never_gives_more_than_its_most),

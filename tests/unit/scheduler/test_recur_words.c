@@ -250,6 +250,16 @@ static void what_is_not_clear_is_refused_with_a_way_out(void **state)
     refuses("every year, only the first of them", "as one rule");
 }
 
+static void more_words_than_any_rule_has_are_refused(void **state)
+{
+    char words[512] = "every ";
+    (void)state;
+    for (size_t len = strlen(words); len + 5 < sizeof words; len += 4) {
+        memcpy(words + len, "mon-", 5);
+    }
+    refuses(words, "Write it as");
+}
+
 static void a_form_offers_what_fits_the_start(void **state)
 {
     (void)state;
@@ -287,6 +297,7 @@ int main(void)
         cmocka_unit_test(words_of_years_are_read),
         cmocka_unit_test(ends_are_read),
         cmocka_unit_test(what_is_not_clear_is_refused_with_a_way_out),
+        cmocka_unit_test(more_words_than_any_rule_has_are_refused),
         cmocka_unit_test(a_form_offers_what_fits_the_start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

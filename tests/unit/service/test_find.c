@@ -197,6 +197,23 @@ static void what_matched_is_marked(void **state)
     assert_string_equal(marked(w, hit->title, hit->title_spans, hit->title_span_count), "[J][M]");
 }
 
+static void a_name_in_two_halves_is_marked_once(void **state)
+{
+    struct open_hub *w = *state;
+    struct find_hits hits;
+    add(w, "family", "family=R'Raven");
+    assert_int_equal(hub_find_text(w->h, "r", 0, FIND_FAMILIES, w->a, &hits, &w->err), HUB_OK);
+    for (size_t i = 0; i < hits.count; i++) {
+        const struct find_hit *hit = &hits.items[i];
+        if (strstr(hit->title, "R'Raven")) {
+            assert_string_equal(
+                marked(w, hit->title, hit->title_spans, hit->title_span_count), "[R'Raven]");
+            return;
+        }
+    }
+    fail_msg("R'Raven was not found");
+}
+
 static void a_phrase_is_marked_as_one(void **state)
 {
     struct open_hub *w = *state;
@@ -385,6 +402,7 @@ int main(void)
         FIND_TEST(kinds_narrow_and_max_says_there_are_more),
         FIND_TEST(fewer_hits_are_the_first_of_the_many),
         FIND_TEST(what_matched_is_marked),
+        FIND_TEST(a_name_in_two_halves_is_marked_once),
         FIND_TEST(a_phrase_is_marked_as_one),
         FIND_TEST(hidden_hits_are_initials_without_words),
         FIND_TEST(the_count_is_of_all_hits),
