@@ -157,8 +157,8 @@ check:  ## install what is missing, then lint and run every test
 asan:  ## the whole suite under AddressSanitizer and UBSan
 	@sh tests/support/need.sh check
 	@$(MAKE) --no-print-directory V=asan suite KINDS="unit prop cli tui"
-soak:  ## the property tests with their full counts
-	@HUB_SOAK=1 $(MAKE) --no-print-directory suite KINDS=prop
+soak:  ## the property and command line tests with their full counts
+	@HUB_SOAK=1 TEST_TIMEOUT=3600 $(MAKE) --no-print-directory suite KINDS="prop cli"
 lint unit prop cli tui:  ## one kind of test alone
 	@$(MAKE) --no-print-directory suite KINDS=$@
 golden:  ## write the golden files and hub.ini.example anew (look at the diff)
