@@ -94,6 +94,7 @@ struct doctor_ask doctor_ask_of(struct doctor_inv *from)
         .path = from->inv->opening.path,
         .guest = p->guest != NULL,
         .root = p->root,
+        .system_ini = p->env.system_file,
         .more = checks,
         .more_count = sizeof checks / sizeof *checks,
         .sshd = str_empty(p->root) ? sshd_answer : NULL,

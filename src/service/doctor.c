@@ -51,6 +51,7 @@ static const struct doctor_check checks[] = {
     {"keys-file", GROUP_DOOR,     "The keys file for sshd",    HUB | FILED, doctor_keys_file},
     {"program",   GROUP_DOOR,     "What a key starts",         FILED, doctor_keys_program},
     {"sshd",      GROUP_DOOR,     "What sshd is told",         FILED, doctor_sshd_lines},
+    {"system-ini", GROUP_DOOR,    "hub.ini over ssh",          FILED, doctor_system_ini},
     {"helper",    GROUP_DOOR,     "What sshd asks",            FILED, doctor_sshd_helper},
     {"lines",     GROUP_DOOR,     "Keys that open more",       FILED, doctor_open_lines},
 };

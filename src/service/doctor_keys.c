@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Keys: the file for sshd beside the database, the program it starts, and lines that open more than hub. */
 #include "hub/base/str.h"
+#include "hub/config/config.h"
 #include "hub/service/users.h"
 
 #include "doctor_priv.h"
@@ -115,6 +116,35 @@ void doctor_keys_file(struct doctor *d)
             path);
     } else if (d->line->state == DOCTOR_FINE) {
         doctor_fine(d, "%s has the keys that hub knows, and no other.", path);
+    }
+}
+
+/* --- where hub looks for the file -------------------------------------------------------------------- */
+
+/* Over ssh no other hub.ini is read than the system's, and only that one tells hub keys where the keys are. */
+void doctor_system_ini(struct doctor *d)
+{
+    struct hub_err err;
+    struct faults faults;
+    struct config c;
+    struct stat st;
+    const struct config_env env = {.system_only = true};
+    const char *path =
+        d->ask->system_ini ? d->ask->system_ini : doctor_rooted(d, "/etc/hub/hub.ini");
+    if (!doctor_on_server(d)) {
+        doctor_fine(d, "Nobody comes in over ssh.");
+        return;
+    }
+    faults_on(&faults, d->a);
+    if (config_load(path, &env, d->a, &c, &faults, &err) != HUB_OK) {
+        doctor_wrong(d, DOCTOR_HELPER, "README, On a server, has its lines.",
+            "Over ssh hub does not know where the file is: %s",
+            faults.count ? fault_text(&faults.items[0], d->a) : err.msg);
+    } else if (stat(c.hub.file, &st) != 0 || st.st_dev != d->st.st_dev || st.st_ino != d->st.st_ino) {
+        doctor_wrong(d, DOCTOR_HELPER, arena_printf(d->a, "If it is to be this one: file = %s", d->path),
+            "%s tells those who come in over ssh of another file than this.", path);
+    } else {
+        doctor_fine(d, "%s names this file.", path);
     }
 }
 

@@ -93,6 +93,7 @@ void doctor_old_keys(struct doctor *d);
 void doctor_keys_file(struct doctor *d);
 void doctor_keys_program(struct doctor *d);
 void doctor_sshd_lines(struct doctor *d);
+void doctor_system_ini(struct doctor *d);
 void doctor_sshd_helper(struct doctor *d);
 void doctor_open_lines(struct doctor *d);
 

@@ -77,7 +77,7 @@ doctor() {
 		result $r "doctor, $name: $check is $want"
 	done
 }
-doctor 'as the page leaves it' fine opens whole journal readers owner folder writable keys-file program sshd helper lines hub.ini pages
+doctor 'as the page leaves it' fine opens whole journal readers owner folder writable keys-file program sshd system-ini helper lines hub.ini pages
 there hub@server doctor --brief
 [ "$status" -le 1 ] && r=0 || r=1
 result $r 'doctor comes over ssh too'

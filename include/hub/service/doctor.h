@@ -69,6 +69,7 @@ struct doctor_ask {
     bool guest;               /* whoever asks came in over ssh */
     bool quick;               /* without what is DOCTOR_SLOW */
     const char *root; /* of a test: a folder that stands for / wherever the computer is looked at; "" */
+    const char *system_ini; /* what hub reads for those who come in over ssh; NULL: /etc/hub/hub.ini */
     const struct doctor_check *more; /* what this room does not know: pages, printers, terminals */
     size_t more_count;
     /* What `sshd -T` says of this account; NULL, or a function that gives NULL: it may not be asked. */

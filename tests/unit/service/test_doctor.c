@@ -663,6 +663,21 @@ static void sshd_itself_knows_better(void **state)
     assert_int_equal(line_of(&r, "sshd")->state, DOCTOR_WRONG);
 }
 
+static void over_ssh_hub_has_to_find_the_file(void **state)
+{
+    struct open_hub *w = *state;
+    is_soon(w, "system-ini", DOCTOR_FINE);
+    key_for(w, "Jo", "liaison worker", KEY_A);
+    is_soon(w, "system-ini", DOCTOR_WRONG);
+    put(w, "/etc/hub/hub.ini", arena_printf(w->a, "[hub]\nfile = %s\n", w->opening.path));
+    chmod(arena_printf(w->a, "%s/etc/hub/hub.ini", root_of(w)), 0644);
+    is_soon(w, "system-ini", DOCTOR_FINE);
+    put(w, "/etc/hub/hub.ini", "[hub]\nfile = /nowhere/hub.db\n");
+    is_soon(w, "system-ini", DOCTOR_WRONG);
+    put(w, "/etc/hub/hub.ini", "[hub]\nfil = x\n");
+    is_soon(w, "system-ini", DOCTOR_WRONG);
+}
+
 static void the_program_that_sshd_asks_is_roots(void **state)
 {
     struct open_hub *w = *state;
@@ -801,6 +816,7 @@ int main(void)
         TEST(a_program_that_is_gone_is_wrong),
         TEST(what_sshd_is_told_is_read),
         TEST(sshd_itself_knows_better),
+        TEST(over_ssh_hub_has_to_find_the_file),
         TEST(the_program_that_sshd_asks_is_roots),
         TEST(the_account_that_sshd_asks_as_reads_the_keys),
         TEST(keys_without_a_command_are_found),
