@@ -13,6 +13,7 @@
 #include "hub/base/utf8.h"
 #include "hub/base/wordscan.h"
 #include "hub/model/log.h"
+#include "hub/model/sight.h"
 #include "find_priv.h"
 
 #include <string.h>
@@ -23,6 +24,7 @@ enum {
     PREFIX_LETTERS = 3, /* prefix = '1 2 3' in 0004_find.sql */
     KIND_LETTERS = 3,   /* from here on a word may mean a kind of entry: "sch" */
     VOCABULARY = 96,    /* words that a longer prefix may stand for, before it is asked as it is */
+    HUBS_MOST = 16,     /* from so many on they are not asked for one by one */
     ABOUT = 100,        /* families and children that one word may mean */
 };
 
@@ -56,12 +58,21 @@ static void add_word(struct sb *b, const struct find_word *w)
     sb_addf(b, "\"%s\"%s", w->text, w->whole ? "" : " *");
 }
 
-static void add_hub(struct sb *b, const struct find_query *q)
+/* Of one hub; else of those that are seen: the index then gives none of the others. */
+static enum hub_rc add_hub(
+    struct store *s, struct sb *b, const struct find_query *q, struct hub_err *err)
 {
-    if (id_known(q->hub)) {
-        sb_add(b, " AND ");
-        add_id_mark(b, 'h', q->hub);
+    hub_id one = q->hub, *hubs = &one;
+    size_t count = id_known(one);
+    enum hub_rc rc = count ? HUB_OK : sight_hubs(s, HUBS_MOST, b->a, &hubs, &count, err);
+    const char *joint = " AND (";
+    for (size_t i = 0; rc == HUB_OK && count < HUBS_MOST && i < count; i++) {
+        sb_add(b, joint);
+        add_id_mark(b, 'h', hubs[i]);
+        joint = " OR ";
     }
+    sb_add(b, count && count < HUBS_MOST ? ")" : "");
+    return rc;
 }
 
 /* What is of a removed family is out of sight with it. */
@@ -110,9 +121,9 @@ static enum hub_rc names_match(struct store *s, const struct find_query *q, cons
         sb_addf(&b, "%s%s", i ? " AND " : "", w->phrase || w->whole ? "name : " : "");
         add_word(&b, w);
     }
-    add_hub(&b, q);
+    enum hub_rc rc = add_hub(s, &b, q, err);
     add_tables(&b, tables, a);
-    enum hub_rc rc = add_present(s, &b, err);
+    rc = rc == HUB_OK ? add_present(s, &b, err) : rc;
     *out = sb_str(&b);
     return rc;
 }
@@ -363,7 +374,7 @@ enum hub_rc find_entries_match(struct store *s, const struct find_query *q, bool
             sb_addf(&fits, "%s%s\n", q->words[i].text, sb_str(&e.marks));
         }
     }
-    add_hub(&b, q);
+    rc = rc == HUB_OK ? add_hub(s, &b, q, err) : rc;
     rc = rc == HUB_OK ? add_present(s, &b, err) : rc;
     *out = (struct find_match){sb_str(&b), fits.len ? sb_str(&fits) : NULL};
     return rc;

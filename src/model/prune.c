@@ -103,7 +103,7 @@ static enum hub_rc tell_all(struct pruning *x, const char *const *sql, size_t co
 static bool all_stay(const struct pruning *x, const struct noun *n)
 {
     const struct prune *p = x->p;
-    return !id_known(p->event) && !id_known(p->hub) && !(n->flags & NOUN_SEALED) &&
+    return !id_known(p->event) && !id_known(p->hub) && !p->sight && !(n->flags & NOUN_SEALED) &&
            p->may(p->arg, n);
 }
 
@@ -153,6 +153,20 @@ static enum hub_rc keep_owned(struct pruning *x, const struct noun *n, struct hu
     return prune_tell(x, sql, NULL, 0, err);
 }
 
+/* What the views show, of the hub. */
+static enum hub_rc keep_seen(struct pruning *x, const struct noun *n, struct hub_err *err)
+{
+    const struct noun *owner = owner_of(n);
+    const char *of_hub =
+        !owner ? "id = ?1"
+               : arena_printf(x->a, "\"%s\" IN (SELECT id FROM temp.keep WHERE tbl = '%s')", n->owner,
+                     owner->table);
+    const char *sql = arena_printf(x->a,
+        "INSERT INTO temp.keep SELECT '%s', id FROM \"%s\" WHERE ?1 IS NULL OR %s", n->table,
+        n->table, of_hub);
+    return prune_tell(x, sql, SQL_ARGS(sql_id(x->p->hub)), err);
+}
+
 static enum hub_rc note_kept(struct pruning *x, struct hub_err *err)
 {
     enum hub_rc rc = prune_tell(x, KEEP_MAKE, NULL, 0, err);
@@ -166,9 +180,19 @@ static enum hub_rc note_kept(struct pruning *x, struct hub_err *err)
             continue;
         }
         rc = sealed && !(owner_of(n) && owner_of(n)->flags & NOUN_SEALED) ? keep_sealed(x, n, err)
-                                                                         : keep_owned(x, n, err);
+             : x->p->sight && !sealed                                      ? keep_seen(x, n, err)
+                                                                           : keep_owned(x, n, err);
     }
     return rc;
+}
+
+/* Before anything is changed, through the holder's eyes where they do not see everything. */
+static enum hub_rc look(struct pruning *x, struct hub_err *err)
+{
+    static const struct sight all = {.kind = SIGHT_ALL};
+    enum hub_rc rc = x->p->sight ? sight_set(x->s, x->p->sight, err) : HUB_OK;
+    rc = rc == HUB_OK ? note_kept(x, err) : rc;
+    return rc == HUB_OK && x->p->sight ? sight_set(x->s, &all, err) : rc;
 }
 
 /* --- the rest goes ----------------------------------------------------------------------- */
@@ -236,7 +260,9 @@ static enum hub_rc of_people(struct pruning *x, struct hub_err *err)
 
 static enum hub_rc history_goes(struct pruning *x, struct hub_err *err)
 {
-    if (!id_known(x->p->event)) {
+    const struct sight *s = x->p->sight;
+    bool whole = !s || s->kind == SIGHT_HUBS || s->kind == SIGHT_FAMILIES || s->kind == SIGHT_ALL;
+    if (!id_known(x->p->event) && whole) {
         return prune_journal(x, err);
     }
     enum hub_rc rc = prune_tell(x, "DELETE FROM erased_row", NULL, 0, err);
@@ -245,8 +271,7 @@ static enum hub_rc history_goes(struct pruning *x, struct hub_err *err)
 
 static enum hub_rc work(struct pruning *x, struct hub_err *err)
 {
-    enum hub_rc rc = note_kept(x, err);
-    rc = rc == HUB_OK ? others_go(x, err) : rc;
+    enum hub_rc rc = others_go(x, err);
     rc = rc == HUB_OK && any_cut(x) ? let_go(x, err) : rc;
     rc = rc == HUB_OK ? of_people(x, err) : rc;
     rc = rc == HUB_OK ? history_goes(x, err) : rc;
@@ -264,6 +289,7 @@ enum hub_rc prune_copy(struct store *copy, const struct prune *p, struct hub_err
     struct txn_label label = {.verb = "take"};
     x.cut = arena_array(x.a, noun_count, sizeof *x.cut);
     enum hub_rc rc = store_bulk_begin(copy, err);
+    rc = rc == HUB_OK ? look(&x, err) : rc;
     rc = rc == HUB_OK ? store_begin(copy, &label, err) : rc;
     if (rc == HUB_OK) {
         store_capture(copy, false);

@@ -15,6 +15,8 @@
 
 static const char HUBS_OF[] = "SELECT DISTINCT hub_id FROM person WHERE id = ?1 AND hub_id IS NOT NULL";
 
+static const char HUBS_SEEN[] = "SELECT id FROM temp.sight_hub ORDER BY id LIMIT ?1";
+
 struct making {
     const struct sight *sight;
     struct sight_view *views;
@@ -207,4 +209,68 @@ void sight_pause(struct store *s)
 void sight_resume(struct store *s)
 {
     store_views_resume(s);
+}
+
+/* --- what others ask ---------------------------------------------------------------------------- */
+
+enum hub_rc sight_hubs(struct store *s, size_t most, struct arena *a, hub_id **out, size_t *count,
+    struct hub_err *err)
+{
+    struct stmt *q;
+    bool row;
+    *out = arena_array(a, most + 1, sizeof **out);
+    *count = 0;
+    if (!store_views_on(s)) {
+        return HUB_OK;
+    }
+    enum hub_rc rc = store_ask(s, HUBS_SEEN, SQL_ARGS(sql_int((int64_t)most)), &q, &row, err);
+    while (rc == HUB_OK && row) {
+        (*out)[(*count)++] = stmt_id(q, 0);
+        rc = stmt_step(q, &row, err);
+    }
+    stmt_done(rc == HUB_OK ? q : NULL);
+    return rc;
+}
+
+static const char *changes_sql(struct arena *a)
+{
+    struct sb b = sb_on(a);
+    sb_add(&b, "SELECT count(*) FROM change WHERE site = ?1 AND seq = ?2 AND tbl NOT IN (''");
+    for (size_t i = 0; i < noun_count; i++) {
+        if (nouns[i]->flags & NOUN_FOLLOWS) {
+            sb_addf(&b, ",'%s'", nouns[i]->table);
+        }
+    }
+    sb_add(&b, ")");
+    return sb_str(&b);
+}
+
+static enum hub_rc count_changes(
+    struct store *s, int64_t site, int64_t seq, int64_t *out, struct hub_err *err)
+{
+    struct arena *scratch = arena_create();
+    struct stmt *q;
+    bool row;
+    enum hub_rc rc =
+        store_ask(s, changes_sql(scratch), SQL_ARGS(sql_int(site), sql_int(seq)), &q, &row, err);
+    *out = rc == HUB_OK && row ? stmt_int(q, 0) : 0;
+    stmt_done(rc == HUB_OK ? q : NULL);
+    arena_destroy(scratch);
+    return rc;
+}
+
+enum hub_rc sight_step_whole(
+    struct store *s, int64_t site, int64_t seq, bool *whole, struct hub_err *err)
+{
+    int64_t seen = 0, all = 0;
+    *whole = true;
+    if (!store_views_on(s)) {
+        return HUB_OK;
+    }
+    enum hub_rc rc = count_changes(s, site, seq, &seen, err);
+    sight_pause(s);
+    rc = rc == HUB_OK ? count_changes(s, site, seq, &all, err) : rc;
+    sight_resume(s);
+    *whole = seen == all;
+    return rc;
 }

@@ -15,12 +15,15 @@
 #define ANY (WIDE | NARROW | NOTHING)
 
 #define OR_PAST(where) "hub_past() OR (" where ")"
+/* For lists: what is in brackets may be found by an index. */
+#define LISTED(where) "(" where ") OR t.id >= hub_from()"
 #define SEES(table, id) "hub_sees('" table "'," id ")"
 #define SEES_OR_NONE(table, id) "(" id " IS NULL OR " SEES(table, id) ")"
 /* One that is seen names this record. */
 #define SOME(table, column)                                                                        \
     "EXISTS (SELECT 1 FROM main." table " o WHERE o." column " = t.id AND o.removed_at IS NULL "   \
     "AND " SEES(table, "o.id") ")"
+#define IN_STAY "t.stay_id IN (SELECT id FROM stay)"
 #define OWN_HUB "t.hub_id IN (SELECT id FROM temp.sight_hub)"
 #define OWN(id) id " IN (SELECT id FROM temp.sight_person)"
 #define OWN_ROW OR_PAST(OWN("t.person_id"))
@@ -41,62 +44,79 @@
 #define NEAR_DAY                                                                                   \
     "coalesce(t.day, (SELECT substr(e.starts, 1, 10) FROM main.event e WHERE e.id = t.event_id)) " \
     "BETWEEN $since AND $until"
+#define GRANTED "t.event_id IN (SELECT id FROM temp.sight_event)"
+/* A sheet signed for an event like it serves it too. */
+#define USUAL(sheet)                                                                               \
+    sheet ".kind = 'usual' AND " sheet ".signed_on IS NOT NULL AND " sheet ".removed_at IS NULL "  \
+    "AND EXISTS (SELECT 1 FROM main.event o JOIN main.event e ON e.hub_id = o.hub_id "             \
+    "AND (e.name = o.name OR e.place = o.place) WHERE o.id = " sheet ".event_id "                  \
+    "AND e.id IN (SELECT id FROM temp.sight_event))"
 #define REGISTERED(family)                                                                         \
     "EXISTS (SELECT 1 FROM main.child c JOIN main.register_line r ON r.child_id = c.id "           \
     "WHERE c.family_id = " family " AND r.removed_at IS NULL AND " SEES("register_line", "r.id") ")"
 
 // clang-format off
 const struct sight_rule sight_rules[] = {
-    {ANY, "hub", OR_PAST("t.id IN (SELECT id FROM temp.sight_hub)")},
-    {NOTHING, "person", OR_PAST(OWN("t.id"))},
-    {FAMILIES, "family", OR_PAST(OWN_HUB " AND t.id IN (SELECT id FROM temp.sight_family)")},
+    {ANY, "hub", LISTED("t.id IN (SELECT id FROM temp.sight_hub)")},
+    {NOTHING, "person", LISTED(OWN("t.id"))},
+    {FAMILIES, "family", LISTED(OWN_HUB " AND t.id IN (SELECT id FROM temp.sight_family)")},
     {WIDE, "question", OR_PAST(OWN_HUB " AND hub_sees(t.tbl,t.record_id)")},
     {WIDE, "homecoming", OR_PAST(OWN_HUB " AND hub_sees_words(t.receipt)")},
     {NARROW, "holiday", NULL},
 
     /* Of whoever has the same home too: it has one key to the medicines. */
-    {STAYS, "host", OR_PAST(OWN("t.person_id") " OR t.home_id IN (SELECT h.home_id FROM main.host h "
+    {STAYS, "host", LISTED(OWN("t.person_id") " OR t.home_id IN (SELECT h.home_id FROM main.host h "
         "WHERE h.removed_at IS NULL AND " OWN("h.person_id") ")")},
-    {STAYS, "home", OR_PAST("t.id IN (SELECT home_id FROM host)")},
+    {STAYS, "home", LISTED("t.id IN (SELECT home_id FROM host)")},
     {STAYS, "room", NULL}, {STAYS, "bed", NULL}, {STAYS, "car", NULL}, {STAYS, "closure", NULL},
     {STAYS, "household", SEES("home", "t.home_id")},
     {STAYS, "away", SEES("host", "t.host_id")},
     {STAYS, "exemption", NULL}, {STAYS, "sharing", NULL},
     {STAYS, "safety_check", OR_PAST(OWN("t.person_id") " OR t.home_id IN (SELECT home_id FROM host)")},
-    {STAYS, "stay", OR_PAST("t.host_id IN (SELECT id FROM host) AND " NOW_STAY("t"))},
+    {STAYS, "stay", LISTED("t.host_id IN (SELECT id FROM host) AND " NOW_STAY("t"))},
     {STAYS, "stay_child", NULL},
-    {STAYS, "family", OR_PAST("t.id IN (SELECT family_id FROM stay)")},
-    {STAYS, "child", OR_PAST("EXISTS (SELECT 1 FROM main.stay_child k "
-        "WHERE k.child_id = t.id AND k.removed_at IS NULL AND " SEES("stay", "k.stay_id") ")")},
+    {STAYS, "family", LISTED("t.id IN (SELECT family_id FROM stay)")},
+    {STAYS, "child", LISTED("t.id IN (SELECT k.child_id FROM stay s CROSS JOIN main.stay_child k "
+        "ON k.stay_id = s.id WHERE k.removed_at IS NULL)")},
     {STAYS, "consent", NULL}, {STAYS, "collector", SEES("child", "t.child_id")},
     {STAYS, "medicine", NULL}, {STAYS, "dose", NULL}, {STAYS, "medicine_count", NULL},
-    {STAYS, "stay_note", OR_PAST(SEES("stay", "t.stay_id") " AND " SEES_OR_NONE("child", "t.child_id"))},
-    {STAYS, "incident", OR_PAST(SEES("stay", "t.stay_id") " AND " SEES_OR_NONE("child", "t.child_id"))},
-    {STAYS, "log_entry", OR_PAST(SEES("stay", "t.stay_id") " AND t.kind IS NOT 'worry' AND "
+    {STAYS, "stay_note", LISTED(IN_STAY " AND " SEES_OR_NONE("child", "t.child_id"))},
+    {STAYS, "incident", LISTED(IN_STAY " AND " SEES_OR_NONE("child", "t.child_id"))},
+    {STAYS, "log_entry", LISTED(IN_STAY " AND t.kind IS NOT 'worry' AND "
         SEES_OR_NONE("family", "t.family_id") " AND " SEES_OR_NONE("child", "t.child_id"))},
     {STAYS, "person", OR_PAST(OWN("t.id") " OR " CARERS " OR " SEES("family", "t.family_id")
         " OR " SOME("collector", "person_id") " OR " SOME("household", "adult_id") " OR " SOME("host", "person_id"))},
 
-    {MATCHES, "peer", OR_PAST(OWN("t.person_id"))},
-    {MATCHES, "peer_match", SEES("peer", "t.peer_id")},
-    {MATCHES, "family", OR_PAST(SOME("peer_match", "family_id"))},
+    {MATCHES, "peer", LISTED(OWN("t.person_id"))},
+    {MATCHES, "peer_match", LISTED("t.peer_id IN (SELECT id FROM peer)")},
+    {MATCHES, "family", LISTED("t.id IN (SELECT family_id FROM peer_match WHERE removed_at IS NULL)")},
     {MATCHES, "tick", NULL}, {MATCHES, "peer_exception", NULL},
     {MATCHES, "person", OR_PAST(OWN("t.id") " OR " CARERS " OR " SOME("peer_match", "parent_id"))},
 
-    {EVENT, "event", OR_PAST("t.id IN (SELECT id FROM temp.sight_event)")},
-    {EVENT, "event_change", NULL},
-    {EVENT, "register_line", OR_PAST(SEES("event", "t.event_id") " AND " NEAR_DAY)},
-    {EVENT, "invitation", OR_PAST(SEES("event", "t.event_id") " AND " NEAR_DAY
+    {EVENT, "event", LISTED("t.id IN (SELECT id FROM temp.sight_event)"
+        " OR EXISTS (SELECT 1 FROM main.risk_sheet s WHERE s.event_id = t.id AND " USUAL("s") ")")},
+    {EVENT, "event_change", LISTED(GRANTED)},
+    {EVENT, "register_line", LISTED(GRANTED " AND " NEAR_DAY)},
+    /* One for the day stands before one for all days. */
+    {EVENT, "invitation", LISTED(GRANTED " AND " NEAR_DAY " AND NOT (t.day IS NULL AND EXISTS ("
+        "SELECT 1 FROM main.invitation d WHERE d.event_id = t.event_id AND d.day BETWEEN $since AND $until "
+        "AND d.removed_at IS NULL AND (d.family_id = t.family_id OR d.person_id = t.person_id)))"
         " AND (t.answer IS NOT 'no' OR " REGISTERED("t.family_id") ")")},
-    {EVENT, "family", OR_PAST(REGISTERED("t.id") " OR " SOME("invitation", "family_id"))},
+    {EVENT, "family", LISTED("t.id IN (SELECT c.family_id FROM register_line r CROSS JOIN main.child c "
+        "ON c.id = r.child_id WHERE r.removed_at IS NULL) "
+        "OR t.id IN (SELECT family_id FROM invitation WHERE removed_at IS NULL)")},
     {EVENT, "child", NULL}, {EVENT, "consent", NULL}, {EVENT, "collector", SEES("child", "t.child_id")},
     {EVENT, "medicine", NULL},
     {EVENT, "dose", OR_PAST(SEES("medicine", "t.medicine_id") " AND t.given_at >= $since")},
     {EVENT, "apart", NULL},
-    {EVENT, "host", OR_PAST("t.id IN (SELECT host_id FROM event)")},
-    {EVENT, "home", OR_PAST("t.id IN (SELECT home_id FROM host)")},
-    {EVENT, "risk_sheet", NULL}, {EVENT, "risk_line", NULL},
-    {EVENT, "incident", OR_PAST(SEES("event", "t.event_id") " AND t.at >= $since AND "
+    {EVENT, "host", LISTED("t.id IN (SELECT e.host_id FROM main.event e WHERE e.id IN "
+        "(SELECT id FROM temp.sight_event))")},
+    {EVENT, "home", LISTED("t.id IN (SELECT home_id FROM host)")},
+    {EVENT, "risk_sheet", OR_PAST(GRANTED " OR (" USUAL("t") ")")}, {EVENT, "risk_line", NULL},
+    {EVENT, "safety_check", OR_PAST("t.kind IN ('DBS','first aid','allergy training','medicine training') "
+        "AND EXISTS (SELECT 1 FROM main.invitation i WHERE i.person_id = t.person_id AND "
+        SEES("invitation", "i.id") ")")},
+    {EVENT, "incident", OR_PAST(GRANTED " AND t.at >= $since AND "
         SEES_OR_NONE("child", "t.child_id"))},
     {EVENT, "person", OR_PAST(OWN("t.id") " OR " CARERS " OR " SEES("family", "t.family_id")
         " OR " SOME("collector", "person_id") " OR " SOME("register_line", "person_id")
@@ -146,6 +166,15 @@ const size_t sight_rule_count = sizeof sight_rules / sizeof *sight_rules;
 
 const struct sight_rule sight_one_rules[] = {
     {STAYS, "stay", SEES("host", "t.host_id") " AND (" OR_PAST(NOW_STAY("t")) ")"},
+    {STAYS, "stay_note", OR_PAST(SEES("stay", "t.stay_id") " AND " SEES_OR_NONE("child", "t.child_id"))},
+    {STAYS, "incident", OR_PAST(SEES("stay", "t.stay_id") " AND " SEES_OR_NONE("child", "t.child_id"))},
+    {STAYS, "log_entry", OR_PAST(SEES("stay", "t.stay_id") " AND t.kind IS NOT 'worry' AND "
+        SEES_OR_NONE("family", "t.family_id") " AND " SEES_OR_NONE("child", "t.child_id"))},
+    {STAYS, "child", OR_PAST("EXISTS (SELECT 1 FROM main.stay_child k "
+        "WHERE k.child_id = t.id AND k.removed_at IS NULL AND " SEES("stay", "k.stay_id") ")")},
+    {MATCHES, "peer_match", SEES("peer", "t.peer_id")},
+    {MATCHES, "family", OR_PAST(SOME("peer_match", "family_id"))},
+    {EVENT, "family", OR_PAST(REGISTERED("t.id") " OR " SOME("invitation", "family_id"))},
     {STAYS, "family",
         OR_PAST("EXISTS (SELECT 1 FROM main.stay s WHERE s.family_id = t.id AND " SEES("stay", "s.id") ")")},
 };

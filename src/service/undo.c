@@ -9,6 +9,7 @@
 #include "hub/model/person.h"
 #include "hub/model/rota_version.h"
 #include "hub/model/sent.h"
+#include "hub/model/sight.h"
 #include "hub/model/stay.h"
 #include "hub/service/history.h"
 #include "merge_priv.h"
@@ -206,6 +207,17 @@ static enum hub_rc read_changes(struct hub *h, struct undo_work *w, struct hub_e
                : journal_txn_changes(h->store, w->txn.site, w->txn.seq, w->a, &w->changes, err);
 }
 
+/* All of it or nothing: what somebody no longer sees they do not change. */
+static enum hub_rc all_seen(struct hub *h, const struct undo_work *w, struct hub_err *err)
+{
+    bool whole = true;
+    enum hub_rc rc = sight_step_whole(h->store, w->txn.site, w->txn.seq, &whole, err);
+    return rc != HUB_OK || whole
+               ? rc
+               : hub_fail(err, HUB_EDENIED,
+                     "Part of this is no longer yours to see, so it was not taken back. A hub carer can help.");
+}
+
 static enum hub_rc reverse(struct hub *h, struct undo_work *w, const char *verb, const char *lead,
     const char **sentence, struct hub_err *err)
 {
@@ -220,6 +232,7 @@ static enum hub_rc reverse(struct hub *h, struct undo_work *w, const char *verb,
     if (rc == HUB_OK) {
         rc = read_changes(h, w, err);
     }
+    rc = rc == HUB_OK ? all_seen(h, w, err) : rc;
     if (rc == HUB_OK) {
         rc = hub_write(h, &label, undo_work, w, err);
     }

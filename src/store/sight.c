@@ -147,6 +147,16 @@ static void fn_past(sqlite3_context *ctx, int argc, sqlite3_value **argv)
     sqlite3_result_int(ctx, past(sqlite3_user_data(ctx)));
 }
 
+/* The least id there may be; nothing while not paused. */
+static void fn_from(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    (void)argv;
+    if (past(sqlite3_user_data(ctx))) {
+        sqlite3_result_int64(ctx, INT64_MIN);
+    }
+}
+
 static void fn_sees(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {
     (void)argc;
@@ -198,6 +208,7 @@ static enum hub_rc register_functions(struct store *s, struct hub_err *err)
         void (*call)(sqlite3_context *, int, sqlite3_value **);
     } functions[] = {
         {"hub_past", 0, SQLITE_DETERMINISTIC, fn_past}, /* within a statement it is */
+        {"hub_from", 0, SQLITE_DETERMINISTIC, fn_from},
         {"hub_sees", 2, 0, fn_sees},
         {"hub_sees_any", 1, 0, fn_sees_any},
         {"hub_sees_words", 1, 0, fn_sees_words},
@@ -321,6 +332,11 @@ enum hub_rc store_set_views(struct store *s, const struct store_views *v, struct
 bool store_sighted(const struct store *s)
 {
     return s->sight != NULL;
+}
+
+bool store_views_on(const struct store *s)
+{
+    return !past(s);
 }
 
 void store_views_pause(struct store *s)

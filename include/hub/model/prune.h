@@ -9,6 +9,7 @@
 
 #include "hub/base/date.h"
 #include "hub/model/noun.h"
+#include "hub/model/sight.h"
 #include "hub/store/store.h"
 
 struct prune {
@@ -18,6 +19,11 @@ struct prune {
     hub_date since; /* of the event: doses from this day on */
     hub_id holder;  /* the person whose sign-in and choices stay */
     hub_id login;   /* the person under whom the holder's PIN stands; mostly the holder */
+    /*
+     * Of all this only what the holder's sight shows; NULL: they see everything. Hosts, peers and
+     * helpers have no history in their copy. Not beside `event`, which says itself what is needed.
+     */
+    const struct sight *sight;
     /* Whether the holder may see this kind of record; and of a sealed one, this record. */
     bool (*may)(void *arg, const struct noun *n);
     bool (*may_open)(void *arg, const struct noun *n, hub_id id);

@@ -59,6 +59,16 @@ enum hub_rc sight_set(struct store *s, const struct sight *sight, struct hub_err
 void sight_pause(struct store *s);
 void sight_resume(struct store *s);
 
+/* The hubs seen, at most `most`; 0 while everything is. What is seen belongs to them. */
+enum hub_rc sight_hubs(struct store *s, size_t most, struct arena *a, hub_id **out, size_t *count,
+    struct hub_err *err);
+/*
+ * Whether a step may be taken back through this sight: every record that it changed is seen, those
+ * aside that follow others by themselves.
+ */
+enum hub_rc sight_step_whole(
+    struct store *s, int64_t site, int64_t seq, bool *whole, struct hub_err *err);
+
 /* What each table of the file is to a sight, for tests: a new table needs a row or is a noun's. */
 struct sight_table {
     const char *table, *rule; /* the rule in words */

@@ -8,6 +8,7 @@
  *
  * In the conditions of a view these may be called:
  *   hub_past()           whether the sight is paused: then every row is there
+ *   id >= hub_from()     the same in a form that leaves the other half of an OR to its index
  *   hub_sees('t', id)    whether the row of table (or noun) t with this id is seen, by the view of t
  *   hub_sees_any(id)     the same where the table is not known, as ids are of one record only
  *   hub_sees_words(s)    the same of all records that a text names in braces: "{family 12}"
@@ -45,6 +46,7 @@ struct store_views {
 /* In place of those before; NULL: none. Not in a transaction; no statement may be running. */
 enum hub_rc store_set_views(struct store *s, const struct store_views *v, struct hub_err *err);
 bool store_sighted(const struct store *s); /* there are views, paused or not */
+bool store_views_on(const struct store *s); /* there are, and they are not paused */
 /* Each pause needs its end; one may be within another, and no rollback ends one. */
 void store_views_pause(struct store *s);
 void store_views_resume(struct store *s);
