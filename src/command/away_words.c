@@ -3,6 +3,7 @@
 #include "command_priv.h"
 #include "hub/base/str.h"
 #include "hub/command/away.h"
+#include "hub/command/spool_out.h"
 #include "hub/model/person.h"
 #include "hub/service/calendar.h"
 #include "hub/service/packs.h"
@@ -145,6 +146,15 @@ const char *away_wrong(const char *why, const char *typed, struct arena *a)
         in_capitals(typed) ? "It was typed in CAPITALS: is Caps Lock on?"
                            : "Is Caps Lock off? Are the spaces the same? Nothing is lost by trying "
                              "again.");
+}
+
+const char *away_from_there(const struct invocation *inv, struct arena *a)
+{
+    return arena_printf(a,
+        "The copy is on your own computer, so it comes home from there. Leave hub here, and type:\n\n"
+        "hub return FILE.hubpack %s\n\nIt shows what the copy brings, and asks first. Without hub on "
+        "that computer: %s < FILE.hubpack",
+        spool_server(inv), spool_call(inv, "return - --yes", a));
 }
 
 const char away_advice[] =

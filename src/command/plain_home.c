@@ -115,6 +115,10 @@ void plain_bring_home(struct plain *p)
     if (is_hidden(p)) {
         return;
     }
+    if (p->inv->program->guest) {
+        say(p, "%s", away_from_there(p->inv, p->a));
+        return;
+    }
     size_t count = away_files(p->inv, p->a, files);
     const char *path = plain_path(p, "Bring it home. Which copy?", files, count);
     if (!path) {

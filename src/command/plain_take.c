@@ -4,6 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/command/away.h"
+#include "hub/command/spool_out.h"
 #include "hub/service/packs.h"
 #include "plain_screens_priv.h"
 
@@ -127,35 +128,49 @@ static bool ask_words(struct plain *p, struct secret *words, struct secret *agai
 }
 
 static void say_taken(struct plain *p, const struct taking *t, const struct take_done *done,
-    const char *path)
+    const char *where)
 {
     char day[DATE_TEXT];
-    say(p, "Copy %" PRId64 " is taken. It holds %s. It is in %s. Bring it home by %s. On the other "
+    say(p, "Copy %" PRId64 " is taken. It holds %s. %s Bring it home by %s. On the other "
            "computer start hub, choose Open a copy I took, and type the passphrase.",
-        done->number, done->holds, path, date_long(done->due, day));
+        done->number, done->holds, where, date_long(done->due, day));
     if (t->event && ask_yes(p, "Print the register too?")) {
         plain_print_on(p, "register", arena_printf(p->a, "%" PRId64, t->event->id.n),
             date_iso(t->event->day, day));
     }
 }
 
+/* Somebody who came in over ssh has it on their own computer; sealed, it waits until then. */
+static enum hub_rc put_by(struct plain *p, struct taking *t, struct take_done *done,
+    const char **where, struct hub_err *err)
+{
+    int64_t number = 0;
+    const char *file = spool_file(away_file_in("/", hub_title(p->h), hub_today(p->h), p->a), p->a);
+    enum hub_rc rc = hub_take_spool(p->h, &t->ask, file, p->a, done, &number, err);
+    *where = rc == HUB_OK ? spool_said(p->inv, number, file, p->a) : "";
+    return rc;
+}
+
+/* `path`: NULL to put it by for a guest. */
 static void take_it(struct plain *p, struct taking *t, const char *path)
 {
     struct secret words, again;
     struct take_done done;
     struct hub_err err = {0};
+    const char *where = path ? arena_printf(p->a, "It is in %s.", path) : "";
     enum hub_rc rc = HUB_EDENIED;
     secret_open(&words);
     secret_open(&again);
     bool given = ask_words(p, &words, &again);
     if (given) {
         t->ask.passphrase = words.text;
-        rc = hub_take_file(p->h, &t->ask, path, p->a, &done, &err);
+        rc = path ? hub_take_file(p->h, &t->ask, path, p->a, &done, &err)
+                  : put_by(p, t, &done, &where, &err);
     }
     secret_close(&words);
     secret_close(&again);
     if (rc == HUB_OK) {
-        say_taken(p, t, &done, path);
+        say_taken(p, t, &done, where);
     } else if (given) {
         say_error(p, &err);
     }
@@ -164,8 +179,10 @@ static void take_it(struct plain *p, struct taking *t, const char *path)
 void plain_take_copy(struct plain *p)
 {
     struct taking t = {.ask = {.hub = hub_shown(p->h)}};
-    const char *path;
-    if (ask_what(p, &t) && ask_who(p, &t) && ask_due(p, &t) && (path = ask_where(p)) != NULL) {
+    const char *path = NULL;
+    bool guest = p->inv->program->guest != NULL;
+    if (ask_what(p, &t) && ask_who(p, &t) && ask_due(p, &t) &&
+        (guest || (path = ask_where(p)) != NULL)) {
         take_it(p, &t, path);
     }
 }

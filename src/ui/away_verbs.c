@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/command/away.h"
 #include "panes_priv.h"
+#include "print_view_priv.h"
 
 #include <inttypes.h>
 
@@ -38,6 +39,16 @@ static bool told_not_here(struct pane *front, struct hub *hub)
     return true;
 }
 
+/* Over ssh a copy comes home from the computer that it is on. */
+static bool told_from_there(struct pane *front, const struct pane_ops *ops)
+{
+    if (ops != &pane_bring_home || !print_guest(front)) {
+        return false;
+    }
+    pane_tell(front, "Bring it home from your own computer", away_from_there(front->view.inv, front->life));
+    return true;
+}
+
 unsigned away_act(struct pane *front, const struct call *call, struct hub_err *err)
 {
     static const struct {
@@ -59,7 +70,8 @@ unsigned away_act(struct pane *front, const struct call *call, struct hub_err *e
         if (!str_eq(call->id, rows[i].id)) {
             continue;
         }
-        if (!rows[i].home || !told_not_here(front, call->hub)) {
+        if ((!rows[i].home || !told_not_here(front, call->hub)) &&
+            !told_from_there(front, rows[i].ops)) {
             pane_open(front, rows[i].ops, &(struct pane_target){.text = rows[i].text});
         }
         return REACT_DRAW;

@@ -5,6 +5,7 @@
 #include "hub/base/utf8.h"
 #include "hub/command/away.h"
 #include "panes_priv.h"
+#include "print_view_priv.h"
 
 #include <inttypes.h>
 
@@ -155,6 +156,10 @@ static unsigned look(struct pane *p, struct hub *hub, struct hub_err *err)
 static unsigned choose(struct pane *p, const char *path, struct hub *hub, struct hub_err *err)
 {
     struct bring_home *s = p->state;
+    if (print_guest(p)) {
+        hub_fail(err, HUB_EDENIED, "%s", away_from_there(p->view.inv, p->life));
+        return REACT_DRAW;
+    }
     s->file = p->view.inv ? away_path(p->view.inv, path, "", p->view.today, p->life)
                           : arena_strdup(p->life, path);
     if (str_empty(s->file)) {

@@ -267,7 +267,7 @@ static unsigned print(struct pane *p)
 
 static unsigned take_in(struct pane *p)
 {
-    pane_open(p, &pane_take, &(struct pane_target){0});
+    try_open_take(p);
     return REACT_DRAW;
 }
 

@@ -5,6 +5,7 @@
 #include "hub/base/utf8.h"
 #include "hub/command/away.h"
 #include "panes_priv.h"
+#include "print_view_priv.h"
 #include "take_copy_priv.h"
 
 #include <inttypes.h>
@@ -27,6 +28,7 @@ static void take_open(struct pane *p, const struct pane_target *target)
     s->what = s->agrees = "";
     s->fresh = str_eq(target->text, "fresh");
     s->due = s->written = "";
+    s->guest = print_guest(p);
     s->seen = arena_create();
     edit_init(&s->day, p->life, false);
     edit_init(&s->path, p->life, false);
@@ -142,7 +144,8 @@ static void take_draw(const struct pane *p, struct canvas *c)
     bool done = s->step == TAKE_DONE;
     canvas_put_short(c, 0, 1, cols - 2, STYLE_HEADING,
         done ? arena_printf(a, "COPY %" PRId64 " IS TAKEN", s->done.number)
-             : arena_printf(a, "TAKE A COPY · %d of %d · %s", (int)s->step + 1, TAKE_DONE,
+             : arena_printf(a, "TAKE A COPY · %d of %d · %s",
+                   (int)s->step + 1 - (s->guest && s->step > TAKE_WHERE), TAKE_DONE - s->guest,
                    steps[s->step].title));
     canvas_put_short(c, 1, 1, cols - 2, STYLE_MUTED, done ? "" : so_far(p, a));
     arena_destroy(a);
@@ -218,7 +221,7 @@ static unsigned back(struct pane *p)
     if (s->step == TAKE_DONE || s->step == TAKE_WHAT) {
         return REACT_PASS;
     }
-    s->step--;
+    s->step -= s->guest && s->step == TAKE_WORDS ? 2 : 1;
     s->at = 0;
     s->said[0] = '\0';
     s->rows.was_kind = 0;

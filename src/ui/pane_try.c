@@ -7,6 +7,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "panes_priv.h"
+#include "print_view_priv.h"
 
 enum { HEAD = 2 };
 
@@ -30,6 +31,16 @@ static void try_close(struct pane *p)
 static void open_take(struct pane *p, const struct pane_target *target)
 {
     try_open(p, &try_take, target);
+}
+
+/* Over ssh a file is sent from the computer that it is on. */
+void try_open_take(struct pane *p)
+{
+    if (print_guest(p)) {
+        pane_tell(p, "Take it in from your own computer", try_from_there(p, p->life));
+    } else {
+        pane_open(p, &pane_take, &(struct pane_target){0});
+    }
 }
 
 static void open_copy(struct pane *p, const struct pane_target *target)

@@ -6,6 +6,8 @@
 #include "hub/base/id.h"
 #include "hub/ui/pane.h"
 
+/* pane_take, or over ssh what to do instead. */
+void try_open_take(struct pane *p);
 extern const struct pane_ops pane_today;    /* a tab: the day, the night, what needs the carer */
 extern const struct pane_ops pane_families; /* a tab: Families, and Hosts and homes */
 extern const struct pane_ops pane_calendar; /* a tab; text: the day to begin with */

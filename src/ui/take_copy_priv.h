@@ -22,11 +22,13 @@ struct take_copy {
     struct rows_view rows;
     struct arena *seen; /* the rows' texts */
     char said[SECRET_SAID];
+    bool guest;            /* who came in over ssh: no place is asked for */
     bool fresh;            /* after one came home: it is held against the hub */
     bool same;             /* then: it is as the hub … */
     const char *agrees;    /* … in a sentence; "" */
     struct take_done done; /* on p->life */
-    const char *written;   /* the file */
+    const char *written;   /* where it is, in a sentence */
+    const char *file;      /* its path; NULL: it waits for who came in over ssh */
 };
 
 /* The rows of the step; reading. */

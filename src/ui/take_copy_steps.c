@@ -4,8 +4,10 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/command/away.h"
+#include "hub/command/spool_out.h"
 #include "hub/service/homecoming.h"
 #include "panes_priv.h"
+#include "print_view_priv.h"
 #include "take_copy_priv.h"
 
 #include <stdio.h>
@@ -77,7 +79,7 @@ static enum hub_rc load_done(struct take_copy *s, struct hub *hub, struct hub_er
     char day[DATE_TEXT];
     enum hub_rc rc = away_events(hub, s->seen, &events, err);
     add_text(s, STYLE_NORMAL, arena_printf(s->seen, "It holds %s.", s->done.holds));
-    add_text(s, STYLE_NORMAL, arena_printf(s->seen, "It is in %s", s->written));
+    add_text(s, STYLE_NORMAL, s->written);
     if (*s->agrees) {
         add_text(s, s->same ? STYLE_OK : STYLE_WARN, s->agrees);
     }
@@ -185,6 +187,9 @@ static unsigned take_due(struct pane *p, struct hub *hub, struct hub_err *err)
         return REACT_DRAW;
     }
     s->due = arena_strdup(p->life, date_medium(s->day_home, text));
+    if (print_guest(p)) { /* no folder of theirs is here: it goes to their own computer */
+        return go(s, TAKE_WORDS);
+    }
     size_t count = p->view.inv ? away_places(p->view.inv, p->life, places) : 0;
     if (!s->path.len && count) {
         edit_set(&s->path, away_file_in(places[0].path, hub_title(hub), p->view.today, p->life));
@@ -221,7 +226,7 @@ static void compare(struct pane *p, struct hub *hub)
 {
     struct take_copy *s = p->state;
     struct return_ask ask = {
-        .path = s->written, .passphrase = s->words[0].text, .sent_at = STAMP_NONE};
+        .path = s->file, .passphrase = s->words[0].text, .sent_at = STAMP_NONE};
     struct sums_differ differ = {0};
     struct hub_err err = {0};
     if (hub_copy_agrees(hub, &ask, p->life, &differ, &err) != HUB_OK) {
@@ -237,6 +242,31 @@ static void compare(struct pane *p, struct hub *hub)
                         : arena_printf(p->life, "Not the same in the copy and the hub: %s.", sb_str(&b));
 }
 
+static enum hub_rc into_file(
+    struct pane *p, struct hub *hub, const struct take_ask *ask, struct hub_err *err)
+{
+    struct take_copy *s = p->state;
+    const char *path = arena_strdup(p->life, s->path.text);
+    s->written = arena_printf(p->life, "It is in %s", path);
+    s->file = path;
+    return hub_take_file(hub, ask, path, p->life, &s->done, err);
+}
+
+/* Somebody who came in over ssh has it on their own computer; sealed, it waits until then. */
+static enum hub_rc put_by(
+    struct pane *p, struct hub *hub, const struct take_ask *ask, struct hub_err *err)
+{
+    struct take_copy *s = p->state;
+    int64_t number = 0;
+    const char *file =
+        spool_file(away_file_in("/", hub_title(hub), p->view.today, p->life), p->life);
+    enum hub_rc rc = hub_take_spool(hub, ask, file, p->life, &s->done, &number, err);
+    if (rc == HUB_OK) {
+        s->written = spool_said(p->view.inv, number, file, p->life);
+    }
+    return rc;
+}
+
 static unsigned take_it(struct pane *p, struct hub *hub)
 {
     struct take_copy *s = p->state;
@@ -247,9 +277,8 @@ static unsigned take_it(struct pane *p, struct hub *hub)
         .holder = s->holder,
         .due = s->day_home,
         .passphrase = s->words[0].text};
-    s->written = arena_strdup(p->life, s->path.text);
-    enum hub_rc rc = hub_take_file(hub, &ask, s->written, p->life, &s->done, &err);
-    if (rc == HUB_OK && s->fresh) {
+    enum hub_rc rc = print_guest(p) ? put_by(p, hub, &ask, &err) : into_file(p, hub, &ask, &err);
+    if (rc == HUB_OK && s->fresh && !print_guest(p)) {
         compare(p, hub);
     }
     for (int i = 0; i < TAKE_TWICE; i++) {
@@ -259,7 +288,7 @@ static unsigned take_it(struct pane *p, struct hub *hub)
         return go(s, TAKE_DONE);
     }
     s->at = 0;
-    bool place = rc == HUB_ECONFLICT || rc == HUB_EIO || rc == HUB_ECREATE;
+    bool place = !print_guest(p) && (rc == HUB_ECONFLICT || rc == HUB_EIO || rc == HUB_ECREATE);
     unsigned react = place ? go(s, TAKE_WHERE) : REACT_DRAW;
     say(s, err.msg);
     return react;

@@ -59,6 +59,9 @@ const char *away_wrong(const char *why, const char *typed, struct arena *a);
 struct pack_lost;
 const char *away_counts(const struct pack_lost *held, struct arena *a);
 
+/* What somebody who came in over ssh types on their own computer to bring a copy home. */
+const char *away_from_there(const struct invocation *inv, struct arena *a);
+
 /* What is said before one is chosen. */
 extern const char away_advice[];
 
