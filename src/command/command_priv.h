@@ -124,6 +124,11 @@ struct page_doc;
 enum hub_rc write_pages(
     struct invocation *inv, const struct page_doc *doc, struct hub_err *err);
 
+/* What the page and the starters of somebody say (run_come_in.c). HUB_ENOTFOUND, HUB_ECONFIG. */
+struct come_in;
+enum hub_rc come_in_about(
+    struct invocation *inv, const char *name, struct come_in *out, struct hub_err *err);
+
 /* The command page of `hub help COMMAND`. */
 enum hub_rc help_command(struct invocation *inv, const struct command *c, struct hub_err *err);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* hub user add, list, role, disable, enable, drop */
 #include "hub/base/str.h"
+#include "hub/exchange/come_in_pages.h"
+#include "hub/exchange/print.h"
 #include "hub/service/users.h"
 
 #include "rows_priv.h"
@@ -16,6 +18,24 @@ static const struct user_scoping *scoping(const struct invocation *inv, struct u
                                              : TICKS_AS_THEY_ARE};
     bool any = out->families || out->event || date_known(out->day) || out->ticks;
     return any ? out : NULL;
+}
+
+/* The page that goes to them. Where it cannot be made they are added all the same. */
+static enum hub_rc show_page(struct invocation *inv, const char *name, struct hub_err *err)
+{
+    struct come_in c;
+    struct hub_err why = {0};
+    if (come_in_about(inv, name, &c, &why) != HUB_OK) {
+        note(inv, "%s", why.msg);
+        return HUB_OK;
+    }
+    enum hub_rc rc = print(inv, err, "\n");
+    rc = rc == HUB_OK ? page_write_text(come_in_pages(inv->hub, &c, inv->arena), inv->out, err) : rc;
+    if (rc == HUB_OK) {
+        note(inv, "On paper: hub print come-in \"%s\". To double-click: hub user starters \"%s\" -o "
+                  "FOLDER.", name, name);
+    }
+    return rc;
 }
 
 enum hub_rc run_user_add(struct invocation *inv, struct hub_err *err)
@@ -38,7 +58,7 @@ enum hub_rc run_user_add(struct invocation *inv, struct hub_err *err)
                                           : "%s comes in with this key: %s\n",
             done.name, done.fingerprint);
     }
-    return rc;
+    return rc == HUB_OK && done.made ? show_page(inv, done.name, err) : rc;
 }
 
 static const struct column user_columns[] = {

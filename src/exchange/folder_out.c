@@ -43,35 +43,43 @@ enum hub_rc folder_begin(struct folder_out *f, const char *path, const struct si
     return f->dir < 0 ? fail_write(path, "", err) : HUB_OK;
 }
 
+struct adding {
+    const char *name, *bytes;
+    size_t len;
+    bool program; /* it may be run */
+};
+
 static enum hub_rc add_to_tar(
-    struct folder_out *f, const char *name, const char *bytes, size_t len, struct hub_err *err)
+    struct folder_out *f, const struct adding *x, struct hub_err *err)
 {
     static const char zeros[512];
     char block[512];
-    tar_header(block, name, len, f->at);
+    tar_header(block, x->name, x->len, x->program, f->at);
     enum hub_rc rc = sink_write(f->tar, block, sizeof block, err);
     if (rc == HUB_OK) {
-        rc = sink_write(f->tar, bytes, len, err);
+        rc = sink_write(f->tar, x->bytes, x->len, err);
     }
     if (rc == HUB_OK) {
-        rc = sink_write(f->tar, zeros, tar_padding(len), err);
+        rc = sink_write(f->tar, zeros, tar_padding(x->len), err);
     }
     return rc;
 }
 
 static enum hub_rc add_to_dir(
-    struct folder_out *f, const char *name, const char *bytes, size_t len, struct hub_err *err)
+    struct folder_out *f, const struct adding *x, struct hub_err *err)
 {
     char temp[256];
+    const char *name = x->name;
     snprintf(temp, sizeof temp, ".%s.part", name);
     unlinkat(f->dir, temp, 0);
-    int fd = openat(f->dir, temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    int fd = openat(f->dir, temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+        x->program ? 0700 : 0600);
     if (fd < 0) {
         return fail_write(f->path, name, err);
     }
     leave_unfinished(f->dir, temp);
     struct sink to = sink_fd(fd, name);
-    enum hub_rc rc = sink_write(&to, bytes, len, err);
+    enum hub_rc rc = sink_write(&to, x->bytes, x->len, err);
     if (rc == HUB_OK && fsync(fd) != 0) {
         rc = fail_write(f->path, name, err);
     }
@@ -88,17 +96,23 @@ static enum hub_rc add_to_dir(
     return rc;
 }
 
+static enum hub_rc add_file(struct folder_out *f, const struct adding *x, struct hub_err *err)
+{
+    enum hub_rc rc = f->tar ? add_to_tar(f, x, err) : add_to_dir(f, x, err);
+    f->failed |= rc != HUB_OK;
+    return rc;
+}
+
 enum hub_rc folder_add(
     struct folder_out *f, const char *name, const char *bytes, size_t len, struct hub_err *err)
 {
-    enum hub_rc rc = HUB_OK;
-    if (f->tar) {
-        rc = add_to_tar(f, name, bytes, len, err);
-    } else {
-        rc = add_to_dir(f, name, bytes, len, err);
-    }
-    f->failed |= rc != HUB_OK;
-    return rc;
+    return add_file(f, &(struct adding){name, bytes, len, false}, err);
+}
+
+enum hub_rc folder_add_program(
+    struct folder_out *f, const char *name, const char *bytes, size_t len, struct hub_err *err)
+{
+    return add_file(f, &(struct adding){name, bytes, len, true}, err);
 }
 
 bool folder_has(const struct folder_out *f, const char *name)

@@ -31,7 +31,7 @@ enum hub_rc read_all(int fd, const char *name, size_t max, struct arena *a, cons
 long read_some(int fd, void *to, size_t len);
 
 /* A ustar header for a plain file of `len` bytes; how many zero bytes follow its contents. */
-void tar_header(char block[512], const char *name, size_t len, hub_stamp at);
+void tar_header(char block[512], const char *name, size_t len, bool program, hub_stamp at);
 size_t tar_padding(size_t len);
 
 #endif

@@ -33,12 +33,12 @@ static unsigned checksum(const char block[BLOCK])
     return sum;
 }
 
-void tar_header(char block[BLOCK], const char *name, size_t len, hub_stamp at)
+void tar_header(char block[BLOCK], const char *name, size_t len, bool program, hub_stamp at)
 {
     long long seconds = stamp_known(at) && at.ms > 0 ? at.ms / 1000 : 0;
     memset(block, 0, BLOCK);
     snprintf(block, NAME_LEN, "%s", name);
-    memcpy(block + 100, "0000600", 7);
+    memcpy(block + 100, program ? "0000700" : "0000600", 7);
     memcpy(block + 108, "0000000", 7);
     memcpy(block + 116, "0000000", 7);
     snprintf(block + SIZE_AT, 12, "%011zo", len);

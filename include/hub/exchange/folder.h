@@ -71,6 +71,9 @@ enum hub_rc folder_begin(struct folder_out *f, const char *path, const struct si
     hub_stamp at, struct hub_err *err);
 enum hub_rc folder_add(struct folder_out *f, const char *name, const char *bytes, size_t len,
     struct hub_err *err);
+/* The same for one that may be run (mode 0700). */
+enum hub_rc folder_add_program(struct folder_out *f, const char *name, const char *bytes, size_t len,
+    struct hub_err *err);
 bool folder_has(const struct folder_out *f, const char *name); /* one from before; never in a tar */
 enum hub_rc folder_end(struct folder_out *f, struct hub_err *err); /* also after a failure */
 
