@@ -167,17 +167,30 @@ void go_show(struct go *g, const char *file, const void *bytes, size_t len)
         }
     }
     if (shown) {
-        g->opened = true;
         note(g->inv, "%s opens now.", file);
     } else {
         leave_it(g, file, bytes, len);
     }
 }
 
+static bool has_pages(const struct go *g)
+{
+    struct dirent *e;
+    bool any = false;
+    DIR *d = g->folder ? opendir(g->folder) : NULL;
+    while (d && (e = readdir(d))) {
+        any = any || is_page(e->d_name);
+    }
+    if (d) {
+        closedir(d);
+    }
+    return any;
+}
+
 void go_looked(struct go *g)
 {
     char line[8];
-    if (g->opened && g->folder) {
+    if (has_pages(g)) {
         note(g->inv, "When you have finished with the pages press Enter: they are removed from this "
                      "computer.");
         (void)go_ask(g, line, sizeof line);
@@ -330,7 +343,6 @@ void go_fetch_beside(struct go *g)
         _exit(fetch_all(g, true) ? ALL_CAME : SOME_WAIT);
     }
     g->helper = pid > 0 ? pid : 0;
-    g->opened = g->opened || pid > 0;
     g->waits = g->waits && pid < 0;
 }
 

@@ -49,7 +49,6 @@ struct go {
     sigset_t usual;      /* signals as they were */
     pid_t helper;        /* fetches while the session runs; 0: none */
     bool waits;          /* something waits there */
-    bool opened;         /* pages of `folder` are being looked at */
     bool asked_to_end;   /* the window was closed, or we were told to end */
 };
 

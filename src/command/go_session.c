@@ -18,6 +18,7 @@ enum { READ_END, WRITE_END, PIECE = 16384, SAID_MOST = 4000, NOT_REACHED = 255 }
 /* They wait until hub go has tidied up; the keys' own are for the program that has the terminal. */
 static const int ends[] = {SIGHUP, SIGTERM, SIGINT};
 enum { ENDS = sizeof ends / sizeof *ends, LOOK_MS = 250 /* how often it is asked for them */ };
+enum { ASKED_KINDLY = 3, ASKED_MOST = 4 }; /* so ssh has ended within a second */
 
 void go_signals_begin(struct go *g)
 {
@@ -177,11 +178,12 @@ static void hear(struct run *r)
 
 static void run(struct go *g, struct run *r)
 {
-    while (r->out >= 0 || r->told >= 0) {
+    int asked = 0; /* how often ssh was told to end */
+    while ((r->out >= 0 || r->told >= 0) && asked <= ASKED_MOST) {
         struct pollfd fds[] = {{r->out, POLLIN, 0}, {r->told, POLLIN, 0}};
         g->asked_to_end = g->asked_to_end || told_to_end(false);
         if (g->asked_to_end) {
-            kill(r->pid, SIGHUP);
+            kill(r->pid, asked++ < ASKED_KINDLY ? SIGHUP : SIGKILL);
         }
         if (poll(fds, sizeof fds / sizeof *fds, LOOK_MS) < 0 && errno != EINTR) {
             break;

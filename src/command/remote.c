@@ -18,6 +18,7 @@ enum {
     READ_END = 0,
     WRITE_END = 1,
     SAID_MOST = 4000,
+    SAID_SHORT = 160, /* what is longer leaves no room for what to do */
     PIECE = 65536,
     NOT_REACHED = 255, /* ssh's own status */
     NO_PROGRAM = 127,
@@ -227,8 +228,10 @@ static enum hub_rc outcome(
     }
     if (status == NOT_REACHED) {
         const char *next = server_why(server, said, &never, a);
+        bool short_one = strlen(said) <= SAID_SHORT || !*next;
         return hub_fail(err, HUB_ENOSERVER, "%s could not be reached.%s%s %s", server,
-            *said ? " It was said: " : "", said, *next ? next : "Try again later.");
+            *said && short_one ? " It was said: " : "", short_one ? said : "",
+            *next ? next : "Try again later.");
     }
     if (status == NO_PROGRAM) {
         return hub_fail(err, HUB_ENOSERVER, "%s has no hub where ssh looks for it.%s%s", server,

@@ -82,8 +82,7 @@ static enum hub_rc sit(struct go *g, const char *command, struct hub_err *err)
         }
         const char *next = server_why(g->name, end.said, &never, g->inv->arena);
         if (first && never) {
-            return hub_fail(err, HUB_ENOSERVER, "%s could not be reached. %s (It was said: %s)",
-                g->name, next, end.said);
+            return hub_fail(err, HUB_ENOSERVER, "%s could not be reached. %s", g->name, next);
         }
         first = false;
         on = told_drop(g, &end, next, never);

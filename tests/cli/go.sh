@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 # hub go on a carer's own computer: to a server and back, with an ssh that leads to a hub here.
 . tests/support/tap.sh
+. tests/support/sits.sh
 
 HUB_NOW=2026-11-21T10:00 TERM=xterm-256color
 export HUB_NOW TERM
-mkdir "$TMPDIR/home" "$TMPDIR/run" "$TMPDIR/away"
+mkdir "$TMPDIR/away"
 cat >"$TMPDIR/away/system.ini" <<END
 [hub]
 file = $TMPDIR/away/hub.db
@@ -15,6 +16,7 @@ END
 cat >"$TMPDIR/ssh" <<END
 #!/bin/sh
 printf '%s\n' "\$*" >>"$TMPDIR/asked"
+echo "\$PPID" >"$TMPDIR/go.pid"
 for last; do :; done
 case \$* in
 *@nowhere*) echo 'ssh: Could not resolve hostname nowhere: Name or service not known' >&2; exit 255 ;;
@@ -48,43 +50,6 @@ go() {
 	out=$(env -u DISPLAY -u WAYLAND_DISPLAY HOME="$TMPDIR/home" XDG_RUNTIME_DIR="$TMPDIR/run" \
 		"$HUB" --config "$INI" go "$@" 2>"$TMPDIR/err" <"${IN:-/dev/null}") && status=0 || status=$?
 	err=$(cat "$TMPDIR/err")
-}
-# seen TEXT: it is shown, or will be soon.
-seen() {
-	{
-		timeout 20 tail -n +1 -f --pid=$client "$TMPDIR/shown" &
-		echo "tail $!"
-		wait
-	} | {
-		read -r _ tail
-		grep -aqF -m1 -e "$1" && r=0 || r=1
-		kill "$tail" 2>/dev/null
-		return $r
-	}
-}
-# sits KEYS WORD...: on a terminal, with these keys; each waits until what stands before it is shown.
-# KEYS: "text=>keys" a line. What was shown is in $TMPDIR/shown.
-sits() {
-	printf '%s\n' "$1" >"$TMPDIR/keys"
-	shift
-	words=
-	for word; do words="$words '$word'"; done
-	: >"$TMPDIR/shown"
-	mkfifo "$TMPDIR/typed"
-	# shellcheck disable=SC2086
-	env -u DISPLAY -u WAYLAND_DISPLAY HOME="$TMPDIR/home" XDG_RUNTIME_DIR="$TMPDIR/run" SHELL=/bin/sh \
-		timeout 60 script -qefc "stty rows 24 cols 80; '$HUB' --config '$INI' go $words" "$TMPDIR/shown" \
-		<"$TMPDIR/typed" >/dev/null 2>&1 &
-	client=$!
-	exec 8>"$TMPDIR/typed"
-	while IFS= read -r line; do
-		seen "${line%%=>*}" || echo "# not seen: ${line%%=>*}"
-		printf '%b' "${line#*=>}" >&8
-	done <"$TMPDIR/keys"
-	wait $client && status=0 || status=$?
-	exec 8>&-
-	rm "$TMPDIR/typed"
-	out=$(tr -d '\000' <"$TMPDIR/shown") err=
 }
 left() { ls "$TMPDIR/run" "$TMPDIR/home"; }
 before=$(left)
@@ -124,47 +89,53 @@ if ! script -qefc true /dev/null >/dev/null 2>&1 </dev/null; then
 	n=$((n + 1))
 	done_testing
 fi
-sits '' hub@nowhere
+sits '' go hub@nowhere
 is 'on a terminal' 69 "$status"
 has 'what to do about it' 'how the server' "$out"
-sits '' hub@refused
+sits '' go hub@refused
 has 'a key that is not known' 'id_ed25519.pub' "$out"
-sits '' hub@changed
+sits '' go hub@changed
 has 'another key of the server' 'Do not go on' "$out"
 
 # --- the screen and back
 sits 'screen reader=>\033
-TODAY=>q' hub@server
+TODAY=>q' go hub@server
 is 'the screen, and left' 0 "$status"
 lacks 'no mark is shown' hub-fetch "$out"
 
 # --- a line that drops
 esc=$(printf '\033')
-sits 'Enter goes in again=>q\n' hub@gone
+sits 'Enter goes in again=>q\n' go hub@gone
 is 'a dropped line' 69 "$status"
 has 'is said' 'The line to hub@gone dropped. Nothing came through' "$out"
 has 'the window is put right' "${esc}[?25h${esc}[?1000l${esc}[?1006l${esc}[?2004l${esc}[?1049l" "$out"
 has 'and what is safe' 'What you were typing is kept' "$out"
 touch "$TMPDIR/drop"
 sits 'Enter goes in again=>\n
-TODAY=>q' hub@server
+TODAY=>q' go hub@server
 is 'Enter goes in again' 0 "$status"
 has 'what was saved is asked there' 'Your last saved step: ' "$out"
+
+# --- told to end, as by a window that is closed, whatever ssh does then
+sits 'TODAY=>!kill "$(cat "$TMPDIR/go.pid")"' go hub@server
+[ "$status" -ne 0 ] && r=0 || r=1
+result $r 'it ends when it is told to'
+is 'and tidies up' "$before" "$(left)"
 
 # --- pages come over by themselves, and go again
 sits 'What do you want=>Print the list of families\n
 own computer=>y\n
 on its way=>0\n
-When you have finished=>\n' hub@server plain
+When you have finished=>\n' go hub@server plain
 is 'printed there' 0 "$status"
 is 'opened here, as one word' '1 families.pdf %PDF-' "$(sed 's|[^ ]*/||' "$TMPDIR/opened")"
 is 'and removed again' "$before" "$(left)"
 go hub@server fetch
 is 'it waits no more' 'Nothing waits for you.' "$out"
-sits 'When you have finished=>\n' hub@server print rota
+sits 'When you have finished=>\n' go hub@server print rota
 has 'a page asked for by a command opens too' 'print-rota.pdf %PDF-' "$(cat "$TMPDIR/opened")"
 INI=$TMPDIR/bare.ini
-sits '' hub@server print rota
+sits '' go hub@server print rota
 has 'without a desktop it is said where it is' "$TMPDIR/home/print-rota.pdf" "$out"
 is 'for this person alone' '-rw-------' "$(ls -l "$TMPDIR/home/print-rota.pdf" | cut -c1-10)"
 done_testing

@@ -102,7 +102,9 @@ sits Amina 'A command' 'print day --format text -o day.txt'
 out=$("$HUB" --db "$TMPDIR/c.hubpack" fetch --passphrase-fd 3 3<"$TMPDIR/words" 2>/dev/null)
 is 'no copy has it' 'Nothing waits for you.' "$out"
 
-# --- a sealed copy waits too
+# --- copies and files of their own are on their own computer
+sits Amina 'Away and home' 2
+has 'a copy comes home from there' 'hub return FILE.hubpack' "$(printf '%s' "$out" | tr '\n' ' ')"
 guest Amina 'take -o x.hubpack'
 is 'a command takes no path there' 77 "$status"
 done_testing
