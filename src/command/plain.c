@@ -10,10 +10,13 @@
 #include "hub/base/leave.h"
 #include "hub/base/str.h"
 #include "hub/command/away.h"
+#include "hub/command/needs.h"
+#include "hub/command/welcome.h"
 #include "hub/service/drafts.h"
 #include "hub/service/find.h"
 #include "hub/service/history.h"
 #include "hub/service/peers.h"
+#include "hub/service/roles.h"
 #include "hub/service/since.h"
 
 #include <string.h>
@@ -51,7 +54,7 @@ static void all_kinds(struct plain *p, const void *unused)
         .title = "Everything", .word = "kind", .label = kind_label, .arg = (void *)kinds};
     (void)unused;
     for (size_t i = 0; i < noun_count; i++) {
-        if (!(nouns[i]->flags & NOUN_LINK)) {
+        if (!(nouns[i]->flags & NOUN_LINK) && hub_may(p->h, VERB_READ, nouns[i])) {
             kinds[c.count++] = nouns[i];
         }
     }
@@ -109,48 +112,72 @@ static bool is_peer(const struct plain *p)
     return hub_is_peer(p->h);
 }
 
+static bool is_host(const struct plain *p)
+{
+    return hub_role(p->h)->id == ROLE_HOST;
+}
+
+static bool is_helper(const struct plain *p)
+{
+    return hub_role(p->h)->id == ROLE_EVENT;
+}
+
+static bool has_no_pin(const struct plain *p)
+{
+    return !hub_role(p->h)->pin;
+}
+
+static bool is_technical(const struct plain *p)
+{
+    return hub_role(p->h)->id == ROLE_TECHNICAL;
+}
+
 // clang-format off
 const struct plain_item plain_items[] = {
-    {"Today and tonight", plain_today,    NULL,     "today",    "tab today|swap|today|open|edit|start.now", NULL},
-    {"Bed tonight",       plain_bed,      NULL,     NULL,       "bed",                       NULL},
-    {"Families",          records,        "family", "families", "tab families|new|edit|remove|view|history|belongs", NULL},
-    {"Children",          records,        "child",  NULL,       "new|edit|remove",           NULL},
-    {"Calendar",          plain_calendar, NULL,     "calendar", "tab calendar|new|edit|remove|history|view|today|register|page-up|page-down", NULL},
-    {"Rota",              plain_rota,     NULL,     "rota",     "tab rota|new|agree|swap|shares|fill|versions|older|newer|dates|offer.more|offer.fewer|print|find|month.last|month.next",       NULL},
-    {"Log",               plain_log,      NULL,     "log",      "tab log|new|edit|remove|find|view", NULL},
-    {"Find",              find,           NULL,     NULL,       "find.all|find|palette",     NULL},
-    {"Tell of changes",   plain_tells,    NULL,     NULL,       "tell",                      NULL},
-    {"Give a dose",       plain_give,     NULL,     NULL,       "give",                      NULL},
-    {"A worry",           plain_worry,    NULL,     NULL,       "worry|new",                 NULL},
-    {"Peers",             plain_peers,    NULL,     "peers",    "tab peers|new|edit|remove|history|view|tick|agree", NULL},
-    {"Your families",     plain_own,      NULL,     "peer",     "tick|open",                 is_peer},
-    {"Hosts",             records,        "host",   NULL,       "new|edit|remove",           NULL},
-    {"Homes",             records,        "home",   NULL,       NULL,                        NULL},
-    {"People",            records,        "person", NULL,       NULL,                        NULL},
+    {"Your families",     plain_own,      NULL,     "peer",     "tick|open",                 is_peer, NULL},
+    {"Your sleepovers",   plain_mine,     NULL,     "mine",     "open|give|count-in|count-out|print|remove", is_host, NULL},
+    {"The register",      plain_helper,   NULL,     "helper",   "register.in|register.out|register.absent|register.note|view|print|new.bump|register.risk", is_helper, NULL},
+    {"Is hub in order",   plain_upkeep,   NULL,     "upkeep",   "open|new|remove|close|backup", is_technical, NULL},
+    {"Today and tonight", plain_today,    NULL,     "today",    "tab today|swap|today|open|edit|start.now", NULL, "hub"},
+    {"Bed tonight",       plain_bed,      NULL,     NULL,       "bed",                       NULL, "write stay"},
+    {"Families",          records,        "family", "families", "tab families|new|edit|remove|view|history|belongs", NULL, "hub"},
+    {"Children",          records,        "child",  NULL,       "new|edit|remove",           NULL, "hub"},
+    {"Calendar",          plain_calendar, NULL,     "calendar", "tab calendar|new|edit|remove|history|view|today|register|page-up|page-down", NULL, "hub"},
+    {"Rota",              plain_rota,     NULL,     "rota",     "tab rota|new|agree|swap|shares|fill|versions|older|newer|dates|offer.more|offer.fewer|print|find|month.last|month.next",       NULL, "hub"},
+    {"Log",               plain_log,      NULL,     "log",      "tab log|new|edit|remove|find|view", NULL, "hub"},
+    {"Find",              find,           NULL,     NULL,       "find.all|find|palette",     NULL, "hub"},
+    {"Tell of changes",   plain_tells,    NULL,     NULL,       "tell",                      NULL, "hub"},
+    {"Give a dose",       plain_give,     NULL,     NULL,       "give",                      NULL, "write family"},
+    {"A worry",           plain_worry,    NULL,     NULL,       "worry|new",                 NULL, "write worry"},
+    {"Peers",             plain_peers,    NULL,     "peers",    "tab peers|new|edit|remove|history|view|tick|agree", NULL, "hub"},
+    {"Hosts",             records,        "host",   NULL,       "new|edit|remove",           NULL, "hub"},
+    {"Homes",             records,        "home",   NULL,       NULL,                        NULL, "hub"},
+    {"People",            records,        "person", NULL,       NULL,                        NULL, "hub"},
     {"Events",            records,        "event",  NULL,       "register|register.in|register.out|register.absent|"
                                                                 "register.note|register.count|register.risk|event.ask.all|"
-                                                                "agree|risk.head|risk.count|count-in|count-out", NULL},
-    {"Figures",           plain_figures,  NULL,     "figures",  "tab figures|view|older|newer|new|edit|sent|print|today|open", NULL},
-    {"Units, groups, training, buddies", plain_schemes, NULL, NULL, "new|edit|remove|history|call.held|call.missed|unit.close", NULL},
-    {"Supervision",       plain_supervision, NULL,  NULL,       "supervision|new|print",     NULL},
-    {"Last heard from",   plain_heard,    NULL,     NULL,       "last-heard",                NULL},
-    {"Everything else",   all_kinds,      NULL,     NULL,       "holiday",                   NULL},
-    {"Unfinished notes",  plain_drafts,   NULL,     NULL,       "drafts|draft.ask|form.save|form.choose|form.kinder", NULL},
-    {"What was done",     plain_changes,  NULL,     NULL,       "changes|history|step.back",           NULL},
-    {"Away and home",     plain_away,     NULL,     NULL,       "away.take|away.home|away.copies|away.lost|away.hand|away.words|questions|lost|found|closed|record|view|look|edit|show", NULL},
-    {"Copies asked for",  plain_requests, NULL,     NULL,       "copies|held|new|edit|print", NULL},
-    {"Old records",       plain_keeping,  NULL,     NULL,       "keeping|erase|view",        NULL},
-    {"Removed",           plain_removed,  NULL,     NULL,       "removed|restore",           NULL},
-    {"Take back your last step", undo,    NULL,     NULL,       "undo",                      NULL},
-    {"Do again what was taken back", redo, NULL,    NULL,       "redo",                      NULL},
-    {"Print the day sheet", print_page,   "day",    NULL,       "print",                     NULL},
-    {"Print the list of families", print_page, "families", NULL, "print",                    NULL},
-    {"Hide or show names", hide,          NULL,     NULL,       "hide",                      NULL},
-    {"Which hub",         plain_hubs,     NULL,     NULL,       "hubs",                      several_hubs},
-    {"Who came in",       plain_visits,   NULL,     NULL,       "visits|view",               NULL},
-    {"Settings, PIN",     plain_settings, NULL,     NULL,       "plain|pin|lock|looks|recovery|doctor", NULL},
-    {"A command",         plain_commands, NULL,     NULL,       "menu|help|take-in|copy|season", NULL},
-    {"Screen",            to_screen,      NULL,     NULL,       "plain",                     has_screen},
+                                                                "agree|risk.head|risk.count|count-in|count-out", NULL, "hub"},
+    {"Figures",           plain_figures,  NULL,     "figures",  "tab figures|view|older|newer|new|edit|sent|print|today|open", NULL, "figures"},
+    {"Units, groups, training, buddies", plain_schemes, NULL, NULL, "new|edit|remove|history|call.held|call.missed|unit.close", NULL, "hub"},
+    {"Supervision",       plain_supervision, NULL,  NULL,       "supervision|new|print",     NULL, "hub"},
+    {"Last heard from",   plain_heard,    NULL,     NULL,       "last-heard",                NULL, "hub"},
+    {"Everything else",   all_kinds,      NULL,     NULL,       "holiday",                   NULL, "hub"},
+    {"Unfinished notes",  plain_drafts,   NULL,     NULL,       "drafts|draft.ask|form.save|form.choose|form.kinder", NULL, "write worry"},
+    {"What was done",     plain_changes,  NULL,     NULL,       "changes|history|step.back",           NULL, "history"},
+    {"Away and home",     plain_away,     NULL,     NULL,       "away.take|away.home|away.copies|away.lost|away.hand|away.words|questions|lost|found|closed|record|view|look|edit|show", NULL, "hub"},
+    {"Copies asked for",  plain_requests, NULL,     NULL,       "copies|held|new|edit|print", NULL, "hub"},
+    {"Old records",       plain_keeping,  NULL,     NULL,       "keeping|erase|view",        NULL, "hub"},
+    {"Removed",           plain_removed,  NULL,     NULL,       "removed|restore",           NULL, "hub"},
+    {"Take back your last step", undo,    NULL,     NULL,       "undo",                      NULL, "write worry"},
+    {"Do again what was taken back", redo, NULL,    NULL,       "redo",                      NULL, "write worry"},
+    {"Print the day sheet", print_page,   "day",    NULL,       "print",                     NULL, "hub"},
+    {"Print the list of families", print_page, "families", NULL, "print",                    NULL, "hub"},
+    {"Hide or show names", hide,          NULL,     NULL,       "hide",                      NULL, NULL},
+    {"Which hub",         plain_hubs,     NULL,     NULL,       "hubs",                      several_hubs, "hub"},
+    {"Who came in",       plain_visits,   NULL,     NULL,       "visits|view",               NULL, "roles"},
+    {"Settings, PIN",     plain_settings, NULL,     NULL,       "plain|pin|lock|looks|recovery|doctor", NULL, "pin"},
+    {"Settings",          plain_settings, NULL,     NULL,       "plain|looks", has_no_pin, NULL},
+    {"A command",         plain_commands, NULL,     NULL,       "menu|help|take-in|copy|season", NULL, "hub|keys"},
+    {"Screen",            to_screen,      NULL,     NULL,       "plain",                     has_screen, NULL},
 };
 // clang-format on
 const size_t plain_item_count = sizeof plain_items / sizeof *plain_items;
@@ -168,26 +195,11 @@ static const char *item_label(void *arg, size_t i, struct arena *a)
     return ((const struct first *)arg)->items[i]->label;
 }
 
-/* A peer who signs in has their families and what every person has of their own. */
-static bool for_peer(const struct plain_item *item)
-{
-    static const char does[] = "worry|undo|redo|hide|drafts|plain|pin";
-    size_t count = str_parts(does);
-    bool own = item->run == plain_own;
-    for (size_t i = 0; item->does && i < count && !own; i++) {
-        struct arena *a = arena_create();
-        own = str_part_index(item->does, str_part(a, does, i)) >= 0;
-        arena_destroy(a);
-    }
-    return own;
-}
-
 static struct first offered(struct plain *p)
 {
-    bool peer = is_peer(p);
     struct first f = {arena_array(p->a, plain_item_count, sizeof *f.items), 0};
     for (size_t i = 0; i < plain_item_count; i++) {
-        if ((!peer || for_peer(&plain_items[i])) &&
+        if (needs_met(p->h, plain_items[i].needs) &&
             (!plain_items[i].offered || plain_items[i].offered(p))) {
             f.items[f.count++] = &plain_items[i];
         }
@@ -227,13 +239,18 @@ static void take_words(struct plain *p, const struct first *f, const char *words
 {
     struct find_hits hits = {0};
     struct hub_err ignored;
-    (void)hub_find_text(p->h, words, 1, FIND_ALL, p->a, &hits, &ignored);
+    bool finds = needs_met(p->h, "hub");
+    if (finds) {
+        (void)hub_find_text(p->h, words, 1, FIND_ALL, p->a, &hits, &ignored);
+    }
     const struct plain_item *item = hits.count ? NULL : item_called(p, f, words);
     if (item) {
         say(p, "%s", item->label);
         run_item(p, item);
-    } else {
+    } else if (finds) {
         plain_find(p, words);
+    } else {
+        say(p, "No line is called so. Give the number of a line.");
     }
 }
 
@@ -253,7 +270,8 @@ static bool top(struct plain *p)
     struct first f = offered(p);
     struct choices c = {
         .title = "What do you want to do?",
-        .help = "Words that are no line here are looked for in the whole hub.",
+        .help = needs_met(p->h, "hub") ? "Words that are no line here are looked for in the whole hub."
+                                       : "Give the number of a line.",
         .word = "line",
         .count = f.count,
         .label = item_label,
@@ -287,6 +305,7 @@ static void greet(struct plain *p)
     struct away_state away = {0};
     hub_away_state(p->h, &away);
     say(p, "%s\n%s\n%s", hub_title(p->h), date_long(hub_today(p->h), day), hub_person(p->h));
+    say_if(p, welcome_words(p->h, p->a));
     if (away.form == FORM_AWAY) {
         say(p, "%s", hub_kept(p->h, p->a));
     }

@@ -102,7 +102,7 @@ static bool ask_days(struct plain *p, void *arg)
         .count = d.c.count,
         .label = item_label,
         .arg = &d,
-        .add = "A new event",
+        .add = if_met(p, "write event", "A new event"),
         .words = &words,
     };
     int which = choose(p, &c);

@@ -3,6 +3,7 @@
 #include "plain_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/command/needs.h"
 #include "hub/base/utf8.h"
 #include "hub/service/history.h"
 
@@ -211,6 +212,36 @@ int choose_of(struct plain *p, const char *title, const char *const *lines, size
     struct choices c = {
         .title = title, .count = count, .label = fixed_label, .arg = (void *)copy};
     return choose(p, &c);
+}
+
+int choose_met(struct plain *p, const char *title, const char *const *lines,
+    const char *const *needs, size_t count)
+{
+    const char **met = arena_array(p->a, count + 1, sizeof *met);
+    int *at = arena_array(p->a, count + 1, sizeof *at);
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (needs_met(p->h, needs[i])) {
+            at[n] = (int)i;
+            met[n++] = lines[i];
+        }
+    }
+    int which = choose_of(p, title, met, n);
+    return which >= 0 ? at[which] : which;
+}
+
+const char *if_met(const struct plain *p, const char *needs, const char *text)
+{
+    return needs_met(p->h, needs) ? text : NULL;
+}
+
+bool plain_writes(struct plain *p, const struct noun *n)
+{
+    bool may = needs_met(p->h, arena_printf(p->a, "write %s", n->name));
+    if (!may) {
+        say(p, "%s", needs_not_met);
+    }
+    return may;
 }
 
 /* Older, about something agreed, or touched by others since: asked first. SCREENS M13. */

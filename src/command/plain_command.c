@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Commands of the table by number, words of the command line, and pages. */
 #include "hub/base/str.h"
+#include "hub/command/needs.h"
 #include "plain_screens_priv.h"
 
 #include <string.h>
@@ -106,7 +107,7 @@ void plain_commands(struct plain *p, const void *unused)
     (void)unused;
     for (size_t i = 0; i < command_count; i++) {
         if (*commands[i].words && !str_eq(commands[i].id, "plain") &&
-            !str_eq(commands[i].id, "practice")) {
+            !str_eq(commands[i].id, "practice") && needs_met(p->h, command_needs(&commands[i]))) {
             all[c.count++] = &commands[i];
         }
     }

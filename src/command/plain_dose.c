@@ -222,7 +222,7 @@ static void say_night(struct night *n)
 /* One question about a night read afresh; false: back. */
 static bool ask_night(struct plain *p, hub_id child, bool aloud)
 {
-    enum { GIVE, DOSES, READ, CHANGE, ALL, LINES };
+    enum { GIVE, DOSES, READ, CHANGE, ALL, FRIDGE, LINES };
     struct night n = {.p = p, .child = child};
     struct hub_err err;
     if (read_night(&n, &err) != HUB_OK) {
@@ -234,9 +234,11 @@ static bool ask_night(struct plain *p, hub_id child, bool aloud)
     }
     const char *lines[LINES] = {"Give a dose",
         arena_printf(p->a, "Take back a dose: %zu given", n.dose_count), "Read it again",
-        "Change what is known", "All about the child"};
-    int which = choose_of(p, arena_printf(p->a, "Tonight: %s", shown_name(p, child_called(&n.v.child))),
-        lines, LINES);
+        "Change what is known", "All about the child", "Print the page for the fridge"};
+    static const char *const needs[LINES] = {
+        [GIVE] = "write dose", [DOSES] = "write dose", [CHANGE] = "write child", [ALL] = "hub", [FRIDGE] = NULL};
+    int which = choose_met(p,
+        arena_printf(p->a, "Tonight: %s", shown_name(p, child_called(&n.v.child))), lines, needs, LINES);
     if ((which == GIVE || which == DOSES) && is_hidden(p)) {
         return !p->ended;
     }
@@ -255,6 +257,9 @@ static bool ask_night(struct plain *p, hub_id child, bool aloud)
         break;
     case ALL:
         plain_record(p, &child_noun, child, NULL);
+        break;
+    case FRIDGE:
+        plain_print(p, "fridge", arena_printf(p->a, "%lld", (long long)child.n));
         break;
     default:
         break;

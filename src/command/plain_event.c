@@ -71,6 +71,9 @@ static void answer(struct plain *p, const struct plain_event *e, const struct pa
     static const char *const words[] = {"yes", "no", "perhaps", "not said"};
     enum { ANSWERS = 4, EDIT = 4, REMOVE, HISTORY };
     struct hub_err err;
+    if (!plain_writes(p, &invitation_noun)) {
+        return;
+    }
     int which = choose_of(p, line_text(l, p->a), lines, sizeof lines / sizeof *lines);
     if (which >= 0 && which < ANSWERS) {
         tell(p, hub_invite_answer(p->h, l->id, e->day, words[which], &err), &err,
@@ -175,7 +178,7 @@ static bool ask_asked(struct plain *p, void *arg)
         .count = s.count,
         .label = asked_label,
         .arg = &s,
-        .add = "Ask somebody"};
+        .add = if_met(p, "write invitation", "Ask somebody")};
     int which = choose(p, &c);
     if (which >= 0) {
         answer(p, e, s.lines[which]);
@@ -214,10 +217,12 @@ void plain_event(struct plain *p, const struct plain_event *e)
         "Its risk sheet", "The event: read it, change it", "Print",
         "This date, or this and later ones"};
     enum { ASKED, REGISTER, RISK, EVENT, PRINT, DATES };
+    static const char *const needs[sizeof lines / sizeof *lines] = {
+        [ASKED] = "hub", [EVENT] = "hub", [DATES] = "write event"};
     say_event(p, e);
     for (int which = 0; which != CHOSE_BACK && !p->ended;) {
         const char *title = p->hide ? "The event" : e->title;
-        which = choose_of(p, title, lines, date_known(e->day) ? DATES + 1 : DATES);
+        which = choose_met(p, title, lines, needs, date_known(e->day) ? DATES + 1 : DATES);
         if (which == ASKED) {
             plain_invited(p, e);
         } else if (which == REGISTER) {

@@ -139,7 +139,7 @@ static void words(struct sums *s)
                                  .count = s->f.text_count,
                                  .label = text_label,
                                  .arg = s,
-                                 .add = "Write a story"});
+                                 .add = if_met(s->p, "write story", "Write a story")});
         if (which >= 0) {
             plain_record(s->p, s->f.texts[which].noun, s->f.texts[which].id, NULL);
         } else if (which == CHOSE_ADD) {

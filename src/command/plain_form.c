@@ -419,7 +419,7 @@ static void fill(struct answers *f)
 void plain_add(struct plain *p, const struct noun *n, const struct assignment *set, size_t count)
 {
     struct answers f;
-    if (is_hidden(p) || !answers_begin(&f, p, n, ID_NONE)) {
+    if (is_hidden(p) || !plain_writes(p, n) || !answers_begin(&f, p, n, ID_NONE)) {
         return;
     }
     for (size_t i = 0; i < count; i++) {
@@ -435,7 +435,7 @@ void plain_add(struct plain *p, const struct noun *n, const struct assignment *s
 void plain_edit(struct plain *p, const struct noun *n, hub_id id)
 {
     struct answers f;
-    if (!is_hidden(p) && answers_begin(&f, p, n, id)) {
+    if (!is_hidden(p) && plain_writes(p, n) && answers_begin(&f, p, n, id)) {
         go_on(&f);
     }
 }

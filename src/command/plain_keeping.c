@@ -145,7 +145,7 @@ static bool ask_request(struct plain *p, void *arg)
         .count = count,
         .label = request_label,
         .arg = &all,
-        .add = "Somebody asked for a copy"};
+        .add = if_met(p, "write request", "Somebody asked for a copy")};
     int which = choose(p, &c);
     if (which >= 0) {
         plain_request(p, all.rows[which].request.record.id);

@@ -49,9 +49,10 @@ static void tick(struct plain *p, hub_id entry)
 static void open_line(struct log_list *l, size_t i)
 {
     static const char *const deeds[] = {"It is done", "Open it"};
+    static const char *const needs[] = {"write entry", NULL};
     const struct log_line *line = &l->lines[i];
     int which = l->part == LOG_TO_DO
-                    ? choose_of(l->p, line_label(l, i, l->p->a), deeds, sizeof deeds / sizeof *deeds)
+                    ? choose_met(l->p, line_label(l, i, l->p->a), deeds, needs, sizeof deeds / sizeof *deeds)
                     : 1;
     if (which == 0) {
         tick(l->p, line->id);
@@ -77,7 +78,9 @@ static void other(struct log_list *l)
         "Notes of stays", "Accidents", "Write a note of a stay", "Write down a bump or accident",
         "All of it"};
     struct plain *p = l->p;
-    int which = choose_of(p, "The log: what else?", lines, sizeof lines / sizeof *lines);
+    static const char *const needs[sizeof lines / sizeof *lines] = {
+        [LINE] = "write entry", [NOTE] = "write stay_note", [ACCIDENT] = "write incident"};
+    int which = choose_met(p, "The log: what else?", lines, needs, sizeof lines / sizeof *lines);
     switch (which) {
     case LINE:
         plain_add(p, &log_entry_noun, NULL, 0);

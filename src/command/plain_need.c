@@ -343,6 +343,13 @@ static const char *deed_of(enum need_kind kind)
     return n < sizeof words / sizeof *words && words[n] ? words[n] : "Open it";
 }
 
+/* Pages that are for reading too. */
+static bool reads_only(enum need_kind kind)
+{
+    return kind == NEED_WORRY || kind == NEED_TELL || kind == NEED_CALL || kind == NEED_UNIT ||
+           kind == NEED_GROUP || kind == NEED_RULE || kind == NEED_COPY || kind == NEED_REQUEST;
+}
+
 static void open_need(struct plain *p, const struct today_need *n)
 {
     const struct noun *noun = need_noun(n);
@@ -360,7 +367,9 @@ static void open_need(struct plain *p, const struct today_need *n)
         return;
     }
     lines[1] = arena_printf(p->a, "Open the %s", noun->name);
-    int which = choose_of(p, n->text, lines, both ? 2 : 1);
+    /* What it is about may be read by all; the rest is for those who can put it right. */
+    const char *const needs[2] = {reads_only(n->kind) ? NULL : "write family", NULL};
+    int which = choose_met(p, n->text, lines, needs, both ? 2 : 1);
     if (which == 0) {
         put_right(p, n);
     } else if (which == 1) {

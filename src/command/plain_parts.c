@@ -87,6 +87,15 @@ static void add_line(struct reading *r)
     plain_add(r->p, n, set, count);
 }
 
+/* "Add: Consent", for those who may; NULL. */
+static const char *adds_line(const struct reading *r)
+{
+    struct arena *a = r->p->a;
+    const struct noun *n = r->part->adds ? noun_find(str_part(a, r->part->adds, 0)) : NULL;
+    return n ? if_met(r->p, arena_printf(a, "write %s", n->name), arena_printf(a, "Add: %s", n->title))
+             : NULL;
+}
+
 static bool ask_part(struct reading *r, bool aloud)
 {
     struct hub_err err;
@@ -104,9 +113,7 @@ static bool ask_part(struct reading *r, bool aloud)
         .count = r->count,
         .label = part_label,
         .arg = r,
-        .add = r->part->adds ? arena_printf(p->a, "Add: %s",
-                                   noun_find(str_part(p->a, r->part->adds, 0))->title)
-                             : NULL};
+        .add = adds_line(r)};
     int which = choose(p, &c);
     if (which >= 0) {
         open_line(r, r->lines[which]);

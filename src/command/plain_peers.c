@@ -3,6 +3,7 @@
 #include "plain_peers_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/command/needs.h"
 #include "hub/model/peer.h"
 #include "hub/service/peers.h"
 #include "hub/service/worry.h"
@@ -235,7 +236,7 @@ static bool ask_way(struct plain *p, void *arg)
         return false;
     }
     for (size_t i = 0; i < WAYS; i++) {
-        if (str_part_index(ways[i].statuses, s.m.status) >= 0 && (ways[i].own || !hub_is_peer(p->h))) {
+        if (str_part_index(ways[i].statuses, s.m.status) >= 0 && ((ways[i].own && hub_is_peer(p->h)) || needs_met(p->h, "write match"))) {
             at[count] = i;
             lines[count++] = ways[i].word;
         }
@@ -288,7 +289,7 @@ static bool ask_match(struct plain *p, void *arg)
         .count = count,
         .label = match_label,
         .arg = &l,
-        .add = hub_is_peer(p->h) || of->which == MATCHES_ENDED ? NULL : "A family asks for a peer"};
+        .add = of->which == MATCHES_ENDED ? NULL : if_met(p, "write match", "A family asks for a peer")};
     int chosen = choose(p, &c);
     if (chosen >= 0) {
         plain_match(p, l.lines[chosen].id);

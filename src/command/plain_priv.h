@@ -82,6 +82,13 @@ struct choices {
 int choose(struct plain *p, const struct choices *c);
 /* The same of a few fixed lines. */
 int choose_of(struct plain *p, const char *title, const char *const *lines, size_t count);
+/* Those of them that this person is offered: needs[i] as in hub/command/needs.h, NULL nothing. */
+int choose_met(struct plain *p, const char *title, const char *const *lines,
+    const char *const *needs, size_t count);
+/* `text` where the needs are met, else NULL: for `add`. */
+const char *if_met(const struct plain *p, const char *needs, const char *text);
+/* Whether records of this noun may be written; says who can help when not. */
+bool plain_writes(struct plain *p, const struct noun *n);
 
 /* One screen, asked afresh until `once` says false: it was left. p->a holds one question each. */
 void plain_until_left(struct plain *p, bool (*once)(struct plain *p, void *arg), void *arg);
@@ -99,6 +106,7 @@ struct plain_item {
     const char *place; /* the tab of the screen it is: "today"; NULL */
     const char *does;  /* ids of what it, or a line within it, does on the screen: "new|edit" */
     bool (*offered)(const struct plain *p); /* NULL: always */
+    const char *needs; /* of the role, as in hub/command/needs.h; NULL: nothing */
 };
 extern const struct plain_item plain_items[];
 extern const size_t plain_item_count;

@@ -3,6 +3,7 @@
 #include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/command/needs.h"
 #include "hub/model/child.h"
 #include "hub/model/event.h"
 #include "hub/model/family.h"
@@ -155,7 +156,8 @@ static bool ask_list(struct plain *p, void *arg)
         .word = n->name,
         .label = listed_label,
         .arg = &l,
-        .add = arena_printf(p->a, "Add %s %s", noun_article(n), n->name),
+        .add = if_met(p, arena_printf(p->a, "write %s", n->name),
+            arena_printf(p->a, "Add %s %s", noun_article(n), n->name)),
     };
     if (read_list(&l, under, id, &err) != HUB_OK) {
         say_error(p, &err);
@@ -205,6 +207,8 @@ struct deeds {
         hub_id id;               /* GO */
     } items[96];
     size_t count;
+    const struct plain *p;
+    const struct noun *of; /* what they are done with */
 };
 
 static const struct {
@@ -222,9 +226,30 @@ static const struct {
     {&event_noun, "risk", "Print the risk sheet"},
 };
 
+/* What somebody needs for it: "read NOUN" of what is gone to, "write NOUN" of what is changed. */
+static bool deed_met(const struct plain *p, enum deed deed, const struct noun *of, const struct noun *n)
+{
+    static const char *const needs[] = {
+        [DEED_REGISTER] = "read register_line",
+        [DEED_RISK] = "read risk_sheet",
+        [DEED_INVITED] = "read invitation",
+        [DEED_TONIGHT] = "read medicine",
+        [DEED_PARTS] = "hub",
+        [DEED_HISTORY] = "history",
+        [DEED_REMOVE] = NULL,
+    };
+    if (deed == DEED_CHANGE || deed == DEED_REMOVE) {
+        return needs_met(p->h, arena_printf(p->a, "change %s", of->name));
+    }
+    return n ? needs_met(p->h, arena_printf(p->a, "read %s", n->name)) : needs_met(p->h, needs[deed]);
+}
+
 static void add_deed(struct deeds *d, enum deed deed, const char *label, const struct noun *n,
     const char *page, hub_id id)
 {
+    if (!deed_met(d->p, deed, d->of, n)) {
+        return;
+    }
     if (d->count < sizeof d->items / sizeof *d->items) {
         d->items[d->count].deed = deed;
         d->items[d->count].label = label;
@@ -273,7 +298,7 @@ static void add_linked(struct plain *p, const struct noun *n, hub_id id, struct 
 
 static void find_deeds(struct plain *p, const struct noun *n, hub_id id, struct deeds *d)
 {
-    d->count = 0;
+    *d = (struct deeds){.p = p, .of = n};
     if (n == &child_noun) {
         add_deed(d, DEED_TONIGHT, "Tonight: medicine, give a dose", NULL, NULL, ID_NONE);
     }

@@ -3,6 +3,7 @@
 #include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/model/risk.h"
 #include "hub/service/picks.h"
 #include "hub/service/register.h"
 
@@ -195,7 +196,7 @@ static void open_row(struct sheet *s, size_t i)
     enum { IN, OUT, ABSENT, NOTE };
     struct plain *p = s->p;
     struct hub_err err;
-    const struct register_row *r = with_line(s, i);
+    const struct register_row *r = plain_writes(p, &register_line_noun) ? with_line(s, i) : NULL;
     if (!r) {
         return;
     }
@@ -310,7 +311,7 @@ static bool ask_register(struct plain *p, void *arg)
         .count = s.v.count + COUNT_HEADS_LINES,
         .label = row_label,
         .arg = &s,
-        .add = "Someone else came",
+        .add = if_met(p, "write register_line", "Someone else came"),
     };
     int which = choose(p, &c);
     if (which >= 0 && (size_t)which < s.v.count) {

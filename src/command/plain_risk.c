@@ -3,6 +3,7 @@
 #include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/command/needs.h"
 #include "hub/service/risk.h"
 
 static void tell(struct plain *p, enum hub_rc rc, const struct hub_err *err, const char *sentence)
@@ -66,11 +67,17 @@ static int one_question(struct plain *p, const struct risk_view *v)
         *v->since ? "\n" : "", v->since);
     bool own = id_known(v->sheet.record.id) && id_eq(v->sheet.event_id, v->event.record.id);
     if (own) {
-        int which = choose_of(p, title, lines, sizeof lines / sizeof *lines);
+        static const char *const needs[] = {NULL, "write risk_sheet", "write risk_sheet",
+            "write risk_sheet", NULL, "history"};
+        int which = choose_met(p, title, lines, needs, sizeof lines / sizeof *lines);
         with_sheet(p, v, which);
         return which;
     }
     const char *first[2] = {"Begin an empty sheet", NULL};
+    if (!needs_met(p->h, "write risk_sheet")) {
+        say(p, "No risk sheet of this event is written down yet.");
+        return CHOSE_BACK;
+    }
     first[1] = arena_printf(p->a, "Copy it from %s", v->like_name);
     int which = choose_of(p, title, first, id_known(v->like) ? 2 : 1);
     if (which == 1) {

@@ -196,7 +196,7 @@ static void open_night(const struct nights *n, hub_date night)
         .count = s.count,
         .label = stay_label,
         .arg = &s,
-        .add = "Book a sleepover"};
+        .add = if_met(p, "write stay", "Book a sleepover")};
     char iso[DATE_TEXT];
     int which = choose(p, &c);
     if (which >= 0) {
@@ -358,7 +358,7 @@ static void say_versions(struct plain *p)
         .count = v.count,
         .label = version_label,
         .arg = &v,
-        .add = "Publish the rota"};
+        .add = if_met(p, "write rota_version", "Publish the rota")};
     int which = choose(p, &c);
     if (which >= 0) {
         say_version(p, v.rows[which].number);
@@ -375,10 +375,12 @@ void plain_rota(struct plain *p, const void *unused)
         "What is wrong at all", "Who sleeps where, night by night", "Stays",
         "Find dates for a family", "Fill a period with drafts", "Shares of the families and hosts", "Publish, and what has changed since", "Print"};
     enum { TONIGHT, MONTH, ALL, NIGHT_BY_NIGHT, STAYS, DATES, FILL, SHARES, VERSIONS, PRINT };
+    static const char *const needs[sizeof lines / sizeof *lines] = {
+        [DATES] = "write stay", [FILL] = "write stay"};
     hub_date today = hub_today(p->h);
     (void)unused;
     for (int which = 0; which != CHOSE_BACK && !p->ended;) {
-        which = choose_of(p, "Rota", lines, sizeof lines / sizeof *lines);
+        which = choose_met(p, "Rota", lines, needs, sizeof lines / sizeof *lines);
         switch (which) {
         case TONIGHT:
             say_findings(p, today, today);

@@ -57,10 +57,11 @@ static bool ask_unit(struct plain *p, void *arg)
     const char *lines[] = {"Calls, goals, review: all of it", "The next call was held",
         "The next call was missed", v.step == UNIT_OVER ? "Another unit" : "Finish the unit",
         "Open the unit"};
-    int which = choose_of(p,
+    static const char *const needs[] = {NULL, "write unit", "write unit", "write unit", NULL};
+    int which = choose_met(p,
         arena_printf(p->a, "%s: %s.%s%s", family, unit_words(&v, hub_today(p->h), p->a),
             due ? " " : "", due ? due : ""),
-        lines, sizeof lines / sizeof *lines);
+        lines, needs, sizeof lines / sizeof *lines);
     if (which == 0) {
         plain_part_lines(p, part_find("unit", "unit"), id, NULL, NULL);
     } else if (which == 1 || which == 2) {
@@ -126,9 +127,10 @@ void plain_supervision(struct plain *p, const void *unused)
 {
     static const char *const lines[] = {"Read the page, print it", "Write down what you agree",
         "What is agreed and open, and earlier meetings"};
+    static const char *const needs[] = {NULL, "write supervision", NULL};
     (void)unused;
     for (int which = 0; which != CHOSE_BACK && !p->ended;) {
-        which = choose_of(p, "The meeting with the liaison worker", lines, sizeof lines / sizeof *lines);
+        which = choose_met(p, "The meeting with the liaison worker", lines, needs, sizeof lines / sizeof *lines);
         if (which == 0) {
             plain_print(p, "supervision", NULL);
         } else if (which == 1) {

@@ -5,6 +5,9 @@
 
 #include "plain_priv.h"
 
+void plain_mine(struct plain *p, const void *unused);    /* plain_mine.c: a host */
+void plain_helper(struct plain *p, const void *unused);  /* plain_helper.c: an event helper */
+void plain_upkeep(struct plain *p, const void *unused);  /* plain_helper.c: a technical helper */
 void plain_today(struct plain *p, const void *unused);   /* plain_today.c */
 void plain_needs(struct plain *p);                       /* plain_need.c */
 void plain_bed(struct plain *p, const void *unused);     /* plain_bed.c */

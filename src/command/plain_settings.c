@@ -102,6 +102,8 @@ static void say_settings(struct plain *p)
 void plain_settings(struct plain *p, const void *unused)
 {
     enum { READER, THEME, PIN, SHEET, LOCK, HIDE, ALL, DOCTOR, LINES };
+    static const char *const needs[LINES] = {[PIN] = "pin", [LOCK] = "pin", [SHEET] = "write hub",
+        [ALL] = "hub|server", [DOCTOR] = "server"};
     struct arena *was = p->a;
     (void)unused;
     for (int which = 0; which != CHOSE_BACK && !p->ended;) {
@@ -118,7 +120,7 @@ void plain_settings(struct plain *p, const void *unused)
             [ALL] = "Read all settings of hub.ini",
             [DOCTOR] = "Is all well? Look at the hub itself",
         };
-        which = choose_of(p, "Settings", lines, LINES);
+        which = choose_met(p, "Settings", lines, needs, LINES);
         switch (which) {
         case READER:
             ask_reader(p);

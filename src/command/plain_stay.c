@@ -3,6 +3,7 @@
 #include "plain_stay_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/command/needs.h"
 #include "hub/model/stay.h"
 #include "hub/model/stay_note.h"
 #include "hub/service/call.h"
@@ -187,8 +188,12 @@ void plain_call(struct plain *p, hub_id stay)
         say_error(p, &err);
         return;
     }
+    bool rings = needs_met(p->h, "write stay"); /* a host reads it only */
     for (size_t i = 0; i < count && !p->ended; i++) {
         say(p, "%s: %s", lines[i].lead, lines[i].text);
+        if (!rings) {
+            continue;
+        }
         say(p, "Enter: still so. 1 it is different now. 0 back");
         const char *text = ask(p);
         if (!text || str_eq(text, "0")) {
@@ -201,7 +206,7 @@ void plain_call(struct plain *p, hub_id stay)
             plain_add(p, lines[i].noun, &set, 1);
         }
     }
-    if (!p->ended && ask_yes(p, "Write down that you rang today?")) {
+    if (rings && !p->ended && ask_yes(p, "Write down that you rang today?")) {
         enum hub_rc rc = hub_call_done(p->h, stay, &err);
         tell_done(p, "Written down.", rc, &err);
     }
@@ -263,17 +268,18 @@ static const struct {
     const char *word, *statuses; /* of a sleepover it is for */
     bool begun, ahead;
     void (*run)(struct of_stay *s);
+    const char *needs;
 } ways[] = {
-    {"Agree it", "asked|offered|draft", false, true, agree},
-    {"It happened", "agreed", true, false, happened},
-    {"Ring before they come, sheet in hand", "asked|offered|draft|agreed", false, true, call},
-    {"What the child said about it", "asked|offered|draft|agreed|happened", false, false, said},
-    {"Write the going-home note", "agreed|happened", true, false, note_home},
-    {"Find other dates or another host", "asked|offered|draft|agreed", false, true, move},
-    {"Swap it with another family", "offered|draft|agreed", false, true, swap},
-    {"Cancel it", "asked|offered|draft|agreed", false, false, cancel},
-    {"The host cannot: other places for everybody", "offered|draft|agreed", false, true, others},
-    {"Read or change all of it", "asked|offered|draft|agreed|happened|cancelled", false, false, record},
+    {"Agree it", "asked|offered|draft", false, true, agree, "write stay|write go_ahead"},
+    {"It happened", "agreed", true, false, happened, "write stay"},
+    {"Ring before they come, sheet in hand", "asked|offered|draft|agreed", false, true, call, NULL},
+    {"What the child said about it", "asked|offered|draft|agreed|happened", false, false, said, "write stay_child"},
+    {"Write the going-home note", "agreed|happened", true, false, note_home, "write stay_note"},
+    {"Find other dates or another host", "asked|offered|draft|agreed", false, true, move, "write stay"},
+    {"Swap it with another family", "offered|draft|agreed", false, true, swap, "write stay"},
+    {"Cancel it", "asked|offered|draft|agreed", false, false, cancel, "write stay"},
+    {"The host cannot: other places for everybody", "offered|draft|agreed", false, true, others, "write stay"},
+    {"Read or change all of it", "asked|offered|draft|agreed|happened|cancelled", false, false, record, "hub"},
 };
 enum { WAYS = sizeof ways / sizeof *ways };
 
@@ -292,7 +298,7 @@ static bool ask_way(struct plain *p, void *arg)
     for (size_t i = 0; i < WAYS; i++) {
         if (str_part_index(ways[i].statuses, s.row.status) >= 0 &&
             (!ways[i].begun || s.row.arrive.min <= s.now.min) &&
-            (!ways[i].ahead || s.row.leave.min > s.now.min)) {
+            (!ways[i].ahead || s.row.leave.min > s.now.min) && needs_met(p->h, ways[i].needs)) {
             at[count] = i;
             lines[count++] = ways[i].word;
         }

@@ -233,7 +233,8 @@ static bool ask_today(struct plain *p, bool aloud)
         [AGAIN] = "Read the day again",
         [PRINT] = "Print the day sheet",
     };
-    int which = choose_of(p, "Today", lines, LINES);
+    static const char *const needs[LINES] = {[BED] = "write stay"};
+    int which = choose_met(p, "Today", lines, needs, LINES);
     switch (which) {
     case NEEDS:
         plain_needs(p);

@@ -283,22 +283,24 @@ static enum hub_rc read_carer(struct viewer *v, struct hub_err *err)
     return rc;
 }
 
-static enum hub_rc may_see(const struct hub *h, struct hub_err *err)
+/* The last two are not for registers. */
+static enum hub_rc may_see(const struct hub *h, bool people, struct hub_err *err)
 {
     static const struct noun *const read[] = {
         &child_noun, &family_noun, &person_noun, &collector_noun, &medicine_noun, &consent_noun};
+    size_t count = sizeof read / sizeof *read - (people ? 2 : 0);
     enum hub_rc rc = HUB_OK;
-    for (size_t i = 0; rc == HUB_OK && i < sizeof read / sizeof *read; i++) {
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
         rc = access_check(h, VERB_READ, read[i], err);
     }
     return rc;
 }
 
-static enum hub_rc read_heads(struct viewer *v, hub_id child, struct hub_err *err)
+static enum hub_rc read_heads(struct viewer *v, hub_id child, bool people, struct hub_err *err)
 {
     struct child_view *out = v->out;
     struct store *s = v->h->store;
-    enum hub_rc rc = may_see(v->h, err);
+    enum hub_rc rc = may_see(v->h, people, err);
     if (rc == HUB_OK) {
         rc = record_get(s, &child_noun, child, v->a, &out->child, err);
     }
@@ -318,7 +320,7 @@ static enum hub_rc read_steps(struct hub *h, hub_id child, hub_date day, size_t 
 {
     *out = (struct child_view){.day = day};
     struct viewer v = {.h = h, .a = a, .out = out};
-    enum hub_rc rc = read_heads(&v, child, err);
+    enum hub_rc rc = read_heads(&v, child, count == STEPS_PEOPLE, err);
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
         rc = steps[i](&v, err);
     }

@@ -86,7 +86,7 @@ static enum hub_rc read_rings(
     for (size_t i = 0; rc == HUB_OK && i < v->reg.count; i++) {
         struct child_view c = {0};
         if (id_known(v->reg.rows[i].child)) {
-            rc = hub_child_view(h, v->reg.rows[i].child, v->reg.day, a, &c, err);
+            rc = hub_child_people(h, v->reg.rows[i].child, v->reg.day, a, &c, err);
         }
         for (size_t k = 0; k < EVENT_RINGS; k++) {
             v->rings[i][k] = k < c.ring_count ? ring_text(c.ring[k], a) : "";

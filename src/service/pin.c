@@ -243,12 +243,18 @@ void pin_pass(struct hub *h)
     h->locked = false;
 }
 
+/* A peer's one page has none. */
+static bool without_pin(const struct hub *h, hub_id person)
+{
+    return id_eq(person, h->person) && hub_role(h) && !hub_role(h)->pin;
+}
+
 enum hub_rc pin_has(struct hub *h, hub_id person, bool *has, struct hub_err *err)
 {
     struct arena *scratch = arena_create();
     struct login l;
     enum hub_rc rc = login_of(h, person, scratch, &l, err);
-    *has = rc == HUB_OK && l.pin;
+    *has = rc == HUB_OK && l.pin && !without_pin(h, person);
     arena_destroy(scratch);
     return rc;
 }
@@ -268,6 +274,9 @@ static enum hub_rc may_set(struct hub *h, hub_id person, const char *old, struct
 {
     struct pin_result r;
     bool has;
+    if (without_pin(h, person)) {
+        return hub_fail(err, HUB_EDENIED, "Your page needs no PIN: your key, or your name, opens it.");
+    }
     if (!id_eq(person, h->person)) {
         if (!h->locked && gives_pins(h)) {
             return HUB_OK;

@@ -5,7 +5,9 @@
  * which the terminal sends what changed.
  */
 #include "app_priv.h"
+#include "doors_priv.h"
 #include "hub/base/str.h"
+#include "hub/command/needs.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -44,6 +46,7 @@ bool app_give_room(const struct app *app, struct pane *p)
         .more = app->opt->more,
         .more_count = app_lent(app) ? 0 : app->opt->more_count,
         .inv = app->opt->inv,
+        .doors = app->opt->doors,
         .news = app->news,
     };
     bool changed = p->view.rows != view.rows || p->view.cols != view.cols;
@@ -182,7 +185,9 @@ void app_grant(struct app *app, struct pane *p, unsigned react, const struct ui_
     if (react & REACT_QUIT) {
         app->done = true;
     }
-    if (wish.open) {
+    if (wish.open && !app_door(app, &wish)) {
+        app_say(app, true, "%s", needs_not_met);
+    } else if (wish.open) {
         app_open_pane(app, wish.open, &wish.target);
         if (react & REACT_CLOSE) {
             step_aside(app, p);

@@ -4,7 +4,9 @@
  * program, then the app.
  */
 #include "app_priv.h"
+#include "doors_priv.h"
 #include "hub/base/str.h"
+#include "hub/command/needs.h"
 #include "hub/ui/choose.h"
 #include "lent_priv.h"
 
@@ -133,6 +135,10 @@ void app_act(struct app *app, const char *id, const struct ui_event *ev)
     struct hub_err err = {0};
     if (app_lent(app) && str_eq(id, LENT_END)) {
         app_lock_lent(app);
+        return;
+    }
+    if (!doors_open(app->opt->doors, p->ops->name, id)) {
+        app_say(app, true, "%s", needs_not_met);
         return;
     }
     if (app_ask_prefix(app, p, id) || app_ask_command(p, id)) {

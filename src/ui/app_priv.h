@@ -67,6 +67,8 @@ void app_open_pane(
 void app_open_below(struct app *app, const struct pane_ops *ops); /* help, menu, palette */
 void app_show_tab(struct app *app, size_t tab, const struct pane_target *target);
 bool app_go_to_tab(struct app *app, const char *name, const struct pane_target *target);
+/* Whether what a pane wants to open is for this person; a record they may not write opens to be read. */
+bool app_door(const struct app *app, struct ui_wish *wish);
 /* What the pane asked for while it acted; `p` may be gone at the end. */
 void app_grant(struct app *app, struct pane *p, unsigned react, const struct ui_event *ev);
 /* Ask each open pane, the front one first, whether it can go: a changed form asks back. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What can be done with one sleepover: each as it is, asked for to happened. */
+#include "doors_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/host.h"
 #include "hub/model/stay.h"
@@ -105,18 +106,19 @@ static const struct stay_way {
     bool ahead;                  /* it has not ended */
     unsigned (*run)(struct pane *p);
     unsigned (*save)(struct pane *p, struct hub *hub, hub_id stay, struct hub_err *err);
+    const char *id; /* what it needs of the role stands in the table of doors */
 } ways[] = {
-    {"Agree it", "asked|offered|draft", false, true, NULL, stay_agree},
-    {"It happened", "agreed", true, false, NULL, NULL},
-    {"Ring before they come, sheet in hand", AHEAD, false, true, call_home, NULL},
-    {"What the child said about it", AHEAD "|happened", false, false, said, NULL},
-    {"Write the going-home note", "agreed|happened", true, false, note, NULL},
-    {"Move it to other dates or another host", AHEAD, false, true, move, NULL},
-    {"Swap it with another family", PLACED, false, true, swap, NULL},
-    {"Cancel it", AHEAD, false, false, off, NULL},
-    {"The host cannot: find other places for everybody", PLACED, false, true, others, NULL},
-    {"Who has to be told", AHEAD "|happened|cancelled", false, false, tell, NULL},
-    {"Change anything in it", AHEAD "|happened|cancelled", false, false, edit, NULL},
+    {"Agree it", "asked|offered|draft", false, true, NULL, stay_agree, "agree"},
+    {"It happened", "agreed", true, false, NULL, NULL, "happened"},
+    {"Ring before they come, sheet in hand", AHEAD, false, true, call_home, NULL, "call"},
+    {"What the child said about it", AHEAD "|happened", false, false, said, NULL, "said"},
+    {"Write the going-home note", "agreed|happened", true, false, note, NULL, "note"},
+    {"Move it to other dates or another host", AHEAD, false, true, move, NULL, "move"},
+    {"Swap it with another family", PLACED, false, true, swap, NULL, "exchange"},
+    {"Cancel it", AHEAD, false, false, off, NULL, "cancel"},
+    {"The host cannot: find other places for everybody", PLACED, false, true, others, NULL, "others"},
+    {"Who has to be told", AHEAD "|happened|cancelled", false, false, tell, NULL, "tell"},
+    {"Change anything in it", AHEAD "|happened|cancelled", false, false, edit, NULL, "edit"},
 };
 enum { WAYS = sizeof ways / sizeof *ways };
 
@@ -169,7 +171,7 @@ static enum hub_rc stay_load(struct pane *p, struct hub *hub, struct hub_err *er
     s->now = hub_now(hub);
     s->title = hub_stay_title(hub, s->stay, p->life);
     for (size_t i = 0; rc == HUB_OK && i < WAYS; i++) {
-        if (fits(s, &ways[i])) {
+        if (fits(s, &ways[i]) && pane_may(p, ways[i].id)) {
             list_page_add(&page, (int64_t)i + 1, ways[i].word, &ways[i]);
         }
     }

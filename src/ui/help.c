@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* `?`: what can be done here, as tasks, then each key with its sentence. */
+#include "doors_priv.h"
 #include "hub/base/str.h"
 #include "menu_priv.h"
+
+#include <string.h>
 
 struct help {
     const struct box_below *below;
@@ -17,6 +20,39 @@ static void help_open(struct pane *p, const struct pane_target *target)
     h->below = target->data;
 }
 
+/* A task that begins with a key which is not there for who sits here is left out. */
+static bool needs_shut_key(const struct pane *below, const char *task, size_t len, struct arena *a)
+{
+    const struct doors *d = below->view.doors;
+    const char *text = arena_strndup(a, task, len);
+    for (size_t t = 0; d && t < 2; t++) {
+        const struct ui_key *rows = t ? below->view.more : below->ops->keys;
+        size_t count = t ? below->view.more_count : below->ops->key_count;
+        for (size_t i = 0; i < count; i++) {
+            const char *press = arena_printf(a, "ress %c", rows[i].key);
+            const char *at = rows[i].key > ' ' && rows[i].key < 127 ? strstr(text, press) : NULL;
+            if (at && !strchr("abcdefghijklmnopqrstuvwxyz", at[strlen(press)]) &&
+                !doors_open(d, below->ops->name, rows[i].id)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Tasks with an empty line between. */
+static void add_tasks(const struct pane *below, struct sb *out, struct arena *a)
+{
+    for (const char *p = below->ops->help; p && *p;) {
+        const char *end = strstr(p, "\n\n");
+        size_t len = end ? (size_t)(end - p) : strlen(p);
+        if (!needs_shut_key(below, p, len, a)) {
+            sb_addf(out, "%.*s\n\n", (int)len, p);
+        }
+        p += len + (end ? 2 : 0);
+    }
+}
+
 static enum hub_rc help_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct help *h = p->state;
@@ -27,9 +63,7 @@ static enum hub_rc help_load(struct pane *p, struct hub *hub, struct hub_err *er
     const struct ui_key *row;
     (void)hub;
     (void)err;
-    if (below->ops->help) {
-        sb_addf(&text, "%s\n\n", below->ops->help);
-    }
+    add_tasks(below, &text, p->loaded);
     sb_add(&text, "Keys\n");
     for (size_t n = 0; (row = keymap_at(&map, n)); n++) {
         if (row->key != K_NONE) {
@@ -37,7 +71,7 @@ static enum hub_rc help_load(struct pane *p, struct hub *hub, struct hub_err *er
             sb_addf(&text, "%s  %s. %s\n", keys, row->word, row->help);
         }
     }
-    for (size_t i = 0; i < h->below->opt->tab_count; i++) {
+    for (size_t i = 0; h->below->opt->tab_count > 1 && i < h->below->opt->tab_count; i++) {
         sb_addf(&text, "%d  Go to %s.\n", tab_digit(h->below->opt, i),
             h->below->opt->tabs[i]->title);
     }

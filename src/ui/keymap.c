@@ -2,6 +2,7 @@
 /* The keys that every pane shares, and how they merge with a pane's own. */
 #include "hub/ui/keymap.h"
 
+#include "doors_priv.h"
 #include "hub/base/str.h"
 #include "hub/ui/event.h"
 
@@ -81,11 +82,12 @@ static const struct ui_key *find_id(struct table t, const char *id)
     return NULL;
 }
 
-/* A shared row that does nothing in this pane. */
+/* A shared row that does nothing in this pane, or one that is not for who sits here. */
 static bool useless(const struct keymap *m, const struct ui_key *row)
 {
     bool shared = row >= ui_keys && row < ui_keys + ui_key_count;
-    return shared && m->without && str_part_index(m->without, row->id) >= 0;
+    return (shared && m->without && str_part_index(m->without, row->id) >= 0) ||
+           !doors_open(m->doors, m->pane, row->id);
 }
 
 const struct ui_key *keymap_find(const struct keymap *m, int key)

@@ -3,6 +3,7 @@
  * The menu, where a letter does what its line says; the palette, where letters are words; and what
  * may follow a key that begins several things.
  */
+#include "doors_priv.h"
 #include "hub/base/str.h"
 #include "hub/ui/list.h"
 #include "menu_priv.h"
@@ -123,7 +124,8 @@ static const char *title(const struct pane *p)
 /* What is no thing to do may be somebody's name. */
 static bool looks_everywhere(const struct menu *m)
 {
-    return !m->prefix && m->list.needle[0] && m->list.count == 0 && m->below->opt->inv;
+    return !m->prefix && m->list.needle[0] && m->list.count == 0 && m->below->opt->inv &&
+           doors_open(m->below->opt->doors, pane_find.name, DOOR_PAGE);
 }
 
 static void menu_draw(const struct pane *p, struct canvas *c)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Menu and palette list the same: rows of keys by group, tabs, and commands that have no key. */
+#include "doors_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/command/command.h"
@@ -121,7 +122,7 @@ static void add_keys(struct gathering *g)
 
 static void add_tabs(struct gathering *g, const struct ui_options *opt)
 {
-    for (size_t i = 0; i < opt->tab_count && i < UI_TABS; i++) {
+    for (size_t i = 0; opt->tab_count > 1 && i < opt->tab_count && i < UI_TABS; i++) {
         int digit = tab_digit(opt, i);
         add(g, (struct menu_item){
                    .id = arena_printf(g->a, "tab %s", opt->tabs[i]->name),
@@ -152,7 +153,8 @@ static void add_commands(struct gathering *g)
     for (size_t i = 0; i < command_count; i++) {
         const struct command *c = &commands[i];
         const char *group = "As a command";
-        if (*c->screen) {
+        if (*c->screen || !doors_open(g->below->view.doors, "command", DOOR_PAGE) ||
+            !doors_command(g->below->view.doors, c)) {
             continue;
         }
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {

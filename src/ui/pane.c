@@ -65,6 +65,8 @@ struct keymap pane_keymap(const struct pane *p)
         .more = p->view.more,
         .more_count = p->view.more_count,
         .without = p->ops->without,
+        .doors = p->view.doors,
+        .pane = p->ops->name,
         .typing = p->ops->typing && p->ops->typing(p),
         .alone = p->ops->box,
     };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Before a sleepover: ring the parents and go through the sheet, line by line; what the child said. */
+#include "doors_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/stay.h"
 #include "hub/service/call.h"
@@ -68,10 +69,10 @@ static enum hub_rc call_load(struct pane *p, struct hub *hub, struct hub_err *er
         s->done += s->ticked[i];
         add_line(p, &s->lines[i], i);
     }
-    if (rc == HUB_OK) {
+    if (rc == HUB_OK && pane_may(p, "open")) {
         add_end(p);
     }
-    s->rows.title = arena_printf(p->loaded, "RING BEFORE  %s", hub_stay_title(hub, s->stay, p->loaded));
+    s->rows.title = arena_printf(p->loaded, "%s  %s", pane_may(p, "open") ? "RING BEFORE" : "THE SHEET", hub_stay_title(hub, s->stay, p->loaded));
     enum hub_rc shown = stay_rows_end(p, err);
     return rc == HUB_OK ? shown : rc;
 }

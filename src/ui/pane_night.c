@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One child tonight: alerts, medicine with its times, who to ring, who may collect, bedtime. */
+#include "doors_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/child.h"
@@ -298,7 +299,8 @@ static unsigned open_row(struct pane *p)
     if (row && row->kind == NIGHT_MEDICINE) {
         return give(p);
     }
-    pane_say(p, "g gives a dose, e changes what is known, Esc goes back.");
+    pane_say(p, pane_may(p, "edit") ? "g gives a dose, e changes what is known, Esc goes back."
+                                    : "g gives a dose, Esc goes back.");
     return REACT_DRAW;
 }
 

@@ -2,6 +2,7 @@
 /* The one page of a peer who signs in: each family in one line of buttons, and three doors below. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/command/welcome.h"
 #include "hub/service/peers.h"
 #include "hub/service/worry.h"
 #include "hub/ui/choose.h"
@@ -10,6 +11,7 @@
 #include <string.h>
 
 enum { BUTTONS = 5, LAST_WEEK = 4, ROWS_EACH = 3, BETWEEN = 1 };
+enum { ROOM_FOR_WELCOME = 16 /* rows */ };
 
 static const struct {
     const char *word;
@@ -35,6 +37,7 @@ struct peer_page {
     size_t family;    /* stood on last: whose door it is */
     int button;
     const char *ring;  /* what to do when someone is at risk */
+    const char *welcome; /* at the first time here; NULL */
 };
 
 /* --- load ----------------------------------------------------------------------------- */
@@ -67,6 +70,7 @@ static enum hub_rc page_load(struct pane *p, struct hub *hub, struct hub_err *er
     s->at = s->at < s->count + DOORS ? s->at : 0;
     s->family = s->family < s->count ? s->family : 0;
     s->ring = whom_to_ring(hub, p->loaded);
+    s->welcome = s->welcome ? s->welcome : welcome_words(hub, p->life);
     return rc;
 }
 
@@ -148,9 +152,12 @@ static void page_draw(const struct pane *p, struct canvas *c)
 {
     const struct peer_page *s = p->state;
     int row = 1, last = canvas_rows(c) - (int)DOORS - 1;
+    if (s->welcome && canvas_rows(c) >= ROOM_FOR_WELCOME) {
+        row += canvas_wrap(c, (struct area){0, 2, last, canvas_cols(c) - 4}, STYLE_OK, s->welcome);
+    }
     if (!s->count) {
-        canvas_put(c, 0, 2, canvas_cols(c) - 2, STYLE_NORMAL, "You have no family just now. Thank you.");
-        row = 2;
+        canvas_put(c, row - 1, 2, canvas_cols(c) - 2, STYLE_NORMAL, "You have no family just now. Thank you.");
+        row++;
     }
     for (size_t i = first_shown(p); i < s->count && row + 1 < last; i++) {
         draw_family(p, i, c, row);

@@ -4,6 +4,7 @@
 #include "figures_view_priv.h"
 #include "first_priv.h"
 #include "hub/ui/form.h"
+#include "own_pages_priv.h"
 #include "panes_priv.h"
 #include "lent_priv.h"
 #include "passphrase_priv.h"
@@ -22,6 +23,10 @@ const struct pane_ops *const ui_panes[] = {
     &pane_figure,
     &pane_figures_paper,
     &pane_peer,
+    &pane_mine,
+    &pane_helper,
+    &pane_helper_shut,
+    &pane_upkeep,
     &pane_suggest,
     &box_match,
     &pane_record,

@@ -3,28 +3,23 @@
 #include "hub/ui/screen.h"
 
 #include "away_priv.h"
+#include "doors_priv.h"
 #include "hub/base/str.h"
 #include "hub/command/away.h"
+#include "hub/command/needs.h"
 #include "hub/service/backup.h"
 #include "hub/service/drafts.h"
-#include "hub/service/peers.h"
 #include "hub/service/personal.h"
 #include "hub/service/pin.h"
 #include "hub/service/users.h"
 #include "hub/ui/form.h"
 #include "hub/ui/ui.h"
 #include "news_read_priv.h"
+#include "own_pages_priv.h"
 #include "panes_priv.h"
 #include "undo_keys_priv.h"
 
 #include <stdio.h>
-
-static const struct pane_ops *const tabs[] = {&pane_today, &pane_families, &pane_calendar, &pane_rota, &pane_log,
-    &pane_peers, &pane_figures};
-enum { TABS = sizeof tabs / sizeof *tabs, START = 0 };
-/* A peer who signs in has one page and no tabs. */
-static const struct pane_ops *const peer_tabs[] = {&pane_peer};
-static const char peer_rows[] = "worry|undo|redo|plain|lock|pin|looks";
 
 /* Rows of every pane; the last only where the file has several hubs. */
 const struct ui_key screen_keys[] = {
@@ -209,8 +204,7 @@ static size_t rows_for(struct hub *hub, const struct ui_options *opt, struct ui_
     hub_away_state(hub, &away);
     for (size_t i = 0; i < opt->more_count; i++) {
         const char *id = opt->more[i].id;
-        bool sealed = away.form != FORM_FILE || !str_eq(id, "away.words");
-        if (sealed && (!hub_is_peer(hub) || str_part_index(peer_rows, id) >= 0)) {
+        if (away.form != FORM_FILE || !str_eq(id, "away.words")) {
             out[n++] = opt->more[i];
         }
     }
@@ -265,12 +259,12 @@ enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *en
             UI_LEAST_COLS, UI_LEAST_ROWS);
     }
     const struct config_screen *set = &inv->config->screen;
+    const struct role_tabs *tabs = tabs_of(inv->hub);
     const struct hub_entry *entries;
     bool several = hub_entries(inv->hub, &entries) > 1;
     struct ui_options opt = {
-        .tabs = hub_is_peer(inv->hub) ? peer_tabs : tabs,
-        .tab_count = hub_is_peer(inv->hub) ? 1 : TABS,
-        .start = START,
+        .tabs = tabs->tabs,
+        .tab_count = tabs->count,
         .over = inv->started && !hub_recovery_known(inv->hub) ? &pane_recovery : NULL,
         .title = hub_title,
         .person = hub_person(inv->hub),
@@ -290,7 +284,8 @@ enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *en
         .still_in = hub_still_in,
         .look = hub_look,
         .look_end = hub_look_end,
-        .news = hub_is_peer(inv->hub) ? NULL : news_read,
+        .doors = doors_of(inv->hub, inv->arena),
+        .news = needs_met(inv->hub, "hub") ? news_read : NULL,
         .editors = news_read_editors,
         .editing = hub_editing,
         .aside = unfinished,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Enter on a line of NEEDS YOU: to where it is put right. */
 #include "away_priv.h"
+#include "doors_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/consent.h"
 #include "hub/model/family.h"
@@ -88,10 +89,44 @@ static void see_to_backup(struct pane *p, const struct today_need *n)
     }
 }
 
+/* What a line is about, for who may read it and not put it right. NULL: the page it opens is for reading too. */
+static const char *const read_only[] = {
+    [NEED_CONSENT] = "child",
+    [NEED_SAFETY_CHECK] = "check",
+    [NEED_ASKED] = "stay",
+    [NEED_ENDED] = "stay",
+    [NEED_ACTION] = "entry",
+    [NEED_BED] = "stay",
+    [NEED_PEER] = "match",
+    [NEED_DOOR] = "exception",
+    [NEED_VOLUNTEER] = "peer",
+    [NEED_PHONES] = "hub",
+    [NEED_NOTE] = "stay",
+    [NEED_REQUEST] = "request",
+    [NEED_BUDDY] = "buddy",
+    [NEED_TRAINING] = "training",
+    [NEED_TALK] = "group",
+    [NEED_AGREED] = "supervision",
+};
+
+static bool to_read(struct pane *p, const struct today_need *n)
+{
+    size_t kind = (size_t)n->kind;
+    const char *noun = kind < sizeof read_only / sizeof *read_only ? read_only[kind] : NULL;
+    if (!noun || pane_may(p, "today.done") || !id_known(n->record)) {
+        return false;
+    }
+    pane_open(p, &pane_sheet, &(struct pane_target){.id = n->record.n, .text = noun});
+    return true;
+}
+
 unsigned today_put_right(
     struct pane *p, const struct today_need *n, struct hub *hub, struct hub_err *err)
 {
     char iso[DATE_TEXT];
+    if (to_read(p, n)) {
+        return REACT_DRAW;
+    }
     switch (n->kind) {
     case NEED_RULE:
         pane_go(p, "rota", &(struct pane_target){.id = n->record.n, .text = date_iso(n->when, iso)});

@@ -36,6 +36,8 @@ struct ui_key {
 extern const struct ui_key ui_keys[];
 extern const size_t ui_key_count;
 
+struct doors;
+
 struct keymap {
     const struct ui_key *own; /* the pane's rows */
     size_t own_count;
@@ -44,6 +46,8 @@ struct keymap {
     const char *without; /* ids of shared rows that do nothing here: "open|find"; NULL: none */
     bool typing;         /* a field has the keys: characters are text */
     bool alone;          /* a box: characters mean what the box says, or nothing; . hides */
+    const struct doors *doors; /* what is not open is not there; NULL: everything is */
+    const char *pane;    /* its name */
 };
 
 enum { KEY_BAR_MAX = 8 };

@@ -24,6 +24,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct doors;
 struct hub;
 struct invocation;
 struct pane;
@@ -48,6 +49,7 @@ struct pane_view {
     const struct ui_key *more; /* rows of the program that every pane has */
     size_t more_count;
     const struct invocation *inv; /* to run commands with; may be NULL */
+    const struct doors *doors; /* what this person is offered; NULL: everything */
     struct news *news; /* what others have changed: give it to the lists; may be NULL */
 };
 

@@ -77,6 +77,7 @@ struct ui_options {
     /* Rows that every pane has, and what runs them when the pane in front passes. */
     const struct ui_key *more;
     size_t more_count;
+    const struct doors *doors; /* what this person is offered; NULL: everything */
     unsigned (*act)(struct pane *front, const struct call *, struct hub_err *);
     /* Asked each second and after each call: differs when something was saved. May be NULL. */
     uint64_t (*version)(struct hub *);

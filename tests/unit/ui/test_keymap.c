@@ -15,7 +15,8 @@ static const struct ui_key own[] = {
 static const struct ui_key more[] = {
     {'b', K_NONE, "bed", "Bed tonight", "A bed for a child, now.", KEY_BAR | KEY_MENU},
 };
-static const struct keymap map = {own, sizeof own / sizeof *own, more, 1, NULL, false, false};
+static const struct keymap map = {
+    .own = own, .own_count = sizeof own / sizeof *own, .more = more, .more_count = 1};
 
 static void no_key_has_two_meanings(void **state)
 {

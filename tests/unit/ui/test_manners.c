@@ -181,8 +181,10 @@ static void m09_every_key_of_a_pane_is_in_its_menu(void **state)
 static bool on_the_screen(const char *id)
 {
     for (size_t i = 0; i < ui_pane_count; i++) {
-        struct keymap map = {ui_panes[i]->keys, ui_panes[i]->key_count, screen_keys,
-            screen_key_count, NULL, false, false};
+        struct keymap map = {.own = ui_panes[i]->keys,
+            .own_count = ui_panes[i]->key_count,
+            .more = screen_keys,
+            .more_count = screen_key_count};
         if (keymap_by_id(&map, id)) {
             return true;
         }
@@ -255,7 +257,7 @@ static void m10_no_prefix_leads_to_another(void **state)
         for (size_t k = 0; k < ui_panes[i]->key_count; k++) {
             const char *slash = strchr(ui_panes[i]->keys[k].id, '/');
             struct keymap map = {
-                ui_panes[i]->keys, ui_panes[i]->key_count, NULL, 0, NULL, false, false};
+                .own = ui_panes[i]->keys, .own_count = ui_panes[i]->key_count};
             assert_false(slash && strchr(slash + 1, '/'));
             assert_false(slash && !keymap_prefix_of(&map, &ui_panes[i]->keys[k]));
         }
