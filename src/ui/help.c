@@ -7,7 +7,7 @@
 #include <string.h>
 
 struct help {
-    const struct box_below *below;
+    struct box_below below;
     const char *text;
     int top;
 };
@@ -17,7 +17,7 @@ enum { MANY_ROWS = 10000 };
 static void help_open(struct pane *p, const struct pane_target *target)
 {
     struct help *h = p->state;
-    h->below = target->data;
+    h->below = *(const struct box_below *)target->data;
 }
 
 /* A task that begins with a key which is not there for who sits here is left out. */
@@ -56,7 +56,7 @@ static void add_tasks(const struct pane *below, struct sb *out, struct arena *a)
 static enum hub_rc help_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct help *h = p->state;
-    const struct pane *below = h->below->pane;
+    const struct pane *below = h->below.pane;
     struct keymap map = pane_keymap(below);
     map.typing = false;
     struct sb text = sb_on(p->loaded);
@@ -71,9 +71,9 @@ static enum hub_rc help_load(struct pane *p, struct hub *hub, struct hub_err *er
             sb_addf(&text, "%s  %s. %s\n", keys, row->word, row->help);
         }
     }
-    for (size_t i = 0; h->below->opt->tab_count > 1 && i < h->below->opt->tab_count; i++) {
-        sb_addf(&text, "%d  Go to %s.\n", tab_digit(h->below->opt, i),
-            h->below->opt->tabs[i]->title);
+    for (size_t i = 0; h->below.opt->tab_count > 1 && i < h->below.opt->tab_count; i++) {
+        sb_addf(&text, "%d  Go to %s.\n", tab_digit(h->below.opt, i),
+            h->below.opt->tabs[i]->title);
     }
     sb_add(&text, "The mouse works too.");
     h->text = sb_str(&text);
@@ -83,7 +83,7 @@ static enum hub_rc help_load(struct pane *p, struct hub *hub, struct hub_err *er
 static void help_draw(const struct pane *p, struct canvas *c)
 {
     const struct help *h = p->state;
-    struct area inside = box_draw_border(c, h->below->pane->ops->title);
+    struct area inside = box_draw_border(c, h->below.pane->ops->title);
     struct area before = canvas_enter(c, inside);
     struct area text = {-h->top, 0, MANY_ROWS, canvas_cols(c)};
     int needed = canvas_wrap(c, text, STYLE_NORMAL, h->text ? h->text : "");

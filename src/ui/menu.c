@@ -10,7 +10,7 @@
 #include "panes_priv.h"
 
 struct menu {
-    const struct box_below *below;
+    struct box_below below; /* the app has another as soon as a box is opened from here */
     const char *prefix; /* only what follows this key; NULL: everything */
     struct menu_item *items;
     struct list list;
@@ -30,7 +30,7 @@ static int foot_rows(int rows, int cols)
 static void menu_open(struct pane *p, const struct pane_target *target)
 {
     struct menu *m = p->state;
-    m->below = target->data;
+    m->below = *(const struct box_below *)target->data;
     m->prefix = str_empty(target->text) ? NULL : arena_strdup(p->life, target->text);
     list_init(&m->list);
 }
@@ -69,7 +69,7 @@ static enum hub_rc menu_load(struct pane *p, struct hub *hub, struct hub_err *er
     struct list_page page = {.a = p->loaded};
     size_t count;
     (void)hub;
-    menu_items(m->below->pane, m->below->opt, m->prefix, p->loaded, &m->items, &count);
+    menu_items(m->below.pane, m->below.opt, m->prefix, p->loaded, &m->items, &count);
     for (enum menu_rank rank = MENU_NAME; rank <= MENU_HELP; rank++) {
         for (size_t i = 0; i < count; i++) {
             if (menu_rank(&m->items[i], m->list.needle, p->loaded) == rank) {
@@ -116,7 +116,7 @@ static const char *hint(const struct pane *p)
 static const char *title(const struct pane *p)
 {
     const struct menu *m = p->state;
-    struct keymap map = pane_keymap(m->below->pane);
+    struct keymap map = pane_keymap(m->below.pane);
     const struct ui_key *row = m->prefix ? keymap_by_id(&map, m->prefix) : NULL;
     return row ? row->word : p->ops->title;
 }
@@ -124,8 +124,8 @@ static const char *title(const struct pane *p)
 /* What is no thing to do may be somebody's name. */
 static bool looks_everywhere(const struct menu *m)
 {
-    return !m->prefix && m->list.needle[0] && m->list.count == 0 && m->below->opt->inv &&
-           doors_open(m->below->opt->doors, pane_find.name, DOOR_PAGE);
+    return !m->prefix && m->list.needle[0] && m->list.count == 0 && m->below.opt->inv &&
+           doors_open(m->below.opt->doors, pane_find.name, DOOR_PAGE);
 }
 
 static void menu_draw(const struct pane *p, struct canvas *c)
@@ -168,7 +168,7 @@ static unsigned menu_letter(struct pane *p, int letter)
             return menu_run(p, m->items[i].id);
         }
     }
-    struct keymap map = pane_keymap(m->below->pane);
+    struct keymap map = pane_keymap(m->below.pane);
     map.typing = map.alone = false;
     const struct ui_key *key = m->prefix ? NULL : keymap_find(&map, letter);
     return key ? menu_run(p, key->id) : REACT_PASS;

@@ -130,7 +130,7 @@ static const struct {
         "register.risk next-part " EVERYBODY},
     {"Sam", &pane_helper_shut, "worry quit " EVERYBODY},
     {"Sam", &pane_risk, "print worry " EVERYBODY},
-    {"Tam", &pane_upkeep, "open new remove close backup worry " EVERYBODY},
+    {"Tam", &pane_upkeep, "open new remove close backup worry undo redo drafts plain lock pin doctor looks"},
     {"Jo", &pane_peer, "open quit worry undo redo drafts plain looks"},
     {"Ruth", &pane_today, "register swap next-part find.all worry undo redo changes removed tell copies keeping "
                           "questions away.copies supervision drafts plain lock pin looks"},
