@@ -312,6 +312,9 @@ void practice_homes(struct practice *p)
     p->carer_name = plans[0].called;
     p->liaison_name = p_unused(p, p->number ? "Teresa Simões" : "Naomi Bebb", &name_stocks[0]);
     p->carer = put_worker(p, plans[0].full, plans[0].called, "hub carer");
+    if (p->number) { /* whoever practises with several hubs works with all of them */
+        put_worker(p, first_hosts[0].full, first_hosts[0].called, "hub carer");
+    }
     p->liaison = put_worker(p, p->liaison_name, NULL, "liaison worker");
     for (int i = 0; i < HOSTS; i++) {
         put_host(p, i, &plans[i]);
