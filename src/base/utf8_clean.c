@@ -182,6 +182,14 @@ char *utf8_clean(struct arena *a, const char *s, size_t len, bool lines, bool *c
     return compose(a, &b, changed);
 }
 
+const char *utf8_harmless(struct arena *a, const char *s)
+{
+    bool changed = false;
+    size_t len = strlen(s);
+    const char *clean = is_plain(s, len) ? s : utf8_clean(a, s, len, true, &changed);
+    return changed ? clean : s;
+}
+
 const char *utf8_safe(struct arena *a, const char *s)
 {
     struct sb b = sb_on(a);

@@ -12,7 +12,7 @@ enum { CELL_MOST = 48 }; /* columns of text; what is longer goes on in the next 
 void json_string(struct sb *b, const char *text)
 {
     sb_addc(b, '"');
-    for (const char *p = text; *p; p++) {
+    for (const char *p = utf8_harmless(b->a, text); *p; p++) {
         unsigned char c = (unsigned char)*p;
         if (c == '"' || c == '\\') {
             sb_addc(b, '\\');

@@ -2,6 +2,7 @@
 /* Rows to bytes, and which cells a spreadsheet would run. */
 #include "csv_priv.h"
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 
 #include <string.h>
 
@@ -57,7 +58,7 @@ static bool needs_quotes(const char *s, size_t len, char separator)
            strchr(" \t", s[len - 1]);
 }
 
-/* A row goes out in pieces of this size: few writes for the sink, and nothing is allocated. */
+/* A row goes out in pieces of this size: few writes for the sink. */
 struct pieces {
     const struct sink *to;
     struct hub_err *err;
@@ -115,12 +116,14 @@ enum hub_rc csv_write_row(
         put(&p, "\xEF\xBB\xBF", 3);
     }
     w->begun = true;
+    struct arena *scratch = arena_create();
     for (size_t i = 0; i < count; i++) {
         if (i) {
             put(&p, &separator, 1);
         }
-        put_cell(&p, cells[i] ? cells[i] : "", separator, w->formulas_as_text);
+        put_cell(&p, utf8_harmless(scratch, cells[i] ? cells[i] : ""), separator, w->formulas_as_text);
     }
+    arena_destroy(scratch);
     /* A row of one empty cell would be a blank line, which no reader takes for a row. */
     if (count == 1 && str_empty(cells[0])) {
         put(&p, "\"\"", 2);

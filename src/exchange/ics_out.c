@@ -54,7 +54,7 @@ static void add_text(struct ics_out *o, const char *name, const char *text)
     if (str_empty(text)) {
         return;
     }
-    for (const char *p = text; *p; p++) {
+    for (const char *p = utf8_harmless(o->scratch, text); *p; p++) {
         unsigned char c = (unsigned char)*p;
         if (c == '\n') {
             sb_add(&b, "\\n");

@@ -48,6 +48,12 @@ char *utf8_clean(struct arena *a, const char *s, size_t len, bool lines, bool *c
  */
 const char *utf8_safe(struct arena *a, const char *s);
 
+/*
+ * For output that another program reads (CSV, JSON, iCalendar): `s` itself where utf8_clean with
+ * lines would drop nothing of it, as with all that came in through the door; else what is left.
+ */
+const char *utf8_harmless(struct arena *a, const char *s);
+
 int utf8_char_width(uint32_t c); /* 0, 1 or 2; 0 for what cannot be printed */
 int utf8_width(const char *s);   /* columns of the whole text */
 size_t utf8_cluster(const char *s); /* bytes of the first grapheme cluster; 0 at the end */

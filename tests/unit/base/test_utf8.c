@@ -197,6 +197,10 @@ static void what_goes_out_is_veiled(void **state)
     struct arena *a = *state;
     const char *plain = "plain";
     assert_ptr_equal(utf8_safe(a, plain), plain);
+    static const char lines[] = "Zoë\nrings first – “always”";
+    assert_ptr_equal(utf8_harmless(a, plain), plain);
+    assert_ptr_equal(utf8_harmless(a, lines), lines);
+    assert_string_equal(utf8_harmless(a, "E\x1b[31m\xc2\x9b\xe2\x80\xaevil\n"), "E[31mvil\n");
     assert_string_equal(utf8_safe(a, "a\x1b]0;x\x07 b\n"), "a\uFFFD]0;x\uFFFD b ");
     assert_string_equal(utf8_safe(a, "\u202Eabc\xff"), "\uFFFDabc\uFFFD");
     assert_string_equal(utf8_safe(a, "\u0645\u06CC\u200C\u062E"), "\u0645\u06CC\u200C\u062E");
