@@ -115,6 +115,9 @@ is 'by days' 'at,who,what,command,from,key' "$out"
 run user enable Jo --passphrase-fd 7 7<"$TMPDIR/pin"
 guest Jo 'list sign_ins'
 is 'for hub carers only' 77 "$status"
+out=$(printf '4829\nWho came in\n1\n0\n0\n' | HUB_TEST_INI="$TMPDIR/system.ini" SSH_ORIGINAL_COMMAND='plain --passphrase-fd 0' \
+	"$HUB" ssh --as Amina 2>&1 | tr '\n' ' ')
+has 'plain questions have it too' 'Amina took out: print child, from 203.0.113.7' "$out"
 guest Amina 'undo'
 lacks 'and no step that undo takes back' 'print' "$out$err"
 

@@ -5,6 +5,7 @@
 #include "hub/model/meta.h"
 #include "hub/model/pack.h"
 #include "hub/service/backup.h"
+#include "hub/service/users.h"
 #include "open_hub.h"
 #include "service/hub_priv.h"
 #include "unit.h"
@@ -203,6 +204,27 @@ static void copies_that_were_out_are_told(void **state)
     assert_int_equal(d.done.copies[0].due.d, date_from_ymd(2026, 11, 30).d);
 }
 
+static void those_with_a_key_come_in_again(void **state)
+{
+    struct open_hub *w = *state;
+    struct drill d;
+    struct stat st;
+    struct user_added done;
+    struct user_adding jo = {.name = "Jo",
+        .role = "liaison worker",
+        .key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMqXgRLKG73K+sIxs5oj3E2nhu/4FHxOcrmAd4Wv7ki7"};
+    back_up(w, &d);
+    assert_int_equal(hub_backup_restore(&d.to, d.file, d.words, w->a, &d.done, &w->err), HUB_OK);
+    assert_int_not_equal(stat(in_folder(w, "again.db.authorized_keys"), &st), 0); /* there are none */
+    unlink(d.to.path);
+    unlink(d.file);
+    assert_int_equal(hub_user_add(w->h, &jo, w->a, &done, &w->err), HUB_OK);
+    back_up(w, &d);
+    assert_int_equal(hub_backup_restore(&d.to, d.file, d.words, w->a, &d.done, &w->err), HUB_OK);
+    assert_int_equal(stat(in_folder(w, "again.db.authorized_keys"), &st), 0);
+    assert_int_equal(st.st_mode & 07777, 0640);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_hub_set_up, tear_down)
@@ -214,6 +236,7 @@ int main(void)
         TEST(the_key_beside_it_does_where_it_is_left),
         TEST(what_a_lost_database_left_is_not_taken_for_its_own),
         TEST(copies_that_were_out_are_told),
+        TEST(those_with_a_key_come_in_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
