@@ -3,6 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/model/erase.h"
 #include "hub/model/person.h"
+#include "hub/model/sight.h"
 #include "hub/store/came.h"
 #include "hub/store/memory.h"
 #include "merge_work_priv.h"
@@ -308,7 +309,7 @@ static enum hub_rc bring(struct merging *m, struct store *pack, struct hub_err *
     return rc == HUB_OK ? merge_weigh(m, err) : rc;
 }
 
-enum hub_rc merge_apply(struct hub *h, const struct merge_ask *ask, struct arena *a,
+static enum hub_rc apply(struct hub *h, const struct merge_ask *ask, struct arena *a,
     struct merge_done *out, struct hub_err *err)
 {
     struct merging m;
@@ -323,6 +324,16 @@ enum hub_rc merge_apply(struct hub *h, const struct merge_ask *ask, struct arena
     rc = rc == HUB_OK ? store_came_before(h->store, err) : rc;
     hand_out(&m, a, out);
     merging_end(&m);
+    return rc;
+}
+
+/* Known is what anybody did, seen by who brings it home or not. */
+enum hub_rc merge_apply(struct hub *h, const struct merge_ask *ask, struct arena *a,
+    struct merge_done *out, struct hub_err *err)
+{
+    sight_pause(h->store);
+    enum hub_rc rc = apply(h, ask, a, out, err);
+    sight_resume(h->store);
     return rc;
 }
 
@@ -386,7 +397,7 @@ static enum hub_rc count_records(
     return rc;
 }
 
-enum hub_rc merge_look(
+static enum hub_rc look(
     struct hub *h, struct store *pack, struct merge_facts *out, struct hub_err *err)
 {
     struct arena *a = arena_create();
@@ -409,6 +420,15 @@ enum hub_rc merge_look(
     }
     out->copied = rc == HUB_OK && was_copied(here, here_count, in.sites, in.site_count);
     arena_destroy(a);
+    return rc;
+}
+
+enum hub_rc merge_look(
+    struct hub *h, struct store *pack, struct merge_facts *out, struct hub_err *err)
+{
+    sight_pause(h->store);
+    enum hub_rc rc = look(h, pack, out, err);
+    sight_resume(h->store);
     return rc;
 }
 

@@ -11,6 +11,7 @@
 #include "hub/service/event_view.h"
 #include "hub/service/sealed.h"
 
+#include "roles_priv.h"
 #include "worry_priv.h"
 
 #include <string.h>
@@ -172,7 +173,12 @@ static enum hub_rc prune(struct taking *t, struct hub *view, struct hub_err *err
         .may = may,
         .may_open = may_open,
         .arg = view};
-    enum hub_rc rc = several_hubs(t->h, &several, err);
+    struct standing of = {0};
+    sight_pause(t->h->store); /* of the holder, whoever takes it */
+    enum hub_rc rc = standing_of(t->h, &t->holder, t->a, &of, err);
+    rc = rc == HUB_OK ? several_hubs(t->h, &several, err) : rc;
+    sight_resume(t->h->store);
+    p.sight = of.sight.kind == SIGHT_ALL || id_known(p.event) ? NULL : &of.sight;
     rc = rc == HUB_OK ? pin_stands_under(t->h, p.holder, &p.login, err) : rc;
     if (rc == HUB_OK) {
         p.hub = several || id_known(p.event) ? t->row.hub_id : ID_NONE;

@@ -3,13 +3,23 @@
 #include "hub/model/sight.h"
 
 #include "hub/model/noun.h"
+#include "hub/service/calendar.h"
+#include "hub/service/families.h"
+#include "hub/service/figures.h"
+#include "hub/service/find.h"
+#include "hub/service/log.h"
+#include "hub/service/practice.h"
+#include "hub/service/today.h"
 #include "hub/store/sight.h"
 #include "open_hub.h"
 #include "unit.h"
 
 #include "service/hub_priv.h"
+#include "store/store_priv.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void fine(struct open_hub *w, enum hub_rc rc)
 {
@@ -139,6 +149,116 @@ static void a_pause_shows_all_and_no_rollback_ends_it(void **state)
     assert_int_equal(number(w, "SELECT count(*) FROM main.family"), 1);
 }
 
+/* --- every question the program asks ------------------------------------------------------------ */
+
+static enum hub_rc no_more(void *arg, const struct change_line *line, struct hub_err *err)
+{
+    (void)arg;
+    (void)line;
+    (void)err;
+    return HUB_OK;
+}
+
+static enum hub_rc one_record(void *arg, const void *rec, struct hub_err *err)
+{
+    (void)arg;
+    (void)rec;
+    (void)err;
+    return HUB_OK;
+}
+
+/* What a day at the hub asks for; what came of it is another test's. */
+static void ask_much(struct open_hub *w)
+{
+    struct hub *h = w->h;
+    struct today today;
+    struct name_ask names = {.max = 20}, narrowed = {.needle = "a o", .max = 20};
+    struct family_line *families;
+    struct host_line *hosts;
+    struct calendar calendar;
+    struct log_line *lines;
+    struct find_hits hits;
+    struct figures figures;
+    struct detail detail;
+    struct changes_ask changes = {0};
+    struct history history;
+    size_t count = 0;
+    int64_t n;
+    const char *said;
+    hub_date day = hub_today(h);
+    hub_today_view(h, day, w->a, &today, &w->err);
+    hub_today_kept(h, w->a, &today, &w->err);
+    hub_host_lines(h, &narrowed, w->a, &hosts, &count, &w->err);
+    hub_host_lines(h, &names, w->a, &hosts, &count, &w->err);
+    hub_host_detail(h, hosts[0].id, 0, w->a, &detail, &w->err);
+    hub_family_lines(h, &narrowed, w->a, &families, &count, &w->err);
+    hub_family_count(h, "a o", &n, &n, &w->err);
+    hub_family_lines(h, &names, w->a, &families, &count, &w->err);
+    hub_family_detail(h, families[0].id, 0, w->a, &detail, &w->err);
+    hub_history(h, noun_find("family"), families[0].id, w->a, &history, &w->err);
+    hub_calendar(h, day, date_add(day, 35), CALENDAR_EVENTS | CALENDAR_SPANS, w->a, &calendar, &w->err);
+    for (int part = LOG_ALL; part <= LOG_ACCIDENTS; part++) {
+        struct log_ask log = {.part = (enum log_part)part, .max = 20}, words = {.text = "school", .part = (enum log_part)part, .max = 20};
+        hub_log_lines(h, &log, w->a, &lines, &count, &w->err);
+        hub_log_lines(h, &words, w->a, &lines, &count, &w->err);
+        hub_log_count(h, "school", (enum log_part)part, 0, &n, &w->err);
+        hub_log_count(h, NULL, (enum log_part)part, 0, &n, &w->err);
+    }
+    hub_find_text(h, "th schoo", 0, FIND_ALL, w->a, &hits, &w->err);
+    hub_find_count(h, "th", FIND_ALL, &n, &w->err);
+    hub_figures(h, ID_NONE, (struct figures_days){date_add(day, -90), day}, w->a, &figures, &w->err);
+    hub_changes(h, &changes, no_more, NULL, &w->err);
+    hub_id family = add(w, "family", "family=Byrne"), child = add(w, "child", "family=Byrne|child=Ada");
+    assert_int_equal(try_edit(w, "family", family, "priority=4"), HUB_OK);
+    hub_undo(h, w->a, &said, &w->err);
+    hub_redo(h, w->a, &said, &w->err);
+    hub_remove(h, noun_find("child"), child, &w->err);
+    for (size_t i = 0; i < noun_count; i++) {
+        struct record_ask all = {0}, removed = {.removed = true};
+        hub_each(h, nouns[i], &all, one_record, NULL, &w->err);
+        hub_each(h, nouns[i], &removed, one_record, NULL, &w->err);
+    }
+}
+
+static bool is_journals_own(const char *sql)
+{
+    return strstr(sql, " FROM main.") != NULL && strstr(sql, "DELETE FROM main.") != sql;
+}
+
+/* Each statement kept by an unsighted day is asked again through each sight: none is denied or wrong. */
+static void no_question_is_denied(void **state)
+{
+    struct open_hub *w = *state;
+    struct practice_plan plan = {.hubs = 1, .families = 3, .years = 1, .seed = 7};
+    struct hub_opening o = w->opening;
+    const char *texts[2000];
+    size_t count = 0;
+    struct stmt *q;
+    o.path = arena_printf(w->a, "%s.practice", w->opening.path);
+    o.as = PRACTICE_PERSON;
+    hub_close(w->h);
+    fine(w, practice_make(&o, &plan, &w->err));
+    fine(w, hub_open(&o, &w->h, &w->err));
+    ask_much(w);
+    for (int i = 0; i < STMT_BUCKETS; i++) {
+        for (q = w->h->store->statements[i]; q && count < 2000; q = q->next_in_bucket) {
+            texts[count++] = arena_strdup(w->a, q->sql);
+        }
+    }
+    assert_in_range(count, 200, 1999);
+    for (int kind = SIGHT_HUBS; kind < SIGHT_KINDS; kind++) {
+        see(w, (enum sight_kind)kind);
+        for (size_t i = 0; i < count; i++) {
+            if (!is_journals_own(texts[i]) && store_prepare(w->h->store, texts[i], &q, &w->err) != HUB_OK) {
+                fail_msg("kind %d: %s", kind, texts[i]);
+            }
+        }
+    }
+    unlink(o.path);
+    unlink(arena_printf(w->a, "%s-wal", o.path));
+    unlink(arena_printf(w->a, "%s-shm", o.path));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +266,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(every_kind_answers_for_every_table, open_hub_set_up, open_hub_tear_down),
         cmocka_unit_test_setup_teardown(a_table_is_not_read_past_its_view, open_hub_set_up, open_hub_tear_down),
         cmocka_unit_test_setup_teardown(nothing_is_attached_made_or_set, open_hub_set_up, open_hub_tear_down),
+        cmocka_unit_test_setup_teardown(no_question_is_denied, open_hub_set_up, open_hub_tear_down),
         cmocka_unit_test_setup_teardown(a_pause_shows_all_and_no_rollback_ends_it, open_hub_set_up, open_hub_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
