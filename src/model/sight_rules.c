@@ -122,6 +122,8 @@ const struct sight_rule sight_rules[] = {
         " OR " SOME("collector", "person_id") " OR " SOME("register_line", "person_id")
         " OR " SOME("invitation", "person_id") " OR " SOME("host", "person_id"))},
 
+    {NARROW | NOTHING, "worry", OR_PAST(OWN("t.written_by"))},
+
     {WIDE, "txn", OR_PAST(OWN("t.person_id")
         " OR EXISTS (SELECT 1 FROM main.change c WHERE " ABOUT_STEP " AND hub_sees(c.tbl,c.row_id))"
         " OR (NOT EXISTS (SELECT 1 FROM main.change c WHERE " ABOUT_STEP ")"

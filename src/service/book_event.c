@@ -167,7 +167,7 @@ static enum hub_rc days_of_series(struct book *b, struct event_days *l, struct h
     to = date_known(to) ? to : date_add(from, SERIES_AHEAD);
     idmap_on(&read, b->a);
     enum hub_rc rc = HUB_OK;
-    if (date_known(from) && from.d <= to.d) {
+    if (date_known(from) && from.d <= to.d && hub_may(b->h, VERB_READ, &event_noun)) {
         rc = hub_calendar(b->h, from, to, CALENDAR_EVENTS, b->a, &c, err);
     }
     for (size_t i = 0; rc == HUB_OK && i < c.count; i++) {

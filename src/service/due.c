@@ -272,7 +272,10 @@ static enum hub_rc day_work(struct hub *h, void *arg, struct hub_err *err)
     const hub_id *hub = arg;
     bool due;
     enum hub_rc rc = is_due(h, *hub, &due, err); /* someone else may have done it meanwhile */
-    return rc == HUB_OK && due ? work_out(h, *hub, ALL, err) : rc;
+    sight_pause(h->store); /* for all who work with it, whoever begins the day */
+    rc = rc == HUB_OK && due ? work_out(h, *hub, ALL, err) : rc;
+    sight_resume(h->store);
+    return rc;
 }
 
 enum hub_rc hub_due_refresh(struct hub *h, struct hub_err *err)

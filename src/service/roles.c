@@ -52,7 +52,7 @@ static const struct grant grants[] = {
     {ROLE_HOST, "person",         LOOK, "those who work with the hub, and the grown-ups of children who stay"},
     {ROLE_HOST, "host|home|room|bed|car|closure|household", LOOK, "their own"},
     {ROLE_HOST, "away",           KEEP, "of their own home"},
-    {ROLE_HOST, "stay|stay_child", LOOK, "at their home, once it is asked about"},
+    {ROLE_HOST, "stay|stay_child", LOOK, "at their home, from when it is asked about until a week after"},
     {ROLE_HOST, "stay_note",      KEEP, "of stays at their home"},
     {ROLE_HOST, "family|child|collector|consent|medicine|sharing", LOOK,
         "of children who stay, until a week after"},

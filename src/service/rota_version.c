@@ -355,6 +355,9 @@ enum hub_rc hub_rota_changes(struct hub *h, int32_t number, hub_date from, hub_d
     size_t count;
     *out = (struct rota_changes){.version = {.from = DATE_NONE, .to = DATE_NONE, .on = DATE_NONE,
                                      .by = "", .note = ""}};
+    if (!number && !hub_may(h, VERB_READ, &rota_version_noun)) { /* on a host's page there is none */
+        return HUB_OK;
+    }
     enum hub_rc rc = hub_rota_versions(h, a, &rows, &count, err);
     for (size_t i = 0; rc == HUB_OK && i < count && !out->version.number; i++) {
         if (number ? rows[i].number == number : covers(&rows[i], from, to)) {

@@ -181,7 +181,9 @@ enum hub_rc hub_today_view(
     struct today_work w = begin(h, day, a, out);
     enum hub_rc rc = hub_rota_book(h, day, date_add(day, TODAY_AHEAD_DAYS), a, &w.book, err);
     rc = rc == HUB_OK ? day_steps(&w, err) : rc;
-    rc = rc == HUB_OK ? all_needs(&w, err) : rc;
+    if (rc == HUB_OK && hub_may(h, VERB_READ, noun_find("tell"))) { /* whose work these are */
+        rc = all_needs(&w, err);
+    }
     return rc == HUB_OK ? today_needs_end(&w, err) : rc;
 }
 

@@ -60,6 +60,9 @@ static enum hub_rc add_event(
 enum hub_rc today_events(struct today_work *w, struct hub_err *err)
 {
     struct calendar c;
+    if (!hub_may(w->h, VERB_READ, &event_noun)) {
+        return HUB_OK;
+    }
     enum hub_rc rc =
         hub_calendar(w->h, w->out->day, w->out->day, CALENDAR_EVENTS, w->a, &c, err);
     for (size_t i = 0; rc == HUB_OK && i < c.count && w->out->event_count < EVENTS_MOST; i++) {

@@ -162,6 +162,7 @@ static enum hub_rc add_work(struct hub *h, void *arg, struct hub_err *err)
     if (rc == HUB_OK) {
         rc = set_fields(h, w, rec, err);
     }
+    rc = rc == HUB_OK ? write_of_what_is_on(h, w->noun, rec, w->a, err) : rc;
     if (rc == HUB_OK && w->noun == &stay_noun) {
         const struct stay agreed = {.status = "agreed"};
         rc = stay_step(h, &agreed, rec, err);
@@ -180,7 +181,8 @@ static enum hub_rc add_work(struct hub *h, void *arg, struct hub_err *err)
     }
     w->id = ((struct record *)rec)->id;
     store_label_record(h->store, w->id);
-    return rc == HUB_OK ? links_add(h, w->noun, rec, w->a, err) : rc;
+    rc = rc == HUB_OK ? links_add(h, w->noun, rec, w->a, err) : rc;
+    return rc == HUB_OK ? write_in_sight(h, w, err) : rc;
 }
 
 static enum hub_rc edit_work(struct hub *h, void *arg, struct hub_err *err)
