@@ -43,7 +43,7 @@ static const struct grant grants[] = {
     {ROLE_CARER, "masking",  KEEP, "of their hubs"},
 
     {ROLE_LIAISON, NULL,       LOOK, "of their hubs; of some families when that was said"},
-    {ROLE_LIAISON, "tick",     0,    "of their hubs, when that was granted"},
+    {ROLE_LIAISON, "tick",     VERB_GRANTED, "of their hubs"},
     {ROLE_LIAISON, "opening",  0,    ""},
     {ROLE_LIAISON, "go_ahead", KEEP, "of stays they see"}, /* DECISIONS Rota */
     {ROLE_LIAISON, "worry",    TELL | VERB_ERASE, "about anybody"},
@@ -160,6 +160,9 @@ const char *role_cell(const struct role *r, const struct noun *n, enum role_colu
     }
     if (c == ROLE_CHANGES && hub_corrects(n)) {
         return verbs & VERB_ADD && verbs & VERB_READ ? "beside" : "no";
+    }
+    if (c == ROLE_SEES && verbs & VERB_GRANTED) {
+        return "granted";
     }
     return never(n, c) ? "no" : verbs & asked[c] ? "yes" : verbs & own[c] ? "own" : "no";
 }

@@ -15,7 +15,7 @@ static bool may_see(void *arg, const struct noun *n)
 {
     const struct standing *s = arg;
     return n->flags & NOUN_SEALED || role_verbs(s->role, n) & (VERB_READ | VERB_OWN) ||
-           (s->ticks && str_eq(n->name, "tick"));
+           (s->ticks && role_verbs(s->role, n) & VERB_GRANTED);
 }
 
 struct ids {

@@ -41,7 +41,7 @@ asked() {
 			>"$1.out" 2>&1 </dev/null && got=0 || got=$?
 		case $column/$cell/$record in
 		see/y/* | see/o/matches | see/o/ticks) fits=0 ;; # a peer lists their own
-		see/* | */n/* | */a/*) fits=77 ;;
+		see/* | */n/* | */a/*) fits=77 ;; # none of them was granted anything
 		*) fits='64 65 66' ;;
 		esac
 		case " $fits " in

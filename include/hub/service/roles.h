@@ -18,6 +18,7 @@ enum verb {
     VERB_MINE = 1 << 3,   /* the same, of those that they wrote themselves */
     VERB_ERASE = 1 << 4,
     VERB_OWN = 1 << 5,    /* on a page of their own and nowhere else; whoever asks looks which */
+    VERB_GRANTED = 1 << 11, /* VERB_READ, when a hub carer granted it to this person */
     /* of no record */
     VERB_HISTORY = 1 << 6, /* what was changed, when and by whom */
     VERB_FIGURES = 1 << 7,
@@ -54,7 +55,7 @@ const char *role_which(const struct role *r, const struct noun *n);
 
 /*
  * One cell of the table as it is shown, with what holds for everybody: "yes"; "own": of what is
- * theirs; "beside": it stays, and a correction is written beside it; "apart": a worry, for its
+ * theirs; "granted": when a hub carer granted it; "beside": it stays, and a correction is written beside it; "apart": a worry, for its
  * writer and the lead; "no".
  */
 enum role_column { ROLE_SEES, ROLE_ADDS, ROLE_CHANGES, ROLE_REMOVES, ROLE_ERASES, ROLE_COLUMNS };
