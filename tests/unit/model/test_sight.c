@@ -149,6 +149,65 @@ static void a_pause_shows_all_and_no_rollback_ends_it(void **state)
     assert_int_equal(number(w, "SELECT count(*) FROM main.family"), 1);
 }
 
+/* --- days ------------------------------------------------------------------------------------- */
+
+static void on(struct open_hub *w, enum sight_kind kind, hub_id event, const char *today)
+{
+    struct sight s = {.kind = kind, .persons = &w->h->person, .person_count = 1, .events = &event,
+        .event_count = id_known(event)};
+    assert_true(date_from_iso(today, &s.today));
+    fine(w, sight_set(w->h->store, &s, &w->err));
+}
+
+static void a_host_sees_a_child_until_seven_days_after_the_stay(void **state)
+{
+    struct open_hub *w = *state;
+    add(w, "family", "family=Okafor");
+    add(w, "family", "family=Reid");
+    add(w, "child", "family=Okafor|child=Mia");
+    add(w, "child", "family=Reid|child=Theo");
+    hub_id stay = add(w, "stay", "family=Okafor|host=Amina|arrive=2026-11-13 16:00|leave=2026-11-15 10:00|status=agreed");
+    on(w, SIGHT_STAYS, ID_NONE, "2026-11-22");
+    assert_int_equal(number(w, "SELECT count(*) FROM child WHERE name = 'Mia'"), 1);
+    assert_int_equal(number(w, "SELECT count(*) FROM child"), 1);
+    assert_int_equal(number(w, "SELECT count(*) FROM find_names WHERE find_names MATCH 'theo OR reid'"), 0);
+    struct txn_label label = {.verb = "test"};
+    fine(w, store_begin(w->h->store, &label, &w->err));
+    fine(w, store_tell(w->h->store, "UPDATE main.stay SET status = 'cancelled' WHERE id = ?1",
+                SQL_ARGS(sql_id(stay)), &w->err));
+    assert_int_equal(number(w, "SELECT count(*) FROM child"), 0);
+    store_rollback(w->h->store);
+    assert_int_equal(number(w, "SELECT count(*) FROM child"), 1);
+    on(w, SIGHT_STAYS, ID_NONE, "2026-11-23");
+    assert_int_equal(number(w, "SELECT count(*) FROM child"), 0);
+    assert_int_equal(number(w, "SELECT count(*) FROM family"), 0);
+}
+
+static void a_helper_sees_the_register_from_the_day_before_to_the_day_after(void **state)
+{
+    static const struct {
+        const char *today;
+        int64_t children;
+    } days[] = {{"2026-12-03", 0}, {"2026-12-04", 1}, {"2026-12-05", 1}, {"2026-12-06", 1}, {"2026-12-07", 0}};
+    struct open_hub *w = *state;
+    add(w, "family", "family=Okafor");
+    add(w, "child", "family=Okafor|child=Mia");
+    add(w, "child", "family=Okafor|child=Theo");
+    add(w, "family", "family=Reid");
+    add(w, "child", "family=Reid|child=Ada");
+    hub_id event = add(w, "event", "event=Picnic|start=2026-12-05 14:00");
+    add(w, "event", "event=Swimming|start=2026-12-05 14:00");
+    add(w, "register_line", "event=Picnic|line=1|child=Mia");
+    add(w, "register_line", "event=Swimming|line=1|child=Ada");
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        on(w, SIGHT_EVENT, event, days[i].today);
+        assert_int_equal(number(w, "SELECT count(*) FROM register_line"), days[i].children);
+        assert_int_equal(number(w, "SELECT count(*) FROM family"), days[i].children);
+        assert_int_equal(number(w, "SELECT count(*) FROM child WHERE name IN ('Mia','Ada')"), days[i].children);
+        assert_int_equal(number(w, "SELECT count(*) FROM event"), 1);
+    }
+}
+
 /* --- every question the program asks ------------------------------------------------------------ */
 
 static enum hub_rc no_more(void *arg, const struct change_line *line, struct hub_err *err)
@@ -266,6 +325,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(every_kind_answers_for_every_table, open_hub_set_up, open_hub_tear_down),
         cmocka_unit_test_setup_teardown(a_table_is_not_read_past_its_view, open_hub_set_up, open_hub_tear_down),
         cmocka_unit_test_setup_teardown(nothing_is_attached_made_or_set, open_hub_set_up, open_hub_tear_down),
+        cmocka_unit_test_setup_teardown(a_host_sees_a_child_until_seven_days_after_the_stay, open_hub_set_up, open_hub_tear_down),
+        cmocka_unit_test_setup_teardown(a_helper_sees_the_register_from_the_day_before_to_the_day_after, open_hub_set_up, open_hub_tear_down),
         cmocka_unit_test_setup_teardown(no_question_is_denied, open_hub_set_up, open_hub_tear_down),
         cmocka_unit_test_setup_teardown(a_pause_shows_all_and_no_rollback_ends_it, open_hub_set_up, open_hub_tear_down),
     };
