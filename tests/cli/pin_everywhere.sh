@@ -43,7 +43,9 @@ while IFS='|' read -r words args flags; do
 		same=$("$HUB" --db "$TMPDIR/none" "$@" 2>&1 </dev/null || :)
 		is "hub $words needs no hub" "$same" "$out$err"
 		;;
-	*COMMAND_HUB* | *COMMAND_START* | *COMMAND_OPENS*)
+	*COMMAND_ANYHOW*) # how the file is, and nothing of what is in it
+		lacks "hub $words shows nothing of anybody" Okafor "$out$err"
+		lacks "hub $words does not say whose the PIN 	*COMMAND_HUB* | *COMMAND_START* | *COMMAND_OPENS*)
 		case $words in
 		open) is 'hub open takes a sealed file alone' 65 "$status" ;; # its PIN: sealed.sh
 		*) is "hub $words asks for the PIN" 64 "$status" ;;
