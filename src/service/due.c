@@ -309,6 +309,14 @@ static bool told_already(struct strmap *told, const struct due *d, struct arena 
     return before;
 }
 
+/* Worked out as the program itself sees it; a sight hides records, this what only a role may not. */
+static bool may_know(const struct hub *h, const struct due *d)
+{
+    struct hub_err ignored;
+    return d->kind != NEED_PEER || !str_eq(d->what, TOLD_BY_TICKS) ||
+           access_check(h, VERB_READ, noun_find("tick"), &ignored) == HUB_OK;
+}
+
 static enum hub_rc needs_of(
     struct today_work *w, hub_id hub, struct strmap *told, struct hub_err *err)
 {
@@ -316,7 +324,7 @@ static enum hub_rc needs_of(
     size_t count;
     enum hub_rc rc = due_read(w->h->store, hub, w->a, &rows, &count, err);
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
-        if (told && told_already(told, &rows[i], w->a)) {
+        if (!may_know(w->h, &rows[i]) || (told && told_already(told, &rows[i], w->a))) {
             continue;
         }
         today_need(w, (enum need_level)rows[i].level, (enum need_kind)rows[i].kind, rows[i].day,

@@ -35,15 +35,26 @@ static void add_silence(struct peers_work *p)
     }
 }
 
+/* What ticks tell, which not everybody who reads of matches may read (roles.c). */
+static void add_told_by_ticks(struct peers_work *p)
+{
+    struct today_work *w = p->w;
+    size_t before = w->out->need_count;
+    add_silence(p);
+    if (p->s.untold && p->s.quiet != QUIET_WORRY) {
+        today_need(w, NEED_OWED, NEED_PEER, date_add(w->out->day, -p->s.untold), p->m->record.id,
+            "%s has not ticked %s: ask %s.", p->peer, p->family, p->peer);
+    }
+    for (size_t i = before; i < w->out->need_count; i++) {
+        w->out->needs[i].what = TOLD_BY_TICKS;
+    }
+}
+
 static void add_running(struct peers_work *p)
 {
     struct today_work *w = p->w;
     hub_id id = p->m->record.id;
-    add_silence(p);
-    if (p->s.untold && p->s.quiet != QUIET_WORRY) {
-        today_need(w, NEED_OWED, NEED_PEER, date_add(w->out->day, -p->s.untold), id,
-            "%s has not ticked %s: ask %s.", p->peer, p->family, p->peer);
-    }
+    add_told_by_ticks(p);
     if (date_known(p->s.review)) {
         today_need(w, NEED_OWED, NEED_PEER, p->s.review, id,
             "Week %d of %s and %s: look at it together.", p->s.review_week, p->peer, p->family);

@@ -25,6 +25,8 @@ const char *today_children(struct today_work *w, const struct rota_names *names,
 enum hub_rc today_events(struct today_work *w, struct hub_err *err); /* today_events.c */
 enum hub_rc today_tonight(struct today_work *w, struct hub_err *err);
 
+#define TOLD_BY_TICKS "tick" /* what of a NEED_PEER that only those see who may read ticks */
+
 /* --- what needs the carer; every name in a sentence is left open until today_needs_end --- */
 
 void today_need(struct today_work *w, enum need_level level, enum need_kind kind, hub_date when,

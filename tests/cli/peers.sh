@@ -59,6 +59,12 @@ as_jo tick tried --week last
 as_jo tick tried
 am today
 has 'two weeks of no reply: we would worry' 'Someone may be worried: Jo Marsh tried 3 times' "$out"
+run user add 'Naomi Bebb' --role 'liaison worker'
+out=$("$HUB" --db "$DB" --as 'Naomi Bebb' today 2>&1)
+lacks 'a liaison worker does not read who was in touch' 'tried 3 times' "$out"
+run user role 'Naomi Bebb' 'liaison worker' --ticks
+out=$("$HUB" --db "$DB" --as 'Naomi Bebb' today 2>&1)
+has 'unless that was given' 'tried 3 times' "$out"
 as_jo tick yes
 is 'this week is put right' 0 "$status"
 am today

@@ -94,7 +94,7 @@ struct today_need {
      * homecoming, pack; of a worry, a PIN, the sheet, backups and the hub itself ID_NONE */
     hub_id record;
     const char *text; /* one sentence */
-    const char *what; /* "check" of one that ends; NEED_BACKUP: "copy" of one that is not sealed; NEED_CONSENT: its kind, "stay overnight"; as said above; else NULL */
+    const char *what; /* "check" of one that ends; NEED_BACKUP: "copy" of one that is not sealed; NEED_CONSENT: its kind, "stay overnight"; NEED_PEER: "tick" of what ticks tell; as said above; else NULL */
     size_t place;     /* among those as urgent */
 };
 
