@@ -45,7 +45,10 @@ while IFS='|' read -r words args flags; do
 		;;
 	*COMMAND_ANYHOW*) # how the file is, and nothing of what is in it
 		lacks "hub $words shows nothing of anybody" Okafor "$out$err"
-		lacks "hub $words does not say whose the PIN 	*COMMAND_HUB* | *COMMAND_START* | *COMMAND_OPENS*)
+		lacks "hub $words does not say whose the PIN is" Amina "$out$err"
+		cp "$DB" "$TMPDIR/before" # it keeps when it looked
+		;;
+	*COMMAND_HUB* | *COMMAND_START* | *COMMAND_OPENS*)
 		case $words in
 		open) is 'hub open takes a sealed file alone' 65 "$status" ;; # its PIN: sealed.sh
 		*) is "hub $words asks for the PIN" 64 "$status" ;;
