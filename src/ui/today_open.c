@@ -120,13 +120,10 @@ static bool to_read(struct pane *p, const struct today_need *n)
     return true;
 }
 
-unsigned today_put_right(
+static unsigned put_right(
     struct pane *p, const struct today_need *n, struct hub *hub, struct hub_err *err)
 {
     char iso[DATE_TEXT];
-    if (to_read(p, n)) {
-        return REACT_DRAW;
-    }
     switch (n->kind) {
     case NEED_RULE:
         pane_go(p, "rota", &(struct pane_target){.id = n->record.n, .text = date_iso(n->when, iso)});
@@ -224,4 +221,10 @@ unsigned today_put_right(
         break;
     }
     return REACT_DRAW;
+}
+
+unsigned today_put_right(
+    struct pane *p, const struct today_need *n, struct hub *hub, struct hub_err *err)
+{
+    return to_read(p, n) ? REACT_DRAW : put_right(p, n, hub, err);
 }
