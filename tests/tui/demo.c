@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* demo [ROWS]: the demo panes on the terminal, for tests of the machinery. */
 #include "demo_pane.h"
+#include "hub/base/leave.h"
 #include "hub/base/utf8.h"
 
 #include <stdio.h>
@@ -11,6 +12,7 @@ int main(int argc, char **argv)
     struct demo_hub demo = {.rows = argc > 1 ? atol(argv[1]) : 27};
     struct hub_clock clock;
     struct hub_err err;
+    leave_catch();
     utf8_locale();
     if (clock_set(&clock, "2026-11-21T10:00", &err) != HUB_OK)
         return 70;
