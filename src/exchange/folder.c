@@ -2,6 +2,7 @@
 /* The folder of CSV files: which file is which noun, and reading it without following anything. */
 #include "csv_priv.h"
 #include "folder_priv.h"
+#include "hub/base/file.h"
 #include "hub/base/str.h"
 
 #include <dirent.h>
@@ -190,6 +191,9 @@ enum hub_rc file_read(const char *path, size_t max, struct arena *a, const char 
 {
     if (str_eq(path, "-")) {
         return read_input(max, a, bytes, len, err);
+    }
+    if (file_here(AT_FDCWD, path) >= 0) {
+        return hub_fail(err, HUB_EINVAL, "%s is the hub that is open here.", path);
     }
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {

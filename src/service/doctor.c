@@ -3,6 +3,7 @@
 #include "hub/service/doctor.h"
 
 #include "hub/base/die.h"
+#include "hub/base/file.h"
 #include "hub/base/str.h"
 #include "hub/model/meta.h"
 #include "hub/model/sight.h"
@@ -149,7 +150,7 @@ const char *doctor_folder(const struct doctor *d, const char *path)
 const char *doctor_text(const struct doctor *d, const char *path, int *why)
 {
     enum { MOST = 1 << 20 };
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    int fd = file_here(AT_FDCWD, path) >= 0 ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     struct stat st;
     *why = fd < 0 ? errno : 0;
     if (fd < 0) {

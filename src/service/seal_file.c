@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "seal_file_priv.h"
+#include "hub/base/file.h"
 #include "hub/base/leave.h"
 #include "seal_priv.h"
 
@@ -150,8 +151,20 @@ static enum hub_rc measure(struct seal_file *f, struct hub_err *err)
     return HUB_OK;
 }
 
+/* The hub that is open here, or a file beside it: its locks would go with the file we close. */
+static bool is_of_hub(const struct seal_file *f)
+{
+    unsigned char begin[8];
+    int fd = file_here(f->dir, f->name);
+    ssize_t n = fd >= 0 ? pread(fd, begin, sizeof begin, 0) : -1;
+    return fd >= 0 && !(n > 0 && seal_is(begin, (size_t)n));
+}
+
 static enum hub_rc open_now(struct seal_file *f, bool write, struct hub_err *err)
 {
+    if (is_of_hub(f)) {
+        return hub_fail(err, HUB_EINVAL, "%s is in use here, and no sealed file.", f->path);
+    }
     f->fd = openat(f->dir, f->name, (write ? O_RDWR : O_RDONLY) | O_NOFOLLOW | FLAGS);
     return f->fd < 0 ? fail(err, errno, HUB_EIO, f->path) : measure(f, err);
 }

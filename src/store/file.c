@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Looking at a file before SQLite may touch it: a file that is not ours is left exactly as it was. */
+#include "hub/base/file.h"
 #include "hub/store/system.h"
 #include "store_priv.h"
 
@@ -113,22 +114,29 @@ static int64_t size_to_be(const char *path, int fd)
     return log || fstat(fd, &st) != 0 ? INT64_MAX : (int64_t)st.st_size;
 }
 
+static enum hub_rc header_of(int fd, const char *path, struct hub_err *err)
+{
+    unsigned char header[HEADER_BYTES] = {0};
+    struct stat st;
+    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+        return hub_fail(err, HUB_ECORRUPT, "%s is not a hub file: it is a folder or a device.", path);
+    }
+    return pread(fd, header, sizeof header, 0) != (ssize_t)sizeof header
+               ? not_ours(path, err)
+               : header_bytes(path, header, size_to_be(path, fd), err);
+}
+
 enum hub_rc store_header_check(const char *path, struct hub_err *err)
 {
+    int here = file_here(AT_FDCWD, path);
+    if (here >= 0) {
+        return header_of(here, path, err);
+    }
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0) {
         return open_failed(path, errno, err);
     }
-    unsigned char header[HEADER_BYTES] = {0};
-    struct stat st;
-    enum hub_rc rc = HUB_OK;
-    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
-        rc = hub_fail(err, HUB_ECORRUPT, "%s is not a hub file: it is a folder or a device.", path);
-    } else if (read(fd, header, sizeof header) != (ssize_t)sizeof header) {
-        rc = not_ours(path, err);
-    } else {
-        rc = header_bytes(path, header, size_to_be(path, fd), err);
-    }
+    enum hub_rc rc = header_of(fd, path, err);
     close(fd);
     return rc;
 }
