@@ -21,7 +21,7 @@ static bool ask_version(struct answers *f, const struct version *v)
     struct plain *p = f->p;
     char at[DATE_TEXT];
     size_t i = index_of(f, v->field);
-    bool both = v->field->type == FIELD_NOTE;
+    bool both = v->both != NULL;
     const char *keep = arena_printf(p->a, "Keep %s's", v->who);
     const char *lines[] = {keep, "Keep mine", both ? "Both" : "Decide later", "Decide later"};
     const char *title = arena_printf(p->a,
@@ -32,7 +32,7 @@ static bool ask_version(struct answers *f, const struct version *v)
         answers_put(f, i, v->text);
         f->text[i] = NULL;
     } else if (which == BOTH && both) {
-        answers_put(f, i, arena_printf(p->a, "%s\n%s", v->text, f->text[i] ? f->text[i] : ""));
+        answers_put(f, i, v->both);
     }
     return which == THEIRS || which == MINE || (which == BOTH && both);
 }

@@ -340,3 +340,15 @@ enum hub_rc journal_step_since(struct store *s, const char *table, hub_id row, c
         SQL_ARGS(sql_text(table), sql_id(row), sql_text(column), sql_int(applied)), a, out, found,
         err);
 }
+
+enum hub_rc journal_rows_since(struct store *s, const char *table, const char *column, hub_id to,
+    int64_t applied, struct arena *a, bool *found, struct journal_txn *out, struct hub_err *err)
+{
+    const char *sql = arena_printf(a,
+        "%sJOIN change c ON t.site = c.site AND t.seq = c.seq "
+        "WHERE c.tbl = ?1 AND c.row_id IN (SELECT id FROM \"%s\" WHERE \"%s\" = ?2) "
+        "AND t.applied > ?3 ORDER BY t.applied DESC LIMIT 1",
+        TXN_COLUMNS, table, column);
+    return one_txn(
+        s, sql, SQL_ARGS(sql_text(table), sql_id(to), sql_int(applied)), a, out, found, err);
+}

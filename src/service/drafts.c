@@ -1,13 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/service/drafts.h"
 
+#include "hub/model/noun.h"
+#include "hub/model/sight.h"
 #include "hub_priv.h"
 
 #include <stdio.h>
 
+/* Words about what was erased are not kept: they would come back with its name. */
+static enum hub_rc still_there(struct hub *h, const struct draft *d, struct hub_err *err)
+{
+    const struct noun *n = noun_find(d->noun);
+    enum hub_rc rc = HUB_OK;
+    if (n && id_known(d->record)) {
+        struct arena *a = arena_create();
+        sight_pause(h->store);
+        rc = record_get(h->store, n, d->record, a, arena_alloc(a, n->size), err);
+        sight_resume(h->store);
+        if (rc == HUB_ENOTFOUND) {
+            hub_fail(err, rc, "Somebody has erased this %s meanwhile. What you typed is not kept.",
+                n->name);
+        }
+        arena_destroy(a);
+    }
+    return rc;
+}
+
 static enum hub_rc put_work(struct hub *h, void *arg, struct hub_err *err)
 {
-    return draft_write(h->store, arg, err);
+    enum hub_rc rc = still_there(h, arg, err);
+    return rc == HUB_OK ? draft_write(h->store, arg, err) : rc;
 }
 
 static enum hub_rc drop_work(struct hub *h, void *arg, struct hub_err *err)

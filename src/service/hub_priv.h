@@ -113,6 +113,9 @@ enum hub_rc links_write(struct hub *h, const struct noun *n, const void *rec, st
 enum hub_rc links_add(
     struct hub *h, const struct noun *n, const void *rec, struct arena *a, struct hub_err *err);
 bool links_have(const char *ids, hub_id id); /* "123 456" has it */
+bool links_same(const char *x, const char *y); /* in whatever order */
+/* The column of the pairs behind a LINKS field that says whose they are. */
+const char *links_owner(const struct noun *n, const struct field *f);
 
 /* The column of a noun's own name: of "known_as/name" and "name starts" it is `name`; NULL: none. */
 const struct field *field_of_name(const struct noun *n);

@@ -72,6 +72,28 @@ bool links_have(const char *ids, hub_id id)
     return false;
 }
 
+static bool has_all(const char *ids, const char *of)
+{
+    for (const char *p = of; p && *p;) {
+        char *end;
+        if (!links_have(ids, (hub_id){strtoll(p, &end, 10)})) {
+            return false;
+        }
+        p = end + strspn(end, " ");
+    }
+    return true;
+}
+
+bool links_same(const char *x, const char *y)
+{
+    return has_all(x, y) && has_all(y, x);
+}
+
+const char *links_owner(const struct noun *n, const struct field *f)
+{
+    return ref_to(noun_find(f->via), n->name)->column;
+}
+
 static enum hub_rc settle_pair(
     struct hub *h, void *pair, const struct noun *via, bool wanted, struct hub_err *err)
 {

@@ -103,6 +103,9 @@ enum hub_rc journal_stands(
 /* The newest transaction applied after `applied` that changed a cell of a record; *found tells. */
 enum hub_rc journal_step_since(struct store *s, const char *table, hub_id row, const char *column,
     int64_t applied, struct arena *a, bool *found, struct journal_txn *out, struct hub_err *err);
+/* The same of any row of `table` that points to the record with `column`. */
+enum hub_rc journal_rows_since(struct store *s, const char *table, const char *column, hub_id to,
+    int64_t applied, struct arena *a, bool *found, struct journal_txn *out, struct hub_err *err);
 /* The verb of the last change of a cell, or removal, after the record was made; NULL if there was none. */
 enum hub_rc journal_last_verb(struct store *s, const char *table, hub_id row, const char *column,
     struct arena *a, const char **verb, struct hub_err *err);

@@ -14,6 +14,8 @@ struct version {
     const struct field *field;
     const char *text;  /* as it can be typed: names for records */
     const char *shown; /* as a person reads it; "nothing" when empty */
+    const char *both;  /* of a long text one below the other, of several names all; NULL: of no other */
+    const char *both_ids; /* of several names: "123, 456" */
     const char *who;   /* "Jo"; "hub" for the program itself */
     hub_wall at;
 };

@@ -1,7 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/service/drafts.h"
+
+#include "hub/model/family.h"
+#include "hub/model/noun.h"
+#include "hub/service/erase.h"
+#include "hub/service/users.h"
 #include "open_hub.h"
 #include "unit.h"
+
+#include <string.h>
 
 static struct draft_field words[] = {{"name", "Okafor"}, {"notes", "Rang about\nthe school."}};
 
@@ -80,6 +87,58 @@ static void its_line_has_a_day_and_no_name(void **state)
     assert_string_equal(hub_draft_line(&d, w->a), "Unfinished note, 21 Nov 10:00: carry on?");
 }
 
+/* A form still open elsewhere would bring back what was erased. */
+static void what_is_typed_about_an_erased_record_is_not_kept(void **state)
+{
+    struct open_hub *w = *state;
+    struct erase_plan plan;
+    struct erase_done done;
+    struct draft d = some_draft(), *list;
+    size_t count;
+    const struct noun *n = noun_find("family");
+    d.record = add(w, "family", "family=Okafor");
+    assert_int_equal(hub_draft_put(w->h, &d, &w->err), HUB_OK);
+    assert_int_equal(hub_erase_look(w->h, n, d.record, w->a, &plan, &w->err), HUB_OK);
+    assert_int_equal(hub_erase(w->h, &plan, "they asked", &done, &w->err), HUB_OK);
+    assert_int_equal(hub_draft_put(w->h, &d, &w->err), HUB_ENOTFOUND);
+    assert_string_equal(
+        w->err.msg, "Somebody has erased this family meanwhile. What you typed is not kept.");
+    assert_int_equal(hub_draft_list(w->h, w->a, &list, &count, &w->err), HUB_OK);
+    assert_int_equal(count, 0);
+}
+
+static void what_is_typed_about_a_removed_record_is_kept(void **state)
+{
+    struct open_hub *w = *state;
+    struct draft d = some_draft();
+    d.record = add(w, "family", "family=Okafor");
+    assert_int_equal(hub_remove(w->h, noun_find("family"), d.record, &w->err), HUB_OK);
+    assert_int_equal(hub_draft_put(w->h, &d, &w->err), HUB_OK);
+}
+
+static void who_may_do_less_now_keeps_what_was_typed(void **state)
+{
+    struct open_hub *w = *state;
+    struct draft d = some_draft(), back;
+    struct hub *amina;
+    struct assignment set = {"notes", "Loud."};
+    hub_id family = add(w, "family", "family=Okafor");
+    add(w, "person", "person=Jo|role=hub carer");
+    open_hub_as(w, "Jo");
+    struct hub_opening o = w->opening;
+    o.as = "Amina";
+    assert_int_equal(hub_open(&o, &amina, &w->err), HUB_OK);
+    assert_int_equal(hub_user_role(amina, "Jo", "liaison worker", NULL, &w->err), HUB_OK);
+    hub_close(amina);
+    assert_int_equal(hub_edit(w->h, &family_noun, family, &set, 1, &w->err), HUB_EDENIED);
+    assert_non_null(strstr(w->err.msg, "Jo"));
+    d.record = family;
+    assert_int_equal(hub_draft_put(w->h, &d, &w->err), HUB_OK);
+    open_hub_as(w, "Jo");
+    assert_int_equal(hub_draft_get(w->h, d.id, w->a, &back, &w->err), HUB_OK);
+    assert_int_equal(back.count, 2);
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, open_hub_set_up, open_hub_tear_down)
@@ -89,6 +148,12 @@ int main(void)
         T(nobody_else_sees_a_draft),
         T(a_dropped_draft_is_gone_and_leaves_no_step_in_the_history),
         T(its_line_has_a_day_and_no_name),
+        cmocka_unit_test_setup_teardown(what_is_typed_about_an_erased_record_is_not_kept,
+            open_hub_set_up, open_hub_tear_down),
+        cmocka_unit_test_setup_teardown(
+            what_is_typed_about_a_removed_record_is_kept, open_hub_set_up, open_hub_tear_down),
+        cmocka_unit_test_setup_teardown(
+            who_may_do_less_now_keeps_what_was_typed, open_hub_set_up, open_hub_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
