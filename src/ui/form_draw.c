@@ -144,12 +144,10 @@ static void draw_parts(const struct form *f, struct canvas *c, struct area a)
 }
 
 /* Who else is at it, at the right: without the time where there is not room for all of it. */
-static int draw_others(const struct pane *p, const struct form *f, struct canvas *c)
+static int draw_others(const struct pane *p, struct canvas *c)
 {
     struct arena *scratch = arena_create();
-    hub_id there = id_known(f->corrects) ? f->corrects : f->id;
-    const char *words =
-        news_editing(p->view.news, there.n, true, p->view.hide, p->view.today, scratch);
+    const char *words = form_others_words(p, scratch);
     int cols = canvas_cols(c), most = cols * 3 / 5;
     if (utf8_width(words) > most) {
         words = arena_strndup(scratch, words, strcspn(words, ","));
@@ -166,7 +164,7 @@ static int draw_others(const struct pane *p, const struct form *f, struct canvas
 static void draw_head(const struct pane *p, const struct form *f, struct canvas *c, bool parts)
 {
     const struct form_part *part = &f->parts[f->part];
-    int cols = canvas_cols(c), others = draw_others(p, f, c);
+    int cols = canvas_cols(c), others = draw_others(p, c);
     const char *name = p->view.hide ? "" : f->name;
     bool new = !id_known(f->id) && !form_saves_dates(f);
     const char *lead = id_known(f->corrects) ? "Correction: " : new ? "New: " : "";

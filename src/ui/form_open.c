@@ -102,7 +102,7 @@ static enum hub_rc read_record(
     return record_defaults(f->noun, rec, f->today, a, err);
 }
 
-static void fill_field(
+void form_fill_field(
     struct form *f, struct form_field *ff, const void *rec, struct namer *names, struct arena *a)
 {
     const struct field *field = ff->f;
@@ -309,9 +309,10 @@ static enum hub_rc begin(struct pane *p, struct hub *h, struct hub_err *err)
     if (rc != HUB_OK) {
         return rc;
     }
+    f->looked = f->step;
     form_make_parts(f, p->life);
     for (size_t i = 0; i < f->count; i++) {
-        fill_field(f, &f->fields[i], rec, names, p->life);
+        form_fill_field(f, &f->fields[i], rec, names, p->life);
     }
     hub_id there = id_known(f->corrects) ? f->corrects : f->id;
     f->name = id_known(there) ? arena_strdup(p->life, namer_name(names, f->noun, there)) : "";
@@ -335,6 +336,8 @@ enum hub_rc form_load(struct pane *p, struct hub *h, struct hub_err *err)
     if (!f->ready && !f->failed) {
         rc = begin(p, h, err);
         f->failed = rc != HUB_OK;
+    } else {
+        form_look_at_others(p, h);
     }
     if (rc == HUB_OK && form_wants_picks(f)) {
         rc = form_load_picks(f, h, err);

@@ -62,6 +62,9 @@ struct form {
     bool one_hub, ready, failed;
     hub_date today;
     int64_t step; /* of the history, when the record was read */
+    int64_t looked;     /* the same of when it was looked at last, for what others saved */
+    const char *others_did; /* "has changed Priority, Notes"; NULL: nothing since the form was opened */
+    const char *who_did;
     struct form_picker picker;
     bool picker_asked;   /* all of it is to be shown when it is read */
     struct arena *picks; /* what the picker holds */
@@ -92,6 +95,14 @@ void form_begin(struct pane *p, const struct pane_target *target);
 void form_end(struct pane *p);
 enum hub_rc form_load(struct pane *p, struct hub *h, struct hub_err *err);
 void form_go_to(struct form *f, const struct form_field *ff);
+/* The field as it is in the record, whatever was typed. */
+void form_fill_field(struct form *f, struct form_field *ff, const void *rec, struct namer *names,
+    struct arena *a);
+
+/* form_others.c: what others save while the form is open stands in the fields nobody types in here. */
+void form_look_at_others(struct pane *p, struct hub *h);
+/* Who else is at it, or has been: for the head of the form; "" */
+const char *form_others_words(const struct pane *p, struct arena *a);
 
 /* form_parts.c */
 void form_make_parts(struct form *f, struct arena *a);

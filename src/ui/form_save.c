@@ -132,13 +132,12 @@ static void ask_version(struct pane *p)
     struct form *f = form_of(p);
     const struct version *v = &f->versions.items[f->version];
     const struct form_field *ff = field_of_version(f, v);
-    bool note = v->field->type == FIELD_NOTE;
     char day[DATE_TEXT], time[DATE_TEXT];
     struct answer answers[4];
     size_t count = 0;
     answers[count++] = (struct answer){"form.theirs", arena_printf(p->life, "Keep %s's", v->who)};
     answers[count++] = (struct answer){"form.mine", "Keep mine"};
-    if (note) {
+    if (v->both) {
         answers[count++] = (struct answer){"form.both", "Both"};
     }
     answers[count++] = (struct answer){"form.keep", "Decide later"};
@@ -156,12 +155,14 @@ static void take_theirs(struct form_field *ff, const struct version *v, struct a
     ff->was = arena_strdup(a, v->text);
     edit_set(&ff->edit, v->text);
     ff->ref = ff->was_ref = ID_NONE;
+    ff->ids = NULL;
     ff->preset = false;
 }
 
 static void take_both(struct form_field *ff, const struct version *v, struct arena *a)
 {
-    edit_set(&ff->edit, arena_printf(a, "%s\n%s", v->text, ff->edit.text));
+    edit_set(&ff->edit, v->both);
+    ff->ids = v->both_ids ? arena_strdup(a, v->both_ids) : NULL;
 }
 
 unsigned form_answer_version(struct pane *p, const struct call *call, struct hub_err *err)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/ui/news.h"
 
+#include <string.h>
+
 void news_init(struct news *n)
 {
     *n = (struct news){.a = arena_create(), .after = -1};
@@ -21,14 +23,45 @@ static struct news_item *find(const struct news *n, int64_t id)
     return NULL;
 }
 
+enum { NEWS_KEPT = 400, NEWS_HEARD = 1200 }; /* records marked at most; texts copied until then */
+
+/* The oldest, and those that were seen, make room: on a busy day there is no end of them. */
+static void make_room(struct news *n)
+{
+    struct arena *a = arena_create();
+    struct news_item *items = NULL;
+    size_t count = 0, cap = 0;
+    for (size_t i = n->count > NEWS_KEPT ? n->count - NEWS_KEPT : 0; i < n->count; i++) {
+        struct news_item item = n->items[i];
+        if (!item.seen) {
+            item.text = arena_strdup(a, item.text);
+            item.who = arena_strdup(a, item.who);
+            arena_grow(a, &items, count, &cap, sizeof *items);
+            items[count++] = item;
+        }
+    }
+    arena_destroy(n->a);
+    n->a = a;
+    n->items = items;
+    n->count = n->heard = count;
+    n->cap = cap;
+}
+
 void news_add(struct news *n, int64_t id, const char *who, const char *text)
 {
     struct news_item *item = find(n, id);
-    if (!item) {
-        arena_grow(n->a, &n->items, n->count, &n->cap, sizeof *n->items);
-        item = &n->items[n->count++];
+    if (item) { /* the newest stand at the end */
+        size_t at = (size_t)(item - n->items);
+        memmove(item, item + 1, (n->count - at - 1) * sizeof *item);
+        n->count--;
     }
-    *item = (struct news_item){id, arena_strdup(n->a, text), arena_strdup(n->a, who), false};
+    if (n->heard >= NEWS_HEARD) {
+        make_room(n);
+    }
+    arena_grow(n->a, &n->items, n->count, &n->cap, sizeof *n->items);
+    n->items[n->count++] = (struct news_item){
+        id, arena_strdup(n->a, text), arena_strdup(n->a, who), n->after, false};
+    n->heard++;
 }
 
 const struct news_item *news_of(const struct news *n, int64_t id)

@@ -16,7 +16,8 @@ static enum hub_rc hear(void *arg, const struct change_line *l, struct hub_err *
         arena_printf(a, "%s %s, %s", l->who, l->sentence, tod_iso(wall_tod(l->at), time));
     (void)err;
     for (size_t i = 0; i < l->touched_count; i++) {
-        if (!news_of(n, l->touched[i].n)) { /* the newest comes first */
+        const struct news_item *heard = news_of(n, l->touched[i].n);
+        if (!heard || heard->after != n->after) { /* of one reading the newest comes first */
             news_add(n, l->touched[i].n, l->who, text);
         }
     }

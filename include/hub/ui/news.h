@@ -21,6 +21,7 @@ struct news_item {
     int64_t id;       /* of the record, or of one it belongs to */
     const char *text; /* "Ben changed Theo's bedtime from 19:00 to 19:30, 10:05" */
     const char *who;
+    int64_t after; /* where the journal was read to before this was heard */
     bool seen;
 };
 
@@ -28,13 +29,13 @@ struct news {
     struct arena *a;
     int64_t after; /* where the journal was read to; -1: not yet */
     struct news_item *items;
-    size_t count, cap;
+    size_t count, cap, heard; /* heard: texts in `a` */
     const struct editors *editors; /* who has a form open; NULL: not known */
 };
 
 void news_init(struct news *n);
 void news_fini(struct news *n);
-void news_add(struct news *n, int64_t id, const char *who, const char *text); /* texts are copied */
+void news_add(struct news *n, int64_t id, const char *who, const char *text); /* texts are copied; the oldest go when there are many */
 const struct news_item *news_of(const struct news *n, int64_t id); /* NULL: none, or it was seen */
 void news_seen(struct news *n, int64_t id);
 
