@@ -211,136 +211,90 @@ static void read_news(struct plain *p)
     }
 }
 
-/* To where it is put right. */
-static void put_right(struct plain *p, const struct today_need *n)
+static void first_step(struct plain *p, const struct today_need *n)
 {
-    const struct noun *noun = need_noun(n);
-    switch (n->kind) {
-    case NEED_CONSENT:
-        new_consent(p, n);
-        break;
-    case NEED_SAFETY_CHECK:
-        new_check(p, n->record);
-        break;
-    case NEED_ACTION:
-    case NEED_AGREED:
-        ask_done(p, n);
-        break;
-    case NEED_UNIT:
-        plain_unit(p, n->record);
-        break;
-    case NEED_GROUP:
-        plain_parts(p, noun, n->record);
-        break;
-    case NEED_TRAINING:
-        new_course(p, n->record);
-        break;
-    case NEED_TALK:
-        new_talk(p, n->record);
-        break;
-    case NEED_BED:
-        plain_bed_now(p, n->record);
-        break;
-    case NEED_DRAFT:
-        plain_carry_on(p, n->record);
-        break;
-    case NEED_FIRST_STEP:
-        if (id_known(n->record)) {
-            plain_edit(p, noun_find(n->what), n->record);
-        } else {
-            plain_add(p, noun_find(n->what), NULL, 0);
-        }
-        break;
-    case NEED_RISK:
-        plain_risk(p, n->record, n->when);
-        break;
-    case NEED_CALL:
-        plain_call(p, n->record);
-        break;
-    case NEED_TELL:
-        plain_tells(p, NULL);
-        break;
-    case NEED_WORRY:
-        plain_worry(p, NULL);
-        break;
-    case NEED_NOTE:
-        new_note(p, n);
-        break;
-    case NEED_RULE:
-    case NEED_ASKED:
-    case NEED_ENDED:
-        plain_stay(p, n->record);
-        break;
-    case NEED_DOOR:
-        seen_to(p, n->record);
-        break;
-    case NEED_PIN:
-        read_news(p);
-        break;
-    case NEED_QUESTION:
-        plain_questions(p);
-        break;
-    case NEED_COPY:
-        plain_copies(p);
-        break;
-    case NEED_SHEET:
-        plain_sheet(p);
-        break;
-    case NEED_DOCTOR:
-        plain_doctor(p);
-        break;
-    case NEED_BACKUP:
-        back_up(p, n);
-        break;
-    case NEED_REQUEST:
-        plain_request(p, n->record);
-        break;
-    case NEED_PEER:
-        plain_match(p, n->record);
-        break;
-    case NEED_VOLUNTEER:
-    case NEED_PHONES:
-    case NEED_BUDDY:
-        plain_edit(p, noun, n->record);
-        break;
+    if (id_known(n->record)) {
+        plain_edit(p, noun_find(n->what), n->record);
+    } else {
+        plain_add(p, noun_find(n->what), NULL, 0);
     }
 }
 
-static const char *deed_of(enum need_kind kind)
+static void see_group(struct plain *p, const struct today_need *n)
 {
-    static const char *const words[] = {[NEED_CONSENT] = "Write down the new consent",
-        [NEED_SAFETY_CHECK] = "Write down the new check",
-        [NEED_ACTION] = "It is done",
-        [NEED_BED] = "What is still to do",
-        [NEED_DRAFT] = "Carry on",
-        [NEED_ASKED] = "Answer the request",
-        [NEED_PEER] = "What can be done with the match",
-        [NEED_DOOR] = "It was seen to",
-        [NEED_VOLUNTEER] = "Write down what is new",
-        [NEED_RISK] = "Write the risk sheet",
-        [NEED_RULE] = "What can be done with the sleepover",
-        [NEED_CALL] = "Ring, and go through the sheet",
-        [NEED_TELL] = "Who has to be told, and what to say",
-        [NEED_ENDED] = "What can be done with the sleepover",
-        [NEED_NOTE] = "Write the going-home note",
-        [NEED_REQUEST] = "What is in the copy, and who is masked",
-        [NEED_PHONES] = "Write down the numbers",
-        [NEED_WORRY] = "What to do, whom to ring",
-        [NEED_UNIT] = "The unit: calls, review, what comes next",
-        [NEED_GROUP] = "The group and its meetings",
-        [NEED_BUDDY] = "Change it",
-        [NEED_TRAINING] = "Write down the new date",
-        [NEED_TALK] = "Write it down",
-        [NEED_AGREED] = "It is done",
-        [NEED_PIN] = "I have read it",
-        [NEED_SHEET] = "Make it now",
-        [NEED_BACKUP] = "See to it",
-        [NEED_QUESTION] = "Decide them",
-        [NEED_COPY] = "What to do",
-        [NEED_DOCTOR] = "Look again",
-        [NEED_FIRST_STEP] = "Write it down"};
-    size_t n = (size_t)kind;
-    return n < sizeof words / sizeof *words && words[n] ? words[n] : "Open it";
+    plain_parts(p, need_noun(n), n->record);
+}
+
+static void see_risk(struct plain *p, const struct today_need *n)
+{
+    plain_risk(p, n->record, n->when);
+}
+
+static void change_it(struct plain *p, const struct today_need *n)
+{
+    plain_edit(p, need_noun(n), n->record);
+}
+
+static void see_tells(struct plain *p)
+{
+    plain_tells(p, NULL);
+}
+
+static void see_worry(struct plain *p)
+{
+    plain_worry(p, NULL);
+}
+
+/* Where each kind of line is put right, and what that is called. */
+static const struct way {
+    void (*line)(struct plain *p, const struct today_need *n);
+    void (*about)(struct plain *p, hub_id record);
+    void (*page)(struct plain *p);
+    const char *deed;
+} ways[] = {
+    [NEED_RULE] = {.about = plain_stay, .deed = "What can be done with the sleepover"},
+    [NEED_CALL] = {.about = plain_call, .deed = "Ring, and go through the sheet"},
+    [NEED_CONSENT] = {.line = new_consent, .deed = "Write down the new consent"},
+    [NEED_SAFETY_CHECK] = {.about = new_check, .deed = "Write down the new check"},
+    [NEED_ASKED] = {.about = plain_stay, .deed = "Answer the request"},
+    [NEED_ACTION] = {.line = ask_done, .deed = "It is done"},
+    [NEED_BED] = {.about = plain_bed_now, .deed = "What is still to do"},
+    [NEED_PEER] = {.about = plain_match, .deed = "What can be done with the match"},
+    [NEED_DOOR] = {.about = seen_to, .deed = "It was seen to"},
+    [NEED_VOLUNTEER] = {.line = change_it, .deed = "Write down what is new"},
+    [NEED_DRAFT] = {.about = plain_carry_on, .deed = "Carry on"},
+    [NEED_PHONES] = {.line = change_it, .deed = "Write down the numbers"},
+    [NEED_RISK] = {.line = see_risk, .deed = "Write the risk sheet"},
+    [NEED_TELL] = {.page = see_tells, .deed = "Who has to be told, and what to say"},
+    [NEED_ENDED] = {.about = plain_stay, .deed = "What can be done with the sleepover"},
+    [NEED_NOTE] = {.line = new_note, .deed = "Write the going-home note"},
+    [NEED_WORRY] = {.page = see_worry, .deed = "What to do, whom to ring"},
+    [NEED_REQUEST] = {.about = plain_request, .deed = "What is in the copy, and who is masked"},
+    [NEED_FIRST_STEP] = {.line = first_step, .deed = "Write it down"},
+    [NEED_UNIT] = {.about = plain_unit, .deed = "The unit: calls, review, what comes next"},
+    [NEED_GROUP] = {.line = see_group, .deed = "The group and its meetings"},
+    [NEED_BUDDY] = {.line = change_it, .deed = "Change it"},
+    [NEED_TRAINING] = {.about = new_course, .deed = "Write down the new date"},
+    [NEED_TALK] = {.about = new_talk, .deed = "Write it down"},
+    [NEED_AGREED] = {.line = ask_done, .deed = "It is done"},
+    [NEED_PIN] = {.page = read_news, .deed = "I have read it"},
+    [NEED_SHEET] = {.page = plain_sheet, .deed = "Make it now"},
+    [NEED_BACKUP] = {.line = back_up, .deed = "See to it"},
+    [NEED_QUESTION] = {.page = plain_questions, .deed = "Decide them"},
+    [NEED_COPY] = {.page = plain_copies, .deed = "What to do"},
+    [NEED_DOCTOR] = {.page = plain_doctor, .deed = "Look again"},
+};
+
+static void put_right(struct plain *p, const struct today_need *n)
+{
+    const struct way *w = &ways[n->kind];
+    if (w->line) {
+        w->line(p, n);
+    } else if (w->about) {
+        w->about(p, n->record);
+    } else {
+        w->page(p);
+    }
 }
 
 /* Pages that are for reading too. */
@@ -353,7 +307,7 @@ static bool reads_only(enum need_kind kind)
 static void open_need(struct plain *p, const struct today_need *n)
 {
     const struct noun *noun = need_noun(n);
-    const char *lines[2] = {deed_of(n->kind), NULL};
+    const char *lines[2] = {ways[n->kind].deed, NULL};
     bool both = noun && id_known(n->record) && n->kind != NEED_TELL;
     if (n->kind == NEED_DRAFT) {
         plain_carry_on(p, n->record);
