@@ -38,6 +38,25 @@ static enum hub_rc show_page(struct invocation *inv, const char *name, struct hu
     return rc;
 }
 
+/* Where something was said of it, and of an event helper, who sees nothing until then. */
+static enum hub_rc tell_sight(
+    struct invocation *inv, const char *name, bool said, struct hub_err *err)
+{
+    struct users users;
+    enum hub_rc rc = said ? hub_users(inv->hub, inv->arena, &users, err) : HUB_OK;
+    for (size_t i = 0; said && rc == HUB_OK && i < users.count; i++) {
+        if (str_ieq(users.items[i].name, name)) {
+            rc = print(inv, err, "%s sees %s.\n", users.items[i].name, users.items[i].sees);
+        }
+    }
+    return rc;
+}
+
+static bool helps_at_events(const char *role)
+{
+    return role && str_ieq(role, "event helper");
+}
+
 enum hub_rc run_user_add(struct invocation *inv, struct hub_err *err)
 {
     struct user_added done;
@@ -52,6 +71,9 @@ enum hub_rc run_user_add(struct invocation *inv, struct hub_err *err)
         rc = print(inv, err, done.made ? "%s works with the hub now, as %s.\n"
                                        : "%s works with the hub already, as %s.\n",
             done.name, ask.role);
+    }
+    if (rc == HUB_OK) {
+        rc = tell_sight(inv, done.name, ask.sees || helps_at_events(ask.role), err);
     }
     if (rc == HUB_OK && done.fingerprint) {
         rc = print(inv, err, done.had_key ? "This key was %s's already: %s\n"
@@ -116,8 +138,10 @@ enum hub_rc run_user_role(struct invocation *inv, struct hub_err *err)
     }
     struct user_scoping sees;
     role = str_part(inv->arena, USER_ROLES, (size_t)i);
-    enum hub_rc rc = hub_user_role(inv->hub, inv->args[0], role, scoping(inv, &sees), err);
-    return rc == HUB_OK ? print(inv, err, "%s is %s now.\n", inv->args[0], role) : rc;
+    const struct user_scoping *said = scoping(inv, &sees);
+    enum hub_rc rc = hub_user_role(inv->hub, inv->args[0], role, said, err);
+    rc = rc == HUB_OK ? print(inv, err, "%s is %s now.\n", inv->args[0], role) : rc;
+    return rc == HUB_OK ? tell_sight(inv, inv->args[0], said || helps_at_events(role), err) : rc;
 }
 
 enum hub_rc run_user_disable(struct invocation *inv, struct hub_err *err)

@@ -156,11 +156,16 @@ answers 'then no more ' 66 Kim 'show child Mia'
 HUB_NOW=2026-11-21T10:00
 
 # Granted and taken.
+run --as Amina user list --format csv
+has 'what each sees is told' 'Lena,liaison worker,Robin Hub,no key yet,,"the family Okafor, no ticks"' "$out"
+has 'of an event with its day' 'the register of Picnic, Saturday 21 November 2026' "$out"
 answers 'no ticks' 77 Lena 'list ticks'
 run --as Amina user role Lena 'liaison worker' --ticks
 answers 'until they are granted' 0 Lena 'list ticks'
 run --as Amina user role Lena 'liaison worker' --no-ticks --families 'Okafor, Zeller'
+seen=$out
 answers 'and taken again' 77 Lena 'list ticks'
+has 'and what is seen now is said' 'Lena sees the families Okafor and Zeller, no ticks.' "$out$seen"
 answers 'one more family' 0 Lena 'show child Zed'
 run --as Amina user role Lena 'liaison worker' --families all
 answers 'all of them' 0 Lena 'list families'
