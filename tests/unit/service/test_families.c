@@ -182,7 +182,7 @@ static void changes_are_narrowed_to_at_once(void **state)
 static void a_hub_narrows_its_own(void **state)
 {
     struct open_hub *w = *state;
-    struct hub_start start = {.name = "Wren Hub", .carer = "Bo"};
+    struct hub_start start = {.name = "Wren Hub", .carer = "Amina"};
     four_families(w);
     assert_int_equal(hub_init_beside(w->h, &start, &w->err), HUB_OK);
     open_hub_as(w, "Amina");

@@ -364,7 +364,7 @@ static void no_worry_and_no_private_field_is_found(void **state)
 static void a_hub_that_is_narrowed_to_finds_its_own(void **state)
 {
     struct open_hub *w = *state;
-    struct hub_start start = {.name = "Wren Hub", .carer = "Bo"};
+    struct hub_start start = {.name = "Wren Hub", .carer = "Amina"};
     assert_int_equal(hub_init_beside(w->h, &start, &w->err), HUB_OK);
     open_hub_as(w, "Amina");
     add(w, "family", "family=Okapi|hub=Wren Hub");
