@@ -99,10 +99,11 @@ all: $(B)/hub $(SO)  ## build build/release/hub (V=debug, V=asan for the others)
 
 $(B)/hub: $(B)/src/main.o $(B)/libhub.a
 	$(LINK) -pie -o $@ $(filter %.o %.a,$^) $(LIBS)
-# The program the tests run: the same but that HUB_NOW sets its clock.
-$(B)/hub-test: $(B)/test/main.o $(B)/libhub.a
+# The program the tests run: the same but that HUB_NOW sets its clock and a PIN or passphrase is
+# tried at the least cost.
+$(B)/hub-test: $(B)/test/main.o $(B)/test/service/argon.o $(B)/libhub.a
 	$(LINK) -pie -o $@ $(filter %.o %.a,$^) $(LIBS)
-$(B)/test/main.o: src/main.c $(B)/flags
+$(B)/test/%.o: src/%.c $(B)/flags
 	$(COMPILE) -DHUB_TEST=1 -c -o $@ $<
 $(B)/hub-exchange.so: $(call obj,$(SO_SRC)) $(B)/libbase.a
 	$(LINK) -shared -Wl,--exclude-libs,ALL -o $@ $(filter %.o %.a,$^) $(PAGE_LIBS) $(BASE_LIBS) -lm
@@ -226,4 +227,4 @@ help:  ## this list
 
 .PHONY: all run check asan soak golden shared lint unit prop cli tui valgrind cov suite programs fuzz fuzz-run bench install deb deps tidy format clean help FORCE
 .SECONDARY:
--include $(shell find $(B) -name '*.d' 2>/dev/null)
+-include $(shell find $(B) -path $(B)/tmp -prune -o -name '*.d' -type f -print 2>/dev/null)

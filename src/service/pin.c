@@ -6,6 +6,7 @@
 #include "hub/model/login.h"
 #include "hub/model/person.h"
 
+#include "argon_priv.h"
 #include "hub_priv.h"
 #include "pin_priv.h"
 
@@ -13,8 +14,6 @@
 #include <string.h>
 
 enum {
-    PIN_MEMORY = 16 * 1024 * 1024, /* DECISIONS People */
-    PIN_PASSES = 3,                /* with 16 MiB, about 30 ms; OWASP asks for 2 at 19 MiB */
     MINUTE = 60,
 };
 
@@ -94,7 +93,7 @@ static enum hub_rc hash_of(const char *digits, char out[crypto_pwhash_STRBYTES],
 {
     enum hub_rc rc = ready(err);
     if (rc == HUB_OK &&
-        crypto_pwhash_str_alg(out, digits, strlen(digits), PIN_PASSES, PIN_MEMORY,
+        crypto_pwhash_str_alg(out, digits, strlen(digits), argon_pin.passes, argon_pin.memory,
             crypto_pwhash_ALG_ARGON2ID13) != 0) {
         rc = hub_fail(err, HUB_EBUSY, "This computer is short of memory. Please try again.");
     }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The beginning of a sealed file: what it is, and the slots that hold its key. */
 #include "hub/base/utf8.h"
+
+#include "argon_priv.h"
 #include "seal_format_priv.h"
 
 #include <string.h>
@@ -25,16 +27,6 @@ enum {
 };
 
 static const unsigned char MAGIC[SEAL_MAGIC] = {'h', 'u', 'b', 's', 'e', 'a', 'l', '\n'};
-
-/* What Argon2id is asked for; the first that the computer has the memory for. */
-static const struct cost {
-    unsigned passes;
-    size_t memory;
-} costs[][2] = {
-    [SEAL_COST_USUAL] = {{crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE},
-        {crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE}},
-    [SEAL_COST_TEST] = {{1, 64 << 10}, {1, 64 << 10}},
-};
 
 bool seal_is(const unsigned char *bytes, size_t len)
 {
@@ -113,8 +105,9 @@ static enum hub_rc seal_to(unsigned char *at, const struct seal_secret *secret, 
 static bool derive_at_cost(
     unsigned char *slot, const struct seal_lock *lock, unsigned char wrap[SEAL_KEY])
 {
-    for (size_t i = 0; i < 2; i++) {
-        const struct cost *c = &costs[lock->cost][i];
+    bool cheap = lock->cost == SEAL_COST_TEST;
+    for (size_t i = 0; i < (cheap ? 1 : ARGON_TRIES); i++) {
+        const struct argon_cost *c = cheap ? &argon_least : &argon_passphrase[i];
         if (derive(lock->passphrase, slot + AT_SALT, c->passes, c->memory, wrap)) {
             seal_put32(slot + AT_PASSES, c->passes);
             seal_put64(slot + AT_MEMORY, c->memory);
