@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# run-one.sh BUILD KIND FILE: run one test of a kind, leave BUILD/log/KIND/NAME.log, .rc
-# and .seconds.
+# run-one.sh BUILD KIND FILE: run one test of a kind, leave BUILD/log/KIND/NAME.log, .rc and
+# .seconds (of processor, which a busy computer does not change), then say "KIND FILE".
 # Each test gets a folder of its own as HOME and TMPDIR, and HUB, the program under test,
 # whose clock HUB_NOW sets.
 b=$1 kind=$2 file=$3
@@ -24,8 +24,10 @@ tui) set -- "$b/tests/tui/run" "$HUB" "$file" ;;
 *) set -- $WRAP "$file" ;;
 esac
 [ "$kind" != lint ] || set -- "$@" "$b"
-begun=$(date +%s)
 timeout "${TEST_TIMEOUT:-600}" "$@" >"$log.log" 2>&1 </dev/null
 echo $? >"$log.rc"
-echo "$(($(date +%s) - begun)) $kind $file" >"$log.seconds"
+times >"$log.seconds"
+spent=$(awk 'NR == 2 { split($1 "m" $2, t, "[ms]+"); printf "%.1f", t[1] * 60 + t[2] + t[3] * 60 + t[4] }' "$log.seconds")
+echo "$spent $kind $file" >"$log.seconds"
 rm -rf "$dir"
+echo "$kind $file"

@@ -1,10 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# suite.sh BUILD BUILD_STATUS KIND...: run every test of the kinds, two at a time, and print
-# them in order, then the ten that took longest. Goes on after a failure. The last line is
-# "N passed, N failed".
+# suite.sh BUILD BUILD_STATUS KIND...: run every test of the kinds, as many at a time as there are
+# processors (two at least), and print each when it is done, then the ten that took longest. Goes
+# on after a failure. The last line is "N passed, N failed".
 b=$1 built=$2
 shift 2
+jobs=$(nproc 2>/dev/null || echo 2)
+[ "$jobs" -ge 2 ] || jobs=2
 
 list() {
 	case $1 in
@@ -33,6 +35,18 @@ report() {
 	fi
 }
 
+# "KIND FILE" of each test: those in tests/support/longest first, in that order, so that no processor
+# waits at the end for one that began last. It is written anew from what a run leaves:
+#   sort -rn build/release/log/*/*.seconds | awk '$1 >= 1.4 { print $3 }' | sed 's|^build/release/||'
+queue() {
+	for kind; do
+		list "$kind" | sed "s|^|$kind |"
+	done | awk -v b="$b/" '
+		BEGIN { while ((getline line < "tests/support/longest") > 0) place[line] = ++places }
+		{ name = $2; if (index(name, b) == 1) name = substr(name, length(b) + 1)
+		  print (name in place ? place[name] : places + NR), $0 }' | sort -n | cut -d' ' -f2-
+}
+
 passed=0 failed=0 skipped=0
 rm -rf "$b/log"
 mkdir -p "$b/log"
@@ -40,19 +54,26 @@ if [ "$built" -ne 0 ]; then
 	echo "FAIL build (the compiler's words are above)"
 	failed=1
 fi
-for kind; do
-	list "$kind" | xargs -P 2 -n 1 sh tests/support/run-one.sh "$b" "$kind"
-	for file in $(list "$kind"); do
+queue "$@" >"$b/log/queue"
+xargs -P "$jobs" -n 2 sh tests/support/run-one.sh "$b" <"$b/log/queue" | {
+	while read -r kind file; do
 		report "$kind" "$file"
+		echo "$kind $file" >>"$b/log/told"
 	done
-done
-cat "$b"/log/*/*.seconds | sort -rn | awk '
-	NR <= 10 { slow = slow sprintf("  %s %s s", $3, $1) }
-	{ all += $1 }
-	END { if (all) print "note: " all " s in all, the longest:" slow }'
-if [ "$skipped" -gt 0 ]; then
-	echo "$passed passed, $failed failed, $skipped skipped"
-else
-	echo "$passed passed, $failed failed"
-fi
-[ "$failed" -eq 0 ]
+	# One that never came to its end has failed, too.
+	touch "$b/log/told"
+	grep -vxFf "$b/log/told" "$b/log/queue" >"$b/log/lost"
+	while read -r kind file; do
+		report "$kind" "$file"
+	done <"$b/log/lost"
+	cat "$b"/log/*/*.seconds | sort -rn | awk '
+		NR <= 10 { slow = slow sprintf("  %s %s s", $3, $1) }
+		{ all += $1 }
+		END { if (all) printf "note: %.0f s of processor in all, the longest:%s\n", all, slow }'
+	if [ "$skipped" -gt 0 ]; then
+		echo "$passed passed, $failed failed, $skipped skipped"
+	else
+		echo "$passed passed, $failed failed"
+	fi
+	[ "$failed" -eq 0 ]
+}
