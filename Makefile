@@ -36,7 +36,7 @@ WARN := -Wall -Wextra -Wpedantic -Wformat=2 -Wshadow -Wconversion -Wno-sign-conv
 WERROR_FLAG := $(if $(filter release debug,$(V)),$(if $(CI)$(WERROR),-Werror))
 HARD := -fstack-protector-strong -fno-common -fno-strict-aliasing \
         $(call cc_ok,-fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero -fstrict-flex-arrays=3)
-SAN  := -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+SAN  := -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 
 CFLAGS.release  := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 $(HARD)
 CFLAGS.debug    := -Og -g3
