@@ -222,6 +222,7 @@ static void two_hubs(struct world *x)
 {
     struct open_hub *w = x->w;
     add(w, "hub", "hub=Wren Hub");
+    add(w, "person", "hub=Wren Hub|person=Amina|role=hub carer");
     add(w, "person", "hub=Wren Hub|person=Wyn|role=hub carer");
     add(w, "home", "hub=Wren Hub|home=Wyn's");
     add(w, "host", "hub=Wren Hub|host=Wyn|person=Wyn|home=Wyn's|beds=2");
