@@ -6,6 +6,8 @@ static const char LIST[] =
 static const char ANY[] = "SELECT EXISTS (SELECT 1 FROM user_key)";
 static const char CHANGED[] =
     "SELECT 1 FROM change WHERE site = ?1 AND seq = ?2 AND tbl = 'person' LIMIT 1";
+static const char NAMED[] = "SELECT DISTINCT row_id FROM change WHERE site = ?1 AND seq = ?2 "
+                            "AND tbl = 'person' AND (op = 'I' OR col IN ('name', 'role', 'removed_at'))";
 static const char CLOSED_COUNT[] = "SELECT count(*) FROM user_closed";
 static const char ADD[] = "INSERT INTO main.user_key(id,person_id,kind,body,fingerprint,added_at,added_by) "
                           "VALUES(?1,?2,?3,?4,?5,?6,?7)";
@@ -53,6 +55,25 @@ enum hub_rc user_people_changed(struct store *s, bool *changed, struct hub_err *
     struct stmt *q;
     enum hub_rc rc = store_ask(s, CHANGED,
         SQL_ARGS(sql_int(store_site(s)), sql_int(store_txn_seq(s))), &q, changed, err);
+    stmt_done(q);
+    return rc;
+}
+
+enum hub_rc user_people_named(
+    struct store *s, struct arena *a, hub_id **out, size_t *count, struct hub_err *err)
+{
+    struct stmt *q;
+    bool row = false;
+    size_t cap = 0;
+    *out = NULL;
+    *count = 0;
+    enum hub_rc rc = store_ask(s, NAMED,
+        SQL_ARGS(sql_int(store_site(s)), sql_int(store_txn_seq(s))), &q, &row, err);
+    while (rc == HUB_OK && row) {
+        arena_grow(a, out, *count, &cap, sizeof **out);
+        (*out)[(*count)++] = stmt_id(q, 0);
+        rc = stmt_step(q, &row, err);
+    }
     stmt_done(q);
     return rc;
 }

@@ -269,7 +269,8 @@ const char *hub_title(struct hub *h)
 static enum hub_rc follow_and_commit(
     struct hub *h, const struct txn_label *label, struct hub_err *err)
 {
-    enum hub_rc rc = tells_follow(h, label, err);
+    enum hub_rc rc = str_eq(label->verb, "merge") ? HUB_OK : people_apart(h, err);
+    rc = rc == HUB_OK ? tells_follow(h, label, err) : rc;
     rc = rc == HUB_OK ? due_refresh(h, err) : rc;
     if (rc == HUB_OK) {
         return keys_file_commit(h, err);

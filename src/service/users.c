@@ -244,7 +244,8 @@ static enum hub_rc add_work(struct hub *h, void *arg, struct hub_err *err)
     store_label_record(h->store, who.items[0]->record.id);
     if (w->key) {
         w->out->fingerprint = w->key->fingerprint;
-        rc = add_key(h, &who, w->key, w->a, &w->out->had_key, err);
+        rc = people_seen_whole(h, &who, err);
+        rc = rc != HUB_OK ? rc : add_key(h, &who, w->key, w->a, &w->out->had_key, err);
         rc = rc == HUB_OK ? keys_file_write(h, err) : rc;
     }
     return rc;

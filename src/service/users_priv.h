@@ -24,6 +24,14 @@ const char *standing_words(
 /* Of those on the list the first who goes by this name, a hub carer if that is asked; NULL: nobody. */
 const struct person *people_match(
     const struct record_list *people, const char *folded, bool carer, struct arena *a);
+/*
+ * Within a transaction, at its end: HUB_EDENIED when somebody was named like a person of a hub that
+ * its writer does not see, HUB_ECONFLICT like one of another role where keys go by that name.
+ */
+enum hub_rc people_apart(struct hub *h, struct hub_err *err);
+/* The same of people who are there: before a key is given that opens all of that name. */
+enum hub_rc people_seen_whole(
+    struct hub *h, const struct namesakes *who, struct hub_err *err);
 /* Whether people of this role work with the hub at all. */
 bool role_comes_in(const char *role);
 /* Within a transaction: the file for sshd as the tables stand. HUB_ECREATE, HUB_EFULL, HUB_EIO. */

@@ -57,6 +57,12 @@ run user add Kim --role 'event helper' --event Picnic
 run user add Tom --role 'technical helper'
 run --as Amina init --name 'Wren Hub' --carer Wanda
 run --as Wanda add family family=Zander --hub 'Wren Hub'
+# nobody becomes somebody of another hub, or of another role, by taking a name
+exits 'a name of another hub is not taken' 77 --as Wanda user add Amina --role 'hub carer' --hubs 'Wren Hub' \
+	--key 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMqXgRLKG73K+sIxs5oj3E2nhu/4FHxOcrmAd4Wv7ki7'
+has 'and it says what to do' 'a name that tells them apart' "$err"
+exits 'nor as a record' 77 --as Wanda add person person=Amina role='hub carer' hub='Wren Hub'
+exits 'nor by another name later' 77 --as Wanda edit person Wanda person=Amina
 run --as Wanda user list --format csv
 is 'a hub carer has the people of their hubs' 'person,role,hubs,open,keys,sees
 Wanda,hub carer,Wren Hub,no key yet,,all of Wren Hub' "$out"
@@ -175,4 +181,8 @@ exits 'families are for no host' 64 --as Amina user role Ben host --families Oka
 exits 'nor an event' 64 --as Amina user role Ben host --event Picnic
 exits 'a liaison worker grants nothing' 77 --as Lena user role Kim 'event helper' --event Zoo
 exits 'nor the technical helper' 77 --as Tom user add Kim --event Zoo
+run --as Amina init --name 'Teal Hub' --carer Amina
+run --as Amina user add Tilda --role host --hubs 'Robin Hub' --key 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAID4j6BYAOVlKM4lPZWThsTSLvXoAiNQsSstz7q7VnACd'
+exits 'nor of another role with a key' 65 --as Amina add person person=Tilda role=peer hub='Teal Hub'
+has 'which is said' 'There is a host called Tilda' "$err"
 done_testing
