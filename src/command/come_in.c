@@ -51,7 +51,7 @@ static void tell_news(struct invocation *inv)
 struct way_in way_of(const struct invocation *inv)
 {
     const struct guest *guest = inv->program->guest;
-    return (struct way_in){inv->command->words, guest ? guest->address : NULL,
+    return (struct way_in){guest != NULL, inv->command->words, guest ? guest->address : NULL,
         guest ? guest->fingerprint : NULL};
 }
 

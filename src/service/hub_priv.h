@@ -34,6 +34,7 @@ struct hub {
     hub_id person;
     const char *person_name;
     const char *role;
+    bool guest;      /* they came in over ssh */
     const char *key; /* the fingerprint they came in with over ssh; NULL: none that is known here */
     bool locked; /* the PIN is still to be given */
     bool shut;   /* their way in or role was changed while they were in: nothing more is let through */

@@ -30,6 +30,7 @@ enum hub_rc hub_came_in(struct hub *h, const struct way_in *w, struct hub_err *e
         still_in_key(h, w->fingerprint, &known, err) != HUB_OK) {
         return err->rc;
     }
+    h->guest = w->guest;
     h->key = known ? arena_strdup(h->arena, w->fingerprint) : NULL;
     hub_spool_tidy(h);
     return record(h, w, VISIT_CAME_IN, "sign in", err);

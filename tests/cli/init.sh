@@ -19,6 +19,9 @@ has 'with its beds' ',Amina,' "$out"
 
 exits 'a second hub' 0 init --name 'Wren Hub' --carer 'Seán' --nation wales
 run --as Amina list hubs --format csv
+lacks 'another carer sees their own' 'Wren' "$out"
+exits 'and at the computer is given the second' 0 --as Sean user add Amina --role 'hub carer' --hubs 'Wren Hub'
+run --as Amina list hubs --format csv
 has 'has its nation' 'Wales' "$out"
 run --as Amina list hosts
 has 'no beds, no host' 'Amina' "$out"

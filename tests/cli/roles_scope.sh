@@ -58,11 +58,10 @@ run user add Tom --role 'technical helper'
 run --as Amina init --name 'Wren Hub' --carer Wanda
 run --as Wanda add family family=Zander --hub 'Wren Hub'
 # nobody becomes somebody of another hub, or of another role, by taking a name
-exits 'a name of another hub is not taken' 77 --as Wanda user add Amina --role 'hub carer' --hubs 'Wren Hub' \
-	--key 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMqXgRLKG73K+sIxs5oj3E2nhu/4FHxOcrmAd4Wv7ki7'
+answers 'a name of another hub is not taken' 77 Wanda "user add Amina --role 'hub carer' --hubs 'Wren Hub' --key 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMqXgRLKG73K+sIxs5oj3E2nhu/4FHxOcrmAd4Wv7ki7'"
 has 'and it says what to do' 'a name that tells them apart' "$err"
-exits 'nor as a record' 77 --as Wanda add person person=Amina role='hub carer' hub='Wren Hub'
-exits 'nor by another name later' 77 --as Wanda edit person Wanda person=Amina
+answers 'nor as a record' 77 Wanda "add person person=Amina role='hub carer' hub='Wren Hub'"
+answers 'nor by another name later' 77 Wanda 'edit person Wanda person=Amina'
 run --as Wanda user list --format csv
 is 'a hub carer has the people of their hubs' 'person,role,hubs,open,keys,sees
 Wanda,hub carer,Wren Hub,no key yet,,all of Wren Hub' "$out"

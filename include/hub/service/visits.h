@@ -11,6 +11,7 @@
 #include "hub/service/hub.h"
 
 struct way_in {
+    bool guest;              /* over ssh; else at the computer itself */
     const char *command;     /* "print rota"; "": the screen */
     const char *address;     /* over ssh; NULL */
     const char *fingerprint; /* of the key, where sshd says it; NULL */

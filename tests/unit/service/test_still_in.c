@@ -20,7 +20,7 @@ static struct hub *jo_is_in(struct open_hub *w, const char *fingerprint)
     struct user_added done;
     struct hub_opening o = w->opening;
     struct hub *h = NULL;
-    struct way_in way = {"", "203.0.113.7", fingerprint};
+    struct way_in way = {true, "", "203.0.113.7", fingerprint};
     o.as = "Jo";
     if (hub_user_add(w->h, &jo, w->a, &done, &w->err) != HUB_OK ||
         hub_open(&o, &h, &w->err) != HUB_OK || hub_came_in(h, &way, &w->err) != HUB_OK ||
@@ -32,7 +32,7 @@ static struct hub *jo_is_in(struct open_hub *w, const char *fingerprint)
 
 static enum hub_rc writes(struct open_hub *w, struct hub *h)
 {
-    struct way_in way = {"print rota", NULL, NULL};
+    struct way_in way = {true, "print rota", NULL, NULL};
     return hub_took_out(h, &way, &w->err);
 }
 
