@@ -25,7 +25,7 @@ static const char *when(struct doctor *d, hub_stamp at)
 
 static const char *how_long(struct arena *a, int64_t ms)
 {
-    int64_t min = ms / MINUTE_MS;
+    int64_t min = (ms + MINUTE_MS / 2) / MINUTE_MS;
     return min < 120            ? arena_printf(a, "%lld minutes", (long long)min)
            : min < 2 * 24 * 60 ? arena_printf(a, "%lld hours", (long long)min / 60)
                                 : arena_printf(a, "%lld days", (long long)min / 60 / 24);
