@@ -53,6 +53,37 @@ static void drop(struct made *m)
 }
 
 static const struct practice_plan usual = {1, 9, YEARS, 1};
+static const char NOW[] = "2026-11-21T10:00";
+
+/* The usual one at NOW, made once for all tests: none of them changes it. */
+static int set_up(void **state)
+{
+    struct made m = make(NOW, usual);
+    struct made *kept = arena_alloc(m.a, sizeof *kept);
+    *kept = m;
+    *state = kept;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    drop(*state);
+    return 0;
+}
+
+/* `see` looks at the usual one and at those made at other times, by other seeds. */
+static void see_each(struct made *kept, const char *const days[2], const unsigned seeds[2],
+    void (*see)(struct made *m))
+{
+    see(kept);
+    for (int i = 0; i < 2; i++) {
+        struct practice_plan plan = usual;
+        plan.seed = seeds[i];
+        struct made m = make(days[i], plan);
+        see(&m);
+        drop(&m);
+    }
+}
 
 static struct record_list all(struct made *m, const char *noun)
 {
@@ -83,15 +114,13 @@ static const char *text_of(struct made *m, const struct noun *n)
 
 static void the_same_seed_and_clock_make_the_same_hub(void **state)
 {
-    (void)state;
     struct practice_plan other = usual;
     other.seed = 2;
-    struct made one = make("2026-11-21T10:00", usual), two = make("2026-11-21T10:00", usual);
-    struct made third = make("2026-11-21T10:00", other);
+    struct made *one = *state, two = make(NOW, usual);
+    struct made third = make(NOW, other);
     for (size_t i = 0; i < noun_count; i++)
-        assert_string_equal(text_of(&one, nouns[i]), text_of(&two, nouns[i]));
-    assert_string_not_equal(text_of(&one, &stay_noun), text_of(&third, &stay_noun));
-    drop(&one);
+        assert_string_equal(text_of(one, nouns[i]), text_of(&two, nouns[i]));
+    assert_string_not_equal(text_of(one, &stay_noun), text_of(&third, &stay_noun));
     drop(&two);
     drop(&third);
 }
@@ -151,15 +180,14 @@ static void check_digits(const char *text)
 
 static void no_phone_is_anybodys(void **state)
 {
-    (void)state;
-    struct made m = make("2026-11-21T10:00", usual);
+    struct made *m = *state;
     size_t phones = 0;
     for (size_t i = 0; i < noun_count; i++) {
-        struct record_list list = all(&m, nouns[i]->name);
+        struct record_list list = all(m, nouns[i]->name);
         for (size_t k = 0; k < list.count * nouns[i]->field_count; k++) {
             const struct field *f = &nouns[i]->fields[k % nouns[i]->field_count];
             const char *text = field_is_text(f) && f->type != FIELD_LINKS
-                                   ? field_text(f, record_at(&list, k / nouns[i]->field_count), m.a)
+                                   ? field_text(f, record_at(&list, k / nouns[i]->field_count), m->a)
                                    : "";
             phones += f->type == FIELD_PHONE && *text;
             if (f->type != FIELD_TIMES)
@@ -167,14 +195,12 @@ static void no_phone_is_anybodys(void **state)
         }
     }
     assert_true(phones > 40);
-    drop(&m);
 }
 
 static void the_families_are_as_many_as_hubs_have(void **state)
 {
-    (void)state;
-    struct made m = make("2026-11-21T10:00", usual);
-    struct record_list families = all(&m, "family"), children = all(&m, "child");
+    struct made *m = *state;
+    struct record_list families = all(m, "family"), children = all(m, "child");
     int here = 0, left = 0, kids = 0, leap = 0, known_as = 0, mias = 0;
     for (size_t i = 0; i < families.count; i++) {
         const struct family *f = record_at(&families, i);
@@ -184,8 +210,8 @@ static void the_families_are_as_many_as_hubs_have(void **state)
             const struct child *c = record_at(&children, k);
             bool now = id_eq(c->family_id, f->record.id) && !date_known(f->left_on);
             kids += now;
-            assert_true(!now || (date_age(c->born, hub_today(m.h)) >= 2 &&
-                                    date_age(c->born, hub_today(m.h)) <= 17));
+            assert_true(!now || (date_age(c->born, hub_today(m->h)) >= 2 &&
+                                    date_age(c->born, hub_today(m->h)) <= 17));
         }
     }
     for (size_t k = 0; k < children.count; k++) {
@@ -200,7 +226,6 @@ static void the_families_are_as_many_as_hubs_have(void **state)
     assert_int_equal(kids, 14);
     assert_true(left * 5 >= here + left);
     assert_true(leap >= 1 && known_as >= 1 && mias >= 2);
-    drop(&m);
 }
 
 /* --- sizes, DOMAIN 6 --- */
@@ -269,62 +294,60 @@ static void check_events(struct made *m)
     assert_in_range(count, 28, 32);
 }
 
+static void check_sizes(struct made *m)
+{
+    check_stays(m);
+    check_weeks(m);
+    check_events(m);
+}
+
 static void the_years_are_as_full_as_hubs_have_them(void **state)
 {
-    (void)state;
-    static const char *const days[] = {"2026-11-21T10:00", "2024-02-29T23:59", "2027-01-01T00:00"};
-    for (int i = 0; i < 3; i++) {
-        struct practice_plan plan = usual;
-        plan.seed = 1 + 10 * i;
-        struct made m = make(days[i], plan);
-        check_stays(&m);
-        check_weeks(&m);
-        check_events(&m);
-        drop(&m);
+    see_each(*state, (const char *const[]){"2024-02-29T23:59", "2027-01-01T00:00"},
+        (const unsigned[]){11, 21}, check_sizes);
+}
+
+static void check_quiet(struct made *m)
+{
+    struct family_line *lines;
+    size_t count, quiet = 0;
+    if (hub_family_quiet(m->h, 50, m->a, &lines, &count, &m->err) != HUB_OK)
+        fail_msg("%s", m->err.msg);
+    for (size_t k = 0; k < count; k++) {
+        quiet += date_diff(hub_today(m->h), lines[k].last) >= 42;
     }
+    assert_int_equal(quiet, 1);
 }
 
 static void one_family_has_not_been_heard_from_for_weeks(void **state)
 {
-    (void)state;
-    static const char *const days[] = {"2026-11-21T10:00", "2026-11-22T09:00", "2027-03-01T12:00"};
-    for (int i = 0; i < 3; i++) {
-        struct made m = make(days[i], usual);
-        struct family_line *lines;
-        size_t count, quiet = 0;
-        if (hub_family_quiet(m.h, 50, m.a, &lines, &count, &m.err) != HUB_OK)
-            fail_msg("%s", m.err.msg);
-        for (size_t k = 0; k < count; k++) {
-            quiet += date_diff(hub_today(m.h), lines[k].last) >= 42;
-        }
-        assert_int_equal(quiet, 1);
-        drop(&m);
-    }
+    see_each(*state, (const char *const[]){"2026-11-22T09:00", "2027-03-01T12:00"},
+        (const unsigned[]){1, 1}, check_quiet);
+}
+
+static void check_published(struct made *m)
+{
+    struct rota_changes c;
+    if (hub_rota_changes(m->h, 0, DATE_NONE, DATE_NONE, m->a, &c, &m->err) != HUB_OK)
+        fail_msg("%s", m->err.msg);
+    assert_int_equal(c.version.number, 1);
+    assert_true(c.version.on.d < hub_today(m->h).d);
+    assert_true(c.counts[ROTA_SAME] > 5);
+    assert_int_equal(c.counts[ROTA_NEW], 1);
+    assert_int_equal(c.counts[ROTA_MOVED] + c.counts[ROTA_GONE] + c.counts[ROTA_NOW_AGREED], 0);
 }
 
 static void the_rota_is_published_and_one_stay_has_come_since(void **state)
 {
-    (void)state;
-    static const char *const days[] = {"2026-11-21T10:00", "2026-01-01T00:00", "2024-02-29T23:59"};
-    for (int i = 0; i < 3; i++) {
-        struct made m = make(days[i], usual);
-        struct rota_changes c;
-        if (hub_rota_changes(m.h, 0, DATE_NONE, DATE_NONE, m.a, &c, &m.err) != HUB_OK)
-            fail_msg("%s", m.err.msg);
-        assert_int_equal(c.version.number, 1);
-        assert_true(c.version.on.d < hub_today(m.h).d);
-        assert_true(c.counts[ROTA_SAME] > 5);
-        assert_int_equal(c.counts[ROTA_NEW], 1);
-        assert_int_equal(c.counts[ROTA_MOVED] + c.counts[ROTA_GONE] + c.counts[ROTA_NOW_AGREED], 0);
-        drop(&m);
-    }
+    see_each(*state, (const char *const[]){"2026-01-01T00:00", "2024-02-29T23:59"},
+        (const unsigned[]){1, 1}, check_published);
 }
 
 static void the_file_says_that_it_is_for_practice(void **state)
 {
     (void)state;
     struct practice_plan small = {3, 1, 1, 5};
-    struct made m = make("2026-11-21T10:00", small);
+    struct made m = make(NOW, small);
     const struct hub_entry *hubs;
     assert_true(hub_practice(m.h));
     assert_int_equal(hub_entries(m.h, &hubs), 3);
@@ -344,5 +367,5 @@ int main(void)
         cmocka_unit_test(the_rota_is_published_and_one_stay_has_come_since),
         cmocka_unit_test(the_file_says_that_it_is_for_practice),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, set_up, tear_down);
 }
