@@ -84,15 +84,20 @@ static void do_never(struct run *r, char *rest)
     snprintf(r->never, sizeof r->never, "%s", rest);
 }
 
-/* Behind ESC [: numbers up to an m, of which 30 to 48 and 90 to 107 ask for a colour. */
+/*
+ * Behind ESC [: numbers up to an m, of which 30 to 48 and 90 to 107 ask for a colour. strtol would
+ * have a sanitizer measure all that follows, each time.
+ */
 static bool colour_at(const char *s)
 {
     bool any = false;
     while (isdigit((unsigned char)*s) || *s == ';') {
-        char *next;
-        long n = strtol(s, &next, 10);
+        int n = 0;
+        for (; isdigit((unsigned char)*s); s++) {
+            n = n < 1000 ? n * 10 + (*s - '0') : n;
+        }
         any = any || (n >= 30 && n <= 48 && n != 39) || (n >= 90 && n <= 107);
-        s = next > s && *next != ';' ? next : next + 1;
+        s += *s == ';';
     }
     return any && *s == 'm';
 }
