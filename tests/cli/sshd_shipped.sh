@@ -12,13 +12,13 @@ if [ "$1" != inside ]; then
 	sshd_look
 	case $B in *asan) why='the leak sanitizer cannot look at a process in namespaces of its own' ;; esac
 	[ "$(id -u)" -eq 0 ] || why='only root can let sshd ask for keys'
-	[ -n "$why" ] || unshare --mount --net --pid --fork --propagation private true 2>/dev/null || why='no namespaces can be made here'
+	[ -n "$why" ] || unshare --mount --net --pid --fork --mount-proc --propagation private true 2>/dev/null || why='no namespaces can be made here'
 	[ -n "$why" ] || command -v useradd su ip make >/dev/null || why='accounts cannot be made here'
 	if [ -n "$why" ]; then
 		echo "ok 1 - as make install gives it # SKIP $why"
 		exit 0
 	fi
-	exec env SSHD="$SSHD" SSHD_LIBS="$SSHD_LIBS" unshare --mount --net --pid --fork --propagation private sh "$0" inside
+	exec env SSHD="$SSHD" SSHD_LIBS="$SSHD_LIBS" unshare --mount --net --pid --fork --mount-proc --propagation private sh "$0" inside
 fi
 
 # --- a machine of its own ------------------------------------------------------------------------
@@ -43,6 +43,9 @@ home_up
 /usr/bin/ssh-keygen -q -t ed25519 -N '' -f /run/authority
 printf '\nLogLevel VERBOSE\nTrustedUserCAKeys /run/authority.pub\nPermitUserEnvironment yes\n' >>/etc/ssh/sshd_config
 echo 'news of this machine' >/etc/motd
+# A program with a leak checker forgives there what it forgives here.
+cp tests/support/lsan.supp /run/lsan.supp
+echo 'SetEnv LSAN_OPTIONS=suppressions=/run/lsan.supp:print_suppressions=0' >>/etc/ssh/sshd_config
 
 # --- the page ---------------------------------------------------------------------------------------
 did=$(make -s -o all install V="${B##*/}" 2>&1) && status=0 || status=$?
