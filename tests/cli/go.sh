@@ -31,10 +31,10 @@ case \$* in
 esac
 [ ! -e "$TMPDIR/drop" ] || case \$last in *--go) rm "$TMPDIR/drop"; printf '\033[?1049hThe screen'; kill -9 \$\$ ;; esac
 case \$last in
-*--go) exec env -i SHELL=/bin/sh PATH="\$PATH" TERM="\$TERM" script -qefc "env SSH_ORIGINAL_COMMAND='\$last' \
+*--go) exec env -i LSAN_OPTIONS="$LSAN_OPTIONS" SHELL=/bin/sh PATH="\$PATH" TERM="\$TERM" script -qefc "env SSH_ORIGINAL_COMMAND='\$last' \
 	HUB_NOW=2026-11-21T10:00 HUB_TEST_INI='$TMPDIR/away/system.ini' '$HUB' ssh --as Amina" /dev/null ;;
 esac
-exec env -i SSH_ORIGINAL_COMMAND="\$last" SSH_CONNECTION='203.0.113.7 50022 192.0.2.1 22' TERM="\$TERM" \
+exec env -i LSAN_OPTIONS="$LSAN_OPTIONS" SSH_ORIGINAL_COMMAND="\$last" SSH_CONNECTION='203.0.113.7 50022 192.0.2.1 22' TERM="\$TERM" \
 	HUB_NOW=2026-11-21T10:00 HUB_TEST_INI="$TMPDIR/away/system.ini" "$HUB" ssh --as Amina
 END
 cat >"$TMPDIR/opener" <<END

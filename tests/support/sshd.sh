@@ -64,7 +64,7 @@ UsePAM no
 StrictModes no
 AcceptEnv LANG LC_*
 Subsystem sftp internal-sftp
-SetEnv HUB_TEST_INI=$SITE/hub.ini HUB_NOW=2026-11-21T10:00 $SSHD_SETENV
+SetEnv HUB_TEST_INI=$SITE/hub.ini HUB_NOW=2026-11-21T10:00 "LSAN_OPTIONS=$LSAN_OPTIONS" $SSHD_SETENV
 EOF
 	sed "s|^Match User .*|Match User $SSHD_USER|; s|AuthorizedKeysFile none|AuthorizedKeysFile $SITE/hub.db.authorized_keys|; /AuthorizedKeysCommand/d; $SSHD_OTHER" \
 		src/command/server/sshd_hub.conf
