@@ -32,7 +32,11 @@ NR == 1 { for (i = 2; i <= NF; i++) { who[i] = $i; sub(/ .*/, "", who[i]) } next
 }
 function say(column, at, command) {
 	print (who[i] == "hub" ? "Carer" : who[i]) "|" substr($i, at, 1) "|" column "|" $1 "|" command
-}' "$CELLS" >"$TMPDIR/cells"
+}' "$CELLS" >"$TMPDIR/all"
+# A sanitizer looks at the code, which few cells go through in a way of their own, and starts it
+# slowly: there every seventh is asked, which meets each record, each role and each letter.
+case $B in *asan*) every=7 ;; *) every=1 ;; esac
+awk -v every=$every 'NR % every == 0' "$TMPDIR/all" >"$TMPDIR/cells"
 
 # asked FILE: each cell of it through hub ssh; what is not as the table says goes to FILE.wrong.
 asked() {
@@ -56,5 +60,5 @@ for part in 0 1 2 3; do
 done
 wait
 is 'each cell is so' '' "$(cat "$TMPDIR"/part*.wrong 2>/dev/null)"
-is 'of every record and role' $((69 * 6 * 5)) "$(wc -l <"$TMPDIR/cells")"
+is 'of every record and role' $((69 * 6 * 5)) "$(wc -l <"$TMPDIR/all")"
 done_testing
