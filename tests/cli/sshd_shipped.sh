@@ -154,7 +154,8 @@ there hub@server list families
 is 'which lets Amina in' 0 "$status"
 
 # --- what the machine writes down ---------------------------------------------------------------------------
-log=$(cat /run/sshd.log)
+# A fingerprint may have any two letters in it.
+log=$(sed 's|SHA256:[A-Za-z0-9+/]*||g' /run/sshd.log)
 has 'sshd says that somebody came in' 'Accepted publickey for hub' "$log"
 for name in Amina Jo Smith 'list families'; do
 	lacks "and nothing of $name" "$name" "$(printf '%s' "$log" | sed 's/JO//g')"
