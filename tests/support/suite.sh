@@ -1,12 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# suite.sh BUILD BUILD_STATUS KIND...: run every test of the kinds, as many at a time as there are
-# processors (two at least), and print each when it is done, then the ten that took longest. Goes
-# on after a failure. The last line is "N passed, N failed".
+# suite.sh BUILD BUILD_STATUS KIND...: run every test of the kinds, two for each processor, because
+# those on a terminal wait most of their time, and print each when it is done, then the ten that took
+# longest. Goes on after a failure. The last line is "N passed, N failed".
 b=$1 built=$2
 shift 2
-jobs=$(nproc 2>/dev/null || echo 2)
-[ "$jobs" -ge 2 ] || jobs=2
+jobs=$((2 * $(nproc 2>/dev/null || echo 2)))
 
 list() {
 	case $1 in
