@@ -83,7 +83,9 @@ enum hub_rc series_further(const char *typed, hub_wall start, bool all_day, stru
             return hub_fail(err, HUB_EINVAL, "Also on: that is more than %d days.", FURTHER_MOST);
         }
     }
-    qsort(items, count, sizeof *items, by_time);
+    if (count) {
+        qsort(items, count, sizeof *items, by_time);
+    }
     *dates = series_dates_text(items, each_once(items, count), all_day, a);
     return HUB_OK;
 }

@@ -380,6 +380,14 @@ static void further_days_are_typed_as_people_write_them(void **state)
     assert_string_equal(field_of(w, "event", id, "also_on"), "20261212");
 }
 
+/* Sorting no days at all is a fault that a build with UBSan tells of. */
+static void a_list_of_further_days_without_a_day_is_none(void **state)
+{
+    struct open_hub *w = *state;
+    hub_id id = add(w, "event", "event=Fair|start=2026-12-05 10:00|also_on= ; ,");
+    assert_string_equal(field_of(w, "event", id, "also_on"), "");
+}
+
 /* --- what the changed rule has no more ---------------------------------------------------- */
 
 static hub_id choir_with_strays(struct open_hub *w)
@@ -497,6 +505,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_A_HUB(further_days_are_typed_as_people_write_them),
+        IN_A_HUB(a_list_of_further_days_without_a_day_is_none),
         IN_A_HUB(what_was_written_for_a_date_is_told_when_the_rule_has_it_no_more),
         IN_A_HUB(the_person_says_what_becomes_of_it),
         IN_A_HUB(a_series_by_another_clock_has_londons_times),
