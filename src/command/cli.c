@@ -300,25 +300,25 @@ static enum hub_rc start_here(struct invocation *inv, struct hub_err *err)
     return HUB_OK;
 }
 
-static enum hub_rc run_command(struct invocation *inv, struct hub_err *err)
+/* `config`, `clock`: room that lives as long as `inv`. */
+static enum hub_rc run_command(
+    struct invocation *inv, struct config *config, struct hub_clock *clock, struct hub_err *err)
 {
-    struct config config;
-    struct hub_clock clock;
-    enum hub_rc rc = load_config(inv, &config, err);
+    enum hub_rc rc = load_config(inv, config, err);
     if (rc != HUB_OK) {
         return rc;
     }
-    inv->clock = &clock;
+    inv->clock = clock;
     fill_opening(inv);
-    clock_system(&clock);
+    clock_system(clock);
     if (inv->program->now_always) {
-        rc = set_clock(inv->program, &clock, err);
+        rc = set_clock(inv->program, clock, err);
     }
     if (rc == HUB_OK) {
         rc = starts_here(inv) ? start_here(inv, err) : open_if_needed(inv, err);
     }
     if (rc == HUB_OK) {
-        rc = args_dates(inv, clock_today(&clock), err);
+        rc = args_dates(inv, clock_today(clock), err);
     }
     if (rc == HUB_OK && !inv->left) {
         rc = run_into_output(inv, NULL, err);
@@ -385,6 +385,8 @@ enum hub_rc cli_words(const struct program *p, int argc, char *const *argv, stru
     struct hub_err *err)
 {
     struct invocation inv;
+    struct config config;
+    struct hub_clock clock;
     enum hub_rc rc = args_parse(argc, argv, a, &inv, err);
     inv.program = p;
     if (rc == HUB_OK && p->guest && p->guest->name) {
@@ -393,7 +395,8 @@ enum hub_rc cli_words(const struct program *p, int argc, char *const *argv, stru
     if (rc != HUB_OK) {
         return rc;
     }
-    return given(&inv, OPTION_VERSION) ? run_version(&inv, err) : run_command(&inv, err);
+    return given(&inv, OPTION_VERSION) ? run_version(&inv, err)
+                                       : run_command(&inv, &config, &clock, err);
 }
 
 int cli_run(const struct program *p, int argc, char *const *argv)

@@ -166,6 +166,7 @@ static void take_it(struct plain *p, struct taking *t, const char *path)
         t->ask.passphrase = words.text;
         rc = path ? hub_take_file(p->h, &t->ask, path, p->a, &done, &err)
                   : put_by(p, t, &done, &where, &err);
+        t->ask.passphrase = NULL;
     }
     secret_close(&words);
     secret_close(&again);

@@ -204,6 +204,7 @@ static enum hub_rc fill_watched(
     (void)pthread_sigmask(SIG_BLOCK, &interrupt, &before);
     ask->watch = (struct hub_fill_watch){look, &w};
     enum hub_rc rc = hub_rota_fill(inv->hub, ask, inv->arena, fill, err);
+    ask->watch = (struct hub_fill_watch){0};
     if (w.shown) {
         (void)fprintf(stderr, "\r%*s\r", LINE_WIDTH, "");
     }

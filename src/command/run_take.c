@@ -89,6 +89,7 @@ static enum hub_rc into_file(
     if (rc == HUB_OK) {
         ask->passphrase = words.text;
         rc = hub_take_file(inv->hub, ask, path, inv->arena, &done, err);
+        ask->passphrase = NULL;
     }
     secret_close(&words);
     return rc == HUB_OK ? say_taken(inv, &done, path, err) : rc;
@@ -112,6 +113,8 @@ static enum hub_rc into_pipe(struct invocation *inv, struct take_ask *ask, struc
         ask->passphrase = text ? NULL : words.text;
         fflush(inv->program->out);
         rc = hub_take(inv->hub, ask, fileno(inv->program->out), inv->arena, &done, err);
+        ask->key = NULL;
+        ask->passphrase = NULL;
     }
     secret_close(&words);
     if (rc == HUB_OK) {
