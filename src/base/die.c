@@ -12,7 +12,7 @@ void hub_die_hook(void (*restore)(void))
     die_hook = restore;
 }
 
-_Noreturn void hub_die(const char *fmt, ...)
+void hub_die(const char *fmt, ...)
 {
     void (*restore)(void) = die_hook;
     va_list ap;

@@ -7,7 +7,7 @@
 void hub_die_hook(void (*restore)(void));
 
 /* Restore the terminal, write one line to standard error, abort. Never personal data. */
-_Noreturn void hub_die(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void hub_die(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));
 
 /* A promise of the program itself. Not for bad input, which gets a sentence. */
 #define HUB_BUG(cond)                                                                              \

@@ -36,7 +36,7 @@ struct hub_err {
     char msg[1024];    /* whole sentences, UTF-8, no line end */
 };
 
-/* Fill `err` and return `rc`. Long text is cut between characters. */
+/* Fill `err` and return `rc`, never HUB_OK. Long text is cut between characters. */
 enum hub_rc hub_fail(struct hub_err *err, enum hub_rc rc, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
