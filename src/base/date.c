@@ -101,18 +101,18 @@ const char *date_month_name(int month)
 
 hub_wall wall_at(hub_date d, int min)
 {
-    return date_known(d) ? (hub_wall){(int64_t)d.d * MINUTES_A_DAY + min} : WALL_NONE;
+    return date_known(d) ? ((hub_wall){(int64_t)d.d * MINUTES_A_DAY + min}) : WALL_NONE;
 }
 
 hub_date wall_date(hub_wall w)
 {
-    return wall_known(w) ? (hub_date){(int32_t)floor_div(w.min, MINUTES_A_DAY)} : DATE_NONE;
+    return wall_known(w) ? ((hub_date){(int32_t)floor_div(w.min, MINUTES_A_DAY)}) : DATE_NONE;
 }
 
 hub_tod wall_tod(hub_wall w)
 {
     int64_t day = floor_div(w.min, MINUTES_A_DAY);
-    return wall_known(w) ? (hub_tod){(int32_t)(w.min - day * MINUTES_A_DAY)} : TOD_NONE;
+    return wall_known(w) ? ((hub_tod){(int32_t)(w.min - day * MINUTES_A_DAY)}) : TOD_NONE;
 }
 
 static const char *none(char *buf)

@@ -69,5 +69,5 @@ int64_t id_floor(hub_stamp at)
 
 hub_stamp id_time(hub_id id)
 {
-    return id_known(id) ? (hub_stamp){(id.n >> RANDOM_BITS) + EPOCH_MS} : STAMP_NONE;
+    return id_known(id) ? ((hub_stamp){(id.n >> RANDOM_BITS) + EPOCH_MS}) : STAMP_NONE;
 }

@@ -37,7 +37,7 @@ static void *work(void *arg)
 void jobs_run(void (*job)(void *arg, int n), void *arg, int count, int workers)
 {
     struct jobs j = {.job = job, .arg = arg, .count = count};
-    pthread_t threads[WORKERS_MOST];
+    pthread_t threads[WORKERS_MOST] = {0};
     int started = 0;
     workers = workers > count ? count : workers;
     workers = workers > WORKERS_MOST ? WORKERS_MOST : workers;

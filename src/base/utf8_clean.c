@@ -171,7 +171,7 @@ static char *compose(struct arena *a, const struct sb *b, bool *changed)
 
 char *utf8_clean(struct arena *a, const char *s, size_t len, bool lines, bool *changed)
 {
-    bool ignored;
+    bool ignored = false;
     struct sb b = sb_on(a);
     changed = changed ? changed : &ignored;
     *changed = false;

@@ -94,7 +94,7 @@ static int by_words(const struct answers *f, const char *words, bool *chosen)
 int plain_part(struct answers *f, struct choices *c, bool *chosen)
 {
     struct parts x = parts_of(f);
-    const char *words;
+    const char *words = NULL;
     int n = 0;
     if (x.count > 1) {
         c->count = x.count;

@@ -32,7 +32,7 @@ static enum hub_rc event_named(struct invocation *inv, const char *name, hub_dat
 enum hub_rc run_copy_event(struct invocation *inv, struct hub_err *err)
 {
     struct copy_notes notes = {.a = inv->arena};
-    hub_id event;
+    hub_id event = ID_NONE;
     hub_date to = option_date(inv, OPTION_TO_DAY);
     if (!date_known(to)) {
         return hub_fail(err, HUB_EUSAGE, "To which day? Say --to DATE.");
@@ -59,7 +59,7 @@ enum hub_rc run_copy_season(struct invocation *inv, struct hub_err *err)
 enum hub_rc run_copy_risk(struct invocation *inv, struct hub_err *err)
 {
     struct copy_notes notes = {.a = inv->arena};
-    hub_id event, like = ID_NONE;
+    hub_id event = ID_NONE, like = ID_NONE;
     const char *from = option_text(inv, OPTION_LIKE);
     const char *name = inv->arg_count ? inv->args[0] : option_text(inv, OPTION_EVENT);
     enum hub_rc rc = event_named(inv, name, option_date(inv, OPTION_FROM), &event, err);

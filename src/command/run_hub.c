@@ -53,7 +53,6 @@ static enum hub_rc sit(struct invocation *inv, bool plain, struct hub_err *err)
             }
             start = (struct plain_start){.place = end.small ? end.place : NULL, .draft = end.draft};
             start.why = rc == HUB_EUSAGE ? err->msg : end.small ? "The window is small now." : NULL;
-            rc = HUB_OK;
         }
         plain = false;
         rc = come_back_in(inv, err);

@@ -192,8 +192,8 @@ static enum hub_rc return_here(struct invocation *inv, struct hub_err *err)
     struct return_plan plan = {.number = 0};
     const char *bytes = NULL;
     int64_t sent = option_int(inv, OPTION_SENT_AT, 0);
-    struct return_ask ask = {.salvage = given(inv, OPTION_SALVAGE),
-        .sent_at = sent ? (hub_stamp){sent} : STAMP_NONE};
+    struct return_ask ask = {
+        .salvage = given(inv, OPTION_SALVAGE), .sent_at = sent ? ((hub_stamp){sent}) : STAMP_NONE};
     enum hub_rc rc = HUB_OK;
     if (str_eq(inv->args[0], "-")) {
         rc = file_read("-", COPY_MOST, inv->arena, &bytes, &ask.len, err);

@@ -70,12 +70,11 @@ static enum hub_rc sentences(
 
 static enum hub_rc number_read(struct invocation *inv, int32_t *out, struct hub_err *err)
 {
-    char *end = NULL;
-    long n = inv->arg_count ? strtol(inv->args[0], &end, 10) : 0;
-    *out = (int32_t)n;
-    if (inv->arg_count && (end == inv->args[0] || *end || n < 1 || n > 999999)) {
+    int64_t n = 0;
+    if (inv->arg_count && !str_int(inv->args[0], 1, 999999, &n)) {
         return hub_fail(err, HUB_EUSAGE, "Which version? Say its number, as in hub rota version 3.");
     }
+    *out = (int32_t)n;
     return HUB_OK;
 }
 

@@ -27,7 +27,7 @@ static enum hub_rc date_named(struct invocation *inv, const struct noun *n, hub_
 enum hub_rc edit_date(struct invocation *inv, const struct noun *n, hub_id *id,
     const struct assignment *set, size_t count, struct hub_err *err)
 {
-    hub_wall original;
+    hub_wall original = WALL_NONE;
     enum series_scope scope;
     enum hub_rc rc = date_named(inv, n, *id, &original, &scope, err);
     return rc == HUB_OK ? hub_series_edit(inv->hub, *id, original, scope, set, count, id, err) : rc;
@@ -36,7 +36,7 @@ enum hub_rc edit_date(struct invocation *inv, const struct noun *n, hub_id *id,
 enum hub_rc remove_date(
     struct invocation *inv, const struct noun *n, hub_id id, struct hub_err *err)
 {
-    hub_wall original;
+    hub_wall original = WALL_NONE;
     enum series_scope scope;
     enum hub_rc rc = date_named(inv, n, id, &original, &scope, err);
     return rc == HUB_OK ? hub_series_remove(inv->hub, id, original, scope, err) : rc;
@@ -45,7 +45,7 @@ enum hub_rc remove_date(
 enum hub_rc bring_back_date(
     struct invocation *inv, const struct noun *n, hub_id id, struct hub_err *err)
 {
-    hub_wall original;
+    hub_wall original = WALL_NONE;
     enum series_scope scope;
     enum hub_rc rc = date_named(inv, n, id, &original, &scope, err);
     return rc == HUB_OK ? hub_series_restore(inv->hub, id, original, err) : rc;

@@ -181,7 +181,7 @@ enum hub_rc run_rota_book(struct invocation *inv, struct hub_err *err)
 {
     struct assignment set[SET_MOST + 4] = {{"status", "draft"}};
     size_t count = 1 + days(inv, set + 1);
-    hub_id stay;
+    hub_id stay = ID_NONE;
     if (!given(inv, OPTION_WHOSE) || !given(inv, OPTION_FROM)) {
         return hub_fail(err, HUB_EUSAGE, "Who comes, and when? Say --family NAME --from DATE.");
     }
@@ -195,7 +195,7 @@ enum hub_rc run_rota_book(struct invocation *inv, struct hub_err *err)
 
 enum hub_rc run_rota_agree(struct invocation *inv, struct hub_err *err)
 {
-    hub_id stay;
+    hub_id stay = ID_NONE;
     enum hub_rc rc = stay_named(inv, 0, &stay, err);
     rc = rc == HUB_OK ? hub_stay_agree(inv->hub, stay, reason(inv), err) : rc;
     rc = hint_ahead(inv, rc, err);
@@ -206,7 +206,7 @@ enum hub_rc run_rota_move(struct invocation *inv, struct hub_err *err)
 {
     struct assignment set[SET_MOST + 4];
     size_t count = days(inv, set);
-    hub_id stay;
+    hub_id stay = ID_NONE;
     enum hub_rc rc = stay_named(inv, 0, &stay, err);
     rc = rc == HUB_OK ? fields(inv, 1, set, &count, err) : rc;
     if (rc == HUB_OK && count == 0) {
@@ -219,7 +219,7 @@ enum hub_rc run_rota_move(struct invocation *inv, struct hub_err *err)
 
 enum hub_rc run_rota_swap(struct invocation *inv, struct hub_err *err)
 {
-    hub_id one, two;
+    hub_id one = ID_NONE, two = ID_NONE;
     enum hub_rc rc = stay_named(inv, 0, &one, err);
     rc = rc == HUB_OK ? stay_named(inv, 1, &two, err) : rc;
     rc = rc == HUB_OK ? hub_stay_swap(inv->hub, one, two, reason(inv), err) : rc;
@@ -231,7 +231,7 @@ enum hub_rc run_rota_swap(struct invocation *inv, struct hub_err *err)
 enum hub_rc run_rota_cancel(struct invocation *inv, struct hub_err *err)
 {
     static const char *const words[] = {"the family", "the host", "us"};
-    hub_id stay;
+    hub_id stay = ID_NONE;
     const char *who = option_text(inv, OPTION_WHO);
     if (!given(inv, OPTION_WHO)) {
         return hub_fail(err, HUB_EUSAGE, "Who cancelled it? Say --who family, --who host or --who us.");
@@ -246,7 +246,7 @@ enum hub_rc run_rota_cancel(struct invocation *inv, struct hub_err *err)
 
 enum hub_rc run_rota_happened(struct invocation *inv, struct hub_err *err)
 {
-    hub_id stay;
+    hub_id stay = ID_NONE;
     enum hub_rc rc = stay_named(inv, 0, &stay, err);
     rc = rc == HUB_OK ? hub_stay_happened(inv->hub, stay, err) : rc;
     return rc == HUB_OK ? done(inv, "Happened", stay, err) : rc;

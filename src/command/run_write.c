@@ -214,7 +214,7 @@ enum hub_rc run_edit(struct invocation *inv, struct hub_err *err)
     const struct noun *n;
     struct assignment *set;
     size_t count;
-    hub_id id;
+    hub_id id = ID_NONE;
     enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
     if (rc == HUB_OK) {
         rc = read_assignments(inv, 2, &set, &count, err);
@@ -242,7 +242,7 @@ enum hub_rc run_edit(struct invocation *inv, struct hub_err *err)
 enum hub_rc run_remove(struct invocation *inv, struct hub_err *err)
 {
     const struct noun *n;
-    hub_id id;
+    hub_id id = ID_NONE;
     enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
     rc = rc == HUB_OK ? hub_allowed(inv->hub, ROLE_REMOVES, n, err) : rc;
     if (rc == HUB_OK) {
@@ -257,7 +257,7 @@ enum hub_rc run_remove(struct invocation *inv, struct hub_err *err)
 enum hub_rc run_bring_back(struct invocation *inv, struct hub_err *err)
 {
     const struct noun *n;
-    hub_id id;
+    hub_id id = ID_NONE;
     enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
     rc = rc == HUB_OK ? hub_allowed(inv->hub, ROLE_REMOVES, n, err) : rc;
     if (rc == HUB_OK) {

@@ -143,7 +143,7 @@ static void add_families(const struct lister *l, struct page_doc *d)
         page_column(t, 40, PAGE_LEFT);
     }
     page_row(t);
-    for (size_t i = 0; i < t->column_count; i++) {
+    for (size_t i = 0; i < sizeof heads / sizeof *heads && i < t->column_count; i++) {
         page_cell(t, PAGE_HEAD, heads[i]);
     }
     page_head_rows(t, 1);

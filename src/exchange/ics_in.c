@@ -439,7 +439,7 @@ enum hub_rc import_calendar(struct hub *h, const char *path, const struct import
     struct arena *a, struct calendar_entries *entries, struct calendar_import *out,
     struct faults *faults, struct hub_err *err)
 {
-    struct calendar_entries own;
+    struct calendar_entries own = {0};
     const char *bytes = NULL;
     size_t len = 0, before = faults->count;
     entries = entries ? entries : &own;

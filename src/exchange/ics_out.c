@@ -111,7 +111,7 @@ static void add_end(struct ics_out *o, const struct clock_of *c, hub_wall starts
     if (!wall_known(ends) || ends.min < starts.min) {
         return;
     }
-    add_time(o, c, "DTEND", c->all_day ? (hub_wall){ends.min + MINUTES_A_DAY} : ends);
+    add_time(o, c, "DTEND", c->all_day ? ((hub_wall){ends.min + MINUTES_A_DAY}) : ends);
 }
 
 /* --- other clocks --- */

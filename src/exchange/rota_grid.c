@@ -309,7 +309,7 @@ static void add_tables(struct grid *g, const hub_date *nights, size_t count)
 {
     for (size_t from = 0; from < count;) {
         size_t left = count - from;
-        size_t tables = (left + NIGHTS_ACROSS - 1) / NIGHTS_ACROSS;
+        size_t tables = 1 + (left - 1) / NIGHTS_ACROSS;
         size_t end = from + (left + tables - 1) / tables;
         if (end < count) {
             end = whole_weekend(nights, from, end);

@@ -139,11 +139,11 @@ static enum hub_rc ask(struct store *s, const char *sql, const char *match, size
     return rc;
 }
 
-/* `last`: the one before, mostly of the same table; NULL for the first. */
-static struct find_name read_name(struct stmt *q, const struct find_name *last, struct arena *a)
+/* `last`: the table of the one before, mostly the same; NULL for the first. */
+static struct find_name read_name(struct stmt *q, const char *last, struct arena *a)
 {
-    bool same = last && str_eq(last->table, stmt_text(q, 0));
-    struct find_name n = {.table = same ? last->table : stmt_text_dup(q, 0, a),
+    bool same = str_eq(last, stmt_text(q, 0));
+    struct find_name n = {.table = same ? last : stmt_text_dup(q, 0, a),
         .id = stmt_id(q, 1),
         .name = stmt_text_dup(q, 2, a),
         .day = DATE_NONE};
@@ -172,8 +172,8 @@ static enum hub_rc names(struct store *s, const struct find_query *query, const 
     }
     while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
         arena_grow(a, out, *count, &cap, sizeof **out);
-        const struct find_name *last = *count ? &(*out)[*count - 1] : NULL;
-        (*out)[(*count)++] = read_name(q, last, a);
+        (*out)[*count] = read_name(q, *count ? (*out)[*count - 1].table : NULL, a);
+        (*count)++;
     }
     stmt_done(q);
     return rc;

@@ -175,13 +175,14 @@ static enum hub_rc note_kept(struct pruning *x, struct hub_err *err)
     }
     for (size_t i = 0; rc == HUB_OK && i < noun_count; i++) {
         const struct noun *n = nouns[i];
+        const struct noun *owner = owner_of(n);
         bool sealed = n->flags & NOUN_SEALED;
         if (all_stay(x, n) || (!sealed && !x->p->may(x->p->arg, n))) {
             continue;
         }
-        rc = sealed && !(owner_of(n) && owner_of(n)->flags & NOUN_SEALED) ? keep_sealed(x, n, err)
-             : x->p->sight && !sealed                                      ? keep_seen(x, n, err)
-                                                                           : keep_owned(x, n, err);
+        rc = sealed && !(owner && owner->flags & NOUN_SEALED) ? keep_sealed(x, n, err)
+             : x->p->sight && !sealed                         ? keep_seen(x, n, err)
+                                                              : keep_owned(x, n, err);
     }
     return rc;
 }

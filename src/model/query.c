@@ -63,6 +63,7 @@ static void add_scope_by_row(struct sb *b, const struct noun *n, const struct re
 {
     const struct noun *chain[OWNER_DEPTH] = {owner_of(n)};
     int depth = 1;
+    HUB_BUG(chain[0] != NULL);
     for (const struct noun *p = owner_of(chain[0]); p != q->scope; p = owner_of(p)) {
         HUB_BUG(p != NULL && depth < OWNER_DEPTH);
         chain[depth++] = p;
@@ -84,7 +85,7 @@ static void add_scope(struct sb *b, const struct noun *n, const struct record_qu
         add_scope_by_row(b, n, q);
         return;
     }
-    for (; n != q->scope; n = owner_of(n)) {
+    while (n != q->scope) {
         const struct noun *parent = owner_of(n);
         HUB_BUG(parent != NULL);
         if (parent == q->scope) {
@@ -93,6 +94,7 @@ static void add_scope(struct sb *b, const struct noun *n, const struct record_qu
         }
         sb_addf(b, "\"%s\" IN (SELECT id FROM \"%s\" WHERE ", n->owner, parent->table);
         open++;
+        n = parent;
     }
     if (n == q->scope) {
         sb_add(b, "id=?");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The prices' ascent: a deflected subgradient with steps after Polyak, in whole numbers. */
 #include "fill_dual_priv.h"
+#include "hub/base/die.h"
 
 #include <string.h>
 
@@ -238,6 +239,7 @@ static void keep_sum(int32_t *v, int32_t count, int64_t sum)
         for (int32_t i = 0; i < count; i++) {
             some += v[i] > 0;
         }
+        HUB_BUG(some > 0); /* for sum is not below 0 */
         int64_t cut = (total - sum) / some;
         for (int32_t i = 0; i < count && total > sum; i++) {
             int32_t by = cut > 0 ? (int32_t)(v[i] < cut ? v[i] : cut) : v[i] > 0;

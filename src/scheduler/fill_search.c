@@ -151,7 +151,7 @@ static int32_t turn_steps(const struct fill_search *s, int32_t each)
     int64_t all = s->about > 0 ? s->about : s->work_most / FILL_STEP_WORK;
     int64_t most = all / TURN_PART;
     steps = steps > most ? most : steps;
-    return steps > INT32_MAX ? INT32_MAX : (int32_t)steps + 1;
+    return steps >= INT32_MAX ? INT32_MAX : (int32_t)steps + 1;
 }
 
 /* The cheapest place for each stay in turn: something has to be there whenever the search ends. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The periods of a rule one after another, and what is done to their days. */
+#include "hub/base/die.h"
 #include "recur_priv.h"
 
 enum { YEAR_LAST = 9999 };
@@ -39,6 +40,7 @@ void recur_set_pick(struct recur_set *s, const int16_t *places, int count)
         int place = places[i] > 0 ? places[i] - 1 : size + places[i];
         if (place >= 0 && place < size) {
             int at = nth_bit(s, place);
+            HUB_BUG(at >= 0);
             kept.bits[at / 64] |= UINT64_C(1) << at % 64;
         }
     }

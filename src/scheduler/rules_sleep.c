@@ -215,7 +215,7 @@ static void home_check(struct rota_run *run, int32_t home)
         h.active = s.active;
         h.active_count = s.active_count;
         size_t most = (size_t)kids_most(&h) + 1;
-        if (most > room) {
+        if (!h.night.kids || most > room) {
             room = 2 * most;
             h.night.kids = arena_array(run->scratch, room, sizeof(struct kid *));
         }

@@ -140,7 +140,7 @@ static enum hub_rc stamp_of(struct store *s, const char *key, hub_stamp *out, st
 {
     int64_t ms;
     enum hub_rc rc = meta_number(s, key, &ms, err);
-    *out = rc == HUB_OK && ms ? (hub_stamp){ms} : STAMP_NONE;
+    *out = rc == HUB_OK && ms ? ((hub_stamp){ms}) : STAMP_NONE;
     return rc;
 }
 

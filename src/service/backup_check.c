@@ -124,7 +124,7 @@ static enum hub_rc check_pieces(const char *path, struct backup_look *out, struc
 enum hub_rc hub_backup_check(const struct hub_opening *o, const char *path, const char *words,
     struct backup_look *out, struct hub_err *err)
 {
-    struct backup_read r;
+    struct backup_read r = {0};
     enum hub_rc rc = check_pieces(path, out, err);
     if (rc != HUB_OK) {
         return rc;
@@ -281,7 +281,7 @@ static enum hub_rc put_in_place(const struct restoring *w, struct hub_err *err)
 enum hub_rc hub_backup_restore(const struct hub_opening *o, const char *path, const char *words,
     struct arena *a, struct restored *out, struct hub_err *err)
 {
-    struct backup_read r;
+    struct backup_read r = {0};
     struct arena *scratch = arena_create();
     struct restoring w = {o, arena_printf(scratch, "%s.restoring", o->path), &r, a, out};
     *out = (struct restored){0};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Facts about events: who comes, what they need, who looks after them; and days without school. */
 #include "book_priv.h"
+#include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/model/event.h"
 #include "hub/model/holiday.h"
@@ -176,6 +177,7 @@ static enum hub_rc days_of_series(struct book *b, struct event_days *l, struct h
             continue;
         }
         size_t at = (size_t)idmap_get(&read, t->id, 0);
+        HUB_BUG(at <= l->count);
         const struct event *e = at ? l->items[at - 1].e : NULL;
         if (!e) {
             struct event *mine = arena_alloc(b->a, sizeof *mine);

@@ -174,7 +174,7 @@ static bool take_series(
         could_not(g, e, why.msg);
         return calendar_take_event(arg, e);
     }
-    struct calendar_item item;
+    struct calendar_item item = {0};
     for (size_t i = 0; i < times.count; i++) {
         item = i == 0 ? item_of(g, e) : item;
         add_date(g, e, item, times.items[i].at);

@@ -49,7 +49,7 @@ static void choose_record(struct listing *l, struct step *s)
     if (labelled && id_known(s->txn->record) && !(labelled->flags & NOUN_SEALED)) {
         s->noun = labelled;
         s->record = s->txn->record;
-    } else if (s->records == 1 && !s->size) {
+    } else if (only && s->records == 1 && !s->size) {
         s->noun = change_noun(only);
         s->record = only->row;
     }

@@ -50,7 +50,7 @@ static const char *now_come(struct listing *l, const struct step *s, hub_id stay
     if (record_get(l->h->store, &stay_noun, stay, l->scratch, &row, &ignored) != HUB_OK) {
         return "";
     }
-    hub_id at = host && !str_empty(host->new_text) ? (hub_id){strtoll(host->new_text, NULL, 10)}
+    hub_id at = host && !str_empty(host->new_text) ? ((hub_id){strtoll(host->new_text, NULL, 10)})
                                                    : row.host_id;
     hub_wall from = wall_after(s, stay, "arrive", row.arrive);
     hub_wall to = wall_after(s, stay, "leave", row.leave);
@@ -76,7 +76,10 @@ static const struct journal_change *swap_cell(const struct step *s)
 const char *change_swap(struct listing *l, const struct step *s)
 {
     const struct journal_change *c = swap_cell(s);
-    const char *other = !c ? NULL : str_empty(c->new_text) ? c->old_text : c->new_text;
+    if (!c) {
+        return NULL;
+    }
+    const char *other = str_empty(c->new_text) ? c->old_text : c->new_text;
     if (str_empty(other)) {
         return NULL;
     }

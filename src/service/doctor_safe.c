@@ -58,7 +58,7 @@ static bool state_of(struct doctor *d, struct backup_state *out, hub_stamp *shee
     int64_t made = 0;
     enum hub_rc rc = hub_backup_state(d->hub, d->a, out, &err);
     rc = rc == HUB_OK ? meta_number(d->hub->store, META_RECOVERY_MADE, &made, &err) : rc;
-    *sheet = made ? (hub_stamp){made} : STAMP_NONE;
+    *sheet = made ? ((hub_stamp){made}) : STAMP_NONE;
     return doctor_read(d, rc, &err);
 }
 

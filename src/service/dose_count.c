@@ -228,7 +228,7 @@ static bool takes_bed(const struct stay *s)
 static enum hub_rc family_stays(struct hub *h, hub_id child, hub_date since, struct arena *a,
     struct record_list *out, struct hub_err *err)
 {
-    struct child c;
+    struct child c = {0};
     struct record_query q = {.order = "arrive"};
     char first[DATE_TEXT], last[DATE_TEXT];
     enum hub_rc rc = record_get(h->store, &child_noun, child, a, &c, err);
@@ -242,7 +242,7 @@ static enum hub_rc family_stays(struct hub *h, hub_id child, hub_date since, str
 static enum hub_rc stays_of(struct hub *h, hub_id child, hub_date since, struct arena *a,
     struct spans *out, struct hub_err *err)
 {
-    struct record_list stays = {0}, pairs;
+    struct record_list stays = {0}, pairs = {0};
     enum hub_rc rc = family_stays(h, child, since, a, &stays, err);
     *out = (struct spans){arena_array(a, stays.count + 1, sizeof *out->items), 0};
     for (size_t i = 0; rc == HUB_OK && i < stays.count; i++) {

@@ -217,7 +217,7 @@ static void make_event(struct event_copier *c)
     to->record = blank.record;
     to->starts = wall_at(c->day, wall_tod(from->starts).min);
     to->ends = wall_known(from->ends)
-                   ? (hub_wall){to->starts.min + from->ends.min - from->starts.min}
+                   ? ((hub_wall){to->starts.min + from->ends.min - from->starts.min})
                    : WALL_NONE;
     to->status = "planned";
     to->repeats = to->also_on = to->uid = to->zone = to->ratio = to->families = NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The records behind a number. */
 #include "figures_priv.h"
-
+#include "hub/base/die.h"
 #include "hub/base/map.h"
 #include "hub/base/str.h"
 #include "hub/model/child.h"
@@ -185,8 +185,9 @@ enum hub_rc hub_figure_list(struct hub *h, hub_id hub, const struct figure *figu
     struct hub_err *err)
 {
     struct listing l = {.figure = row_of(figure), .span = figure_span_of(h, days)};
-    enum hub_rc rc = may_open(h, l.figure, err);
     *count = 0;
+    HUB_BUG(l.figure != NULL);
+    enum hub_rc rc = may_open(h, l.figure, err);
     if (rc != HUB_OK) {
         return rc;
     }

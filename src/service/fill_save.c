@@ -76,7 +76,7 @@ static enum hub_rc move(struct hub *h, const struct saving *w, const struct rota
         s.notes = noted(h, w, book, was, s.notes);
     }
     s.status = to ? "draft" : "asked";
-    s.host_id = to ? (hub_id){book->facts.hosts[to->host].id} : ID_NONE;
+    s.host_id = to ? ((hub_id){book->facts.hosts[to->host].id}) : ID_NONE;
     s.arrive = to ? to->arrive : s.arrive;
     s.leave = to ? to->leave : s.leave;
     s.bed_id = ID_NONE;

@@ -382,7 +382,7 @@ enum hub_rc hub_receipt(struct hub *h, hub_id homecoming, bool initials, struct 
     const char ***lines, size_t *count, struct hub_err *err)
 {
     struct homecoming came;
-    size_t kept = 0;
+    size_t most = 0, kept = 0;
     *count = 0;
     enum hub_rc rc = access_check(h, VERB_READ, &homecoming_noun, err);
     rc = rc == HUB_OK ? record_get(h->store, &homecoming_noun, homecoming, a, &came, err) : rc;
@@ -390,13 +390,13 @@ enum hub_rc hub_receipt(struct hub *h, hub_id homecoming, bool initials, struct 
         return rc;
     }
     struct shower s = {h, namer_create(h, a), a};
-    *lines = split(came.receipt, a, count);
-    for (size_t i = 0; i < *count; i++) {
-        if (may_read(h, (*lines)[i], a)) {
-            const char *line = (*lines)[i];
-            (*lines)[kept++] = initials ? due_hidden(h, s.names, line, a) : shown(&s, line);
+    const char **all = split(came.receipt, a, &most);
+    for (size_t i = 0; i < most; i++) {
+        if (may_read(h, all[i], a)) {
+            all[kept++] = initials ? due_hidden(h, s.names, all[i], a) : shown(&s, all[i]);
         }
     }
+    *lines = all;
     *count = kept;
     return HUB_OK;
 }

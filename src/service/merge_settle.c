@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A person's answer to what a return could not decide. */
+#include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "merge_work_priv.h"
 
@@ -102,20 +103,22 @@ static void add_times(struct sb *b, const char *more)
 static struct cell_value joined(
     struct settling *s, const struct cell_writes *w, const struct cell_value *now)
 {
+    const struct field *f = field_asked(&s->q);
     struct sb b = sb_on(s->m.a);
+    HUB_BUG(f != NULL);
     sb_add(&b, now->kind == CELL_TEXT ? now->text : "");
     for (size_t i = 0; i < w->count; i++) {
         const struct cell_value *v = &w->items[i].value;
         if (v->kind != CELL_TEXT || strstr(sb_str(&b), v->text)) {
             continue;
         }
-        if (field_asked(&s->q)->type == FIELD_TIMES) {
+        if (f->type == FIELD_TIMES) {
             add_times(&b, v->text);
         } else {
             sb_addf(&b, "%s%s", b.len ? "\n" : "", v->text);
         }
     }
-    return b.len ? (struct cell_value){.kind = CELL_TEXT, .text = sb_str(&b)}
+    return b.len ? ((struct cell_value){.kind = CELL_TEXT, .text = sb_str(&b)})
                  : (struct cell_value){.kind = CELL_NULL};
 }
 

@@ -112,7 +112,8 @@ static bool small(char c)
 void others_check(const struct other_names *o, hub_id family, const char *text, struct arena *a,
     struct word_hint **out, size_t *count)
 {
-    struct wordscan s = wordscan_on(text ? text : "", a);
+    text = text ? text : "";
+    struct wordscan s = wordscan_on(text, a);
     struct word w;
     size_t cap = 0;
     *out = NULL;

@@ -276,10 +276,13 @@ enum hub_rc hub_pack_held(struct hub *h, int64_t number, struct arena *a, struct
 static hub_id family_of(struct hub *h, const struct noun *n, hub_id id, struct arena *a)
 {
     struct hub_err ignored;
-    const struct field *f = n == &family_noun ? NULL : noun_field(n, "family_id");
+    if (n == &family_noun) {
+        return id;
+    }
+    const struct field *f = noun_field(n, "family_id");
     char *rec = arena_alloc(a, n->size);
-    if (n == &family_noun || !f || record_get(h->store, n, id, a, rec, &ignored) != HUB_OK) {
-        return n == &family_noun ? id : ID_NONE;
+    if (!f || record_get(h->store, n, id, a, rec, &ignored) != HUB_OK) {
+        return ID_NONE;
     }
     return *(const hub_id *)(const void *)(rec + f->offset);
 }

@@ -156,7 +156,7 @@ static enum hub_rc count_work(struct hub *h, void *arg, struct hub_err *err)
         return HUB_OK;
     }
     int wait = wait_after(++t->login.wrong);
-    t->login.locked_until = wait ? (hub_stamp){now.ms + (int64_t)wait * 1000} : STAMP_NONE;
+    t->login.locked_until = wait ? ((hub_stamp){now.ms + (int64_t)wait * 1000}) : STAMP_NONE;
     return login_put(h->store, &t->login, err);
 }
 

@@ -326,7 +326,7 @@ static hub_date some_day(struct practice *p, hub_date month, int days)
 static void choose_children(struct practice *p, struct p_stay *s, int count)
 {
     const struct p_family *f = s->family;
-    int able[CAST_CHILDREN], n = 0;
+    int able[CAST_CHILDREN] = {0}, n = 0;
     for (int i = 0; i < f->child_count; i++) {
         if (old_enough(&f->children[i], s->from)) {
             able[n++] = i;

@@ -268,8 +268,8 @@ static void as_on_that_day(
         hub_series_planned(h, e->record.id, out->day, &out->starts, &ignored) != HUB_OK) {
         out->starts = wall_at(out->day, wall_tod(e->starts).min);
     }
-    out->ends =
-        wall_known(e->ends) ? (hub_wall){out->starts.min + e->ends.min - e->starts.min} : WALL_NONE;
+    out->ends = wall_known(e->ends) ? ((hub_wall){out->starts.min + e->ends.min - e->starts.min})
+                                    : WALL_NONE;
     if (series_repeats(e) &&
         hub_series_date(h, e->record.id, out->starts, a, &d, &ignored) == HUB_OK) {
         out->starts = d.starts;

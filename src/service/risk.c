@@ -94,11 +94,11 @@ static bool same_text(const char *x, const char *y)
 
 static const struct risk_known *own_of(const struct risk_known_list *own, const char *kind)
 {
-    const struct risk_known *found = NULL;
-    for (size_t i = 0; i < own->count; i++) {
+    const struct risk_known *found = own->count ? own->items : NULL;
+    for (size_t i = 1; i < own->count; i++) {
         const struct risk_known *k = &own->items[i];
         bool fits = str_eq(kind, "usual") || str_eq(k->kind, kind);
-        found = !found || (fits && !str_eq(found->kind, kind)) ? k : found;
+        found = fits && !str_eq(found->kind, kind) ? k : found;
     }
     return found;
 }

@@ -52,7 +52,7 @@ static void report_row(const struct rota_book *book, const struct finding *f, st
         .family = name_at(book->family_full, f->family),
         .sentence = finding_sentence(f, &book->facts, &book->names, a),
         .line = finding_line(f, &book->facts, &book->names, a),
-        .stay = f->stay >= 0 ? (hub_id){book->facts.stays[f->stay].id} : ID_NONE,
+        .stay = f->stay >= 0 ? ((hub_id){book->facts.stays[f->stay].id}) : ID_NONE,
     };
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The beginning of a sealed file: what it is, and the slots that hold its key. */
-#include "hub/base/utf8.h"
-
 #include "argon_priv.h"
+#include "hub/base/die.h"
+#include "hub/base/utf8.h"
 #include "seal_format_priv.h"
 
 #include <string.h>
@@ -314,6 +314,7 @@ static bool open_at(
 static bool open_with_pair(
     const struct seal_head *h, const struct seal_pair *pair, struct seal_secret *secret)
 {
+    HUB_BUG(pair != NULL);
     const unsigned char *slot = slot_of(h, SLOT_KEY, pair->open);
     return slot && open_at(slot + AT_PUBLIC, pair->secret, secret);
 }

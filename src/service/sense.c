@@ -110,7 +110,7 @@ static enum hub_rc sense_exact(const struct noun *n, const void *rec, const stru
         const struct field *f = strcmp(exact[i].noun, n->name) == 0 ? noun_field(n, exact[i].column) : NULL;
         const char *text = f && !field_is_empty(f, rec) ? utf8_fold(a, field_text(f, rec, a)) : "";
         for (size_t k = 0; k < sizeof empty_words / sizeof *empty_words; k++) {
-            if (strstr(text, empty_words[k])) {
+            if (f && strstr(text, empty_words[k])) {
                 *at = f;
                 return hub_fail(err, HUB_EINVAL,
                     "%s: \"%s\" does not say how much. Please write it out, as 5 ml or 1 tablet; "

@@ -5,6 +5,7 @@
  */
 #include "hub/service/sums.h"
 
+#include "hub/base/die.h"
 #include "hub/base/map.h"
 #include "hub/base/str.h"
 #include "hub/model/family.h"
@@ -29,12 +30,18 @@ struct sums_work {
 
 /* --- which families ------------------------------------------------------------------------ */
 
+static void add_number(struct sums_work *w, int64_t n)
+{
+    arena_grow(w->scratch, &w->sets, w->set_count, &w->set_cap, sizeof *w->sets);
+    w->sets[w->set_count++] = n;
+}
+
 static int64_t set_add(struct sums_work *w, const int64_t *families, int64_t count)
 {
     size_t at = w->set_count;
-    for (int64_t i = -1; i < count; i++) {
-        arena_grow(w->scratch, &w->sets, w->set_count, &w->set_cap, sizeof *w->sets);
-        w->sets[w->set_count++] = i < 0 ? count : families[i];
+    add_number(w, count);
+    for (int64_t i = 0; i < count; i++) {
+        add_number(w, families[i]);
     }
     return (int64_t)at;
 }
@@ -270,6 +277,7 @@ void family_sums_differ(const struct family_sums *one, const struct family_sums 
     while (i < one->count || k < other->count) {
         const struct family_sum *mine = i < one->count ? &one->items[i] : NULL;
         const struct family_sum *theirs = k < other->count ? &other->items[k] : NULL;
+        HUB_BUG(mine || theirs);
         bool both = mine && theirs && id_eq(mine->family, theirs->family);
         bool only_here = !both && mine && (!theirs || mine->family.n < theirs->family.n);
         if (both ? memcmp(mine->sum, theirs->sum, sizeof mine->sum) != 0 : !(only_here && part)) {

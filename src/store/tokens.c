@@ -117,7 +117,7 @@ static struct asked asked_in(const char *line, size_t len)
 static void look(struct asked *a, const struct word *w)
 {
     bool mark = w->kind == WORD_MARKED;
-    for (size_t i = mark ? 1 : 0; !a->fits && i < (mark ? a->count : 1); i++) {
+    for (size_t i = mark ? 1 : 0; !a->fits && i < (mark ? a->count : a->count > 0); i++) {
         const char *text = w->folded + mark; /* behind the sign of a mark */
         size_t len = w->len - mark;
         a->fits = (mark ? len == a->lengths[i] : len >= a->lengths[i]) &&

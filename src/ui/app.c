@@ -138,7 +138,7 @@ void app_show_tab(struct app *app, size_t tab, const struct pane_target *target)
     while (app->depth) {
         pane_destroy(app->stack[--app->depth]);
     }
-    if (old != app->tabs[tab]) {
+    if (old && old != app->tabs[tab]) {
         pane_destroy(old);
     }
     app->tab = tab;

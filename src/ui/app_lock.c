@@ -35,7 +35,7 @@ struct lock_rows {
 
 static struct lock_rows rows_of(const struct app *app)
 {
-    return app->lock.lent ? (struct lock_rows){lent_keys, LENT_KEYS, LENT_KEYS_SHOWN}
+    return app->lock.lent ? ((struct lock_rows){lent_keys, LENT_KEYS, LENT_KEYS_SHOWN})
                           : (struct lock_rows){lock_keys, LOCK_KEYS, LOCK_KEYS_SHOWN};
 }
 

@@ -182,7 +182,7 @@ static unsigned choose(struct pane *p, struct hub *hub, struct hub_err *err)
     }
     bool child = at->kind == WHO_CHILD;
     hub_id row;
-    enum hub_rc rc = hub_register_add(hub, s->event, s->day, child ? (hub_id){at->id} : ID_NONE,
+    enum hub_rc rc = hub_register_add(hub, s->event, s->day, child ? ((hub_id){at->id}) : ID_NONE,
         child ? NULL : str_trim(p->loaded, s->typed.text), &row, err);
     if (rc != HUB_OK) {
         return REACT_DRAW;

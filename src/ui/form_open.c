@@ -72,7 +72,7 @@ void form_begin(struct pane *p, const struct pane_target *target)
     struct form *f = form_of(p);
     const char *text = target->text ? target->text : "";
     f->noun = noun_find(arena_strndup(p->life, text, strcspn(text, "\n")));
-    f->id = f->noun ? (hub_id){target->id} : ID_NONE;
+    f->id = f->noun ? ((hub_id){target->id}) : ID_NONE;
     f->draft.id = f->noun ? ID_NONE : (hub_id){target->id};
     f->asked = arena_strdup(p->life, text);
     f->name = "";

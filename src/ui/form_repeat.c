@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How an event repeats: words in the field, its next dates below, a box to choose from. */
 #include "form_priv.h"
+#include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/service/series.h"
 #include "series_ui_priv.h"
@@ -257,10 +258,13 @@ enum hub_rc form_save_dates(struct form *f, struct hub *h, struct hub_err *err)
     struct assignment *set;
     size_t count = changed(f, scratch, &set);
     const struct form_field *event = of_column(f, "event_id");
-    enum hub_rc rc = wall_known(f->later) ? hub_series_edit(h, f->id, f->later, SERIES_LATER, set,
-                                                count, &f->id, err)
-                                          : hub_series_edit(h, event->ref, moment_of(f, "day"),
-                                                SERIES_ONE, set, count, NULL, err);
+    enum hub_rc rc;
+    if (wall_known(f->later)) {
+        rc = hub_series_edit(h, f->id, f->later, SERIES_LATER, set, count, &f->id, err);
+    } else {
+        HUB_BUG(event != NULL);
+        rc = hub_series_edit(h, event->ref, moment_of(f, "day"), SERIES_ONE, set, count, NULL, err);
+    }
     arena_destroy(scratch);
     return rc;
 }

@@ -55,7 +55,7 @@ enum hub_rc keep_line(struct keep *k, struct hub *hub, const char *what, hub_id 
 bool keep_opens(struct keep *k, const struct pane_target *target)
 {
     k->resuming = str_eq(target->text, KEEP_RESUME);
-    k->draft.id = k->resuming ? (hub_id){target->id} : ID_NONE;
+    k->draft.id = k->resuming ? ((hub_id){target->id}) : ID_NONE;
     return k->resuming;
 }
 

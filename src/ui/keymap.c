@@ -46,8 +46,8 @@ static const struct ui_key typing_help = {
 
 static struct table table_of(const struct keymap *m, int i)
 {
-    return i == 0   ? (struct table){m->own, m->own_count}
-           : i == 1 ? (struct table){m->more, m->more_count}
+    return i == 0   ? ((struct table){m->own, m->own_count})
+           : i == 1 ? ((struct table){m->more, m->more_count})
                     : (struct table){ui_keys, ui_key_count};
 }
 

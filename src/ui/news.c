@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/ui/news.h"
 
+#include "hub/base/die.h"
+
 #include <string.h>
 
 void news_init(struct news *n)
@@ -49,6 +51,7 @@ static void make_room(struct news *n)
 
 void news_add(struct news *n, int64_t id, const char *who, const char *text)
 {
+    HUB_BUG(n != NULL);
     struct news_item *item = find(n, id);
     if (item) { /* the newest stand at the end */
         size_t at = (size_t)(item - n->items);

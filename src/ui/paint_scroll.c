@@ -77,7 +77,7 @@ static void do_it(struct paint *p, const struct shift *s)
 
 void paint_scroll(struct paint *p, const struct canvas *c)
 {
-    int cost[CANVAS_MAX], changed = 0;
+    int cost[CANVAS_MAX] = {0}, changed = 0;
     bool can = p->caps[CAP_REGION] && p->caps[CAP_SCROLL] && p->caps[CAP_SCROLL_BACK];
     for (int row = 0; can && row < p->rows; row++) {
         cost[row] =

@@ -147,7 +147,7 @@ static unsigned look(struct pane *p, struct hub *hub, struct hub_err *err)
     s->looked = true;
     bool old = s->plan.guards & (1u << GUARD_OLD);
     s->stage = HOME_LOOK;
-    s->buttons = old ? (struct button_row){old_words, 1, 0}
+    s->buttons = old ? ((struct button_row){old_words, 1, 0})
                      : (struct button_row){look_words, HOME_BUTTONS, NOT_NOW};
     s->rows.at = 0;
     return REACT_LOAD;

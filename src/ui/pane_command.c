@@ -208,11 +208,11 @@ static void draw_text(const struct command_pane *s, struct canvas *c, struct are
 static void command_draw(const struct pane *p, struct canvas *c)
 {
     const struct command_pane *s = p->state;
-    int rows = canvas_rows(c), cols = canvas_cols(c), col = 1;
-    col += canvas_put(c, 0, col, cols - col, STYLE_HEADING, s->command->help) + 1;
+    int rows = canvas_rows(c), cols = canvas_cols(c);
+    canvas_put(c, 0, 1, cols - 1, STYLE_HEADING, s->command->help);
     int head = s->asks ? HEAD : 1;
     if (s->asks) {
-        col = 1 + canvas_put_short(c, 1, 1, cols / 2, STYLE_LABEL, s->command->args);
+        int col = 1 + canvas_put_short(c, 1, 1, cols / 2, STYLE_LABEL, s->command->args);
         col += canvas_put(c, 1, col, cols - col, STYLE_LABEL, ": ");
         edit_draw(&s->words, c, (struct area){1, col, 1, cols - col - 1}, STYLE_FIELD, s->typing);
     }

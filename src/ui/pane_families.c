@@ -268,7 +268,7 @@ static unsigned ask_remove(struct pane *p, struct hub *hub)
 {
     struct families *s = p->state;
     const struct list_row *row = list_selected(list_of(s));
-    s->removing = row ? (hub_id){row->id} : ID_NONE;
+    s->removing = row ? ((hub_id){row->id}) : ID_NONE;
     if (row) {
         remove_ask(p, hub, noun_find(nouns_of[s->what]), s->removing, "families.remove");
     }

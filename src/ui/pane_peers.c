@@ -77,7 +77,7 @@ static const struct peers_row *selected(const struct peers_pane *s)
 
 static const struct peers_open *open_of(const struct peers_row *row)
 {
-    for (size_t i = 0; row && i < peers_open_count; i++) {
+    for (size_t i = 0; i < peers_open_count; i++) {
         if (str_eq(peers_opens[i].noun, row->noun->name)) {
             return &peers_opens[i];
         }
@@ -178,10 +178,10 @@ static unsigned on_row(struct pane *p, const char *id)
 {
     struct peers_pane *s = p->state;
     const struct peers_row *row = selected(s);
-    const struct peers_open *how = open_of(row);
     if (!row) {
         return REACT_DRAW;
     }
+    const struct peers_open *how = open_of(row);
     struct pane_target target = {.id = row->id, .text = row->noun->name};
     if (str_eq(id, "edit")) {
         form_open_edit(p, row->noun, (hub_id){row->id});

@@ -60,7 +60,7 @@ static struct area part_area(const struct pane *p, int part)
     if (p->view.single) {
         return (struct area){0, 0, p->view.rows, p->view.cols};
     }
-    return part == TODAY_DAY ? (struct area){0, 0, p->view.rows, left}
+    return part == TODAY_DAY ? ((struct area){0, 0, p->view.rows, left})
                              : (struct area){0, left + 2, p->view.rows, p->view.cols - left - 2};
 }
 

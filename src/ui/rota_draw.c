@@ -185,8 +185,8 @@ static void draw_bed(const struct pane *p, struct canvas *c, int row, int at)
         bool none = r->bed < 0 && cell->kind != CELL_CHILD;
         bool selected = at == s->row && i == here;
         if (!none || selected) {
-            draw_cell(p, c, row, s->cols[i].col, none ? &(struct bed_cell){.kind = CELL_FREE} : cell,
-                selected);
+            draw_cell(p, c, row, s->cols[i].col,
+                none ? &((struct bed_cell){.kind = CELL_FREE}) : cell, selected);
         }
         if (selected && p->part == 0 && !s->dating) {
             canvas_cursor(c, row, s->cols[i].col);

@@ -19,7 +19,7 @@ hub_id rota_stay_at(const struct pane *p)
     if (p->part == FINDINGS) {
         return r ? r->stay : ID_NONE;
     }
-    return c && c->kind == CELL_CHILD ? (hub_id){c->book->facts.stays[c->stay].id} : ID_NONE;
+    return c && c->kind == CELL_CHILD ? ((hub_id){c->book->facts.stays[c->stay].id}) : ID_NONE;
 }
 
 /* The n-th bed listed in the home of a host; 0: none is listed. */
