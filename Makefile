@@ -171,6 +171,10 @@ shared:  ## more test data from a folder outside: make shared SHARED=DIR
 valgrind:  ## unit tests under valgrind
 	@sh tests/support/need.sh valgrind
 	@WRAP="valgrind -q --error-exitcode=9 --leak-check=full" $(MAKE) --no-print-directory V=debug suite KINDS=unit
+ANALYSE_FLAGS = $(sort $(filter -I%,$(INI_CFLAGS) $(NCURSES_CFLAGS) $(SODIUM_CFLAGS) $(PAGE_CFLAGS)) $(SQLITE_CFLAGS))
+analyse:  ## gcc -fanalyzer, clang --analyze and cppcheck over the sources, each clean
+	@sh tests/support/need.sh analyse
+	@FLAGS='$(ANALYSE_FLAGS)' JOBS='$(or $(filter -j%,$(MAKEFLAGS)),$(JOBS))' sh tests/support/analyse.sh build/analyse $(FILES)
 cov:  ## lines covered by the unit, property and cli tests
 	@$(MAKE) --no-print-directory V=cov suite KINDS="unit prop cli"; \
 	sh tests/support/cov.sh build/cov
@@ -227,6 +231,6 @@ clean:  ## remove build/
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z -]+:.*## /{printf "  %-22s %s\n", $$1, $$2}' Makefile
 
-.PHONY: all run check asan soak golden shared lint unit prop cli tui valgrind cov suite programs fuzz fuzz-run bench install deb deps tidy format clean help FORCE
+.PHONY: all run check asan soak golden shared lint unit prop cli tui valgrind analyse cov suite programs fuzz fuzz-run bench install deb deps tidy format clean help FORCE
 .SECONDARY:
 -include $(shell find $(B) -path $(B)/tmp -prune -o -name '*.d' -type f -print 2>/dev/null)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# need.sh run|check|fuzz|valgrind|tidy|deb: see that all that this takes is there, and install what
+# need.sh run|check|fuzz|valgrind|analyse|tidy|deb: see that all that this takes is there, and install what
 # is missing with apt-get. Looks for the thing itself, not for a package, so that it is right on
 # any system; where there is no apt-get it lists what is missing and stops.
 level=$1
@@ -40,6 +40,11 @@ find_missing() {
 	fuzz)
 		want clang have clang
 		want libclang-rt-dev fuzzer
+		;;
+	analyse)
+		want gcc have gcc
+		want clang have clang
+		want cppcheck have cppcheck
 		;;
 	deb) want dpkg-dev have dpkg-shlibdeps ;;
 	tidy)
