@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: MIT
 # hub: one Makefile, everything it makes goes to build/$(V)/. `make help` lists the targets.
 .DEFAULT_GOAL := all
+# Building alone installs what is missing too, before pkg-config is asked below.
+ifneq ($(filter all install,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(shell sh tests/support/need.sh run && echo there),there)
+$(error hub cannot be built without these)
+endif
+endif
 MAKEFLAGS     += --no-builtin-rules
 .SUFFIXES:
 .DELETE_ON_ERROR:
@@ -91,13 +97,15 @@ UNIT    := $(sort $(call prog,tests/unit/*/test_*.c))
 PROP    := $(sort $(call prog,tests/prop/prop_*.c))
 FUZZ    := $(sort $(call prog,tests/fuzz/fuzz_*.c))
 BENCH   := $(sort $(call prog,tests/bench/bench_*.c))
-# Measured first: what the targets are set for.
-TARGETS := $(B)/tests/bench/bench_hubs $(B)/tests/bench/bench_panes $(B)/tests/bench/bench_typing
+TABLE   := $(B)/tests/bench/bench_table
 TUI     := $(sort $(call prog,tests/tui/*.c))
 OUTSIDE := $(sort $(call prog,tests/shared/*.c))
+EVERY_TEST = $(wildcard tests/unit/*/*.c tests/prop/*.c tests/tui/*.c tests/bench/*.c tests/shared/*.c) $(if $(filter fuzz,$(V)),$(wildcard tests/fuzz/*.c))
+PO      := $(wildcard src/words/*.po)
+MO      := $(patsubst src/words/%.po,$(B)/locale/%/LC_MESSAGES/hub.mo,$(PO))
 TESTLIB := $(if $(SUP),$(B)/libtestsupport.a)
 
-all: $(B)/hub $(SO)  ## build build/release/hub (V=debug, V=asan for the others)
+all: $(B)/hub $(SO) $(MO)  ## install what is missing, build build/release/hub (V=debug, V=asan for the others)
 
 $(B)/hub: $(B)/src/main.o $(B)/libhub.a
 	$(LINK) $(PIE) -o $@ $(filter %.o %.a,$^) $(LIBS)
@@ -121,6 +129,15 @@ $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
 $(B)/%.o: %.c $(B)/flags
 	$(COMPILE) -c -o $@ $<
 
+# Translations are looked for beside the program; one whose parts are not those of the English is refused.
+$(B)/locale/%/LC_MESSAGES/hub.mo: src/words/%.po
+	$(Q)mkdir -p $(@D); msgfmt -c -o $@ $<
+# An invented one, for tests: every text between marks, and a third longer.
+$(B)/locale/xx/LC_MESSAGES/hub.mo: build/words/hub.pot src/words/pot_entry.awk tests/support/pseudo.awk
+	$(Q)mkdir -p $(@D); awk -v longer=1 -f src/words/pot_entry.awk -f tests/support/pseudo.awk $< | msgfmt -c -o $@ -
+build/words/hub.pot: $(wildcard src/words/*.sh src/words/*.awk src/*/*.c include/hub/*/*.h include/hub/*/*.def)
+	$(Q)sh src/words/pot.sh build/words
+
 # Another compiler or other flags make everything anew; a file gone makes the archives anew.
 remember = @mkdir -p $(@D); echo '$(subst ','\'',$(1))' | cmp -s - $@ || echo '$(subst ','\'',$(1))' > $@
 $(B)/flags: FORCE
@@ -142,8 +159,8 @@ $(FUZZ): %: %.o $(TESTLIB) $(B)/libhub.a
 PTY_FLAGS = $(TEST_FLAGS) -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE $(call pkg,vterm,--cflags)
 PTY_LIBS := $(call pkg,vterm,--libs,-lvterm) -lutil
 $(B)/tests/support/tui_%.o: ROOM_FLAGS = $(PTY_FLAGS)
-$(B)/tests/support/vpty.o $(B)/tests/support/writers.o $(B)/tests/tui/run.o $(B)/tests/bench/bench_calendar.o: ROOM_FLAGS = $(PTY_FLAGS)
-$(B)/tests/bench/bench_screen $(B)/tests/bench/bench_hubs $(B)/tests/bench/bench_panes $(B)/tests/bench/bench_typing $(B)/tests/bench/bench_calendar $(B)/tests/bench/bench_seal $(B)/tests/bench/bench_together $(B)/tests/prop/prop_together: TEST_LIBS += $(PTY_LIBS)
+$(B)/tests/support/vpty.o $(B)/tests/support/timing.o $(B)/tests/support/writers.o $(B)/tests/tui/run.o $(B)/tests/tui/picture.o $(B)/tests/bench/bench_calendar.o: ROOM_FLAGS = $(PTY_FLAGS)
+$(B)/tests/bench/bench_screen $(TABLE) $(B)/tests/bench/bench_panes $(B)/tests/bench/bench_typing $(B)/tests/bench/bench_calendar $(B)/tests/bench/bench_seal $(B)/tests/bench/bench_together $(B)/tests/prop/prop_together: TEST_LIBS += $(PTY_LIBS)
 $(B)/tests/bench/bench_screen: | $(B)/tests/tui/demo
 $(TUI): %: %.o $(TESTLIB) $(B)/libhub.a
 	$(LINK) $(PIE) -o $@ $(filter %.o %.a,$^) $(PTY_LIBS) $(LIBS)
@@ -155,48 +172,66 @@ run:  ## install what is missing, build, and open the practice hub
 	@$(MAKE) --no-print-directory -s $(JOBS) all VERBOSE=1
 	@$(B)/hub practice $(ARGS)
 check:  ## install what is missing, then lint and run every test
-	@sh tests/support/need.sh check
 	@$(MAKE) --no-print-directory suite KINDS="lint unit prop cli tui"
 asan:  ## the whole suite under AddressSanitizer and UBSan
-	@sh tests/support/need.sh check
 	@$(MAKE) --no-print-directory V=asan suite KINDS="unit prop cli tui"
 soak:  ## the property and command line tests with their full counts
 	@HUB_SOAK=1 TEST_TIMEOUT=3600 $(MAKE) --no-print-directory suite KINDS="prop cli"
 lint unit prop cli tui:  ## one kind of test alone
 	@$(MAKE) --no-print-directory suite KINDS=$@
+pictures:  ## the pictures of README.md anew, from the practice hub (look at them)
+	@sh tests/support/need.sh check
+	@$(MAKE) --no-print-directory -s $(JOBS) programs
+	@HUB_UPDATE=1 HUB_PICTURES=1 sh tests/support/run-one.sh $(B) cli tests/cli/pictures.sh >/dev/null; grep "^not ok" -A9 $(B)/log/cli/pictures.sh.log || ls -l src/pictures
 golden:  ## write the golden files and hub.ini.example anew (look at the diff)
 	@HUB_UPDATE=1 $(MAKE) --no-print-directory suite KINDS="unit tui cli"
 shared:  ## more test data from a folder outside: make shared SHARED=DIR
 	@HUB_SHARED=$(SHARED) $(MAKE) --no-print-directory suite KINDS="shared unit prop cli"
 valgrind:  ## unit tests under valgrind
 	@sh tests/support/need.sh valgrind
-	@WRAP="valgrind -q --error-exitcode=9 --leak-check=full" $(MAKE) --no-print-directory V=debug suite KINDS=unit
+	@WRAP="valgrind -q --error-exitcode=9 --leak-check=full --suppressions=tests/support/valgrind.supp" $(MAKE) --no-print-directory V=debug suite KINDS=unit
 ANALYSE_FLAGS = $(sort $(filter -I%,$(INI_CFLAGS) $(NCURSES_CFLAGS) $(SODIUM_CFLAGS) $(PAGE_CFLAGS)) $(SQLITE_CFLAGS))
 analyse:  ## gcc -fanalyzer, clang --analyze and cppcheck over the sources, each clean
 	@sh tests/support/need.sh analyse
 	@FLAGS='$(ANALYSE_FLAGS)' JOBS='$(or $(filter -j%,$(MAKEFLAGS)),$(JOBS))' sh tests/support/analyse.sh build/analyse $(FILES)
-cov:  ## lines covered by the unit, property and cli tests
-	@$(MAKE) --no-print-directory V=cov suite KINDS="unit prop cli"; \
-	sh tests/support/cov.sh build/cov
+cov:  ## lines run by the whole suite, room by room; fails below 95 % of scheduler and base, 85 % of all
+	@mkdir -p build/cov && find build/cov -name '*.gcda' -delete
+	@$(MAKE) --no-print-directory V=cov suite KINDS="unit prop cli tui"; suite=$$?; \
+	echo; sh tests/support/cov.sh build/cov && exit $$suite
+WARNED = release:gcc release:clang debug:gcc debug:clang asan:gcc asan:clang cov:gcc cov:clang fuzz:clang
+warnings:  ## every kind of build by gcc and by clang, tests and all: no warning is let through
+	@sh tests/support/need.sh warnings
+	@bad=0; for k in $(WARNED); do b=build/warnings/$${k%:*}-$${k#*:}; mkdir -p $$b; \
+	if $(MAKE) --no-print-directory -s -k $(JOBS) V=$${k%:*} CC=$${k#*:} B=$$b WERROR_FLAG=-Werror objects >$$b/log 2>&1; \
+	then echo "ok   $${k%:*} by $${k#*:}"; else grep -v '^  cc ' $$b/log; echo "FAIL $${k%:*} by $${k#*:}"; bad=1; fi; done; exit $$bad
+objects: $(call obj,$(SRC) $(SO_SRC) src/main.c $(SUP) $(EVERY_TEST)) $(B)/gen/schema.o $(B)/test/main.o $(B)/test/service/argon.o
 suite:
+	@sh tests/support/need.sh check
 	@$(MAKE) --no-print-directory -k $(JOBS) programs; sh tests/support/suite.sh $(B) $$? $(KINDS)
-programs: all $(B)/hub-test $(B)/tests/faults/inject.so $(UNIT) $(PROP) $(TUI) $(OUTSIDE)
-fuzz:  ## every fuzz target for FUZZ_TIME seconds (clang)
+programs: all $(B)/locale/xx/LC_MESSAGES/hub.mo $(B)/hub-test $(TABLE) $(B)/tests/faults/inject.so $(UNIT) $(PROP) $(TUI) $(OUTSIDE)
+fuzz:  ## every fuzz target for FUZZ_TIME seconds, else ten minutes (clang)
 	@sh tests/support/need.sh fuzz
 	@$(MAKE) --no-print-directory V=fuzz CC=clang fuzz-run
 fuzz-run: $(FUZZ)
-	@sh tests/support/fuzz.sh $(B) $(or $(FUZZ_TIME),10) $(FUZZ)
-bench:  ## timings on a terminal and of the slow paths; the targets first
+	@sh tests/support/fuzz.sh $(B) $(or $(FUZZ_TIME),600) $(FUZZ)
+bench:  ## one table of what hub takes, on files of 1, 10 and 200 hubs; README=1 puts it into README.md
+	@sh tests/support/need.sh check
+	@$(MAKE) --no-print-directory -s $(JOBS) all $(B)/hub-test $(TABLE)
+	@HUB=$(CURDIR)/$(B)/hub $(TABLE) >build/bench.md; bad=$$?; cat build/bench.md; \
+	if [ -n "$(README)" ]; then awk -f tests/support/bench_readme.awk build/bench.md README.md >build/README.md && cp build/README.md README.md; fi; exit $$bad
+bench-more:  ## the deeper timings; with SHARED=DIR the filling problems in DIR/rota too
+	@sh tests/support/need.sh check
 	@$(MAKE) --no-print-directory -s $(JOBS) all $(B)/hub-test $(BENCH)
-	@for b in $(TARGETS) $(filter-out $(TARGETS),$(BENCH)); do echo; echo "== $${b##*/}"; HUB=$(CURDIR)/$(B)/hub $$b || exit 1; done; \
-	echo; sh tests/bench/fill.sh $(CURDIR)/$(B)/hub $(SHARED)/rota; \
-	[ -n "$$HUB_KEEP" ] || rm -rf build/bench
+	@for b in $(filter-out $(TABLE),$(BENCH)); do echo; echo "== $${b##*/}"; HUB=$(CURDIR)/$(B)/hub $$b || exit 1; done; \
+	echo; sh tests/bench/fill.sh $(CURDIR)/$(B)/hub $(SHARED)/rota
 NIGHTLY := lib/systemd/user/hub-backup.service lib/systemd/user/hub-backup.timer share/hub/hub-backup.cron
 install: all  ## install below $(DESTDIR)$(PREFIX)
 	install -Dm755 $(B)/hub $(DESTDIR)$(PREFIX)/bin/hub
 	$(if $(SO),install -Dm755 $(SO) $(DESTDIR)$(PREFIX)/lib/hub/hub-exchange.so)
 	install -Dm644 hub.ini.example $(DESTDIR)$(PREFIX)/share/doc/hub/hub.ini.example
-	install -Dm644 README.md $(DESTDIR)$(PREFIX)/share/doc/hub/README.md
+	@mkdir -p $(DESTDIR)$(PREFIX)/share/doc/hub/pictures
+	sed 's|(src/|(|g' README.md >$(DESTDIR)$(PREFIX)/share/doc/hub/README.md
+	install -m644 src/pictures/* $(DESTDIR)$(PREFIX)/share/doc/hub/pictures
 	install -Dm644 src/FORMATS.md $(DESTDIR)$(PREFIX)/share/doc/hub/FORMATS.md
 	@mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	$(B)/hub man >$(DESTDIR)$(PREFIX)/share/man/man1/hub.1
@@ -211,6 +246,11 @@ install: all  ## install below $(DESTDIR)$(PREFIX)
 	@echo; echo "Nobody comes in over ssh yet. If this is the server, README's page On a server says what comes first, then:"; \
 	echo "  cp $(PREFIX)/share/hub/sshd_hub.conf /etc/ssh/sshd_config.d/hub.conf"; \
 	echo "  mkdir -p /run/sshd && sshd -t && systemctl try-reload-or-restart ssh"
+	@for f in $(MO); do install -Dm644 $$f $(DESTDIR)$(PREFIX)/share/$${f#$(B)/} || exit 1; done
+words:  ## all that hub says, to be translated: build/words/hub.pot
+	@sh tests/support/need.sh words
+	@$(MAKE) --no-print-directory build/words/hub.pot
+	@echo "build/words/hub.pot has $$(grep -c '^msgid' build/words/hub.pot) texts. A translation is src/words/LL.po; make puts it beside the program."
 server-walk:  ## README's page On a server, word for word on a fresh Debian (root, debootstrap)
 	@sh tests/support/server_walk.sh
 deb:  ## a package for Debian and Ubuntu, in build/deb
@@ -231,6 +271,6 @@ clean:  ## remove build/
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z -]+:.*## /{printf "  %-22s %s\n", $$1, $$2}' Makefile
 
-.PHONY: all run check asan soak golden shared lint unit prop cli tui valgrind analyse cov suite programs fuzz fuzz-run bench install deb deps tidy format clean help FORCE
+.PHONY: all run pictures check asan soak golden shared lint unit prop cli tui valgrind analyse cov warnings objects suite programs fuzz fuzz-run bench bench-more install words deb deps tidy format clean help FORCE
 .SECONDARY:
 -include $(shell find $(B) -path $(B)/tmp -prune -o -name '*.d' -type f -print 2>/dev/null)

@@ -3,6 +3,7 @@
 #include "hub/base/leave.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/command/guest.h"
 #include "hub/command/cli.h"
 #include "hub/exchange/recur_rare.h"
@@ -105,6 +106,8 @@ int main(int argc, char **argv)
         receive(&guest, fixed, term, sizeof term);
     }
     utf8_locale();
+    words_speak(words_asked(
+        getenv("LANGUAGE"), getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG")));
     struct program p = {
         .env = {.system_file = system_file, .system_only = over_ssh},
         .environment = environ,

@@ -2,6 +2,7 @@
 #include "hub/base/arena.h"
 
 #include "hub/base/die.h"
+#include "hub/base/words.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -48,7 +49,7 @@ struct arena *arena_create(void)
 {
     struct arena *a = calloc(1, sizeof *a);
     if (!a) {
-        hub_die("out of memory");
+        hub_die_memory();
     }
     return a;
 }
@@ -105,7 +106,7 @@ static struct block *block_add(struct arena *a, size_t need)
     size = size < need ? need : size;
     struct block *b = malloc(sizeof *b + size);
     if (!b) {
-        hub_die("out of memory");
+        hub_die_memory();
     }
     b->size = size;
     b->used = 0;
@@ -124,7 +125,7 @@ void *arena_alloc(struct arena *a, size_t size)
 {
     size_t need = (size + GAP + ALIGN - 1) / ALIGN * ALIGN;
     if (size > PTRDIFF_MAX / 2) {
-        hub_die("out of memory");
+        hub_die_memory();
     }
     struct block *b = a->head;
     if (!b || b->size - b->used < need) {
@@ -140,7 +141,7 @@ void *arena_alloc(struct arena *a, size_t size)
 void *arena_array(struct arena *a, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size) {
-        hub_die("out of memory");
+        hub_die_memory();
     }
     return arena_alloc(a, count * size);
 }
@@ -161,11 +162,11 @@ char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
     va_list again;
     va_copy(again, ap);
-    int len = vsnprintf(NULL, 0, fmt, again);
+    int len = words_vprint(NULL, 0, fmt, again);
     va_end(again);
     HUB_BUG(len >= 0);
     char *p = arena_alloc(a, (size_t)len + 1);
-    vsnprintf(p, (size_t)len + 1, fmt, ap);
+    words_vprint(p, (size_t)len + 1, fmt, ap);
     return p;
 }
 

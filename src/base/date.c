@@ -43,7 +43,7 @@ bool date_valid(int year, int month, int day)
 hub_date date_from_ymd(int year, int month, int day)
 {
     int y = year - (month <= 2);
-    int era = y / 400, in_era = y % 400;
+    int era = (int)floor_div(y, 400), in_era = y - era * 400;
     int in_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
     return (hub_date){era * 146097 + in_era * 365 + in_era / 4 - in_era / 100 + in_year - 719468};
 }
@@ -51,7 +51,7 @@ hub_date date_from_ymd(int year, int month, int day)
 void date_to_ymd(hub_date d, int *year, int *month, int *day)
 {
     int n = d.d + 719468;
-    int era = n / 146097, in_era = n % 146097;
+    int era = (int)floor_div(n, 146097), in_era = n - era * 146097;
     int y = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
     int in_year = in_era - (365 * y + y / 4 - y / 100);
     int m = (5 * in_year + 2) / 153;
@@ -75,8 +75,8 @@ hub_date date_add_months(hub_date d, int months)
     int year, month, day;
     date_to_ymd(d, &year, &month, &day);
     int count = year * 12 + month - 1 + months;
-    year = count / 12;
-    month = count % 12 + 1;
+    year = (int)floor_div(count, 12);
+    month = count - year * 12 + 1;
     int most = date_days_in_month(year, month);
     return date_from_ymd(year, month, day < most ? day : most);
 }

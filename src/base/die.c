@@ -12,6 +12,11 @@ void hub_die_hook(void (*restore)(void))
     die_hook = restore;
 }
 
+void hub_die_memory(void)
+{
+    hub_die("This computer has no memory left, so hub had to stop. What was saved is safe.");
+}
+
 void hub_die(const char *fmt, ...)
 {
     void (*restore)(void) = die_hook;

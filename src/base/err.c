@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/base/err.h"
 
+#include "hub/base/words.h"
+
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -52,7 +54,7 @@ enum hub_rc hub_fail(struct hub_err *err, enum hub_rc rc, const char *fmt, ...)
     }
     *err = (struct hub_err){.rc = rc};
     va_start(ap, fmt);
-    if (vsnprintf(err->msg, sizeof err->msg, fmt, ap) >= (int)sizeof err->msg) {
+    if (words_vprint(err->msg, sizeof err->msg, fmt, ap) >= (int)sizeof err->msg) {
         drop_part(err->msg);
     }
     va_end(ap);
@@ -66,7 +68,7 @@ enum hub_rc hub_err_wrap(struct hub_err *err, const char *fmt, ...)
     va_list ap;
     memcpy(below, err->msg, sizeof below);
     va_start(ap, fmt);
-    vsnprintf(err->msg, sizeof err->msg, fmt, ap);
+    words_vprint(err->msg, sizeof err->msg, fmt, ap);
     va_end(ap);
     len = strlen(err->msg);
     snprintf(err->msg + len, sizeof err->msg - len, ": %s", below);

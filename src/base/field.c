@@ -3,6 +3,7 @@
 
 #include "field_priv.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 
 #include <string.h>
 
@@ -197,6 +198,8 @@ const char *field_shown(const struct field *f, const void *record, struct arena 
         return moment_shown(v.wall, a);
     case FIELD_STAMP:
         return moment_shown(stamp_to_wall(v.stamp), a);
+    case FIELD_CHOICE:
+        return words_choice(v.text);
     default:
         return field_text(f, record, a);
     }

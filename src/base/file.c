@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/base/file.h"
 
-#include <stdbool.h>
+#include <errno.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
 
+enum { ROOM = 1 << 16 }; /* bytes: what SQLite needs to open a file */
 enum { FIRST = 3, MOST = 256 }; /* descriptors: the lowest free one is always given out */
 
 static bool is_it(int fd, const struct stat *st)
@@ -24,4 +27,29 @@ int file_here(int dir, const char *name)
         }
     }
     return -1;
+}
+
+bool file_disk_full(const char *path)
+{
+    struct statvfs disk;
+    return path && statvfs(path, &disk) == 0 && disk.f_bavail < ROOM / (disk.f_frsize ? disk.f_frsize : 1);
+}
+
+long file_fill(int fd, void *to, size_t len)
+{
+    size_t have = 0;
+    while (have < len) {
+        ssize_t n = read(fd, (char *)to + have, len - have);
+        if (n < 0 && errno == EINTR) {
+            continue;
+        }
+        if (n < 0) {
+            return -1;
+        }
+        if (n == 0) {
+            break;
+        }
+        have += (size_t)n;
+    }
+    return (long)have;
 }

@@ -71,3 +71,8 @@ hub_stamp id_time(hub_id id)
 {
     return id_known(id) ? ((hub_stamp){(id.n >> RANDOM_BITS) + EPOCH_MS}) : STAMP_NONE;
 }
+
+const char *id_text(struct arena *a, hub_id id)
+{
+    return arena_printf(a, "%lld", (long long)id.n);
+}

@@ -2,6 +2,7 @@
 #include "hub/base/str.h"
 
 #include "hub/base/die.h"
+#include "hub/base/words.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,6 +11,11 @@
 struct sb sb_on(struct arena *a)
 {
     return (struct sb){.a = a};
+}
+
+struct sb sb_as_is(struct arena *a)
+{
+    return (struct sb){.a = a, .as_is = true};
 }
 
 /* Room for `more` bytes and the NUL. */
@@ -38,7 +44,8 @@ void sb_addn(struct sb *b, const char *s, size_t len)
 
 void sb_add(struct sb *b, const char *s)
 {
-    sb_addn(b, s, strlen(s));
+    const char *said = b->as_is ? s : hub_words(s);
+    sb_addn(b, said, strlen(said));
 }
 
 void sb_addc(struct sb *b, char c)
@@ -46,18 +53,27 @@ void sb_addc(struct sb *b, char c)
     sb_addn(b, &c, 1);
 }
 
+/* Into the room there is; returns the length. */
+__attribute__((format(printf, 2, 0))) static int sb_print(
+    const struct sb *b, const char *fmt, va_list ap)
+{
+    char *out = b->p + b->len;
+    size_t room = b->cap - b->len;
+    return b->as_is ? vsnprintf(out, room, fmt, ap) : words_vprint(out, room, fmt, ap);
+}
+
 void sb_addf(struct sb *b, const char *fmt, ...)
 {
     va_list ap;
     sb_room(b, 0);
     va_start(ap, fmt);
-    int len = vsnprintf(b->p + b->len, b->cap - b->len, fmt, ap);
+    int len = sb_print(b, fmt, ap);
     va_end(ap);
     HUB_BUG(len >= 0);
     if ((size_t)len >= b->cap - b->len) {
         sb_room(b, (size_t)len);
         va_start(ap, fmt);
-        vsnprintf(b->p + b->len, b->cap - b->len, fmt, ap);
+        sb_print(b, fmt, ap);
         va_end(ap);
     }
     b->len += (size_t)len;

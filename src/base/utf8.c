@@ -4,6 +4,7 @@
 #include "hub/base/utf8.h"
 
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 
 #include <langinfo.h>
 #include <locale.h>
@@ -141,6 +142,7 @@ int utf8_char_width(uint32_t c)
 int utf8_width(const char *s)
 {
     int cols = 0;
+    s = hub_words(s);
     for (uint32_t c = utf8_next(&s); c; c = utf8_next(&s)) {
         cols += utf8_char_width(c);
     }
@@ -214,6 +216,18 @@ char *utf8_initials(struct arena *a, const char *name)
             sb_addc(&out, '.');
         }
         name += strcspn(name, " -");
+    }
+    return arena_strdup(a, sb_str(&out));
+}
+
+char *utf8_initials_each(struct arena *a, const char *names)
+{
+    struct sb out = sb_on(a);
+    for (const char *s = names; *s;) {
+        size_t len = strcspn(s, ",");
+        const char *one = arena_strndup(a, s, len);
+        sb_addf(&out, "%s%s", out.len ? ", " : "", utf8_initials(a, one));
+        s += len + strspn(s + len, ", ");
     }
     return arena_strdup(a, sb_str(&out));
 }

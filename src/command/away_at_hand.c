@@ -5,7 +5,6 @@
 #include "hub/base/utf8.h"
 #include "hub/command/away.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -118,44 +117,13 @@ bool away_named(const char *path)
 
 /* --- files ---------------------------------------------------------------------------- */
 
-struct found {
-    const char *path;
-    int64_t changed; /* seconds */
-};
-
-struct finding {
-    struct arena *a;
-    struct found *files;
-    size_t count, cap;
-};
-
-static void see_file(void *arg, const char *path, const struct stat *st)
+static bool is_sealed(const void *unused, const char *path, const struct stat *st)
 {
-    struct finding *f = arg;
-    if (S_ISREG(st->st_mode) && st->st_size > 0 && hub_file_sealed(path)) {
-        arena_grow(f->a, &f->files, f->count, &f->cap, sizeof *f->files);
-        f->files[f->count++] = (struct found){path, (int64_t)st->st_mtime};
-    }
-}
-
-static int newest_first(const void *x, const void *y)
-{
-    const struct found *a = x, *b = y;
-    return a->changed != b->changed ? (a->changed < b->changed ? 1 : -1)
-                                    : strcmp(a->path, b->path);
+    (void)unused;
+    return st->st_size > 0 && hub_file_sealed(path);
 }
 
 size_t away_files(const struct invocation *inv, struct arena *a, const char *out[AWAY_FILES])
 {
-    struct finding f = {.a = a};
-    size_t count = 0;
-    files_at_hand(inv, a, see_file, &f);
-    if (f.count > 1) {
-        qsort(f.files, f.count, sizeof *f.files, newest_first);
-    }
-    while (count < f.count && count < AWAY_FILES) {
-        out[count] = f.files[count].path;
-        count++;
-    }
-    return count;
+    return files_newest(inv, a, is_sealed, NULL, out, AWAY_FILES);
 }

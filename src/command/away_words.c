@@ -2,6 +2,7 @@
 /* What copies are taken for and by whom, and the sentences about them. */
 #include "command_priv.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/command/away.h"
 #include "hub/command/spool_out.h"
 #include "hub/model/person.h"
@@ -123,8 +124,8 @@ const char *away_leaving(const struct away_state *s, struct arena *a)
 
 const char *away_counts(const struct pack_lost *held, struct arena *a)
 {
-    return arena_printf(a, "%zu famil%s, %zu child%s", held->family_count,
-        held->family_count == 1 ? "y" : "ies", held->children, held->children == 1 ? "" : "ren");
+    return arena_printf(a, "%zu %s, %zu %s", held->family_count,
+        words_many(held->family_count, "family", "families"), held->children, words_many(held->children, "child", "children"));
 }
 
 /* Capitals throughout: the key may be down. */

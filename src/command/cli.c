@@ -7,6 +7,8 @@
 #include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
+#include "hub/config/load.h"
 #include "hub/service/backup.h"
 #include "hub/command/guest.h"
 #include "hub/service/calendar.h"
@@ -174,6 +176,8 @@ static enum hub_rc run_into_output(
     inv->out = memory && !out.path ? memory : &out.sink;
     inv->out_is_terminal = !memory && !out.path && inv->program->out_is_terminal;
     rc = inv->command->run(inv, err);
+    /* A name or an allergy that could not be read is on no page, and nobody would know. */
+    rc = rc == HUB_OK && inv->hub ? hub_unread(inv->hub, err) : rc;
     if (rc == HUB_OK && (inv->out != memory || given(inv, OPTION_PRINTER))) {
         rc = record_taken(inv, err);
     }
@@ -307,6 +311,9 @@ static enum hub_rc run_command(
     enum hub_rc rc = load_config(inv, config, err);
     if (rc != HUB_OK) {
         return rc;
+    }
+    if (!str_empty(config->screen.language)) {
+        words_speak(config->screen.language);
     }
     inv->clock = clock;
     fill_opening(inv);

@@ -111,15 +111,22 @@ static enum hub_rc open_as(struct invocation *inv, struct hub_err *err)
     return rc;
 }
 
+static enum hub_rc practise(struct invocation *inv, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    if (hub_practice(inv->hub)) {
+        rc = invocation_practise(inv, err);
+        hub_set_clock(inv->hub, inv->clock);
+    }
+    return rc;
+}
+
 enum hub_rc settle_in(struct invocation *inv, enum hub_rc rc, struct hub_err *err)
 {
     if (rc == HUB_OK) {
         hub_set_recur_rare(inv->hub, inv->program->rare);
     }
-    if (rc == HUB_OK && hub_practice(inv->hub)) {
-        rc = invocation_practise(inv, err);
-        hub_set_clock(inv->hub, inv->clock);
-    }
+    rc = rc == HUB_OK ? practise(inv, err) : rc;
     if (rc == HUB_OK) {
         rc = come_in(inv, err);
     }
@@ -146,4 +153,10 @@ enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err)
     }
     enum hub_rc rc = passphrase_with(inv, open_as, err);
     return rc == HUB_ENOTFOUND ? no_hub_yet(inv, err) : settle_in(inv, rc, err);
+}
+
+enum hub_rc invocation_open_unattended(struct invocation *inv, struct hub_err *err)
+{
+    enum hub_rc rc = hub_open_unattended(&inv->opening, &inv->hub, err);
+    return rc == HUB_OK ? practise(inv, err) : rc;
 }

@@ -16,6 +16,10 @@
 enum hub_rc noun_named(
     const char *word, struct arena *a, const struct noun **out, struct hub_err *err);
 
+/* The record of that name or number, a removed one too: it still has its history. */
+enum hub_rc record_ever(struct invocation *inv, const struct noun *n, const char *called,
+    hub_id *id, struct hub_err *err);
+
 /* The row of an option a command takes by this word; OPTION_COUNT when it takes none. */
 enum option_id command_option(const struct command *c, const char *word);
 /* The command these words begin with, the longest; NULL. *used: how many of the words it took. */
@@ -55,6 +59,8 @@ enum hub_rc cli_words(const struct program *p, int argc, char *const *argv, stru
     struct hub_err *err);
 /* Open the hub, with this person's PIN, for a command whose row says COMMAND_OPENS; closed with the command. */
 enum hub_rc invocation_open(struct invocation *inv, struct hub_err *err);
+/* The same of a database, and nobody signs in: for what names nobody, as by night. */
+enum hub_rc invocation_open_unattended(struct invocation *inv, struct hub_err *err);
 /* A hub that was just opened, where `rc` is HUB_OK: its clock, who is at it, which hub of its file. */
 enum hub_rc settle_in(struct invocation *inv, enum hub_rc rc, struct hub_err *err);
 /* What the record of sign-ins says of this command. */
@@ -78,6 +84,10 @@ bool plain_sit(struct invocation *inv, const struct plain_start *start, bool scr
 struct stat;
 void files_at_hand(const struct invocation *inv, struct arena *a,
     void (*each)(void *arg, const char *path, const struct stat *st), void *arg);
+/* Of those files the `most` that are `wanted` and were changed last, newest first; how many. */
+size_t files_newest(const struct invocation *inv, struct arena *a,
+    bool (*wanted)(const void *arg, const char *path, const struct stat *st), const void *arg,
+    const char **out, size_t most);
 
 /* The folders above the usual place of the database are made when they are not there. */
 void folders_above(const char *path, struct arena *a);
@@ -88,6 +98,7 @@ struct secret {
 };
 void secret_open(struct secret *s);
 void secret_close(struct secret *s);
+bool secret_can_be_asked(const struct invocation *inv); /* there is a terminal, or a script gives it */
 bool secret_from_script(const struct invocation *inv); /* --passphrase-fd: a line for each question */
 /* HUB_EUSAGE: there is neither a terminal nor --passphrase-fd. */
 enum hub_rc secret_ask(
@@ -128,8 +139,5 @@ enum hub_rc write_pages(
 struct come_in;
 enum hub_rc come_in_about(
     struct invocation *inv, const char *name, struct come_in *out, struct hub_err *err);
-
-/* The command page of `hub help COMMAND`. */
-enum hub_rc help_command(struct invocation *inv, const struct command *c, struct hub_err *err);
 
 #endif

@@ -73,8 +73,7 @@ static void write_family(struct starting *s, const struct first_answers *f)
     }
     enum hub_rc rc = hub_add(s->hub, &family_noun, set, answered(set, 2), &id, &err);
     if (rc == HUB_OK && !str_empty(f->child)) {
-        struct assignment child[] = {
-            {"family", arena_printf(s->a, "%lld", (long long)id.n)}, {"child", f->child}};
+        struct assignment child[] = {{"family", id_text(s->a, id)}, {"child", f->child}};
         rc = hub_add(s->hub, noun_find("child"), child, 2, NULL, &err);
     }
     went(s, rc, &err);

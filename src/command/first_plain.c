@@ -9,8 +9,6 @@
 #include "hub/command/away.h"
 #include "plain_away_priv.h"
 
-#include <string.h>
-
 // clang-format off
 const struct first_question first_questions[FIRST_QUESTIONS] = {
     {0, "hub",    "name",         "Name of the hub",   offsetof(struct first_answers, name), NULL},

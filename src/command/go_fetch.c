@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What was printed or copied on the server comes over: pages are shown and removed again, copies kept. */
 #include "go_priv.h"
-#include "hub/base/utf8.h"
 #include "hub/command/spool_out.h"
+#include "hub/config/load.h"
 
 #include <dirent.h>
 #include <errno.h>

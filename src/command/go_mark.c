@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The marks by which hub on a server tells hub go that something waits: never shown. */
 #include "go_priv.h"
-#include "hub/command/guest.h"
 
 #include <string.h>
 

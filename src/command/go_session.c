@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ssh with a terminal: what it shows goes through here, what it says of itself is kept for later. */
 #include "go_priv.h"
+#include "hub/base/pipe.h"
 #include "hub/base/utf8.h"
 #include "hub/command/guest.h"
 
@@ -11,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { READ_END, WRITE_END, PIECE = 16384, SAID_MOST = 4000, NOT_REACHED = 255 };
+enum { PIECE = 16384, SAID_MOST = 4000, NOT_REACHED = 255 };
 
 /* --- signals ------------------------------------------------------------------------------ */
 
@@ -58,14 +59,6 @@ struct run {
     struct sb said, piece;
 };
 
-static void close_end(int *fd)
-{
-    if (*fd >= 0) {
-        close(*fd);
-        *fd = -1;
-    }
-}
-
 static char **session_words(struct go *g, const char *command, struct arena *a)
 {
     static const char *const usual[] = {"ssh", "-t", "-a", "-x", "-o", "ClearAllForwardings=yes",
@@ -91,35 +84,24 @@ static char **session_words(struct go *g, const char *command, struct arena *a)
     return argv;
 }
 
-static bool pipe_open(int fds[2])
-{
-    if (pipe(fds) != 0) {
-        fds[READ_END] = fds[WRITE_END] = -1;
-        return false;
-    }
-    fcntl(fds[READ_END], F_SETFD, FD_CLOEXEC);
-    fcntl(fds[WRITE_END], F_SETFD, FD_CLOEXEC);
-    return true;
-}
-
 static enum hub_rc start(struct go *g, const char *command, struct run *r, struct hub_err *err)
 {
     char *const none[] = {NULL};
     char *const *env = g->inv->program->environment ? g->inv->program->environment : none;
-    int out[2], told[2];
+    int out[PIPE_ENDS], told[PIPE_ENDS];
     bool open = pipe_open(out);
     open = pipe_open(told) && open;
-    const int theirs[3] = {STDIN_FILENO, out[WRITE_END], told[WRITE_END]};
+    const int theirs[3] = {STDIN_FILENO, out[PIPE_WRITE], told[PIPE_WRITE]};
     int failed = open ? program_start(server_ssh(g->inv), session_words(g, command, g->inv->arena),
                             env, theirs, &r->pid)
                       : 1;
-    close_end(&out[WRITE_END]);
-    close_end(&told[WRITE_END]);
-    r->out = out[READ_END];
-    r->told = told[READ_END];
+    pipe_close(&out[PIPE_WRITE]);
+    pipe_close(&told[PIPE_WRITE]);
+    r->out = out[PIPE_READ];
+    r->told = told[PIPE_READ];
     if (failed) {
-        close_end(&r->out);
-        close_end(&r->told);
+        pipe_close(&r->out);
+        pipe_close(&r->told);
         return hub_fail(err, HUB_ENOSERVER,
             "%s is not on this computer. A helper can put OpenSSH there, or name it in hub.ini under "
             "[away].", server_ssh(g->inv));
@@ -149,7 +131,7 @@ static void show(struct go *g, struct run *r)
         return;
     }
     if (n <= 0) {
-        close_end(&r->out);
+        pipe_close(&r->out);
         return;
     }
     r->piece.len = 0;
@@ -169,7 +151,7 @@ static void hear(struct run *r)
         return;
     }
     if (n <= 0) {
-        close_end(&r->told);
+        pipe_close(&r->told);
         return;
     }
     size_t room = r->said.len < SAID_MOST ? SAID_MOST - r->said.len : 0;
@@ -226,8 +208,8 @@ enum hub_rc go_session(struct go *g, const char *command, struct go_end *end, st
         return rc;
     }
     run(g, &r);
-    close_end(&r.out);
-    close_end(&r.told);
+    pipe_close(&r.out);
+    pipe_close(&r.told);
     while (waitpid(r.pid, &status, 0) < 0 && errno == EINTR) {
     }
     write_all(r.mark.held, r.mark.len);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Columns that a list has beside its noun's fields: what is counted from other records. */
-#include "hub/base/str.h"
+#include "hub/model/group.h"
 #include "hub/model/unit.h"
 #include "hub/service/groups.h"
 #include "hub/service/units.h"

@@ -2,7 +2,7 @@
 /* A noun's field table as the columns of a list. */
 #include "hub/base/str.h"
 #include "hub/service/records.h"
-#include "hub/service/series.h"
+#include "hub/service/series_words.h"
 #include "rows_priv.h"
 
 #include <string.h>
@@ -80,4 +80,14 @@ const char **noun_cells(
         cells[i] = cell(c, c->fields[i], rec, format, a);
     }
     return cells;
+}
+
+enum hub_rc record_ever(struct invocation *inv, const struct noun *n, const char *called,
+    hub_id *id, struct hub_err *err)
+{
+    struct hub_err removed;
+    enum hub_rc rc = hub_find(inv->hub, n, called, id, err);
+    return rc == HUB_ENOTFOUND && hub_find_removed(inv->hub, n, called, id, &removed) == HUB_OK
+               ? HUB_OK
+               : rc;
 }

@@ -9,6 +9,8 @@
 
 #include "hub/base/leave.h"
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/command/away.h"
 #include "hub/command/needs.h"
 #include "hub/command/welcome.h"
@@ -43,7 +45,7 @@ static void print_page(struct plain *p, const void *page)
 
 static const char *kind_label(void *arg, size_t i, struct arena *a)
 {
-    return noun_title(((const struct noun *const *)arg)[i], a);
+    return noun_titled(((const struct noun *const *)arg)[i], a);
 }
 
 /* Every kind of record there is. */
@@ -184,6 +186,8 @@ const size_t plain_item_count = sizeof plain_items / sizeof *plain_items;
 
 /* --- the first question ------------------------------------------------------------ */
 
+enum { SHORT_WORD = 2 /* letters: "a", "to" */ };
+
 struct first {
     const struct plain_item **items;
     size_t count;
@@ -216,12 +220,29 @@ static void run_item(struct plain *p, const struct plain_item *item)
     p->a = was;
 }
 
-/* The line that does what people call by this word ("delete"); NULL. */
-static const struct plain_item *item_called(struct plain *p, const struct first *f, const char *word)
+/* Whether people say it so: each of its words, but the short ones ("take a copy"). */
+static bool is_said(const struct command *c, const char *words, struct arena *a)
+{
+    const char *said = utf8_fold(a, arena_printf(a, " %s %s ", c->words, c->also));
+    bool any = false;
+    for (const char *w = utf8_fold(a, words); *w; w += strspn(w, " ")) {
+        size_t len = strcspn(w, " ");
+        if (len > SHORT_WORD) {
+            any = true;
+            if (!strstr(said, arena_printf(a, " %s ", arena_strndup(a, w, len)))) {
+                return false;
+            }
+        }
+        w += len;
+    }
+    return any;
+}
+
+/* The line that does what people call by these words ("delete"); NULL. */
+static const struct plain_item *item_called(struct plain *p, const struct first *f, const char *words)
 {
     for (size_t i = 0; i < command_count; i++) {
-        const char *also = arena_printf(p->a, " %s ", commands[i].also);
-        if (!strstr(also, arena_printf(p->a, " %s ", word))) {
+        if (!is_said(&commands[i], words, p->a)) {
             continue;
         }
         for (size_t k = 0; k < f->count; k++) {
@@ -312,7 +333,7 @@ static void greet(struct plain *p)
     say_if(p, away_overdue(&away, p->a));
     say_if(p, away_told_once(&away, p->a));
     if (hub_draft_list(p->h, p->a, &unfinished, &count, &err) == HUB_OK && count > 0) {
-        say(p, "%zu unfinished note%s: see Unfinished notes", count, count == 1 ? "" : "s");
+        say(p, "%zu unfinished %s: see Unfinished notes", count, words_many(count, "note", "notes"));
     }
 }
 

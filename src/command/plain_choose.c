@@ -271,6 +271,19 @@ void plain_undo(struct plain *p)
     }
 }
 
+void plain_aloud_until_left(
+    struct plain *p, bool (*once)(struct plain *p, void *arg, bool aloud), void *arg)
+{
+    struct arena *was = p->a;
+    bool aloud = true;
+    for (bool on = true; on; aloud = false) {
+        p->a = arena_create();
+        on = once(p, arg, aloud);
+        arena_destroy(p->a);
+        p->a = was;
+    }
+}
+
 void plain_until_left(struct plain *p, bool (*once)(struct plain *p, void *arg), void *arg)
 {
     struct arena *was = p->a;

@@ -44,11 +44,7 @@ static void change(struct plain *p, size_t i, hub_id event, hub_wall original)
             return;
         }
     }
-    if (do_thing(p, i, event, original, answer, &err) != HUB_OK) {
-        say_error(p, &err);
-        return;
-    }
-    say(p, "Saved. u takes it back.");
+    say_done(p, do_thing(p, i, event, original, answer, &err), &err, "Saved.");
 }
 
 void plain_dates(struct plain *p, hub_id event, const char *name, hub_wall original, bool skipped)

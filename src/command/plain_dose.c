@@ -220,9 +220,10 @@ static void say_night(struct night *n)
 }
 
 /* One question about a night read afresh; false: back. */
-static bool ask_night(struct plain *p, hub_id child, bool aloud)
+static bool ask_night(struct plain *p, void *arg, bool aloud)
 {
     enum { GIVE, DOSES, READ, CHANGE, ALL, FRIDGE, LINES };
+    const hub_id child = *(const hub_id *)arg;
     struct night n = {.p = p, .child = child};
     struct hub_err err;
     if (read_night(&n, &err) != HUB_OK) {
@@ -259,7 +260,7 @@ static bool ask_night(struct plain *p, hub_id child, bool aloud)
         plain_record(p, &child_noun, child, NULL);
         break;
     case FRIDGE:
-        plain_print(p, "fridge", arena_printf(p->a, "%lld", (long long)child.n));
+        plain_print(p, "fridge", id_text(p->a, child));
         break;
     default:
         break;
@@ -269,12 +270,5 @@ static bool ask_night(struct plain *p, hub_id child, bool aloud)
 
 void plain_tonight(struct plain *p, hub_id child)
 {
-    struct arena *was = p->a;
-    bool aloud = true;
-    for (bool on = true; on; aloud = false) {
-        p->a = arena_create();
-        on = ask_night(p, child, aloud);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    plain_aloud_until_left(p, ask_night, &child);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* One event, or one date of a series: what is known of it, who is asked, its register, its paper. */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/event.h"
-#include "hub/model/family.h"
 #include "hub/service/families.h"
 #include "hub/service/invite.h"
 #include "hub/service/parts.h"
@@ -55,15 +55,6 @@ static const char *asked_label(void *arg, size_t i, struct arena *a)
     return line_text(((const struct asked *)arg)->lines[i], a);
 }
 
-static void tell(struct plain *p, enum hub_rc rc, const struct hub_err *err, const char *sentence)
-{
-    if (rc == HUB_OK) {
-        say(p, "%s u takes it back.", sentence);
-    } else {
-        say_error(p, err);
-    }
-}
-
 static void answer(struct plain *p, const struct plain_event *e, const struct part_line *l)
 {
     static const char *const lines[] = {"Says yes", "Says no", "Perhaps", "Has not said",
@@ -76,12 +67,12 @@ static void answer(struct plain *p, const struct plain_event *e, const struct pa
     }
     int which = choose_of(p, line_text(l, p->a), lines, sizeof lines / sizeof *lines);
     if (which >= 0 && which < ANSWERS) {
-        tell(p, hub_invite_answer(p->h, l->id, e->day, words[which], &err), &err,
+        say_done(p, hub_invite_answer(p->h, l->id, e->day, words[which], &err), &err,
             arena_printf(p->a, "%s: %s.", l->lead, words[which]));
     } else if (which == EDIT) {
         plain_edit(p, &invitation_noun, l->id);
     } else if (which == REMOVE) {
-        tell(p, hub_remove(p->h, &invitation_noun, l->id, &err), &err, "Not asked.");
+        say_done(p, hub_remove(p->h, &invitation_noun, l->id, &err), &err, "Not asked.");
     } else if (which == HISTORY) {
         plain_history(p, &invitation_noun, l->id);
     }
@@ -107,8 +98,8 @@ static void invite(struct plain *p, const struct plain_event *e, const hub_id *i
     struct hub_err err;
     size_t asked = 0;
     enum hub_rc rc = hub_invite(p->h, e->id, e->day, ids, count, &asked, &err);
-    tell(p, rc, &err,
-        asked ? arena_printf(p->a, "%zu famil%s asked.", asked, asked == 1 ? "y" : "ies")
+    say_done(p, rc, &err,
+        asked ? arena_printf(p->a, "%zu %s asked.", asked, words_many(asked, "family", "families"))
               : "Asked already.");
 }
 
@@ -148,8 +139,7 @@ static void ask_somebody(struct plain *p, const struct plain_event *e)
     if (which == ALL || which == ONE) {
         ask_families(p, e, which == ALL);
     } else if (which == ADULT) {
-        const struct assignment set[] = {
-            {"event", arena_printf(p->a, "%lld", (long long)e->id.n)}, {"part", "helper"},
+        const struct assignment set[] = {{"event", id_text(p->a, e->id)}, {"part", "helper"},
             {"day", arena_strdup(p->a, date_iso(e->day, day))}};
         plain_add(p, &invitation_noun, set, date_known(e->day) ? 3 : 2);
     }
@@ -204,7 +194,7 @@ static void paper(struct plain *p, const struct plain_event *e)
     char day[DATE_TEXT];
     int which = choose_of(p, "Print", lines, sizeof lines / sizeof *lines);
     if (which >= 0) {
-        plain_print_on(p, pages[which], arena_printf(p->a, "%lld", (long long)e->id.n),
+        plain_print_on(p, pages[which], id_text(p->a, e->id),
             date_known(e->day) ? arena_strdup(p->a, date_iso(e->day, day)) : NULL);
     }
 }

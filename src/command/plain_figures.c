@@ -126,7 +126,7 @@ static void write_story(struct sums *s)
     date_to_ymd(s->f.until.d < s->days.from.d ? s->days.from : s->f.until, &y, &m, &d);
     struct assignment set[] = {
         {"month", arena_strdup(s->p->a, date_iso(date_from_ymd(y, m, 1), iso))},
-        {"hub", arena_printf(s->p->a, "%lld", (long long)s->f.hub.n)}};
+        {"hub", id_text(s->p->a, s->f.hub)}};
     plain_add(s->p, &story_noun, set, sizeof set / sizeof *set);
 }
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* A period of the rota filled: which, what was found, then kept as drafts when that is wanted. */
-#include "hub/base/str.h"
 #include "hub/service/fill.h"
 
 #include "plain_stay_priv.h"

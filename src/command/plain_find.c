@@ -2,7 +2,6 @@
 /* What was found, and what was left unfinished. */
 #include "plain_screens_priv.h"
 
-#include "hub/base/str.h"
 #include "hub/service/drafts.h"
 #include "hub/service/find.h"
 

@@ -7,6 +7,8 @@
 #include "plain_form_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/base/words.h"
+#include "hub/model/worry.h"
 #include "hub/service/corrections.h"
 #include "hub/service/drafts.h"
 #include "hub/service/presence.h"
@@ -84,8 +86,7 @@ static void add_draft_text(struct answers *f, struct draft *d, size_t i)
         return;
     }
     add_draft_field(d, field->column, plain_shown(f->p, field, f->rec));
-    add_draft_field(
-        d, arena_printf(a, "%s#", field->column), arena_printf(a, "%lld", (long long)id.n));
+    add_draft_field(d, arena_printf(a, "%s#", field->column), id_text(a, id));
 }
 
 void answers_keep(struct answers *f)
@@ -146,7 +147,7 @@ static void keep_so_far(void *arg, const char *so_far)
     answers_keep(k->f);
 }
 
-enum value_answer answers_ask(struct answers *f, size_t i)
+static enum value_answer answers_ask(struct answers *f, size_t i)
 {
     const struct field *field = &f->noun->fields[i];
     const char *before = f->text[i], *text;
@@ -307,8 +308,8 @@ static void finish(struct answers *f)
     enum { SAVE, MORE, CHANGE, KEEP, THROW_AWAY };
     size_t count = answered(f);
     struct arena *a = f->p->a;
-    int which = choose_of(f->p, arena_printf(a, "New %s: %zu answer%s, not saved yet", f->noun->name,
-                                    count, count == 1 ? "" : "s"),
+    int which = choose_of(f->p, arena_printf(a, "New %s: %zu %s, not saved yet",
+                                    noun_counted(f->noun, 1, a), count, words_many(count, "answer", "answers")),
         lines, sizeof lines / sizeof *lines);
     switch (which) {
     case SAVE:

@@ -24,8 +24,6 @@ struct answers {
 
 void answers_put(struct answers *f, size_t i, const char *text);
 const char *answers_shown(const struct answers *f, size_t i);
-/* Ask for one field; an answer is kept at once. */
-enum value_answer answers_ask(struct answers *f, size_t i);
 /* What the program fills in itself, and the hub where there is only one. */
 bool answers_skip(const struct answers *f, const struct field *field);
 void answers_keep(struct answers *f);

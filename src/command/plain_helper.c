@@ -2,7 +2,6 @@
 /* Those who see one page: an event's helper its register, a technical helper whether all is well. */
 #include "plain_screens_priv.h"
 
-#include "hub/base/str.h"
 #include "hub/model/log.h"
 #include "hub/service/helper_day.h"
 #include "hub/service/users.h"
@@ -16,7 +15,7 @@ static void at_event(struct plain *p, const struct helper_event *e)
         "Write down a bump or accident", "The risk sheet", "Print the register, leader's copy",
         "Print the sheet to sign out on"};
     char day[DATE_TEXT];
-    const char *id = arena_printf(p->a, "%lld", (long long)e->event.n);
+    const char *id = id_text(p->a, e->event);
     const struct assignment set = {"event_id", id};
     for (int which = 0; which != CHOSE_BACK && !p->ended;) {
         which = choose_of(p, helper_event_words(e, hub_today(p->h), p->a), lines, LINES);

@@ -2,7 +2,6 @@
 /* A full stop hides names, as on the screen: somebody may be listening. */
 #include "plain_priv.h"
 
-#include "hub/base/str.h"
 #include "hub/base/utf8.h"
 
 #include <string.h>
@@ -14,17 +13,7 @@ const char *shown_name(struct plain *p, const char *name)
 
 const char *shown_names(struct plain *p, const char *names)
 {
-    struct sb b = sb_on(p->a);
-    if (!p->hide) {
-        return names;
-    }
-    for (const char *s = names; *s;) {
-        size_t len = strcspn(s, ",");
-        const char *one = arena_strndup(p->a, s, len);
-        sb_addf(&b, "%s%s", b.len ? ", " : "", utf8_initials(p->a, one));
-        s += len + strspn(s + len, ", ");
-    }
-    return sb_str(&b);
+    return p->hide ? utf8_initials_each(p->a, names) : names;
 }
 
 const char *shown_alert(struct plain *p, const char *alert)

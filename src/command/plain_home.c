@@ -3,6 +3,7 @@
 #include "plain_away_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/command/away.h"
 #include "hub/service/homecoming.h"
 #include "hub/service/questions.h"
@@ -52,8 +53,8 @@ static void say_home(struct plain *p, int64_t number, const struct return_done *
     }
     say(p, "u takes all of it back.");
     if (hub_questions_open(p->h, &open, &ignored) == HUB_OK && open > 0 &&
-        ask_yes(p, arena_printf(p->a, "%" PRId64 " question%s to decide. Now?", open,
-                       open == 1 ? " is" : "s are"))) {
+        ask_yes(p, arena_printf(p->a, "%" PRId64 " %s to decide. Now?", open,
+                       words_many(open, "question is", "questions are")))) {
         plain_questions(p);
     }
     if (!p->ended && ask_yes(p, "Print the receipt?")) {

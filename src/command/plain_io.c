@@ -78,6 +78,15 @@ void say_error(struct plain *p, const struct hub_err *err)
     say(p, "%s", err->msg);
 }
 
+void say_done(struct plain *p, enum hub_rc rc, const struct hub_err *err, const char *sentence)
+{
+    if (rc == HUB_OK) {
+        say(p, "%s u takes it back.", sentence);
+    } else {
+        say_error(p, err);
+    }
+}
+
 /* --- in ---------------------------------------------------------------------- */
 
 /* A whole line without its end; NULL at the end of input. */
@@ -124,6 +133,9 @@ const char *ask(struct plain *p)
 {
     struct hub_err err;
     FILE *in = p->inv->program->in;
+    if (p->h && hub_unread_since(p->h, &err) != HUB_OK) {
+        say(p, "%s What was said may lack something: ask for it again.", err.msg);
+    }
     if (!p->ended && (sink_text(p->inv->out, "> ", &err) != HUB_OK ||
                          fflush(p->inv->program->out) != 0 || !in)) {
         p->ended = true;

@@ -4,6 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/model/figures.h"
 #include "hub/service/access_copy.h"
 #include "hub/service/erase.h"
@@ -161,6 +162,70 @@ void plain_requests(struct plain *p, const void *unused)
     plain_until_left(p, ask_request, NULL);
 }
 
+/* --- erasing ------------------------------------------------------------------------------ */
+
+/* False: it is not to be erased. */
+static bool decide_mentions(struct plain *p, struct erase_plan *e)
+{
+    static const char *const words[] = {"Put initials there", "Leave the words"};
+    for (size_t i = 0; i < e->mention_count; i++) {
+        struct erase_mention *m = &e->mentions[i];
+        int which = choose_of(p, arena_printf(p->a, "Named by %s %s: %s",
+            m->noun ? m->noun->title : "", m->name, m->words), words, 2);
+        if (which < 0) {
+            return false;
+        }
+        m->leave = which == 1;
+    }
+    return true;
+}
+
+static void erase_sure(struct plain *p, const struct erase_plan *e)
+{
+    static const char *const reasons[] = {"time is up", "they asked", "kept by mistake"};
+    struct erase_done done;
+    struct hub_err err;
+    int why = choose_of(p, "Why is it erased?", reasons, 3);
+    if (why < 0 || p->ended) {
+        return;
+    }
+    say(p, "%zu %s for good. Nothing brings %s back. To do it, type the name: %s", e->total,
+        words_many(e->total, "record goes", "records go"), words_many(e->total, "it", "them"), e->name);
+    const char *name = ask(p);
+    if (!name || !str_eq(utf8_fold(p->a, name), utf8_fold(p->a, e->name))) {
+        say(p, "Nothing was erased.");
+        return;
+    }
+    if (hub_erase(p->h, e, reasons[why], &done, &err) != HUB_OK) {
+        say_error(p, &err);
+        return;
+    }
+    say(p, "Erased for good, number %lld: %zu records.", (long long)done.number, done.records);
+}
+
+static void erase_for_good(struct plain *p, const struct noun *n, hub_id id)
+{
+    struct erase_plan e;
+    struct hub_err err;
+    if (is_hidden(p)) {
+        return;
+    }
+    if (hub_erase_look(p->h, n, id, p->a, &e, &err) != HUB_OK) {
+        say_error(p, &err);
+        return;
+    }
+    say(p, "%s", erase_sentence(&e, p->a));
+    const char *const more[] = {e.held, e.not_yet, e.worries, e.copies};
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+        if (*more[i]) {
+            say(p, "%s", more[i]);
+        }
+    }
+    if (ask_yes(p, "Erase it for good?") && decide_mentions(p, &e)) {
+        erase_sure(p, &e);
+    }
+}
+
 /* --- old records ------------------------------------------------------------------------- */
 
 struct old {
@@ -184,18 +249,14 @@ static void review(struct plain *p, const struct keep_line *l)
     struct hub_err err;
     int which = choose_of(p, old_label(&(struct old){p, l}, 0, p->a), words, 3);
     if (which == 2) {
-        plain_erase(p, l->noun, l->record);
+        erase_for_good(p, l->noun, l->record);
     }
     if (which != 0 && which != 1) {
         return;
     }
     r.outcome = which == 0 ? "keep longer" : NULL;
     r.hold = which == 0 ? NULL : l->hold ? "no" : "yes";
-    if (hub_keep_decide(p->h, l, &r, &err) == HUB_OK) {
-        say(p, "Written down. u takes it back.");
-    } else {
-        say_error(p, &err);
-    }
+    say_done(p, hub_keep_decide(p->h, l, &r, &err), &err, "Written down.");
 }
 
 static bool ask_old(struct plain *p, void *arg)
@@ -234,69 +295,5 @@ void plain_keeping(struct plain *p, const void *unused)
     bool due = which == 0;
     if (which >= 0) {
         plain_until_left(p, ask_old, &due);
-    }
-}
-
-/* --- erasing ------------------------------------------------------------------------------ */
-
-/* False: it is not to be erased. */
-static bool decide_mentions(struct plain *p, struct erase_plan *e)
-{
-    static const char *const words[] = {"Put initials there", "Leave the words"};
-    for (size_t i = 0; i < e->mention_count; i++) {
-        struct erase_mention *m = &e->mentions[i];
-        int which = choose_of(p, arena_printf(p->a, "Named by %s %s: %s",
-            m->noun ? m->noun->title : "", m->name, m->words), words, 2);
-        if (which < 0) {
-            return false;
-        }
-        m->leave = which == 1;
-    }
-    return true;
-}
-
-static void erase_sure(struct plain *p, const struct erase_plan *e)
-{
-    static const char *const reasons[] = {"time is up", "they asked", "kept by mistake"};
-    struct erase_done done;
-    struct hub_err err;
-    int why = choose_of(p, "Why is it erased?", reasons, 3);
-    if (why < 0 || p->ended) {
-        return;
-    }
-    say(p, "%zu records go for good. Nothing brings them back. To do it, type the name: %s",
-        e->total, e->name);
-    const char *name = ask(p);
-    if (!name || !str_eq(utf8_fold(p->a, name), utf8_fold(p->a, e->name))) {
-        say(p, "Nothing was erased.");
-        return;
-    }
-    if (hub_erase(p->h, e, reasons[why], &done, &err) != HUB_OK) {
-        say_error(p, &err);
-        return;
-    }
-    say(p, "Erased for good, number %lld: %zu records.", (long long)done.number, done.records);
-}
-
-void plain_erase(struct plain *p, const struct noun *n, hub_id id)
-{
-    struct erase_plan e;
-    struct hub_err err;
-    if (is_hidden(p)) {
-        return;
-    }
-    if (hub_erase_look(p->h, n, id, p->a, &e, &err) != HUB_OK) {
-        say_error(p, &err);
-        return;
-    }
-    say(p, "%s", erase_sentence(&e, p->a));
-    const char *const more[] = {e.held, e.not_yet, e.worries, e.copies};
-    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
-        if (*more[i]) {
-            say(p, "%s", more[i]);
-        }
-    }
-    if (ask_yes(p, "Erase it for good?") && decide_mentions(p, &e)) {
-        erase_sure(p, &e);
     }
 }

@@ -8,8 +8,7 @@
 /* Who asked for a copy; one of them: what is in it, who is masked. */
 void plain_requests(struct plain *p, const void *unused);
 void plain_request(struct plain *p, hub_id request);
-/* What has come up for review; and a record erased for good, asked twice. */
+/* What has come up for review; there a record is erased for good too, asked twice. */
 void plain_keeping(struct plain *p, const void *unused);
-void plain_erase(struct plain *p, const struct noun *n, hub_id id);
 
 #endif

@@ -3,7 +3,6 @@
 #include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
-#include "hub/base/utf8.h"
 #include "hub/model/log.h"
 #include "hub/model/stay_note.h"
 #include "hub/service/log.h"
@@ -39,11 +38,7 @@ static const char *line_label(void *arg, size_t i, struct arena *a)
 static void tick(struct plain *p, hub_id entry)
 {
     struct hub_err err;
-    if (hub_action_done(p->h, entry, &err) == HUB_OK) {
-        say(p, "Done. u takes it back.");
-    } else {
-        say_error(p, &err);
-    }
+    say_done(p, hub_action_done(p->h, entry, &err), &err, "Done.");
 }
 
 static void open_line(struct log_list *l, size_t i)

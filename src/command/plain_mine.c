@@ -10,11 +10,6 @@
 #include "hub/model/stay_note.h"
 #include "hub/service/host_day.h"
 
-static const char *number(struct plain *p, hub_id id)
-{
-    return arena_printf(p->a, "%lld", (long long)id.n);
-}
-
 /* --- read aloud -------------------------------------------------------------------------- */
 
 static const char *stay_text(struct plain *p, const struct host_stay *s)
@@ -60,7 +55,7 @@ static void say_numbers(struct plain *p, const struct host_day *d)
 static void count_medicine(struct plain *p, hub_id medicine, const char *way)
 {
     char now[DATE_TEXT];
-    const struct assignment set[] = {{"medicine_id", number(p, medicine)}, {"way", way},
+    const struct assignment set[] = {{"medicine_id", id_text(p->a, medicine)}, {"way", way},
         {"counted_at", arena_strdup(p->a, wall_iso(hub_now(p->h), now))}};
     plain_add(p, &medicine_count_noun, set, sizeof set / sizeof *set);
 }
@@ -94,13 +89,13 @@ static void write_new(
     struct plain *p, const struct noun *n, const struct host_stay *s, const struct host_child *c)
 {
     char day[DATE_TEXT];
-    struct assignment set[4] = {{"stay_id", number(p, s->stay)}};
+    struct assignment set[4] = {{"stay_id", id_text(p->a, s->stay)}};
     size_t count = 1;
     if (noun_field(n, "family_id")) {
-        set[count++] = (struct assignment){"family_id", number(p, s->family)};
+        set[count++] = (struct assignment){"family_id", id_text(p->a, s->family)};
     }
     if (c) {
-        set[count++] = (struct assignment){"child_id", number(p, c->child)};
+        set[count++] = (struct assignment){"child_id", id_text(p->a, c->child)};
     }
     if (n == &stay_note_noun) {
         set[count++] = (struct assignment){
@@ -112,7 +107,7 @@ static void write_new(
 static void note_home(struct plain *p, hub_id stay, hub_date day)
 {
     char iso[DATE_TEXT];
-    const struct assignment set[] = {{"stay_id", number(p, stay)}, {"kind", "going home"},
+    const struct assignment set[] = {{"stay_id", id_text(p->a, stay)}, {"kind", "going home"},
         {"day", arena_strdup(p->a, date_iso(day, iso))}};
     plain_add(p, &stay_note_noun, set, sizeof set / sizeof *set);
 }
@@ -137,7 +132,7 @@ static bool ask_child(struct plain *p, const struct host_stay *s, const struct h
         write_new(p, &incident_noun, s, c);
         break;
     case PRINT:
-        plain_print(p, "fridge", number(p, c->child));
+        plain_print(p, "fridge", id_text(p->a, c->child));
         break;
     default:
         break;
@@ -249,7 +244,7 @@ static const char *rest_label(void *arg, size_t i, struct arena *a)
 static void days_off(struct plain *p, const struct host_day *d)
 {
     struct mine m = {p, d};
-    struct assignment set = {"host_id", number(p, d->host)};
+    struct assignment set = {"host_id", id_text(p->a, d->host)};
     struct choices c = {.title = "Your days off", .word = "line", .count = d->rest_count,
         .label = rest_label, .arg = &m, .add = "Days off"};
     int which = choose(p, &c);
@@ -262,11 +257,12 @@ static void days_off(struct plain *p, const struct host_day *d)
 
 /* --- the screen --------------------------------------------------------------------------------- */
 
-static bool ask_mine(struct plain *p, bool aloud)
+static bool ask_mine(struct plain *p, void *unused, bool aloud)
 {
     enum { STAYS, OWED, REST, RING, AGAIN, LINES };
     struct host_day d;
     struct hub_err err;
+    (void)unused;
     if (hub_host_day(p->h, p->a, &d, &err) != HUB_OK) {
         say_error(p, &err);
         return false;
@@ -306,13 +302,6 @@ static bool ask_mine(struct plain *p, bool aloud)
 
 void plain_mine(struct plain *p, const void *unused)
 {
-    struct arena *was = p->a;
-    bool aloud = true;
     (void)unused;
-    for (bool on = true; on; aloud = false) {
-        p->a = arena_create();
-        on = ask_mine(p, aloud);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    plain_aloud_until_left(p, ask_mine, NULL);
 }

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* What needs the carer, and where each of them is put right. */
-#include "plain_away_priv.h"
-#include "plain_keeping_priv.h"
-#include "plain_screens_priv.h"
-#include "plain_peers_priv.h"
-#include "plain_schemes_priv.h"
-#include "plain_stay_priv.h"
-
 #include "hub/base/str.h"
 #include "hub/model/consent.h"
 #include "hub/model/family.h"
 #include "hub/model/host.h"
 #include "hub/model/stay.h"
 #include "hub/model/stay_note.h"
-#include "hub/service/pin.h"
+#include "hub/service/need.h"
 #include "hub/service/peers.h"
+#include "hub/service/pin.h"
 #include "hub/service/schemes.h"
 #include "hub/service/today_words.h"
+#include "plain_away_priv.h"
+#include "plain_keeping_priv.h"
+#include "plain_peers_priv.h"
+#include "plain_schemes_priv.h"
+#include "plain_screens_priv.h"
+#include "plain_stay_priv.h"
 
 struct needs {
     struct plain *p;
@@ -26,42 +26,8 @@ struct needs {
 /* While names are hidden: what it is, without whom. */
 static const char *hidden_need(const struct today_need *n, struct arena *a)
 {
-    static const char *const words[] = {
-        [NEED_RULE] = "Something on the rota",
-        [NEED_CONSENT] = "A consent ends or has ended",
-        [NEED_SAFETY_CHECK] = "A check ends or has ended",
-        [NEED_ASKED] = "A family asks for a sleepover",
-        [NEED_ACTION] = "Something to do",
-        [NEED_BED] = "A bed at short notice: still to do",
-        [NEED_PEER] = "A peer and a family",
-        [NEED_DOOR] = "A peer passed something on",
-        [NEED_VOLUNTEER] = "A peer to look after",
-        [NEED_DRAFT] = "Unfinished note: carry on?",
-        [NEED_PHONES] = "No out-of-hours number: 999",
-        [NEED_RISK] = "A risk sheet to do",
-        [NEED_CALL] = "Ring a family before a sleepover",
-        [NEED_TELL] = "Somebody to tell of a change",
-        [NEED_ENDED] = "A sleepover is over",
-        [NEED_NOTE] = "A going-home note to write",
-        [NEED_WORRY] = "Something to pass on",
-        [NEED_REQUEST] = "Somebody asked for a copy",
-        [NEED_FIRST_STEP] = "A first step",
-        [NEED_UNIT] = "A unit of calls",
-        [NEED_GROUP] = "A group",
-        [NEED_BUDDY] = "Buddies",
-        [NEED_TRAINING] = "A course to do again",
-        [NEED_TALK] = "Supervision of a group",
-        [NEED_AGREED] = "Something agreed in supervision",
-        [NEED_PIN] = "Your PIN was set",
-        [NEED_SHEET] = "The recovery sheet",
-        [NEED_BACKUP] = "Backups",
-        [NEED_QUESTION] = "Two versions to look at",
-        [NEED_COPY] = "A copy is late home",
-        [NEED_DOCTOR] = "The hub itself",
-    };
-    size_t kind = (size_t)n->kind;
-    const char *word = kind < sizeof words / sizeof *words && words[kind] ? words[kind] : "Something to do";
     char day[DATE_TEXT];
+    const char *word = need_word(n->kind);
     return date_known(n->when) ? arena_printf(a, "%s, %s", word, date_short(n->when, day)) : word;
 }
 
@@ -73,40 +39,25 @@ static const char *need_label(void *arg, size_t i, struct arena *a)
         all->p->hide ? hidden_need(n, a) : n->text);
 }
 
-static const char *number(struct plain *p, hub_id id)
+/* Given, renewed or held again: a new record, begun as the last one was. */
+static void write_again(struct plain *p, const struct today_need *n)
 {
-    return arena_printf(p->a, "%lld", (long long)id.n);
-}
-
-/* Given again is a new consent of the same child and kind. */
-static void new_consent(struct plain *p, const struct today_need *n)
-{
-    struct assignment set[] = {{"child", number(p, n->record)}, {"kind", n->what}};
-    plain_add(p, &consent_noun, set, n->what ? 2 : 1);
-}
-
-/* Renewed is a new check of the same kind about the same person or home. */
-static void new_check(struct plain *p, hub_id id)
-{
-    struct safety_check c;
+    const struct noun *noun;
+    struct assignment set[NEED_SET];
     struct hub_err err;
-    if (hub_get(p->h, &safety_check_noun, id, p->a, &c, &err) != HUB_OK) {
+    size_t count;
+    if (hub_need_again(p->h, n, p->a, &noun, set, &count, &err) == HUB_OK) {
+        plain_add(p, noun, set, count);
+    } else {
         say_error(p, &err);
-        return;
     }
-    const char *word = id_known(c.person_id) ? "person" : id_known(c.home_id) ? "home" : "household";
-    hub_id of = id_known(c.person_id) ? c.person_id
-                : id_known(c.home_id) ? c.home_id
-                                      : c.household_id;
-    struct assignment set[] = {{"kind", c.kind}, {word, number(p, of)}};
-    plain_add(p, &safety_check_noun, set, id_known(of) ? 2 : 1);
 }
 
 /* The note that goes home, of the day they went. */
 static void new_note(struct plain *p, const struct today_need *n)
 {
     char day[DATE_TEXT];
-    struct assignment set[] = {{"stay", number(p, n->record)}, {"kind", "going home"},
+    struct assignment set[] = {{"stay", id_text(p->a, n->record)}, {"kind", "going home"},
         {"day", arena_strdup(p->a, date_iso(n->when, day))}};
     plain_add(p, &stay_note_noun, set, sizeof set / sizeof *set);
 }
@@ -117,65 +68,9 @@ static void ask_done(struct plain *p, const struct today_need *n)
     if (!ask_yes(p, "Is this done?")) {
         return;
     }
-    if ((n->kind == NEED_AGREED ? hub_agreed_done(p->h, n->record, &err)
-                                : hub_action_done(p->h, n->record, &err)) == HUB_OK) {
-        say(p, "Done. u takes it back.");
-    } else {
-        say_error(p, &err);
-    }
-}
-
-static const struct noun *need_noun(const struct today_need *n)
-{
-    static const char *const names[] = {[NEED_RULE] = "stay",
-        [NEED_CALL] = "stay",
-        [NEED_TELL] = "tell",
-        [NEED_ENDED] = "stay",
-        [NEED_NOTE] = "stay",
-        [NEED_CONSENT] = "child",
-        [NEED_SAFETY_CHECK] = "check",
-        [NEED_ASKED] = "stay",
-        [NEED_ACTION] = "entry",
-        [NEED_BED] = "stay",
-        [NEED_PEER] = "match",
-        [NEED_DOOR] = "exception",
-        [NEED_VOLUNTEER] = "peer",
-        [NEED_RISK] = "event",
-        [NEED_REQUEST] = "request",
-        [NEED_PHONES] = "hub",
-        [NEED_UNIT] = "unit",
-        [NEED_GROUP] = "group",
-        [NEED_BUDDY] = "buddy",
-        [NEED_TRAINING] = "training",
-        [NEED_TALK] = "group",
-        [NEED_AGREED] = "supervision"};
-    size_t at = (size_t)n->kind;
-    return at < sizeof names / sizeof *names && names[at] ? noun_find(names[at]) : NULL;
-}
-
-/* The same course on another day. */
-static void new_course(struct plain *p, hub_id id)
-{
-    struct assignment set[SUPPORT_SET];
-    struct hub_err err;
-    size_t count;
-    if (hub_course_again(p->h, id, p->a, set, &count, &err) == HUB_OK) {
-        plain_add(p, noun_find("training"), set, count);
-    } else {
-        say_error(p, &err);
-    }
-}
-
-static void new_talk(struct plain *p, hub_id group)
-{
-    struct assignment set[SUPPORT_SET];
-    struct hub_err err;
-    size_t count;
-    if (hub_support_set(p->h, group, p->a, set, &count, &err) == HUB_OK) {
-        plain_add(p, noun_find("supervision"), set, count);
-    } else {
-        say_error(p, &err);
-    }
+    enum hub_rc rc = n->kind == NEED_AGREED ? hub_agreed_done(p->h, n->record, &err)
+                                            : hub_action_done(p->h, n->record, &err);
+    say_done(p, rc, &err, "Done.");
 }
 
 static void seen_to(struct plain *p, hub_id exception)
@@ -222,7 +117,7 @@ static void first_step(struct plain *p, const struct today_need *n)
 
 static void see_group(struct plain *p, const struct today_need *n)
 {
-    plain_parts(p, need_noun(n), n->record);
+    plain_parts(p, need_noun(n->kind), n->record);
 }
 
 static void see_risk(struct plain *p, const struct today_need *n)
@@ -232,7 +127,7 @@ static void see_risk(struct plain *p, const struct today_need *n)
 
 static void change_it(struct plain *p, const struct today_need *n)
 {
-    plain_edit(p, need_noun(n), n->record);
+    plain_edit(p, need_noun(n->kind), n->record);
 }
 
 static void see_tells(struct plain *p)
@@ -254,8 +149,8 @@ static const struct way {
 } ways[] = {
     [NEED_RULE] = {.about = plain_stay, .deed = "What can be done with the sleepover"},
     [NEED_CALL] = {.about = plain_call, .deed = "Ring, and go through the sheet"},
-    [NEED_CONSENT] = {.line = new_consent, .deed = "Write down the new consent"},
-    [NEED_SAFETY_CHECK] = {.about = new_check, .deed = "Write down the new check"},
+    [NEED_CONSENT] = {.line = write_again, .deed = "Write down the new consent"},
+    [NEED_SAFETY_CHECK] = {.line = write_again, .deed = "Write down the new check"},
     [NEED_ASKED] = {.about = plain_stay, .deed = "Answer the request"},
     [NEED_ACTION] = {.line = ask_done, .deed = "It is done"},
     [NEED_BED] = {.about = plain_bed_now, .deed = "What is still to do"},
@@ -274,8 +169,8 @@ static const struct way {
     [NEED_UNIT] = {.about = plain_unit, .deed = "The unit: calls, review, what comes next"},
     [NEED_GROUP] = {.line = see_group, .deed = "The group and its meetings"},
     [NEED_BUDDY] = {.line = change_it, .deed = "Change it"},
-    [NEED_TRAINING] = {.about = new_course, .deed = "Write down the new date"},
-    [NEED_TALK] = {.about = new_talk, .deed = "Write it down"},
+    [NEED_TRAINING] = {.line = write_again, .deed = "Write down the new date"},
+    [NEED_TALK] = {.line = write_again, .deed = "Write it down"},
     [NEED_AGREED] = {.line = ask_done, .deed = "It is done"},
     [NEED_PIN] = {.page = read_news, .deed = "I have read it"},
     [NEED_SHEET] = {.page = plain_sheet, .deed = "Make it now"},
@@ -306,7 +201,7 @@ static bool reads_only(enum need_kind kind)
 
 static void open_need(struct plain *p, const struct today_need *n)
 {
-    const struct noun *noun = need_noun(n);
+    const struct noun *noun = need_noun(n->kind);
     const char *lines[2] = {ways[n->kind].deed, NULL};
     bool both = noun && id_known(n->record) && n->kind != NEED_TELL;
     if (n->kind == NEED_DRAFT) {
@@ -332,32 +227,32 @@ static void open_need(struct plain *p, const struct today_need *n)
 }
 
 /* Read afresh each time: what was put right has gone. */
+static bool ask_need(struct plain *p, void *unused)
+{
+    struct today t;
+    struct hub_err err;
+    (void)unused;
+    if (hub_today_on(p->h, hub_today(p->h), p->a, &t, &err) != HUB_OK) {
+        say_error(p, &err);
+        return false;
+    }
+    struct needs all = {p, &t};
+    struct choices c = {
+        .title = t.need_count ? arena_printf(p->a, "Needs you: %zu", t.need_count)
+                              : "Nothing needs you.",
+        .word = "line",
+        .count = t.need_count,
+        .label = need_label,
+        .arg = &all,
+    };
+    int which = choose(p, &c);
+    if (which >= 0) {
+        open_need(p, &t.needs[which]);
+    }
+    return which != CHOSE_BACK && !p->ended;
+}
+
 void plain_needs(struct plain *p)
 {
-    struct arena *was = p->a;
-    struct hub_err err;
-    for (int which = 0; which != CHOSE_BACK && !p->ended;) {
-        struct today t;
-        p->a = arena_create();
-        which = CHOSE_BACK;
-        if (hub_today_on(p->h, hub_today(p->h), p->a, &t, &err) == HUB_OK) {
-            struct needs all = {p, &t};
-            struct choices c = {
-                .title = t.need_count ? arena_printf(p->a, "Needs you: %zu", t.need_count)
-                                      : "Nothing needs you.",
-                .word = "line",
-                .count = t.need_count,
-                .label = need_label,
-                .arg = &all,
-            };
-            which = choose(p, &c);
-            if (which >= 0) {
-                open_need(p, &t.needs[which]);
-            }
-        } else {
-            say_error(p, &err);
-        }
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    plain_until_left(p, ask_need, NULL);
 }

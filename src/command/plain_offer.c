@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Dates for a family: which family, which date and why, then in the rota it goes. */
-#include "hub/base/str.h"
 #include "hub/service/offer.h"
 
 #include "plain_stay_priv.h"

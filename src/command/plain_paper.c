@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The rota on paper: which page, of all or of one family or host. */
-#include "hub/base/str.h"
 #include "hub/service/records.h"
 
 #include "plain_stay_priv.h"
@@ -51,7 +50,7 @@ static const char *ask_whose(struct plain *p, const struct noun *noun)
         .arg = &n};
     int which = choose(p, &c);
     const struct record *rec = which >= 0 ? record_at(&n.list, (size_t)which) : NULL;
-    return rec ? arena_printf(p->a, "%lld", (long long)rec->id.n) : NULL;
+    return rec ? id_text(p->a, rec->id) : NULL;
 }
 
 static void print_page(struct plain *p, const struct page *page)

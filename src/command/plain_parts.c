@@ -96,10 +96,10 @@ static const char *adds_line(const struct reading *r)
              : NULL;
 }
 
-static bool ask_part(struct reading *r, bool aloud)
+static bool ask_part(struct plain *p, void *arg, bool aloud)
 {
+    struct reading *r = arg;
     struct hub_err err;
-    struct plain *p = r->p;
     if (hub_part(p->h, r->part, r->id, p->hide ? DETAIL_HIDE : 0, p->a, &r->view, &err) != HUB_OK) {
         say_error(p, &err);
         return false;
@@ -127,14 +127,7 @@ void plain_part_lines(struct plain *p, const struct part *part, hub_id id, const
     void (*open)(struct plain *p, hub_id id))
 {
     struct reading r = {.p = p, .part = part, .id = id, .noun = n, .open = open};
-    struct arena *was = p->a;
-    bool aloud = true;
-    for (bool on = true; on; aloud = false) {
-        p->a = arena_create();
-        on = ask_part(&r, aloud);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    plain_aloud_until_left(p, ask_part, &r);
 }
 
 void plain_parts(struct plain *p, const struct noun *n, hub_id id)

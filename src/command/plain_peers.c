@@ -10,15 +10,6 @@
 
 /* --- the week -------------------------------------------------------------------------- */
 
-static void said(struct plain *p, enum hub_rc rc, const char *what, const struct hub_err *err)
-{
-    if (rc == HUB_OK) {
-        say(p, "%s u takes it back.", what);
-    } else {
-        say_error(p, err);
-    }
-}
-
 static void tick(struct plain *p, hub_id match, const char *title, int weeks_ago)
 {
     static const char *const words[] = {"Yes", "Tried, no reply", "Not this week", "Pause"};
@@ -28,7 +19,7 @@ static void tick(struct plain *p, hub_id match, const char *title, int weeks_ago
     if (which >= 0) {
         hub_date day = date_add(hub_today(p->h), -7 * weeks_ago);
         enum hub_rc rc = hub_tick(p->h, match, day, touches[which], &err);
-        said(p, rc, touches[which] == TOUCH_PAUSE ? "Paused at once." : "Ticked.", &err);
+        say_done(p, rc, &err, touches[which] == TOUCH_PAUSE ? "Paused at once." : "Ticked.");
     }
 }
 
@@ -92,19 +83,19 @@ static void suggest(struct of_match *s)
         rc = hub_match_propose(p->h, s->m.id, offers[which].peer,
             arena_printf(p->a, "%s says so", hub_person(p->h)), &err);
     }
-    said(p, rc, "Proposed. When both say yes, agree it.", &err);
+    say_done(p, rc, &err, "Proposed. When both say yes, agree it.");
 }
 
 static void agree(struct of_match *s)
 {
     struct hub_err err;
-    said(s->p, hub_match_agree(s->p->h, s->m.id, &err), "Agreed today.", &err);
+    say_done(s->p, hub_match_agree(s->p->h, s->m.id, &err), &err, "Agreed today.");
 }
 
 static void decline(struct of_match *s)
 {
     struct hub_err err;
-    said(s->p, hub_match_decline(s->p->h, s->m.id, &err), "It waits again.", &err);
+    say_done(s->p, hub_match_decline(s->p->h, s->m.id, &err), &err, "It waits again.");
 }
 
 static void this_week(struct of_match *s)
@@ -120,25 +111,25 @@ static void last_week(struct of_match *s)
 static void pause_it(struct of_match *s)
 {
     struct hub_err err;
-    said(s->p, hub_match_pause(s->p->h, s->m.id, DATE_NONE, &err), "Paused: nobody is asked.", &err);
+    say_done(s->p, hub_match_pause(s->p->h, s->m.id, DATE_NONE, &err), &err, "Paused: nobody is asked.");
 }
 
 static void resume(struct of_match *s)
 {
     struct hub_err err;
-    said(s->p, hub_match_resume(s->p->h, s->m.id, &err), "It goes on from today.", &err);
+    say_done(s->p, hub_match_resume(s->p->h, s->m.id, &err), &err, "It goes on from today.");
 }
 
 static void reviewed(struct of_match *s)
 {
     struct hub_err err;
-    said(s->p, hub_match_reviewed(s->p->h, s->m.id, &err), "Written down.", &err);
+    say_done(s->p, hub_match_reviewed(s->p->h, s->m.id, &err), &err, "Written down.");
 }
 
 static void talked_over(struct of_match *s)
 {
     struct hub_err err;
-    said(s->p, hub_match_talked_over(s->p->h, s->m.id, &err), "Written down.", &err);
+    say_done(s->p, hub_match_talked_over(s->p->h, s->m.id, &err), &err, "Written down.");
 }
 
 static void end_it(struct of_match *s)
@@ -150,7 +141,7 @@ static void end_it(struct of_match *s)
     struct hub_err err;
     int which = choose_of(s->p, "How does it end? Nobody is at fault.", words, sizeof words / sizeof *words);
     if (which >= 0) {
-        said(s->p, hub_match_end(s->p->h, s->m.id, how[which], &err), "Ended today.", &err);
+        say_done(s->p, hub_match_end(s->p->h, s->m.id, how[which], &err), &err, "Ended today.");
     }
 }
 
@@ -178,7 +169,7 @@ static void door(struct of_match *s, enum peer_door which)
         return;
     }
     enum hub_rc rc = hub_peer_door(p->h, s->m.id, which, true, NULL, &err);
-    said(p, rc, "Passed on: it stands on Today.", &err);
+    say_done(p, rc, &err, "Passed on: it stands on Today.");
 }
 
 static void asked_help(struct of_match *s)

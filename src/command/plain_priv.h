@@ -38,6 +38,8 @@ void plain_lock(struct plain *p, const char *why);
 /* "Yes" or "no" by number; false for no, back and the end. */
 bool ask_yes(struct plain *p, const char *question);
 void say_error(struct plain *p, const struct hub_err *err); /* what went wrong */
+/* How a step went: `sentence`, and that it can be taken back; else what went wrong. */
+void say_done(struct plain *p, enum hub_rc rc, const struct hub_err *err, const char *sentence);
 
 /* --- plain_hide.c ----------------------------------------------------------- */
 
@@ -92,6 +94,9 @@ bool plain_writes(struct plain *p, const struct noun *n);
 
 /* One screen, asked afresh until `once` says false: it was left. p->a holds one question each. */
 void plain_until_left(struct plain *p, bool (*once)(struct plain *p, void *arg), void *arg);
+/* The same of a screen that is read out the first time: `aloud`. */
+void plain_aloud_until_left(
+    struct plain *p, bool (*once)(struct plain *p, void *arg, bool aloud), void *arg);
 
 /* Takes back this person's last step; one of an earlier sitting asks first. */
 void plain_undo(struct plain *p);
@@ -117,8 +122,6 @@ extern const size_t plain_item_count;
 void plain_list(struct plain *p, const struct noun *n, const struct noun *under, hub_id id);
 /* One record: what matters, then what can be done. `place`: "family 3 of 9", NULL. */
 void plain_record(struct plain *p, const struct noun *n, hub_id id, const char *place);
-/* "Families", "Log entries" */
-const char *noun_title(const struct noun *n, struct arena *a);
 
 /* --- plain_parts.c ---------------------------------------------------------- */
 

@@ -22,11 +22,9 @@ static void settle(struct plain *p, const struct question_row *q, int side)
     enum question_answer answer = both                  ? ANSWER_BOTH
                                   : q->sides[side].home ? ANSWER_HOME
                                                         : ANSWER_LAPTOP;
-    if (hub_resolve(p->h, q->number, answer, both ? -1 : side, p->a, &sentence, &err) == HUB_OK) {
-        say(p, "%s u takes it back.", sentence);
-    } else {
-        say_error(p, &err);
-    }
+    enum hub_rc rc =
+        hub_resolve(p->h, q->number, answer, both ? -1 : side, p->a, &sentence, &err);
+    say_done(p, rc, &err, sentence);
 }
 
 /* The sides, Both, Later, the record. False: it was settled, or left. */

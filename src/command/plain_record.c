@@ -11,18 +11,7 @@
 #include "hub/service/corrections.h"
 #include "hub/service/picks.h"
 
-#include <ctype.h>
 #include <string.h>
-
-const char *noun_title(const struct noun *n, struct arena *a)
-{
-    char *title = arena_strdup(a, n->plural);
-    for (char *c = title; *c; c++) {
-        *c = *c == '_' ? ' ' : *c;
-    }
-    title[0] = (char)toupper((unsigned char)title[0]);
-    return title;
-}
 
 /* --- lists -------------------------------------------------------------------- */
 
@@ -109,7 +98,7 @@ static const char *listed_label(void *arg, size_t i, struct arena *a)
 static const char *list_title(const struct listed *l, const struct noun *under, hub_id id)
 {
     const char *of = under ? shown_name(l->p, namer_name(l->names, under, id)) : "";
-    return arena_printf(l->p->a, "%s%s%s: %zu", noun_title(l->noun, l->p->a), *of ? " of " : "", of,
+    return arena_printf(l->p->a, "%s%s%s: %zu", noun_titled(l->noun, l->p->a), *of ? " of " : "", of,
         l->count);
 }
 
@@ -127,11 +116,10 @@ static void add_under(struct plain *p, const struct noun *n, const struct noun *
         family = child.family_id;
     }
     if (to) {
-        set[count++] = (struct assignment){to->column, arena_printf(p->a, "%lld", (long long)id.n)};
+        set[count++] = (struct assignment){to->column, id_text(p->a, id)};
     }
     if (id_known(family) && under != &family_noun && noun_field(n, "family_id")) {
-        set[count++] = (struct assignment){
-            "family_id", arena_printf(p->a, "%lld", (long long)family.n)};
+        set[count++] = (struct assignment){"family_id", id_text(p->a, family)};
     }
     p->family = id_known(family) ? family : before;
     plain_add(p, n, set, count);
@@ -150,14 +138,15 @@ static bool ask_list(struct plain *p, void *arg)
     const struct record_under *of = arg;
     const struct noun *n = of->noun, *under = of->under;
     hub_id id = of->id;
+    const char *one = noun_counted(n, 1, p->a);
     struct hub_err err;
     struct listed l = {.p = p, .noun = n, .names = namer_create(p->h, p->a)};
     struct choices c = {
-        .word = n->name,
+        .word = one,
         .label = listed_label,
         .arg = &l,
         .add = if_met(p, arena_printf(p->a, "write %s", n->name),
-            arena_printf(p->a, "Add %s %s", noun_article(n), n->name)),
+            arena_printf(p->a, "Add %s %s", strchr("aeio", one[0]) ? "an" : "a", one)),
     };
     if (read_list(&l, under, id, &err) != HUB_OK) {
         say_error(p, &err);
@@ -168,7 +157,7 @@ static bool ask_list(struct plain *p, void *arg)
     int which = choose(p, &c);
     if (which >= 0) {
         plain_record(p, n, l.ids[which],
-            arena_printf(p->a, "%s %d of %zu", n->name, which + 1, l.count));
+            arena_printf(p->a, "%s %d of %zu", one, which + 1, l.count));
     } else if (which == CHOSE_ADD) {
         add_under(p, n, under, id);
     }
@@ -272,7 +261,7 @@ static void add_hanging(struct plain *p, const struct noun *n, bool most, struct
         if (of && of != n && !(of->flags & (NOUN_LINK | NOUN_SEALED)) &&
             (most || str_part_index(asked_most, of->name) < 0) &&
             (noun_belongs(of, n) || field_to(of, n))) {
-            add_deed(d, DEED_HANGING, noun_title(of, p->a), of, NULL, ID_NONE);
+            add_deed(d, DEED_HANGING, noun_titled(of, p->a), of, NULL, ID_NONE);
         }
     }
 }
@@ -385,7 +374,7 @@ static void do_deed(struct plain *p, const struct noun *n, hub_id id, const stru
         plain_edit(p, n, id);
         break;
     case DEED_PRINT:
-        plain_print(p, d->items[which].page, arena_printf(p->a, "%lld", (long long)id.n));
+        plain_print(p, d->items[which].page, id_text(p->a, id));
         break;
     case DEED_HISTORY:
         plain_history(p, n, id);
@@ -408,17 +397,26 @@ static bool is_there(struct plain *p, const struct noun *n, hub_id id)
     return rc == HUB_OK && !stamp_known(r->removed_at);
 }
 
+struct one {
+    const struct noun *noun;
+    hub_id id;
+    const char *place; /* "family 3 of 9"; NULL */
+};
+
 /* One question about a record read afresh; false: back. */
-static bool ask_record(
-    struct plain *p, const struct noun *n, hub_id id, const char *place, bool aloud)
+static bool ask_record(struct plain *p, void *arg, bool aloud)
 {
+    const struct one *one = arg;
+    const struct noun *n = one->noun;
+    const hub_id id = one->id;
     struct deeds d;
     if (!is_there(p, n, id)) {
         return false;
     }
     const char *name = shown_name(p, namer_name(namer_create(p->h, p->a), n, id));
     if (aloud) {
-        say(p, "\n%s%s%s", place ? place : "", place ? ": " : "", name);
+        say(p, "\n%s%s%s", one->place ? one->place : "",
+            one->place ? ": " : "", name);
         say_record(p, n, id);
     }
     find_deeds(p, n, id, &d);
@@ -432,12 +430,6 @@ static bool ask_record(
 
 void plain_record(struct plain *p, const struct noun *n, hub_id id, const char *place)
 {
-    struct arena *was = p->a;
-    bool aloud = true;
-    for (bool on = true; on; aloud = false) {
-        p->a = arena_create();
-        on = ask_record(p, n, id, place, aloud);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    struct one one = {n, id, place};
+    plain_aloud_until_left(p, ask_record, &one);
 }

@@ -58,15 +58,6 @@ static const char *row_label(void *arg, size_t i, struct arena *a)
         state_text(s, r, a), *back ? ", " : "", back, *alert ? ", " : "", alert, r->no_photo && id_known(r->child) ? ", photo no" : "");
 }
 
-static void tell(struct plain *p, enum hub_rc rc, const struct hub_err *err, const char *sentence)
-{
-    if (rc == HUB_OK) {
-        say(p, "%s u takes it back.", sentence);
-    } else {
-        say_error(p, err);
-    }
-}
-
 /* A time, Enter for now. False: back. */
 static bool ask_time(struct plain *p, hub_tod *at)
 {
@@ -107,7 +98,7 @@ static void stamp_in(struct sheet *s, const struct register_row *r)
     }
     const char *by = *text ? time_and_name(p, text, &at) : "";
     enum hub_rc rc = hub_register_in(p->h, r->id, at, *by ? by : NULL, &err);
-    tell(p, rc, &err, arena_printf(p->a, "In %s.", tod_iso(at, time)));
+    say_done(p, rc, &err, arena_printf(p->a, "In %s.", tod_iso(at, time)));
 }
 
 static const char *collect_label(void *arg, size_t i, struct arena *a)
@@ -158,7 +149,7 @@ static void stamp_out(struct sheet *s, const struct register_row *r)
         return;
     }
     enum hub_rc rc = let_go(p, r, at, by, &err);
-    tell(p, rc, &err, arena_printf(p->a, "Out %s, with %s.", tod_iso(at, time), by));
+    say_done(p, rc, &err, arena_printf(p->a, "Out %s, with %s.", tod_iso(at, time), by));
 }
 
 static const char *ask_text(struct plain *p, const char *question)
@@ -210,11 +201,11 @@ static void open_row(struct sheet *s, size_t i)
     } else if (which == OUT && !is_hidden(p)) {
         stamp_out(s, r);
     } else if (which == ABSENT) {
-        tell(p, hub_register_absent(p->h, r->id, &err), &err, "Didn't come.");
+        say_done(p, hub_register_absent(p->h, r->id, &err), &err, "Didn't come.");
     } else if (which == NOTE) {
         const char *text = ask_text(p, "What happened?");
         if (text) {
-            tell(p, hub_register_note(p->h, r->id, text, &err), &err, "Written down.");
+            say_done(p, hub_register_note(p->h, r->id, text, &err), &err, "Written down.");
         }
     }
 }
@@ -257,7 +248,7 @@ static void add_one(struct sheet *s)
     if (which >= 0 || which == CHOSE_WORDS) {
         hub_id child = which >= 0 ? all.picks[which].id : ID_NONE;
         enum hub_rc rc = hub_register_add(p->h, s->v.event, s->v.day, child, name, &row, &err);
-        tell(p, rc, &err, "On the register.");
+        say_done(p, rc, &err, "On the register.");
     }
 }
 
@@ -278,7 +269,7 @@ static void count_heads(struct sheet *s)
     const char *where = ask(p);
     if (where) {
         enum hub_rc rc = hub_register_count(p->h, s->v.event, (int)count, where, &err);
-        tell(p, rc, &err,
+        say_done(p, rc, &err,
             count == s->v.in ? "In the log."
                              : arena_printf(p->a, "In the log. Counted %lld, and %d are in: look again.",
                                    (long long)count, s->v.in));

@@ -2,18 +2,8 @@
 /* The risk sheet of an event by numbered questions. */
 #include "plain_screens_priv.h"
 
-#include "hub/base/str.h"
 #include "hub/command/needs.h"
 #include "hub/service/risk.h"
-
-static void tell(struct plain *p, enum hub_rc rc, const struct hub_err *err, const char *sentence)
-{
-    if (rc == HUB_OK) {
-        say(p, "%s u takes it back.", sentence);
-    } else {
-        say_error(p, err);
-    }
-}
 
 static void copy(struct plain *p, const struct risk_view *v)
 {
@@ -23,7 +13,7 @@ static void copy(struct plain *p, const struct risk_view *v)
     for (size_t i = 0; rc == HUB_OK && i < notes.count; i++) {
         say(p, "%s", notes.lines[i]);
     }
-    tell(p, rc, &err, "Copied. Look through it, then sign it.");
+    say_done(p, rc, &err, "Copied. Look through it, then sign it.");
 }
 
 /* What a sheet that is there can be asked for. */
@@ -39,15 +29,15 @@ static void with_sheet(struct plain *p, const struct risk_view *v, int which)
         plain_edit(p, &risk_sheet_noun, sheet);
         break;
     case 2:
-        tell(p, hub_risk_count(p->h, sheet, &err), &err, "Counted from the register.");
+        say_done(p, hub_risk_count(p->h, sheet, &err), &err, "Counted from the register.");
         break;
     case 3:
         if (ask_yes(p, "Sign it, as read through and right for the day?")) {
-            tell(p, hub_risk_sign(p->h, sheet, &err), &err, "Signed.");
+            say_done(p, hub_risk_sign(p->h, sheet, &err), &err, "Signed.");
         }
         break;
     case 4:
-        plain_print(p, "risk", arena_printf(p->a, "%lld", (long long)v->event.record.id.n));
+        plain_print(p, "risk", id_text(p->a, v->event.record.id));
         break;
     case 5:
         plain_history(p, &risk_sheet_noun, sheet);
@@ -83,25 +73,31 @@ static int one_question(struct plain *p, const struct risk_view *v)
     if (which == 1) {
         copy(p, v);
     } else if (which == 0) {
-        tell(p, hub_risk_begin(p->h, v->event.record.id, &sheet, &err), &err, "Begun.");
+        say_done(p, hub_risk_begin(p->h, v->event.record.id, &sheet, &err), &err, "Begun.");
     }
     return which;
 }
 
+struct risk_of {
+    hub_id event;
+    hub_date day;
+};
+
+/* Read afresh each time; false: back. */
+static bool ask_risk(struct plain *p, void *arg)
+{
+    const struct risk_of *of = arg;
+    struct risk_view v;
+    struct hub_err err;
+    if (hub_risk(p->h, of->event, of->day, p->a, &v, &err) != HUB_OK) {
+        say_error(p, &err);
+        return false;
+    }
+    return !is_hidden(p) && one_question(p, &v) != CHOSE_BACK && !p->ended;
+}
+
 void plain_risk(struct plain *p, hub_id event, hub_date day)
 {
-    struct arena *was = p->a;
-    struct hub_err err;
-    for (int which = 0; which != CHOSE_BACK && !p->ended;) {
-        struct risk_view v;
-        p->a = arena_create();
-        which = CHOSE_BACK;
-        if (hub_risk(p->h, event, day, p->a, &v, &err) != HUB_OK) {
-            say_error(p, &err);
-        } else if (!is_hidden(p)) {
-            which = one_question(p, &v);
-        }
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    struct risk_of of = {event, day};
+    plain_until_left(p, ask_risk, &of);
 }

@@ -4,6 +4,7 @@
 #include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/service/rota.h"
 #include "hub/service/rota_version.h"
 
@@ -130,13 +131,13 @@ static const char *night_text(const struct nights *n, hub_date night, bool all)
         bool away = is_away(n, i, night);
         here += count;
         if (count) {
-            sb_addf(&b, " %s, %d of %d bed%s: %s.", host, count, n->grid.beds[i],
-                n->grid.beds[i] == 1 ? "" : "s", who);
+            sb_addf(&b, " %s, %d of %d %s: %s.", host, count, n->grid.beds[i],
+                words_many(n->grid.beds[i], "bed", "beds"), who);
         } else if (all) {
             sb_addf(&b, " %s: %s.", host,
                 away ? "away"
-                     : arena_printf(n->p->a, "%d bed%s free", n->grid.beds[i],
-                           n->grid.beds[i] == 1 ? "" : "s"));
+                     : arena_printf(n->p->a, "%d %s free", n->grid.beds[i],
+                           words_many(n->grid.beds[i], "bed", "beds")));
         }
         if (away && count) {
             sb_addf(&b, " %s is away.", host);
@@ -369,51 +370,54 @@ static void say_versions(struct plain *p)
 
 /* --- the screen ------------------------------------------------------------------------ */
 
+static void say_tonight(struct plain *p)
+{
+    say_findings(p, hub_today(p->h), hub_today(p->h));
+}
+
+static void say_month(struct plain *p)
+{
+    say_findings(p, hub_today(p->h), date_add(hub_today(p->h), MONTH_DAYS));
+}
+
+static void say_all(struct plain *p)
+{
+    say_findings(p, DATE_NONE, DATE_NONE);
+}
+
+static void list_stays(struct plain *p)
+{
+    plain_list(p, noun_find("stay"), NULL, ID_NONE);
+}
+
 void plain_rota(struct plain *p, const void *unused)
 {
-    static const char *const lines[] = {"What is wrong tonight", "What is wrong in the next 31 days",
-        "What is wrong at all", "Who sleeps where, night by night", "Stays",
-        "Find dates for a family", "Fill a period with drafts", "Shares of the families and hosts", "Publish, and what has changed since", "Print"};
-    enum { TONIGHT, MONTH, ALL, NIGHT_BY_NIGHT, STAYS, DATES, FILL, SHARES, VERSIONS, PRINT };
-    static const char *const needs[sizeof lines / sizeof *lines] = {
-        [DATES] = "write stay", [FILL] = "write stay"};
-    hub_date today = hub_today(p->h);
+    static const struct {
+        const char *line, *needs;
+        void (*does)(struct plain *p);
+    } rows[] = {
+        {"What is wrong tonight", NULL, say_tonight},
+        {"What is wrong in the next 31 days", NULL, say_month},
+        {"What is wrong at all", NULL, say_all},
+        {"Who sleeps where, night by night", NULL, say_nights},
+        {"Stays", NULL, list_stays},
+        {"Find dates for a family", "write stay", plain_offer},
+        {"Fill a period with drafts", "write stay", plain_fill},
+        {"Shares of the families and hosts", NULL, say_shares},
+        {"Publish, and what has changed since", NULL, say_versions},
+        {"Print", NULL, plain_papers},
+    };
+    enum { ROWS = sizeof rows / sizeof *rows };
+    const char *lines[ROWS], *needs[ROWS];
     (void)unused;
+    for (size_t i = 0; i < ROWS; i++) {
+        lines[i] = rows[i].line;
+        needs[i] = rows[i].needs;
+    }
     for (int which = 0; which != CHOSE_BACK && !p->ended;) {
-        which = choose_met(p, "Rota", lines, needs, sizeof lines / sizeof *lines);
-        switch (which) {
-        case TONIGHT:
-            say_findings(p, today, today);
-            break;
-        case MONTH:
-            say_findings(p, today, date_add(today, MONTH_DAYS));
-            break;
-        case ALL:
-            say_findings(p, DATE_NONE, DATE_NONE);
-            break;
-        case NIGHT_BY_NIGHT:
-            say_nights(p);
-            break;
-        case STAYS:
-            plain_list(p, noun_find("stay"), NULL, ID_NONE);
-            break;
-        case DATES:
-            plain_offer(p);
-            break;
-        case FILL:
-            plain_fill(p);
-            break;
-        case SHARES:
-            say_shares(p);
-            break;
-        case VERSIONS:
-            say_versions(p);
-            break;
-        case PRINT:
-            plain_papers(p);
-            break;
-        default:
-            break;
+        which = choose_met(p, "Rota", lines, needs, ROWS);
+        if (which >= 0) {
+            rows[which].does(p);
         }
     }
 }

@@ -117,6 +117,12 @@ void answers_others(struct answers *f)
     f->others = words;
 }
 
+/* No answer would help: the file or its disk said no. */
+static bool is_of_file(enum hub_rc rc)
+{
+    return rc == HUB_EFULL || rc == HUB_EIO || rc == HUB_EREADONLY || rc == HUB_EBUSY;
+}
+
 bool answers_save(struct answers *f)
 {
     struct hub_err err;
@@ -136,7 +142,8 @@ bool answers_save(struct answers *f)
         }
         if (rc != HUB_ECONFLICT || versions.count == 0) {
             say_error(f->p, &err);
-            say(f->p, "Nothing is saved yet. Change that answer, then save.");
+            say(f->p, "%s", is_of_file(rc) ? "What you typed is still here: save it again when that is put right."
+                                            : "Nothing is saved yet. Change that answer, then save.");
             return false;
         }
         if (!ask_versions(f, &versions)) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Units of calls, groups, training, buddies, supervision; the page for the liaison worker. */
 #include "hub/base/str.h"
+#include "hub/model/group.h"
+#include "hub/model/training.h"
 #include "hub/model/unit.h"
 #include "hub/service/schemes.h"
 #include "hub/service/units.h"
@@ -36,11 +38,8 @@ static void end_or_again(struct plain *p, hub_id id, const struct unit_view *v)
     if (!ask_yes(p, question)) {
         return;
     }
-    if ((over ? hub_unit_again(p->h, id, &again, &err) : hub_unit_end(p->h, id, &err)) == HUB_OK) {
-        say(p, over ? "Another unit has begun. u takes it back." : "It is over. u takes it back.");
-    } else {
-        say_error(p, &err);
-    }
+    say_done(p, over ? hub_unit_again(p->h, id, &again, &err) : hub_unit_end(p->h, id, &err), &err,
+        over ? "Another unit has begun." : "It is over.");
 }
 
 static bool ask_unit(struct plain *p, void *arg)

@@ -3,6 +3,7 @@
 #include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/config/settings.h"
 #include "hub/service/personal.h"
 #include "hub/service/pin.h"
 
@@ -99,59 +100,60 @@ static void say_settings(struct plain *p)
     plain_command(p, words, 1);
 }
 
-void plain_settings(struct plain *p, const void *unused)
+static bool ask_settings(struct plain *p, void *unused)
 {
     enum { READER, THEME, PIN, SHEET, LOCK, HIDE, ALL, DOCTOR, LINES };
     static const char *const needs[LINES] = {[PIN] = "pin", [LOCK] = "pin", [SHEET] = "write hub",
         [ALL] = "hub|server", [DOCTOR] = "server"};
-    struct arena *was = p->a;
     (void)unused;
-    for (int which = 0; which != CHOSE_BACK && !p->ended;) {
-        p->a = arena_create();
-        const char *lines[LINES] = {
-            [READER] = arena_printf(p->a, "Start with plain questions: %s",
-                chosen(p, PERSONAL_PLAIN, "no")),
-            [THEME] = arena_printf(p->a, "Theme of the screen: %s",
-                chosen(p, PERSONAL_THEME, p->inv->config->screen.theme)),
-            [PIN] = "Your PIN",
-            [SHEET] = "Make the recovery sheet",
-            [LOCK] = "Lock until your PIN is given",
-            [HIDE] = p->hide ? "Show names" : "Hide names",
-            [ALL] = "Read all settings of hub.ini",
-            [DOCTOR] = "Is all well? Look at the hub itself",
-        };
-        which = choose_met(p, "Settings", lines, needs, LINES);
-        switch (which) {
-        case READER:
-            ask_reader(p);
-            break;
-        case THEME:
-            ask_theme(p);
-            break;
-        case PIN:
-            ask_pin(p);
-            break;
-        case SHEET:
-            plain_sheet(p);
-            break;
-        case LOCK:
-            plain_lock(p, "Locked.");
-            break;
-        case HIDE:
-            hide_or_show(p);
-            break;
-        case ALL:
-            say_settings(p);
-            break;
-        case DOCTOR:
-            plain_doctor(p);
-            break;
-        default:
-            break;
-        }
-        arena_destroy(p->a);
-        p->a = was;
+    const char *lines[LINES] = {
+        [READER] = arena_printf(p->a, "Start with plain questions: %s",
+            chosen(p, PERSONAL_PLAIN, "no")),
+        [THEME] = arena_printf(p->a, "Theme of the screen: %s",
+            chosen(p, PERSONAL_THEME, p->inv->config->screen.theme)),
+        [PIN] = "Your PIN",
+        [SHEET] = "Make the recovery sheet",
+        [LOCK] = "Lock until your PIN is given",
+        [HIDE] = p->hide ? "Show names" : "Hide names",
+        [ALL] = "Read all settings of hub.ini",
+        [DOCTOR] = "Is all well? Look at the hub itself",
+    };
+    int which = choose_met(p, "Settings", lines, needs, LINES);
+    switch (which) {
+    case READER:
+        ask_reader(p);
+        break;
+    case THEME:
+        ask_theme(p);
+        break;
+    case PIN:
+        ask_pin(p);
+        break;
+    case SHEET:
+        plain_sheet(p);
+        break;
+    case LOCK:
+        plain_lock(p, "Locked.");
+        break;
+    case HIDE:
+        hide_or_show(p);
+        break;
+    case ALL:
+        say_settings(p);
+        break;
+    case DOCTOR:
+        plain_doctor(p);
+        break;
+    default:
+        break;
     }
+    return which != CHOSE_BACK && !p->ended;
+}
+
+void plain_settings(struct plain *p, const void *unused)
+{
+    (void)unused;
+    plain_until_left(p, ask_settings, NULL);
 }
 
 static const char *hub_label(void *arg, size_t i, struct arena *a)

@@ -202,7 +202,7 @@ void plain_call(struct plain *p, hub_id stay)
         if (str_eq(text, "1") && lines[i].noun && id_known(lines[i].id)) {
             plain_edit(p, lines[i].noun, lines[i].id);
         } else if (str_eq(text, "1") && lines[i].noun) {
-            struct assignment set = {"child", arena_printf(p->a, "%lld", (long long)lines[i].child.n)};
+            struct assignment set = {"child", id_text(p->a, lines[i].child)};
             plain_add(p, lines[i].noun, &set, 1);
         }
     }
@@ -251,8 +251,7 @@ static void note_home(struct of_stay *s)
 {
     char day[DATE_TEXT];
     hub_date left = wall_date(s->row.leave), today = wall_date(s->now);
-    struct assignment set[] = {{"stay", arena_printf(s->p->a, "%lld", (long long)s->id.n)},
-        {"kind", "going home"},
+    struct assignment set[] = {{"stay", id_text(s->p->a, s->id)}, {"kind", "going home"},
         {"day", arena_strdup(s->p->a, date_iso(left.d < today.d ? left : today, day))}};
     plain_add(s->p, &stay_note_noun, set, sizeof set / sizeof *set);
 }

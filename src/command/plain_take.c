@@ -182,6 +182,11 @@ void plain_take_copy(struct plain *p)
     struct taking t = {.ask = {.hub = hub_shown(p->h)}};
     const char *path = NULL;
     bool guest = p->inv->program->guest != NULL;
+    if (!secret_can_be_asked(p->inv)) {
+        say(p, "A copy is sealed with a passphrase. That is typed on a terminal, and there is none "
+               "here.%s", guest ? " ssh -t brings one along." : "");
+        return;
+    }
     if (ask_what(p, &t) && ask_who(p, &t) && ask_due(p, &t) &&
         (guest || (path = ask_where(p)) != NULL)) {
         take_it(p, &t, path);

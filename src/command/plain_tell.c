@@ -2,7 +2,6 @@
 /* Who has to be told of a change, what to say, and that they were told. */
 #include "plain_stay_priv.h"
 
-#include "hub/base/str.h"
 #include "hub/service/tells.h"
 
 struct lines {
@@ -31,11 +30,8 @@ static void ask_how(struct plain *p, struct tell_line *t)
     if (which < 0) {
         return;
     }
-    if (hub_tell_done(p->h, t->id, how[which], &err) == HUB_OK) {
-        say(p, "Told, %s. u takes it back.", how[which]);
-    } else {
-        say_error(p, &err);
-    }
+    say_done(p, hub_tell_done(p->h, t->id, how[which], &err), &err,
+        arena_printf(p->a, "Told, %s.", how[which]));
 }
 
 /* One question about lines read afresh; false: back. */

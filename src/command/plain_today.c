@@ -3,6 +3,7 @@
 #include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/event.h"
 #include "hub/service/since.h"
 #include "hub/service/today_words.h"
@@ -94,8 +95,8 @@ static void say_since(struct plain *p)
     say(p, "\nSince you were last here");
     for (size_t i = 0; i < s.count; i++) {
         if (p->hide) {
-            say(p, "%s: %zu change%s", shown_name(p, s.lines[i].who), s.lines[i].steps,
-                s.lines[i].steps == 1 ? "" : "s");
+            say(p, "%s: %zu %s", shown_name(p, s.lines[i].who), s.lines[i].steps,
+                words_many(s.lines[i].steps, "change", "changes"));
         } else {
             say(p, "%s %s", s.lines[i].who, s.lines[i].what);
         }
@@ -211,7 +212,7 @@ static void open_planned(struct plain *p, const struct today *t)
 /* --- the screen --------------------------------------------------------------------- */
 
 /* One question about a day read afresh; false: back. */
-static bool ask_today(struct plain *p, bool aloud)
+static bool ask_today(struct plain *p, void *unused, bool aloud)
 {
     enum { NEEDS, CHILDREN, PLANNED, SINCE, BED, AGAIN, PRINT, LINES };
     struct today t;
@@ -221,6 +222,7 @@ static bool ask_today(struct plain *p, bool aloud)
         return false;
     }
     struct tonight all = tonight_of(p, &t);
+    (void)unused;
     if (aloud) {
         say_day(p, &t);
     }
@@ -265,13 +267,6 @@ static bool ask_today(struct plain *p, bool aloud)
 
 void plain_today(struct plain *p, const void *unused)
 {
-    struct arena *was = p->a;
-    bool aloud = true;
     (void)unused;
-    for (bool on = true; on; aloud = false) {
-        p->a = arena_create();
-        on = ask_today(p, aloud);
-        arena_destroy(p->a);
-        p->a = was;
-    }
+    plain_aloud_until_left(p, ask_today, NULL);
 }

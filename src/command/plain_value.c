@@ -145,8 +145,7 @@ static enum value_answer ask_record(struct value *v)
     c.word = ref->name;
     c.arg = picks;
     int which = choose_again(p, &c);
-    return chosen(v, which,
-        which >= 0 ? arena_printf(p->a, "%lld", (long long)picks[which].id.n) : "");
+    return chosen(v, which, which >= 0 ? id_text(p->a, picks[which].id) : "");
 }
 
 /* --- typed words -------------------------------------------------------------- */

@@ -3,7 +3,7 @@
 #include "plain_screens_priv.h"
 
 #include "hub/base/str.h"
-#include "hub/model/log.h"
+#include "hub/model/worry.h"
 #include "hub/service/worry.h"
 
 struct worry_list {

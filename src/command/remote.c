@@ -2,6 +2,7 @@
 #include "remote_priv.h"
 
 #include "command_priv.h"
+#include "hub/base/pipe.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/service/pin.h"
@@ -15,8 +16,6 @@
 #include <unistd.h>
 
 enum {
-    READ_END = 0,
-    WRITE_END = 1,
     SAID_MOST = 4000,
     SAID_SHORT = 160, /* what is longer leaves no room for what to do */
     PIECE = 65536,
@@ -66,49 +65,30 @@ struct talk {
     bool too_much;
 };
 
-static void close_end(int *fd)
-{
-    if (*fd >= 0) {
-        close(*fd);
-        *fd = -1;
-    }
-}
-
-static bool pipe_open(int ends[2])
-{
-    if (pipe(ends) != 0) {
-        ends[READ_END] = ends[WRITE_END] = -1;
-        return false;
-    }
-    fcntl(ends[READ_END], F_SETFD, FD_CLOEXEC);
-    fcntl(ends[WRITE_END], F_SETFD, FD_CLOEXEC);
-    return true;
-}
-
 static enum hub_rc begin(const struct invocation *inv, char *const *argv, struct talk *t,
     struct hub_err *err)
 {
     char *const none[] = {NULL};
     const char *program = server_ssh(inv);
-    int in[2], out[2], told[2];
+    int in[PIPE_ENDS], out[PIPE_ENDS], told[PIPE_ENDS];
     bool open = pipe_open(in);
     open = pipe_open(out) && open;
     open = pipe_open(told) && open;
-    const int theirs[3] = {in[READ_END], out[WRITE_END], told[WRITE_END]};
+    const int theirs[3] = {in[PIPE_READ], out[PIPE_WRITE], told[PIPE_WRITE]};
     int failed = open ? program_start(program, argv,
                             inv->program->environment ? inv->program->environment : none, theirs,
                             &t->pid)
                       : 1;
-    close_end(&in[READ_END]);
-    close_end(&out[WRITE_END]);
-    close_end(&told[WRITE_END]);
-    t->in = in[WRITE_END];
-    t->out = out[READ_END];
-    t->told = told[READ_END];
+    pipe_close(&in[PIPE_READ]);
+    pipe_close(&out[PIPE_WRITE]);
+    pipe_close(&told[PIPE_WRITE]);
+    t->in = in[PIPE_WRITE];
+    t->out = out[PIPE_READ];
+    t->told = told[PIPE_READ];
     if (failed) {
-        close_end(&t->in);
-        close_end(&t->out);
-        close_end(&t->told);
+        pipe_close(&t->in);
+        pipe_close(&t->out);
+        pipe_close(&t->told);
         return hub_fail(err, HUB_ENOSERVER,
             "%s is not on this computer, so the server was not asked. A helper can put OpenSSH "
             "there, or name it in hub.ini under [away].",
@@ -127,7 +107,7 @@ static bool hear(int *fd, struct sb *into, size_t most)
         return true;
     }
     if (n <= 0) {
-        close_end(fd);
+        pipe_close(fd);
         return true;
     }
     size_t room = most > into->len ? most - into->len : 0;
@@ -144,7 +124,7 @@ static void feed(struct talk *t)
         t->left -= (size_t)n;
     }
     if (t->left == 0 || (n < 0 && !again)) {
-        close_end(&t->in);
+        pipe_close(&t->in);
     }
 }
 
@@ -174,9 +154,9 @@ static void converse(struct talk *t)
 static int end(struct talk *t)
 {
     int status = 0;
-    close_end(&t->in);
-    close_end(&t->out);
-    close_end(&t->told);
+    pipe_close(&t->in);
+    pipe_close(&t->out);
+    pipe_close(&t->told);
     if (t->too_much) {
         kill(t->pid, SIGTERM);
     }

@@ -2,14 +2,16 @@
 /* Tables as text, CSV and JSON. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "rows_priv.h"
 
 #include <string.h>
 
 enum { LINE_MOST = 100 }; /* columns of a line of text: a wide terminal, a page on its side */
-enum { CELL_MOST = 48 }; /* columns of text; what is longer goes on in the next line */
+/* Columns of text; what is longer goes on in the next line. A key's SHA256 fingerprint has 50. */
+enum { CELL_MOST = 50 };
 
-void json_string(struct sb *b, const char *text)
+static void json_string(struct sb *b, const char *text)
 {
     sb_addc(b, '"');
     for (const char *p = utf8_harmless(b->a, text); *p; p++) {
@@ -40,7 +42,7 @@ static void json_list(struct sb *b, const char *lines)
     sb_addc(b, ']');
 }
 
-void json_cell(struct sb *b, enum cell_kind kind, const char *text)
+static void json_cell(struct sb *b, enum cell_kind kind, const char *text)
 {
     if (kind == CELL_LIST) {
         json_list(b, text);
@@ -58,7 +60,7 @@ void json_cell(struct sb *b, enum cell_kind kind, const char *text)
 static enum hub_rc write_json(struct rows *r, const char *const *cells, struct hub_err *err)
 {
     struct arena *scratch = arena_create();
-    struct sb b = sb_on(scratch);
+    struct sb b = sb_as_is(scratch);
     sb_add(&b, r->written ? ",\n {" : "[\n {");
     for (size_t i = 0; i < r->count; i++) {
         sb_add(&b, i ? ", " : "");
@@ -104,7 +106,7 @@ static const char *next_line(const char **rest, struct arena *a)
 static const char *safe_cell(const char *text, struct arena *a)
 {
     struct sb b = sb_on(a);
-    for (const char *p = text; *p;) {
+    for (const char *p = hub_words(text); *p;) {
         size_t len = strcspn(p, "\n");
         sb_add(&b, utf8_safe(a, arena_strndup(a, p, len)));
         sb_add(&b, p[len] ? "\n" : "");
@@ -217,7 +219,7 @@ static void fit_line(struct rows *r)
     }
 }
 
-enum hub_rc rows_measured(struct rows *r, struct hub_err *err)
+static enum hub_rc measured(struct rows *r, struct hub_err *err)
 {
     bool any = false;
     r->measuring = false;
@@ -226,7 +228,7 @@ enum hub_rc rows_measured(struct rows *r, struct hub_err *err)
     }
     const char **labels = arena_array(r->inv->arena, r->count, sizeof *labels);
     for (size_t i = 0; i < r->count; i++) {
-        labels[i] = r->columns[i].label;
+        labels[i] = hub_words(r->columns[i].label);
         if (r->widths[i] > 0) {
             any = true;
             int width = utf8_width(labels[i]);
@@ -263,7 +265,26 @@ enum hub_rc rows_end(struct rows *r, const char *none, struct hub_err *err)
     }
     if (r->left_out > 0) {
         note(r->inv, "%zu more %s: hub show has them, and --format csv.", r->left_out,
-            r->left_out == 1 ? "column" : "columns");
+            words_many(r->left_out, "column", "columns"));
     }
     return HUB_OK;
+}
+
+enum hub_rc rows_show(struct invocation *inv, enum format format, const struct row_table *table,
+    struct hub_err *err)
+{
+    struct rows r;
+    enum hub_rc rc = rows_begin(&r, inv, format, table->columns, table->count, err);
+    r.one_line = table->one_line;
+    if (rc == HUB_OK && r.measuring) {
+        rc = table->give(&r, table->arg, err);
+        rc = rc == HUB_OK ? measured(&r, err) : rc;
+    }
+    rc = rc == HUB_OK ? table->give(&r, table->arg, err) : rc;
+    return rc == HUB_OK ? rows_end(&r, table->none, err) : rc;
+}
+
+enum hub_rc rows_give_one(struct rows *r, void *arg, struct hub_err *err)
+{
+    return rows_add(r, arg, err);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * One table in the three forms: text in columns, CSV, a JSON array of objects.
- * Rows go out as they come; for text, which needs the widths first, every row
- * is shown twice: once to be measured, once to be printed.
+ * Rows go out as they come; for text, which needs the widths first, they are
+ * asked for twice: once to be measured, once to be printed.
  */
 #ifndef ROWS_PRIV_H
 #define ROWS_PRIV_H
@@ -33,14 +33,28 @@ struct rows {
     struct csv_writer csv;
 };
 
-/* Begins; with text the rows are to be given twice, rows_measured between. */
+/* Begins with COLUMNS_OF(list), or with columns and their number. */
+struct row_table {
+    const struct column *columns;
+    size_t count;
+    /* Adds all rows; the same ones each time it is called. */
+    enum hub_rc (*give)(struct rows *r, void *arg, struct hub_err *err);
+    void *arg;
+    const char *none; /* the sentence for text when there was no row */
+    bool one_line;    /* as in rows */
+};
+#define COLUMNS_OF(list) list, sizeof list / sizeof *list
+
+enum hub_rc rows_show(struct invocation *inv, enum format format, const struct row_table *table,
+    struct hub_err *err);
+/* By hand, for a table that is never text: it is begun, rows are added, it is ended. */
 enum hub_rc rows_begin(struct rows *r, struct invocation *inv, enum format format,
     const struct column *columns, size_t count, struct hub_err *err);
-enum hub_rc rows_measured(struct rows *r, struct hub_err *err);
-/* `count` cells, never NULL. */
-enum hub_rc rows_add(struct rows *r, const char *const *cells, struct hub_err *err);
-/* `none`: the sentence for text when there was no row. */
 enum hub_rc rows_end(struct rows *r, const char *none, struct hub_err *err);
+/* One cell a column, never NULL. */
+enum hub_rc rows_add(struct rows *r, const char *const *cells, struct hub_err *err);
+/* One row, whose cells are `arg`. */
+enum hub_rc rows_give_one(struct rows *r, void *arg, struct hub_err *err);
 
 struct record_ask;
 /* A peer who signs in lists their own matches and weeks, and nothing private of them. */
@@ -50,11 +64,6 @@ enum hub_rc list_own(struct invocation *inv, const struct noun *n, const struct 
 
 /* hub rules --roles */
 enum hub_rc rules_roles(struct invocation *inv, struct hub_err *err);
-
-/* A JSON string with its quotes. */
-void json_string(struct sb *b, const char *text);
-/* A cell by its kind: null when empty. */
-void json_cell(struct sb *b, enum cell_kind kind, const char *text);
 
 /* The columns of a noun's records: hub, id, then its fields (but for the hub it names). */
 struct noun_columns {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* hub backup, hub restore */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/service/backup.h"
 #include "hub/service/sealed.h"
 
@@ -9,7 +10,7 @@
 
 static const char *plural(struct arena *a, int64_t n, const char *one, const char *many)
 {
-    return arena_printf(a, "%lld %s", (long long)n, n == 1 ? one : many);
+    return arena_printf(a, "%lld %s", (long long)n, words_many(n, one, many));
 }
 
 static const char *counts(struct arena *a, int64_t families, int64_t records)
@@ -32,12 +33,7 @@ static enum hub_rc open_for_backup(struct invocation *inv, struct hub_err *err)
     if (inv->hub || str_empty(inv->opening.path) || hub_file_sealed(inv->opening.path)) {
         return invocation_open(inv, err);
     }
-    enum hub_rc rc = hub_open_unattended(&inv->opening, &inv->hub, err);
-    if (rc == HUB_OK && hub_practice(inv->hub)) {
-        rc = invocation_practise(inv, err);
-        hub_set_clock(inv->hub, inv->clock);
-    }
-    return rc;
+    return invocation_open_unattended(inv, err);
 }
 
 static enum hub_rc into_folder(struct invocation *inv, struct hub_err *err)

@@ -2,12 +2,12 @@
 /* hub list occurrences, import calendar, export calendar */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/exchange/ics.h"
 #include "hub/service/calendar.h"
 #include "rows_priv.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 /* --- list occurrences --- */
 
@@ -129,8 +129,10 @@ static enum hub_rc take_occurrence(
     return is_asked(l->ask, item) ? add_occurrence(l->rows, item, l->scratch, err) : HUB_OK;
 }
 
-static enum hub_rc each_occurrence(struct listing *l, struct hub_err *err)
+static enum hub_rc each_occurrence(struct rows *rows, void *arg, struct hub_err *err)
 {
+    struct listing *l = arg;
+    l->rows = rows;
     hub_date last = wall_date((hub_wall){l->ask->before.min - 1});
     return hub_calendar_each(l->inv->hub, wall_date(l->ask->from), last,
         CALENDAR_EVENTS | CALENDAR_CANCELLED, l->inv->arena, &l->unread, take_occurrence, l, err);
@@ -139,19 +141,11 @@ static enum hub_rc each_occurrence(struct listing *l, struct hub_err *err)
 enum hub_rc run_list_occurrences(struct invocation *inv, struct hub_err *err)
 {
     struct asked ask;
-    struct rows rows;
-    struct listing l = {inv, &rows, &ask, arena_create(), ""};
+    struct listing l = {inv, NULL, &ask, arena_create(), ""};
+    const struct row_table table = {
+        COLUMNS_OF(date_columns), each_occurrence, &l, "There are no events.", false};
     enum hub_rc rc = read_asked(inv, &ask, err);
-    if (rc == HUB_OK) {
-        rc = rows_begin(&rows, inv, option_format(inv), date_columns,
-            sizeof date_columns / sizeof *date_columns, err);
-    }
-    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
-        rc = each_occurrence(&l, err);
-        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
-    }
-    rc = rc == HUB_OK ? each_occurrence(&l, err) : rc;
-    rc = rc == HUB_OK ? rows_end(&rows, "There are no events.", err) : rc;
+    rc = rc == HUB_OK ? rows_show(inv, option_format(inv), &table, err) : rc;
     if (rc == HUB_OK && *l.unread) {
         note(inv, "Not all dates are here. %s", l.unread);
     }
@@ -173,19 +167,24 @@ static const struct column entry_columns[] = {
     {"place", "Place", CELL_TEXT, false},
 };
 
-static enum hub_rc each_entry(struct rows *rows, const struct calendar_entries *entries,
-    const struct calendar_import *report, struct hub_err *err)
+struct entry_rows {
+    const struct calendar_entries *entries;
+    const struct calendar_import *report;
+};
+
+static enum hub_rc each_entry(struct rows *rows, void *arg, struct hub_err *err)
 {
     static const char *const words[] = {[CALENDAR_NEW] = "new",
         [CALENDAR_UPDATED] = "changed",
         [CALENDAR_SAME] = "as it was",
         [CALENDAR_LEFT] = "left aside"};
+    const struct entry_rows *all = arg;
     struct arena *a = arena_create();
     enum hub_rc rc = HUB_OK;
-    for (size_t i = 0; rc == HUB_OK && i < entries->count; i++) {
-        const struct calendar_entry *e = &entries->items[i];
+    for (size_t i = 0; rc == HUB_OK && i < all->entries->count; i++) {
+        const struct calendar_entry *e = &all->entries->items[i];
         const char *others = e->change_count ? arena_printf(a, "%zu", e->change_count) : "";
-        const char *cells[] = {arena_printf(a, "%d", e->line), words[report->outcome[i]],
+        const char *cells[] = {arena_printf(a, "%d", e->line), words[all->report->outcome[i]],
             day_or_time(e->starts, e->all_day, a), day_or_time(e->ends, e->all_day, a), e->repeats,
             others, e->zone, e->name, e->place};
         rc = rows_add(rows, cells, err);
@@ -193,16 +192,6 @@ static enum hub_rc each_entry(struct rows *rows, const struct calendar_entries *
     }
     arena_destroy(a);
     return rc;
-}
-
-static enum hub_rc show_entries(struct invocation *inv, const struct calendar_entries *entries,
-    const struct calendar_import *report, struct hub_err *err)
-{
-    struct rows rows;
-    enum hub_rc rc = rows_begin(&rows, inv, FORMAT_CSV, entry_columns,
-        sizeof entry_columns / sizeof *entry_columns, err);
-    rc = rc == HUB_OK ? each_entry(&rows, entries, report, err) : rc;
-    return rc == HUB_OK ? rows_end(&rows, "There are no events in it.", err) : rc;
 }
 
 static enum hub_rc tell_import(
@@ -216,11 +205,11 @@ static enum hub_rc tell_import(
     }
     if (r->kept > 0) {
         sb_addf(&b, "; %" PRId64 " %s kept as changed in hub", r->kept,
-            r->kept == 1 ? "value" : "values");
+            words_many(r->kept, "value", "values"));
     }
     if (r->not_understood > 0) {
         sb_addf(&b, "; %" PRId64 " %s above", r->not_understood,
-            r->not_understood == 1 ? "note" : "notes");
+            words_many(r->not_understood, "note", "notes"));
     }
     return print(inv, err, "%s.\n%s", sb_str(&b),
         trial ? "This was a trial: nothing was saved.\n" : "");
@@ -243,7 +232,10 @@ enum hub_rc run_import_calendar(struct invocation *inv, struct hub_err *err)
     if (rc != HUB_OK) {
         return rc;
     }
-    return preview ? show_entries(inv, &entries, &report, err)
+    struct entry_rows all = {&entries, &report};
+    const struct row_table table = {
+        COLUMNS_OF(entry_columns), each_entry, &all, "There are no events in it.", false};
+    return preview ? rows_show(inv, FORMAT_CSV, &table, err)
                    : tell_import(inv, &report, o.dry_run, err);
 }
 

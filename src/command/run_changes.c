@@ -32,22 +32,19 @@ static enum hub_rc change_row(void *arg, const struct change_line *l, struct hub
     return rows_add(rows, cells, err);
 }
 
+static enum hub_rc change_rows(struct rows *rows, void *arg, struct hub_err *err)
+{
+    return hub_changes(rows->inv->hub, arg, change_row, rows, err);
+}
+
 enum hub_rc run_list_changes(struct invocation *inv, struct hub_err *err)
 {
-    struct rows rows;
     struct changes_ask ask = {
         .from = option_date(inv, OPTION_FROM),
         .to = option_date(inv, OPTION_TO),
         .family = option_text(inv, OPTION_FAMILY),
     };
-    enum hub_rc rc = rows_begin(&rows, inv, option_format(inv), change_columns,
-        sizeof change_columns / sizeof *change_columns, err);
-    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
-        rc = hub_changes(inv->hub, &ask, change_row, &rows, err);
-        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
-    }
-    if (rc == HUB_OK) {
-        rc = hub_changes(inv->hub, &ask, change_row, &rows, err);
-    }
-    return rc == HUB_OK ? rows_end(&rows, "Nothing was changed.", err) : rc;
+    const struct row_table table = {
+        COLUMNS_OF(change_columns), change_rows, &ask, "Nothing was changed.", false};
+    return rows_show(inv, option_format(inv), &table, err);
 }

@@ -10,7 +10,6 @@
 #include "remote_priv.h"
 
 #include <fcntl.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 

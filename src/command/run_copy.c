@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* hub copy … */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/service/copy.h"
 #include "hub/service/event_view.h"
 
@@ -51,7 +52,7 @@ enum hub_rc run_copy_season(struct invocation *inv, struct hub_err *err)
         option_date(inv, OPTION_TO), option_date(inv, OPTION_START),
         given(inv, OPTION_DRY_RUN), &notes, err);
     if (rc == HUB_OK) {
-        rc = print(inv, err, "%zu event%s copied.\n", notes.made, notes.made == 1 ? "" : "s");
+        rc = print(inv, err, "%zu %s copied.\n", notes.made, words_many(notes.made, "event", "events"));
     }
     return rc == HUB_OK ? say_notes(inv, &notes, err) : rc;
 }

@@ -30,12 +30,7 @@ static enum hub_rc open_it(struct invocation *inv, struct hub_err *err)
     if (named || hub_file_sealed(inv->opening.path)) {
         return invocation_open(inv, err);
     }
-    enum hub_rc rc = hub_open_unattended(&inv->opening, &inv->hub, err);
-    if (rc == HUB_OK && hub_practice(inv->hub)) {
-        rc = invocation_practise(inv, err);
-        hub_set_clock(inv->hub, inv->clock);
-    }
-    return rc;
+    return invocation_open_unattended(inv, err);
 }
 
 /* What is looked at all the same: the file has a fault, not the words or whoever asks. */

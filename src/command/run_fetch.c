@@ -27,8 +27,9 @@ static enum hub_rc fetch_row(struct rows *rows, const struct spool_row *w, struc
     return rows_add(rows, cells, err);
 }
 
-static enum hub_rc fetch_rows(struct rows *rows, const struct spool_rows *all, struct hub_err *err)
+static enum hub_rc fetch_rows(struct rows *rows, void *arg, struct hub_err *err)
 {
+    const struct spool_rows *all = arg;
     enum hub_rc rc = HUB_OK;
     for (size_t i = 0; rc == HUB_OK && i < all->count; i++) {
         rc = fetch_row(rows, &all->items[i], err);
@@ -38,18 +39,11 @@ static enum hub_rc fetch_rows(struct rows *rows, const struct spool_rows *all, s
 
 static enum hub_rc list_waiting(struct invocation *inv, struct hub_err *err)
 {
-    struct rows rows;
     struct spool_rows all;
+    const struct row_table table = {
+        COLUMNS_OF(fetch_columns), fetch_rows, &all, "Nothing waits for you.", false};
     enum hub_rc rc = hub_spool_list(inv->hub, inv->arena, &all, err);
-    rc = rc == HUB_OK ? rows_begin(&rows, inv, option_format(inv), fetch_columns,
-                            sizeof fetch_columns / sizeof *fetch_columns, err)
-                      : rc;
-    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
-        rc = fetch_rows(&rows, &all, err);
-        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
-    }
-    rc = rc == HUB_OK ? fetch_rows(&rows, &all, err) : rc;
-    rc = rc == HUB_OK ? rows_end(&rows, "Nothing waits for you.", err) : rc;
+    rc = rc == HUB_OK ? rows_show(inv, option_format(inv), &table, err) : rc;
     if (rc == HUB_OK && all.count && option_format(inv) == FORMAT_TEXT) {
         const struct spool_row *last = &all.items[all.count - 1];
         note(inv, "%s", spool_said(inv, last->number, last->file, inv->arena));
@@ -109,15 +103,12 @@ static const struct column kept_columns[] = {
 static enum hub_rc kept_table(
     struct invocation *inv, const struct spool_kept *k, struct hub_err *err)
 {
-    struct rows rows;
     char at[DATE_TEXT];
     const char *cells[] = {
         stamp_known(k->last_step) ? wall_iso(stamp_to_wall(k->last_step), at) : "",
         arena_printf(inv->arena, "%zu", k->drafts), arena_printf(inv->arena, "%zu", k->pages)};
-    enum hub_rc rc = rows_begin(&rows, inv, option_format(inv), kept_columns,
-        sizeof kept_columns / sizeof *kept_columns, err);
-    rc = rc == HUB_OK ? rows_add(&rows, cells, err) : rc;
-    return rc == HUB_OK ? rows_end(&rows, "", err) : rc;
+    const struct row_table table = {COLUMNS_OF(kept_columns), rows_give_one, cells, "", false};
+    return rows_show(inv, option_format(inv), &table, err);
 }
 
 static enum hub_rc kept_words(

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* hub rota fill */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/service/fill.h"
 #include "rows_priv.h"
 
@@ -176,14 +177,14 @@ static bool look(void *arg, const struct hub_fill_so_far *now)
     if (isatty(STDERR_FILENO)) {
         char of[WAIT_TEXT] = "", hubs[WAIT_TEXT] = "";
         if (now->most_ms > 0) {
-            (void)snprintf(of, sizeof of, " of %lld", (long long)(now->most_ms / MS));
+            (void)words_print(of, sizeof of, " of %lld", (long long)(now->most_ms / MS));
         }
         if (now->hubs > 1) {
-            (void)snprintf(hubs, sizeof hubs, ", %zu of %zu hubs", now->done, now->hubs);
+            (void)words_print(hubs, sizeof hubs, ", %zu of %zu hubs", now->done, now->hubs);
         }
         char line[LINE_WIDTH];
         struct arena *a = arena_create();
-        int len = snprintf(line, sizeof line, "%lld%s s%s: %s. Ctrl-C keeps it.",
+        int len = words_print(line, sizeof line, "%lld%s s%s: %s. Ctrl-C keeps it.",
             (long long)(now->ms / MS), of, hubs, fill_so_far_sentence(now, a));
         arena_destroy(a);
         w->shown = true;

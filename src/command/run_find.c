@@ -12,15 +12,16 @@ static const struct column find_columns[] = {
     {"date", "Date", CELL_TEXT, true},
 };
 
-static enum hub_rc add_hits(struct rows *rows, const struct find_hits *hits, struct hub_err *err)
+static enum hub_rc add_hits(struct rows *rows, void *arg, struct hub_err *err)
 {
+    const struct find_hits *hits = arg;
     enum hub_rc rc = HUB_OK;
     char day[DATE_TEXT];
     for (size_t i = 0; rc == HUB_OK && i < hits->count; i++) {
         const struct find_hit *hit = &hits->items[i];
         const char *cells[] = {
             hit->noun->name,
-            arena_printf(rows->inv->arena, "%lld", (long long)hit->id.n),
+            id_text(rows->inv->arena, hit->id),
             hit->title,
             hit->snippet,
             date_known(hit->date) ? date_iso(hit->date, day) : "",
@@ -42,23 +43,10 @@ static const char *joined(const struct invocation *inv)
 enum hub_rc run_find(struct invocation *inv, struct hub_err *err)
 {
     struct find_hits hits;
-    struct rows rows;
+    const struct row_table table = {COLUMNS_OF(find_columns), add_hits, &hits, "Nothing was found.", false};
     enum hub_rc rc =
         hub_find_text(inv->hub, joined(inv), FIND_MOST, FIND_ALL, inv->arena, &hits, err);
-    if (rc == HUB_OK) {
-        rc = rows_begin(&rows, inv, option_format(inv), find_columns,
-            sizeof find_columns / sizeof *find_columns, err);
-    }
-    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
-        rc = add_hits(&rows, &hits, err);
-        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
-    }
-    if (rc == HUB_OK) {
-        rc = add_hits(&rows, &hits, err);
-    }
-    if (rc == HUB_OK) {
-        rc = rows_end(&rows, "Nothing was found.", err);
-    }
+    rc = rc == HUB_OK ? rows_show(inv, option_format(inv), &table, err) : rc;
     if (rc == HUB_OK && hits.more) {
         note(inv, "These are the first %zu. More words find fewer.", hits.count);
     }

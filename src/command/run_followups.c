@@ -28,15 +28,22 @@ static const char *day_cell(const struct rows *rows, hub_date day)
         a, rows->format == FORMAT_TEXT ? date_medium(day, text) : date_iso(day, text));
 }
 
-static enum hub_rc add_rows(
-    struct rows *rows, const struct followup *list, size_t count, struct hub_err *err)
+struct followup_rows {
+    struct followup *items;
+    size_t count;
+};
+
+static enum hub_rc add_rows(struct rows *rows, void *arg, struct hub_err *err)
 {
+    const struct followup_rows *all = arg;
     enum hub_rc rc = HUB_OK;
     char at[DATE_TEXT];
-    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
-        const struct followup *f = &list[i];
-        const char *cells[] = {f->hub, arena_printf(rows->inv->arena, "%lld", (long long)f->entry.n),
-            day_cell(rows, f->due), f->late ? "yes" : rows->format == FORMAT_TEXT ? "" : "no",
+    for (size_t i = 0; rc == HUB_OK && i < all->count; i++) {
+        const struct followup *f = &all->items[i];
+        const char *cells[] = {f->hub, id_text(rows->inv->arena, f->entry), day_cell(rows, f->due),
+            f->late                       ? "yes"
+            : rows->format == FORMAT_TEXT ? ""
+                                          : "no",
             f->family, f->child, f->action, wall_iso(f->at, at), f->by};
         rc = rows_add(rows, cells, err);
     }
@@ -51,7 +58,7 @@ static enum hub_rc one_done(struct invocation *inv, const struct followup *list,
     const struct followup *found = NULL;
     size_t matches = 0;
     for (size_t i = 0; i < count; i++) {
-        const char *number = arena_printf(inv->arena, "%lld", (long long)list[i].entry.n);
+        const char *number = id_text(inv->arena, list[i].entry);
         if (str_eq(number, word) || str_ieq(list[i].family, word)) {
             found = &list[i];
             matches++;
@@ -69,23 +76,15 @@ static enum hub_rc one_done(struct invocation *inv, const struct followup *list,
 
 enum hub_rc run_list_followups(struct invocation *inv, struct hub_err *err)
 {
-    struct followup *list;
-    size_t count = 0;
-    struct rows rows;
+    struct followup_rows all = {0};
+    const struct row_table table = {
+        COLUMNS_OF(followup_columns), add_rows, &all, "Nothing is to do.", false};
     struct record_ask ask = {.from = option_date(inv, OPTION_FROM),
         .to = option_date(inv, OPTION_TO),
         .family = option_text(inv, OPTION_FAMILY)};
-    enum hub_rc rc = hub_followups(inv->hub, &ask, inv->arena, &list, &count, err);
+    enum hub_rc rc = hub_followups(inv->hub, &ask, inv->arena, &all.items, &all.count, err);
     if (rc == HUB_OK && given(inv, OPTION_DONE_ACTION)) {
-        return one_done(inv, list, count, err);
+        return one_done(inv, all.items, all.count, err);
     }
-    rc = rc == HUB_OK ? rows_begin(&rows, inv, option_format(inv), followup_columns,
-                            sizeof followup_columns / sizeof *followup_columns, err)
-                      : rc;
-    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
-        rc = add_rows(&rows, list, count, err);
-        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
-    }
-    rc = rc == HUB_OK ? add_rows(&rows, list, count, err) : rc;
-    return rc == HUB_OK ? rows_end(&rows, "Nothing is to do.", err) : rc;
+    return rc == HUB_OK ? rows_show(inv, option_format(inv), &table, err) : rc;
 }

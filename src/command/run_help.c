@@ -2,10 +2,9 @@
 /* hub help, hub help COMMAND, hub help WHAT, hub settings: printed from the tables. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/config/settings.h"
 #include "hub/model/noun.h"
 #include "rows_priv.h"
-
-#include <string.h>
 
 static const char HELP_HEAD[] = "hub keeps families, sleepovers and hosts of a hub together.\n\n"
                                 "  hub [--config FILE] [--db FILE] [--as NAME] [COMMAND …]\n\n"
@@ -83,7 +82,7 @@ static enum hub_rc help_nouns(struct invocation *inv, struct hub_err *err)
     return print(inv, err, "\nWHAT is one of:\n\n%s\n", sb_str(&b));
 }
 
-enum hub_rc help_command(struct invocation *inv, const struct command *c, struct hub_err *err)
+static enum hub_rc help_command(struct invocation *inv, const struct command *c, struct hub_err *err)
 {
     enum hub_rc rc = print(inv, err, "%s\n\n  %s\n", c->help, command_usage(c, inv->arena));
     if (rc == HUB_OK) {
@@ -167,8 +166,9 @@ static const struct column setting_columns[] = {
     {"source", "Source", CELL_TEXT, true},
 };
 
-static enum hub_rc add_settings(struct rows *rows, struct hub_err *err)
+static enum hub_rc add_settings(struct rows *rows, void *arg, struct hub_err *err)
 {
+    (void)arg;
     size_t count;
     const struct setting *s = config_settings(&count);
     struct arena *a = rows->inv->arena;
@@ -184,18 +184,12 @@ static enum hub_rc add_settings(struct rows *rows, struct hub_err *err)
 
 enum hub_rc run_settings(struct invocation *inv, struct hub_err *err)
 {
-    struct rows rows;
+    const struct row_table table = {COLUMNS_OF(setting_columns), add_settings, NULL, "", false};
     const char *source = inv->config->source;
-    enum hub_rc rc = rows_begin(&rows, inv, option_format(inv), setting_columns,
-        sizeof setting_columns / sizeof *setting_columns, err);
-    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
+    enum hub_rc rc = HUB_OK;
+    if (option_format(inv) == FORMAT_TEXT) {
         rc = source ? print(inv, err, "Read from %s.\n\n", source)
                     : print(inv, err, "No hub.ini was found; these hold anyway.\n\n");
-        rc = rc == HUB_OK ? add_settings(&rows, err) : rc;
-        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
     }
-    if (rc == HUB_OK) {
-        rc = add_settings(&rows, err);
-    }
-    return rc == HUB_OK ? rows_end(&rows, "", err) : rc;
+    return rc == HUB_OK ? rows_show(inv, option_format(inv), &table, err) : rc;
 }

@@ -8,7 +8,6 @@
 #include "command_priv.h"
 #include "sheet_priv.h"
 
-#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -44,6 +43,7 @@ static enum hub_rc sit(struct invocation *inv, bool plain, struct hub_err *err)
 {
     struct plain_start start = {.draft = ID_NONE};
     enum hub_rc rc = HUB_OK;
+    bool screen = has_screen(inv);
     while (rc == HUB_OK) {
         struct screen_end end = {.draft = ID_NONE};
         if (!plain) {
@@ -52,11 +52,12 @@ static enum hub_rc sit(struct invocation *inv, bool plain, struct hub_err *err)
                 return rc == HUB_OK ? hub_still_in(inv->hub, err) : rc;
             }
             start = (struct plain_start){.place = end.small ? end.place : NULL, .draft = end.draft};
+            screen = screen && !end.never;
             start.why = rc == HUB_EUSAGE ? err->msg : end.small ? "The window is small now." : NULL;
         }
         plain = false;
         rc = come_back_in(inv, err);
-        if (rc == HUB_OK && !plain_sit(inv, &start, has_screen(inv))) {
+        if (rc == HUB_OK && !plain_sit(inv, &start, screen)) {
             return hub_still_in(inv->hub, err);
         }
     }

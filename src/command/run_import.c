@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* hub import folder, import csv, export folder */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/exchange/sheets.h"
 #include "hub/model/log.h"
 #include "hub/model/noun.h"
@@ -30,7 +31,7 @@ static enum hub_rc tell_count(
     sb_addf(&b, ", %" PRId64 " changed, %" PRId64 " as they were", c->updated, c->same);
     if (c->kept > 0) {
         sb_addf(&b, "; %" PRId64 " %s kept as changed in hub", c->kept,
-            c->kept == 1 ? "value" : "values");
+            words_many(c->kept, "value", "values"));
     }
     return print(inv, err, "%s\n", sb_str(&b));
 }
@@ -117,7 +118,7 @@ static enum hub_rc preview(struct invocation *inv, struct hub_err *err)
     tell_faults(inv, &faults);
     if (rc == HUB_OK && faults.errors > 0) {
         rc = hub_fail(err, HUB_EINVAL, "%zu %s found.", faults.errors,
-            faults.errors == 1 ? "fault was" : "faults were");
+            words_many(faults.errors, "fault was", "faults were"));
     }
     return rc;
 }
@@ -166,7 +167,7 @@ enum hub_rc run_export_folder(struct invocation *inv, struct hub_err *err)
     }
     enum hub_rc rc = export_folder(inv->hub, inv->args[0], inv->out, inv->arena, &files, err);
     if (rc == HUB_OK && !tar) {
-        rc = print(inv, err, "%zu %s written to %s.\n", files, files == 1 ? "file was" : "files were",
+        rc = print(inv, err, "%zu %s written to %s.\n", files, words_many(files, "file was", "files were"),
             inv->args[0]);
     }
     return rc;

@@ -2,6 +2,7 @@
 /* hub access, hub keep, hub keep review, hub erase */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/exchange/access_pages.h"
 #include "hub/model/holding.h"
 #include "hub/service/access_copy.h"
@@ -55,11 +56,18 @@ static enum hub_rc decide(struct invocation *inv, const struct access_copy *c,
     return rc;
 }
 
+static enum hub_rc write_copy(
+    struct invocation *inv, const struct access_copy *c, struct hub_err *err)
+{
+    struct page_doc *doc;
+    access_pages(inv->hub, c, inv->arena, &doc);
+    return write_pages(inv, doc, err);
+}
+
 enum hub_rc run_access(struct invocation *inv, struct hub_err *err)
 {
     struct access_copy c;
     const struct noun *n;
-    struct page_doc *doc;
     hub_id id;
     enum hub_rc rc = hub_copy_whose(inv->hub, inv->args[0], &n, &id, err);
     rc = rc == HUB_OK ? hub_copy(inv->hub, n, id, inv->arena, &c, err) : rc;
@@ -80,23 +88,17 @@ enum hub_rc run_access(struct invocation *inv, struct hub_err *err)
     }
     note(inv, "Worries are never in it: the safeguarding lead decides about those with the agency.");
     note(inv, "It is not sealed: hand it over yourself, or keep it where nobody else can read it.");
-    access_pages(inv->hub, &c, inv->arena, &doc);
-    return write_pages(inv, doc, err);
+    return write_copy(inv, &c, err);
 }
 
 enum hub_rc run_print_copy(struct invocation *inv, struct hub_err *err)
 {
     struct access_copy c;
     const struct noun *n;
-    struct page_doc *doc;
     hub_id id;
     enum hub_rc rc = hub_copy_whose(inv->hub, inv->args[0], &n, &id, err);
     rc = rc == HUB_OK ? hub_copy(inv->hub, n, id, inv->arena, &c, err) : rc;
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    access_pages(inv->hub, &c, inv->arena, &doc);
-    return write_pages(inv, doc, err);
+    return rc == HUB_OK ? write_copy(inv, &c, err) : rc;
 }
 
 /* --- keep ---------------------------------------------------------------------------------- */
@@ -137,6 +139,21 @@ static enum hub_rc add_line(
     return rows_add(rows, cells, err);
 }
 
+struct keep_rows {
+    struct keep_line *items;
+    size_t count;
+};
+
+static enum hub_rc add_lines(struct rows *rows, void *arg, struct hub_err *err)
+{
+    const struct keep_rows *all = arg;
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < all->count; i++) {
+        rc = add_line(rows, &all->items[i], err);
+    }
+    return rc;
+}
+
 enum hub_rc run_keep(struct invocation *inv, struct hub_err *err)
 {
     static const struct column columns[KEEP_CELLS] = {
@@ -149,24 +166,15 @@ enum hub_rc run_keep(struct invocation *inv, struct hub_err *err)
         {"reviewed", "Reviewed", CELL_TEXT, false},
         {"outcome", "Outcome", CELL_TEXT, false},
     };
-    struct keep_line *lines;
-    size_t count;
-    struct rows rows;
+    struct keep_rows all;
+    const struct row_table table = {
+        COLUMNS_OF(columns), add_lines, &all, "Nothing has come up for review.", false};
     enum format format = option_format(inv);
-    enum hub_rc rc = hub_keep(inv->hub, given(inv, OPTION_DUE), inv->arena, &lines, &count, err);
+    enum hub_rc rc = hub_keep(inv->hub, given(inv, OPTION_DUE), inv->arena, &all.items, &all.count, err);
     if (rc == HUB_OK && format == FORMAT_TEXT && !given(inv, OPTION_DUE)) {
         rc = print_rules(inv, err);
     }
-    rc = rc == HUB_OK ? rows_begin(&rows, inv, format, columns, KEEP_CELLS, err) : rc;
-    for (int pass = 0; rc == HUB_OK && pass < (format == FORMAT_TEXT ? 2 : 1); pass++) {
-        for (size_t i = 0; rc == HUB_OK && i < count; i++) {
-            rc = add_line(&rows, &lines[i], err);
-        }
-        if (rc == HUB_OK && format == FORMAT_TEXT && pass == 0) {
-            rc = rows_measured(&rows, err);
-        }
-    }
-    return rc == HUB_OK ? rows_end(&rows, "Nothing has come up for review.", err) : rc;
+    return rc == HUB_OK ? rows_show(inv, format, &table, err) : rc;
 }
 
 static enum hub_rc set_review(
@@ -258,7 +266,8 @@ static enum hub_rc sure(struct invocation *inv, const struct erase_plan *p, stru
         return hub_fail(err, HUB_EUSAGE, "That is not its name. Nothing was erased.");
     }
     const char *word = answer(inv, arena_printf(inv->arena,
-        "%zu records go and nothing brings them back. Type erase:", p->total));
+        "%zu %s and nothing brings %s back. Type erase:", p->total,
+        words_many(p->total, "record goes", "records go"), words_many(p->total, "it", "them")));
     return str_ieq(word, "erase") ? HUB_OK
                                   : hub_fail(err, HUB_EUSAGE, "Nothing was erased.");
 }
@@ -278,17 +287,6 @@ static enum hub_rc decide_mentions(
     return HUB_OK;
 }
 
-/* A removed record too. */
-static enum hub_rc find_any(struct invocation *inv, const struct noun *n, hub_id *id, struct hub_err *err)
-{
-    struct hub_err other;
-    enum hub_rc rc = hub_find(inv->hub, n, inv->args[1], id, err);
-    return rc == HUB_ENOTFOUND &&
-                   hub_find_removed(inv->hub, n, inv->args[1], id, &other) == HUB_OK
-               ? HUB_OK
-               : rc;
-}
-
 enum hub_rc run_erase(struct invocation *inv, struct hub_err *err)
 {
     const struct noun *n;
@@ -297,7 +295,7 @@ enum hub_rc run_erase(struct invocation *inv, struct hub_err *err)
     struct erase_done done;
     enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
     rc = rc == HUB_OK ? hub_allowed(inv->hub, ROLE_ERASES, n, err) : rc;
-    rc = rc == HUB_OK ? find_any(inv, n, &id, err) : rc;
+    rc = rc == HUB_OK ? record_ever(inv, n, inv->args[1], &id, err) : rc;
     rc = rc == HUB_OK ? hub_erase_look(inv->hub, n, id, inv->arena, &plan, err) : rc;
     rc = rc == HUB_OK ? print_plan(inv, &plan, err) : rc;
     if (rc != HUB_OK || given(inv, OPTION_DRY_RUN)) {

@@ -6,7 +6,8 @@
 #include "rows_priv.h"
 
 struct listing {
-    struct rows rows;
+    struct rows *rows;
+    const struct record_ask *ask;
     struct noun_columns columns;
     struct arena *scratch; /* of one row */
     bool more;             /* with what is counted from other records */
@@ -16,32 +17,29 @@ static enum hub_rc list_row(void *arg, const void *rec, struct hub_err *err)
 {
     struct listing *l = arg;
     arena_reset(l->scratch);
-    const char **cells = noun_cells(&l->columns, rec, l->rows.format, l->scratch);
-    enum hub_rc rc = l->more ? list_more_cells(&l->columns, l->rows.inv, rec, cells, l->scratch, &cells, err)
+    const char **cells = noun_cells(&l->columns, rec, l->rows->format, l->scratch);
+    enum hub_rc rc = l->more ? list_more_cells(&l->columns, l->rows->inv, rec, cells, l->scratch, &cells, err)
                              : HUB_OK;
-    return rc == HUB_OK ? rows_add(&l->rows, cells, err) : rc;
+    return rc == HUB_OK ? rows_add(l->rows, cells, err) : rc;
+}
+
+static enum hub_rc list_rows(struct rows *rows, void *arg, struct hub_err *err)
+{
+    struct listing *l = arg;
+    l->rows = rows;
+    return hub_each(rows->inv->hub, l->columns.noun, l->ask, list_row, l, err);
 }
 
 static enum hub_rc list_noun(
     struct invocation *inv, const struct noun *n, const struct record_ask *ask, struct hub_err *err)
 {
-    struct listing l = {.scratch = arena_create(), .more = true};
-    enum format format = option_format(inv);
+    struct listing l = {.ask = ask, .scratch = arena_create(), .more = true};
+    const char *none = arena_printf(inv->arena, "There are no %s.", n->plural);
     size_t count;
     noun_columns(&l.columns, inv, n);
     const struct column *columns = list_more_columns(&l.columns, inv, &count);
-    enum hub_rc rc = rows_begin(&l.rows, inv, format, columns, count, err);
-    l.rows.one_line = true;
-    if (rc == HUB_OK && format == FORMAT_TEXT) {
-        rc = hub_each(inv->hub, n, ask, list_row, &l, err);
-        rc = rc == HUB_OK ? rows_measured(&l.rows, err) : rc;
-    }
-    if (rc == HUB_OK) {
-        rc = hub_each(inv->hub, n, ask, list_row, &l, err);
-    }
-    if (rc == HUB_OK) {
-        rc = rows_end(&l.rows, arena_printf(inv->arena, "There are no %s.", n->plural), err);
-    }
+    const struct row_table table = {columns, count, list_rows, &l, none, true};
+    enum hub_rc rc = rows_show(inv, option_format(inv), &table, err);
     arena_destroy(l.scratch);
     return rc;
 }
@@ -73,14 +71,13 @@ enum hub_rc run_list(struct invocation *inv, struct hub_err *err)
 
 enum hub_rc run_export_log(struct invocation *inv, struct hub_err *err)
 {
-    struct listing l = {.scratch = arena_create()};
     struct record_ask ask = {.from = option_date(inv, OPTION_FROM),
         .to = option_date(inv, OPTION_TO),
         .family = option_text(inv, OPTION_FAMILY)};
+    struct listing l = {.ask = &ask, .scratch = arena_create()};
     noun_columns(&l.columns, inv, &log_entry_noun);
-    enum hub_rc rc = rows_begin(&l.rows, inv, FORMAT_CSV, l.columns.columns, l.columns.count, err);
-    rc = rc == HUB_OK ? hub_each(inv->hub, &log_entry_noun, &ask, list_row, &l, err) : rc;
-    rc = rc == HUB_OK ? rows_end(&l.rows, "", err) : rc;
+    const struct row_table table = {l.columns.columns, l.columns.count, list_rows, &l, "", false};
+    enum hub_rc rc = rows_show(inv, FORMAT_CSV, &table, err);
     arena_destroy(l.scratch);
     return rc;
 }
@@ -110,14 +107,14 @@ static enum hub_rc removed_row(void *arg, const void *rec, struct hub_err *err)
     hub_wall when = stamp_to_wall(head->removed_at);
     const char *cells[] = {
         r->noun->name,
-        arena_printf(r->scratch, "%lld", (long long)head->id.n),
+        id_text(r->scratch, head->id),
         namer_name(r->names, r->noun, head->id),
         r->rows->format == FORMAT_TEXT ? wall_long(when, at) : wall_iso(when, at),
     };
     return rows_add(r->rows, cells, err);
 }
 
-static enum hub_rc each_removed(struct rows *rows, struct namer *names, struct hub_err *err)
+static enum hub_rc each_removed(struct rows *rows, void *names, struct hub_err *err)
 {
     struct removal r = {rows, NULL, names, arena_create()};
     struct record_ask ask = record_ask_all();
@@ -136,16 +133,7 @@ static enum hub_rc each_removed(struct rows *rows, struct namer *names, struct h
 
 enum hub_rc run_list_removed(struct invocation *inv, struct hub_err *err)
 {
-    struct rows rows;
-    struct namer *names = namer_create(inv->hub, inv->arena);
-    enum hub_rc rc = rows_begin(&rows, inv, option_format(inv), removed_columns,
-        sizeof removed_columns / sizeof *removed_columns, err);
-    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
-        rc = each_removed(&rows, names, err);
-        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
-    }
-    if (rc == HUB_OK) {
-        rc = each_removed(&rows, names, err);
-    }
-    return rc == HUB_OK ? rows_end(&rows, "Nothing is removed.", err) : rc;
+    const struct row_table table = {COLUMNS_OF(removed_columns), each_removed,
+        namer_create(inv->hub, inv->arena), "Nothing is removed.", false};
+    return rows_show(inv, option_format(inv), &table, err);
 }

@@ -65,12 +65,17 @@ static const struct column offer_columns[] = {
     {"but", "Please check", CELL_TEXT, false},
 };
 
-static enum hub_rc add_offers(
-    struct rows *rows, const struct peer_offer *offers, size_t count, struct hub_err *err)
+struct offer_rows {
+    struct peer_offer *items;
+    size_t count;
+};
+
+static enum hub_rc add_offers(struct rows *rows, void *arg, struct hub_err *err)
 {
+    const struct offer_rows *all = arg;
     enum hub_rc rc = HUB_OK;
-    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
-        const struct peer_offer *o = &offers[i];
+    for (size_t i = 0; rc == HUB_OK && i < all->count; i++) {
+        const struct peer_offer *o = &all->items[i];
         const char *cells[] = {o->name, o->stops ? "never" : *o->but ? "check" : "yes", o->why, o->but};
         rc = rows_add(rows, cells, err);
     }
@@ -79,21 +84,14 @@ static enum hub_rc add_offers(
 
 enum hub_rc run_peer_suggest(struct invocation *inv, struct hub_err *err)
 {
-    struct rows rows;
-    struct peer_offer *offers;
-    size_t count;
+    struct offer_rows all;
+    const struct row_table table = {
+        COLUMNS_OF(offer_columns), add_offers, &all, "No peer is written down yet.", false};
     hub_id family;
     enum hub_rc rc = hub_find(inv->hub, &family_noun, inv->args[0], &family, err);
-    rc = rc == HUB_OK ? hub_peer_suggest(inv->hub, family, inv->arena, &offers, &count, err) : rc;
-    rc = rc == HUB_OK ? rows_begin(&rows, inv, option_format(inv), offer_columns,
-                            sizeof offer_columns / sizeof *offer_columns, err)
+    rc = rc == HUB_OK ? hub_peer_suggest(inv->hub, family, inv->arena, &all.items, &all.count, err)
                       : rc;
-    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
-        rc = add_offers(&rows, offers, count, err);
-        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
-    }
-    rc = rc == HUB_OK ? add_offers(&rows, offers, count, err) : rc;
-    return rc == HUB_OK ? rows_end(&rows, "No peer is written down yet.", err) : rc;
+    return rc == HUB_OK ? rows_show(inv, option_format(inv), &table, err) : rc;
 }
 
 /* Said before anything is written down. */

@@ -13,7 +13,7 @@
 /* --- their own lists ------------------------------------------------------------------ */
 
 struct own {
-    struct rows rows;
+    struct rows *rows;
     const struct record_ask *ask;
     const char *needle;
     struct match_line *lines; /* running, then ended */
@@ -35,9 +35,9 @@ static bool meant(const struct own *o, const struct match_line *m, struct arena 
 static const char *day_cell(const struct own *o, hub_date day)
 {
     char text[DATE_TEXT];
-    bool words = o->rows.format == FORMAT_TEXT;
+    bool words = o->rows->format == FORMAT_TEXT;
     return !date_known(day) ? ""
-                            : arena_strdup(o->rows.inv->arena,
+                            : arena_strdup(o->rows->inv->arena,
                                   words ? date_medium(day, text) : date_iso(day, text));
 }
 
@@ -50,16 +50,18 @@ static const struct column match_columns[] = {
     {"this_week", "This week", CELL_TEXT, false},
 };
 
-static enum hub_rc match_rows(struct own *o, struct hub_err *err)
+static enum hub_rc match_rows(struct rows *rows, void *arg, struct hub_err *err)
 {
+    struct own *o = arg;
+    o->rows = rows;
     enum hub_rc rc = HUB_OK;
     for (size_t i = 0; rc == HUB_OK && i < o->count; i++) {
         const struct match_line *m = &o->lines[i];
-        if (within(o->ask, m->asked) && meant(o, m, o->rows.inv->arena)) {
+        if (within(o->ask, m->asked) && meant(o, m, o->rows->inv->arena)) {
             enum peer_touch now = m->weeks[PEER_WEEKS - 1];
             const char *cells[] = {m->family_name, m->kind, m->status, day_cell(o, m->agreed),
                 day_cell(o, m->ended), now == TOUCH_NONE ? "" : peer_touch_word(now)};
-            rc = rows_add(&o->rows, cells, err);
+            rc = rows_add(o->rows, cells, err);
         }
     }
     return rc;
@@ -75,23 +77,25 @@ static enum hub_rc ticks_of(struct own *o, const struct match_line *m, struct hu
 {
     struct peer_tick *ticks;
     size_t count = 0;
-    struct invocation *inv = o->rows.inv;
+    struct invocation *inv = o->rows->inv;
     enum hub_rc rc = hub_match_ticks(inv->hub, m->id, inv->arena, &ticks, &count, err);
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
         if (within(o->ask, ticks[i].week)) {
             const char *cells[] = {
                 m->family_name, day_cell(o, ticks[i].week), peer_touch_word(ticks[i].touch)};
-            rc = rows_add(&o->rows, cells, err);
+            rc = rows_add(o->rows, cells, err);
         }
     }
     return rc;
 }
 
-static enum hub_rc tick_rows(struct own *o, struct hub_err *err)
+static enum hub_rc tick_rows(struct rows *rows, void *arg, struct hub_err *err)
 {
+    struct own *o = arg;
+    o->rows = rows;
     enum hub_rc rc = HUB_OK;
     for (size_t i = 0; rc == HUB_OK && i < o->count; i++) {
-        rc = meant(o, &o->lines[i], o->rows.inv->arena) ? ticks_of(o, &o->lines[i], err) : rc;
+        rc = meant(o, &o->lines[i], o->rows->inv->arena) ? ticks_of(o, &o->lines[i], err) : rc;
     }
     return rc;
 }
@@ -120,22 +124,12 @@ bool lists_own(const struct invocation *inv, const struct noun *n, const struct 
 enum hub_rc list_own(struct invocation *inv, const struct noun *n, const struct record_ask *ask,
     struct hub_err *err)
 {
-    bool ticks = n == &tick_noun;
-    enum hub_rc (*put)(struct own *o, struct hub_err *err) = ticks ? tick_rows : match_rows;
     struct own o = {.ask = ask, .needle = utf8_fold(inv->arena, ask->find ? ask->find : "")};
+    const char *none = arena_printf(inv->arena, "There are no %s.", n->plural);
+    const struct row_table ticks = {COLUMNS_OF(tick_columns), tick_rows, &o, none, false},
+                           matches = {COLUMNS_OF(match_columns), match_rows, &o, none, false};
     enum hub_rc rc = read_own(&o, inv, err);
-    rc = rc == HUB_OK ? rows_begin(&o.rows, inv, option_format(inv),
-                            ticks ? tick_columns : match_columns,
-                            ticks ? sizeof tick_columns / sizeof *tick_columns
-                                  : sizeof match_columns / sizeof *match_columns,
-                            err)
-                      : rc;
-    if (rc == HUB_OK && o.rows.format == FORMAT_TEXT) {
-        rc = put(&o, err);
-        rc = rc == HUB_OK ? rows_measured(&o.rows, err) : rc;
-    }
-    rc = rc == HUB_OK ? put(&o, err) : rc;
-    return rc == HUB_OK ? rows_end(&o.rows, arena_printf(inv->arena, "There are no %s.", n->plural), err)
+    return rc == HUB_OK ? rows_show(inv, option_format(inv), n == &tick_noun ? &ticks : &matches, err)
                         : rc;
 }
 

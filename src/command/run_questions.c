@@ -33,9 +33,9 @@ static const char *versions(const struct question_row *q, bool home, struct aren
     return sb_str(&b);
 }
 
-static enum hub_rc add_rows(
-    struct rows *rows, const struct question_list *list, struct hub_err *err)
+static enum hub_rc add_rows(struct rows *rows, void *arg, struct hub_err *err)
 {
+    const struct question_list *list = arg;
     struct arena *a = rows->inv->arena;
     char at[DATE_TEXT];
     enum hub_rc rc = HUB_OK;
@@ -43,7 +43,7 @@ static enum hub_rc add_rows(
         const struct question_row *q = &list->rows[i];
         const char *cells[QUESTION_CELLS] = {
             q->hub,
-            arena_printf(a, "%lld", (long long)q->id.n),
+            id_text(a, q->id),
             arena_printf(a, "%lld", (long long)q->number),
             q->kind,
             q->about,
@@ -63,17 +63,10 @@ static enum hub_rc add_rows(
 static const char NONE[] = "There is nothing to decide.";
 
 static enum hub_rc print_table(
-    struct invocation *inv, const struct question_list *list, struct hub_err *err)
+    struct invocation *inv, struct question_list *list, struct hub_err *err)
 {
-    struct rows rows;
-    enum hub_rc rc =
-        rows_begin(&rows, inv, option_format(inv), question_columns, QUESTION_CELLS, err);
-    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
-        rc = add_rows(&rows, list, err);
-        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
-    }
-    rc = rc == HUB_OK ? add_rows(&rows, list, err) : rc;
-    return rc == HUB_OK ? rows_end(&rows, NONE, err) : rc;
+    const struct row_table table = {COLUMNS_OF(question_columns), add_rows, list, NONE, false};
+    return rows_show(inv, option_format(inv), &table, err);
 }
 
 enum hub_rc run_list_questions(struct invocation *inv, struct hub_err *err)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* hub recovery: the words that open backups and sealed files when all else is lost. */
-#include "hub/base/str.h"
 #include "hub/service/backup.h"
 #include "hub/service/pin.h"
 

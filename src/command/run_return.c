@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* hub return, hub print return */
 #include "hub/base/str.h"
-#include "hub/base/utf8.h"
 #include "hub/exchange/folder.h"
 #include "hub/exchange/return_pages.h"
 #include "hub/service/homecoming.h"
@@ -10,7 +9,6 @@
 #include "command_priv.h"
 #include "remote_priv.h"
 
-#include <string.h>
 #include <sys/stat.h>
 
 enum { COPY_MOST = 1 << 30 }; /* bytes of a copy that comes down a pipe */
@@ -20,13 +18,11 @@ enum { COPY_MOST = 1 << 30 }; /* bytes of a copy that comes down a pipe */
 static enum hub_rc print_rota(
     struct invocation *inv, const struct rota_news *n, struct hub_err *err)
 {
-    static const char *const words[] = {
-        [LEVEL_HARD] = "MUST FIX", [LEVEL_WARN] = "PLEASE CHECK", [LEVEL_OWED] = "TO DO"};
     const char *news = rota_news_words(n, inv->arena);
     enum hub_rc rc = *news ? print(inv, err, "%s\n", news) : HUB_OK;
     for (size_t i = 0; rc == HUB_OK && i < n->row_count; i++) {
         const struct rota_news_row *r = &n->rows[i];
-        rc = print(inv, err, "  %s  %s\n", words[r->level], r->sentence);
+        rc = print(inv, err, "  %s  %s\n", rule_level_shown(r->level), r->sentence);
         if (rc == HUB_OK && r->fix) {
             rc = print(inv, err, "    Try: %s\n", r->fix);
         }

@@ -48,8 +48,9 @@ static enum hub_rc add_rights(struct rows *rows, const struct role *r, struct hu
     return rc;
 }
 
-static enum hub_rc add_roles(struct rows *rows, struct hub_err *err)
+static enum hub_rc add_roles(struct rows *rows, void *arg, struct hub_err *err)
 {
+    (void)arg;
     enum hub_rc rc = HUB_OK;
     for (size_t i = 0; rc == HUB_OK && i < ROLE_COUNT; i++) {
         rc = add_nouns(rows, &roles[i], err);
@@ -60,13 +61,6 @@ static enum hub_rc add_roles(struct rows *rows, struct hub_err *err)
 
 enum hub_rc rules_roles(struct invocation *inv, struct hub_err *err)
 {
-    struct rows rows;
-    enum hub_rc rc = rows_begin(
-        &rows, inv, option_format(inv), columns, sizeof columns / sizeof *columns, err);
-    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
-        rc = add_roles(&rows, err);
-        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
-    }
-    rc = rc == HUB_OK ? add_roles(&rows, err) : rc;
-    return rc == HUB_OK ? rows_end(&rows, "", err) : rc;
+    const struct row_table table = {COLUMNS_OF(columns), add_roles, NULL, "", false};
+    return rows_show(inv, option_format(inv), &table, err);
 }

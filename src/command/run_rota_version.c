@@ -5,8 +5,6 @@
 
 #include "rows_priv.h"
 
-#include <stdlib.h>
-
 static const struct column version_columns[] = {
     {"since", "Since", CELL_TEXT, false},
     {"family", "Family", CELL_TEXT, false},

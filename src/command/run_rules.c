@@ -39,7 +39,7 @@ static enum hub_rc add_list(struct rows *rows, const struct policy *p, const str
     return rc;
 }
 
-static enum hub_rc add_rules(struct rows *rows, const struct policy *p, struct hub_err *err)
+static enum hub_rc add_rules(struct rows *rows, void *p, struct hub_err *err)
 {
     enum hub_rc rc = add_list(rows, p, rules, rule_count, err);
     return rc == HUB_OK ? add_list(rows, p, peer_rules, peer_rule_count, err) : rc;
@@ -47,20 +47,11 @@ static enum hub_rc add_rules(struct rows *rows, const struct policy *p, struct h
 
 enum hub_rc run_rules(struct invocation *inv, struct hub_err *err)
 {
-    struct rows rows;
     struct policy policy;
+    const struct row_table table = {COLUMNS_OF(rule_columns), add_rules, &policy, "", false};
     if (given(inv, OPTION_ROLES)) {
         return rules_roles(inv, err);
     }
     hub_policy(inv->config, &policy);
-    enum hub_rc rc = rows_begin(&rows, inv, option_format(inv), rule_columns,
-        sizeof rule_columns / sizeof *rule_columns, err);
-    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
-        rc = add_rules(&rows, &policy, err);
-        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
-    }
-    if (rc == HUB_OK) {
-        rc = add_rules(&rows, &policy, err);
-    }
-    return rc == HUB_OK ? rows_end(&rows, "", err) : rc;
+    return rows_show(inv, option_format(inv), &table, err);
 }

@@ -84,10 +84,23 @@ static enum hub_rc add_rows(
     return rc;
 }
 
+struct share_rows {
+    const struct rota_tally *tally;
+    int table; /* 0: families, then hosts, with all columns */
+};
+
+static enum hub_rc give_rows(struct rows *rows, void *arg, struct hub_err *err)
+{
+    const struct share_rows *all = arg;
+    int table = all->table;
+    enum hub_rc rc = add_rows(rows, all->tally, table ? table : FAMILIES, table, err);
+    return rc == HUB_OK && !table ? add_rows(rows, all->tally, HOSTS, 0, err) : rc;
+}
+
 static enum hub_rc text_table(struct invocation *inv, const struct rota_tally *t,
     const struct text_table *table, struct hub_err *err)
 {
-    struct rows rows;
+    struct share_rows all = {t, table->table};
     struct column columns[SHARE_CELLS];
     size_t count = 0;
     for (size_t i = 0; i < SHARE_CELLS; i++) {
@@ -97,15 +110,8 @@ static enum hub_rc text_table(struct invocation *inv, const struct rota_tally *t
     }
     columns[0].label = table->name;
     columns[1].label = table->agreed;
-    enum hub_rc rc = rows_begin(&rows, inv, option_format(inv), columns, count, err);
-    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
-        rc = add_rows(&rows, t, table->table, table->table, err);
-        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
-    }
-    if (rc == HUB_OK) {
-        rc = add_rows(&rows, t, table->table, table->table, err);
-    }
-    return rc == HUB_OK ? rows_end(&rows, table->none, err) : rc;
+    const struct row_table shown = {columns, count, give_rows, &all, table->none, false};
+    return rows_show(inv, option_format(inv), &shown, err);
 }
 
 static enum hub_rc text(struct invocation *inv, const struct rota_tally *t, struct hub_err *err)
@@ -122,19 +128,13 @@ static enum hub_rc text(struct invocation *inv, const struct rota_tally *t, stru
 
 static enum hub_rc table(struct invocation *inv, const struct rota_tally *t, struct hub_err *err)
 {
-    struct rows rows;
+    struct share_rows all = {t, 0};
     struct column columns[SHARE_CELLS];
+    const struct row_table shown = {COLUMNS_OF(columns), give_rows, &all, "", false};
     for (size_t i = 0; i < SHARE_CELLS; i++) {
         columns[i] = share_columns[i].column;
     }
-    enum hub_rc rc = rows_begin(&rows, inv, option_format(inv), columns, SHARE_CELLS, err);
-    if (rc == HUB_OK) {
-        rc = add_rows(&rows, t, FAMILIES, 0, err);
-    }
-    if (rc == HUB_OK) {
-        rc = add_rows(&rows, t, HOSTS, 0, err);
-    }
-    return rc == HUB_OK ? rows_end(&rows, "", err) : rc;
+    return rows_show(inv, option_format(inv), &shown, err);
 }
 
 enum hub_rc run_rota_shares(struct invocation *inv, struct hub_err *err)

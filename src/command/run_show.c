@@ -6,13 +6,6 @@
 #include "hub/service/records.h"
 #include "rows_priv.h"
 
-static enum hub_rc find_record(
-    struct invocation *inv, const struct noun **n, hub_id *id, struct hub_err *err)
-{
-    enum hub_rc rc = noun_named(inv->args[0], inv->arena, n, err);
-    return rc == HUB_OK ? hub_find(inv->hub, *n, inv->args[1], id, err) : rc;
-}
-
 /* A value of several lines goes on under its first, as far in. */
 static const char *indented(const char *text, int by, struct arena *a)
 {
@@ -55,9 +48,9 @@ enum hub_rc run_show(struct invocation *inv, struct hub_err *err)
 {
     const struct noun *n;
     hub_id id;
-    struct rows rows;
     struct noun_columns c;
-    enum hub_rc rc = find_record(inv, &n, &id, err);
+    enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
+    rc = rc == HUB_OK ? hub_find(inv->hub, n, inv->args[1], &id, err) : rc;
     if (rc != HUB_OK) {
         return rc;
     }
@@ -70,11 +63,9 @@ enum hub_rc run_show(struct invocation *inv, struct hub_err *err)
     if (option_format(inv) == FORMAT_TEXT) {
         return show_text(inv, &c, rec, err);
     }
-    rc = rows_begin(&rows, inv, option_format(inv), c.columns, c.count, err);
-    if (rc == HUB_OK) {
-        rc = rows_add(&rows, noun_cells(&c, rec, rows.format, inv->arena), err);
-    }
-    return rc == HUB_OK ? rows_end(&rows, "", err) : rc;
+    const char **cells = noun_cells(&c, rec, option_format(inv), inv->arena);
+    const struct row_table table = {c.columns, c.count, rows_give_one, cells, "", false};
+    return rows_show(inv, option_format(inv), &table, err);
 }
 
 static const struct column history_columns[] = {
@@ -84,8 +75,9 @@ static const struct column history_columns[] = {
     {"sentence", "What", CELL_TEXT, false},
 };
 
-static enum hub_rc add_lines(struct rows *rows, const struct history *h, struct hub_err *err)
+static enum hub_rc add_lines(struct rows *rows, void *arg, struct hub_err *err)
 {
+    const struct history *h = arg;
     enum hub_rc rc = HUB_OK;
     char at[DATE_TEXT];
     for (size_t i = 0; rc == HUB_OK && i < h->count; i++) {
@@ -104,26 +96,12 @@ enum hub_rc run_history(struct invocation *inv, struct hub_err *err)
     const struct noun *n;
     hub_id id;
     struct history h;
-    struct rows rows;
-    enum hub_rc rc = find_record(inv, &n, &id, err);
-    struct hub_err removed;
-    if (rc == HUB_ENOTFOUND &&
-        hub_find_removed(inv->hub, n, inv->args[1], &id, &removed) == HUB_OK) {
-        rc = HUB_OK; /* what was removed still has its history */
-    }
+    const struct row_table table = {
+        COLUMNS_OF(history_columns), add_lines, &h, "Nothing has changed in it.", false};
+    enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
+    rc = rc == HUB_OK ? record_ever(inv, n, inv->args[1], &id, err) : rc;
     if (rc == HUB_OK) {
         rc = hub_history(inv->hub, n, id, inv->arena, &h, err);
     }
-    if (rc == HUB_OK) {
-        rc = rows_begin(&rows, inv, option_format(inv), history_columns,
-            sizeof history_columns / sizeof *history_columns, err);
-    }
-    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
-        rc = add_lines(&rows, &h, err);
-        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
-    }
-    if (rc == HUB_OK) {
-        rc = add_lines(&rows, &h, err);
-    }
-    return rc == HUB_OK ? rows_end(&rows, "Nothing has changed in it.", err) : rc;
+    return rc == HUB_OK ? rows_show(inv, option_format(inv), &table, err) : rc;
 }

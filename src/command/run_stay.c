@@ -57,9 +57,8 @@ static enum hub_rc tell_table(
         sizeof tell_columns / sizeof *tell_columns, err);
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
         const struct tell_line *l = &lines[i];
-        const char *cells[] = {arena_printf(inv->arena, "%lld", (long long)l->id.n),
-            arena_printf(inv->arena, "%lld", (long long)l->stay.n), l->who, l->phone, l->words,
-            date_known(l->due) ? date_iso(l->due, due) : ""};
+        const char *cells[] = {id_text(inv->arena, l->id), id_text(inv->arena, l->stay), l->who,
+            l->phone, l->words, date_known(l->due) ? date_iso(l->due, due) : ""};
         rc = rows_add(&rows, cells, err);
     }
     return rc == HUB_OK ? rows_end(&rows, "", err) : rc;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* hub take, hub packs, hub packs lost, found, closed */
 #include "hub/base/str.h"
-#include "hub/model/event.h"
 #include "hub/model/person.h"
 #include "hub/service/event_view.h"
 #include "hub/service/packs.h"

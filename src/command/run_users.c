@@ -104,8 +104,9 @@ static enum hub_rc user_row(struct rows *rows, const struct user *u, struct hub_
     return rows_add(rows, cells, err);
 }
 
-static enum hub_rc user_rows(struct rows *rows, const struct users *users, struct hub_err *err)
+static enum hub_rc user_rows(struct rows *rows, void *arg, struct hub_err *err)
 {
+    const struct users *users = arg;
     enum hub_rc rc = HUB_OK;
     for (size_t i = 0; rc == HUB_OK && i < users->count; i++) {
         rc = user_row(rows, &users->items[i], err);
@@ -115,18 +116,11 @@ static enum hub_rc user_rows(struct rows *rows, const struct users *users, struc
 
 enum hub_rc run_user_list(struct invocation *inv, struct hub_err *err)
 {
-    struct rows rows;
     struct users users;
+    const struct row_table table = {
+        COLUMNS_OF(user_columns), user_rows, &users, "Nobody works with this hub yet.", false};
     enum hub_rc rc = hub_users(inv->hub, inv->arena, &users, err);
-    rc = rc == HUB_OK ? rows_begin(&rows, inv, option_format(inv), user_columns,
-                            sizeof user_columns / sizeof *user_columns, err)
-                      : rc;
-    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
-        rc = user_rows(&rows, &users, err);
-        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
-    }
-    rc = rc == HUB_OK ? user_rows(&rows, &users, err) : rc;
-    return rc == HUB_OK ? rows_end(&rows, "Nobody works with this hub yet.", err) : rc;
+    return rc == HUB_OK ? rows_show(inv, option_format(inv), &table, err) : rc;
 }
 
 enum hub_rc run_user_role(struct invocation *inv, struct hub_err *err)

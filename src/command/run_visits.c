@@ -23,17 +23,16 @@ static enum hub_rc visit_row(void *arg, const struct visit_line *l, struct hub_e
     return rows_add(rows, cells, err);
 }
 
+static enum hub_rc visit_rows(struct rows *rows, void *arg, struct hub_err *err)
+{
+    struct invocation *inv = arg;
+    return hub_visits(inv->hub, option_date(inv, OPTION_FROM), option_date(inv, OPTION_TO),
+        visit_row, rows, err);
+}
+
 enum hub_rc run_list_sign_ins(struct invocation *inv, struct hub_err *err)
 {
-    struct rows rows;
-    hub_date from = option_date(inv, OPTION_FROM), to = option_date(inv, OPTION_TO);
-    enum hub_rc rc = rows_begin(&rows, inv, option_format(inv), visit_columns,
-        sizeof visit_columns / sizeof *visit_columns, err);
-    if (rc == HUB_OK && rows.format == FORMAT_TEXT) {
-        rc = hub_visits(inv->hub, from, to, visit_row, &rows, err);
-        rc = rc == HUB_OK ? rows_measured(&rows, err) : rc;
-    }
-    rc = rc == HUB_OK ? hub_visits(inv->hub, from, to, visit_row, &rows, err) : rc;
-    return rc == HUB_OK ? rows_end(&rows, "Nobody came in over ssh, or under a name of their own.", err)
-                        : rc;
+    const struct row_table table = {COLUMNS_OF(visit_columns), visit_rows, inv,
+        "Nobody came in over ssh, or under a name of their own.", false};
+    return rows_show(inv, option_format(inv), &table, err);
 }

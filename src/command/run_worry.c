@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* hub worry [NUMBER] */
 #include "hub/base/str.h"
-#include "hub/model/log.h"
+#include "hub/model/worry.h"
 #include "hub/service/records.h"
 #include "hub/service/worry.h"
 

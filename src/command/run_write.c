@@ -160,29 +160,39 @@ static enum hub_rc write_stay(struct invocation *inv, hub_id *id, const struct a
     return hint_ahead(inv, rc, err);
 }
 
+/* What hub add and hub edit are given: a noun, and from args[from] on its fields. */
+static enum hub_rc read_words(struct invocation *inv, size_t from, const struct noun **n,
+    struct assignment **set, size_t *count, struct hub_err *err)
+{
+    enum hub_rc rc = noun_named(inv->args[0], inv->arena, n, err);
+    rc = rc == HUB_OK ? read_assignments(inv, from, set, count, err) : rc;
+    return rc == HUB_OK ? only_of_stays(inv, *n, err) : rc;
+}
+
+/* What was saved, and what might be better about it. */
+static enum hub_rc tell_saved(struct invocation *inv, const char *done, const struct noun *n,
+    hub_id id, const struct assignment *set, size_t count, struct hub_err *err)
+{
+    enum hub_rc rc = tell(inv, done, n, id, err);
+    suggest(inv, n, set, count);
+    suggest_initials(inv, n, id, set, count);
+    tell_clocks(inv, n, set, count);
+    return rc;
+}
+
 enum hub_rc run_add(struct invocation *inv, struct hub_err *err)
 {
     const struct noun *n;
     struct assignment *set;
     size_t count;
     hub_id id = ID_NONE;
-    enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
-    if (rc == HUB_OK) {
-        rc = read_assignments(inv, 1, &set, &count, err);
-    }
-    rc = rc == HUB_OK ? only_of_stays(inv, n, err) : rc;
+    enum hub_rc rc = read_words(inv, 1, &n, &set, &count, err);
     rc = rc == HUB_OK && n != &stay_noun ? hub_allowed(inv->hub, ROLE_ADDS, n, err) : rc;
     if (rc == HUB_OK) {
         rc = n == &stay_noun ? write_stay(inv, &id, set, count, err)
                              : hub_add(inv->hub, n, set, count, &id, err);
     }
-    if (rc == HUB_OK) {
-        rc = tell(inv, "Added", n, id, err);
-        suggest(inv, n, set, count);
-        suggest_initials(inv, n, id, set, count);
-        tell_clocks(inv, n, set, count);
-    }
-    return rc;
+    return rc == HUB_OK ? tell_saved(inv, "Added", n, id, set, count, err) : rc;
 }
 
 /* Dates that were changed one by one, and that the changed rule has no more. */
@@ -215,11 +225,7 @@ enum hub_rc run_edit(struct invocation *inv, struct hub_err *err)
     struct assignment *set;
     size_t count;
     hub_id id = ID_NONE;
-    enum hub_rc rc = noun_named(inv->args[0], inv->arena, &n, err);
-    if (rc == HUB_OK) {
-        rc = read_assignments(inv, 2, &set, &count, err);
-    }
-    rc = rc == HUB_OK ? only_of_stays(inv, n, err) : rc;
+    enum hub_rc rc = read_words(inv, 2, &n, &set, &count, err);
     if (rc == HUB_OK && !given(inv, OPTION_OVERRIDE)) {
         rc = hub_allowed(inv->hub, ROLE_CHANGES, n, err);
     }
@@ -230,10 +236,8 @@ enum hub_rc run_edit(struct invocation *inv, struct hub_err *err)
         rc = change(inv, n, &id, set, count, err);
     }
     if (rc == HUB_OK) {
-        rc = tell(inv, hub_corrects(n) ? "Corrected, the old one stays" : "Changed", n, id, err);
-        suggest(inv, n, set, count);
-        suggest_initials(inv, n, id, set, count);
-        tell_clocks(inv, n, set, count);
+        const char *done = hub_corrects(n) ? "Corrected, the old one stays" : "Changed";
+        rc = tell_saved(inv, done, n, id, set, count, err);
         tell_strays(inv, n, id);
     }
     return rc;

@@ -5,6 +5,7 @@
  */
 #include "hub/base/leave.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/service/backup.h"
 #include "hub/service/pin.h"
 
@@ -108,8 +109,10 @@ bool secret_from_script(const struct invocation *inv)
     return given(inv, OPTION_PASSPHRASE_FD);
 }
 
-enum hub_rc secret_ask(
-    const struct invocation *inv, const char *prompt, struct secret *s, struct hub_err *err)
+/* A line of the script's descriptor; else what `ask` gets on the terminal. */
+static enum hub_rc from_script_or(const struct invocation *inv, const char *needed,
+    enum hub_rc (*ask)(int fd, const char *prompt, struct secret *s, struct hub_err *err),
+    const char *prompt, struct secret *s, struct hub_err *err)
 {
     if (secret_from_script(inv)) {
         return read_line((int)option_int(inv, OPTION_PASSPHRASE_FD, -1), s, err);
@@ -117,11 +120,26 @@ enum hub_rc secret_ask(
     int fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
     if (fd < 0) {
         return hub_fail(err, HUB_EUSAGE,
-            "A PIN or passphrase is needed. Use a terminal, or for a script --passphrase-fd N.");
+            "%s Use a terminal, or for a script --passphrase-fd N.", needed);
     }
-    enum hub_rc rc = read_unseen(fd, prompt, s, err);
+    enum hub_rc rc = ask(fd, prompt, s, err);
     close(fd);
     return rc;
+}
+
+bool secret_can_be_asked(const struct invocation *inv)
+{
+    int fd = secret_from_script(inv) ? -1 : open("/dev/tty", O_RDWR | O_CLOEXEC);
+    if (fd >= 0) {
+        close(fd);
+    }
+    return fd >= 0 || secret_from_script(inv);
+}
+
+enum hub_rc secret_ask(
+    const struct invocation *inv, const char *prompt, struct secret *s, struct hub_err *err)
+{
+    return from_script_or(inv, "A PIN or passphrase is needed.", read_unseen, prompt, s, err);
 }
 
 static size_t words_in(const char *text)
@@ -154,6 +172,23 @@ static enum hub_rc more_words(int fd, const char *prompt, struct secret *s, stru
     return rc;
 }
 
+/* As many lines as the words were typed on; an empty one ends them. */
+static enum hub_rc read_words(int fd, const char *prompt, struct secret *s, struct hub_err *err)
+{
+    enum hub_rc rc = more_words(fd, prompt, s, err);
+    for (size_t n = words_in(s->text); rc == HUB_OK && n > 1 && n < RECOVERY_WORDS;) {
+        char rest[48];
+        size_t before = n;
+        words_print(rest, sizeof rest, "Word %zu and on: ", n + 1);
+        rc = more_words(fd, rest, s, err);
+        n = words_in(s->text);
+        if (n == before) {
+            break;
+        }
+    }
+    return rc;
+}
+
 enum hub_rc secret_words(
     const struct invocation *inv, const char *prompt, struct secret *s, struct hub_err *err)
 {
@@ -162,27 +197,7 @@ enum hub_rc secret_words(
         return hub_fail(err, HUB_EUSAGE, "The words are asked on a line of their own: leave hub, and "
                                          "type hub %s there.", inv->command->words);
     }
-    if (secret_from_script(inv)) {
-        return read_line((int)option_int(inv, OPTION_PASSPHRASE_FD, -1), s, err);
-    }
-    int fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
-    if (fd < 0) {
-        return hub_fail(err, HUB_EUSAGE,
-            "The words are needed. Use a terminal, or for a script --passphrase-fd N.");
-    }
-    enum hub_rc rc = more_words(fd, prompt, s, err);
-    for (size_t n = words_in(s->text); rc == HUB_OK && n > 1 && n < RECOVERY_WORDS;) {
-        char rest[48];
-        size_t before = n;
-        snprintf(rest, sizeof rest, "Word %zu and on: ", n + 1);
-        rc = more_words(fd, rest, s, err);
-        n = words_in(s->text);
-        if (n == before) {
-            break;
-        }
-    }
-    close(fd);
-    return rc;
+    return from_script_or(inv, "The words are needed.", read_words, prompt, s, err);
 }
 
 enum hub_rc secret_sign_in(struct invocation *inv, struct secret *s, struct hub_err *err)

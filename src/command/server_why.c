@@ -2,8 +2,6 @@
 /* What ssh says when it cannot, in words for the person at the keys, and what they do next. */
 #include "remote_priv.h"
 
-#include "hub/base/str.h"
-
 #include <string.h>
 
 static const struct {

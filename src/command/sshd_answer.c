@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* sshd itself, asked what it would do with an account. Fixed words, no shell, nothing on its input. */
+#include "hub/base/pipe.h"
 #include "hub/base/str.h"
 #include "doctor_priv.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
-#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { READ_END, WRITE_END, ANSWER_MOST = 1 << 18 };
+enum { ANSWER_MOST = 1 << 18 };
 static const char SSHD[] = "/usr/sbin/sshd";
 static const char NOWHERE[] = "/dev/null";
 
@@ -43,22 +43,20 @@ static void hear(int from, struct sb *into)
 
 const char *sshd_answer(void *unused, const char *account, struct arena *a)
 {
-    int ends[2], status = -1;
+    int ends[PIPE_ENDS], status = -1;
     pid_t pid;
     struct sb text = sb_on(a);
     (void)unused;
-    if (geteuid() != 0 || access(SSHD, X_OK) != 0 || pipe(ends) != 0) {
+    if (geteuid() != 0 || access(SSHD, X_OK) != 0 || !pipe_open(ends)) {
         return NULL;
     }
-    fcntl(ends[READ_END], F_SETFD, FD_CLOEXEC);
-    fcntl(ends[WRITE_END], F_SETFD, FD_CLOEXEC);
     char *ask = arena_printf(a, "user=%s,host=localhost,addr=127.0.0.1", account);
-    bool runs = spawn(ask, ends[WRITE_END], &pid);
-    close(ends[WRITE_END]);
+    bool runs = spawn(ask, ends[PIPE_WRITE], &pid);
+    pipe_close(&ends[PIPE_WRITE]);
     if (runs) {
-        hear(ends[READ_END], &text);
+        hear(ends[PIPE_READ], &text);
     }
-    close(ends[READ_END]);
+    pipe_close(&ends[PIPE_READ]);
     while (runs && waitpid(pid, &status, 0) < 0 && errno == EINTR) {
     }
     return runs && WIFEXITED(status) && WEXITSTATUS(status) == 0 && text.len ? sb_str(&text) : NULL;

@@ -4,14 +4,13 @@
 #include "command_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/exchange/ics.h"
 #include "hub/exchange/sheets.h"
-#include "hub/service/series.h"
+#include "hub/service/series_words.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* --- taking --- */
 
@@ -45,8 +44,8 @@ static const char *entry_text(const struct calendar_entry *e, struct arena *a)
         sb_addf(&b, " · on further days");
     }
     if (e->change_count) {
-        sb_addf(&b, " · %zu date%s not as the others", e->change_count,
-            e->change_count == 1 ? "" : "s");
+        sb_addf(&b, " · %zu %s not as the others", e->change_count,
+            words_many(e->change_count, "date", "dates"));
     }
     return sb_str(&b);
 }
@@ -129,49 +128,27 @@ enum hub_rc file_take(struct hub *h, const char *path, bool only_try, struct are
 
 /* --- looking --- */
 
-struct found_file {
-    const char *path;
-    int64_t changed; /* seconds */
-};
-
 struct wanted {
     struct arena *a;
-    const char *ends;
-    struct found_file *files;
-    size_t count, cap;
+    const char *ends; /* ".ics|.csv" */
 };
 
-static void see(void *arg, const char *path, const struct stat *st)
+static bool is_wanted(const void *arg, const char *path, const struct stat *st)
 {
-    struct wanted *w = arg;
+    const struct wanted *w = arg;
+    (void)st;
     for (size_t i = 0; i < str_parts(w->ends); i++) {
         const char *end = str_part(w->a, w->ends, i);
-        if (*end && S_ISREG(st->st_mode) && ends_in(path, end)) {
-            arena_grow(w->a, &w->files, w->count, &w->cap, sizeof *w->files);
-            w->files[w->count++] = (struct found_file){path, (int64_t)st->st_mtime};
-            return;
+        if (*end && ends_in(path, end)) {
+            return true;
         }
     }
-}
-
-static int newest_first(const void *x, const void *y)
-{
-    const struct found_file *a = x, *b = y;
-    return a->changed != b->changed ? (a->changed < b->changed ? 1 : -1) : strcmp(a->path, b->path);
+    return false;
 }
 
 size_t files_look(const struct invocation *inv, const char *ends, struct arena *a,
     const char *out[FILES_MOST])
 {
-    struct wanted w = {.a = a, .ends = ends};
-    size_t count = 0;
-    files_at_hand(inv, a, see, &w);
-    if (w.count > 1) {
-        qsort(w.files, w.count, sizeof *w.files, newest_first);
-    }
-    while (count < w.count && count < FILES_MOST) {
-        out[count] = w.files[count].path;
-        count++;
-    }
-    return count;
+    const struct wanted w = {a, ends};
+    return files_newest(inv, a, is_wanted, &w, out, FILES_MOST);
 }

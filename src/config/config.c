@@ -3,6 +3,8 @@
 #include "config_priv.h"
 #include "hub/base/die.h"
 #include "hub/base/str.h"
+#include "hub/config/load.h"
+#include "hub/config/settings.h"
 
 #include <string.h>
 

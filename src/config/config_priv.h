@@ -3,7 +3,9 @@
 #ifndef CONFIG_PRIV_H
 #define CONFIG_PRIV_H
 
+#include "hub/base/fault.h"
 #include "hub/config/config.h"
+#include "hub/config/settings.h"
 
 struct setting_section {
     const char *name, *help;

@@ -3,6 +3,7 @@
 #include "config_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/config/settings.h"
 
 enum { EXAMPLE_COLS = 92 };
 
@@ -40,7 +41,7 @@ static void add_comment(struct sb *out, const char *text)
 static void add_setting(struct sb *out, const struct setting *s)
 {
     const char *range = setting_range_text(s, out->a);
-    struct sb text = sb_on(out->a);
+    struct sb text = sb_as_is(out->a);
     sb_add(&text, s->help);
     if (*range) {
         sb_addf(&text, " Value: %s.", range);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The file behind the lines: opened with care, then handed to iniparser as checked. */
 #include "config_priv.h"
+#include "hub/base/file.h"
 #include "hub/base/str.h"
 
 #include <errno.h>
@@ -58,26 +59,6 @@ static enum hub_rc open_checked(const char *path, const char *name, int *out, st
     return HUB_OK;
 }
 
-/* Bytes read, at most `size`; -1 on an error. */
-static ssize_t read_all(int fd, char *buf, size_t size)
-{
-    size_t len = 0;
-    while (len < size) {
-        ssize_t n = read(fd, buf + len, size - len);
-        if (n < 0 && errno == EINTR) {
-            continue;
-        }
-        if (n < 0) {
-            return -1;
-        }
-        if (n == 0) {
-            break;
-        }
-        len += (size_t)n;
-    }
-    return (ssize_t)len;
-}
-
 enum hub_rc ini_slurp(const char *path, const char *name, struct arena *a, char **text, size_t *len,
     struct hub_err *err)
 {
@@ -87,7 +68,7 @@ enum hub_rc ini_slurp(const char *path, const char *name, struct arena *a, char 
         return rc;
     }
     char *buf = arena_alloc(a, FILE_MAX_BYTES + 1);
-    ssize_t n = read_all(fd, buf, FILE_MAX_BYTES);
+    long n = file_fill(fd, buf, FILE_MAX_BYTES);
     close(fd);
     if (n < 0) {
         return hub_fail(err, HUB_ECONFIG, "%s cannot be read.", name);

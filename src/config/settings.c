@@ -2,6 +2,7 @@
 /* The settings table: the only place where a setting is written down. */
 #include "config_priv.h"
 #include "hub/base/str.h"
+#include "hub/config/settings.h"
 
 #include <stddef.h>
 
@@ -47,6 +48,8 @@ static const struct setting settings[] = {
         .help = "Colours. Mono for bright sunlight or a screen without colours."),
     BOOL(screen, colour, "on", .help = "Off uses bold and reverse only. NO_COLOR does the same."),
     BOOL(screen, mouse, "on", .help = "Click selects, a second click opens, the wheel scrolls."),
+    TEXT(screen, language, 40,
+        .help = "Language of what hub says, as cy; English where hub has no translation. Without it: that of your computer."),
     CHOICE(screen, lines, "auto", "auto|ascii", .help = "Lines of boxes: ascii where others come out wrong."),
     INT(screen, escape_delay_ms, 100, 10, 2000, "milliseconds",
         .help = "How long a lone Esc waits for the rest of a key. More over a slow line."),

@@ -5,6 +5,7 @@
 #include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/config/settings.h"
 
 #include <string.h>
 #include <strings.h>
@@ -154,7 +155,7 @@ const char *config_value_text(const struct setting *s, const struct config *c, s
 
 static const char *choices_text(const char *choices, struct arena *a)
 {
-    struct sb out = sb_on(a);
+    struct sb out = sb_as_is(a);
     size_t count = str_parts(choices);
     for (size_t i = 0; i < count; i++) {
         sb_addf(&out, "%s%s",

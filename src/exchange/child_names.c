@@ -5,7 +5,6 @@
  */
 #include "child_names_priv.h"
 
-#include "hub/base/str.h"
 #include "hub/base/strmap.h"
 #include "hub/base/utf8.h"
 

@@ -3,6 +3,7 @@
 
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 
 #include <string.h>
 
@@ -31,7 +32,7 @@ const char *child_age(const struct child_view *v, struct arena *a)
         return "";
     }
     int years = date_age(v->child.born, v->day);
-    return years == 0 ? "under 1" : arena_printf(a, "%d year%s old", years, years == 1 ? "" : "s");
+    return years == 0 ? "under 1" : arena_printf(a, "%d %s old", years, words_many(years, "year", "years"));
 }
 
 /* The end of the last whole word within `most` characters. */
@@ -185,11 +186,11 @@ static void add_when_needed(struct sb *b, const struct medicine *m)
         sb_addf(b, "; at most %s in 24 hours", m->most_in_a_day);
     }
     if (m->gap_hours != INT_NONE && m->gap_hours > 0) {
-        sb_addf(b, "; %lld hour%s between", (long long)m->gap_hours, m->gap_hours == 1 ? "" : "s");
+        sb_addf(b, "; %lld %s between", (long long)m->gap_hours, words_many(m->gap_hours, "hour", "hours"));
     }
 }
 
-const char *medicine_text(const struct medicine *m, struct arena *a)
+static const char *medicine_text(const struct medicine *m, struct arena *a)
 {
     struct sb b = sb_on(a);
     if (!str_empty(m->times)) {

@@ -29,9 +29,10 @@ const char *ring_lines(const struct child_view *v, size_t most, struct arena *a)
 /* "Grace (mum), Dan (dad) until 5 Dec 2026"; those who may, or those who may not. */
 const char *collect_text(const struct child_view *v, bool may, struct arena *a);
 
-/* "Ventolin 100 micrograms, 2 puffs: 07:30 19:30"; "… when needed for a headache, at most 4 a day" */
-const char *medicine_text(const struct medicine *m, struct arena *a);
-/* A line each, those with times first. */
+/*
+ * "Ventolin 100 micrograms, 2 puffs: 07:30 19:30", "… when needed for a headache, at most 4 a day":
+ * a line each, those with times first.
+ */
 const char *medicine_lines(const struct child_view *v, struct arena *a);
 
 /* At most so many characters, whole words; what was left out is said. */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* From a name to the pages of a child. */
-#include "hub/base/str.h"
 #include "hub/service/records.h"
 
 #include "child_parts_priv.h"

@@ -64,10 +64,6 @@ struct csv_shape {
 void csv_find_shape(
     const struct csv_raw *rows, size_t count, struct arena *a, struct csv_shape *out);
 
-/* Text that a heading never is: a number, a sum of money, a time, a date or a formula. */
-bool csv_looks_like_data(const char *s);
-bool csv_looks_like_day(const char *s); /* "Sun - 23/02", "Tuesday", "3 Jan 2026" */
-
 /* Headings by their letters and digits only, folded: "Stays per-year" = "stays_per_year". */
 const char *csv_plain_key(const char *heading, struct arena *a);
 

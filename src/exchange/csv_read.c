@@ -3,6 +3,7 @@
 #include "csv_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 
 #include <string.h>
 
@@ -45,8 +46,11 @@ static char obey_sep_line(struct csv_text *t, int *lines)
         return 0;
     }
     char sep = p[quoted + 4];
-    size_t end = quoted + 5 + (quoted && sep ? 1 : 0);
-    if (!sep || !strchr(",;\t|", sep) || !strchr("\r\n", p[end])) {
+    if (!sep || !strchr(",;\t|", sep) || (quoted && p[6] != '"')) {
+        return 0;
+    }
+    size_t end = quoted ? 7 : 5;
+    if (!strchr("\r\n", p[end])) {
         return 0;
     }
     end += p[end] == '\r' && p[end + 1] == '\n' ? 2 : p[end] ? 1 : 0;
@@ -213,8 +217,8 @@ static const char *why_broken(const struct csv_raw *row, const struct csv_table 
         return "a quote mark (\") in this row is never closed, or stands in the wrong place.";
     }
     if (row->count != t->cols) {
-        return arena_printf(a, "this row has %zu cell%s where the headings have %zu: %s.",
-            row->count, row->count == 1 ? "" : "s", t->cols,
+        return arena_printf(a, "this row has %zu %s where the headings have %zu: %s.",
+            row->count, words_many(row->count, "cell", "cells"), t->cols,
             row->count < t->cols ? "a separator is missing, or a different one is used"
                                  : "there is a separator too many");
     }
@@ -378,8 +382,8 @@ const char *csv_describe(const struct csv_table *t, struct arena *a)
 {
     const char *head =
         t->heading_line ? arena_printf(a, "headings in line %d", t->heading_line) : "no headings";
-    return arena_printf(a, "%s, columns separated by %s, %s, %zu column%s, %zu row%s%s",
-        t->encoding, csv_separator_name(t->separator), head, t->cols, t->cols == 1 ? "" : "s",
-        t->row_count, t->row_count == 1 ? "" : "s",
+    return arena_printf(a, "%s, columns separated by %s, %s, %zu %s, %zu %s%s",
+        t->encoding, csv_separator_name(t->separator), head, t->cols, words_many(t->cols, "column", "columns"),
+        t->row_count, words_many(t->row_count, "row", "rows"),
         t->final_newline ? "" : ", no line end after the last row");
 }

@@ -88,7 +88,8 @@ static size_t date_at(const char *s)
     return first == 4 && third == 0 ? 0 : at;
 }
 
-bool csv_looks_like_day(const char *s)
+/* "Sun - 23/02", "Tuesday", "3 Jan 2026" */
+static bool looks_like_day(const char *s)
 {
     s += strspn(s, " ");
     size_t weekday = weekday_at(s);
@@ -120,10 +121,11 @@ static bool looks_like_span(const char *s)
     return gap && date_at(s + gap);
 }
 
-bool csv_looks_like_data(const char *s)
+/* Text that a heading never is: a number, a sum of money, a time, a date or a formula. */
+static bool looks_like_data(const char *s)
 {
     s += strspn(s, " ");
-    if ((csv_looks_like_day(s) && !weekday_at(s)) || csv_is_formula(s, strlen(s), false)) {
+    if ((looks_like_day(s) && !weekday_at(s)) || csv_is_formula(s, strlen(s), false)) {
         return true;
     }
     if (!strncmp(s, "£", 2)) {
@@ -150,7 +152,7 @@ static size_t filled(const struct csv_raw *r)
 static bool has_data(const struct csv_raw *r)
 {
     for (size_t i = 0; i < r->count; i++) {
-        if (csv_looks_like_data(r->cells[i])) {
+        if (looks_like_data(r->cells[i])) {
             return true;
         }
     }
@@ -252,7 +254,7 @@ static bool is_grid(const struct csv_raw *rows, const struct csv_shape *shape)
     const struct csv_raw *head = &rows[shape->heading];
     size_t days = 0, down = 0, from = shape->heading + shape->has_heading;
     for (size_t i = 0; i < head->count; i++) {
-        days += csv_looks_like_day(head->cells[i]);
+        days += looks_like_day(head->cells[i]);
     }
     if ((days >= 3 && days * 2 >= head->count) || days_counted(head) >= 5) {
         return true;

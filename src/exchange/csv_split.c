@@ -75,7 +75,7 @@ static bool feed(struct csv_splitter *s, size_t from, size_t to)
 {
     size_t n = csv_parse(&s->p, s->text + from, to - from, on_cell, on_row, s);
     if (n != to - from && csv_error(&s->p) != CSV_EPARSE) {
-        hub_die("out of memory");
+        hub_die_memory();
     }
     return n == to - from;
 }

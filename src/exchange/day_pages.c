@@ -7,8 +7,6 @@
 
 #include "child_parts_priv.h"
 
-#include <string.h>
-
 enum { WHEN_SHARE = 22 };
 
 struct day {
@@ -141,7 +139,7 @@ static void needs(const struct day *p)
     }
 }
 
-void day_pages(const struct today *t, enum sheet_names names, struct page_doc *d)
+static void day_pages(const struct today *t, enum sheet_names names, struct page_doc *d)
 {
     struct day p = {t, names, d, d->a};
     char day[DATE_TEXT];

@@ -3,6 +3,7 @@
 #include "event_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 
 enum { HEADING_SHARE = 26 };
 
@@ -71,11 +72,11 @@ static const char *how_many(const struct event_guest *g, struct arena *a)
 {
     struct sb b = sb_on(a);
     if (g->adults != INT_NONE) {
-        sb_addf(&b, "%lld adult%s", (long long)g->adults, g->adults == 1 ? "" : "s");
+        sb_addf(&b, "%lld %s", (long long)g->adults, words_many(g->adults, "adult", "adults"));
     }
     if (g->children != INT_NONE) {
-        sb_addf(&b, "%s%lld child%s", b.len ? ", " : "", (long long)g->children,
-            g->children == 1 ? "" : "ren");
+        sb_addf(&b, "%s%lld %s", b.len ? ", " : "", (long long)g->children,
+            words_many(g->children, "child", "children"));
     }
     return sb_str(&b);
 }

@@ -2,6 +2,7 @@
 #include "event_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 
 const char *event_when(const struct event_view *v, struct arena *a)
 {
@@ -53,8 +54,8 @@ const char *event_counts(const struct event_view *v, struct arena *a)
             r->past ? "" : " yet");
     }
     if (r->not_said) {
-        sb_addf(&b, " %d famil%s not answered.", r->not_said,
-            r->not_said == 1 ? "y has" : "ies have");
+        sb_addf(&b, " %d %s not answered.", r->not_said,
+            words_many(r->not_said, "family has", "families have"));
     }
     return sb_str(&b);
 }

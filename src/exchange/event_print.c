@@ -2,7 +2,6 @@
 /* From the name of an event to its pages. */
 #include "event_priv.h"
 
-#include "hub/base/str.h"
 #include "hub/service/history.h"
 
 /* Who may only read prints the numbers that the lines would get. */

@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/base/strmap.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/model/stay.h"
 #include "hub/service/records.h"
 #include "hub/service/rota_version.h"
@@ -298,7 +299,7 @@ static void coming_soon(const struct own *o, struct page_doc *d)
     }
     const char *host = namer_name(o->namer, noun_find("host"), s->host_id);
     page_paragraph(d, PAGE_LARGE | PAGE_STRONG,
-        arena_printf(o->a, "%s %s coming to stay!", who, count == 1 ? "is" : "are"));
+        arena_printf(o->a, "%s %s coming to stay!", who, words_many(count, "is", "are")));
     page_paragraph(d, PAGE_LARGE,
         arena_printf(o->a, "%s%s%s%s", date_long(wall_date(s->arrive), day),
             *host ? ", at " : "", host, *host ? "'s" : ""));
@@ -353,7 +354,7 @@ static void so_far(const struct own *o, struct page_doc *d)
                              : arena_printf(o->a, "; %lld a year were agreed",
                                    (long long)o->family.stays_per_year);
     page_paragraph(d, PAGE_NORMAL,
-        arena_printf(o->a, "%d sleepover%s in the last 12 months%s.", count, count == 1 ? "" : "s",
+        arena_printf(o->a, "%d %s in the last 12 months%s.", count, words_many(count, "sleepover", "sleepovers"),
             agreed));
 }
 
@@ -381,7 +382,7 @@ static enum hub_rc read_own(struct own *o, const char *name, struct hub_err *err
     if (rc == HUB_OK) {
         rc = hub_get(o->h, &hub_noun, o->family.hub_id, o->a, &o->hub, err);
     }
-    ask.family = arena_printf(o->a, "%lld", (long long)id.n);
+    ask.family = id_text(o->a, id);
     if (rc == HUB_OK) {
         rc = hub_list(o->h, &child_noun, &ask, o->a, &o->children, err);
     }

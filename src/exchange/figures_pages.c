@@ -191,7 +191,7 @@ static bool any_hidden(const struct paper *p)
     return any;
 }
 
-void figures_pages(const struct figures *f, struct page_doc *d)
+static void figures_pages(const struct figures *f, struct page_doc *d)
 {
     struct paper p = {f, figures_hidden(f, d->a), d, d->a};
     if (any_hidden(&p)) {

@@ -53,6 +53,7 @@ static void say_other(struct gather *g, const char *name, const char *key)
 int gather_place(struct gather *g, const char *name)
 {
     size_t len = strlen(name);
+    g->unfinished = g->unfinished || str_eq(name, folder_unfinished);
     if (len < 5 || strcasecmp(name + len - 4, ".csv") || name[0] == '.') {
         return -1;
     }
@@ -86,31 +87,18 @@ enum hub_rc gather_end(struct gather *g, struct hub_err *err)
             out->files[out->count++] = g->found[i];
         }
     }
+    if (g->unfinished) {
+        return hub_fail(err, HUB_EINVAL,
+            "%s was not finished when it was written: it has the file %s, so some of its files may be "
+            "missing. Write it anew with hub export folder, or remove that file if all are there.",
+            str_eq(out->path, "-") ? "Standard input" : out->path, folder_unfinished);
+    }
     if (out->count || g->faults->errors) {
         return HUB_OK;
     }
     return hub_fail(err, HUB_ENOTFOUND, "%s: there is no CSV file here that hub knows%s.",
         str_eq(out->path, "-") ? "Standard input" : out->path,
         g->other_csv ? ", only others" : ", such as families.csv or hosts.csv");
-}
-
-long read_some(int fd, void *to, size_t len)
-{
-    size_t have = 0;
-    while (have < len) {
-        ssize_t n = read(fd, (char *)to + have, len - have);
-        if (n < 0 && errno == EINTR) {
-            continue;
-        }
-        if (n < 0) {
-            return -1;
-        }
-        if (n == 0) {
-            break;
-        }
-        have += (size_t)n;
-    }
-    return (long)have;
 }
 
 static enum hub_rc fail_read(const char *name, struct hub_err *err)
@@ -126,8 +114,9 @@ static enum hub_rc fail_read(const char *name, struct hub_err *err)
     return rc;
 }
 
-enum hub_rc read_all(int fd, const char *name, size_t max, struct arena *a, const char **bytes,
-    size_t *len, struct hub_err *err)
+/* All bytes of a descriptor, with a NUL behind. HUB_EINVAL when there are more than `max`. */
+static enum hub_rc read_all(int fd, const char *name, size_t max, struct arena *a,
+    const char **bytes, size_t *len, struct hub_err *err)
 {
     struct stat st;
     size_t cap = CHUNK, have = 0;
@@ -136,7 +125,7 @@ enum hub_rc read_all(int fd, const char *name, size_t max, struct arena *a, cons
     }
     char *p = arena_alloc(a, cap + 1);
     for (;;) {
-        long n = read_some(fd, p + have, cap - have);
+        long n = file_fill(fd, p + have, cap - have);
         if (n < 0) {
             return fail_read(name, err);
         }
@@ -275,6 +264,7 @@ enum hub_rc folder_read(const char *path, const struct noun *const *nouns, size_
     const char **names = arena_array(a, FOLDER_FILES_MAX, sizeof *names);
     size_t n = list_names(d, a, names);
     enum hub_rc rc = HUB_OK;
+    g.unfinished = faccessat(dirfd(d), folder_unfinished, F_OK, 0) == 0;
     for (size_t i = 0; rc == HUB_OK && i < n; i++) {
         rc = read_entry(&g, dirfd(d), names[i], err);
     }

@@ -3,11 +3,11 @@
 #include "folder_priv.h"
 #include "hub/base/leave.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -42,6 +42,8 @@ enum hub_rc folder_begin(struct folder_out *f, const char *path, const struct si
     f->dir = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     return f->dir < 0 ? fail_write(path, "", err) : HUB_OK;
 }
+
+const char folder_unfinished[] = "unfinished.txt";
 
 struct adding {
     const char *name, *bytes;
@@ -120,12 +122,37 @@ bool folder_has(const struct folder_out *f, const char *name)
     return f->dir >= 0 && faccessat(f->dir, name, F_OK, 0) == 0;
 }
 
+enum hub_rc folder_together(struct folder_out *f, struct hub_err *err)
+{
+    char text[400];
+    if (f->tar) {
+        return HUB_OK; /* its end says that it is whole */
+    }
+    int len = snprintf(text, sizeof text, "%s\n",
+        hub_words("hub was still writing into this folder, or was stopped while it did: some files may "
+                  "be missing, others older. Write it anew with hub export folder; this file goes when "
+                  "all of them are there."));
+    enum hub_rc rc = folder_add(f, folder_unfinished, text, (size_t)len, err);
+    f->together = rc == HUB_OK;
+    return rc;
+}
+
+/* All names are on the disk before the mark goes. */
+static enum hub_rc end_together(struct folder_out *f, struct hub_err *err)
+{
+    (void)fsync(f->dir); /* not every kind of stick can */
+    return unlinkat(f->dir, folder_unfinished, 0) == 0 ? HUB_OK
+                                                      : fail_write(f->path, folder_unfinished, err);
+}
+
 enum hub_rc folder_end(struct folder_out *f, struct hub_err *err)
 {
     static const char zeros[1024];
     enum hub_rc rc = HUB_OK;
     if (f->tar && !f->failed) {
         rc = sink_write(f->tar, zeros, sizeof zeros, err);
+    } else if (f->together && !f->failed) {
+        rc = end_together(f, err);
     }
     if (f->dir >= 0) {
         close(f->dir);

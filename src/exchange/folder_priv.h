@@ -15,6 +15,7 @@ struct gather {
     struct folder *out;
     struct folder_file *found; /* one place a noun, noun NULL while it is empty */
     bool other_csv;            /* a .csv file of another name was there */
+    bool unfinished;           /* it says so itself */
 };
 
 struct gather gather_on(const char *path, const struct noun *const *nouns, size_t count,
@@ -23,12 +24,6 @@ struct gather gather_on(const char *path, const struct noun *const *nouns, size_
 int gather_place(struct gather *g, const char *name);
 void gather_put(struct gather *g, int place, const char *name, const char *bytes, size_t len);
 enum hub_rc gather_end(struct gather *g, struct hub_err *err);
-
-/* All bytes of a descriptor, with a NUL behind. HUB_EINVAL when there are more than `max`. */
-enum hub_rc read_all(int fd, const char *name, size_t max, struct arena *a, const char **bytes,
-    size_t *len, struct hub_err *err);
-/* Reads `len` bytes or up to the end; -1 on an error. */
-long read_some(int fd, void *to, size_t len);
 
 /* A ustar header for a plain file of `len` bytes; how many zero bytes follow its contents. */
 void tar_header(char block[512], const char *name, size_t len, bool program, hub_stamp at);

@@ -244,6 +244,17 @@ static struct ics_event *newest_of_day(struct gathering *g, const size_t *ones, 
     return best;
 }
 
+static struct calendar_entry_change not_on(hub_wall day)
+{
+    return (struct calendar_entry_change){.day = day,
+        .cancelled = true,
+        .starts = WALL_NONE,
+        .ends = WALL_NONE,
+        .name = "",
+        .place = "",
+        .note = ""};
+}
+
 static void bring_changes(struct gathering *g, struct ics_event *series, struct dates *d,
     const size_t *ones, size_t count)
 {
@@ -258,15 +269,7 @@ static void bring_changes(struct gathering *g, struct ics_event *series, struct 
         one->day = day;
         if (other_kind) {
             stand_alone(g, one, NULL);
-            put_date(g, d,
-                (struct calendar_entry_change){.day = day,
-                    .cancelled = true,
-                    .starts = WALL_NONE,
-                    .ends = WALL_NONE,
-                    .name = "",
-                    .place = "",
-                    .note = ""},
-                one);
+            put_date(g, d, not_on(day), one);
         } else {
             put_date(g, d, change_of(g, series, one), one);
         }
@@ -284,15 +287,7 @@ static void bring_left_out(struct gathering *g, const struct ics_event *series, 
             done = d->items[j].day.min == day.min;
         }
         if (!done && ics_series_has(series, day, scratch)) {
-            put_date(g, d,
-                (struct calendar_entry_change){.day = day,
-                    .cancelled = true,
-                    .starts = WALL_NONE,
-                    .ends = WALL_NONE,
-                    .name = "",
-                    .place = "",
-                    .note = ""},
-                NULL);
+            put_date(g, d, not_on(day), NULL);
         }
         arena_reset(scratch);
     }

@@ -50,7 +50,7 @@ static void add_line(struct ics_out *o, const char *fmt, ...)
 
 static void add_text(struct ics_out *o, const char *name, const char *text)
 {
-    struct sb b = sb_on(o->scratch);
+    struct sb b = sb_as_is(o->scratch);
     if (str_empty(text)) {
         return;
     }
@@ -365,7 +365,7 @@ static enum hub_rc flush(struct ics_out *o, struct hub_err *err)
 {
     enum hub_rc rc = sink_text(o->to, sb_str(&o->b), err);
     arena_reset(o->scratch);
-    o->b = sb_on(o->scratch);
+    o->b = sb_as_is(o->scratch);
     return rc;
 }
 
@@ -373,7 +373,7 @@ enum hub_rc ics_write(const struct feed *f, const char *title, enum ics_names na
     const struct sink *to, struct arena *a, struct hub_err *err)
 {
     struct ics_out o = {.feed = f, .names = names, .a = a, .scratch = arena_create(), .to = to};
-    o.b = sb_on(o.scratch);
+    o.b = sb_as_is(o.scratch);
     add_line(&o, "BEGIN:VCALENDAR");
     add_line(&o, "VERSION:2.0");
     add_line(&o, "PRODID:-//hub//hub//EN");

@@ -97,7 +97,6 @@ bool ics_span_read(const char *text, int64_t *minutes, bool *days_only); /* "PT1
 bool ics_offset_read(const char *text, int32_t *seconds);                /* "-0500" */
 
 /* ics_zone.c */
-const struct ics_zone *ics_zone_of(struct ics_reader *r, const struct ics_line *l);
 /* A value of this line: false, and told, when it is no time. */
 bool ics_time_read(struct ics_reader *r, const struct ics_line *l, const char *text,
     struct ics_time *out);
@@ -113,7 +112,7 @@ struct ics_event {
     struct calendar_entry e;
     struct ics_time start;
     hub_wall day; /* RECURRENCE-ID, London; NONE: the series or a single event */
-    bool day_is_date, and_later, bad;
+    bool day_is_date, bad;
     hub_stamp modified;
     struct recur_dates left_out; /* EXDATE, London */
     bool override_used;

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Values of a calendar file: texts, times, spans. */
-#include "hub/base/str.h"
-#include "hub/base/utf8.h"
 #include "ics_priv.h"
 
 #include <ctype.h>

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Zone names of Windows, as Outlook writes them. Source: Unicode CLDR 42, windowsZones, territory 001. */
-#include "hub/base/str.h"
 #include "ics_priv.h"
 
 #include <stdlib.h>

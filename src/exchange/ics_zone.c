@@ -166,7 +166,7 @@ static struct ics_zone make_zone(struct ics_reader *r, const struct ics_line *l,
     return z;
 }
 
-const struct ics_zone *ics_zone_of(struct ics_reader *r, const struct ics_line *l)
+static const struct ics_zone *zone_named(struct ics_reader *r, const struct ics_line *l)
 {
     const char *tzid = ics_param(l, "TZID");
     if (str_empty(tzid)) {
@@ -220,7 +220,7 @@ bool ics_time_read(
     if (out->utc) {
         out->zone = &r->utc;
     } else if (!out->is_date) {
-        out->zone = ics_zone_of(r, l);
+        out->zone = zone_named(r, l);
     }
     out->floating = !out->is_date && !out->utc && !out->zone;
     return true;

@@ -5,6 +5,7 @@
 #include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 
 #include <string.h>
 
@@ -13,7 +14,7 @@ struct page_doc *page_create(struct arena *a, enum page_orientation o, const cha
     struct page_doc *d = arena_alloc(a, sizeof *d);
     d->a = a;
     d->orientation = o;
-    d->title = arena_strdup(a, title);
+    d->title = arena_strdup(a, hub_words(title));
     d->printed = WALL_NONE;
     return d;
 }
@@ -28,13 +29,13 @@ static struct page_block *add_block(struct page_doc *d, enum page_block_kind kin
 
 void page_heading(struct page_doc *d, const char *text)
 {
-    add_block(d, PAGE_HEADING)->text = arena_strdup(d->a, text);
+    add_block(d, PAGE_HEADING)->text = arena_strdup(d->a, hub_words(text));
 }
 
 void page_paragraph(struct page_doc *d, unsigned style, const char *text)
 {
     struct page_block *b = add_block(d, PAGE_PARAGRAPH);
-    b->text = arena_strdup(d->a, text);
+    b->text = arena_strdup(d->a, hub_words(text));
     b->style = style;
 }
 
@@ -81,7 +82,7 @@ void page_group_row(struct page_table *t, const char *group, bool start)
 {
     struct page_row *r = add_row(t);
     r->group_start = start;
-    r->group = arena_strdup(t->a, group);
+    r->group = arena_strdup(t->a, hub_words(group));
 }
 
 static struct page_cell *add_cell(struct page_table *t, unsigned style, const char *text)
@@ -90,8 +91,8 @@ static struct page_cell *add_cell(struct page_table *t, unsigned style, const ch
     struct page_row *r = &t->rows[t->row_count - 1];
     arena_grow(t->a, &r->cells, r->count, &r->cap, sizeof *r->cells);
     struct page_cell *c = &r->cells[r->count++];
-    *c =
-        (struct page_cell){.text = arena_strdup(t->a, text ? text : ""), .style = style, .span = 1};
+    *c = (struct page_cell){
+        .text = arena_strdup(t->a, hub_words(text ? text : "")), .style = style, .span = 1};
     return c;
 }
 
@@ -102,7 +103,7 @@ void page_cell(struct page_table *t, unsigned style, const char *text)
 
 void page_cell_note(struct page_table *t, unsigned style, const char *text, const char *note)
 {
-    add_cell(t, style, text)->note = arena_strdup(t->a, note);
+    add_cell(t, style, text)->note = arena_strdup(t->a, hub_words(note));
 }
 
 void page_cell_bar(struct page_table *t, int bar, const char *text)

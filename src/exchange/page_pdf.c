@@ -2,7 +2,6 @@
 /* The program's side of PDF: safe texts and the sink in, bytes and notes out. */
 #include "glyphs_priv.h"
 #include "hub/base/str.h"
-#include "hub/base/utf8.h"
 #include "hub/exchange/print.h"
 #include "page_pdf_priv.h"
 

@@ -6,7 +6,6 @@
 #include "hub/exchange/print.h"
 #include "wrap_priv.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct grid {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "hub/base/pipe.h"
 #include "hub/exchange/printer.h"
 
 #include "hub/base/str.h"
@@ -15,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { WAIT_MS = 20000, SAID_MOST = 400, MOST_QUEUE = 127, READ_END = 0, WRITE_END = 1 };
+enum { WAIT_MS = 20000, SAID_MOST = 400, MOST_QUEUE = 127 };
 
 static const char USUAL[] = "/usr/bin/lp";
 
@@ -39,24 +40,6 @@ static bool is_queue(const char *s)
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";
     size_t len = strlen(s);
     return *s != '-' && len > 0 && len <= MOST_QUEUE && strspn(s, letters) == len;
-}
-
-static void close_end(int *fd)
-{
-    if (*fd >= 0) {
-        close(*fd);
-        *fd = -1;
-    }
-}
-
-static bool pipe_open(int ends[2])
-{
-    if (pipe(ends) != 0) {
-        return false;
-    }
-    fcntl(ends[READ_END], F_SETFD, FD_CLOEXEC);
-    fcntl(ends[WRITE_END], F_SETFD, FD_CLOEXEC);
-    return true;
 }
 
 static int spawn(const struct printer *p, int in, int out, pid_t *pid)
@@ -88,23 +71,22 @@ static int spawn(const struct printer *p, int in, int out, pid_t *pid)
 
 static enum hub_rc job_start(const struct printer *p, struct job *j, struct hub_err *err)
 {
-    int in[2], out[2], failed;
-    if (!pipe_open(in)) {
+    int in[PIPE_ENDS], out[PIPE_ENDS];
+    bool open = pipe_open(in);
+    open = pipe_open(out) && open;
+    int failed = open ? spawn(p, in[PIPE_READ], out[PIPE_WRITE], &j->pid) : 0;
+    pipe_close(&in[PIPE_READ]);
+    pipe_close(&out[PIPE_WRITE]);
+    j->in = in[PIPE_WRITE];
+    j->out = out[PIPE_READ];
+    if (!open) {
+        pipe_close(&j->in);
+        pipe_close(&j->out);
         return hub_fail(err, HUB_EIO, "The page could not be handed to the printer. Try again.");
     }
-    if (!pipe_open(out)) {
-        close(in[READ_END]);
-        close(in[WRITE_END]);
-        return hub_fail(err, HUB_EIO, "The page could not be handed to the printer. Try again.");
-    }
-    failed = spawn(p, in[READ_END], out[WRITE_END], &j->pid);
-    close(in[READ_END]);
-    close(out[WRITE_END]);
-    j->in = in[WRITE_END];
-    j->out = out[READ_END];
     if (failed) {
-        close_end(&j->in);
-        close_end(&j->out);
+        pipe_close(&j->in);
+        pipe_close(&j->out);
         return hub_fail(err, HUB_EIO,
             "%s is not on this computer, so nothing was printed. Save the page as a PDF instead.",
             str_empty(p->program) ? USUAL : p->program);
@@ -118,7 +100,7 @@ static void hear(struct job *j)
     char buf[256];
     ssize_t n = read(j->out, buf, sizeof buf);
     if (n <= 0) {
-        close_end(&j->out);
+        pipe_close(&j->out);
         return;
     }
     size_t room = SAID_MOST - j->said_len, take = (size_t)n < room ? (size_t)n : room;
@@ -144,7 +126,7 @@ static bool job_feed(struct job *j, const char *bytes, size_t len)
             done += n > 0 ? (size_t)n : 0;
             bool over = done == len || (n < 0 && errno != EAGAIN && errno != EINTR);
             if (over) {
-                close_end(&j->in);
+                pipe_close(&j->in);
             }
         }
         if (ready > 0 && fds[0].revents) {
@@ -158,8 +140,8 @@ static enum hub_rc job_end(
     const struct printer *p, struct job *j, bool fed, struct arena *a, struct hub_err *err)
 {
     int status = 0;
-    close_end(&j->in);
-    close_end(&j->out);
+    pipe_close(&j->in);
+    pipe_close(&j->out);
     if (!fed) {
         kill(j->pid, SIGTERM);
     }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/exchange/recovery_pages.h"
 
-#include "hub/base/str.h"
 #include "hub/service/backup.h"
 
 #include "child_parts_priv.h"

@@ -2,9 +2,9 @@
 /* The rota as lists: the stays of each family, the stays and absences of each host. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "rota_priv.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -114,7 +114,7 @@ static const char *stay_note(struct arena *a, const struct sheet_stay *stay)
         return arena_printf(a, "%s%s", kind, words[stay->status]);
     }
     return arena_printf(
-        a, "%s%d night%s, %s", kind, nights, nights == 1 ? "" : "s", words[stay->status]);
+        a, "%s%d %s, %s", kind, nights, words_many(nights, "night", "nights"), words[stay->status]);
 }
 
 static void stay_cells(struct list *l, struct page_table *t, const struct sheet_stay *stay)

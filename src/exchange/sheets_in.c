@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tables of text to sheets of a noun's rows. */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/exchange/folder.h"
 #include "hub/exchange/sheets.h"
 #include "hub/model/noun.h"
@@ -142,7 +143,7 @@ static enum hub_rc read_sheet(const char *name, const char *bytes, size_t len,
 static enum hub_rc fail_with_faults(const struct faults *faults, struct hub_err *err)
 {
     return hub_fail(err, HUB_EINVAL, "%zu %s found. Nothing was imported.", faults->errors,
-        faults->errors == 1 ? "fault was" : "faults were");
+        words_many(faults->errors, "fault was", "faults were"));
 }
 
 /* With faults in the tables themselves nothing is kept, but all of them are told. */

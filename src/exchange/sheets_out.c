@@ -216,7 +216,7 @@ static enum hub_rc write_record(void *arg, const void *rec, struct hub_err *err)
     size_t n = 0;
     cells[n++] = namer_hub(names, s->noun, rec);
     if (s->id) {
-        cells[n++] = arena_printf(s->scratch, "%lld", (long long)r->id.n);
+        cells[n++] = id_text(s->scratch, r->id);
     }
     for (size_t i = 0; i < s->count; i++) {
         const struct field *f = s->fields[i];
@@ -299,6 +299,7 @@ enum hub_rc export_folder(struct hub *h, const char *path, const struct sink *ta
     if (rc != HUB_OK) {
         return rc;
     }
+    rc = folder_together(&x.out, err);
     for (size_t i = 0; rc == HUB_OK && i < noun_count; i++) {
         if (goes_out(nouns[i])) {
             struct arena *one = arena_create();
@@ -306,6 +307,8 @@ enum hub_rc export_folder(struct hub *h, const char *path, const struct sink *ta
             arena_destroy(one);
         }
     }
+    rc = rc == HUB_OK ? hub_unread(h, err) : rc; /* a name that could not be read is in no file */
+    x.out.failed = rc != HUB_OK;
     enum hub_rc end = folder_end(&x.out, rc == HUB_OK ? err : &ignored);
     return rc == HUB_OK ? end : rc;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/exchange/supervision_pages.h"
 
-#include "hub/base/str.h"
 #include "hub/service/parts.h"
 #include "hub/service/supervision.h"
 

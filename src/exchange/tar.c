@@ -5,6 +5,7 @@
  * name into an entry before the file's own. Nothing here ever names a path on disk.
  */
 #include "folder_priv.h"
+#include "hub/base/file.h"
 #include "hub/base/str.h"
 
 #include <stdio.h>
@@ -110,7 +111,7 @@ static bool skip(int fd, size_t len)
     char bin[4096];
     while (len) {
         size_t n = len < sizeof bin ? len : sizeof bin;
-        if (read_some(fd, bin, n) != (long)n) {
+        if (file_fill(fd, bin, n) != (long)n) {
             return false;
         }
         len -= n;
@@ -161,7 +162,7 @@ static bool read_long_name(struct arena *a, int fd, const struct tar_entry *e, c
         return false;
     }
     char *bytes = arena_alloc(a, e->len + 1);
-    if (read_some(fd, bytes, e->len) != (long)e->len) {
+    if (file_fill(fd, bytes, e->len) != (long)e->len) {
         return false;
     }
     *name = long_name(e->type, bytes, e->len);
@@ -180,7 +181,7 @@ static bool read_entry(struct gather *g, int fd, const struct tar_entry *e)
         return skip(fd, e->len + tar_padding(e->len));
     }
     char *bytes = arena_alloc(g->a, e->len + 1);
-    if (read_some(fd, bytes, e->len) != (long)e->len || !skip(fd, tar_padding(e->len))) {
+    if (file_fill(fd, bytes, e->len) != (long)e->len || !skip(fd, tar_padding(e->len))) {
         return false;
     }
     gather_put(g, place, e->name, bytes, e->len);
@@ -210,7 +211,7 @@ static enum hub_rc refuse(const char block[BLOCK], long n, size_t entries, struc
 static void drain(int fd)
 {
     char bin[4096];
-    while (read_some(fd, bin, sizeof bin) > 0) {
+    while (file_fill(fd, bin, sizeof bin) > 0) {
         ;
     }
 }
@@ -235,7 +236,7 @@ enum hub_rc folder_read_tar(int fd, const struct noun *const *nouns, size_t coun
     struct tar_entry e;
     const char *name = NULL;
     for (size_t entries = 0; entries < FOLDER_FILES_MAX; entries++) {
-        long n = read_some(fd, block, BLOCK);
+        long n = file_fill(fd, block, BLOCK);
         if (n == BLOCK && is_zero(block)) {
             drain(fd);
             return gather_end(&g, err);

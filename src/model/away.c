@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/away.h"
 
+#include "hub/store/stmt.h"
+
 static const char STEPS[] =
     "SELECT count(*) FROM site s CROSS JOIN txn t ON t.site = s.id WHERE s.pack = ?1 "
     "AND EXISTS (SELECT 1 FROM change c WHERE c.site = t.site AND c.seq = t.seq)";

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/calendar.h"
 
+#include "hub/store/stmt.h"
+
+#include "rows_priv.h"
 #define EVENT_COLUMNS                                                                              \
     "SELECT e.id,e.hub_id,e.name,e.place,e.kind,e.status,e.uid,e.zone,e.starts,e.ends,e.all_day,"  \
     "e.repeats,e.also_on,e.repeats_until,e.host_id FROM event e "
@@ -124,24 +127,6 @@ static enum hub_rc ask_days(struct store *s, const char *sql, const struct calen
         s, sql, SQL_ARGS(sql_text(d.from), sql_text(d.after), sql_id(ask->hub)), q, row, err);
 }
 
-static hub_wall wall_at_column(struct stmt *q, int column)
-{
-    hub_wall w = WALL_NONE;
-    if (!stmt_is_null(q, column)) {
-        wall_from_iso(stmt_text(q, column), &w);
-    }
-    return w;
-}
-
-static hub_date date_at_column(struct stmt *q, int column)
-{
-    hub_date d = DATE_NONE;
-    if (!stmt_is_null(q, column)) {
-        date_from_iso(stmt_text(q, column), &d);
-    }
-    return d;
-}
-
 static const char *of_hubs(const struct both *sql, const struct calendar_ask *ask)
 {
     return id_known(ask->hub) ? sql->one : sql->all;
@@ -161,12 +146,12 @@ static enum hub_rc give_events(struct stmt *q, enum hub_rc rc, bool row,
             .status = stmt_text(q, 5),
             .uid = stmt_text(q, 6),
             .zone = stmt_text(q, 7),
-            .starts = wall_at_column(q, 8),
-            .ends = wall_at_column(q, 9),
+            .starts = row_wall(q, 8),
+            .ends = row_wall(q, 9),
             .all_day = stmt_int(q, 10) == 1,
             .repeats = stmt_text(q, 11),
             .also_on = stmt_text(q, 12),
-            .repeats_until = date_at_column(q, 13),
+            .repeats_until = row_date(q, 13),
             .host = stmt_id(q, 14),
         };
         if (!each(arg, &e)) {
@@ -228,10 +213,10 @@ static enum hub_rc give_changes(struct stmt *q, enum hub_rc rc, bool row,
         struct calendar_change c = {
             .event = stmt_id(q, 0),
             .id = stmt_id(q, 1),
-            .day = wall_at_column(q, 2),
+            .day = row_wall(q, 2),
             .cancelled = stmt_int(q, 3) == 1,
-            .starts = wall_at_column(q, 4),
-            .ends = wall_at_column(q, 5),
+            .starts = row_wall(q, 4),
+            .ends = row_wall(q, 5),
             .name = stmt_text(q, 6),
             .place = stmt_text(q, 7),
             .note = stmt_text(q, 8),
@@ -277,7 +262,7 @@ enum hub_rc calendar_first_day(struct store *s, hub_date *out, struct hub_err *e
     struct stmt *q;
     bool row;
     enum hub_rc rc = store_ask(s, FIRST, NULL, 0, &q, &row, err);
-    hub_wall first = rc == HUB_OK && row ? wall_at_column(q, 0) : WALL_NONE;
+    hub_wall first = rc == HUB_OK && row ? row_wall(q, 0) : WALL_NONE;
     *out = wall_known(first) ? wall_date(first) : DATE_NONE;
     stmt_done(q);
     return rc;
@@ -293,8 +278,8 @@ static enum hub_rc give_spans(struct stmt *q, enum hub_rc rc, bool row,
             .id = stmt_id(q, 1),
             .host = stmt_id(q, 2),
             .family = stmt_id(q, 3),
-            .from = wall_at_column(q, 4),
-            .to = wall_at_column(q, 5),
+            .from = row_wall(q, 4),
+            .to = row_wall(q, 5),
             .name = stmt_text(q, 6),
             .at = stmt_text(q, 7),
             .status = stmt_text(q, 8),

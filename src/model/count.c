@@ -2,6 +2,9 @@
 /* One question a source: id, who, family, event, name, tag, first day, end, amount, more. */
 #include "hub/model/count.h"
 
+#include "hub/store/stmt.h"
+
+#include "rows_priv.h"
 // clang-format off
 #define OF_HUB     "f.hub_id = ?1 AND f.removed_at IS NULL AND f.membership IS NOT 'peer only'"
 #define OF_SCHEME  "f.hub_id = ?1 AND f.removed_at IS NULL"
@@ -122,15 +125,6 @@ static const struct {
 
 enum { LONGEST_STAY = 400 }; /* days; how far before the days a stay that reaches into them begins */
 
-static hub_date date_at(struct stmt *q, int column)
-{
-    hub_date d = DATE_NONE;
-    if (!stmt_is_null(q, column)) {
-        date_from_iso(stmt_text(q, column), &d);
-    }
-    return d;
-}
-
 static struct count_row row_of(struct stmt *q)
 {
     const char *tag = stmt_text(q, 5);
@@ -140,8 +134,8 @@ static struct count_row row_of(struct stmt *q)
         .event = stmt_id(q, 3),
         .name = stmt_text(q, 4),
         .tag = tag ? tag : "",
-        .first = date_at(q, 6),
-        .end = date_at(q, 7),
+        .first = row_date(q, 6),
+        .end = row_date(q, 7),
         .amount = stmt_int(q, 8),
         .more = stmt_int(q, 9)};
 }
@@ -184,10 +178,5 @@ enum hub_rc count_written(
     static const char first[] =
         "SELECT min(t.applied) FROM change c CROSS JOIN txn t ON t.site = c.site AND t.seq = c.seq "
         "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.op = 'I'";
-    struct stmt *q;
-    bool there;
-    enum hub_rc rc = store_ask(s, first, SQL_ARGS(sql_text(table), sql_id(id)), &q, &there, err);
-    *applied = rc == HUB_OK && there && !stmt_is_null(q, 0) ? stmt_int(q, 0) : 0;
-    stmt_done(q);
-    return rc;
+    return rows_number(s, first, SQL_ARGS(sql_text(table), sql_id(id)), applied, err);
 }

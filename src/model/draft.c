@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/draft.h"
 
+#include "hub/store/stmt.h"
+
+#include "rows_priv.h"
 #define DRAFT_COLUMNS "SELECT id,person_id,noun,record_id,step,field,at FROM draft "
 
 static const char PUT[] =
@@ -47,9 +50,9 @@ enum hub_rc draft_write(struct store *s, struct draft *d, struct hub_err *err)
     return rc;
 }
 
-static void read_head(struct stmt *q, struct arena *a, struct draft *out)
+static void read_head(struct stmt *q, struct arena *a, void *item)
 {
-    *out = (struct draft){
+    *(struct draft *)item = (struct draft){
         .id = stmt_id(q, 0),
         .person = stmt_id(q, 1),
         .noun = stmt_text_dup(q, 2, a),
@@ -60,19 +63,19 @@ static void read_head(struct stmt *q, struct arena *a, struct draft *out)
     };
 }
 
+static void read_field(struct stmt *q, struct arena *a, void *item)
+{
+    *(struct draft_field *)item =
+        (struct draft_field){stmt_text_dup(q, 0, a), stmt_text_dup(q, 1, a)};
+}
+
 static enum hub_rc read_fields(
     struct store *s, struct arena *a, struct draft *out, struct hub_err *err)
 {
-    struct stmt *q;
-    size_t cap = 0;
-    bool row;
-    enum hub_rc rc = store_ask(s, GET_FIELDS, SQL_ARGS(sql_id(out->id)), &q, &row, err);
-    for (; rc == HUB_OK && row; rc = stmt_step(q, &row, err)) {
-        arena_grow(a, &out->fields, out->count, &cap, sizeof *out->fields);
-        out->fields[out->count++] =
-            (struct draft_field){stmt_text_dup(q, 0, a), stmt_text_dup(q, 1, a)};
-    }
-    stmt_done(q);
+    struct rows r = {.a = a, .size = sizeof *out->fields, .read = read_field};
+    enum hub_rc rc = rows_read(&r, s, GET_FIELDS, SQL_ARGS(sql_id(out->id)), err);
+    out->fields = r.items;
+    out->count = r.count;
     return rc;
 }
 
@@ -96,17 +99,10 @@ enum hub_rc draft_read(struct store *s, hub_id person, hub_id id, struct arena *
 enum hub_rc draft_list(struct store *s, hub_id person, struct arena *a, struct draft **out,
     size_t *count, struct hub_err *err)
 {
-    struct stmt *q;
-    size_t cap = 0;
-    bool row;
-    *out = NULL;
-    *count = 0;
-    enum hub_rc rc = store_ask(s, LIST, SQL_ARGS(sql_id(person)), &q, &row, err);
-    for (; rc == HUB_OK && row; rc = stmt_step(q, &row, err)) {
-        arena_grow(a, out, *count, &cap, sizeof **out);
-        read_head(q, a, &(*out)[(*count)++]);
-    }
-    stmt_done(q);
+    struct rows r = {.a = a, .size = sizeof **out, .read = read_head};
+    enum hub_rc rc = rows_read(&r, s, LIST, SQL_ARGS(sql_id(person)), err);
+    *out = r.items;
+    *count = r.count;
     return rc;
 }
 

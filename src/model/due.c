@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/due.h"
 
+#include "hub/store/stmt.h"
+
+#include "rows_priv.h"
 static const char DAY_GET[] = "SELECT day,numbers FROM due_day WHERE hub_id = ?1";
 static const char DAY_PUT[] = "INSERT INTO main.due_day(hub_id,day,numbers) VALUES(?1,?2,?3) "
                               "ON CONFLICT(hub_id) DO UPDATE SET day = ?2, numbers = ?3";
@@ -54,88 +57,60 @@ enum hub_rc due_forget(struct store *s, struct hub_err *err)
     return rc == HUB_OK ? stmt_run(q, err) : rc;
 }
 
+static void read_due(struct stmt *q, struct arena *a, void *item)
+{
+    *(struct due *)item = (struct due){(int)stmt_int(q, 0), (int)stmt_int(q, 1), row_date(q, 2),
+        stmt_id(q, 3), stmt_text_dup(q, 4, a), stmt_is_null(q, 5) ? NULL : stmt_text_dup(q, 5, a)};
+}
+
 enum hub_rc due_read(struct store *s, hub_id hub, struct arena *a, struct due **out, size_t *count,
     struct hub_err *err)
 {
-    struct stmt *q;
-    size_t cap = 0;
-    bool row;
-    *out = NULL;
-    *count = 0;
-    enum hub_rc rc = store_prepare(s, LIST, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_id(q, 1, hub);
-    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
-        arena_grow(a, out, *count, &cap, sizeof **out);
-        struct due *d = &(*out)[(*count)++];
-        *d = (struct due){(int)stmt_int(q, 0), (int)stmt_int(q, 1), DATE_NONE, stmt_id(q, 3),
-            stmt_text_dup(q, 4, a), stmt_is_null(q, 5) ? NULL : stmt_text_dup(q, 5, a)};
-        if (!stmt_is_null(q, 2)) {
-            date_from_iso(stmt_text(q, 2), &d->day);
-        }
-    }
-    stmt_done(q);
+    struct rows r = {.a = a, .size = sizeof **out, .read = read_due};
+    enum hub_rc rc = rows_read(&r, s, LIST, SQL_ARGS(sql_id(hub)), err);
+    *out = r.items;
+    *count = r.count;
     return rc;
 }
 
 static enum hub_rc put(struct store *s, hub_id hub, enum due_part part, size_t place,
     const struct due *d, struct hub_err *err)
 {
-    struct stmt *q;
     char day[DATE_TEXT];
-    enum hub_rc rc = store_prepare(s, PUT, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_id(q, 1, hub);
-    stmt_bind_int(q, 2, part);
-    stmt_bind_int(q, 3, (int64_t)place);
-    stmt_bind_int(q, 4, d->level);
-    stmt_bind_int(q, 5, d->kind);
-    stmt_bind_text(q, 6, date_known(d->day) ? date_iso(d->day, day) : NULL);
-    stmt_bind_id(q, 7, d->record);
-    stmt_bind_text(q, 8, d->words);
-    stmt_bind_text(q, 9, d->what);
-    return stmt_run(q, err);
+    return store_tell(s, PUT,
+        SQL_ARGS(sql_id(hub), sql_int(part), sql_int((int64_t)place), sql_int(d->level),
+            sql_int(d->kind), sql_text(date_known(d->day) ? date_iso(d->day, day) : NULL),
+            sql_id(d->record), sql_text(d->words), sql_text(d->what)),
+        err);
 }
 
 enum hub_rc due_write(struct store *s, hub_id hub, enum due_part part, const struct due *rows,
     size_t count, struct hub_err *err)
 {
-    struct stmt *q;
-    enum hub_rc rc = store_prepare(s, CLEAR, &q, err);
-    if (rc == HUB_OK) {
-        stmt_bind_id(q, 1, hub);
-        stmt_bind_int(q, 2, part);
-        rc = stmt_run(q, err);
-    }
+    enum hub_rc rc = store_tell(s, CLEAR, SQL_ARGS(sql_id(hub), sql_int(part)), err);
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
         rc = put(s, hub, part, i, &rows[i], err);
     }
     return rc;
 }
 
+struct telling {
+    enum hub_rc (*each)(void *arg, const struct due_change *c, struct hub_err *err);
+    void *arg;
+};
+
+static enum hub_rc tell_change(void *arg, struct stmt *q, struct hub_err *err)
+{
+    struct telling *t = arg;
+    struct due_change c = {stmt_text(q, 0), stmt_id(q, 1), stmt_text(q, 2), stmt_id(q, 3)};
+    return t->each(t->arg, &c, err);
+}
+
 enum hub_rc due_changes(struct store *s,
     enum hub_rc (*each)(void *arg, const struct due_change *c, struct hub_err *err), void *arg,
     struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    enum hub_rc rc = store_prepare(s, CHANGES, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_int(q, 1, store_site(s));
-    stmt_bind_int(q, 2, store_txn_seq(s));
-    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
-        struct due_change c = {stmt_text(q, 0), stmt_id(q, 1), stmt_text(q, 2), stmt_id(q, 3)};
-        rc = each(arg, &c, err);
-        if (rc != HUB_OK) {
-            break;
-        }
-    }
-    stmt_done(q);
-    return rc;
+    struct telling t = {each, arg};
+    return rows_each(s, CHANGES, SQL_ARGS(sql_int(store_site(s)), sql_int(store_txn_seq(s))),
+        tell_change, &t, err);
 }

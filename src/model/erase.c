@@ -2,7 +2,9 @@
 #include "hub/model/erase.h"
 
 #include "hub/model/pack.h"
+#include "hub/store/stmt.h"
 #include "record_priv.h"
+#include "rows_priv.h"
 
 #include <string.h>
 
@@ -85,26 +87,26 @@ static const char *const PERSON_GOES[] = {
 
 /* --- the history of what goes ---------------------------------------------------------- */
 
+struct step {
+    int64_t site, seq;
+};
+
+static void read_step(struct stmt *q, struct arena *a, void *item)
+{
+    (void)a;
+    *(struct step *)item = (struct step){stmt_int(q, 0), stmt_int(q, 1)};
+}
+
 static enum hub_rc forget_steps(struct store *s, const struct held *h, struct arena *a,
     struct hub_err *err)
 {
-    struct step {
-        int64_t site, seq;
-    } *steps = NULL;
-    size_t count = 0, cap = 0;
-    struct stmt *q;
-    bool row;
+    struct rows r = {.a = a, .size = sizeof(struct step), .read = read_step};
     struct sql_arg table = sql_text(h->noun->table), id = sql_id(h->id);
-    enum hub_rc rc = store_ask(s, STEPS, SQL_ARGS(table, id), &q, &row, err);
-    while (rc == HUB_OK && row) {
-        arena_grow(a, &steps, count, &cap, sizeof *steps);
-        steps[count++] = (struct step){stmt_int(q, 0), stmt_int(q, 1)};
-        rc = stmt_step(q, &row, err);
-    }
-    stmt_done(q);
+    enum hub_rc rc = rows_read(&r, s, STEPS, SQL_ARGS(table, id), err);
+    const struct step *steps = r.items;
     rc = rc == HUB_OK ? store_tell(s, CHANGES_GO, SQL_ARGS(table, id), err) : rc;
     rc = rc == HUB_OK ? store_tell(s, ASIDE_GOES, SQL_ARGS(table, id), err) : rc;
-    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+    for (size_t i = 0; rc == HUB_OK && i < r.count; i++) {
         struct sql_arg site = sql_int(steps[i].site), seq = sql_int(steps[i].seq);
         rc = store_tell(s, STEP_FORGET, SQL_ARGS(site, seq, id), err);
         rc = rc == HUB_OK ? store_tell(s, STEP_EMPTY, SQL_ARGS(site, seq), err) : rc;

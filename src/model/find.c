@@ -14,6 +14,7 @@
 #include "hub/base/wordscan.h"
 #include "hub/model/log.h"
 #include "hub/model/sight.h"
+#include "hub/store/stmt.h"
 #include "find_priv.h"
 
 #include <string.h>
@@ -114,7 +115,7 @@ static void add_tables(struct sb *b, const char *tables, struct arena *a)
 static enum hub_rc names_match(struct store *s, const struct find_query *q, const char *tables,
     struct arena *a, const char **out, struct hub_err *err)
 {
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     sb_add(&b, "(");
     for (size_t i = 0; i < q->word_count; i++) {
         const struct find_word *w = &q->words[i];
@@ -211,7 +212,7 @@ enum hub_rc find_events(struct store *s, const struct find_query *q, const struc
     if (rc != HUB_OK) {
         return rc;
     }
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     sb_addf(&b, "(%s)%s", match, days->series ? " AND " : " NOT ");
     add_mark(&b, 'r', "1");
     rc = store_ask(s, back ? EVENTS_BACK : EVENTS_ON,
@@ -355,12 +356,12 @@ static void add_kinds(const struct find_word *w, struct either *e, struct arena 
 enum hub_rc find_entries_match(struct store *s, const struct find_query *q, bool counting,
     struct arena *a, struct find_match *out, struct hub_err *err)
 {
-    struct sb b = sb_on(a), fits = sb_on(a);
+    struct sb b = sb_as_is(a), fits = sb_as_is(a);
     enum hub_rc rc = HUB_OK;
     *out = (struct find_match){0};
     sb_add(&b, "(");
     for (size_t i = 0; rc == HUB_OK && i < q->word_count; i++) {
-        struct either e = {.b = sb_on(a), .marks = sb_on(a), .counting = counting};
+        struct either e = {.b = sb_as_is(a), .marks = sb_as_is(a), .counting = counting};
         rc = add_text(s, q, &q->words[i], &e, a, err);
         if (rc == HUB_OK) {
             rc = add_about(s, q, &q->words[i], &e, a, err);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/health.h"
 
+#include "hub/store/stmt.h"
+
+#include "rows_priv.h"
 #include <string.h>
 
 /* What FTS5 itself compares: every word of the index with what stands there (fts5.html 6.4). */
@@ -45,29 +48,30 @@ enum hub_rc find_agrees(struct store *s, struct hub_err *err)
     return rc == HUB_OK ? counts_agree(s, err) : rc;
 }
 
-static void see(struct journal_clock *out, hub_stamp *after, hub_stamp at)
+struct clock_reading {
+    struct journal_clock *out;
+    hub_stamp after;
+};
+
+static enum hub_rc see(void *arg, struct stmt *q, struct hub_err *err)
 {
-    if (!stamp_known(*after)) {
-        out->newest = out->latest = at;
-    } else if (at.ms - after->ms > out->back_ms) {
-        out->back_ms = at.ms - after->ms;
-        out->back_at = *after;
+    (void)err;
+    struct clock_reading *r = arg;
+    hub_stamp at = {stmt_int(q, 0)};
+    if (!stamp_known(r->after)) {
+        r->out->newest = r->out->latest = at;
+    } else if (at.ms - r->after.ms > r->out->back_ms) {
+        r->out->back_ms = at.ms - r->after.ms;
+        r->out->back_at = r->after;
     }
-    out->latest = at.ms > out->latest.ms ? at : out->latest;
-    *after = at;
+    r->out->latest = at.ms > r->out->latest.ms ? at : r->out->latest;
+    r->after = at;
+    return HUB_OK;
 }
 
 enum hub_rc journal_clock(struct store *s, struct journal_clock *out, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row = false;
-    hub_stamp after = STAMP_NONE;
+    struct clock_reading r = {out, STAMP_NONE};
     *out = (struct journal_clock){STAMP_NONE, STAMP_NONE, 0, STAMP_NONE};
-    enum hub_rc rc = store_ask(s, STEPS, SQL_ARGS(sql_int(store_site(s))), &q, &row, err);
-    while (rc == HUB_OK && row) {
-        see(out, &after, (hub_stamp){stmt_int(q, 0)});
-        rc = stmt_step(q, &row, err);
-    }
-    stmt_done(q);
-    return rc;
+    return rows_each(s, STEPS, SQL_ARGS(sql_int(store_site(s))), see, &r, err);
 }

@@ -3,6 +3,8 @@
 
 #include "hub/base/map.h"
 #include "hub/base/str.h"
+#include "hub/store/stmt.h"
+#include "rows_priv.h"
 
 #include <string.h>
 
@@ -190,18 +192,24 @@ static void find_bonds(struct gathering *g)
     }
 }
 
+struct following {
+    struct gathering *g;
+    const struct bond *bond;
+};
+
+static enum hub_rc put_bound(void *arg, struct stmt *q, struct hub_err *err)
+{
+    (void)err;
+    struct following *f = arg;
+    put(f->g, f->bond->noun, stmt_id(q, 0));
+    return HUB_OK;
+}
+
 static enum hub_rc follow(
     struct gathering *g, const struct bond *b, hub_id id, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    enum hub_rc rc = store_ask(g->s, b->sql, SQL_ARGS(sql_id(id)), &q, &row, err);
-    while (rc == HUB_OK && row) {
-        put(g, b->noun, stmt_id(q, 0));
-        rc = stmt_step(q, &row, err);
-    }
-    stmt_done(q);
-    return rc;
+    struct following f = {g, b};
+    return rows_each(g->s, b->sql, SQL_ARGS(sql_id(id)), put_bound, &f, err);
 }
 
 enum hub_rc held_gather(struct store *s, const struct held_ask *ask, struct arena *a,

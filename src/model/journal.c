@@ -3,8 +3,10 @@
 #include "hub/model/journal.h"
 
 #include "hub/base/str.h"
+#include "hub/store/stmt.h"
 
 #include "record_priv.h"
+#include "rows_priv.h"
 
 #define TXN_COLUMNS                                                                                \
     "SELECT t.site,t.seq,t.applied,t.at,t.person_id,t.verb,t.noun,t.record_id,t.undoes_site,"      \
@@ -134,29 +136,27 @@ enum hub_rc journal_newest(struct store *s, int64_t *applied, struct hub_err *er
     return store_number(s, NEWEST, applied, err);
 }
 
+static void read_change(struct stmt *q, struct arena *a, void *item)
+{
+    *(struct journal_change *)item = (struct journal_change){
+        .site = stmt_int(q, 0),
+        .seq = stmt_int(q, 1),
+        .n = stmt_int(q, 2),
+        .table = stmt_text_dup(q, 3, a),
+        .row = stmt_id(q, 4),
+        .op = stmt_text(q, 5)[0],
+        .column = stmt_text_dup(q, 6, a),
+        .old_text = stmt_text_dup(q, 7, a),
+        .new_text = stmt_text_dup(q, 8, a),
+    };
+}
+
 static enum hub_rc read_changes(struct store *s, const char *sql, const struct sql_arg *args,
     size_t count, struct arena *a, struct journal_changes *out, struct hub_err *err)
 {
-    struct stmt *q;
-    size_t cap = 0;
-    bool row;
-    *out = (struct journal_changes){0};
-    enum hub_rc rc = store_ask(s, sql, args, count, &q, &row, err);
-    for (; rc == HUB_OK && row; rc = stmt_step(q, &row, err)) {
-        arena_grow(a, &out->items, out->count, &cap, sizeof *out->items);
-        out->items[out->count++] = (struct journal_change){
-            .site = stmt_int(q, 0),
-            .seq = stmt_int(q, 1),
-            .n = stmt_int(q, 2),
-            .table = stmt_text_dup(q, 3, a),
-            .row = stmt_id(q, 4),
-            .op = stmt_text(q, 5)[0],
-            .column = stmt_text_dup(q, 6, a),
-            .old_text = stmt_text_dup(q, 7, a),
-            .new_text = stmt_text_dup(q, 8, a),
-        };
-    }
-    stmt_done(q);
+    struct rows r = {.a = a, .size = sizeof *out->items, .read = read_change};
+    enum hub_rc rc = rows_read(&r, s, sql, args, count, err);
+    *out = (struct journal_changes){r.items, r.count};
     return rc;
 }
 
@@ -198,36 +198,19 @@ enum hub_rc journal_change_at(struct store *s, int64_t site, int64_t seq, int64_
 enum hub_rc journal_site_pack(
     struct store *s, int64_t site, struct arena *a, const char **mark, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    *mark = NULL;
-    enum hub_rc rc = store_ask(s, SITE_PACK, SQL_ARGS(sql_int(site)), &q, &row, err);
-    if (rc == HUB_OK && row) {
-        *mark = stmt_text_dup(q, 0, a);
-    }
-    stmt_done(q);
-    return rc;
+    return rows_text(s, SITE_PACK, SQL_ARGS(sql_int(site)), a, mark, err);
 }
 
 enum hub_rc journal_txn_size(
     struct store *s, int64_t site, int64_t seq, int64_t *size, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    *size = 0;
-    enum hub_rc rc =
-        store_ask(s, SIZE_OF_TXN, SQL_ARGS(sql_int(site), sql_int(seq)), &q, &row, err);
-    if (rc == HUB_OK && row) {
-        *size = stmt_int(q, 0);
-    }
-    stmt_done(q);
-    return rc;
+    return rows_number(s, SIZE_OF_TXN, SQL_ARGS(sql_int(site), sql_int(seq)), size, err);
 }
 
 /* SELECT json_extract(?1,'$.column'), … */
 static const char *added_sql(const struct noun *n, struct arena *a)
 {
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     for (size_t i = 0; i < n->field_count; i++) {
         if (record_has_column(&n->fields[i])) {
             sb_addf(&b, "%sjson_extract(?1,'$.%s')", b.len ? "," : "SELECT ", n->fields[i].column);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/last_here.h"
 
+#include "hub/store/stmt.h"
+
 static const char GET[] = "SELECT at FROM last_here WHERE person_id = ?1";
 static const char PUT[] = "INSERT INTO main.last_here(person_id,at) VALUES(?1,?2) "
                           "ON CONFLICT(person_id) DO UPDATE SET at = ?2";

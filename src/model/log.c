@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/log.h"
 
+#include "hub/model/worry.h"
+
 #include "noun_priv.h"
 
 #define SELF struct log_entry

@@ -2,6 +2,8 @@
 /* Each table is asked for its own newest, by its ids alone, and the answers are put together. */
 #include "hub/model/log_page.h"
 
+#include "hub/store/stmt.h"
+
 #include "find_priv.h"
 
 #include <stdlib.h>

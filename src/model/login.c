@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/login.h"
 
+#include "hub/store/stmt.h"
+
+#include "rows_priv.h"
 static const char GET[] =
     "SELECT pin,wrong,locked_until,changed_at FROM login WHERE person_id = ?1";
 static const char PUT[] =
@@ -32,20 +35,7 @@ enum hub_rc login_get(struct store *s, hub_id person, struct arena *a, struct lo
 enum hub_rc login_list(
     struct store *s, struct arena *a, hub_id **out, size_t *count, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row = false;
-    size_t cap = 0;
-    *out = NULL;
-    *count = 0;
-    enum hub_rc rc = store_prepare(s, LIST, &q, err);
-    while (rc == HUB_OK && (rc = stmt_step(q, &row, err)) == HUB_OK && row) {
-        arena_grow(a, out, *count, &cap, sizeof **out);
-        (*out)[(*count)++] = stmt_id(q, 0);
-    }
-    if (rc == HUB_OK) {
-        stmt_done(q);
-    }
-    return rc;
+    return rows_ids(s, LIST, NULL, 0, a, out, count, err);
 }
 
 enum hub_rc login_put(struct store *s, const struct login *l, struct hub_err *err)

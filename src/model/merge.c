@@ -4,6 +4,9 @@
 
 #include "hub/base/str.h"
 #include "hub/store/came.h"
+#include "hub/store/stmt.h"
+#include "merge_priv.h"
+#include "rows_priv.h"
 
 #include <string.h>
 
@@ -47,8 +50,9 @@ static const char SITE_ADD[] =
 static const char DEEDS[] =
     "WITH RECURSIVE deed(site,seq) AS (SELECT site,seq FROM txn WHERE verb IN ('merge','resolve') "
     "UNION SELECT u.site,u.seq FROM deed d JOIN txn u ON u.undoes_site = d.site AND u.undoes_seq = d.seq) "
-    "SELECT t.site,t.seq,t.record_id,t.came,t.verb = 'merge',t.undoes_seq IS NOT NULL," TAKEN_BACK(
-        "t.site", "t.seq") " FROM deed d JOIN txn t ON t.site = d.site AND t.seq = d.seq";
+    "SELECT t.site,t.seq,coalesce(t.undoes_site,0),coalesce(t.undoes_seq,0),t.record_id,t.came,"
+    "t.verb = 'merge' FROM deed d JOIN txn t ON t.site = d.site AND t.seq = d.seq "
+    "ORDER BY t.applied DESC";
 static const char WAIT_AGAIN[] =
     "UPDATE main.change_aside SET fate = 3, by_site = NULL, by_seq = NULL WHERE fate IN (5,7) AND "
     "by_seq IS NOT NULL AND " TAKEN_BACK("by_site", "by_seq");
@@ -77,7 +81,7 @@ const char *cell_text(const struct cell_value *v, struct arena *a)
                                   : NULL;
 }
 
-static struct cell_value value_at(struct stmt *q, int column, int type, struct arena *a)
+struct cell_value cell_at(struct stmt *q, int column, int type, struct arena *a)
 {
     if (stmt_is_null(q, column)) {
         return (struct cell_value){.kind = CELL_NULL};
@@ -88,7 +92,7 @@ static struct cell_value value_at(struct stmt *q, int column, int type, struct a
     return (struct cell_value){.kind = CELL_TEXT, .text = stmt_text_dup(q, column, a)};
 }
 
-static struct sql_arg sql_cell(const struct cell_value *v)
+struct sql_arg sql_cell(const struct cell_value *v)
 {
     return v->kind == CELL_INT    ? sql_int(v->n)
            : v->kind == CELL_TEXT ? sql_text(v->text)
@@ -97,9 +101,9 @@ static struct sql_arg sql_cell(const struct cell_value *v)
 
 /* --- steps ------------------------------------------------------------------------- */
 
-static struct merge_step step_at(struct stmt *q, struct arena *a)
+static void read_step(struct stmt *q, struct arena *a, void *item)
 {
-    return (struct merge_step){
+    *(struct merge_step *)item = (struct merge_step){
         .site = stmt_int(q, 0),
         .seq = stmt_int(q, 1),
         .lamport = stmt_int(q, 2),
@@ -118,17 +122,9 @@ static struct merge_step step_at(struct stmt *q, struct arena *a)
 static enum hub_rc read_steps(struct store *s, const char *sql, const struct sql_arg *args,
     size_t count, struct arena *a, struct merge_steps *out, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    size_t cap = 0;
-    *out = (struct merge_steps){0};
-    enum hub_rc rc = store_ask(s, sql, args, count, &q, &row, err);
-    while (rc == HUB_OK && row) {
-        arena_grow(a, &out->items, out->count, &cap, sizeof *out->items);
-        out->items[out->count++] = step_at(q, a);
-        rc = stmt_step(q, &row, err);
-    }
-    stmt_done(q);
+    struct rows r = {.a = a, .size = sizeof *out->items, .read = read_step};
+    enum hub_rc rc = rows_read(&r, s, sql, args, count, err);
+    *out = (struct merge_steps){r.items, r.count};
     return rc;
 }
 
@@ -175,12 +171,7 @@ enum hub_rc merge_applied(struct store *s, int64_t *out, struct hub_err *err)
 enum hub_rc merge_taken_in(
     struct store *s, int64_t site, int64_t seq, int64_t *out, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    enum hub_rc rc = store_ask(s, TAKEN_IN, SQL_ARGS(sql_int(site), sql_int(seq)), &q, &row, err);
-    *out = rc == HUB_OK && row ? stmt_int(q, 0) : 0;
-    stmt_done(q);
-    return rc;
+    return rows_number(s, TAKEN_IN, SQL_ARGS(sql_int(site), sql_int(seq)), out, err);
 }
 
 static struct merge_change line_at(struct stmt *q, int first, struct arena *a)
@@ -191,26 +182,23 @@ static struct merge_change line_at(struct stmt *q, int first, struct arena *a)
         .row = stmt_id(q, first + 2),
         .op = stmt_text(q, first + 3)[0],
         .column = stmt_text_dup(q, first + 4, a),
-        .old = value_at(q, first + 5, first + 7, a),
-        .now = value_at(q, first + 6, first + 8, a),
+        .old = cell_at(q, first + 5, first + 7, a),
+        .now = cell_at(q, first + 6, first + 8, a),
         .fate = (int)stmt_int(q, first + 9),
     };
+}
+
+static void read_line(struct stmt *q, struct arena *a, void *item)
+{
+    *(struct merge_change *)item = line_at(q, 0, a);
 }
 
 enum hub_rc merge_lines(struct store *s, int64_t site, int64_t seq, struct arena *a,
     struct merge_changes_list *out, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    size_t cap = 0;
-    *out = (struct merge_changes_list){0};
-    enum hub_rc rc = store_ask(s, LINES, SQL_ARGS(sql_int(site), sql_int(seq)), &q, &row, err);
-    while (rc == HUB_OK && row) {
-        arena_grow(a, &out->items, out->count, &cap, sizeof *out->items);
-        out->items[out->count++] = line_at(q, 0, a);
-        rc = stmt_step(q, &row, err);
-    }
-    stmt_done(q);
+    struct rows r = {.a = a, .size = sizeof *out->items, .read = read_line};
+    enum hub_rc rc = rows_read(&r, s, LINES, SQL_ARGS(sql_int(site), sql_int(seq)), err);
+    *out = (struct merge_changes_list){r.items, r.count};
     return rc;
 }
 
@@ -255,26 +243,25 @@ enum hub_rc merge_wait_again(struct store *s, struct hub_err *err)
     return store_tell(s, WAIT_AGAIN, NULL, 0, err);
 }
 
+static void read_wait(struct stmt *q, struct arena *a, void *item)
+{
+    *(struct merge_waiting *)item = (struct merge_waiting){
+        .step = {.site = stmt_int(q, 0),
+            .seq = stmt_int(q, 1),
+            .person = stmt_id(q, 2),
+            .at = {stmt_int(q, 3)},
+            .came = stmt_id(q, 4)},
+        .line = line_at(q, 5, a),
+    };
+}
+
 static enum hub_rc read_waiting(struct store *s, const char *sql, struct arena *a,
     struct merge_waiting **out, size_t *count, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    size_t cap = 0;
-    *out = NULL;
-    *count = 0;
-    enum hub_rc rc = store_ask(s, sql, NULL, 0, &q, &row, err);
-    while (rc == HUB_OK && row) {
-        arena_grow(a, out, *count, &cap, sizeof **out);
-        (*out)[(*count)++] = (struct merge_waiting){.step = {.site = stmt_int(q, 0),
-                                                        .seq = stmt_int(q, 1),
-                                                        .person = stmt_id(q, 2),
-                                                        .at = {stmt_int(q, 3)},
-                                                        .came = stmt_id(q, 4)},
-            .line = line_at(q, 5, a)};
-        rc = stmt_step(q, &row, err);
-    }
-    stmt_done(q);
+    struct rows r = {.a = a, .size = sizeof **out, .read = read_wait};
+    enum hub_rc rc = rows_read(&r, s, sql, NULL, 0, err);
+    *out = r.items;
+    *count = r.count;
     return rc;
 }
 
@@ -292,22 +279,19 @@ enum hub_rc merge_rowless(struct store *s, struct arena *a, struct merge_waiting
 
 /* --- sites ------------------------------------------------------------------------- */
 
+static void read_site(struct stmt *q, struct arena *a, void *item)
+{
+    *(struct merge_site *)item = (struct merge_site){stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2),
+        {stmt_int(q, 3)}, stmt_text_dup(q, 4, a), stmt_int(q, 5) != 0};
+}
+
 enum hub_rc merge_sites(
     struct store *s, struct arena *a, struct merge_site **out, size_t *count, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    size_t cap = 0;
-    *out = NULL;
-    *count = 0;
-    enum hub_rc rc = store_ask(s, SITES, NULL, 0, &q, &row, err);
-    while (rc == HUB_OK && row) {
-        arena_grow(a, out, *count, &cap, sizeof **out);
-        (*out)[(*count)++] = (struct merge_site){stmt_int(q, 0), stmt_int(q, 1), stmt_int(q, 2),
-            {stmt_int(q, 3)}, stmt_text_dup(q, 4, a), stmt_int(q, 5) != 0};
-        rc = stmt_step(q, &row, err);
-    }
-    stmt_done(q);
+    struct rows r = {.a = a, .size = sizeof **out, .read = read_site};
+    enum hub_rc rc = rows_read(&r, s, SITES, NULL, 0, err);
+    *out = r.items;
+    *count = r.count;
     return rc;
 }
 
@@ -321,21 +305,26 @@ enum hub_rc merge_site_add(struct store *s, const struct merge_site *site, struc
         err);
 }
 
+static void read_deed(struct stmt *q, struct arena *a, void *item)
+{
+    (void)a;
+    *(struct merge_deed *)item = (struct merge_deed){
+        .site = stmt_int(q, 0),
+        .seq = stmt_int(q, 1),
+        .undoes_site = stmt_int(q, 2),
+        .undoes_seq = stmt_int(q, 3),
+        .record = stmt_id(q, 4),
+        .came = stmt_id(q, 5),
+        .merge = stmt_int(q, 6) != 0,
+    };
+}
+
 enum hub_rc merge_deeds(
     struct store *s, struct arena *a, struct merge_deed **out, size_t *count, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    size_t cap = 0;
-    *out = NULL;
-    *count = 0;
-    enum hub_rc rc = store_ask(s, DEEDS, NULL, 0, &q, &row, err);
-    while (rc == HUB_OK && row) {
-        arena_grow(a, out, *count, &cap, sizeof **out);
-        (*out)[(*count)++] = (struct merge_deed){stmt_int(q, 0), stmt_int(q, 1), stmt_id(q, 2),
-            stmt_id(q, 3), stmt_int(q, 4) != 0, stmt_int(q, 5) != 0, stmt_int(q, 6) != 0};
-        rc = stmt_step(q, &row, err);
-    }
-    stmt_done(q);
+    struct rows r = {.a = a, .size = sizeof **out, .read = read_deed};
+    enum hub_rc rc = rows_read(&r, s, DEEDS, NULL, 0, err);
+    *out = r.items;
+    *count = r.count;
     return rc;
 }

@@ -2,8 +2,11 @@
 /* Cells and records as bringing a copy home sees them: every write of one, and the value now. */
 #include "hub/base/die.h"
 #include "hub/base/str.h"
-#include "hub/model/merge.h"
+#include "hub/model/merge_cells.h"
+#include "hub/store/stmt.h"
+#include "merge_priv.h"
 #include "record_priv.h"
+#include "rows_priv.h"
 
 #include <string.h>
 
@@ -27,17 +30,6 @@ static const char ROW_WRITES[] =
                "FROM change_aside WHERE tbl = ?1 AND row_id = ?2" WRITE_ORDER;
 static const char JSON_CELL[] = "SELECT v,typeof(v) FROM (SELECT json_extract(?1,?2) AS v)";
 
-static struct cell_value value_at(struct stmt *q, int column, int type, struct arena *a)
-{
-    if (stmt_is_null(q, column)) {
-        return (struct cell_value){.kind = CELL_NULL};
-    }
-    if (strcmp(stmt_text(q, type), "integer") == 0) {
-        return (struct cell_value){.kind = CELL_INT, .n = stmt_int(q, column)};
-    }
-    return (struct cell_value){.kind = CELL_TEXT, .text = stmt_text_dup(q, column, a)};
-}
-
 static const char *json_path(const char *column, struct arena *a)
 {
     return arena_printf(a, "$.%s", column);
@@ -45,9 +37,9 @@ static const char *json_path(const char *column, struct arena *a)
 
 /* --- writes ------------------------------------------------------------------------ */
 
-static struct cell_write write_at(struct stmt *q, struct arena *a)
+static void read_write(struct stmt *q, struct arena *a, void *item)
 {
-    return (struct cell_write){
+    *(struct cell_write *)item = (struct cell_write){
         .site = stmt_int(q, 0),
         .seq = stmt_int(q, 1),
         .n = stmt_int(q, 2),
@@ -55,7 +47,7 @@ static struct cell_write write_at(struct stmt *q, struct arena *a)
         .fate = (int)stmt_int(q, 4),
         .by_site = stmt_int(q, 5),
         .by_seq = stmt_int(q, 6),
-        .value = value_at(q, 7, 8, a),
+        .value = cell_at(q, 7, 8, a),
         .who = stmt_id(q, 9),
         .came = stmt_id(q, 10),
         .at = {stmt_int(q, 11)},
@@ -67,17 +59,9 @@ static struct cell_write write_at(struct stmt *q, struct arena *a)
 static enum hub_rc read_writes(struct store *s, const char *sql, const struct sql_arg *args,
     size_t count, struct arena *a, struct cell_writes *out, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    size_t cap = 0;
-    *out = (struct cell_writes){0};
-    enum hub_rc rc = store_ask(s, sql, args, count, &q, &row, err);
-    while (rc == HUB_OK && row) {
-        arena_grow(a, &out->items, out->count, &cap, sizeof *out->items);
-        out->items[out->count++] = write_at(q, a);
-        rc = stmt_step(q, &row, err);
-    }
-    stmt_done(q);
+    struct rows r = {.a = a, .size = sizeof *out->items, .read = read_write};
+    enum hub_rc rc = rows_read(&r, s, sql, args, count, err);
+    *out = (struct cell_writes){r.items, r.count};
     return rc;
 }
 
@@ -117,7 +101,7 @@ enum hub_rc merge_cell(struct store *s, const struct noun *n, hub_id row, const 
     enum hub_rc rc = store_ask(s, sql, SQL_ARGS(sql_id(row)), &q, there, err);
     if (rc == HUB_OK && *there) {
         *removed = !stmt_is_null(q, 0);
-        *out = value_at(q, 1, 2, a);
+        *out = cell_at(q, 1, 2, a);
     }
     stmt_done(q);
     return rc;
@@ -127,12 +111,11 @@ enum hub_rc merge_cell_set(struct store *s, const struct noun *n, hub_id row, co
     const struct cell_value *value, struct arena *a, struct hub_err *err)
 {
     HUB_BUG(known_column(n, column));
-    const char *sql =
-        arena_printf(a, "UPDATE main.\"%s\" SET \"%s\" = ?2 WHERE id = ?1", n->table, column);
-    struct sql_arg v = value->kind == CELL_INT    ? sql_int(value->n)
-                       : value->kind == CELL_TEXT ? sql_text(value->text)
-                                                  : sql_text(NULL);
-    enum hub_rc rc = store_tell(s, sql, SQL_ARGS(sql_id(row), v), err);
+    /* A second removal would leave no line in the journal: the first one stands. */
+    bool removes = strcmp(column, "removed_at") == 0 && value->kind != CELL_NULL;
+    const char *sql = arena_printf(a, "UPDATE main.\"%s\" SET \"%s\" = ?2 WHERE id = ?1%s",
+        n->table, column, removes ? " AND removed_at IS NULL" : "");
+    enum hub_rc rc = store_tell(s, sql, SQL_ARGS(sql_id(row), sql_cell(value)), err);
     bool renamed = n->sorted && strcmp(column, n->sorted) == 0;
     return rc == HUB_OK && renamed ? record_sort_again(s, n, row, a, err) : rc;
 }
@@ -154,7 +137,7 @@ enum hub_rc merge_json_cell(struct store *s, const char *json, const char *colum
     enum hub_rc rc = store_ask(
         s, JSON_CELL, SQL_ARGS(sql_text(json), sql_text(json_path(column, a))), &q, &row, err);
     if (rc == HUB_OK && row) {
-        *out = value_at(q, 0, 1, a);
+        *out = cell_at(q, 0, 1, a);
     }
     stmt_done(q);
     return rc;
@@ -164,7 +147,7 @@ enum hub_rc merge_json_cell(struct store *s, const char *json, const char *colum
 
 static const char *twin_sql(const struct noun *n, bool whole, const char *column, struct arena *a)
 {
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     sb_addf(&b, "SELECT id FROM \"%s\" WHERE removed_at IS NULL AND id <> ?1", n->table);
     for (size_t i = 0; i < str_parts(n->key); i++) {
         const struct field *f = noun_field(n, str_part(a, n->key, i));

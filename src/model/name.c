@@ -42,7 +42,7 @@ static const char *first_of(struct store *s, const struct noun *n, const char *g
 static const char *name_in(
     struct store *s, const struct noun *n, const void *rec, struct arena *a, int depth)
 {
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     for (const char *p = n->shown; p && *p;) {
         size_t len = strcspn(p, " ");
         const char *text = first_of(s, n, p, len, rec, a, depth);

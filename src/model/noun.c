@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/noun.h"
 
+#include "hub/base/str.h"
 #include "hub/model/child.h"
 #include "hub/model/consent.h"
 #include "hub/model/event.h"
 #include "hub/model/family.h"
 #include "hub/model/figures.h"
+#include "hub/model/group.h"
 #include "hub/model/holiday.h"
 #include "hub/model/home.h"
 #include "hub/model/host.h"
@@ -22,7 +24,9 @@
 #include "hub/model/stay.h"
 #include "hub/model/stay_note.h"
 #include "hub/model/tell.h"
+#include "hub/model/training.h"
 #include "hub/model/unit.h"
+#include "hub/model/worry.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -62,6 +66,67 @@ static const struct {
 const char *noun_article(const struct noun *n)
 {
     return strchr("aeio", n->name[0]) ? "an" : "a"; /* a unit */
+}
+
+// clang-format off
+/* Where the name or the plural, which are words of commands, are not what people count or read. */
+static const struct {
+    const char *name, *one, *many, *title;
+} spoken[] = {
+    {"entry",         "log entry",           "log entries",          NULL},
+    {"register_line", "register line",       "register lines",       NULL},
+    {"household",     "household member",    "household members",    NULL},
+    {"closure",       "closed time",         "closed times",         NULL},
+    {"away",          "time away",           "times away",           NULL},
+    {"apart",         "pair kept apart",     "pairs kept apart",     "Keep apart"},
+    {"keep",          "kept record",         "kept records",         "Kept records"},
+    {"feedback",      "piece of feedback",   "pieces of feedback",   NULL},
+    {"training",      "training",            "trainings",            NULL},
+    {"stay_child",    "child of a stay",     "children of stays",    NULL},
+    {"peer",          "peer",                "peers",                "Volunteers"},
+    {"exception",     "thing passed on",     "things passed on",     "Passed on by peers"},
+    {"never_match",   "pair never to match", "pairs never to match", "Never match these two"},
+};
+// clang-format on
+enum { SPOKEN = sizeof spoken / sizeof spoken[0] };
+
+static size_t spoken_of(const struct noun *n)
+{
+    size_t i = 0;
+    while (i < SPOKEN && !str_eq(spoken[i].name, n->name)) {
+        i++;
+    }
+    return i;
+}
+
+/* "register_line" → "register line" */
+static char *spaced(const char *name, struct arena *a)
+{
+    char *text = arena_strdup(a, name);
+    for (char *c = text; *c; c++) {
+        *c = *c == '_' ? ' ' : *c;
+    }
+    return text;
+}
+
+const char *noun_counted(const struct noun *n, size_t count, struct arena *a)
+{
+    size_t i = spoken_of(n);
+    if (i < SPOKEN) {
+        return count == 1 ? spoken[i].one : spoken[i].many;
+    }
+    return spaced(count == 1 ? n->name : n->plural, a);
+}
+
+const char *noun_titled(const struct noun *n, struct arena *a)
+{
+    size_t i = spoken_of(n);
+    if (i < SPOKEN && spoken[i].title) {
+        return spoken[i].title;
+    }
+    char *title = spaced(n->plural, a);
+    title[0] = (char)(title[0] >= 'a' && title[0] <= 'z' ? title[0] - 'a' + 'A' : title[0]);
+    return title;
 }
 
 static char fold(char c)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/pages.h"
 
+#include "rows_priv.h"
 #include "hub/base/field.h"
+#include "hub/store/stmt.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -276,11 +278,7 @@ enum hub_rc host_pages(struct store *s, const struct page_from *from, hub_date t
     }
     while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
         struct host_page_row r = {stmt_id(q, 0), stmt_id(q, 1), stmt_text(q, 2),
-            stmt_is_null(q, 3) ? INT_NONE : stmt_int(q, 3), DATE_NONE, DATE_NONE};
-        if (!stmt_is_null(q, 4)) {
-            date_from_iso(stmt_text(q, 4), &r.away_from);
-            date_from_iso(stmt_text(q, 5), &r.away_to);
-        }
+            stmt_is_null(q, 3) ? INT_NONE : stmt_int(q, 3), row_date(q, 4), row_date(q, 5)};
         if (!each(arg, &r)) {
             break;
         }

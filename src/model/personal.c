@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/personal.h"
 
+#include "hub/store/stmt.h"
+
 static const char GET[] = "SELECT value FROM personal WHERE person_id = ?1 AND key = ?2";
 static const char PUT[] = "INSERT INTO main.personal(person_id,key,value) VALUES(?1,?2,?3) "
                           "ON CONFLICT(person_id,key) DO UPDATE SET value = ?3";

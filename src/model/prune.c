@@ -3,6 +3,8 @@
 
 #include "hub/base/str.h"
 #include "hub/store/memory.h"
+#include "hub/store/stmt.h"
+#include "rows_priv.h"
 
 #include <string.h>
 
@@ -49,8 +51,8 @@ static const char *const OF_PEOPLE_GO[] = {
     "DELETE FROM last_here WHERE person_id IS NOT ?1",
     "DELETE FROM user_key",
     "DELETE FROM user_closed",
-    "UPDATE user_scope SET person_id = ?1 WHERE person_id IN (SELECT p.id FROM person p JOIN person h "
-    "ON h.id = ?1 WHERE p.sort_name = h.sort_name AND p.role IS h.role)",
+    ("UPDATE user_scope SET person_id = ?1 WHERE person_id IN (SELECT p.id FROM person p JOIN person h "
+     "ON h.id = ?1 WHERE p.sort_name = h.sort_name AND p.role IS h.role)"),
     "DELETE FROM user_scope WHERE person_id IS NOT ?1",
     "DELETE FROM visit",
     "DELETE FROM main.spool",
@@ -110,19 +112,11 @@ static bool all_stay(const struct pruning *x, const struct noun *n)
 /* A sealed record of the hub stays where the holder may open it; what belongs to one goes with it. */
 static enum hub_rc keep_sealed(struct pruning *x, const struct noun *n, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    hub_id *ids = NULL;
-    size_t count = 0, cap = 0;
+    hub_id *ids;
+    size_t count;
     const char *sql = arena_printf(x->a, "SELECT id FROM \"%s\" WHERE ?1 IS NULL OR \"%s\" = ?1",
         n->table, n->owner);
-    enum hub_rc rc = store_ask(x->s, sql, SQL_ARGS(sql_id(x->p->hub)), &q, &row, err);
-    while (rc == HUB_OK && row) {
-        arena_grow(x->a, &ids, count, &cap, sizeof *ids);
-        ids[count++] = stmt_id(q, 0);
-        rc = stmt_step(q, &row, err);
-    }
-    stmt_done(q);
+    enum hub_rc rc = rows_ids(x->s, sql, SQL_ARGS(sql_id(x->p->hub)), x->a, &ids, &count, err);
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
         if (x->p->may_open(x->p->arg, n, ids[i])) {
             rc = prune_tell(x, KEEP_ONE, SQL_ARGS(sql_text(n->table), sql_id(ids[i])), err);
@@ -310,19 +304,7 @@ enum hub_rc prune_copy(struct store *copy, const struct prune *p, struct hub_err
 enum hub_rc prune_families(
     struct store *copy, struct arena *a, hub_id **out, size_t *count, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    size_t cap = 0;
-    *out = NULL;
-    *count = 0;
-    enum hub_rc rc = store_ask(copy, FAMILIES, NULL, 0, &q, &row, err);
-    while (rc == HUB_OK && row) {
-        arena_grow(a, out, *count, &cap, sizeof **out);
-        (*out)[(*count)++] = stmt_id(q, 0);
-        rc = stmt_step(q, &row, err);
-    }
-    stmt_done(q);
-    return rc;
+    return rows_ids(copy, FAMILIES, NULL, 0, a, out, count, err);
 }
 
 enum hub_rc prune_last_step(

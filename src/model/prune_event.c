@@ -6,6 +6,7 @@
 #include "prune_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/store/stmt.h"
 
 #include "record_priv.h"
 
@@ -102,7 +103,7 @@ static const char COUNT[] = "SELECT count(*) FROM change";
 /* INSERT INTO change … SELECT json_object('name',t."name",…) FROM "family" t */
 static const char *added_sql(const struct noun *n, struct arena *a)
 {
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     for (size_t i = 0; i < n->field_count; i++) {
         if (record_has_column(&n->fields[i])) {
             const char *column = n->fields[i].column;

@@ -3,6 +3,7 @@
 #include "prune_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/store/stmt.h"
 
 #include "record_priv.h"
 

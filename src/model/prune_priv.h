@@ -3,6 +3,7 @@
 #define PRUNE_PRIV_H
 
 #include "hub/model/prune.h"
+#include "hub/store/stmt.h"
 
 /* Which records stay, in the copy's own temporary table. */
 #define KEPT(table) "(SELECT id FROM temp.keep WHERE tbl = '" table "')"

@@ -2,7 +2,10 @@
 /* Reading any noun's records by conditions on its columns. */
 #include "hub/base/die.h"
 #include "hub/base/str.h"
+#include "hub/model/family.h"
 #include "hub/model/noun.h"
+#include "hub/store/sight.h"
+#include "hub/store/stmt.h"
 #include "record_priv.h"
 
 #include <string.h>
@@ -126,7 +129,33 @@ static void add_owner_present(struct sb *b, const struct noun *n)
     }
 }
 
-static void add_where(struct sb *b, const struct noun *n, const struct record_query *q)
+/*
+ * A whole list for somebody who sees a part of the file begins with the owners that they see, which an
+ * index finds; the view alone would be asked of every row there is.
+ */
+static void add_owner_seen(
+    struct sb *b, const struct store *s, const struct noun *n, const char *joint)
+{
+    int open = 0;
+    const struct noun *up = owner_of(n);
+    for (; up && up != &hub_noun && store_view_by_owner(s, n->table); up = owner_of(n)) {
+        sb_addf(b, "%s\"%s\" IN (SELECT id FROM \"%s\"", joint, n->owner, up->table);
+        joint = " WHERE ";
+        open++;
+        n = up;
+    }
+    while (open-- > 0) {
+        sb_addc(b, ')');
+    }
+}
+
+static bool is_whole(const struct record_query *q)
+{
+    return !q->scope && !q->where_count && !q->limit && !q->removed;
+}
+
+static void add_where(
+    struct sb *b, const struct store *s, const struct noun *n, const struct record_query *q)
 {
     const char *joint = " WHERE ";
     if (!q->any) {
@@ -146,6 +175,9 @@ static void add_where(struct sb *b, const struct noun *n, const struct record_qu
     for (size_t i = 0; i < q->where_count; i++) {
         sb_addf(b, "%s\"%s\"%s", joint, q->where[i].column, op_sql(q->where[i].op));
         joint = " AND ";
+    }
+    if (is_whole(q)) {
+        add_owner_seen(b, s, n, joint);
     }
 }
 
@@ -198,10 +230,10 @@ static enum hub_rc prepare(struct store *s, const struct noun *n, const struct r
     struct stmt **out, struct hub_err *err)
 {
     struct arena *scratch = arena_create();
-    struct sb b = sb_on(scratch);
+    struct sb b = sb_as_is(scratch);
     add_columns(&b, n);
     sb_addf(&b, " FROM \"%s\"", n->table);
-    add_where(&b, n, q);
+    add_where(&b, s, n, q);
     add_order(&b, n, q, scratch);
     if (q->limit) {
         sb_addf(&b, " LIMIT %zu", q->limit);
@@ -279,7 +311,7 @@ enum hub_rc record_list(struct store *s, const struct noun *n, const struct reco
 static const char *get_sql(const void *table, struct arena *a)
 {
     const struct noun *n = table;
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     add_columns(&b, n);
     sb_addf(&b, " FROM \"%s\" WHERE id=?1", n->table);
     return sb_str(&b);
@@ -345,11 +377,11 @@ enum hub_rc record_count(struct store *s, const struct noun *n, const struct rec
     int64_t *out, struct hub_err *err)
 {
     struct arena *scratch = arena_create();
-    struct sb b = sb_on(scratch);
+    struct sb b = sb_as_is(scratch);
     struct stmt *stmt;
     bool row;
     sb_addf(&b, "SELECT count(*) FROM \"%s\"", n->table);
-    add_where(&b, n, q);
+    add_where(&b, s, n, q);
     enum hub_rc rc = store_prepare(s, sb_str(&b), &stmt, err);
     arena_destroy(scratch);
     if (rc == HUB_OK) {

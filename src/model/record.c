@@ -9,6 +9,7 @@
 #include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/store/stmt.h"
 #include "record_priv.h"
 
 #include <string.h>
@@ -106,7 +107,7 @@ void record_read(struct stmt *q, int column, const struct field *f, void *rec, s
 static const char *insert_sql(const void *table, struct arena *a)
 {
     const struct noun *n = table;
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     sb_addf(&b, "INSERT INTO main.\"%s\"(id,removed_at%s", n->table, n->sorted ? ",sort_name" : "");
     for (size_t i = 0; i < n->field_count; i++) {
         if (record_has_column(&n->fields[i])) {
@@ -127,7 +128,7 @@ static const char *insert_sql(const void *table, struct arena *a)
 static const char *update_sql(const void *table, struct arena *a)
 {
     const struct noun *n = table;
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     sb_addf(&b, "UPDATE main.\"%s\" SET removed_at=?2%s", n->table, n->sorted ? ",sort_name=?3" : "");
     int index = n->sorted ? 4 : 3;
     for (size_t i = 0; i < n->field_count; i++) {
@@ -188,7 +189,7 @@ static hub_id new_id(struct store *s, const struct noun *n, const void *rec)
     hub_stamp moment = wall_known(at) ? own_moment(s, n, rec, at) : STAMP_NONE;
     /* Of what is still to come, today's note too, the time is now: no id is later than that. */
     bool past = stamp_known(moment) && moment.ms <= clock_now(store_clock(s)).ms;
-    return past ? store_id_at(s, moment) : store_next_id(s);
+    return past ? store_id_at(s, n->table, moment) : store_next_id(s);
 }
 
 enum hub_rc record_insert(struct store *s, const struct noun *n, void *rec, struct hub_err *err)

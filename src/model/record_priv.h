@@ -4,6 +4,7 @@
 #define RECORD_PRIV_H
 
 #include "hub/model/record.h"
+#include "hub/store/stmt.h"
 
 bool record_has_column(const struct field *f);
 void record_bind(struct stmt *q, int index, const struct field *f, const void *rec);

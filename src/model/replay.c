@@ -6,6 +6,7 @@
 #include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/model/journal.h"
+#include "hub/store/stmt.h"
 
 #include "record_priv.h"
 
@@ -28,7 +29,7 @@ static const struct noun *by_table(const struct noun *const *list, size_t count,
 /* INSERT … SELECT json_extract(?2,'$.column'), … : the row as the journal kept it. */
 const char *record_line_insert(const struct noun *n, struct arena *a)
 {
-    struct sb columns = sb_on(a), values = sb_on(a);
+    struct sb columns = sb_as_is(a), values = sb_as_is(a);
     for (size_t i = 0; i < n->field_count; i++) {
         if (record_has_column(&n->fields[i])) {
             sb_addf(&columns, ",\"%s\"", n->fields[i].column);

@@ -2,13 +2,14 @@
 /* Whether the journal alone gives every table again. */
 #include "hub/base/str.h"
 #include "hub/model/journal.h"
+#include "hub/store/stmt.h"
 
 #include "record_priv.h"
 
 static const char *rows_sql(const void *noun, struct arena *a)
 {
     const struct noun *n = noun;
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     sb_add(&b, "SELECT id,removed_at");
     for (size_t i = 0; i < n->field_count; i++) {
         if (record_has_column(&n->fields[i])) {

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/risk_read.h"
 
+#include "hub/store/stmt.h"
+
+#include "rows_priv.h"
 enum { A_YEAR = 12 };
 
 #define COLUMNS                                                                                    \
@@ -29,15 +32,6 @@ static const char OF_KIND[] =
             "AND s.kind = ?2 AND s.signed_on IS NOT NULL AND e.hub_id = ?1 "
             "ORDER BY s.signed_on DESC,s.id DESC";
 
-static hub_date date_at_column(struct stmt *q, int column)
-{
-    hub_date d = DATE_NONE;
-    if (!stmt_is_null(q, column)) {
-        date_from_iso(stmt_text(q, column), &d);
-    }
-    return d;
-}
-
 static enum hub_rc each_row(struct store *s, const char *sql, const struct sql_arg *args,
     size_t count, bool (*each)(void *arg, const struct risk_row *r), void *arg,
     struct hub_err *err)
@@ -53,13 +47,10 @@ static enum hub_rc each_row(struct store *s, const char *sql, const struct sql_a
             .kind = stmt_text(q, 3),
             .name = stmt_text(q, 4),
             .place = stmt_text(q, 5),
-            .signed_on = date_at_column(q, 6),
-            .review_on = date_at_column(q, 7),
-            .starts = WALL_NONE,
+            .signed_on = row_date(q, 6),
+            .review_on = row_date(q, 7),
+            .starts = row_wall(q, 8),
         };
-        if (!stmt_is_null(q, 8)) {
-            wall_from_iso(stmt_text(q, 8), &r.starts);
-        }
         if (!each(arg, &r)) {
             break;
         }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/rota_read.h"
 
+#include "hub/store/stmt.h"
+
+#include "rows_priv.h"
 #define STAY_COLUMNS                                                                               \
     "SELECT s.id,s.family_id,s.host_id,s.bed_id,s.arrive,s.leave,s.status,s.kind,s.legal_basis,"   \
     "s.nation,s.other_nights,"                                                                     \
@@ -60,15 +63,6 @@ static void bind_window(struct stmt *q, const struct stay_window *w)
     }
 }
 
-static hub_date date_at(struct stmt *q, int column)
-{
-    hub_date d = DATE_NONE;
-    if (!stmt_is_null(q, column)) {
-        date_from_iso(stmt_text(q, column), &d);
-    }
-    return d;
-}
-
 static void read_stay(struct stmt *q, struct stay_row *row)
 {
     *row = (struct stay_row){
@@ -92,10 +86,10 @@ static void read_stay(struct stmt *q, struct stay_row *row)
         .parent_stays = (int)stmt_int(q, 17),
         .first_time = (int)stmt_int(q, 18),
         .parents_far = (int)stmt_int(q, 19),
-        .called_on = date_at(q, 20),
+        .called_on = row_date(q, 20),
         .brings = stmt_text(q, 21),
         .collects = stmt_text(q, 22),
-        .prefer = {date_at(q, 23), date_at(q, 24), date_at(q, 25)},
+        .prefer = {row_date(q, 23), row_date(q, 24), row_date(q, 25)},
         .filled = stmt_int(q, 26) != 0,
     };
     wall_from_iso(stmt_text(q, 4), &row->arrive);
@@ -168,7 +162,7 @@ enum hub_rc consent_rows(struct store *s, hub_id hub,
         stmt_bind_id(q, 1, hub);
     }
     while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
-        struct consent_row r = {stmt_id(q, 0), date_at(q, 3), date_at(q, 4), date_at(q, 5),
+        struct consent_row r = {stmt_id(q, 0), row_date(q, 3), row_date(q, 4), row_date(q, 5),
             stmt_text(q, 1), stmt_text(q, 2), stmt_text(q, 6)};
         each(arg, &r);
     }
@@ -195,18 +189,5 @@ enum hub_rc child_came_before(
 enum hub_rc family_count(
     struct store *s, hub_id hub, int64_t most, int64_t *out, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    enum hub_rc rc = store_prepare(s, FAMILIES, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_id(q, 1, hub);
-    stmt_bind_int(q, 2, most);
-    rc = stmt_step(q, &row, err);
-    if (rc == HUB_OK) {
-        *out = row ? stmt_int(q, 0) : 0;
-    }
-    stmt_done(q);
-    return rc;
+    return rows_number(s, FAMILIES, SQL_ARGS(sql_id(hub), sql_int(most)), out, err);
 }

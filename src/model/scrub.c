@@ -2,6 +2,7 @@
 /* Words about a person in the records, history and drafts of others: looked through, and put right. */
 #include "hub/base/str.h"
 #include "hub/model/erase.h"
+#include "hub/store/stmt.h"
 
 #include "record_priv.h"
 

@@ -5,7 +5,9 @@
 #include "hub/base/str.h"
 #include "hub/model/holding.h"
 #include "hub/store/sight.h"
+#include "hub/store/stmt.h"
 #include "record_priv.h"
+#include "rows_priv.h"
 
 #include <string.h>
 
@@ -44,7 +46,7 @@ static const struct sight_rule *rule_of(enum sight_kind kind, const char *table)
 /* By its owner and whatever else it belongs to. */
 static const char *by_holding(const struct noun *n, bool one, struct arena *a)
 {
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     for (size_t i = 0; i < n->field_count; i++) {
         const struct field *f = &n->fields[i];
         bool owner = str_eq(n->owner, f->column);
@@ -64,7 +66,7 @@ static const char *by_holding(const struct noun *n, bool one, struct arena *a)
 
 static const char *with_days(const struct making *m, const char *where)
 {
-    struct sb b = sb_on(m->a);
+    struct sb b = sb_as_is(m->a);
     for (const char *p = where; *p;) {
         size_t len = strcspn(p, "$");
         sb_addf(&b, "%.*s", (int)len, p);
@@ -113,7 +115,9 @@ static void add_noun(struct making *m, const struct noun *n)
     if ((may || is_own(n)) && r && r->where) {
         add_rule(m, r);
     } else if (may && (r || wide)) {
-        add_view(m, n->table, by_holding(n, false, m->a))->one = by_holding(n, true, m->a);
+        struct sight_view *v = add_view(m, n->table, by_holding(n, false, m->a));
+        v->one = by_holding(n, true, m->a);
+        v->by_owner = n->owner;
     } else {
         add_view(m, n->table, "hub_past()");
     }
@@ -216,25 +220,16 @@ void sight_resume(struct store *s)
 enum hub_rc sight_hubs(struct store *s, size_t most, struct arena *a, hub_id **out, size_t *count,
     struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    *out = arena_array(a, most + 1, sizeof **out);
+    *out = NULL;
     *count = 0;
-    if (!store_views_on(s)) {
-        return HUB_OK;
-    }
-    enum hub_rc rc = store_ask(s, HUBS_SEEN, SQL_ARGS(sql_int((int64_t)most)), &q, &row, err);
-    while (rc == HUB_OK && row) {
-        (*out)[(*count)++] = stmt_id(q, 0);
-        rc = stmt_step(q, &row, err);
-    }
-    stmt_done(rc == HUB_OK ? q : NULL);
-    return rc;
+    return store_views_on(s)
+               ? rows_ids(s, HUBS_SEEN, SQL_ARGS(sql_int((int64_t)most)), a, out, count, err)
+               : HUB_OK;
 }
 
 static const char *changes_sql(struct arena *a)
 {
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     sb_add(&b, "SELECT count(*) FROM change WHERE site = ?1 AND seq = ?2 AND tbl NOT IN (''");
     for (size_t i = 0; i < noun_count; i++) {
         if (nouns[i]->flags & NOUN_FOLLOWS) {

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/spool.h"
 
+#include "hub/store/stmt.h"
+
+#include "rows_priv.h"
 static const char LIST[] =
     "SELECT person_id,number,at,file,command,bytes FROM spool WHERE person_id = ?1 ORDER BY id";
 static const char READ[] = "SELECT person_id,number,at,file,command,bytes,body FROM spool "
@@ -8,8 +11,8 @@ static const char READ[] = "SELECT person_id,number,at,file,command,bytes,body F
 static const char ADD[] =
     "INSERT INTO main.spool(person_id,number,at,file,command,bytes,body) VALUES(?1,?2,?3,?4,?5,?6,?7)";
 static const char DROP[] = "DELETE FROM main.spool WHERE person_id = ?1 AND number = ?2";
-static const char DROP_OLD[] = "DELETE FROM main.spool WHERE at < ?1";
-static const char ANY_OLD[] = "SELECT 1 FROM spool WHERE at < ?1 LIMIT 1";
+static const char DROP_OLD[] = "DELETE FROM main.spool WHERE at < ?1 OR at > ?2";
+static const char ANY_OLD[] = "SELECT 1 FROM spool WHERE at < ?1 OR at > ?2 LIMIT 1";
 /* By their number in the journal, newest first: the first few are looked at. */
 static const char LAST_STEP[] =
     "SELECT t.at FROM txn t WHERE t.person_id = ?1 AND t.verb NOT IN ('sign in', 'take out') "
@@ -21,19 +24,17 @@ static struct spool_row row_of(struct stmt *q, struct arena *a)
         stmt_text_dup(q, 3, a), stmt_text_dup(q, 4, a), stmt_int(q, 5)};
 }
 
+static void read_row(struct stmt *q, struct arena *a, void *item)
+{
+    *(struct spool_row *)item = row_of(q, a);
+}
+
 enum hub_rc spool_list(struct store *s, hub_id person, struct arena *a, struct spool_rows *out,
     struct hub_err *err)
 {
-    struct stmt *q;
-    size_t cap = 0;
-    bool row;
-    *out = (struct spool_rows){0};
-    enum hub_rc rc = store_ask(s, LIST, SQL_ARGS(sql_id(person)), &q, &row, err);
-    for (; rc == HUB_OK && row; rc = stmt_step(q, &row, err)) {
-        arena_grow(a, &out->items, out->count, &cap, sizeof *out->items);
-        out->items[out->count++] = row_of(q, a);
-    }
-    stmt_done(q);
+    struct rows r = {.a = a, .size = sizeof *out->items, .read = read_row};
+    enum hub_rc rc = rows_read(&r, s, LIST, SQL_ARGS(sql_id(person)), err);
+    *out = (struct spool_rows){r.items, r.count};
     return rc;
 }
 
@@ -68,16 +69,18 @@ enum hub_rc spool_drop(struct store *s, hub_id person, int64_t number, struct hu
     return store_tell(s, DROP, SQL_ARGS(sql_id(person), sql_int(number)), err);
 }
 
-enum hub_rc spool_drop_old(struct store *s, hub_stamp before, struct hub_err *err)
+enum hub_rc spool_drop_old(struct store *s, struct spool_span kept, struct hub_err *err)
 {
-    return store_tell(s, DROP_OLD, SQL_ARGS(sql_stamp(before)), err);
+    return store_tell(s, DROP_OLD, SQL_ARGS(sql_stamp(kept.from), sql_stamp(kept.to)), err);
 }
 
-enum hub_rc spool_any_old(struct store *s, hub_stamp before, bool *any, struct hub_err *err)
+enum hub_rc spool_any_old(
+    struct store *s, struct spool_span kept, bool *any, struct hub_err *err)
 {
     struct stmt *q;
     *any = false;
-    enum hub_rc rc = store_ask(s, ANY_OLD, SQL_ARGS(sql_stamp(before)), &q, any, err);
+    enum hub_rc rc = store_ask(
+        s, ANY_OLD, SQL_ARGS(sql_stamp(kept.from), sql_stamp(kept.to)), &q, any, err);
     stmt_done(q);
     return rc;
 }

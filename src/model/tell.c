@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/tell.h"
 #include "hub/store/came.h"
+#include "hub/store/stmt.h"
 
 #include "noun_priv.h"
+#include "rows_priv.h"
 
 #define SELF struct tell
 static const struct field tell_fields[] = {TELL_FIELDS(NOUN_ROW)};
@@ -31,34 +33,32 @@ static const char CHANGES[] =
     "((c.op = 'I' AND ?3) OR c.op = 'R' OR c.col IN "
     "('status','host_id','arrive','leave','swapped_id','removed_at')) ORDER BY t.applied DESC, c.n DESC";
 
+struct stay_telling {
+    enum hub_rc (*each)(void *arg, const struct stay_change *c, struct hub_err *err);
+    void *arg;
+};
+
+static enum hub_rc tell_stay(void *arg, struct stmt *q, struct hub_err *err)
+{
+    struct stay_telling *t = arg;
+    struct stay_change c = {stmt_id(q, 0), stmt_text(q, 1)[0], NULL, NULL, ID_NONE};
+    c.column = stmt_is_null(q, 2) ? NULL : stmt_text(q, 2);
+    if (c.op == 'U' && !stmt_is_null(q, 3)) {
+        c.before = stmt_text(q, 3);
+        c.before_id = stmt_id(q, 3);
+    }
+    return t->each(t->arg, &c, err);
+}
+
 enum hub_rc stay_changes(struct store *s, bool added,
     enum hub_rc (*each)(void *arg, const struct stay_change *c, struct hub_err *err), void *arg,
     struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    enum hub_rc rc = store_prepare(s, CHANGES, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_int(q, 1, store_site(s));
-    stmt_bind_int(q, 2, store_txn_seq(s));
-    stmt_bind_int(q, 3, added);
-    stmt_bind_int(q, 4, store_came_first(s));
-    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
-        struct stay_change c = {stmt_id(q, 0), stmt_text(q, 1)[0], NULL, NULL, ID_NONE};
-        c.column = stmt_is_null(q, 2) ? NULL : stmt_text(q, 2);
-        if (c.op == 'U' && !stmt_is_null(q, 3)) {
-            c.before = stmt_text(q, 3);
-            c.before_id = stmt_id(q, 3);
-        }
-        rc = each(arg, &c, err);
-        if (rc != HUB_OK) {
-            break;
-        }
-    }
-    stmt_done(q);
-    return rc;
+    struct stay_telling t = {each, arg};
+    return rows_each(s, CHANGES,
+        SQL_ARGS(sql_int(store_site(s)), sql_int(store_txn_seq(s)), sql_int(added),
+            sql_int(store_came_first(s))),
+        tell_stay, &t, err);
 }
 
 static const char CHILD_CHANGES[] =
@@ -69,26 +69,25 @@ static const char CHILD_CHANGES[] =
     "AND ((i.site = ?1 AND i.seq = ?2) OR (?4 > 0 AND x.applied >= ?4))) "
     "ORDER BY t.applied DESC, c.n DESC";
 
+struct child_telling {
+    enum hub_rc (*each)(void *arg, const struct stay_child_change *c, struct hub_err *err);
+    void *arg;
+};
+
+static enum hub_rc tell_child(void *arg, struct stmt *q, struct hub_err *err)
+{
+    struct child_telling *t = arg;
+    struct stay_child_change c = {stmt_id(q, 0), stmt_id(q, 1), stmt_int(q, 2) != 0};
+    return t->each(t->arg, &c, err);
+}
+
 enum hub_rc stay_child_changes(struct store *s,
     enum hub_rc (*each)(void *arg, const struct stay_child_change *c, struct hub_err *err),
     void *arg, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row;
-    enum hub_rc rc = store_prepare(s, CHILD_CHANGES, &q, err);
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    stmt_bind_int(q, 1, store_site(s));
-    stmt_bind_int(q, 2, store_txn_seq(s));
-    stmt_bind_int(q, 4, store_came_first(s));
-    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
-        struct stay_child_change c = {stmt_id(q, 0), stmt_id(q, 1), stmt_int(q, 2) != 0};
-        rc = each(arg, &c, err);
-        if (rc != HUB_OK) {
-            break;
-        }
-    }
-    stmt_done(q);
-    return rc;
+    struct child_telling t = {each, arg};
+    return rows_each(s, CHILD_CHANGES,
+        SQL_ARGS(sql_int(store_site(s)), sql_int(store_txn_seq(s)), sql_int(false),
+            sql_int(store_came_first(s))),
+        tell_child, &t, err);
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/unit.h"
 
+#include "hub/model/group.h"
+#include "hub/model/training.h"
+
 #include "noun_priv.h"
 
 #define SELF struct unit

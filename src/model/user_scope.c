@@ -2,6 +2,8 @@
 #include "hub/model/user_scope.h"
 
 #include "hub/base/str.h"
+#include "hub/store/stmt.h"
+#include "rows_priv.h"
 
 static const char KINDS[] = "family|event|ticks"; /* as enum user_scope_kind */
 static const char LIST[] = "SELECT person_id,kind,record_id,day FROM user_scope ORDER BY id";
@@ -11,29 +13,34 @@ static const char ADD[] =
     "record_id IS ?4 AND day IS ?5)";
 static const char CLEAR[] = "DELETE FROM main.\"user_scope\" WHERE person_id = ?1 AND kind = ?2";
 
+struct reading {
+    struct arena *a;
+    struct user_scopes *out;
+    size_t cap;
+};
+
+/* A kind of a later version counts for nothing. */
+static enum hub_rc add_known(void *arg, struct stmt *q, struct hub_err *err)
+{
+    (void)err;
+    struct reading *r = arg;
+    int kind = str_part_index(KINDS, stmt_text(q, 1));
+    if (kind >= 0) {
+        arena_grow(r->a, &r->out->items, r->out->count, &r->cap, sizeof *r->out->items);
+        r->out->items[r->out->count++] = (struct user_scope){.person = stmt_id(q, 0),
+            .kind = (enum user_scope_kind)kind,
+            .record = stmt_id(q, 2),
+            .day = row_date(q, 3)};
+    }
+    return HUB_OK;
+}
+
 enum hub_rc user_scope_list(
     struct store *s, struct arena *a, struct user_scopes *out, struct hub_err *err)
 {
-    struct stmt *q;
-    bool row = false;
-    size_t cap = 0;
+    struct reading r = {.a = a, .out = out};
     *out = (struct user_scopes){0};
-    enum hub_rc rc = store_ask(s, LIST, NULL, 0, &q, &row, err);
-    while (rc == HUB_OK && row) {
-        int kind = str_part_index(KINDS, stmt_text(q, 1));
-        struct user_scope g = {.person = stmt_id(q, 0), .kind = (enum user_scope_kind)kind,
-            .record = stmt_id(q, 2), .day = DATE_NONE};
-        if (!stmt_is_null(q, 3)) {
-            date_from_iso(stmt_text(q, 3), &g.day);
-        }
-        if (kind >= 0) {
-            arena_grow(a, &out->items, out->count, &cap, sizeof *out->items);
-            out->items[out->count++] = g;
-        }
-        rc = stmt_step(q, &row, err);
-    }
-    stmt_done(q);
-    return rc;
+    return rows_each(s, LIST, NULL, 0, add_known, &r, err);
 }
 
 static struct sql_arg kind_of(enum user_scope_kind kind, struct arena *a)

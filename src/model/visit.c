@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/model/visit.h"
 
+#include "hub/store/stmt.h"
+
 static const char ADD[] =
     "INSERT INTO main.visit(at,person_id,kind,command,address,fingerprint) VALUES(?1,?2,?3,?4,?5,?6)";
 static const char EACH[] =

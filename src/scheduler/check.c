@@ -182,6 +182,9 @@ static void record_tell(struct record *r, const struct visit_list *visits, int32
     struct rota_run *run = r->run;
     struct finding f = r->about;
     bool waits = true;
+    if (visits->count == 0) {
+        return;
+    }
     for (int32_t i = 0; i < visits->count; i++) {
         const struct visit *v = &run->index->visits[visits->at[i]];
         f.from.d = i == 0 || v->first < f.from.d ? v->first : f.from.d;
@@ -199,12 +202,10 @@ static void record_tell(struct record *r, const struct visit_list *visits, int32
         f.children = child;
         f.child_count = 1;
     }
-    if (visits->count > 0) {
-        if (r->lacks) {
-            tell_lacks(r, visits, &f);
-        }
-        run_report(run, f, visits->at, visits->count);
+    if (r->lacks) {
+        tell_lacks(r, visits, &f);
     }
+    run_report(run, f, visits->at, visits->count);
 }
 
 void record_close(struct record *r)

@@ -430,15 +430,19 @@ struct beam_result beam_search(const struct fill_prices *p, int64_t limit, int32
         return r;
     }
     const struct level *end = &b.levels[b.m->weekends];
-    int64_t best = limit;
+    int64_t best = limit, too_many_days = limit;
     int32_t which = -1;
     for (int32_t i = 0; i < end->count && end->ways[i].value <= (best - 1) * PRICE_ONE; i++) {
         way_back(&b, i, plan);
-        if (plan_total(plan) < best && plan_days_kept(plan)) {
-            best = plan_total(plan);
+        int64_t total = plan_total(plan);
+        if (total < best && plan_days_kept(plan)) {
+            best = total;
             which = i;
+        } else if (total < too_many_days && !plan_days_kept(plan)) {
+            too_many_days = total;
         }
     }
+    r.proven = r.proven && too_many_days >= best; /* else a way let go may have kept the days */
     if (which >= 0) {
         way_back(&b, which, plan);
         r.found = true;

@@ -3,7 +3,7 @@
 #ifndef HUB_SCHEDULER_FILL_FACTS_PRIV_H
 #define HUB_SCHEDULER_FILL_FACTS_PRIV_H
 
-#include "fill_priv.h"
+#include "fill_plan_priv.h"
 #include "hub/scheduler/fill.h"
 #include "run_priv.h"
 

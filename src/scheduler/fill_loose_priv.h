@@ -8,7 +8,7 @@
 #ifndef HUB_SCHEDULER_FILL_LOOSE_PRIV_H
 #define HUB_SCHEDULER_FILL_LOOSE_PRIV_H
 
-#include "fill_priv.h"
+#include "fill_plan_priv.h"
 
 enum { LOOSE_GUESTS = 12 }; /* families in one house on one weekend, at most */
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A plan: what is placed, what may be placed, and its cost, kept at every step. */
-#include "fill_priv.h"
+#include "fill_plan_priv.h"
 
 #include <string.h>
 

@@ -8,7 +8,7 @@
 #ifndef HUB_SCHEDULER_FILL_PRICE_PRIV_H
 #define HUB_SCHEDULER_FILL_PRICE_PRIV_H
 
-#include "fill_priv.h"
+#include "fill_plan_priv.h"
 
 enum { PRICE_ONE = 1024, PRICE_NEVER = 1 << 29 };
 

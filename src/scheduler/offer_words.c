@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Why a date is offered, or is not. */
 #include "hub/scheduler/offer.h"
+#include "hub/base/words.h"
 #include "sentence_priv.h"
 
 struct reason {
@@ -44,7 +45,7 @@ static void say_host(struct reason *r, const struct offer *o, const char *host)
     if (o->flags & OFFER_HOUSE_EMPTY) {
         sb_addf(&r->b, "%snobody else is there", next(r));
     } else {
-        sb_addf(&r->b, "%s%d %s left", next(r), o->beds_left, o->beds_left == 1 ? "bed" : "beds");
+        sb_addf(&r->b, "%s%d %s left", next(r), o->beds_left, words_many(o->beds_left, "bed", "beds"));
     }
     if (o->flags & OFFER_HELD) {
         sb_addf(&r->b, "%soffered to another family too", next(r));
@@ -85,7 +86,7 @@ const char *offer_refusal_reason(const struct offer_refusal *r, const struct off
         return "They cannot come.";
     case NO_TOO_NEAR:
         return arena_printf(a, "It is less than %d %s from another sleepover of theirs.", gap,
-            gap == 1 ? "week" : "weeks");
+            words_many(gap, "week", "weeks"));
     case NO_WEEKEND:
         return "As many children as may come that weekend are there already.";
     case NO_HOST:

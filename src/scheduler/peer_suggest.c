@@ -4,6 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -194,7 +195,7 @@ static void try_room(struct trying *t)
 {
     int most = t->v->most >= 0 ? t->v->most : t->p->peer_families, now = t->v->families;
     const char *text =
-        arena_printf(t->a, "has %d of %d famil%s", now, most, most == 1 ? "y" : "ies");
+        arena_printf(t->a, "has %d of %d %s", now, most, words_many(most, "family", "families"));
     if (now < most) {
         why(t, WORTH_FREE * (most - now), text);
     } else {

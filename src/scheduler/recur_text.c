@@ -89,7 +89,7 @@ const char *recur_text(
     const struct recur_rule *r, bool all_day, enum recur_until until, struct arena *a)
 {
     static const char *const freqs[] = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"};
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     sb_addf(&b, "FREQ=%s", freqs[r->freq]);
     if (r->interval > 1) {
         sb_addf(&b, ";INTERVAL=%d", r->interval);

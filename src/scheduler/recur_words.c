@@ -470,7 +470,7 @@ static void add_end(struct words *w)
 const char *recur_words(const struct recur_rule *r, hub_wall start, struct arena *a)
 {
     static void (*const say[])(struct words * w) = {say_daily, say_weekly, say_monthly, say_yearly};
-    struct words w = {.b = sb_on(a), .r = *r, .start = start};
+    struct words w = {.b = sb_as_is(a), .r = *r, .start = start};
     make_plain(&w.r, start);
     say[w.r.freq](&w);
     add_month_limit(&w);

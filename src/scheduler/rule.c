@@ -4,6 +4,7 @@
 
 #include "hub/base/date.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "rules_priv.h"
 
 #include <string.h>
@@ -172,16 +173,6 @@ const struct rule *rule_find(int32_t number)
     return NULL;
 }
 
-const struct rule *rule_find_id(const char *id)
-{
-    for (size_t i = 0; i < rule_count; i++) {
-        if (str_eq(rules[i].id, id)) {
-            return &rules[i];
-        }
-    }
-    return NULL;
-}
-
 const char *rule_level_word(enum rule_level level)
 {
     return level_words[level].word;
@@ -219,7 +210,7 @@ static void number_add(struct sb *b, const struct policy_number *n, const struct
 static const char *fill_in(const char *text, const struct policy *p, struct arena *a)
 {
     struct sb b = sb_on(a);
-    for (const char *s = text; s && *s; s++) {
+    for (const char *s = hub_words(text); s && *s; s++) {
         const struct policy_number *n = *s == '{' ? number_at(s + 1) : NULL;
         if (n) {
             number_add(&b, n, p);

@@ -288,9 +288,11 @@ void check_consents(struct rota_run *run)
         for (int32_t i = g->first[child]; i < g->first[child + 1]; i++) {
             int32_t visit = run->index->kids[g->items[i]].visit;
             const struct visit *v = &run->index->visits[visit];
-            int32_t mask =
-                consents_missing(run, child, v->first) | consents_missing(run, child, v->last);
-            if (mask && run_covers(run, v->first, v->last)) {
+            int32_t mask = run_covers(run, v->first, v->last)
+                               ? consents_missing(run, child, v->first) |
+                                     consents_missing(run, child, v->last)
+                               : 0;
+            if (mask) {
                 record_lack(&r, visit, mask);
             }
         }

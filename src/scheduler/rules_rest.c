@@ -2,7 +2,8 @@
 /* Rules about a host's own rest: 33 a clear day off, 35 own time; and 38, the call before a stay. */
 #include "rules_priv.h"
 
-enum { HOUR = 60, OWN_BEHIND = 9, OWN_AHEAD = 3 }; /* own time: months looked back and ahead */
+/* Own time: months looked back and ahead, and what days these have at most. */
+enum { HOUR = 60, OWN_BEHIND = 9, OWN_AHEAD = 3, OWN_DAYS = (OWN_BEHIND + OWN_AHEAD) * 31 };
 
 /* --- 33: stretches of time with children in the house and no clear day between --- */
 
@@ -93,17 +94,20 @@ void check_rest(struct rota_run *run)
 
 /* --- 35: nights of own time in twelve months, of which the last lie ahead --- */
 
+/* Those between two days of one twelve months; some may be of two absences. */
 static int32_t own_nights(const struct rota_run *run, int32_t host, int32_t from, int32_t to)
 {
     const struct group *g = &run->index->host_aways;
+    bool own[OWN_DAYS] = {false};
     int32_t nights = 0;
-    for (int32_t day = from; day <= to; day++) {
-        bool own = false;
-        for (int32_t i = g->first[host]; i < g->first[host + 1] && !own; i++) {
-            const struct rota_away *w = &run->facts->aways[g->items[i]];
-            own = w->own_time && day_within(day, w->from, w->to);
+    for (int32_t i = g->first[host]; i < g->first[host + 1]; i++) {
+        const struct rota_away *w = &run->facts->aways[g->items[i]];
+        int32_t day = date_known(w->from) && w->from.d > from ? w->from.d : from;
+        int32_t last = date_known(w->to) && w->to.d < to ? w->to.d : to;
+        for (; w->own_time && day <= last; day++) {
+            nights += !own[day - from];
+            own[day - from] = true;
         }
-        nights += own;
     }
     return nights;
 }
@@ -126,12 +130,15 @@ void check_own_time(struct rota_run *run)
 {
     hub_date today = run->facts->today;
     struct rows hosts = hub_rows(run, &run->index->hub_hosts);
-    for (const int32_t *host = hosts.at; host < hosts.end && date_known(today); host++) {
+    bool asked = date_known(today) && run_covers(run, today.d, today.d); /* it is told as of today */
+    for (const int32_t *host = hosts.at; host < hosts.end && asked; host++) {
         int32_t from = date_add_months(today, -OWN_BEHIND).d + 1;
         int32_t to = date_add_months(today, OWN_AHEAD).d;
+        if (!run->facts->hosts[*host].carer || !has_visits(run, *host, from, to)) {
+            continue;
+        }
         int32_t nights = own_nights(run, *host, from, to);
-        if (!run->facts->hosts[*host].carer || nights >= run->policy->own_nights ||
-            !has_visits(run, *host, from, to)) {
+        if (nights >= run->policy->own_nights) {
             continue;
         }
         struct finding f = finding_make(35, LEVEL_WARN, today.d, today.d);

@@ -5,6 +5,7 @@
  * rule table.
  */
 #include "sentence_priv.h"
+#include "hub/base/words.h"
 
 #include <string.h>
 
@@ -36,12 +37,12 @@ void words_children(struct words *w)
 
 void words_count(struct words *w, int32_t n, const char *one, const char *many)
 {
-    sb_addf(&w->b, "%d %s", n, n == 1 ? one : many);
+    sb_addf(&w->b, "%d %s", n, words_many(n, one, many));
 }
 
 static const char *is_are(const struct words *w)
 {
-    return w->f->child_count == 1 ? "is" : "are";
+    return words_many(w->f->child_count, "is", "are");
 }
 
 static void say_beds(struct words *w)

@@ -278,15 +278,17 @@ enum hub_rc hub_copy_whose(
     struct hub *h, const char *name_or_id, const struct noun **n, hub_id *id, struct hub_err *err)
 {
     static const char *const whose[] = {"family", "child", "person"};
-    struct hub_err first = {0}, other;
+    struct hub_err first = {0}, why = {0};
     enum hub_rc rc = HUB_ENOTFOUND;
     for (size_t i = 0; rc == HUB_ENOTFOUND && i < sizeof whose / sizeof *whose; i++) {
         *n = noun_of_table(whose[i]);
-        rc = hub_find(h, *n, name_or_id, id, i ? &other : &first);
+        rc = hub_find(h, *n, name_or_id, id, &why);
+        first = i ? first : why;
     }
-    return rc == HUB_OK          ? rc
-           : rc == HUB_ENOTFOUND ? hub_fail(err, rc, "%s", first.msg)
-                                 : hub_fail(err, rc, "%s", other.msg);
+    if (rc != HUB_OK) {
+        *err = rc == HUB_ENOTFOUND ? first : why;
+    }
+    return rc;
 }
 
 /* The newest request about them that is not answered. */
@@ -333,24 +335,6 @@ enum hub_rc hub_copy(struct hub *h, const struct noun *n, hub_id id, struct aren
 }
 
 /* --- decisions ----------------------------------------------------------------------------------- */
-
-enum hub_rc hub_copy_ask(struct hub *h, const struct noun *n, hub_id id, const char *who,
-    hub_date day, hub_id *out, struct hub_err *err)
-{
-    struct arena *a = arena_create();
-    char received[DATE_TEXT];
-    const struct field *f = column_of(n) ? noun_field(&access_request_noun, column_of(n)) : NULL;
-    hub_id hub = hub_of_record(h, n, id, a);
-    const struct assignment set[] = {
-        {"hub", arena_printf(a, "%lld", (long long)hub.n)},
-        {f ? f->word : "family", arena_printf(a, "%lld", (long long)id.n)},
-        {"person", who},
-        {"received", date_iso(day, received)},
-    };
-    enum hub_rc rc = hub_add(h, &access_request_noun, set, sizeof set / sizeof *set, out, err);
-    arena_destroy(a);
-    return rc;
-}
 
 struct deciding {
     const struct access_copy *copy;

@@ -125,7 +125,9 @@ enum hub_rc hub_backup(
     if (rc == HUB_OK && !keys.recovery) {
         rc = no_sheet(err);
     }
-    rc = rc == HUB_OK ? write_image(h, path, &keys, out, err) : rc;
+    if (rc == HUB_OK && write_image(h, path, &keys, out, err) != HUB_OK) {
+        return hub_err_wrap(err, "No backup was made");
+    }
     return rc == HUB_OK ? note_time(h, META_BACKUP, err) : rc;
 }
 
@@ -144,11 +146,15 @@ static enum hub_rc stamp_of(struct store *s, const char *key, hub_stamp *out, st
     return rc;
 }
 
-/* Whether so many days have gone by since; counted from the making of the sheet when it never was. */
+/*
+ * Whether so many days have gone by since; counted from the making of the sheet when it never was. A
+ * day to come was written down by a clock that was wrong: nobody knows how long ago that is.
+ */
 static bool is_late(const struct hub *h, hub_stamp last, hub_stamp sheet, int days)
 {
     hub_stamp from = stamp_known(last) ? last : sheet;
-    return days > 0 && stamp_known(from) && date_diff(hub_today(h), stamp_date(from)) > days;
+    int64_t gone = stamp_known(from) ? date_diff(hub_today(h), stamp_date(from)) : 0;
+    return days > 0 && (gone > days || gone < 0);
 }
 
 static const char *day_of(hub_stamp at, struct arena *a)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* A backup looked over, and made a hub again. */
-#include "hub/base/leave.h"
 #include "hub/base/str.h"
 #include "hub/model/journal.h"
 #include "hub/model/meta.h"
@@ -11,6 +10,7 @@
 #include "backup_file_priv.h"
 #include "backup_priv.h"
 #include "hub_priv.h"
+#include "making_priv.h"
 #include "users_priv.h"
 
 #include <errno.h>
@@ -170,7 +170,6 @@ static enum hub_rc write_all(int fd, const unsigned char *bytes, size_t len)
 
 static enum hub_rc write_database(const struct restoring *w, struct hub_err *err)
 {
-    unlink(w->part); /* of a try that was cut short */
     int fd = open(w->part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0) {
         return hub_fail(err, HUB_ECREATE,
@@ -240,25 +239,6 @@ static enum hub_rc settle(const struct restoring *w, struct hub_err *err)
     return rc;
 }
 
-/* A database is three files while it is open. */
-static const char *const db_ends[] = {"", "-wal", "-shm"};
-enum { DB_FILES = sizeof db_ends / sizeof *db_ends };
-
-/* What lies beside a database. */
-static void forget(const char *path, struct arena *a)
-{
-    for (size_t i = 1; i < DB_FILES; i++) {
-        unlink(arena_printf(a, "%s%s", path, db_ends[i]));
-    }
-}
-
-static void unfinished(const char *part, struct arena *a, void (*tell)(int dir, const char *name))
-{
-    for (size_t i = 0; i < DB_FILES; i++) {
-        tell(AT_FDCWD, arena_printf(a, "%s%s", part, db_ends[i]));
-    }
-}
-
 static enum hub_rc is_free(const char *path, struct hub_err *err)
 {
     struct stat st;
@@ -268,14 +248,19 @@ static enum hub_rc is_free(const char *path, struct hub_err *err)
                                        "another place, or move it away first.", path);
 }
 
-static enum hub_rc put_in_place(const struct restoring *w, struct hub_err *err)
+static enum hub_rc restore_whole(struct restoring *w, struct hub_err *err)
 {
-    enum hub_rc rc = is_free(w->o->path, err);
-    if (rc == HUB_OK) {
-        forget(w->o->path, w->a); /* what a lost database left would be taken for this one's */
-        rc = backup_move(w->part, w->o->path, err);
+    struct making m;
+    struct hub_opening database = *w->o;
+    database.passphrase = NULL;
+    enum hub_rc rc = making_begin(&m, &database, err);
+    if (rc != HUB_OK) {
+        return rc;
     }
-    return rc;
+    w->part = m.opening.path;
+    rc = write_database(w, err);
+    rc = rc == HUB_OK ? settle(w, err) : rc;
+    return making_end(&m, rc, err);
 }
 
 enum hub_rc hub_backup_restore(const struct hub_opening *o, const char *path, const char *words,
@@ -283,7 +268,7 @@ enum hub_rc hub_backup_restore(const struct hub_opening *o, const char *path, co
 {
     struct backup_read r = {0};
     struct arena *scratch = arena_create();
-    struct restoring w = {o, arena_printf(scratch, "%s.restoring", o->path), &r, a, out};
+    struct restoring w = {.o = o, .read = &r, .a = a, .out = out};
     *out = (struct restored){0};
     enum hub_rc rc = is_free(o->path, err);
     rc = rc == HUB_OK ? check_pieces(path, &out->look, err) : rc;
@@ -292,14 +277,8 @@ enum hub_rc hub_backup_restore(const struct hub_opening *o, const char *path, co
     }
     if (rc == HUB_OK) {
         out->look.by_words = words != NULL;
-        unfinished(w.part, scratch, leave_unfinished);
-        rc = write_database(&w, err);
-        rc = rc == HUB_OK ? settle(&w, err) : rc;
-        rc = rc == HUB_OK ? put_in_place(&w, err) : rc;
+        rc = restore_whole(&w, err);
         rc = rc == HUB_OK ? keys_file_restore(o, err) : rc;
-        forget(w.part, scratch);
-        unlink(w.part);
-        unfinished(w.part, scratch, leave_finished);
         seal_wipe(r.image, r.len);
     }
     arena_destroy(scratch);

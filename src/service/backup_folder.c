@@ -84,11 +84,18 @@ static const char *path_of(const char *folder, const char *stem, hub_date day, s
     return arena_printf(a, "%s/%s-%s%s", folder, stem, date_iso(day, iso), END);
 }
 
-static size_t thin_out(const char *folder, const char *stem, struct arena *a)
+/*
+ * Those of days to come were made by another clock, and this one may be the wrong one: they stay, and
+ * the last ones are counted without them, so that today's is always among these.
+ */
+static size_t thin_out(const char *folder, const char *stem, hub_date today, struct arena *a)
 {
     struct kept k = days_in(folder, stem, a);
-    size_t gone = 0;
-    for (size_t i = BACKUPS_KEPT; i < k.count; i++) {
+    size_t gone = 0, first = 0;
+    while (first < k.count && k.days[first].d > today.d) {
+        first++;
+    }
+    for (size_t i = first + BACKUPS_KEPT; i < k.count; i++) {
         if (!begins_month(&k, i)) {
             gone += unlink(path_of(folder, stem, k.days[i], a)) == 0;
         }
@@ -106,10 +113,11 @@ enum hub_rc hub_backup_to(struct hub *h, const char *folder, struct arena *a, co
         return hub_fail(err, HUB_ENOTFOUND,
             "There is no folder %s. Is the disk or stick there? No backup was made.", folder);
     }
-    *path = path_of(folder, stem, hub_today(h), a);
+    hub_date today = hub_today(h);
+    *path = path_of(folder, stem, today, a);
     enum hub_rc rc = hub_backup(h, *path, out, err);
     if (rc == HUB_OK) {
-        *gone = thin_out(folder, stem, a);
+        *gone = thin_out(folder, stem, today, a);
     }
     return rc;
 }

@@ -15,9 +15,10 @@ enum { DAYS_BEFORE = 430, DAYS_AFTER = 60 };
 enum hub_rc book_query(struct book *b, const struct noun *n, struct record_query *q,
     struct record_list *out, struct hub_err *err)
 {
-    if (id_known(b->h->narrowed)) {
+    hub_id hub = hub_read_in(b->h);
+    if (id_known(hub)) {
         q->scope = &hub_noun;
-        q->scope_id = b->h->narrowed;
+        q->scope_id = hub;
         q->by_row = b->window.by_host;
     }
     return record_list(b->h->store, n, q, b->a, out, err);
@@ -98,7 +99,7 @@ enum hub_rc book_hubs(struct book *b, struct hub_err *err)
 static void set_window(struct book *b, hub_date from, hub_date to)
 {
     b->window = (struct stay_window){
-        .from = WALL_NONE, .to = WALL_NONE, .leave = WALL_NONE, .hub = b->h->narrowed};
+        .from = WALL_NONE, .to = WALL_NONE, .leave = WALL_NONE, .hub = hub_read_in(b->h)};
     if (date_known(from)) {
         b->window.from = wall_at(date_add(from, -DAYS_BEFORE), 0);
     }

@@ -7,6 +7,7 @@
 #include "hub/model/holiday.h"
 #include "hub/service/calendar.h"
 #include "hub/service/series.h"
+#include "hub/service/series_words.h"
 #include "register_priv.h"
 #include "risk_priv.h"
 

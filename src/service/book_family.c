@@ -142,7 +142,7 @@ static void add_consent(void *arg, const struct consent_row *r)
 static enum hub_rc consents(struct book *b, struct hub_err *err)
 {
     struct consents c = {.b = b};
-    hub_id hub = b->window.by_host ? ID_NONE : b->h->narrowed;
+    hub_id hub = b->window.by_host ? ID_NONE : hub_read_in(b->h);
     enum hub_rc rc = consent_rows(b->h->store, hub, add_consent, &c, err);
     b->out->facts.consents = c.rows;
     b->out->facts.consent_count = (int32_t)c.count;

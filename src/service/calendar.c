@@ -338,7 +338,7 @@ void calendar_gather_end(struct gather *g)
 enum hub_rc hub_calendar(struct hub *h, hub_date from, hub_date to, unsigned what, struct arena *a,
     struct calendar *out, struct hub_err *err)
 {
-    struct gather g = {.h = h, .a = a, .out = out, .ask = {h->narrowed, from, to}, .what = what};
+    struct gather g = {.h = h, .a = a, .out = out, .ask = {hub_read_in(h), from, to}, .what = what};
     calendar_gather_begin(&g);
     enum hub_rc rc = access_check(h, VERB_READ, &event_noun, err);
     if (rc == HUB_OK && (!date_known(from) || !date_known(to) || to.d < from.d)) {

@@ -2,6 +2,7 @@
 /* Everything that was done, a sentence a step, newest first. */
 #include "hub/base/map.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/child.h"
 #include "hub/model/family.h"
 #include "hub/model/host.h"
@@ -191,8 +192,8 @@ static const char *sentence(struct listing *l, const struct step *s)
             (long long)s->size);
     }
     if (!s->noun) {
-        return arena_printf(l->scratch, "%s%s: %zu record%s", lead, verb_words(s->txn->verb),
-            s->records, s->records == 1 ? "" : "s");
+        return arena_printf(l->scratch, "%s%s: %zu %s", lead, verb_words(s->txn->verb),
+            s->records, words_many(s->records, "record", "records"));
     }
     return arena_printf(l->scratch, "%s%s", lead, one_record(l, s));
 }
@@ -319,7 +320,11 @@ static enum hub_rc of_days(struct listing *l, struct hub_err *err)
 {
     const struct changes_ask *ask = l->ask;
     hub_date next = date_known(ask->to) ? date_add(ask->to, 1) : DATE_NONE;
-    struct journal_range range = {midnight(ask->from), midnight(next), ask->after, ask->before};
+    hub_stamp first = midnight(ask->from);
+    if (ask->others && ask->since.ms > first.ms) {
+        first = ask->since; /* what is older is not even looked at, however much the day brought */
+    }
+    struct journal_range range = {first, midnight(next), ask->after, ask->before};
     enum hub_rc rc = HUB_OK;
     if (ask->family) {
         rc = resolve_name(

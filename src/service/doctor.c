@@ -5,6 +5,7 @@
 #include "hub/base/die.h"
 #include "hub/base/file.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/meta.h"
 #include "hub/model/sight.h"
 
@@ -78,7 +79,8 @@ struct finding {
     const char *next;
 };
 
-static void add(struct doctor *d, const struct finding *f, const char *fmt, va_list ap)
+__attribute__((format(printf, 3, 0))) static void add(
+    struct doctor *d, const struct finding *f, const char *fmt, va_list ap)
 {
     struct doctor_line *l = d->line;
     const char *text = arena_vprintf(d->a, fmt, ap);
@@ -173,7 +175,7 @@ const char *doctor_text(const struct doctor *d, const char *path, int *why)
 
 const char *doctor_plural(struct arena *a, size_t n, const char *one, const char *many)
 {
-    return arena_printf(a, "%zu %s", n, n == 1 ? one : many);
+    return arena_printf(a, "%zu %s", n, words_many(n, one, many));
 }
 
 bool doctor_read(struct doctor *d, enum hub_rc rc, const struct hub_err *err)

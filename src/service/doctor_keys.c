@@ -2,6 +2,7 @@
 /* Keys: the file for sshd beside the database, the program it starts, and lines that open more than hub. */
 #include "hub/base/str.h"
 #include "hub/config/config.h"
+#include "hub/config/load.h"
 #include "hub/service/users.h"
 
 #include "doctor_priv.h"

@@ -79,6 +79,10 @@ void doctor_backup(struct doctor *d)
         } else {
             doctor_look(d, DOCTOR_HELPER, next, "No backup was made yet.");
         }
+    } else if (days_since(d, s.last) < 0) {
+        doctor_look(d, DOCTOR_HELPER, next,
+            "The last backup is of %s, a day to come: the clock was wrong then, or is now.",
+            day_of(d, s.last));
     } else if (most > 0 && days_since(d, s.last) > most) {
         doctor_wrong(d, DOCTOR_HELPER, next, "The last backup is of %s: %d days ago.", day_of(d, s.last),
             days_since(d, s.last));

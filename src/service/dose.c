@@ -4,6 +4,7 @@
 
 #include "dose_priv.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/person.h"
 #include "hub/model/record.h"
 #include "hub/service/corrections.h"
@@ -112,8 +113,8 @@ static void set_due(struct reading *r, struct sheet_line *l)
     l->why_wait = "";
     if (wall_known(l->last) && m->gap_hours != INT_NONE && m->gap_hours > 0) {
         wait_until(l, (hub_wall){l->last.min + m->gap_hours * HOUR},
-            arena_printf(r->a, "%lld hour%s between", (long long)m->gap_hours,
-                m->gap_hours == 1 ? "" : "s"));
+            arena_printf(r->a, "%lld %s between", (long long)m->gap_hours,
+                words_many(m->gap_hours, "hour", "hours")));
     }
     wait_for_most(r, l);
     if (!timed) {

@@ -55,31 +55,13 @@ static void count_parts(const struct held_set *set, struct arena *a, struct eras
     out->total = set->count;
 }
 
-/* A list has another name than what is counted in it. */
-static const char *counted(const struct noun *n)
-{
-    static const struct {
-        const char *list, *lines;
-    } lists[] = {{"log", "log entries"}, {"register", "register lines"}};
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        if (str_eq(n->plural, lists[i].list)) {
-            return lists[i].lines;
-        }
-    }
-    return n->plural;
-}
-
 const char *erase_sentence(const struct erase_plan *plan, struct arena *a)
 {
     struct sb b = sb_on(a);
     sb_addf(&b, "%s%s:", plan->name, plan->total > 1 ? " and what belongs to it" : "");
     for (size_t i = 0; i < plan->part_count; i++) {
         const struct erase_part *p = &plan->parts[i];
-        char *word = arena_strdup(a, p->count == 1 ? p->noun->title : counted(p->noun));
-        for (char *c = word; *c; c++) {
-            *c = *c == '_' ? ' ' : *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
-        }
-        sb_addf(&b, "%s %zu %s", i ? "," : "", p->count, word);
+        sb_addf(&b, "%s %zu %s", i ? "," : "", p->count, noun_counted(p->noun, p->count, a));
     }
     sb_add(&b, ".");
     return sb_str(&b);
@@ -235,7 +217,7 @@ static const char *put_right(
 }
 
 /* What stays: written as any record is, so that history and replay have it. */
-static enum hub_rc leave_stub(struct hub *h, struct work *w, hub_id *id, struct hub_err *err)
+static enum hub_rc leave_record(struct hub *h, struct work *w, hub_id *id, struct hub_err *err)
 {
     struct erasure e;
     const struct erase_plan *p = w->plan;
@@ -259,7 +241,7 @@ static enum hub_rc leave_stub(struct hub *h, struct work *w, hub_id *id, struct 
 static enum hub_rc work(struct hub *h, void *arg, struct hub_err *err)
 {
     struct work *w = arg;
-    hub_id stub = ID_NONE;
+    hub_id kept = ID_NONE;
     struct mask *mask = NULL;
     struct mask_ask ask = {.set = &w->set, .inside = true};
     struct scrub scrub = {.gone = &w->set, .say = put_right, .arg = w};
@@ -271,10 +253,10 @@ static enum hub_rc work(struct hub *h, void *arg, struct hub_err *err)
         rc = mask_build(h, &ask, w->a, &mask, err);
         w->mask = mask;
     }
-    rc = rc == HUB_OK ? leave_stub(h, w, &stub, err) : rc;
+    rc = rc == HUB_OK ? leave_record(h, w, &kept, err) : rc;
     rc = rc == HUB_OK ? erase_with_what_came(h->store, &w->set, err) : rc;
     rc = rc == HUB_OK ? scrub_kept(h->store, &scrub, err) : rc;
-    return rc == HUB_OK ? erase_records(h->store, &w->set, stub, err) : rc;
+    return rc == HUB_OK ? erase_records(h->store, &w->set, kept, err) : rc;
 }
 
 static enum hub_rc work_on_all(struct hub *h, void *arg, struct hub_err *err)

@@ -2,6 +2,7 @@
 /* An event again on another day: what comes along, what is left behind and why. */
 #include "hub/base/map.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/child.h"
 #include "hub/model/family.h"
 #include "hub/model/host.h"
@@ -139,8 +140,8 @@ static enum hub_rc copy_asked(struct event_copier *c, struct hub_err *err)
         }
     }
     if (answers) {
-        copy_note(c->notes, "Not copied: %zu answer%s. Everybody is asked anew.", answers,
-            answers == 1 ? "" : "s");
+        copy_note(c->notes, "Not copied: %zu %s. Everybody is asked anew.", answers,
+            words_many(answers, "answer", "answers"));
     }
     if (brings) {
         copy_note(c->notes, "Not copied: what %zu of them said they bring.", brings);

@@ -2,6 +2,7 @@
 #include "hub/service/event_facts.h"
 
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/event.h"
 #include "hub/service/risk.h"
 #include "hub_priv.h"
@@ -24,10 +25,10 @@ static const char *coming(const struct event_facts *f, const struct event *e, st
         return arena_printf(a, "%d came, %d didn't", came, v->absent + v->due);
     }
     if (children > 0) {
-        sb_addf(&b, "%d child%s, %d adult%s checked", children, children == 1 ? "" : "ren",
+        sb_addf(&b, "%d %s, %d adult%s checked", children, words_many(children, "child", "children"),
             v->ratio.adults, plural(v->ratio.adults));
     } else if (v->families_yes > 0) {
-        sb_addf(&b, "%d famil%s coming", v->families_yes, v->families_yes == 1 ? "y" : "ies");
+        sb_addf(&b, "%d %s coming", v->families_yes, words_many(v->families_yes, "family", "families"));
     } else if (e->said_yes != INT_NONE) {
         sb_addf(&b, "%lld said yes", (long long)e->said_yes);
     }

@@ -4,6 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/base/wordscan.h"
 #include "hub/model/family.h"
 #include "hub/model/host.h"
@@ -100,7 +101,7 @@ static bool add_host(void *arg, const struct host_page_row *r)
         .hub = hub_name_of(l->h, r->hub),
         .beds = r->beds == INT_NONE ? "beds not said"
                                     : arena_printf(l->a, "%lld %s", (long long)r->beds,
-                                          r->beds == 1 ? "bed" : "beds"),
+                                          words_many(r->beds, "bed", "beds")),
         .away = date_known(r->away_from)
                     ? arena_printf(l->a, "away %s", date_range(r->away_from, r->away_to, range))
                     : "",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One family as lines of text: what a carer asks first stands first. */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/child.h"
 #include "hub/model/consent.h"
 #include "hub/model/family.h"
@@ -115,7 +116,7 @@ static void put_consents(struct writer *w, const struct consents *n)
         put(w, TONE_HEADING, "Consents");
     }
     put(w, n->ended ? TONE_WARN : TONE_PLAIN, "Consents: %d fine, %d %s soon, %d ended", n->fine,
-        n->soon, n->soon == 1 ? "ends" : "end", n->ended);
+        n->soon, words_many(n->soon, "ends", "end"), n->ended);
     for (size_t i = 0; w->whole && i < n->lines.count; i++) {
         put(w, n->lines.lines[i].tone, "%s", n->lines.lines[i].text);
     }

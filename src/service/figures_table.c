@@ -7,12 +7,14 @@
 #include "hub/model/event.h"
 #include "hub/model/family.h"
 #include "hub/model/figures.h"
+#include "hub/model/group.h"
 #include "hub/model/home.h"
 #include "hub/model/host.h"
 #include "hub/model/log.h"
 #include "hub/model/peer.h"
 #include "hub/model/risk.h"
 #include "hub/model/stay.h"
+#include "hub/model/training.h"
 #include "hub/model/unit.h"
 
 #define FROM(source) (1U << COUNT_##source)
@@ -229,11 +231,6 @@ const struct figure_row figure_rows[] = {
 // clang-format on
 
 const size_t figure_row_count = sizeof figure_rows / sizeof *figure_rows;
-
-const struct figure *figure_at(size_t i)
-{
-    return i < figure_row_count ? &figure_rows[i].shown : NULL;
-}
 
 const char *figure_title(const struct figure *figure, struct arena *a)
 {

@@ -7,11 +7,12 @@
 #include "hub/model/child.h"
 #include "hub/model/event.h"
 #include "hub/model/family.h"
+#include "hub/model/group.h"
 #include "hub/model/home.h"
 #include "hub/model/host.h"
 #include "hub/model/log.h"
 #include "hub/model/person.h"
-#include "hub/model/unit.h"
+#include "hub/model/training.h"
 
 #include "hub_priv.h"
 

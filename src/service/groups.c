@@ -3,6 +3,7 @@
 
 #include "hub/base/str.h"
 #include "hub/model/family.h"
+#include "hub/model/group.h"
 #include "hub/scheduler/recur_words.h"
 #include "schemes_priv.h"
 

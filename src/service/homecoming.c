@@ -6,6 +6,7 @@
 #include "homecoming_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/person.h"
 #include "hub/service/sealed.h"
 #include "namer_priv.h"
@@ -194,7 +195,7 @@ static const char *summary_of(const struct return_plan *p, struct arena *a)
         return p->guards & 1u << GUARD_OLD ? "Nothing in it is new here."
                                            : "Nothing was written in it while it was away.";
     }
-    sb_addf(&b, "%lld change%s to bring home", (long long)p->changes, p->changes == 1 ? "" : "s");
+    sb_addf(&b, "%lld %s to bring home", (long long)p->changes, words_many(p->changes, "change", "changes"));
     if (p->ask) {
         sb_addf(&b, ", %zu to decide", p->ask_count);
     }
@@ -404,9 +405,9 @@ enum hub_rc hub_receipt(struct hub *h, hub_id homecoming, bool initials, struct 
 static const char *return_sentence(const struct return_row *r, struct arena *a)
 {
     char when[DATE_TEXT];
-    return arena_printf(a, "Copy %lld came home on %s: %lld change%s taken in, %lld to decide, %lld waiting.",
+    return arena_printf(a, "Copy %lld came home on %s: %lld %s taken in, %lld to decide, %lld waiting.",
         (long long)r->number, wall_long(r->at, when), (long long)r->applied,
-        r->applied == 1 ? "" : "s", (long long)r->asked, (long long)r->waiting);
+        words_many(r->applied, "change", "changes"), (long long)r->asked, (long long)r->waiting);
 }
 
 enum hub_rc hub_returns(

@@ -6,6 +6,7 @@
 #include "homecoming_priv.h"
 #include "hub/base/map.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/holding.h"
 #include "hub/model/person.h"
 #include "hub_priv.h"
@@ -96,16 +97,6 @@ static void count_kind(struct tallies *t, const struct merge_kind *k, bool pairs
     }
 }
 
-/* "register_line" → "register line" */
-static const char *spaced(const char *name, struct arena *a)
-{
-    char *text = arena_strdup(a, name);
-    for (char *p = text; *p; p++) {
-        *p = *p == '_' ? ' ' : *p;
-    }
-    return text;
-}
-
 static const char *open_names(
     const hub_id *ids, size_t count, const struct noun *n, struct arena *a)
 {
@@ -154,7 +145,7 @@ void homecoming_kinds(struct hub *h, struct bringing *b)
             size_t count = t.of[i].count[deed];
             if (count) {
                 homecoming_say(b, "%zu %s %s: %s", count,
-                    spaced(count == 1 ? nouns[i]->name : nouns[i]->plural, b->a), deeds[deed],
+                    noun_counted(nouns[i], count, b->a), deeds[deed],
                     open_names(t.of[i].ids[deed], count, nouns[i], b->a));
             }
         }
@@ -184,7 +175,7 @@ static const char *span_words(int64_t seconds, struct arena *a)
 
 static bool over_a_fifth(int64_t part, int64_t whole)
 {
-    return part > 0 && part * 5 > whole;
+    return part > 0 && part * MERGE_PART > whole;
 }
 
 static int64_t families_removed(const struct bringing *b)
@@ -258,9 +249,9 @@ const char *homecoming_guard(
     case GUARD_RESTORED:
         return o->lost ? arena_printf(a,
                              "This hub was restored from a backup. %lld step%s that it "
-                             "lost %s in the copy, and come%s back with it.",
-                             (long long)o->lost, s_of(o->lost), o->lost == 1 ? "is" : "are",
-                             o->lost == 1 ? "s" : "")
+                             "lost %s in the copy, and %s back with it.",
+                             (long long)o->lost, s_of(o->lost), words_many(o->lost, "is", "are"),
+                             words_many(o->lost, "comes", "come"))
                        : NULL;
     case GUARD_CUT:
         return cut_words(f, a);

@@ -3,6 +3,7 @@
 
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/model/child.h"
 #include "hub/model/family.h"
 #include "hub/model/host.h"
@@ -173,8 +174,8 @@ static enum hub_rc owe_stay(struct host_work *w, const struct host_stay *s, stru
             arena_printf(w->a, "Can %s stay, %s? Tell the hub carer", children_of(w, s), s->days));
     } else if (s->when == HOST_AHEAD && !s->rung && days <= HOST_CALL_DAYS) {
         owe(w, HOST_OWES_CALL, s, ID_NONE, ID_NONE,
-            arena_printf(w->a, "Before %s come%s: the sheet to go through, and the call home",
-                children_of(w, s), s->count == 1 ? "s" : ""));
+            arena_printf(w->a, "Before %s %s: the sheet to go through, and the call home",
+                children_of(w, s), words_many(s->count, "comes", "come")));
     }
     return s->when == HOST_OVER ? owe_note(w, s, err) : HUB_OK;
 }

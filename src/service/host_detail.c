@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One host and their home as lines of text. */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/family.h"
 #include "hub/model/home.h"
 #include "hub/model/host.h"
@@ -16,7 +17,7 @@ static enum hub_rc rooms(struct writer *w, hub_id home, struct hub_err *err)
         rc = list_of(w, &bed_noun, "room_id", room->record.id, "name", &beds, err);
         if (rc == HUB_OK) {
             put(w, TONE_PLAIN, "%s: %zu %s", room->name, beds.count,
-                beds.count == 1 ? "bed" : "beds");
+                words_many(beds.count, "bed", "beds"));
         }
     }
     return rc;
@@ -94,7 +95,7 @@ enum hub_rc hub_host_detail(struct hub *h, hub_id id, unsigned flags, struct are
     }
     out->title = put_name(&w, host.name);
     if (host.beds != INT_NONE) {
-        put(&w, TONE_PLAIN, "%lld %s", (long long)host.beds, host.beds == 1 ? "bed" : "beds");
+        put(&w, TONE_PLAIN, "%lld %s", (long long)host.beds, words_many(host.beds, "bed", "beds"));
     }
     if (host.weekends_in_a_row != INT_NONE) {
         put(&w, TONE_MUTED, "At most %lld weekends in a row", (long long)host.weekends_in_a_row);

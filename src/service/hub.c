@@ -8,6 +8,7 @@
 #include "hub/model/journal.h"
 #include "hub/service/pin.h"
 #include "hub/service/users.h"
+#include "hub/store/sight.h"
 
 #include "backup_priv.h"
 #include "due_priv.h"
@@ -120,6 +121,20 @@ hub_id hub_person_id(const struct hub *h)
     return h->person;
 }
 
+enum hub_rc hub_unread(const struct hub *h, struct hub_err *err)
+{
+    return h->store ? store_unread(h->store, err) : HUB_OK;
+}
+
+enum hub_rc hub_unread_since(struct hub *h, struct hub_err *err)
+{
+    enum hub_rc rc = hub_unread(h, err);
+    if (rc != HUB_OK) {
+        store_unread_told(h->store);
+    }
+    return rc;
+}
+
 bool hub_practice(const struct hub *h)
 {
     return h->practice;
@@ -226,6 +241,13 @@ void hub_narrow_to(struct hub *h, hub_id hub)
 hub_id hub_narrowed(const struct hub *h)
 {
     return h->narrowed;
+}
+
+hub_id hub_read_in(const struct hub *h)
+{
+    const struct sight *s = h->standing ? &h->standing->sight : NULL;
+    bool only = s && s->kind == SIGHT_HUBS && s->hub_count == 1 && store_views_on(h->store);
+    return only && !id_known(h->narrowed) ? s->hubs[0] : h->narrowed;
 }
 
 hub_id hub_default(struct hub *h)

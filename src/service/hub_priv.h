@@ -176,4 +176,10 @@ void record_sign(const struct hub *h, const struct noun *n, void *rec, struct ar
 void calendar_series_forget(struct hub *h);
 void risk_forget(struct hub *h);
 
+/*
+ * The hub to read in, by its indexes: the one that is shown, else the only one that this person sees,
+ * which shows the same rows without looking at those of all other hubs. ID_NONE: all that are seen.
+ */
+hub_id hub_read_in(const struct hub *h);
+
 #endif

@@ -3,11 +3,13 @@
 #include "hub/service/import.h"
 
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/family.h"
 #include "hub/model/person.h"
 
 #include "due_priv.h"
 #include "import_priv.h"
+#include "making_priv.h"
 
 #include <string.h>
 
@@ -139,7 +141,7 @@ static enum hub_rc fail_with_faults(const struct import *im, struct hub_err *err
         return HUB_OK;
     }
     return hub_fail(err, HUB_EINVAL, "%s%zu %s found. Nothing was imported.",
-        import_too_many(im) ? "At least " : "", n, n == 1 ? "fault was" : "faults were");
+        import_too_many(im) ? "At least " : "", n, words_many(n, "fault was", "faults were"));
 }
 
 static enum hub_rc sheets_of(struct import *im, const struct noun *n, struct hub_err *err)
@@ -258,11 +260,16 @@ enum hub_rc hub_start_from(const struct hub_opening *o, const struct import_shee
         return rc;
     }
     faults->count = before; /* the same notes come again */
-    h = hub_handle(o);
-    rc = hub_handle_open(h, o, STORE_CREATE, err);
+    struct making m;
+    rc = making_begin(&m, o, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    h = hub_handle(&m.opening);
+    rc = hub_handle_open(h, &m.opening, STORE_CREATE, err);
     if (rc == HUB_OK) {
         rc = hub_import(h, sheets, count, io, a, out, faults, err);
     }
     hub_close(h);
-    return rc;
+    return making_end(&m, rc, err);
 }

@@ -5,7 +5,7 @@
 #include "hub/model/family.h"
 #include "hub/model/journal.h"
 
-#include "hub/service/series.h"
+#include "hub/service/series_words.h"
 #include "import_priv.h"
 
 #include <stdlib.h>
@@ -152,7 +152,7 @@ static void give_id(struct import *im, void *rec)
         hub_wall at = *(const hub_wall *)(const void *)((const char *)rec + f->offset);
         hub_stamp moment = wall_to_stamp(at, NULL);
         bool past = moment.ms <= clock_now(store_clock(im->h->store)).ms;
-        r->id = past ? store_id_at(im->h->store, moment) : ID_NONE;
+        r->id = past ? store_id_at(im->h->store, n->table, moment) : ID_NONE;
     }
 }
 

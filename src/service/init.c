@@ -7,6 +7,7 @@
 #include "hub/model/person.h"
 
 #include "hub_priv.h"
+#include "making_priv.h"
 
 struct start_work {
     const struct hub_start *start;
@@ -104,13 +105,18 @@ enum hub_rc hub_init(const struct hub_opening *o, const struct hub_start *start,
     if (rc != HUB_OK) {
         return rc;
     }
-    struct hub *h = hub_handle(o);
-    rc = hub_handle_open(h, o, STORE_CREATE, err);
+    struct making m;
+    rc = making_begin(&m, o, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    struct hub *h = hub_handle(&m.opening);
+    rc = hub_handle_open(h, &m.opening, STORE_CREATE, err);
     if (rc == HUB_OK) {
         rc = start_hub(h, start, err);
     }
     hub_close(h);
-    return rc;
+    return making_end(&m, rc, err);
 }
 
 enum hub_rc hub_init_beside(struct hub *h, const struct hub_start *start, struct hub_err *err)

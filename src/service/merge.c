@@ -24,8 +24,7 @@ enum hub_rc merging_begin(struct merging *m, struct hub *h, hub_id homecoming,
     strmap_on(&m->met, m->a);
     m->kinds = arena_array(m->a, noun_count, sizeof *m->kinds);
     m->kind_caps = arena_array(m->a, noun_count, sizeof *m->kind_caps);
-    enum hub_rc rc = merge_wait_again(m->s, err);
-    return rc == HUB_OK ? know_load(m->s, homecoming, m->a, &m->know, err) : rc;
+    return know_load(m->s, homecoming, m->a, &m->know, err);
 }
 
 void merging_end(struct merging *m)
@@ -299,6 +298,7 @@ static enum hub_rc bring(struct merging *m, struct store *pack, struct hub_err *
     enum hub_rc rc = sift(m->s, pack, m->a, &in, err);
     rc = rc == HUB_OK ? bring_sites(m, &in, err) : rc;
     rc = rc == HUB_OK ? bring_steps(m, &in, err) : rc;
+    rc = rc == HUB_OK ? merge_wait_again(m->s, err) : rc; /* answers were taken back */
     rc = rc == HUB_OK ? know_load(m->s, m->homecoming, m->a, &m->know, err) : rc;
     for (size_t i = 0; rc == HUB_OK && i < in.steps.count; i++) {
         if (in.fresh[i]) {
@@ -380,14 +380,21 @@ static enum hub_rc look_at_lines(struct hub *h, struct store *pack, const struct
     return rc;
 }
 
-static enum hub_rc count_records(
+static enum hub_rc count_families(
     struct hub *h, struct store *pack, struct merge_facts *out, struct hub_err *err)
 {
     struct record_query q = {0};
     const struct noun *family = noun_find("family");
     enum hub_rc rc = record_count(pack, family, &q, &out->families, err);
-    rc = rc == HUB_OK ? record_count(h->store, family, &q, &out->families_home, err) : rc;
-    for (size_t i = 0; rc == HUB_OK && i < noun_count; i++) {
+    return rc == HUB_OK ? record_count(h->store, family, &q, &out->families_home, err) : rc;
+}
+
+/* As far as it matters: counting all takes long in a large file. */
+static enum hub_rc count_records(struct hub *h, struct merge_facts *out, struct hub_err *err)
+{
+    struct record_query q = {0};
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < noun_count && out->records < out->removes * MERGE_PART; i++) {
         int64_t count = 0;
         if (!merge_kept(nouns[i])) {
             rc = record_count(h->store, nouns[i], &q, &count, err);
@@ -407,7 +414,7 @@ static enum hub_rc look(
     *out = (struct merge_facts){.newest = STAMP_NONE};
     enum hub_rc rc = sift(h->store, pack, a, &in, err);
     rc = rc == HUB_OK ? merge_sites(h->store, a, &here, &here_count, err) : rc;
-    rc = rc == HUB_OK ? count_records(h, pack, out, err) : rc;
+    rc = rc == HUB_OK ? count_families(h, pack, out, err) : rc;
     for (size_t i = 0; rc == HUB_OK && i < in.steps.count; i++) {
         const struct merge_step *t = &in.steps.items[i];
         bool later = !stamp_known(out->newest) || t->at.ms > out->newest.ms;
@@ -418,6 +425,7 @@ static enum hub_rc look(
         out->lost += in.site[i] != t->site;
         rc = look_at_lines(h, pack, t, out, err);
     }
+    rc = rc == HUB_OK ? count_records(h, out, err) : rc;
     out->copied = rc == HUB_OK && was_copied(here, here_count, in.sites, in.site_count);
     arena_destroy(a);
     return rc;

@@ -312,20 +312,33 @@ static enum hub_rc close_answered(struct merging *m, struct hub_err *err)
     return rc;
 }
 
+static void touch(struct merging *m, const struct question *q)
+{
+    const struct noun *n = noun_of_table(q->tbl);
+    if (n && str_eq(q->kind, "removed and changed")) {
+        merging_row(m, n, (hub_id){q->record_id});
+    } else if (n && str_eq(q->kind, "two values") && merge_column(n, q->col)) {
+        merging_cell(m, n, (hub_id){q->record_id}, q->col);
+    }
+}
+
+enum hub_rc question_touch(struct merging *m, hub_id id, struct hub_err *err)
+{
+    struct question q;
+    enum hub_rc rc = record_get(m->s, &question_noun, id, m->scratch, &q, err);
+    if (rc == HUB_OK) {
+        touch(m, &q);
+    }
+    return rc == HUB_ENOTFOUND ? HUB_OK : rc;
+}
+
 /* What is open is weighed whatever was touched: a copy may have taken an answer back. */
 static enum hub_rc touch_open(struct merging *m, struct hub_err *err)
 {
     enum hub_rc rc = load_open(m, err);
     for (size_t i = 0; rc == HUB_OK && i < m->open_count; i++) {
-        const struct question *q = &m->open[i];
-        const struct noun *n = noun_of_table(q->tbl);
-        if (!n || !str_eq(q->status, "open")) {
-            continue;
-        }
-        if (str_eq(q->kind, "removed and changed")) {
-            merging_row(m, n, (hub_id){q->record_id});
-        } else if (str_eq(q->kind, "two values") && merge_column(n, q->col)) {
-            merging_cell(m, n, (hub_id){q->record_id}, q->col);
+        if (str_eq(m->open[i].status, "open")) {
+            touch(m, &m->open[i]);
         }
     }
     return rc;

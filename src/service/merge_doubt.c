@@ -90,25 +90,34 @@ enum hub_rc merge_contested(struct merging *m, const struct noun *n, hub_id row,
 
 /* --- what it touches ------------------------------------------------------------------------------ */
 
+/* The removals by which a person took back what had brought it. */
+static void takings_back(
+    struct merging *m, const struct cell_writes *w, struct arena *a, struct cell_writes *out)
+{
+    size_t cap = 0;
+    *out = (struct cell_writes){0};
+    for (size_t i = 0; i < w->count; i++) {
+        if (w->items[i].value.kind != CELL_NULL && know_takes_back(&m->know, &w->items[i])) {
+            arena_grow(a, &out->items, out->count, &cap, sizeof *out->items);
+            out->items[out->count++] = w->items[i];
+        }
+    }
+}
+
 /*
- * What stands of whether it is there. Of what came home and was taken back nothing stands: then it is
- * the taking back that removed it.
+ * What stands of whether it is there. Of what came home and was taken back nothing stands: then the
+ * takings back removed it. What a bringing home put right by itself, here or elsewhere, is said by
+ * nobody: it differs with the order of returns.
  */
 static enum hub_rc said_of_it(struct merging *m, const struct noun *n, hub_id row, struct arena *a,
     struct cell_writes *out, struct hub_err *err)
 {
-    struct cell_write *last = arena_alloc(a, sizeof *last);
-    bool removed = false;
+    struct cell_writes back;
     enum hub_rc rc = merge_writes(m->s, n, row, REMOVED_AT, a, out, err);
-    for (size_t i = 0; rc == HUB_OK && i < out->count; i++) {
-        removed = removed || out->items[i].value.kind != CELL_NULL;
-        *last = out->items[i].value.kind != CELL_NULL ? out->items[i] : *last;
-    }
     if (rc == HUB_OK) {
+        takings_back(m, out, a, &back);
         know_standing(&m->know, out);
-    }
-    if (rc == HUB_OK && out->count == 0 && removed) {
-        *out = (struct cell_writes){last, 1};
+        *out = out->count ? *out : back;
     }
     return rc;
 }

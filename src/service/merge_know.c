@@ -18,40 +18,7 @@ static int by_step(const void *x, const void *y)
     return (a->seq > b->seq) - (a->seq < b->seq);
 }
 
-enum hub_rc know_load(
-    struct store *s, hub_id running, struct arena *a, struct know *out, struct hub_err *err)
-{
-    struct merge_deed *deeds;
-    *out = (struct know){0};
-    enum hub_rc rc = merge_sites(s, a, &out->sites, &out->site_count, err);
-    rc = rc == HUB_OK ? merge_deeds(s, a, &deeds, &out->deed_count, err) : rc;
-    if (rc != HUB_OK) {
-        return rc;
-    }
-    out->deeds = arena_array(a, out->deed_count + 1, sizeof *out->deeds);
-    for (size_t i = 0; i < out->deed_count; i++) {
-        out->deeds[i] = deeds[i];
-    }
-    if (id_known(running)) {
-        out->deeds[out->deed_count++] = (struct merge_deed){
-            store_site(s), store_txn_seq(s), running, ID_NONE, true, false, false};
-    }
-    qsort(out->deeds, out->deed_count, sizeof *out->deeds, by_step);
-    idmap_on(&out->site_at, a);
-    idmap_on(&out->homecoming_at, a);
-    for (size_t i = 0; i < out->site_count; i++) {
-        idmap_put(&out->site_at, (hub_id){out->sites[i].id}, (int64_t)i);
-    }
-    for (size_t i = 0; i < out->deed_count; i++) {
-        const struct merge_deed *d = &out->deeds[i];
-        if (d->merge && !d->undoing && id_known(d->record)) {
-            idmap_put(&out->homecoming_at, d->record, (int64_t)i);
-        }
-    }
-    return HUB_OK;
-}
-
-static const struct merge_deed *deed_of(const struct know *k, int64_t site, int64_t seq)
+static struct merge_deed *deed_of(const struct know *k, int64_t site, int64_t seq)
 {
     struct merge_deed key = {.site = site, .seq = seq};
     return k->deed_count ? bsearch(&key, k->deeds, k->deed_count, sizeof key, by_step) : NULL;
@@ -61,6 +28,66 @@ static const struct merge_deed *homecoming_of(const struct know *k, hub_id came)
 {
     int64_t at = id_known(came) ? idmap_get(&k->homecoming_at, came, -1) : -1;
     return at >= 0 ? &k->deeds[at] : NULL;
+}
+
+/* Done here, or what brought it home stands. */
+static bool came_to_stay(const struct know *k, hub_id came)
+{
+    const struct merge_deed *d = homecoming_of(k, came);
+    for (int deep = 0; d && deep < HOMECOMINGS_DEEP; deep++) {
+        if (d->taken_back) {
+            return false;
+        }
+        d = homecoming_of(k, d->came);
+    }
+    return true;
+}
+
+/* A taking back that was taken back itself, or went with the return that brought it, is not in force. */
+static void mark_taken_back(struct know *k, const struct merge_deed *newest, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct merge_deed *d = deed_of(k, newest[i].site, newest[i].seq);
+        struct merge_deed *of = d ? deed_of(k, d->undoes_site, d->undoes_seq) : NULL;
+        if (of && !d->taken_back && came_to_stay(k, d->came)) {
+            of->taken_back = true;
+        }
+    }
+}
+
+enum hub_rc know_load(
+    struct store *s, hub_id running, struct arena *a, struct know *out, struct hub_err *err)
+{
+    struct merge_deed *newest;
+    size_t count;
+    *out = (struct know){0};
+    enum hub_rc rc = merge_sites(s, a, &out->sites, &out->site_count, err);
+    rc = rc == HUB_OK ? merge_deeds(s, a, &newest, &count, err) : rc;
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    out->deeds = arena_array(a, count + 1, sizeof *out->deeds);
+    for (size_t i = 0; i < count; i++) {
+        out->deeds[out->deed_count++] = newest[i];
+    }
+    if (id_known(running)) {
+        out->deeds[out->deed_count++] = (struct merge_deed){
+            .site = store_site(s), .seq = store_txn_seq(s), .record = running, .merge = true};
+    }
+    qsort(out->deeds, out->deed_count, sizeof *out->deeds, by_step);
+    idmap_on(&out->site_at, a);
+    idmap_on(&out->homecoming_at, a);
+    for (size_t i = 0; i < out->site_count; i++) {
+        idmap_put(&out->site_at, (hub_id){out->sites[i].id}, (int64_t)i);
+    }
+    for (size_t i = 0; i < out->deed_count; i++) {
+        const struct merge_deed *d = &out->deeds[i];
+        if (d->merge && id_known(d->record)) {
+            idmap_put(&out->homecoming_at, d->record, (int64_t)i);
+        }
+    }
+    mark_taken_back(out, newest, count);
+    return HUB_OK;
 }
 
 /* By the site itself or those it began from. */
@@ -103,17 +130,15 @@ bool know_apart(const struct know *k, const struct cell_write *x, const struct c
 bool know_counts_step(const struct know *k, int64_t site, int64_t seq, hub_id came)
 {
     const struct merge_deed *d = deed_of(k, site, seq);
-    if (d && (d->merge || d->undoing || d->taken_back)) {
-        return false;
-    }
-    d = homecoming_of(k, came);
-    for (int deep = 0; d && deep < HOMECOMINGS_DEEP; deep++) {
-        if (d->taken_back) {
-            return false;
-        }
-        d = homecoming_of(k, d->came);
-    }
-    return true;
+    bool own = !d || (!d->merge && !d->undoes_seq && !d->taken_back);
+    return own && came_to_stay(k, came);
+}
+
+bool know_takes_back(const struct know *k, const struct cell_write *w)
+{
+    const struct merge_deed *d = deed_of(k, w->site, w->seq);
+    return d && d->undoes_seq && !d->taken_back && came_to_stay(k, d->came) &&
+           w->fate != ASIDE_BARRED;
 }
 
 /* The line by which a step here put in what had waited: the one that waited counts. */

@@ -186,14 +186,17 @@ static enum hub_rc bring_removal(struct merging *m, const struct noun *n, struct
 {
     struct cell_write own = write_of(m, c);
     bool removes = c->now.kind != CELL_NULL, contested = false;
+    bool same = same_values(REMOVED_AT, &c->now, now);
     if (merge_kept(n)) {
-        return x->others.count ? keep_line(m, c, ASIDE_LEFT, err) : put_cell(m, n, c, now, err);
+        return same             ? keep_line(m, c, ASIDE_SAME, err)
+               : x->others.count ? keep_line(m, c, ASIDE_LEFT, err)
+                                 : put_cell(m, n, c, now, err);
     }
     /* To bring a record back is work on what it belongs to. */
     enum hub_rc rc = removes ? merge_contested(m, n, c->row, &own, &contested, err)
                              : merge_worked_on(m, n, c, &own, 0, err);
     merging_row(m, n, c->row);
-    if (rc != HUB_OK || same_values(REMOVED_AT, &c->now, now)) {
+    if (rc != HUB_OK || same) {
         return rc == HUB_OK ? keep_line(m, c, ASIDE_SAME, err) : rc;
     }
     if (removes && (contested || !x->agree)) {
@@ -337,8 +340,11 @@ enum hub_rc merge_line(struct merging *m, struct merge_change *c, struct hub_err
     }
     /* What is to be asked is weighed here anew, by what was written; an answer may come home. */
     bool asked = (n == &question_noun || n == &claim_noun) && (c->op == 'I' || m->adjusting);
-    if (c->fate == ASIDE_LEFT || asked) {
-        return keep_line(m, c, ASIDE_LEFT, err);
+    if (asked && n == &question_noun && c->op == 'U') {
+        rc = question_touch(m, c->row, err); /* its answer was taken back */
+    }
+    if (rc != HUB_OK || c->fate == ASIDE_LEFT || asked) {
+        return rc == HUB_OK ? keep_line(m, c, ASIDE_LEFT, err) : rc;
     }
     if (m->adjusting && !merge_kept(n)) {
         return adjusted(m, n, c, err);

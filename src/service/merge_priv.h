@@ -60,6 +60,8 @@ struct merge_done {
 enum hub_rc merge_apply(struct hub *h, const struct merge_ask *ask, struct arena *a,
     struct merge_done *out, struct hub_err *err);
 
+/* More than one in so many removed is odd. */
+enum { MERGE_PART = 5 };
 /* What is odd about a copy, before anything is done. Changes nothing, needs no transaction. */
 struct merge_facts {
     int64_t steps; /* it has and the hub lacks; 0: all of it came home before */
@@ -67,7 +69,7 @@ struct merge_facts {
     bool copied;   /* another opening of the same file came home, of which this knows nothing */
     int64_t families, families_home; /* there, not removed; of all hubs in the file */
     int64_t removes;  /* records that are here and removed by steps that are new here */
-    int64_t records;  /* here, of the nouns people write */
+    int64_t records;  /* here, of the nouns people write; no more than tell whether `removes` is a large part */
     hub_stamp newest; /* the newest step of it, by its clock; STAMP_NONE: none */
 };
 enum hub_rc merge_look(
@@ -95,9 +97,6 @@ enum hub_rc merge_settle(struct hub *h, hub_id question, enum question_answer an
     struct hub_err *err);
 /* Whether ANSWER_BOTH is one: of a NOTE, whose texts are joined, and of TIMES, which are united. */
 bool merge_both_fits(const struct question *q);
-
-/* Try again what waits, until nothing moves; questions that this answers are closed. Within any write. */
-enum hub_rc merge_retry(struct hub *h, int64_t *freed, struct hub_err *err);
 
 /*
  * Taking back a homecoming whole. The changes of all steps that the merge (site, seq) brought and

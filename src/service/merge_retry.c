@@ -182,15 +182,3 @@ enum hub_rc merge_again(struct merging *m, struct hub_err *err)
     }
     return rc;
 }
-
-enum hub_rc merge_retry(struct hub *h, int64_t *freed, struct hub_err *err)
-{
-    struct merging m;
-    struct merge_done done = {0};
-    enum hub_rc rc = merging_begin(&m, h, ID_NONE, &done, err);
-    rc = rc == HUB_OK ? merge_again(&m, err) : rc;
-    rc = rc == HUB_OK ? merge_weigh(&m, err) : rc;
-    *freed = done.freed;
-    merging_end(&m);
-    return rc;
-}

@@ -372,6 +372,7 @@ enum hub_rc merge_settle(
     struct merge_done done = {0};
     struct settling s = {.answer = answer, .claim = claim};
     enum hub_rc rc = merging_begin(&s.m, h, ID_NONE, &done, err);
+    rc = rc == HUB_OK ? merge_wait_again(s.m.s, err) : rc;
     rc = rc == HUB_OK ? read_question(&s, question, err) : rc;
     rc = rc == HUB_OK ? settle(&s, err) : rc;
     s.m.hub = rc == HUB_OK && id_known(s.q.hub_id) ? s.q.hub_id : s.m.hub;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A homecoming as one step: what it changed, and how it is told. */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "merge_work_priv.h"
 
 /* Steps that cannot be taken back stay, whoever brought them. */
@@ -68,6 +69,6 @@ const char *merge_which(struct hub *h, hub_id homecoming, struct arena *a)
 const char *merge_words(struct hub *h, const struct journal_txn *txn, struct arena *a)
 {
     int64_t taken = changes_brought(h, txn, a);
-    return arena_printf(a, "%s: %lld change%s", merge_which(h, txn->record, a), (long long)taken,
-        taken == 1 ? "" : "s");
+    return arena_printf(a, "%s: %lld %s", merge_which(h, txn->record, a), (long long)taken,
+        words_many(taken, "change", "changes"));
 }

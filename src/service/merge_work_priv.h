@@ -6,7 +6,7 @@
 #include "hub/base/map.h"
 #include "hub/base/strmap.h"
 #include "hub/model/holding.h"
-#include "hub/model/merge.h"
+#include "hub/model/merge_cells.h"
 #include "hub/model/record.h"
 #include "merge_priv.h"
 
@@ -32,6 +32,8 @@ bool knows(const struct know *k, int64_t site, int64_t seq, const struct cell_wr
 bool know_apart(const struct know *k, const struct cell_write *x, const struct cell_write *y);
 /* Whether a step is of a person's own writing: no bringing home, no taking back of one, and it stands. */
 bool know_counts_step(const struct know *k, int64_t site, int64_t seq, hub_id came);
+/* Whether a write is of a taking back that stands, and was let in. */
+bool know_takes_back(const struct know *k, const struct cell_write *w);
 /* Of these writes those that count, and of those the ones that no other knew of. */
 void know_counted(const struct know *k, struct cell_writes *w);
 void know_standing(const struct know *k, struct cell_writes *w);
@@ -140,6 +142,8 @@ enum hub_rc question_claim(
 /* Exactly these. */
 enum hub_rc question_claims(
     struct merging *m, hub_id id, const struct cell_writes *w, struct hub_err *err);
+/* What it asks is weighed at the end, open or settled; nothing when it was never asked here. */
+enum hub_rc question_touch(struct merging *m, hub_id id, struct hub_err *err);
 enum hub_rc merge_weigh_cell(struct merging *m, const struct place *p, struct hub_err *err);
 /* All that was touched; and questions about what waits no more are closed. */
 enum hub_rc merge_weigh(struct merging *m, struct hub_err *err);

@@ -2,7 +2,7 @@
 /* Names of records, each looked up once. */
 #include "hub/base/str.h"
 #include "hub/model/family.h"
-#include "hub/service/series.h"
+#include "hub/service/series_words.h"
 
 #include "namer_priv.h"
 

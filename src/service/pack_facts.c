@@ -2,6 +2,7 @@
 #include "pack_facts_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/config/settings.h"
 
 #include <stddef.h>
 #include <string.h>

@@ -2,6 +2,7 @@
 #include "packs_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/config/config.h"
 #include "hub/model/child.h"
 #include "hub/model/event.h"
@@ -9,6 +10,7 @@
 #include "hub/model/person.h"
 
 #include "keep_priv.h"
+#include "roles_priv.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -49,21 +51,19 @@ enum hub_rc pack_numbered(
                         : rc;
 }
 
-enum hub_rc pack_marked(
-    struct hub *h, const char *mark, struct arena *a, struct pack *out, struct hub_err *err)
-{
-    struct record_list list;
-    enum hub_rc rc = list_of(h, "mark", true, mark, a, &list, err);
-    if (rc == HUB_OK && list.count == 0) {
-        return hub_fail(err, HUB_ENOTFOUND, "This copy was not taken from this hub.");
-    }
-    if (rc == HUB_OK) {
-        memcpy(out, record_at(&list, 0), sizeof *out);
-    }
-    return rc;
-}
-
 /* --- the list ------------------------------------------------------------------------------ */
+
+static bool holder_sees_whole(struct hub *h, const struct pack *p, struct arena *a)
+{
+    struct person holder;
+    struct standing of;
+    struct hub_err ignored;
+    sight_pause(h->store);
+    bool whole = record_get(h->store, &person_noun, p->holder_id, a, &holder, &ignored) != HUB_OK ||
+                 standing_of(h, &holder, a, &of, &ignored) != HUB_OK || standing_whole(&of);
+    sight_resume(h->store);
+    return whole;
+}
 
 const char *pack_what(struct hub *h, const struct pack *p, struct arena *a)
 {
@@ -71,7 +71,7 @@ const char *pack_what(struct hub *h, const struct pack *p, struct arena *a)
     struct hub_err ignored;
     char day[DATE_TEXT];
     if (!id_known(p->event_id)) {
-        return "the whole hub";
+        return holder_sees_whole(h, p, a) ? "the whole hub" : "what they see of the hub";
     }
     if (record_get(h->store, &event_noun, p->event_id, a, &e, &ignored) != HUB_OK) {
         return "an event";
@@ -233,9 +233,9 @@ static const char *what_to_do(
     struct sb b = sb_on(a);
     record_clear(&hub_noun, &row);
     (void)record_get(h->store, &hub_noun, p->hub_id, a, &row, &ignored);
-    sb_addf(&b, "Copy %lld held records of %zu famil%s with %zu child%s. Tell the agency now: 72 hours.",
-        (long long)p->number, lost->family_count, lost->family_count == 1 ? "y" : "ies",
-        lost->children, lost->children == 1 ? "" : "ren");
+    sb_addf(&b, "Copy %lld held records of %zu %s with %zu %s. Tell the agency now: 72 hours.",
+        (long long)p->number, lost->family_count, words_many(lost->family_count, "family", "families"),
+        lost->children, words_many(lost->children, "child", "children"));
     add_numbers(&b, h->config ? &h->config->phones : &none, &row);
     sb_add(&b, " It is sealed: nobody reads it without its passphrase.");
     return sb_str(&b);
@@ -327,8 +327,7 @@ enum hub_rc packs_with(struct hub *h, const struct noun *n, hub_id id, struct ar
 
 struct step {
     int64_t number;
-    const char *verb;   /* of turns[]; another leaves where it is */
-    hub_date due;       /* DATE_NONE: as it is */
+    const char *verb; /* of turns[] */
     struct arena *a;
 };
 
@@ -364,7 +363,6 @@ static enum hub_rc step_work(struct hub *h, void *arg, struct hub_err *err)
     enum hub_rc rc = pack_numbered(h, s->number, s->a, &p, err);
     rc = rc == HUB_OK ? turn_to(h, &p, s->verb, err) : rc;
     if (rc == HUB_OK) {
-        p.due = date_known(s->due) ? s->due : p.due;
         store_label_record(h->store, p.record.id);
         rc = record_update(h->store, &pack_noun, &p, err);
     }
@@ -382,7 +380,7 @@ enum hub_rc hub_pack_lost(struct hub *h, int64_t number, struct arena *a, struct
     struct hub_err *err)
 {
     struct pack p;
-    struct step s = {number, "lost", DATE_NONE, a};
+    struct step s = {number, "lost", a};
     enum hub_rc rc = access_check(h, VERB_WRITE, &pack_noun, err);
     rc = rc == HUB_OK ? pack_numbered(h, number, a, &p, err) : rc;
     rc = rc == HUB_OK ? held_by(h, &p, a, out, err) : rc;
@@ -394,7 +392,7 @@ enum hub_rc hub_pack_lost(struct hub *h, int64_t number, struct arena *a, struct
 
 static enum hub_rc turn(struct hub *h, int64_t number, const char *verb, struct hub_err *err)
 {
-    struct step s = {number, verb, DATE_NONE, arena_create()};
+    struct step s = {number, verb, arena_create()};
     enum hub_rc rc = step_do(h, &s, err);
     arena_destroy(s.a);
     return rc;
@@ -408,15 +406,4 @@ enum hub_rc hub_pack_found(struct hub *h, int64_t number, struct hub_err *err)
 enum hub_rc hub_pack_closed(struct hub *h, int64_t number, struct hub_err *err)
 {
     return turn(h, number, "closed", err);
-}
-
-enum hub_rc hub_pack_due(struct hub *h, int64_t number, hub_date due, struct hub_err *err)
-{
-    struct step s = {number, "edit", due, arena_create()};
-    enum hub_rc rc =
-        date_known(due) && due.d >= hub_today(h).d
-            ? step_do(h, &s, err)
-            : hub_fail(err, HUB_EINVAL, "A copy is due home today or on a later day.");
-    arena_destroy(s.a);
-    return rc;
 }

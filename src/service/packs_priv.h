@@ -11,9 +11,6 @@
 /* The copy of that number, of a hub this person may see. HUB_ENOTFOUND. */
 enum hub_rc pack_numbered(
     struct hub *h, int64_t number, struct arena *a, struct pack *out, struct hub_err *err);
-/* The copy whose file calls itself so (32 hex digits). HUB_ENOTFOUND: it was not taken here. */
-enum hub_rc pack_marked(
-    struct hub *h, const char *mark, struct arena *a, struct pack *out, struct hub_err *err);
 /* "the whole hub", "Coffee morning, Saturday 5 December 2026" */
 const char *pack_what(struct hub *h, const struct pack *p, struct arena *a);
 /*

@@ -2,6 +2,7 @@
 /* The headlines of a family's story; and what changed for it: services used elsewhere, feedback. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/model/log.h"
 #include "hub/service/changed.h"
 #include "parts_priv.h"
@@ -79,7 +80,7 @@ static const char *hours(struct part_writer *w, int64_t minutes)
     int64_t h = minutes / AN_HOUR, m = minutes % AN_HOUR;
     struct sb b = sb_on(w->a);
     if (h) {
-        sb_addf(&b, "%lld hour%s", (long long)h, h == 1 ? "" : "s");
+        sb_addf(&b, "%lld %s", (long long)h, words_many(h, "hour", "hours"));
     }
     if (m) {
         sb_addf(&b, "%s%lld minutes", b.len ? " " : "", (long long)m);
@@ -91,8 +92,8 @@ static const char *side_words(struct part_writer *w, const char *when, const str
 {
     const char *took = hours(w, s->minutes);
     return s->times == 0 ? arena_printf(w->a, "%s: none", when)
-                         : arena_printf(w->a, "%s: %lld time%s%s%s", when, (long long)s->times,
-                               s->times == 1 ? "" : "s", *took ? ", " : "", took);
+                         : arena_printf(w->a, "%s: %lld %s%s%s", when, (long long)s->times,
+                               words_many(s->times, "time", "times"), *took ? ", " : "", took);
 }
 
 static enum hub_rc services_summary(struct part_writer *w, struct hub_err *err)

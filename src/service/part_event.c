@@ -2,10 +2,12 @@
 /* One event, or one date of a series: what it is, who is asked, what they bring. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/model/event.h"
 #include "hub/service/clashes.h"
 #include "hub/service/event_facts.h"
 #include "hub/service/series.h"
+#include "hub/service/series_words.h"
 #include "invite_priv.h"
 #include "parts_priv.h"
 
@@ -253,12 +255,12 @@ static const char *invited_text(struct part_writer *w, const struct invitation *
     struct sb b = sb_on(w->a);
     part_join(&b, str_empty(v->answer) ? "not said" : v->answer);
     if (v->adults != INT_NONE && v->adults > 0) {
-        part_join(&b, arena_printf(w->a, "%lld adult%s", (long long)v->adults,
-                          v->adults == 1 ? "" : "s"));
+        part_join(&b, arena_printf(w->a, "%lld %s", (long long)v->adults,
+                          words_many(v->adults, "adult", "adults")));
     }
     if (v->children != INT_NONE && v->children > 0) {
-        part_join(&b, arena_printf(w->a, "%lld child%s", (long long)v->children,
-                          v->children == 1 ? "" : "ren"));
+        part_join(&b, arena_printf(w->a, "%lld %s", (long long)v->children,
+                          words_many(v->children, "child", "children")));
     }
     if (!str_empty(v->brings)) {
         part_join(&b, arena_printf(w->a, "brings %s", v->brings));

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Groups that adopters lead: all of a hub, and one with its meetings. */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
+#include "hub/model/group.h"
+#include "hub/model/training.h"
 #include "parts_priv.h"
 
 static void group_line(struct part_writer *w, const struct group_view *v)
@@ -83,8 +86,8 @@ enum hub_rc part_meetings(struct part_writer *w, struct hub_err *err)
     char day[DATE_TEXT];
     (void)err;
     if (v->counted) {
-        part_text(w, TONE_MUTED, "%d meeting%s, %lld came in all, %lld each time.", v->held,
-            v->held == 1 ? "" : "s", (long long)v->came,
+        part_text(w, TONE_MUTED, "%d %s, %lld came in all, %lld each time.", v->held,
+            words_many(v->held, "meeting", "meetings"), (long long)v->came,
             (long long)((v->came + v->counted / 2) / v->counted));
     }
     if (v->drop_in == DROP_IN_SET) {

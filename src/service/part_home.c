@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Who lives at a host's, and the home itself: rooms, beds, cars, days it is closed. */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/home.h"
 #include "hub/model/person.h"
 #include "hub/service/child_view.h"
@@ -122,7 +123,7 @@ static enum hub_rc room_lines(struct part_writer *w, const struct room *room, st
     line->whose = room->record.id;
     line->lead = room->name;
     part_join(&text, str_eq(room->kind, "bedroom") ? NULL : room->kind);
-    part_join(&text, arena_printf(w->a, "%zu bed%s", beds.count, beds.count == 1 ? "" : "s"));
+    part_join(&text, arena_printf(w->a, "%zu %s", beds.count, words_many(beds.count, "bed", "beds")));
     part_join(&text, room->notes);
     line->text = sb_str(&text);
     for (size_t i = 0; rc == HUB_OK && i < beds.count; i++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Days a host is away, and the rest among them: when the last was, when the next is, enough or not. */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/home.h"
 #include "hub/model/stay.h"
 #include "parts_priv.h"
@@ -60,7 +61,7 @@ static void away_line(struct part_writer *w, const struct away *r)
               : TONE_PLAIN,
         &away_noun, r->record.id);
     line->lead = arena_strdup(w->a, date_range(r->from_date, r->to_date, days));
-    part_join(&b, arena_printf(w->a, "%d day%s", count, count == 1 ? "" : "s"));
+    part_join(&b, arena_printf(w->a, "%d %s", count, words_many(count, "day", "days")));
     part_join(&b, r->own_time == 1 ? "own time" : NULL);
     part_join(&b, w->hide || str_eq(r->why, "own time") ? NULL : r->why);
     part_join(&b, id_known(r->household_id)
@@ -109,8 +110,8 @@ static void last_rest(struct part_writer *w, const struct rest *r)
     }
     if (r->last) {
         int ago = date_diff(w->today, r->last->to_date);
-        part_text(w, TONE_PLAIN, "Last rested %s, %d day%s ago.",
-            date_range(r->last->from_date, r->last->to_date, days), ago, ago == 1 ? "" : "s");
+        part_text(w, TONE_PLAIN, "Last rested %s, %d %s ago.",
+            date_range(r->last->from_date, r->last->to_date, days), ago, words_many(ago, "day", "days"));
     } else if (!r->now) {
         part_text(w, TONE_WARN, "No rest is written down. n books some days.");
     }
@@ -131,8 +132,8 @@ enum hub_rc part_rest(struct part_writer *w, struct hub_err *err)
     }
     last_rest(w, &r);
     part_text(w, r.nights < OWN_NIGHTS_A_YEAR ? TONE_WARN : TONE_PLAIN,
-        "%d night%s of rest in the last 12 months; %d at least is the rule.", r.nights,
-        r.nights == 1 ? "" : "s", OWN_NIGHTS_A_YEAR);
+        "%d %s of rest in the last 12 months; %d at least is the rule.", r.nights,
+        words_many(r.nights, "night", "nights"), OWN_NIGHTS_A_YEAR);
     away_lines(w, &r.away, true);
     return HUB_OK;
 }

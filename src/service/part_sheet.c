@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The supervision page: what has happened since last time, what is owed, who rested. */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/home.h"
 #include "hub/model/log.h"
 #include "hub/model/person.h"
 #include "hub/model/stay.h"
 #include "hub/model/stay_note.h"
+#include "hub/model/training.h"
 #include "hub/scheduler/rule.h"
 #include "hub/service/policy.h"
 #include "hub/service/supervision.h"
@@ -28,9 +30,9 @@ static const char *short_day(struct part_writer *w, hub_date d)
     return arena_strdup(w->a, date_short(d, day));
 }
 
-static const char *many(struct part_writer *w, int64_t n, const char *one)
+static const char *plural(struct part_writer *w, int64_t n, const char *one, const char *many)
 {
-    return arena_printf(w->a, "%lld %s%s", (long long)n, one, n == 1 ? "" : "s");
+    return arena_printf(w->a, "%lld %s", (long long)n, words_many(n, one, many));
 }
 
 /* A record told in a line of the page. */
@@ -65,7 +67,7 @@ static enum hub_rc opening(struct sheet *t, struct hub_err *err)
     if (date_known(t->s.last)) {
         part_text(w, TONE_PLAIN, "Last met %s%son %s, %s ago: all below is since then.",
             *t->s.with ? part_name(w, t->s.with) : "", *t->s.with ? " " : "",
-            date_medium(t->s.last, day), many(w, date_diff(w->today, t->s.last), "day"));
+            date_medium(t->s.last, day), plural(w, date_diff(w->today, t->s.last), "day", "days"));
     } else {
         part_text(w, TONE_PLAIN, "No earlier meeting is written down: all below is since %s.",
             date_medium(t->s.since, day));
@@ -175,8 +177,8 @@ static enum hub_rc stays(struct sheet *t, struct hub_err *err)
     }
     part_heading(w, "SLEEPOVERS AND EMERGENCIES");
     part_text(w, TONE_PLAIN, "%s planned, %d emergency, %s; %s; %d cancelled.",
-        many(w, sum.planned, "sleepover"), sum.emergency, many(w, sum.nights, "night"),
-        many(w, sum.day, "day visit"), sum.cancelled);
+        plural(w, sum.planned, "sleepover", "sleepovers"), sum.emergency, plural(w, sum.nights, "night", "nights"),
+        plural(w, sum.day, "day visit", "day visits"), sum.cancelled);
     if (rc == HUB_OK) {
         stay_lines(t, &list);
     }
@@ -355,7 +357,7 @@ static enum hub_rc rest(struct sheet *t, struct hub_err *err)
     part_heading(w, "REST");
     part_text(w, year < policy.own_nights ? TONE_WARN : TONE_PLAIN,
         "%s of own time since then; %d in the last 12 months, %d at least is the rule.",
-        many(w, lately, "night"), year, policy.own_nights);
+        plural(w, lately, "night", "nights"), year, policy.own_nights);
     return rc;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Sleepovers of a family or at a host's: now, asked for, ahead, past. */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/stay.h"
 #include "parts_priv.h"
 
@@ -97,11 +98,11 @@ static void summary(struct part_writer *w, const struct counted *n, int64_t a_ye
     if (a_year != INT_NONE && a_year > 0) {
         sb_addf(&b, "%d of %lld sleepovers a year", n->planned, (long long)a_year);
     } else {
-        sb_addf(&b, "%d sleepover%s in 12 months", n->planned, n->planned == 1 ? "" : "s");
+        sb_addf(&b, "%d %s in 12 months", n->planned, words_many(n->planned, "sleepover", "sleepovers"));
     }
-    part_join(&b, arena_printf(w->a, "%d night%s", n->nights, n->nights == 1 ? "" : "s"));
-    part_join(&b, n->emergencies ? arena_printf(w->a, "%d emergenc%s", n->emergencies,
-                                       n->emergencies == 1 ? "y" : "ies")
+    part_join(&b, arena_printf(w->a, "%d %s", n->nights, words_many(n->nights, "night", "nights")));
+    part_join(&b, n->emergencies ? arena_printf(w->a, "%d %s", n->emergencies,
+                                       words_many(n->emergencies, "emergency", "emergencies"))
                                  : NULL);
     part_join(&b, date_known(n->next) ? arena_printf(w->a, "next %s", date_short(n->next, day))
                                       : "none ahead");

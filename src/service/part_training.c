@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Training, buddies and supervision of a hub: what is due first, then what was. */
 #include "hub/base/str.h"
+#include "hub/model/group.h"
 #include "hub/model/person.h"
+#include "hub/model/training.h"
 #include "parts_priv.h"
 
 #include <string.h>

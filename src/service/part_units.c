@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Units of the parent consultant: all of a hub, and one with its calls. */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/service/schemes.h"
 #include "parts_priv.h"
 
@@ -74,15 +75,15 @@ static void summary(struct part_writer *w, const struct unit_view *units, size_t
         all += units[i].held;
     }
     part_text(w, TONE_MUTED,
-        "%d unit%s running, %d of %d calls held; %d over. %d call%s in all.", running,
-        running == 1 ? "" : "s", held, agreed, over, all, all == 1 ? "" : "s");
+        "%d %s running, %d of %d calls held; %d over. %d %s in all.", running,
+        words_many(running, "unit", "units"), held, agreed, over, all, words_many(all, "call", "calls"));
 }
 
 enum hub_rc part_units(struct part_writer *w, struct hub_err *err)
 {
     struct unit_view *units;
     size_t count;
-    enum hub_rc rc = hub_units(w->h, w->hub, w->a, &units, &count, err);
+    enum hub_rc rc = hub_units(w->h, w->hub, false, w->a, &units, &count, err);
     if (rc == HUB_OK && count > 0) {
         summary(w, units, count);
     }

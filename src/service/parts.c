@@ -4,6 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/service/child_view.h"
 #include "parts_priv.h"
 
@@ -194,7 +195,7 @@ static const char *host_state(struct part_writer *w)
 {
     struct sb b = sb_on(w->a);
     if (w->host.beds != INT_NONE) {
-        sb_addf(&b, "%lld bed%s", (long long)w->host.beds, w->host.beds == 1 ? "" : "s");
+        sb_addf(&b, "%lld %s", (long long)w->host.beds, words_many(w->host.beds, "bed", "beds"));
     }
     if (!str_empty(w->host.approved_for)) {
         part_join(&b, arena_printf(w->a, "approved for %s", w->host.approved_for));

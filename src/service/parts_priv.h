@@ -7,6 +7,7 @@
 #include "hub/model/event.h"
 #include "hub/model/family.h"
 #include "hub/model/host.h"
+#include "hub/model/training.h"
 #include "hub/service/parts.h"
 #include "schemes_priv.h"
 #include "hub_priv.h"

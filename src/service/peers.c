@@ -444,17 +444,21 @@ static void mark_volunteer(struct reading *r, const struct peer *p, struct volun
     }
 }
 
+static bool rests(const struct reading *r, const struct peer *p)
+{
+    return date_known(p->resting_until) && p->resting_until.d >= r->today.d;
+}
+
 static enum hub_rc volunteer(
     struct reading *r, const struct peer *p, struct volunteer_line *out, struct hub_err *err)
 {
-    bool rests = date_known(p->resting_until) && p->resting_until.d >= r->today.d;
     *out = (struct volunteer_line){.id = p->record.id,
         .person = p->person_id,
         .name = record_name(r->h->store, &person_noun, p->person_id, r->a),
         .kind = str_empty(p->kind) ? "peer" : p->kind,
         .experience = str_empty(p->experience) ? "" : p->experience,
         .most = p->most_families == INT_NONE ? r->policy.peer_families : (int)p->most_families,
-        .resting_until = rests ? p->resting_until : DATE_NONE};
+        .resting_until = rests(r, p) ? p->resting_until : DATE_NONE};
     mark_volunteer(r, p, out);
     return peers_families(r->h, p->record.id, &out->families, err);
 }
@@ -466,8 +470,8 @@ static int by_name(const void *x, const void *y)
     return order ? order : (a->id.n > b->id.n) - (a->id.n < b->id.n);
 }
 
-enum hub_rc hub_volunteers(struct hub *h, struct arena *a, struct volunteer_line **out,
-    size_t *count, struct hub_err *err)
+enum hub_rc hub_volunteers(struct hub *h, bool resting, struct arena *a,
+    struct volunteer_line **out, size_t *count, struct hub_err *err)
 {
     struct reading r = {.h = h, .a = a, .today = hub_today(h)};
     struct record_query q = {0};
@@ -482,7 +486,8 @@ enum hub_rc hub_volunteers(struct hub *h, struct arena *a, struct volunteer_line
     *count = 0;
     for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
         const struct peer *p = record_at(&list, i);
-        if (!date_known(p->left_on) || p->left_on.d > r.today.d) {
+        bool there = !date_known(p->left_on) || p->left_on.d > r.today.d;
+        if (there && (!resting || rests(&r, p))) {
             rc = volunteer(&r, p, &(*out)[(*count)++], err);
         }
     }

@@ -4,6 +4,7 @@
 #include "peers_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/family.h"
 #include "hub/model/person.h"
 
@@ -83,8 +84,8 @@ static void put_due(struct writer *w, const struct match_line *l)
     const struct match_state *s = &l->state;
     char day[DATE_TEXT];
     if (s->quiet == QUIET_WORRY) {
-        put(w, TONE_ALERT, "WE'D WORRY: tried %d time%s, no reply for %d days. Ring the family.",
-            s->tried, s->tried == 1 ? "" : "s", s->silent);
+        put(w, TONE_ALERT, "WE'D WORRY: tried %d %s, no reply for %d days. Ring the family.",
+            s->tried, words_many(s->tried, "time", "times"), s->silent);
     } else if (s->quiet == QUIET_NUDGE) {
         put(w, TONE_WARN, "No reply for %d days: a short word to the family.", s->silent);
     }

@@ -3,6 +3,7 @@
 
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/model/login.h"
 #include "hub/model/person.h"
 
@@ -32,14 +33,15 @@ static int wait_after(int64_t wrong)
     return seconds;
 }
 
-/* Seconds until a try is looked at. A clock that was put back adds no more than one whole wait. */
-static int seconds_left(const struct login *l, hub_stamp now)
+/* Seconds until a try is looked at. By a clock that was put back one whole wait begins, and ends. */
+static int seconds_left(struct login *l, hub_stamp now)
 {
+    int64_t most = now.ms + (int64_t)wait_after(l->wrong) * 1000;
     if (!stamp_known(l->locked_until) || l->locked_until.ms <= now.ms) {
         return 0;
     }
-    int64_t left = (l->locked_until.ms - now.ms + 999) / 1000, most = wait_after(l->wrong);
-    return (int)(left < most ? left : most);
+    l->locked_until.ms = l->locked_until.ms < most ? l->locked_until.ms : most;
+    return (int)((l->locked_until.ms - now.ms + 999) / 1000);
 }
 
 /* --- what may be a PIN ------------------------------------------------------- */
@@ -151,9 +153,10 @@ static enum hub_rc count_work(struct hub *h, void *arg, struct hub_err *err)
     if (rc != HUB_OK || !t->login.pin) {
         return rc;
     }
+    hub_stamp until = t->login.locked_until;
     t->wait = seconds_left(&t->login, now);
     if (t->wait > 0) {
-        return HUB_OK;
+        return t->login.locked_until.ms == until.ms ? HUB_OK : login_put(h->store, &t->login, err);
     }
     int wait = wait_after(++t->login.wrong);
     t->login.locked_until = wait ? ((hub_stamp){now.ms + (int64_t)wait * 1000}) : STAMP_NONE;
@@ -208,7 +211,7 @@ enum hub_rc pin_try(struct hub *h, const char *digits, struct pin_result *out, s
 static const char *wait_text(int seconds, struct arena *a)
 {
     if (seconds <= MINUTE) {
-        return arena_printf(a, "%d second%s", seconds, seconds == 1 ? "" : "s");
+        return arena_printf(a, "%d %s", seconds, words_many(seconds, "second", "seconds"));
     }
     int minutes = (seconds + MINUTE - 1) / MINUTE;
     return arena_printf(a, "%d minutes", minutes);
@@ -226,8 +229,8 @@ const char *pin_sentence(const struct pin_result *r, struct arena *a)
         return arena_printf(a, "That is not the PIN. Please wait %s before the next try.",
             wait_text(r->wait_seconds, a));
     }
-    return arena_printf(a, "That is not the PIN. %d tr%s left.", r->tries_left,
-        r->tries_left == 1 ? "y is" : "ies are");
+    return arena_printf(a, "That is not the PIN. %d %s left.", r->tries_left,
+        words_many(r->tries_left, "try is", "tries are"));
 }
 
 /* --- asking, locking, setting --------------------------------------------------- */

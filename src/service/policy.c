@@ -2,6 +2,7 @@
 #include "hub/service/policy.h"
 
 #include "hub/config/config.h"
+#include "hub/config/settings.h"
 
 void hub_policy(const struct config *c, struct policy *out)
 {

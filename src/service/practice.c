@@ -4,10 +4,10 @@
 
 #include "hub/base/str.h"
 #include "hub/model/record.h"
+#include "making_priv.h"
 #include "practice_priv.h"
 
 #include <string.h>
-#include <unistd.h>
 
 enum { DRAMA_NUMBERS = 1000, DAYS_AHEAD = 90 };
 
@@ -40,13 +40,13 @@ hub_wall p_moment(struct practice *p, hub_date day, int from_hour, int to_hour)
     return wall_at(day, from_hour * 60 + 15 * p_any(p, (to_hour - from_hour) * 4));
 }
 
-hub_id p_log_id(struct practice *p, hub_wall at)
+hub_id p_log_id(struct practice *p, const struct noun *n, hub_wall at)
 {
     enum { MINUTE_MS = 60000 };
     hub_wall last = {p->now.min - 1}; /* none is of a time to come */
     hub_stamp moment = wall_to_stamp(at.min < last.min ? at : last, NULL);
     moment.ms += p->logged++ % MINUTE_MS;
-    return store_id_at(p->store, moment);
+    return store_id_at(p->store, n->table, moment);
 }
 
 void p_put(struct practice *p, const struct noun *n, void *rec)
@@ -141,19 +141,19 @@ static enum hub_rc make_hubs(struct hub *h, const struct practice_plan *plan, st
 enum hub_rc practice_make(
     const struct hub_opening *o, const struct practice_plan *plan, struct hub_err *err)
 {
-    struct hub_opening opening = *o;
-    opening.practice = true;
-    struct hub *h = hub_handle(&opening);
-    enum hub_rc rc = hub_handle_open(h, &opening, STORE_CREATE, err);
-    bool made = rc == HUB_OK;
-    if (made) {
+    struct making m;
+    enum hub_rc rc = making_begin(&m, o, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    m.opening.practice = true;
+    struct hub *h = hub_handle(&m.opening);
+    rc = hub_handle_open(h, &m.opening, STORE_CREATE, err);
+    if (rc == HUB_OK) {
         rc = make_hubs(h, plan, err);
     }
     hub_close(h);
-    if (made && rc != HUB_OK && o->path) {
-        unlink(o->path);
-    }
-    return rc;
+    return making_end(&m, rc, err);
 }
 
 enum hub_rc practice_told(const struct hub_opening *o, bool *practice, struct hub_err *err)

@@ -300,6 +300,7 @@ static void put_holidays(struct practice *p)
 void practice_homes(struct practice *p)
 {
     struct host_plan plans[HOSTS];
+    strmap_put(&p->names, first_hosts[0].full, 1); /* she works with every hub */
     for (int i = 0; i < HOSTS; i++) {
         if (p->number == 0) {
             plans[i] = first_hosts[i];

@@ -254,7 +254,7 @@ static void put_entry(struct practice *p, const struct p_entry *e)
     row.event_id = e->event;
     row.author = p->carer_name;
     row.written_at = wall_to_stamp(written.min < p->now.min ? written : p->now, NULL);
-    row.record.id = p_log_id(p, row.at);
+    row.record.id = p_log_id(p, &log_entry_noun, row.at);
     p_put(p, &log_entry_noun, &row);
 }
 

@@ -2,9 +2,11 @@
 /* Peers, their matches and weekly ticks, units of six calls, a group, supervision, training. */
 #include "hub/base/str.h"
 #include "hub/model/figures.h"
+#include "hub/model/group.h"
 #include "hub/model/peer.h"
 #include "hub/model/person.h"
 #include "hub/model/record.h"
+#include "hub/model/training.h"
 #include "hub/model/unit.h"
 #include "practice_priv.h"
 

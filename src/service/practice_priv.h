@@ -128,7 +128,7 @@ struct practice {
 };
 
 /* An id for a line of the log, of this minute; the later one asked for is the later one. */
-hub_id p_log_id(struct practice *p, hub_wall at);
+hub_id p_log_id(struct practice *p, const struct noun *n, hub_wall at);
 /* Insert; after the first failure nothing more is tried, and p->rc says so. */
 void p_put(struct practice *p, const struct noun *n, void *rec);
 #define CLEAR(noun, rec) record_clear(&noun##_noun, &(rec))

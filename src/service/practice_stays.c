@@ -97,7 +97,7 @@ static void put_note(struct practice *p, const struct p_stay *s, const struct p_
     n.fact = "fact";
     n.written_by = p->carer;
     n.written_at = wall_to_stamp(at, NULL);
-    n.record.id = p_log_id(p, wall_at(n.day, MINUTES_A_DAY - 1));
+    n.record.id = p_log_id(p, &stay_note_noun, wall_at(n.day, MINUTES_A_DAY - 1));
     p_put(p, &stay_note_noun, &n);
 }
 

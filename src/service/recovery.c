@@ -11,6 +11,7 @@
  */
 #include "hub/base/clock.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/service/backup.h"
 #include "recovery_priv.h"
 #include "seal_keys_priv.h"
@@ -124,7 +125,7 @@ enum hub_rc recovery_read(const char *words, unsigned char out[RECOVERY_BYTES], 
     }
     if (rc == HUB_OK && count != RECOVERY_WORDS) {
         rc = hub_fail(err, HUB_EINVAL, "A recovery sheet has %d words; here %s %d.", RECOVERY_WORDS,
-            count == 1 ? "is" : "are", count);
+            words_many(count, "is", "are"), count);
     }
     if (rc == HUB_OK && bits_at(all, RECOVERY_WORDS - 1) != check_word(all)) {
         rc = hub_fail(err, HUB_EINVAL,
@@ -134,14 +135,6 @@ enum hub_rc recovery_read(const char *words, unsigned char out[RECOVERY_BYTES], 
     memcpy(out, all, RECOVERY_BYTES);
     sodium_memzero(all, sizeof all);
     sodium_memzero(typed, sizeof typed);
-    return rc;
-}
-
-enum hub_rc recovery_check(const char *words, struct hub_err *err)
-{
-    unsigned char bytes[RECOVERY_BYTES];
-    enum hub_rc rc = recovery_read(words, bytes, err);
-    sodium_memzero(bytes, sizeof bytes);
     return rc;
 }
 

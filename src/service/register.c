@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/model/host.h"
 #include "hub/service/series.h"
+#include "hub/service/series_words.h"
 #include "invite_priv.h"
 #include "register_priv.h"
 

@@ -3,7 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/log.h"
-#include "hub/service/series.h"
+#include "hub/service/series_words.h"
 #include "register_priv.h"
 
 /* The number behind the last line of the day. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A risk sheet from last year's; begun, counted and signed. What is left behind is said. */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/record.h"
 #include "hub/service/register.h"
 #include "risk_priv.h"
@@ -98,8 +99,8 @@ static enum hub_rc copy_lines(struct hub *h, hub_id from, hub_id to, struct aren
         notes->made += rc == HUB_OK;
     }
     if (dated) {
-        copy_note(notes, "Not copied: the dates of %zu line%s. Say when each is looked at again.",
-            dated, dated == 1 ? "" : "s");
+        copy_note(notes, "Not copied: the dates of %zu %s. Say when each is looked at again.",
+            dated, words_many(dated, "line", "lines"));
     }
     return rc;
 }

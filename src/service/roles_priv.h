@@ -20,6 +20,8 @@ struct standing {
  */
 enum hub_rc standing_of(struct hub *h, const struct person *p, struct arena *a,
     struct standing *out, struct hub_err *err);
+/* Whether they see all of the hubs they work with. */
+bool standing_whole(const struct standing *s);
 
 /* At sign-in: from here on the file answers with what `p` sees only. */
 enum hub_rc standing_begin(struct hub *h, const struct person *p, struct hub_err *err);

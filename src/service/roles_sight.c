@@ -3,7 +3,9 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/family.h"
+#include "hub/model/user.h"
 #include "hub/model/user_scope.h"
+#include "hub/store/stmt.h"
 #include "roles_priv.h"
 #include "users_priv.h"
 
@@ -93,31 +95,21 @@ static enum hub_rc read_grants(struct working *w, struct hub_err *err)
     return rc;
 }
 
-/* A hub that was taken in, or begun, and has no hub carer of its own is every hub carer's. */
-static enum hub_rc adopt(struct working *w, hub_id hub, struct hub_err *err)
-{
-    struct record_query q = {.limit = 1};
-    struct record_list carers;
-    query_is(&q, "hub_id", hub);
-    query_text(&q, "role", RECORD_IS, roles[ROLE_CARER].name);
-    enum hub_rc rc = record_list(w->h->store, &person_noun, &q, w->a, &carers, err);
-    if (rc == HUB_OK && carers.count == 0) {
-        put(&w->hubs, hub, w->a);
-    }
-    return rc;
-}
-
-/* Hubs in Removed count too: they come back as they were. */
+/*
+ * A hub that was taken in, or begun, and has no hub carer of its own is every hub carer's. Hubs in
+ * Removed count too: they come back as they were.
+ */
 static enum hub_rc every_hub(struct working *w, bool *every, struct hub_err *err)
 {
-    struct record_query q = {.any = true};
-    struct record_list list;
-    enum hub_rc rc = record_list(w->h->store, &hub_noun, &q, w->a, &list, err);
+    struct user_hub *hubs;
+    size_t count;
+    enum hub_rc rc = user_hubs(w->h->store, roles[ROLE_CARER].name, w->a, &hubs, &count, err);
     *every = true;
-    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
-        hub_id id = ((const struct record *)record_at(&list, i))->id;
-        rc = has(&w->hubs, id) ? HUB_OK : adopt(w, id, err);
-        *every = *every && has(&w->hubs, id);
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        if (!hubs[i].has && !has(&w->hubs, hubs[i].id)) {
+            put(&w->hubs, hubs[i].id, w->a);
+        }
+        *every = *every && has(&w->hubs, hubs[i].id);
     }
     return rc;
 }
@@ -174,6 +166,11 @@ enum hub_rc standing_of(struct hub *h, const struct person *p, struct arena *a,
     out->sight.event_count = w.events.count;
     out->mark = mark_of(&w);
     return rc;
+}
+
+bool standing_whole(const struct standing *s)
+{
+    return s->sight.kind == SIGHT_ALL || s->sight.kind == SIGHT_HUBS;
 }
 
 /* --- of whoever sits here -------------------------------------------------------------------- */

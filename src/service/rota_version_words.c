@@ -2,6 +2,7 @@
 /* A version of the rota, and what has changed since, in words. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/service/rota_version.h"
 
 static const char *const change_words[] = {[ROTA_SAME] = "",
@@ -43,8 +44,8 @@ const char *rota_published_sentence(const struct rota_changes *c, struct arena *
     const char *some = drafts == 1 ? ", 1 of them a draft"
                        : drafts    ? arena_printf(a, ", %zu of them drafts", drafts)
                                    : "";
-    return arena_printf(a, "Version %d of the rota is published: %zu stay%s %s%s.",
-        c->version.number, stays, stays == 1 ? "" : "s",
+    return arena_printf(a, "Version %d of the rota is published: %zu %s %s%s.",
+        c->version.number, stays, words_many(stays, "stay", "stays"),
         date_range(c->version.from, c->version.to, range), some);
 }
 

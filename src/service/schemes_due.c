@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Courses to be done again, peers to be trained, checked and talked with, groups to be talked about. */
 #include "hub/base/str.h"
+#include "hub/model/group.h"
+#include "hub/model/training.h"
 #include "hub/service/policy.h"
 #include "schemes_priv.h"
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/base/str.h"
+#include "hub/model/group.h"
 #include "hub/model/person.h"
+#include "hub/model/training.h"
 #include "hub/service/schemes.h"
 #include "hub/service/supervision.h"
 #include "schemes_priv.h"

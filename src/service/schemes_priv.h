@@ -3,6 +3,7 @@
 #ifndef SCHEMES_PRIV_H
 #define SCHEMES_PRIV_H
 
+#include "hub/model/group.h"
 #include "hub/model/peer.h"
 #include "hub/model/record.h"
 #include "hub/service/groups.h"

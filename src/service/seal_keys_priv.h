@@ -17,7 +17,7 @@ struct seal_pair {
 /* Room for one, for those who fill it themselves. */
 enum hub_rc seal_pair_room(struct seal_pair **out, struct hub_err *err);
 enum hub_rc seal_pair_make(struct seal_pair **out, struct hub_err *err);
-/* Of the recovery words, as typed. HUB_EINVAL: see recovery_check. */
+/* Of the recovery words, as typed. HUB_EINVAL: see recovery_read. */
 enum hub_rc seal_pair_from_words(const char *words, struct seal_pair **out, struct hub_err *err);
 void seal_pair_free(struct seal_pair *p);
 void seal_wipe(void *secret, size_t len);

@@ -4,6 +4,7 @@
 #include "hub/model/family.h"
 #include "hub/store/memory.h"
 
+#include "making_priv.h"
 #include "roles_priv.h"
 #include "sealed_priv.h"
 
@@ -88,6 +89,13 @@ static enum hub_rc begin_site(struct hub *h, struct store *copy, struct hub_err 
     return rc == HUB_OK ? store_commit(copy, err) : rc;
 }
 
+static enum hub_rc write_whole(struct store *copy, const char *path, struct hub_err *err)
+{
+    struct making m;
+    enum hub_rc rc = making_begin(&m, &(struct hub_opening){.path = path}, err);
+    return rc == HUB_OK ? making_end(&m, store_write_copy(copy, m.opening.path, err), err) : rc;
+}
+
 enum hub_rc hub_unseal(struct hub *h, const char *path, struct hub_err *err)
 {
     struct store *copy = NULL;
@@ -98,7 +106,7 @@ enum hub_rc hub_unseal(struct hub *h, const char *path, struct hub_err *err)
     }
     rc = rc == HUB_OK ? store_copy(h->store, &copy, err) : rc;
     rc = rc == HUB_OK ? begin_site(h, copy, err) : rc;
-    rc = rc == HUB_OK ? store_write_copy(copy, path, err) : rc;
+    rc = rc == HUB_OK ? write_whole(copy, path, err) : rc;
     store_close(copy);
     return rc;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the file is that the hub at hand is kept in, for those who look. */
 #include "hub/model/away.h"
+#include "hub/base/words.h"
 
 #include "sealed_priv.h"
 
@@ -67,6 +68,6 @@ const char *hub_kept(struct hub *h, struct arena *a)
     if (s.steps == 0) {
         return arena_printf(a, "AWAY · %snothing to bring home", late);
     }
-    return arena_printf(a, "AWAY · %s%lld change%s to bring home", late, (long long)s.steps,
-        s.steps == 1 ? "" : "s");
+    return arena_printf(a, "AWAY · %s%lld %s to bring home", late, (long long)s.steps,
+        words_many(s.steps, "change", "changes"));
 }

@@ -6,7 +6,7 @@
 #include "hub/model/record.h"
 #include "event_copy_priv.h"
 #include "hub/service/calendar.h"
-#include "hub/service/series.h"
+#include "hub/service/series_words.h"
 
 enum { WEEK = 7 };
 

@@ -2,6 +2,7 @@
 /* A series of one season in the next: the same rule from its first day there to the last. */
 #include "event_copy_priv.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "series_priv.h"
 
 enum { WEEK = 7 };
@@ -105,10 +106,10 @@ static void say_single_dates(const struct moving *m, struct season_series *out)
         other += c && c->cancelled != 1;
     }
     if (off) {
-        sb_addf(&b, "that it was not on on %d date%s", off, off == 1 ? "" : "s");
+        sb_addf(&b, "that it was not on on %d %s", off, words_many(off, "date", "dates"));
     }
     if (other) {
-        sb_addf(&b, "%swhat was changed of %d date%s", off ? ", " : "", other, other == 1 ? "" : "s");
+        sb_addf(&b, "%swhat was changed of %d %s", off ? ", " : "", other, words_many(other, "date", "dates"));
     }
     out->also = sb_str(&b);
 }

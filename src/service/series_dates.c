@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The dates of a series as they are now: the rule, and what was changed of single dates. */
 #include "hub/base/str.h"
+#include "hub/service/series_words.h"
 #include "series_priv.h"
 
 #include <stdlib.h>

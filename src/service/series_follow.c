@@ -5,6 +5,7 @@
  */
 #include "hub/base/str.h"
 #include "hub/model/risk.h"
+#include "hub/service/series_words.h"
 #include "series_priv.h"
 
 #include <string.h>
@@ -71,7 +72,9 @@ static bool move_month_day(struct recur_rule *r, const struct shift *s)
         return false;
     }
     r->days = 1u << day;
-    r->months = r->months ? (uint16_t)(1u << month) : 0;
+    if (r->months) {
+        r->months = (uint16_t)(1u << month);
+    }
     return true;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Further days of a series, as people write them. */
 #include "hub/base/str.h"
+#include "hub/service/series_words.h"
 #include "series_priv.h"
 
 #include <stdlib.h>

@@ -2,6 +2,7 @@
 /* This and later: the series ends before a date, and another begins there with all that is its. */
 #include "hub/base/str.h"
 #include "hub/model/risk.h"
+#include "hub/service/series_words.h"
 #include "series_priv.h"
 
 #include <string.h>

@@ -2,6 +2,7 @@
 /* The first dates of what is typed, before it is saved, and what to know of each. */
 #include "hub/base/str.h"
 #include "hub/model/host.h"
+#include "hub/service/series_words.h"
 #include "series_priv.h"
 
 const char *series_clock_words(enum wall_kind clock)
@@ -53,12 +54,6 @@ static enum hub_rc preview(const struct series_plan *plan, const struct recur_ra
     }
     out->more = t.more;
     return rc;
-}
-
-enum hub_rc series_preview(const struct series_plan *plan, hub_date from, size_t most,
-    struct arena *a, struct series_dates *out, struct hub_err *err)
-{
-    return preview(plan, NULL, from, most, a, out, err);
 }
 
 /* --- what else is on ---------------------------------------------------------- */

@@ -5,6 +5,7 @@
  */
 #include "hub/base/map.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/risk.h"
 #include "series_priv.h"
 
@@ -141,7 +142,7 @@ const char *hub_series_strays_told(struct hub *h, hub_id event, struct arena *a)
     if (d.count > NAMED_MOST) {
         sb_addf(&b, " and %zu more", d.count - NAMED_MOST);
     }
-    sb_addf(&b, ". What was written for %s is kept: see Dates.", d.count == 1 ? "it" : "them");
+    sb_addf(&b, ". What was written for %s is kept: see Dates.", words_many(d.count, "it", "them"));
     return sb_str(&b);
 }
 

@@ -3,6 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/scheduler/recur_words.h"
+#include "hub/service/series_words.h"
 #include "series_priv.h"
 
 #include <string.h>

@@ -2,6 +2,7 @@
 /* The share tally of the hubs narrowed to. */
 #include "hub/base/map.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/family.h"
 #include "hub/service/rota.h"
 #include "hub_priv.h"
@@ -51,9 +52,10 @@ enum hub_rc hub_rota_shares(
     return leave_out_those_gone(h, out, a, err);
 }
 
-static void add_count(struct sb *b, const char *before, int32_t n, const char *what)
+static void add_count(
+    struct sb *b, const char *before, int32_t n, const char *one, const char *many)
 {
-    sb_addf(b, "%s%d %s%s", before, n, what, n == 1 ? "" : "s");
+    sb_addf(b, "%s%d %s", before, n, words_many(n, one, many));
 }
 
 const char *family_share_words(const struct family_share *f, struct arena *a)
@@ -62,13 +64,13 @@ const char *family_share_words(const struct family_share *f, struct arena *a)
     if (f->agreed > 0) {
         sb_addf(&b, "%d of %d stays", f->stays, f->agreed);
     } else {
-        add_count(&b, "", f->stays, "stay");
+        add_count(&b, "", f->stays, "stay", "stays");
     }
-    add_count(&b, ", ", f->nights, "night");
-    add_count(&b, ", ", f->weekends, "weekend");
+    add_count(&b, ", ", f->nights, "night", "nights");
+    add_count(&b, ", ", f->weekends, "weekend", "weekends");
     if (f->holiday_stays) {
-        add_count(&b, "; ", f->holiday_stays, "stay");
-        add_count(&b, ", ", f->holiday_nights, "night");
+        add_count(&b, "; ", f->holiday_stays, "stay", "stays");
+        add_count(&b, ", ", f->holiday_nights, "night", "nights");
         sb_add(&b, " in school holidays");
     }
     sb_addf(&b, "; %d ahead", f->ahead);
@@ -78,16 +80,16 @@ const char *family_share_words(const struct family_share *f, struct arena *a)
 const char *host_share_words(const struct host_share *h, struct arena *a)
 {
     struct sb b = sb_on(a);
-    add_count(&b, "", h->stays, "stay");
-    add_count(&b, ", ", h->nights, "night");
-    add_count(&b, ", ", h->weekends, "weekend");
+    add_count(&b, "", h->stays, "stay", "stays");
+    add_count(&b, ", ", h->nights, "night", "nights");
+    add_count(&b, ", ", h->weekends, "weekend", "weekends");
     if (h->usual >= 0) {
-        sb_addf(&b, " (%d %s usual)", h->usual, h->usual == 1 ? "is" : "are");
+        sb_addf(&b, " (%d %s usual)", h->usual, words_many(h->usual, "is", "are"));
     }
     if (h->in_a_row > 1) {
         sb_addf(&b, ", at most %d in a row", h->in_a_row);
     }
-    add_count(&b, "; ", h->own_nights, "night");
+    add_count(&b, "; ", h->own_nights, "night", "nights");
     sb_add(&b, " of own time");
     return sb_str(&b);
 }

@@ -57,7 +57,8 @@ static bool joins(struct gathering *g, const struct change_line *line)
         if (str_eq(l->who, line->who) && str_eq(g->of[i].verb, line->verb) &&
             str_eq(g->of[i].noun, line->what)) {
             l->steps++;
-            l->what = arena_printf(g->a, "%s %zu %s", past(line->verb), l->steps, n->plural);
+            l->what = arena_printf(g->a, "%s %zu %s", past(line->verb), l->steps,
+                noun_counted(n, l->steps, g->a));
             return true;
         }
     }

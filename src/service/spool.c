@@ -48,9 +48,16 @@ struct putting {
     struct arena *a;
 };
 
-static hub_stamp too_old(const struct hub *h)
+/* What was put there in these hours is kept: a clock put back by a year keeps nothing for one. */
+static struct spool_span kept_now(const struct hub *h)
 {
-    return (hub_stamp){clock_now(&h->clock).ms - (int64_t)SPOOL_HOURS * MS_AN_HOUR};
+    int64_t now = clock_now(&h->clock).ms, hours = (int64_t)SPOOL_HOURS * MS_AN_HOUR;
+    return (struct spool_span){{now - hours}, {now + hours}};
+}
+
+static bool is_kept(struct spool_span kept, hub_stamp at)
+{
+    return at.ms >= kept.from.ms && at.ms <= kept.to.ms;
 }
 
 /* The oldest go until there is room for this one. */
@@ -76,7 +83,7 @@ static enum hub_rc make_room(struct hub *h, struct putting *p, struct hub_err *e
 static enum hub_rc put_work(struct hub *h, void *arg, struct hub_err *err)
 {
     struct putting *p = arg;
-    enum hub_rc rc = spool_drop_old(h->store, too_old(h), err);
+    enum hub_rc rc = spool_drop_old(h->store, kept_now(h), err);
     rc = rc == HUB_OK ? make_room(h, p, err) : rc;
     return rc == HUB_OK ? spool_add(h->store, &p->row, p->body, err) : rc;
 }
@@ -125,12 +132,12 @@ static enum hub_rc not_locked(const struct hub *h, struct hub_err *err)
 enum hub_rc hub_spool_list(
     struct hub *h, struct arena *a, struct spool_rows *out, struct hub_err *err)
 {
-    hub_stamp old = too_old(h);
+    struct spool_span span = kept_now(h);
     size_t kept = 0;
     enum hub_rc rc = not_locked(h, err);
     rc = rc == HUB_OK ? spool_list(h->store, h->person, a, out, err) : rc;
     for (size_t i = 0; rc == HUB_OK && i < out->count; i++) {
-        if (out->items[i].at.ms >= old.ms) {
+        if (is_kept(span, out->items[i].at)) {
             out->items[kept++] = out->items[i];
         }
     }
@@ -144,7 +151,7 @@ enum hub_rc hub_spool_get(struct hub *h, int64_t number, struct arena *a, struct
     const char *body = "";
     enum hub_rc rc = not_locked(h, err);
     rc = rc == HUB_OK ? spool_read(h->store, h->person, number, a, out, &body, err) : rc;
-    if (rc == HUB_OK && out->at.ms < too_old(h).ms) {
+    if (rc == HUB_OK && !is_kept(kept_now(h), out->at)) {
         rc = hub_fail(err, HUB_ENOTFOUND,
             "%lld waited longer than %d hours, so it is gone. Print it again.", (long long)number,
             SPOOL_HOURS);
@@ -178,7 +185,7 @@ enum hub_rc hub_spool_drop(struct hub *h, int64_t number, struct hub_err *err)
 static enum hub_rc tidy_work(struct hub *h, void *arg, struct hub_err *err)
 {
     (void)arg;
-    return spool_drop_old(h->store, too_old(h), err);
+    return spool_drop_old(h->store, kept_now(h), err);
 }
 
 void hub_spool_tidy(struct hub *h)
@@ -186,7 +193,7 @@ void hub_spool_tidy(struct hub *h)
     struct txn_label label = label_of(h);
     struct hub_err ignored;
     bool any = false;
-    if (!hub_readonly(h) && spool_any_old(h->store, too_old(h), &any, &ignored) == HUB_OK && any) {
+    if (!hub_readonly(h) && spool_any_old(h->store, kept_now(h), &any, &ignored) == HUB_OK && any) {
         (void)hub_write(h, &label, tidy_work, NULL, &ignored); /* the next one to come in does it */
     }
 }

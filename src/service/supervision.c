@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/model/family.h"
 #include "hub/model/person.h"
+#include "hub/model/training.h"
 #include "schemes_priv.h"
 
 /* The first of the hub with this role; false: there is none. */

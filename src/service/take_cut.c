@@ -4,6 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/model/event.h"
 #include "hub/model/family.h"
 #include "hub/model/person.h"
@@ -178,6 +179,7 @@ static enum hub_rc prune(struct taking *t, struct hub *view, struct hub_err *err
     enum hub_rc rc = standing_of(t->h, &t->holder, t->a, &of, err);
     rc = rc == HUB_OK ? several_hubs(t->h, &several, err) : rc;
     sight_resume(t->h->store);
+    t->part = !standing_whole(&of);
     p.sight = of.sight.kind == SIGHT_ALL || id_known(p.event) ? NULL : &of.sight;
     rc = rc == HUB_OK ? pin_stands_under(t->h, p.holder, &p.login, err) : rc;
     if (rc == HUB_OK) {
@@ -193,9 +195,9 @@ static const char *holds(const struct taking *t, struct store *copy)
     size_t n = t->family_count;
     const char *what = id_known(t->row.event_id)
                            ? t->facts.event_name
-                           : arena_printf(t->a, "all of %s",
+                           : arena_printf(t->a, "%s of %s", t->part ? "a part" : "all",
                                  record_name(copy, &hub_noun, t->row.hub_id, t->a));
-    return arena_printf(t->a, "%s: %zu famil%s", what, n, n == 1 ? "y" : "ies");
+    return arena_printf(t->a, "%s: %zu %s", what, n, words_many(n, "family", "families"));
 }
 
 enum hub_rc taking_cut(struct taking *t, struct hub_err *err)

@@ -21,6 +21,7 @@ struct taking {
     struct pack_facts facts;
     hub_id *families;
     size_t family_count;
+    bool part; /* its holder does not see all of the hub */
     struct store_image image;
     unsigned char keys[TAKE_KEYS][SEAL_KEY];
     size_t key_count;

@@ -4,7 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/model/person.h"
 #include "hub/service/history.h"
-#include "hub/service/series.h"
+#include "hub/service/series_words.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Copies that are late home, and questions that those which are back have left. */
 #include "hub/base/map.h"
+#include "hub/base/words.h"
 #include "hub/model/holding.h"
 #include "hub/model/pack.h"
 #include "hub/model/person.h"
@@ -80,8 +81,8 @@ static void tell_asked(struct today_work *w, const struct asked *one)
     const char *from =
         one->copy ? arena_printf(w->a, "copy %lld", (long long)one->copy) : "a copy";
     today_need(w, NEED_CHECK, NEED_QUESTION, DATE_NONE, one->homecoming,
-        "%zu question%s from %s wait%s for you.", one->count, one->count == 1 ? "" : "s", from,
-        one->count == 1 ? "s" : "");
+        "%zu %s from %s %s for you.", one->count, words_many(one->count, "question", "questions"), from,
+        words_many(one->count, "waits", "wait"));
 }
 
 static enum hub_rc questions(struct today_work *w, struct hub_err *err)

@@ -2,6 +2,7 @@
 /* The events of the day; those of the next week whose risk sheet is not done (rule 31). */
 #include "hub/base/map.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/record.h"
 #include "hub/service/calendar.h"
 #include "hub/service/register.h"
@@ -29,7 +30,7 @@ static const char *said(
         return "";
     }
     return arena_printf(a, "%d %s coming, %d not said", families,
-        families == 1 ? "family" : "families", v->not_said);
+        words_many(families, "family", "families"), v->not_said);
 }
 
 static enum hub_rc add_event(

@@ -7,7 +7,7 @@
 #include "hub/model/log.h"
 #include "hub/model/record.h"
 #include "hub/model/stay.h"
-#include "hub/model/unit.h"
+#include "hub/model/training.h"
 #include "hub/service/drafts.h"
 #include "today_priv.h"
 #include "worry_priv.h"

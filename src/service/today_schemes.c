@@ -2,7 +2,9 @@
 /* What is due of units, groups, buddies, training and supervision. */
 #include "hub/base/str.h"
 #include "hub/model/family.h"
+#include "hub/model/group.h"
 #include "hub/model/person.h"
+#include "hub/model/training.h"
 #include "schemes_priv.h"
 #include "today_priv.h"
 

@@ -84,7 +84,7 @@ static enum hub_rc need_ended(struct today_work *w, const struct stay *s, struct
 static enum hub_rc ended(struct today_work *w, const char *status, struct hub_err *err)
 {
     char from[DATE_TEXT], to[DATE_TEXT];
-    struct record_query q = {.order = "arrive", .by_row = true};
+    struct record_query q = {.order = "arrive"};
     struct record_list list;
     query_text(&q, "arrive", RECORD_FROM, date_iso(date_add(w->out->day, -LOOK_BACK), from));
     query_text(&q, "arrive", RECORD_BEFORE, date_iso(w->out->day, to));

@@ -2,6 +2,7 @@
 #include "hub/service/today_words.h"
 
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 
 #include <string.h>
 
@@ -57,9 +58,9 @@ const char *today_beds_text(const struct today_host *h, struct arena *a)
         return arena_printf(a, "MUST FIX: %d children, %d beds", used, h->beds);
     }
     if (free == 0) {
-        return arena_printf(a, "FULL: %d of %d bed%s", used, h->beds, h->beds == 1 ? "" : "s");
+        return arena_printf(a, "FULL: %d of %d %s", used, h->beds, words_many(h->beds, "bed", "beds"));
     }
-    return arena_printf(a, "%d of %d bed%s free", free, h->beds, h->beds == 1 ? "" : "s");
+    return arena_printf(a, "%d of %d %s free", free, h->beds, words_many(h->beds, "bed", "beds"));
 }
 
 const char *today_child_name(const struct today_child *c, struct arena *a)
@@ -87,6 +88,6 @@ const char *today_ring_text(const struct today_child *c, struct arena *a)
 
 const char *today_level_word(enum need_level level)
 {
-    static const char *const words[] = {"MUST FIX", "PLEASE CHECK", "TO DO"};
+    static const char *const words[] = {"MUST FIX", "PLEASE CHECK", "OWED"};
     return words[level];
 }

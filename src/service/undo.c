@@ -5,6 +5,7 @@
  * stops the whole step.
  */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/model/journal.h"
 #include "hub/model/person.h"
 #include "hub/model/rota_version.h"
@@ -196,7 +197,7 @@ static const char *what_was_done(
         return arena_printf(w->a, "%s the %s %s", past, noun, record_name(h->store, n, id, w->a));
     }
     return arena_printf(
-        w->a, "%s, %zu change%s", past ? past : verb, w->changes.count, w->changes.count == 1 ? "" : "s");
+        w->a, "%s, %zu %s", past ? past : verb, w->changes.count, words_many(w->changes.count, "change", "changes"));
 }
 
 /* Of a copy that was brought home also all that came with it. */

@@ -138,8 +138,8 @@ static int by_urgency(const void *x, const void *y)
     return (a->row.record.id.n > b->row.record.id.n) - (a->row.record.id.n < b->row.record.id.n);
 }
 
-enum hub_rc hub_units(struct hub *h, hub_id hub, struct arena *a, struct unit_view **out,
-    size_t *count, struct hub_err *err)
+enum hub_rc hub_units(struct hub *h, hub_id hub, bool running, struct arena *a,
+    struct unit_view **out, size_t *count, struct hub_err *err)
 {
     struct record_list list;
     struct namer *names = namer_create(h, a);
@@ -149,7 +149,10 @@ enum hub_rc hub_units(struct hub *h, hub_id hub, struct arena *a, struct unit_vi
     *count = 0;
     *out = arena_array(a, all + 1, sizeof **out);
     for (size_t i = 0; rc == HUB_OK && i < all; i++) {
-        rc = read_view(h, names, record_at(&list, i), a, &(*out)[(*count)++], err);
+        const struct unit *u = record_at(&list, i);
+        if (!running || str_eq(u->status, "running")) {
+            rc = read_view(h, names, u, a, &(*out)[(*count)++], err);
+        }
     }
     if (*count > 1) {
         qsort(*out, *count, sizeof **out, by_urgency);

@@ -114,17 +114,6 @@ const char *standing_words(
     return sb_str(&b);
 }
 
-const char *hub_sees(struct hub *h, struct arena *a)
-{
-    const struct hub_entry *hubs;
-    size_t count = hub_entries(h, &hubs);
-    struct sb b = sb_on(a);
-    for (size_t i = 0; i < count; i++) {
-        add_name(&b, hubs[i].name, i, count);
-    }
-    return h->standing ? standing_words(h, h->standing, sb_str(&b), true, a) : "all of it";
-}
-
 /* --- giving ---------------------------------------------------------------------------------- */
 
 struct giving {

@@ -2,12 +2,14 @@
 #include "hub/service/worry.h"
 
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/base/utf8.h"
 #include "hub/config/config.h"
 #include "hub/model/child.h"
 #include "hub/model/family.h"
 #include "hub/model/person.h"
 #include "hub/model/sight.h"
+#include "hub/model/worry.h"
 #include "hub/service/corrections.h"
 #include "worry_priv.h"
 
@@ -378,7 +380,7 @@ enum hub_rc hub_worry_help(
     }
     rc = rc == HUB_OK ? works_here(h, out->lead, a, &out->lead_reads, err) : rc;
     const char *steps = h->config ? h->config->worry.steps : "";
-    read_steps(out, either(steps, usual_steps), a);
+    read_steps(out, either(steps, hub_words(usual_steps)), a);
     add_number(out, "In danger now", "999");
     add_number(out, *out->lead ? arena_printf(a, "%s, the lead", out->lead) : "Safeguarding lead",
         either(set->safeguarding_lead, row.lead_phone));

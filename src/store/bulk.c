@@ -2,6 +2,7 @@
 /* Cutting down a copy: what holds the tables together waits until it is done. */
 #include "hub/base/die.h"
 #include "hub/store/memory.h"
+#include "hub/store/stmt.h"
 
 #include "store_priv.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The whole file as another one. */
+#include "hub/store/stmt.h"
 #include "store_priv.h"
 
 #include <fcntl.h>

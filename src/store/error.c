@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* What SQLite answers, as a sentence for a carer and a code to branch on. */
+#include "hub/base/file.h"
 #include "store_priv.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
 
 struct answer {
     int rc; /* primary SQLite code */
@@ -28,6 +31,8 @@ static const struct answer answers[] = {
     {SQLITE_CANTOPEN, HUB_EIO, "", " could not be opened. Is the disk or stick still there?"},
     {SQLITE_IOERR, HUB_EIO,
         "", " could not be read or written. Is the disk or stick still there? What was saved before is safe."},
+    {SQLITE_NOMEM, HUB_EIO,
+        "This computer has no memory left for it. What was saved before is safe.", NULL},
     {SQLITE_PERM, HUB_EDENIED, "This account may not open ", "."},
     {SQLITE_AUTH, HUB_EDENIED, "You may not do this in ", "."},
 };
@@ -46,7 +51,7 @@ static enum hub_rc constraint(struct store *s, int extended, struct hub_err *err
         sqlite3_errmsg(s->db));
 }
 
-enum hub_rc store_fail(struct store *s, int rc, const char *doing, struct hub_err *err)
+static enum hub_rc fill_in(struct store *s, int rc, const char *doing, struct hub_err *err)
 {
     int extended = s->db ? sqlite3_extended_errcode(s->db) : rc;
     if ((extended & 0xff) != (rc & 0xff)) {
@@ -69,4 +74,78 @@ enum hub_rc store_fail(struct store *s, int rc, const char *doing, struct hub_er
         extended);
     err->sys = extended;
     return err->rc;
+}
+
+/*
+ * SQLite takes a disk that gives an error for a damaged file. What the system said last tells (it was
+ * wiped before SQLite was asked), and whether it can be read at all now. Through the descriptor SQLite
+ * has: closing another would give up its locks.
+ */
+static bool disk_answers(struct store *s)
+{
+    enum { PIECE = 1 << 16 };
+    bool before = s->unread.rc == HUB_EIO; /* SQLite repeats what it was told until the step is over */
+    if (errno == EIO || errno == ENXIO || before) {
+        return false;
+    }
+    const char *path = sqlite3_db_filename(s->db, "main");
+    if (s->in_memory || !path || !*path) {
+        return true;
+    }
+    int fd = file_here(AT_FDCWD, path);
+    struct arena *a = arena_create();
+    char *bytes = arena_alloc(a, PIECE);
+    ssize_t got = 0;
+    off_t at = 0;
+    while (fd >= 0 && (got = pread(fd, bytes, PIECE, at)) > 0) {
+        at += got;
+    }
+    arena_destroy(a);
+    return fd >= 0 && got == 0;
+}
+
+/* What could not be read, as against not written, or not now. */
+static bool is_unread(int extended)
+{
+    switch (extended) {
+    case SQLITE_IOERR_READ:
+    case SQLITE_IOERR_SHORT_READ:
+    case SQLITE_IOERR_FSTAT:
+    case SQLITE_IOERR_NOMEM:
+        return true;
+    default:
+        return (extended & 0xff) == SQLITE_CORRUPT || (extended & 0xff) == SQLITE_NOTADB ||
+               (extended & 0xff) == SQLITE_NOMEM;
+    }
+}
+
+/* SQLite says of a disk without room that it failed, where it is its own memory that has none. */
+static bool no_room(const struct store *s, int rc)
+{
+    bool failed = (rc & 0xff) == SQLITE_IOERR || (rc & 0xff) == SQLITE_CANTOPEN;
+    return failed && !s->in_memory && file_disk_full(s->path);
+}
+
+enum hub_rc store_fail(struct store *s, int rc, const char *doing, struct hub_err *err)
+{
+    rc = no_room(s, rc) ? SQLITE_FULL : rc;
+    rc = (rc & 0xff) == SQLITE_CORRUPT && !disk_answers(s) ? SQLITE_IOERR_READ : rc;
+    fill_in(s, rc, doing, err);
+    if (s->unread.rc == HUB_OK && is_unread(err->sys)) {
+        s->unread = *err;
+    }
+    return err->rc;
+}
+
+enum hub_rc store_unread(const struct store *s, struct hub_err *err)
+{
+    if (s->unread.rc != HUB_OK) {
+        *err = s->unread;
+    }
+    return s->unread.rc;
+}
+
+void store_unread_told(struct store *s)
+{
+    s->unread.rc = HUB_OK;
 }

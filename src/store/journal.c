@@ -13,6 +13,7 @@
  */
 #include "hub/base/die.h"
 #include "hub/base/str.h"
+#include "hub/store/stmt.h"
 
 #include "store_priv.h"
 
@@ -29,7 +30,7 @@ struct change_row {
 static void bind_value(struct stmt *q, int index, const sqlite3_value *value)
 {
     if (value) {
-        sqlite3_bind_value(q->handle, index, value);
+        stmt_bound(sqlite3_bind_value(q->handle, index, value));
     } else {
         stmt_bind_null(q, index);
     }
@@ -64,7 +65,7 @@ static bool has_column(const struct field *f)
 static const char *row_sql(const void *noun, struct arena *a)
 {
     const struct noun *n = noun;
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     sb_add(&b, "SELECT removed_at");
     for (size_t i = 0; i < n->field_count; i++) {
         if (has_column(&n->fields[i])) {
@@ -79,7 +80,7 @@ static const char *row_sql(const void *noun, struct arena *a)
 static const char *json_sql(const void *noun, struct arena *a)
 {
     const struct noun *n = noun;
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     int index = 1;
     for (size_t i = 0; i < n->field_count; i++) {
         if (has_column(&n->fields[i])) {
@@ -148,6 +149,9 @@ static enum hub_rc write_whole_row(struct store *s, const struct noun *n, int64_
     }
     sqlite3_value *json = sqlite3_value_dup(sqlite3_column_value(q->handle, 0));
     stmt_done(q);
+    if (!json) {
+        return store_fail(s, SQLITE_NOMEM, "save", err);
+    }
     struct change_row added = {"I", NULL, NULL, json};
     struct change_row removed = {"R", "removed_at", json, removed_at};
     rc = write_change(s, n, id, removed_at ? &removed : &added, err);
@@ -370,7 +374,7 @@ static void add_triggers(struct sb *b, const char *table)
 
 const char *journal_triggers(const struct noun *const *list, size_t count, struct arena *a)
 {
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     for (size_t i = 0; i < count; i++) {
         if (!(list[i]->flags & NOUN_NO_JOURNAL)) {
             add_triggers(&b, list[i]->table);

@@ -6,6 +6,7 @@
 
 #include "store_priv.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* Offsets 18 and 19 of a database: 1 is a rollback journal, 2 a WAL, which memory cannot have. */
@@ -35,17 +36,35 @@ enum hub_rc image_load(struct store *s, const struct store_options *o, struct hu
     return store_exec(s, "PRAGMA journal_mode=MEMORY", "open the file", err);
 }
 
+/* SQLite puts zeros where a page could not be read, and tells nobody: only the system's word is left. */
+static enum hub_rc image_read(struct store *s, int sys, struct hub_err *err)
+{
+    static const int whys[] = {EIO, ENXIO, ENODEV, ESTALE, EBADF, ERANGE, ENOMEM};
+    for (size_t i = 0; i < sizeof whys / sizeof *whys; i++) {
+        if (sys == whys[i]) {
+            return store_fail(s, sys == ENOMEM ? SQLITE_NOMEM : SQLITE_IOERR_READ, "read all of it", err);
+        }
+    }
+    return HUB_OK;
+}
+
 enum hub_rc store_image(struct store *s, struct store_image *out, struct hub_err *err)
 {
     sqlite3_int64 len = 0;
     HUB_BUG(!s->journal.running);
     *out = (struct store_image){0};
+    errno = 0;
     unsigned char *bytes = sqlite3_serialize(s->db, "main", &len, 0);
+    int sys = errno;
     if (!bytes) {
         return no_memory(s, err);
     }
     *out = (struct store_image){bytes, (size_t)len};
-    return HUB_OK;
+    enum hub_rc rc = image_read(s, sys, err);
+    if (rc != HUB_OK) {
+        store_image_free(out);
+    }
+    return rc;
 }
 
 void store_image_free(struct store_image *image)

@@ -6,6 +6,8 @@
  */
 #include "hub/base/str.h"
 
+#include "hub/store/stmt.h"
+
 #include "store_priv.h"
 
 #include <stdio.h>
@@ -43,7 +45,7 @@ static enum hub_rc drop_triggers(struct store *s, struct arena *a, struct hub_er
 {
     struct stmt *q;
     bool row;
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     enum hub_rc rc = store_prepare(s, TRIGGER_NAMES, &q, err);
     if (rc != HUB_OK) {
         return rc;

@@ -2,6 +2,7 @@
 /* Opening and closing the file. FINDINGS sections 1 and 10 say why each setting is as it is. */
 #include "hub/base/leave.h"
 #include "hub/base/str.h"
+#include "hub/store/stmt.h"
 #include "hub/store/system.h"
 #include "store_priv.h"
 
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -125,17 +127,40 @@ static enum hub_rc check_before(const struct store_options *o, struct hub_err *e
     return rc;
 }
 
+/*
+ * On a disk that can only be read SQLite cannot make the memory its log needs, and would open nothing.
+ * There it is told that nobody can change the file. Not where a log is left with what was saved last:
+ * that would be passed over.
+ */
+static const char *unchanging(struct store *s)
+{
+    struct statvfs disk;
+    struct stat log;
+    struct sb b = sb_on(s->arena);
+    if (statvfs(s->path, &disk) != 0 || !(disk.f_flag & ST_RDONLY) ||
+        (stat(arena_printf(s->arena, "%s-wal", s->path), &log) == 0 && log.st_size > 0)) {
+        return NULL;
+    }
+    sb_add(&b, *s->path == '/' ? "file://" : "file:");
+    for (const char *c = s->path; *c; c++) {
+        sb_addf(&b, strchr("%?#", *c) ? "%%%02X" : "%c", (unsigned char)*c);
+    }
+    sb_add(&b, "?immutable=1");
+    return sb_str(&b);
+}
+
 static enum hub_rc open_handle(struct store *s, const struct store_options *o, struct hub_err *err)
 {
-    const char *path = o->mode == STORE_MEMORY ? ":memory:" : s->path;
+    const char *still = o->mode == STORE_OPEN ? unchanging(s) : NULL;
+    const char *path = still ? still : o->mode == STORE_MEMORY ? ":memory:" : s->path;
+    int how = still ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
     int rc = sqlite3_open_v2(path, &s->db,
-        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
-            SQLITE_OPEN_EXRESCODE,
-        NULL);
+        how | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE, NULL);
     if (rc != SQLITE_OK) {
         return store_fail(s, rc, "open the file", err);
     }
     s->readonly = sqlite3_db_readonly(s->db, "main") == 1;
+    s->in_memory = o->mode == STORE_MEMORY;
     enum hub_rc done = o->image ? image_load(s, o, err) : HUB_OK;
     return done == HUB_OK ? configure(s, err) : done;
 }
@@ -252,16 +277,6 @@ int64_t store_site(const struct store *s)
     return s->journal.site;
 }
 
-hub_id store_next_id(struct store *s)
-{
-    return id_next(&s->ids, s->clock);
-}
-
-hub_id store_id_at(struct store *s, hub_stamp at)
-{
-    return id_at(&s->ids, at);
-}
-
 static uint64_t version_with(struct store *s, uint64_t own)
 {
     struct hub_err ignored;
@@ -300,8 +315,11 @@ enum hub_rc store_integrity(struct store *s, struct hub_err *err)
     if (rc == HUB_OK) {
         rc = stmt_step(q, &row, err);
     }
+    int sys = errno;
     if (rc == HUB_OK) {
-        if (!row || strcmp(stmt_text(q, 0), "ok") != 0) {
+        if (sys == EIO || sys == ENXIO) { /* it tells that as damage */
+            rc = store_fail(s, SQLITE_IOERR_READ, "look it over", err);
+        } else if (!row || strcmp(stmt_text(q, 0), "ok") != 0) {
             rc = hub_fail(err, HUB_ECORRUPT,
                 "%s is damaged. Restore the last backup, or ask your helper.", s->path);
         }

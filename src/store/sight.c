@@ -5,6 +5,7 @@
  */
 #include "hub/base/die.h"
 #include "hub/base/str.h"
+#include "hub/store/stmt.h"
 
 #include "sight_priv.h"
 
@@ -90,8 +91,12 @@ static bool look(struct store *s, struct seen *v, int64_t id)
     }
     s->sight->depth++;
     v->looking = own ? v->looking : true;
-    sqlite3_bind_int64(q, 1, id);
-    bool seen = sqlite3_step(q) == SQLITE_ROW;
+    stmt_bound(sqlite3_bind_int64(q, 1, id));
+    int rc = sqlite3_step(q);
+    bool seen = rc == SQLITE_ROW;
+    if (!seen && rc != SQLITE_DONE) {
+        (void)store_fail(s, rc, "look who may see it", &(struct hub_err){0}); /* noted there */
+    }
     if (own) {
         sqlite3_finalize(q);
     } else {
@@ -280,6 +285,7 @@ static struct sighted *remember(const struct store_views *v)
         to->table = arena_strdup(a, from->table);
         to->one = arena_strdup(a, from->one ? from->one : from->where);
         to->by_id = from->by_id;
+        to->by_owner = from->by_owner;
         idmap_on(&to->known, out->memory);
     }
     for (size_t i = 0; i < v->id_count; i++) {
@@ -292,7 +298,7 @@ static struct sighted *remember(const struct store_views *v)
 static enum hub_rc change_views(
     struct store *s, const struct store_views *v, struct arena *a, struct hub_err *err)
 {
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     sb_add(&b, "SAVEPOINT views;");
     add_drops(&b, s->sight);
     if (v) {
@@ -337,6 +343,12 @@ bool store_sighted(const struct store *s)
 bool store_views_on(const struct store *s)
 {
     return !past(s);
+}
+
+bool store_view_by_owner(const struct store *s, const char *table)
+{
+    const struct seen *v = past(s) ? NULL : sight_of(s, table);
+    return v && v->by_owner;
 }
 
 void store_views_pause(struct store *s)

@@ -11,6 +11,7 @@
 struct seen {
     const char *table, *one;
     bool by_id; /* its rows are asked for by id */
+    bool by_owner;
     struct idmap known;
     sqlite3_stmt *look; /* whether a row of it is seen; made when first asked */
     bool looking;

@@ -6,6 +6,7 @@
  */
 #include "hub/base/die.h"
 #include "hub/base/str.h"
+#include "hub/store/stmt.h"
 
 #include "step_priv.h"
 
@@ -149,6 +150,9 @@ static void put_value(struct steps *t, sqlite3_value *v)
         break;
     case SQLITE_TEXT:
         put_byte(t, STEP_TEXT);
+        if (!sqlite3_value_text(v)) {
+            hub_die_memory();
+        }
         put_bytes(t, sqlite3_value_text(v), sqlite3_value_bytes(v));
         break;
     case SQLITE_BLOB:

@@ -2,6 +2,7 @@
 /* Playing a kept step again: the same rows in the same order, so that the same triggers fire. */
 #include "hub/base/die.h"
 #include "hub/base/str.h"
+#include "hub/store/stmt.h"
 
 #include "step_priv.h"
 
@@ -114,7 +115,7 @@ static void add_key(struct sb *b, const struct step_table *t, int first)
 static const char *insert_sql(const void *table, struct arena *a)
 {
     const struct step_table *t = table;
-    struct sb names = sb_on(a), values = sb_on(a);
+    struct sb names = sb_as_is(a), values = sb_as_is(a);
     for (int i = 0; i < t->count; i++) {
         sb_addf(&names, "%s\"%s\"", i ? "," : "", t->columns[i]);
         sb_addf(&values, "%s?%d", i ? "," : "", i + 1);
@@ -130,7 +131,7 @@ static const char *insert_sql(const void *table, struct arena *a)
 static const char *update_sql(const void *table, struct arena *a)
 {
     const struct step_table *t = table;
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     sb_addf(&b, "UPDATE main.\"%s\" SET ", t->name);
     for (int i = 0; i < t->count; i++) {
         sb_addf(&b, "%s\"%s\"=?%d", i ? "," : "", t->columns[i], i + 1);
@@ -142,7 +143,7 @@ static const char *update_sql(const void *table, struct arena *a)
 static const char *delete_sql(const void *table, struct arena *a)
 {
     const struct step_table *t = table;
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     sb_addf(&b, "DELETE FROM main.\"%s\"", t->name);
     add_key(&b, t, 1);
     return sb_str(&b);

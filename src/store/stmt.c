@@ -2,9 +2,11 @@
 /* Prepared statements, kept by their text. */
 #include "hub/base/die.h"
 #include "hub/base/str.h"
+#include "hub/store/stmt.h"
 
 #include "store_priv.h"
 
+#include <errno.h>
 #include <string.h>
 
 static size_t bucket_of(const char *sql)
@@ -30,7 +32,7 @@ static struct stmt *kept(struct store *s, const char *sql, size_t bucket)
 static const char *without_indexes(const char *sql, struct arena *a)
 {
     static const char HINT[] = " INDEXED BY ";
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     for (const char *at; (at = strstr(sql, HINT)) != NULL;) {
         sb_addf(&b, "%.*s", (int)(at - sql), sql);
         sql = at + strlen(HINT);
@@ -44,6 +46,7 @@ static enum hub_rc prepare_new(
     struct store *s, const char *sql, sqlite3_stmt **out, bool *past, struct hub_err *err)
 {
     struct arena *scratch = s->sight ? arena_create() : NULL;
+    errno = 0;
     int rc = fence_prepare(s, scratch ? without_indexes(sql, scratch) : sql, out, past);
     if (scratch) {
         arena_destroy(scratch);
@@ -122,19 +125,27 @@ enum hub_rc store_prepare_made(struct store *s, const void *table,
     return HUB_OK;
 }
 
+void stmt_bound(int rc)
+{
+    if (rc == SQLITE_NOMEM) {
+        hub_die_memory();
+    }
+    HUB_BUG(rc == SQLITE_OK);
+}
+
 void stmt_bind_int(struct stmt *q, int index, int64_t value)
 {
-    HUB_BUG(sqlite3_bind_int64(q->handle, index, value) == SQLITE_OK);
+    stmt_bound(sqlite3_bind_int64(q->handle, index, value));
 }
 
 void stmt_bind_text(struct stmt *q, int index, const char *value)
 {
-    HUB_BUG(sqlite3_bind_text(q->handle, index, value, -1, SQLITE_TRANSIENT) == SQLITE_OK);
+    stmt_bound(sqlite3_bind_text(q->handle, index, value, -1, SQLITE_TRANSIENT));
 }
 
 void stmt_bind_null(struct stmt *q, int index)
 {
-    HUB_BUG(sqlite3_bind_null(q->handle, index) == SQLITE_OK);
+    stmt_bound(sqlite3_bind_null(q->handle, index));
 }
 
 void stmt_bind_id(struct stmt *q, int index, hub_id id)
@@ -153,6 +164,7 @@ enum hub_rc stmt_step(struct stmt *q, bool *row, struct hub_err *err)
         q->store->busy_statements++;
         q->mark = steps_mark(q->store);
     }
+    errno = 0;
     int rc = sqlite3_step(q->handle);
     *row = q->at_row = rc == SQLITE_ROW;
     if (rc == SQLITE_ROW || rc == SQLITE_DONE) {
@@ -181,7 +193,11 @@ hub_id stmt_id(struct stmt *q, int column)
 
 const char *stmt_text(struct stmt *q, int column)
 {
-    return (const char *)sqlite3_column_text(q->handle, column);
+    const char *text = (const char *)sqlite3_column_text(q->handle, column);
+    if (!text && sqlite3_errcode(q->store->db) == SQLITE_NOMEM) {
+        hub_die_memory(); /* else it would be taken for nothing */
+    }
+    return text;
 }
 
 const char *stmt_text_dup(struct stmt *q, int column, struct arena *a)
@@ -223,6 +239,7 @@ size_t store_busy_statements(const struct store *s)
 
 enum hub_rc store_exec(struct store *s, const char *sql, const char *doing, struct hub_err *err)
 {
+    errno = 0;
     int rc = sqlite3_exec(s->db, sql, NULL, NULL, NULL);
     return rc == SQLITE_OK ? HUB_OK : store_fail(s, rc, doing, err);
 }

@@ -3,6 +3,7 @@
 #ifndef STORE_PRIV_H
 #define STORE_PRIV_H
 
+#include "hub/store/stmt.h"
 #include "hub/store/store.h"
 
 #include <sqlite3.h>
@@ -71,6 +72,7 @@ struct store {
     struct arena *arena; /* path, statements */
     const char *path;
     bool readonly;
+    bool in_memory; /* no disk is under it */
     bool opening_wrote; /* brought up to date or swept as it was opened */
     const struct hub_clock *clock;
     struct id_source ids;
@@ -84,6 +86,7 @@ struct store {
     uint64_t own_commits;
     int looks; /* store_look, one within another */
     uint32_t busy_seed;
+    struct hub_err unread; /* the first reading that failed; rc HUB_OK: none */
     struct sighted *sight; /* NULL: everything is seen */
     struct fence fence;
     int log_carried;       /* frames of the log when it was carried into the file last */
@@ -104,6 +107,8 @@ void look_open(struct store *s);
 void look_close(struct store *s);
 enum hub_rc store_exec(struct store *s, const char *sql, const char *doing, struct hub_err *err);
 
+/* What came of binding a value: without memory for it the program ends, else it would be written as nothing. */
+void stmt_bound(int rc);
 void stmt_forget_all(struct store *s); /* all that are kept; none may be running */
 void sight_free(struct store *s);
 void sight_forget(struct store *s); /* what it answered: something was taken back */

@@ -6,6 +6,7 @@
  */
 #include "hub/base/die.h"
 #include "hub/store/memory.h"
+#include "hub/store/stmt.h"
 
 #include "store_priv.h"
 

@@ -61,7 +61,7 @@ static void fn_prefixes(sqlite3_context *ctx, int argc, sqlite3_value **argv)
     const char *text = (const char *)sqlite3_value_text(argv[0]);
     struct arena *a = arena_create();
     struct wordscan s = wordscan_on(text ? text : "", a);
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     struct word w;
     while (wordscan_next(&s, &w)) {
         size_t len = w.kind == WORD_MARKED ? 0 : word_prefix(&w, WORD_PREFIX);
@@ -82,7 +82,7 @@ static void fn_words(sqlite3_context *ctx, int argc, sqlite3_value **argv)
     const char *text = (const char *)sqlite3_value_text(argv[0]);
     struct arena *a = arena_create();
     struct wordscan s = wordscan_on(text ? text : "", a);
-    struct sb b = sb_on(a);
+    struct sb b = sb_as_is(a);
     struct word w;
     while (wordscan_next(&s, &w)) {
         if (w.kind != WORD_MARKED) {

@@ -7,11 +7,11 @@
 #include "app_priv.h"
 #include "doors_priv.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/command/needs.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { REST_MS = 100 };
 
@@ -24,7 +24,7 @@ void app_say(struct app *app, bool alert, const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);
-    vsnprintf(app->status, sizeof app->status, fmt, ap);
+    words_vprint(app->status, sizeof app->status, fmt, ap);
     va_end(ap);
     app->alert = alert;
 }
@@ -106,8 +106,7 @@ void app_close_front(struct app *app)
     load(app, app_front(app));
 }
 
-void app_open_pane(
-    struct app *app, const struct pane_ops *ops, const struct pane_target *target)
+static void open_pane(struct app *app, const struct pane_ops *ops, const struct pane_target *target)
 {
     struct pane_view none = {0};
     if (app->depth == APP_DEPTH) {
@@ -123,7 +122,7 @@ void app_open_below(struct app *app, const struct pane_ops *ops)
 {
     app->below = (struct box_below){app_front(app), app->opt};
     if (!app_front(app)->ops->box) {
-        app_open_pane(app, ops, &(struct pane_target){.data = &app->below});
+        open_pane(app, ops, &(struct pane_target){.data = &app->below});
     }
 }
 
@@ -188,7 +187,7 @@ void app_grant(struct app *app, struct pane *p, unsigned react, const struct ui_
     if (wish.open && !app_door(app, &wish)) {
         app_say(app, true, "%s", needs_not_met);
     } else if (wish.open) {
-        app_open_pane(app, wish.open, &wish.target);
+        open_pane(app, wish.open, &wish.target);
         if (react & REACT_CLOSE) {
             step_aside(app, p);
         }
@@ -286,7 +285,7 @@ bool app_handle(struct app *app, const struct ui_event *ev)
     bool any = handle(app, ev);
     app_tell_editing(app);
     look(app, false);
-    return any;
+    return app_tell_unread(app) || any;
 }
 
 void app_init(struct app *app, struct screen screen, struct hub *hub, const struct ui_options *opt)
@@ -324,6 +323,7 @@ void app_init(struct app *app, struct screen screen, struct hub *hub, const stru
         app_grant(app, app_front(app), REACT_DRAW, NULL);
     }
     look(app, false);
+    app_tell_unread(app);
 }
 
 void app_fini(struct app *app)

@@ -2,7 +2,6 @@
 /* Before a pane is opened: whether it is for whoever sits here. */
 #include "app_priv.h"
 #include "doors_priv.h"
-#include "hub/base/str.h"
 #include "hub/model/noun.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"

@@ -66,6 +66,7 @@ static void draw_panes(struct app *app)
         p->ops->draw(p, app->canvas);
         canvas_leave(app->canvas, before);
     }
+    frame_message(&f, app->canvas);
 }
 
 /* The page that is instead of all panes has a name as well. */

@@ -6,9 +6,6 @@
  * is drawn.
  */
 #include "app_priv.h"
-#include "hub/base/str.h"
-
-#include <stdio.h>
 
 enum { TICK_MS = 500, SLOW_TICK_MS = 60000, HIDE_MIN = 3, MINUTE_MS = 60000 };
 
@@ -85,17 +82,20 @@ static bool long_idle(const struct app *app, int minutes)
     return minutes > 0 && app_now_ms(app) - app->last_key_ms >= (int64_t)minutes * MINUTE_MS;
 }
 
-/* A register lies open for the helpers until its event ends. */
-static bool in_use(const struct app *app)
+/* A register lies open for the helpers until its event ends; a clock put back meanwhile adds nothing. */
+static bool in_use(struct app *app)
 {
+    int64_t until = 0, now = app->opt->clock ? clock_wall(app->opt->clock).min : 0;
     for (size_t i = 0; app->opt->clock && i <= app->depth; i++) {
         const struct pane *p = i ? app->stack[i - 1] : app->tabs[app->tab];
-        hub_wall until = p->ops->until ? p->ops->until(p) : WALL_NONE;
-        if (wall_known(until) && clock_wall(app->opt->clock).min < until.min) {
-            return true;
-        }
+        hub_wall of = p->ops->until ? p->ops->until(p) : WALL_NONE;
+        until = wall_known(of) && of.min > until ? of.min : until;
     }
-    return false;
+    if (until != app->use_until) {
+        app->use_until = until;
+        app->use_due_ms = app_now_ms(app) + (until - now) * MINUTE_MS;
+    }
+    return now < until && app_now_ms(app) < app->use_due_ms;
 }
 
 bool app_idle(struct app *app, const struct ui_event *ev)
@@ -218,8 +218,8 @@ static bool tick(struct app *app, const struct ui_event *ev)
 bool app_run_timers(struct app *app, const struct ui_event *ev)
 {
     bool settle = ev->type == UI_KEY, any = false; /* a probe of a test: all that is due later */
-    if (settle && ev->seconds > 0) {
-        app->skipped_ms += (int64_t)ev->seconds * 1000;
+    if (settle && ev->seconds) {
+        app->skipped_ms += ev->leap ? 0 : (int64_t)ev->seconds * 1000;
         if (app->opt->skip) {
             app->opt->skip(app->hub, app->opt->inv, ev->seconds);
         }

@@ -10,6 +10,8 @@
 #include "hub/ui/choose.h"
 #include "lent_priv.h"
 
+#include <string.h>
+
 /* What is left of the shared keys while a register is lent. */
 static const char lent_may[] = "hide|help|redraw";
 
@@ -116,34 +118,61 @@ static bool act_shared(struct app *app, const char *id, const struct ui_event *e
     return true;
 }
 
+/* A letter, or one with Ctrl: arrows and the like may come to an end in silence. */
+static bool says_nothing(const struct ui_event *ev)
+{
+    return ev->text[0] || (ev->key >= K_CTRL_A && ev->key <= K_CTRL_Z);
+}
+
 static void not_heard(struct app *app, const char *id, const struct ui_event *ev)
 {
     char name[16];
+    bool key = ev->type == UI_KEY, typing = pane_keymap(app_front(app)).typing;
     if (str_eq(id, "paste")) {
         app_say(app, false, "Paste ignored: open a field first.");
-    } else if (ev->type == UI_KEY && ev->key == K_CTRL('c')) {
-        app_say(app, false, "q leaves hub. Everything is saved already.");
-    } else if (ev->type == UI_KEY && ev->text[0] && !app_front(app)->ops->box) {
-        app_say(app, false, "%s does nothing here. ? shows what does.", ui_key_name(ev->key, name));
+    } else if (key && ev->key == K_CTRL('c')) {
+        app_say(app, false, "%s", typing ? "Esc goes back one step; then q leaves hub."
+                                         : "q leaves hub. Everything is saved already.");
+    } else if (key && ev->key == K_CTRL('z')) {
+        app_say(app, false, "Ctrl-Z does nothing here. In a list u takes back your last step.");
+    } else if (key && says_nothing(ev) && !app_front(app)->ops->box) {
+        app_say(app, false, "%s does nothing here. %s shows what does.", ui_key_name(ev->key, name),
+            typing ? "Ctrl-G" : "?");
     }
 }
 
-void app_act(struct app *app, const char *id, const struct ui_event *ev)
+/* "on rota fill": as if the digit of that tab had been pressed, and then the key there. */
+static void act_on_tab(struct app *app, const char *id, const struct ui_event *ev)
+{
+    const char *space = strchr(id, ' ');
+    struct arena *a = arena_create();
+    if (space && app_may_leave(app, false, ev) &&
+        app_go_to_tab(app, arena_strndup(a, id, (size_t)(space - id)), NULL)) {
+        app_act(app, space + 1, ev);
+    }
+    arena_destroy(a);
+}
+
+bool app_act(struct app *app, const char *id, const struct ui_event *ev)
 {
     struct pane *p = app_front(app);
     struct call call = {id, ev, app->hub};
     struct hub_err err = {0};
     if (app_lent(app) && str_eq(id, LENT_END)) {
         app_lock_lent(app);
-        return;
+        return true;
+    }
+    if (str_starts(id, "on ")) {
+        act_on_tab(app, id + strlen("on "), ev);
+        return true;
     }
     if (!doors_open(app->opt->doors, p->ops->name, id)) {
         app_say(app, true, "%s", needs_not_met);
-        return;
+        return true;
     }
     if (app_ask_prefix(app, p, id) || app_ask_command(p, id)) {
         app_grant(app, p, REACT_DRAW, ev);
-        return;
+        return true;
     }
     unsigned react = p->ops->act ? p->ops->act(p, &call, &err) : REACT_PASS;
     if ((react & REACT_PASS) && app->opt->act && !app_lent(app)) {
@@ -154,7 +183,13 @@ void app_act(struct app *app, const char *id, const struct ui_event *ev)
     }
     app_grant(app, p, react, ev);
     bool shared = !app_lent(app) || app_front(app)->ops->box || str_part_index(lent_may, id) >= 0;
-    if ((react & REACT_PASS) && !(shared && act_shared(app, id, ev)) && !digit_tab(app, ev)) {
+    return !(react & REACT_PASS) || (shared && act_shared(app, id, ev)) || digit_tab(app, ev);
+}
+
+/* What a person did, which is never met with silence; what a pane has run may be. */
+static void act_or_say(struct app *app, const char *id, const struct ui_event *ev)
+{
+    if (!app_act(app, id, ev)) {
         not_heard(app, id, ev);
     }
 }
@@ -194,7 +229,7 @@ static void key(struct app *app, const struct ui_event *ev)
     }
     app->status[0] = '\0';
     app->alert = false;
-    app_act(app, row ? row->id : "", ev);
+    act_or_say(app, row ? row->id : "", ev);
 }
 
 void app_input(struct app *app, const struct ui_event *ev)
@@ -211,6 +246,6 @@ void app_input(struct app *app, const struct ui_event *ev)
     } else if (wheel) {
         app_act(app, ev->type == UI_WHEEL_UP ? "wheel-up" : "wheel-down", ev);
     } else {
-        app_act(app, "paste", ev);
+        act_or_say(app, "paste", ev);
     }
 }

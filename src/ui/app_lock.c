@@ -8,7 +8,6 @@
 #include "hub/base/utf8.h"
 #include "hub/service/pin.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const struct ui_key lock_keys[] = {

@@ -4,10 +4,7 @@
  * because the window is too small to show anything. What was being typed is kept.
  */
 #include "app_priv.h"
-#include "hub/base/str.h"
 #include "hub/ui/form.h"
-
-#include <stdio.h>
 
 /* A window that is being dragged passes through small sizes. */
 enum { SMALL_MS = 1500 };

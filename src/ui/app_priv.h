@@ -50,6 +50,7 @@ struct app {
     uint64_t version; /* of the file, when it was loaded last */
     int64_t rest_due_ms; /* 0: the detail is there already */
     int64_t tick_due_ms, last_key_ms;
+    int64_t use_until, use_due_ms; /* by the wall and by our own time: until then a register is in use */
     int64_t skipped_ms; /* tests: time that has passed for us alone */
     int64_t small_due_ms; /* 0: there is room for a screen */
 };
@@ -62,8 +63,6 @@ struct area app_pane_area(const struct app *app, const struct pane *p);
 /* Tell a pane its room. True when it is not what it was. */
 bool app_give_room(const struct app *app, struct pane *p);
 void app_close_front(struct app *app); /* of the stack; a tab stays */
-void app_open_pane(
-    struct app *app, const struct pane_ops *ops, const struct pane_target *target);
 void app_open_below(struct app *app, const struct pane_ops *ops); /* help, menu, palette */
 void app_show_tab(struct app *app, size_t tab, const struct pane_target *target);
 bool app_go_to_tab(struct app *app, const char *name, const struct pane_target *target);
@@ -76,8 +75,8 @@ bool app_may_leave(struct app *app, bool tab_too, const struct ui_event *ev);
 
 /* app_input.c */
 void app_input(struct app *app, const struct ui_event *ev); /* a key, a click, a paste */
-/* One call: the pane in front, then the program, then the app. */
-void app_act(struct app *app, const char *id, const struct ui_event *ev);
+/* One call: the pane in front, then the program, then the app. False: none had anything to do for it. */
+bool app_act(struct app *app, const char *id, const struct ui_event *ev);
 
 /* False when there is nothing new to draw. */
 bool app_handle(struct app *app, const struct ui_event *ev);
@@ -107,6 +106,8 @@ int app_timer_ms(const struct app *app); /* until something is due */
 bool app_run_timers(struct app *app, const struct ui_event *ev);
 bool app_take_changes(struct app *app);
 void app_tell_editing(struct app *app); /* which records are open in a form */
+/* What could not be read behind a page's back, where a name may be missing now. True: it was said. */
+bool app_tell_unread(struct app *app);
 void app_read_news(struct app *app); /* what others did, for the marks in lists */
 bool app_idle(struct app *app, const struct ui_event *ev); /* what minutes without a key ask for */
 void app_key_seen(struct app *app);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What every open pane is told, whatever is in front: the time, and that the terminal is gone. */
+/* What every open pane is told, whatever is in front: the time, that the terminal is gone; what all are. */
 #include "app_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
@@ -46,6 +46,19 @@ void app_ask_aside(struct app *app)
     keep_text(
         app->aside, sizeof app->aside, app->opt->aside ? app->opt->aside(app->hub, a) : "");
     arena_destroy(a);
+}
+
+bool app_tell_unread(struct app *app)
+{
+    struct hub_err err;
+    if (app->lock.on || !app->opt->unread || app->opt->unread(app->hub, &err) == HUB_OK) {
+        return false;
+    }
+    if (!app->alert || !strstr(app->status, err.msg)) { /* a refusal that has it says more */
+        app_say(app, true, "%s What is shown may lack something: the number of a tab reads it again.",
+            err.msg);
+    }
+    return true;
 }
 
 void app_ask_kept(struct app *app)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Removing what others hang on: one sentence, the safe answer first. */
-#include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/service/records.h"
 #include "panes_priv.h"

@@ -10,8 +10,6 @@
 #include "rows_view_priv.h"
 #include "ui_priv.h"
 
-#include <string.h>
-
 enum { WIDE = 64, FOOT_ROWS = 2, EDGE = 3 };
 
 struct collect {

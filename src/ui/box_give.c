@@ -8,7 +8,7 @@
 #include "rows_view_priv.h"
 #include "ui_priv.h"
 
-enum { WIDE = 64, LEAD = 2, FOOT_ROWS = 2, EDGE = 3 };
+enum { WIDE = 64, LEAD = 2, EDGE = 3 };
 
 static const char *const outcomes[] = {"taken", "refused", "spat out", "missed"};
 enum { OUTCOMES = sizeof outcomes / sizeof *outcomes };
@@ -62,13 +62,20 @@ static const char *title(const struct pane *p)
         p->view.hide ? utf8_initials(p->loaded, s->name) : s->name);
 }
 
-static void draw_outcomes(const struct give *s, struct canvas *c, int row)
+static int outcome_rows(int cols)
 {
-    int col = LEAD, cols = canvas_cols(c);
+    int row, col;
+    return buttons_spot(outcomes, OUTCOMES, cols - LEAD, OUTCOMES - 1, &row, &col);
+}
+
+static void draw_outcomes(const struct give *s, struct canvas *c, int first)
+{
+    int cols = canvas_cols(c) - LEAD, row, col;
     for (int i = 0; i < OUTCOMES; i++) {
-        int used = canvas_putf(c, row, col, cols - col, STYLE_KEY, "[%s]", outcomes[i]);
-        canvas_select(c, row, col, used, i == s->outcome);
-        col += used + 1;
+        buttons_spot(outcomes, OUTCOMES, cols, (size_t)i, &row, &col);
+        int used = canvas_putf(
+            c, first + row, LEAD + col, cols - col, STYLE_KEY, "[%s]", outcomes[i]);
+        canvas_select(c, first + row, LEAD + col, used, i == s->outcome);
     }
 }
 
@@ -81,10 +88,11 @@ static void give_draw(const struct pane *p, struct canvas *c)
         canvas_wrap(c, (struct area){0, 0, rows, cols}, STYLE_NORMAL,
             "No medicine is on the sheet. It is added on the family's page, under Medicines.");
     } else {
-        struct area inside = canvas_enter(c, (struct area){0, 0, rows - FOOT_ROWS, cols});
+        int foot = outcome_rows(cols);
+        struct area inside = canvas_enter(c, (struct area){0, 0, rows - foot - 1, cols});
         rows_view_draw(&s->rows, c, true);
         canvas_leave(c, inside);
-        draw_outcomes(s, c, rows - 1);
+        draw_outcomes(s, c, rows - foot);
     }
     canvas_leave(c, before);
 }
@@ -92,7 +100,9 @@ static void give_draw(const struct pane *p, struct canvas *c)
 static struct area give_area(const struct pane *p, int rows, int cols)
 {
     const struct give *s = p->state;
-    return box_middle((int)s->rows.count * 2 + FOOT_ROWS + EDGE, WIDE, rows, cols);
+    int inside = (WIDE < cols ? WIDE : cols) - 2 * LEAD;
+    return box_middle(
+        (int)s->rows.count * 2 + outcome_rows(inside) + 1 + EDGE, WIDE, rows, cols);
 }
 
 /* `asked`: how often it was said that it is too soon. */
@@ -134,7 +144,7 @@ static unsigned give(struct pane *p, struct hub *hub, int asked, struct hub_err 
 static unsigned give_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct give *s = p->state;
-    int rows = p->view.rows - EDGE - FOOT_ROWS, cols = p->view.cols;
+    int cols = p->view.cols, rows = p->view.rows - EDGE - 1 - outcome_rows(cols - 2 * LEAD);
     if (str_eq(call->id, "open")) {
         return give(p, call->hub, 0, err);
     }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Which hub of those in the file: all panes follow. */
-#include "hub/base/str.h"
 #include "hub/service/hub.h"
 #include "hub/ui/list.h"
 #include "panes_priv.h"

@@ -3,6 +3,7 @@
 #include "hub/base/map.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/service/invite.h"
 #include "hub/ui/list.h"
 #include "panes_priv.h"
@@ -95,7 +96,7 @@ static void invite_draw(const struct pane *p, struct canvas *c)
     struct area inside = canvas_enter(c, (struct area){1, 0, rows - 2, cols});
     list_draw(&s->list, c, true, draw_line, p, "No family has that name.");
     canvas_leave(c, inside);
-    canvas_putf(c, rows - 1, 0, cols, STYLE_HINT, "%zu picked. Enter ticks, Ctrl-S asks them.", s->ticks);
+    canvas_putf(c, rows - 1, 0, cols, STYLE_HINT, "%zu picked. Ctrl-S asks them.", s->ticks);
     canvas_leave(c, before);
 }
 
@@ -129,7 +130,7 @@ static unsigned ask(struct pane *p, struct hub *hub, struct hub_err *err)
         return REACT_DRAW;
     }
     if (hub_invite(hub, s->event, s->day, ids, count, &asked, err) == HUB_OK) {
-        pane_say(p, "%zu famil%s asked. u takes it back.", asked, asked == 1 ? "y" : "ies");
+        pane_say(p, "%zu %s asked. u takes it back.", asked, words_many(asked, "family", "families"));
         return REACT_CLOSE | REACT_LOAD;
     }
     return REACT_DRAW;

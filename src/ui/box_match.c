@@ -5,21 +5,17 @@
 #include "hub/service/peers.h"
 #include "hub/ui/choose.h"
 #include "hub/ui/form.h"
-#include "hub/ui/list.h"
 #include "panes_priv.h"
 #include "peers_verbs_priv.h"
 #include "ui_priv.h"
+#include "ways_view_priv.h"
 
 #include <string.h>
 
-enum { WIDE = 60, BORDER_ROWS = 4 };
-
 struct match_box {
+    struct ways_view ways;
     hub_id match;
     struct match_line m;
-    const char *title;
-    struct list list;
-    struct list_memory rows;
 };
 
 /* --- what each does -------------------------------------------------------------------- */
@@ -102,14 +98,7 @@ static void match_open(struct pane *p, const struct pane_target *target)
 {
     struct match_box *s = p->state;
     s->match = (hub_id){target->id};
-    s->title = "";
-    list_init(&s->list);
-}
-
-static void match_close(struct pane *p)
-{
-    struct match_box *s = p->state;
-    list_fini(&s->list);
+    ways_open(p, "A peer and a family");
 }
 
 static enum hub_rc match_load(struct pane *p, struct hub *hub, struct hub_err *err)
@@ -120,44 +109,22 @@ static enum hub_rc match_load(struct pane *p, struct hub *hub, struct hub_err *e
     if (rc != HUB_OK) {
         return rc;
     }
-    s->title = *s->m.peer_name
-                   ? arena_printf(p->life, "%s and %s, %s", s->m.peer_name, s->m.family_name, s->m.status)
-                   : arena_printf(p->life, "%s waits for a peer", s->m.family_name);
+    s->ways.title =
+        *s->m.peer_name
+            ? arena_printf(p->life, "%s and %s, %s", s->m.peer_name, s->m.family_name, s->m.status)
+            : arena_printf(p->life, "%s waits for a peer", s->m.family_name);
     for (size_t i = 0; i < WAYS; i++) {
         if (str_part_index(ways[i].statuses, s->m.status) >= 0) {
             list_page_add(&page, (int64_t)i + 1, ways[i].word, &ways[i]);
         }
     }
-    s->rows = (struct list_memory){page.rows, page.count, NULL};
-    struct list_source src = list_memory_source(&s->rows);
-    list_set_height(&s->list, p->view.rows > BORDER_ROWS ? p->view.rows - BORDER_ROWS : 1);
-    return list_load(&s->list, &src, err);
-}
-
-static void draw_way(const void *ctx, const struct list_row *row, struct canvas *c)
-{
-    const struct match_way *w = row->item;
-    (void)ctx;
-    canvas_put_short(c, 0, 0, canvas_cols(c), STYLE_NORMAL, w->word);
-}
-
-static void match_draw(const struct pane *p, struct canvas *c)
-{
-    const struct match_box *s = p->state;
-    struct area before = canvas_enter(c, box_draw_border(c, p->ops->title));
-    int rows = canvas_rows(c), cols = canvas_cols(c);
-    canvas_put_short(c, 0, 0, cols, STYLE_HEADING, p->view.hide ? "A peer and a family" : s->title);
-    struct area inside = canvas_enter(c, (struct area){1, 0, rows - 1, cols});
-    list_draw(&s->list, c, true, draw_way, p, "There is nothing to do with it.");
-    canvas_leave(c, inside);
-    canvas_leave(c, before);
+    return ways_load(p, &page, err);
 }
 
 static unsigned run(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct match_box *s = p->state;
-    const struct list_row *row = list_selected(&s->list);
-    const struct match_way *w = row ? row->item : NULL;
+    const struct match_way *w = ways_selected(p);
     if (!w) {
         return REACT_DRAW;
     }
@@ -206,14 +173,8 @@ static unsigned match_act(struct pane *p, const struct call *call, struct hub_er
     if (match_ticked(p, call, s->match, err)) {
         return str_eq(call->id, "tick last") ? REACT_DRAW : REACT_CLOSE | REACT_LOAD;
     }
-    unsigned react = box_list_act(&s->list, call, &open);
+    unsigned react = box_list_act(&s->ways.list, call, &open);
     return open ? run(p, call->hub, err) : react;
-}
-
-static struct area match_area(const struct pane *p, int rows, int cols)
-{
-    const struct match_box *s = p->state;
-    return box_list_area(s->list.count, BORDER_ROWS, WIDE, rows, cols);
 }
 
 static const struct ui_key match_keys[] = {
@@ -229,9 +190,9 @@ const struct pane_ops box_match = {
     .key_count = sizeof match_keys / sizeof *match_keys,
     .box = true,
     .open = match_open,
-    .close = match_close,
+    .close = ways_close,
     .load = match_load,
-    .draw = match_draw,
+    .draw = ways_draw,
     .act = match_act,
-    .box_area = match_area,
+    .box_area = ways_area,
 };

@@ -3,8 +3,6 @@
 #include "hub/base/str.h"
 #include "ui_priv.h"
 
-#include <stdlib.h>
-
 enum { WEEK = 7, CELL = 4, WIDE = 34, HIGH = 12, HEAD = 2, FOOT = 1, EDGE = 2 };
 static const char week_days[] = " Mo  Tu  We  Th  Fr  Sa  Su";
 

@@ -11,6 +11,8 @@
 
 enum { WIDE = 70, HIGH = 12, LINES = 2, LABEL = 17 };
 
+enum { FEW = 6 /* rows: no empty one between */ };
+
 struct new_words {
     struct secret_line lines[LINES];
     int at;
@@ -46,7 +48,7 @@ static void words_draw(const struct pane *p, struct canvas *c)
         secret_line_draw(
             &s->lines[i], c, (struct area){i, LABEL, 1, cols - LABEL}, p->view.ascii, at);
     }
-    canvas_wrap(c, (struct area){LINES + 1, 0, rows - LINES - 1, cols},
+    canvas_wrap(c, (struct area){LINES + (rows > FEW), 0, rows - LINES, cols},
         *s->said ? STYLE_WARN : STYLE_HINT, *s->said ? s->said : away_advice);
     canvas_leave(c, before);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which page of the rota: by month, week, family, host; of this one alone; what to put right. */
 #include "hub/base/str.h"
-#include "hub/base/utf8.h"
 #include "panes_priv.h"
 #include "rota_papers_priv.h"
 #include "rows_view_priv.h"

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { WIDE = 66, HIGH = 10, LINE_ROW = 2 };
+enum { WIDE = 66, HIGH = 10, ROOMY = 8 };
 
 struct passphrase_box {
     struct passphrase_ask *ask;
@@ -48,15 +48,16 @@ static void passphrase_draw(const struct pane *p, struct canvas *c)
     const struct passphrase_box *s = p->state;
     struct area before = canvas_enter(c, box_draw_border(c, p->ops->title));
     int rows = canvas_rows(c), cols = canvas_cols(c);
+    int at = rows < ROOMY ? 1 : 2, below = at + (rows < ROOMY ? 1 : 2);
     bool said = !str_empty(s->ask->said);
     canvas_put_short(c, 0, 0, cols, STYLE_LABEL, s->ask->file);
-    canvas_put(c, LINE_ROW, 0, 1, STYLE_KEY, ">");
-    canvas_wrap(c, (struct area){LINE_ROW + 2, 0, rows - LINE_ROW - 2, cols},
+    canvas_put(c, at, 0, 1, STYLE_KEY, ">");
+    canvas_wrap(c, (struct area){below, 0, rows - below, cols},
         said ? STYLE_WARN : STYLE_HINT,
         said ? s->ask->said
              : "The words that were chosen when the copy was taken. Large and small letters count, "
                "and so do the spaces. Ctrl-T shows what you type.");
-    struct area line = {LINE_ROW, 2, 1, cols - 2};
+    struct area line = {at, 2, 1, cols - 2};
     secret_line_draw(&s->ask->line, c, line, p->view.ascii, true);
     canvas_leave(c, before);
 }

@@ -11,6 +11,8 @@
 enum step { STEP_NOW, STEP_NEW, STEP_AGAIN, STEPS };
 enum { WIDE = 60, HIGH = 10, DIGITS = 16 };
 
+enum { FEW = 6 /* rows: no empty one between */ };
+
 struct pin_box {
     char typed[STEPS][DIGITS];
     enum step first, at; /* who has no PIN is not asked for it */
@@ -64,7 +66,7 @@ static void pin_draw(const struct pane *p, struct canvas *c)
     const struct pin_box *s = p->state;
     struct area before = canvas_enter(c, box_draw_border(c, p->ops->title));
     int row = (int)STEPS - (int)s->first, cols = canvas_cols(c);
-    struct area rest = {row + 1, 0, canvas_rows(c) - row - 1, cols};
+    struct area rest = {row + (canvas_rows(c) > FEW), 0, canvas_rows(c) - row, cols};
     bool said = !str_empty(s->said);
     canvas_wrap(c, rest, said ? STYLE_WARN : STYLE_HINT,
         said ? s->said

@@ -9,8 +9,6 @@
 #include "text_view_priv.h"
 #include "ui_priv.h"
 
-#include <string.h>
-
 enum { WIDE = 74, FRAME_ROWS = 6, ABOVE_MOST = 9, ABOVE_LEAST = 2 };
 
 enum reason { CANCEL_FAMILY, CANCEL_HOST, CANCEL_US, GO_AHEAD, OF_FORM, REASONS };

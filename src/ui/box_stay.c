@@ -7,21 +7,18 @@
 #include "hub/service/stays.h"
 #include "hub/service/tells.h"
 #include "hub/ui/form.h"
-#include "hub/ui/list.h"
 #include "panes_priv.h"
 #include "stay_verbs_priv.h"
 #include "ui_priv.h"
-
-enum { WIDE = 60, BORDER_ROWS = 4 };
+#include "ways_view_priv.h"
 
 struct stay_box {
+    struct ways_view ways;
     hub_id stay;
     struct stay row;
-    const char *title, *host;
+    const char *host;
     hub_wall now;
     size_t untold;
-    struct list list;
-    struct list_memory rows;
 };
 
 /* --- what each does -------------------------------------------------------------- */
@@ -31,14 +28,14 @@ static unsigned move(struct pane *p)
     struct stay_box *s = p->state;
     pane_open(p, &pane_offer,
         &(struct pane_target){.id = s->row.family_id.n,
-            .text = arena_printf(p->life, "%s|%lld", s->title, (long long)s->stay.n)});
+            .text = arena_printf(p->life, "%s|%lld", s->ways.title, (long long)s->stay.n)});
     return REACT_CLOSE;
 }
 
 static unsigned swap(struct pane *p)
 {
     struct stay_box *s = p->state;
-    pane_open(p, &pane_swap, &(struct pane_target){.id = s->stay.n, .text = s->title});
+    pane_open(p, &pane_swap, &(struct pane_target){.id = s->stay.n, .text = s->ways.title});
     return REACT_CLOSE;
 }
 
@@ -72,7 +69,7 @@ static unsigned note(struct pane *p)
 static unsigned said(struct pane *p)
 {
     struct stay_box *s = p->state;
-    pane_open(p, &pane_said, &(struct pane_target){.id = s->stay.n, .text = s->title});
+    pane_open(p, &pane_said, &(struct pane_target){.id = s->stay.n, .text = s->ways.title});
     return REACT_CLOSE;
 }
 
@@ -137,14 +134,8 @@ static void stay_open(struct pane *p, const struct pane_target *target)
 {
     struct stay_box *s = p->state;
     s->stay = (hub_id){target->id};
-    s->title = s->host = "";
-    list_init(&s->list);
-}
-
-static void stay_close(struct pane *p)
-{
-    struct stay_box *s = p->state;
-    list_fini(&s->list);
+    s->host = "";
+    ways_open(p, "A sleepover");
 }
 
 static bool fits(const struct stay_box *s, const struct stay_way *w)
@@ -169,42 +160,19 @@ static enum hub_rc stay_load(struct pane *p, struct hub *hub, struct hub_err *er
         s->host = rc == HUB_OK ? host.name : "";
     }
     s->now = hub_now(hub);
-    s->title = hub_stay_title(hub, s->stay, p->life);
+    s->ways.title = hub_stay_title(hub, s->stay, p->life);
     for (size_t i = 0; rc == HUB_OK && i < WAYS; i++) {
         if (fits(s, &ways[i]) && pane_may(p, ways[i].id)) {
             list_page_add(&page, (int64_t)i + 1, ways[i].word, &ways[i]);
         }
     }
-    s->rows = (struct list_memory){page.rows, page.count, NULL};
-    struct list_source src = list_memory_source(&s->rows);
-    list_set_height(&s->list, p->view.rows > BORDER_ROWS ? p->view.rows - BORDER_ROWS : 1);
-    return rc == HUB_OK ? list_load(&s->list, &src, err) : rc;
-}
-
-static void draw_way(const void *ctx, const struct list_row *row, struct canvas *c)
-{
-    const struct stay_way *w = row->item;
-    (void)ctx;
-    canvas_put_short(c, 0, 0, canvas_cols(c), STYLE_NORMAL, w->word);
-}
-
-static void stay_draw(const struct pane *p, struct canvas *c)
-{
-    const struct stay_box *s = p->state;
-    struct area before = canvas_enter(c, box_draw_border(c, p->ops->title));
-    int rows = canvas_rows(c), cols = canvas_cols(c);
-    canvas_put_short(c, 0, 0, cols, STYLE_HEADING, p->view.hide ? "A sleepover" : s->title);
-    struct area inside = canvas_enter(c, (struct area){1, 0, rows - 1, cols});
-    list_draw(&s->list, c, true, draw_way, p, "There is nothing to do with it.");
-    canvas_leave(c, inside);
-    canvas_leave(c, before);
+    return rc == HUB_OK ? ways_load(p, &page, err) : rc;
 }
 
 static unsigned run(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct stay_box *s = p->state;
-    const struct list_row *row = list_selected(&s->list);
-    const struct stay_way *w = row ? row->item : NULL;
+    const struct stay_way *w = ways_selected(p);
     if (!w) {
         return REACT_DRAW;
     }
@@ -221,14 +189,8 @@ static unsigned stay_act(struct pane *p, const struct call *call, struct hub_err
             &(struct pane_target){.id = s->stay.n, .text = call->id + sizeof "cancel " - 1});
         return REACT_CLOSE;
     }
-    unsigned react = box_list_act(&s->list, call, &open);
+    unsigned react = box_list_act(&s->ways.list, call, &open);
     return open ? run(p, call->hub, err) : react;
-}
-
-static struct area stay_area(const struct pane *p, int rows, int cols)
-{
-    const struct stay_box *s = p->state;
-    return box_list_area(s->list.count, BORDER_ROWS, WIDE, rows, cols);
 }
 
 static const struct ui_key stay_keys[] = {
@@ -244,9 +206,9 @@ const struct pane_ops box_stay = {
     .key_count = sizeof stay_keys / sizeof *stay_keys,
     .box = true,
     .open = stay_open,
-    .close = stay_close,
+    .close = ways_close,
     .load = stay_load,
-    .draw = stay_draw,
+    .draw = ways_draw,
     .act = stay_act,
-    .box_area = stay_area,
+    .box_area = ways_area,
 };

@@ -14,8 +14,6 @@
 #include "rows_view_priv.h"
 #include "ui_priv.h"
 
-#include <string.h>
-
 enum { WIDE = 64, HIGH = 16, FOOT_ROWS = 2, EDGE = 3, OTHERS_MOST = 40, LEAD_COLS = 4 };
 enum { WHO_LISTED = 1, WHO_CHILD, WHO_NEW };
 

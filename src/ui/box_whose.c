@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Dates for which family? Those who asked come first. */
-#include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/service/offer.h"
 #include "hub/ui/list.h"
@@ -56,8 +55,8 @@ static void draw_family(const void *ctx, const struct list_row *row, struct canv
         c, 0, 0, NAME_COLS - 1, STYLE_NORMAL, p->view.hide ? utf8_initials(a, f->name) : f->name);
     if (id_known(f->request)) {
         const char *days = rota_short_range(f->first, f->last, a);
-        canvas_putf(c, 0, NAME_COLS, cols - NAME_COLS, STYLE_MUTED,
-            f->offered ? "offered %s" : "asked for %s", days);
+        canvas_put_short(c, 0, NAME_COLS, cols - NAME_COLS, STYLE_MUTED,
+            arena_printf(a, f->offered ? "offered %s" : "asked for %s", days));
     }
     arena_destroy(a);
 }

@@ -9,6 +9,7 @@
 struct confirm {
     const char *title, *keep, *go_on, *id, *text;
     bool going; /* the answer that changes something is chosen */
+    int top;    /* first row of the text shown */
     struct box_cover cover;
 };
 
@@ -88,6 +89,36 @@ int box_text_rows(const char *text, int cols)
     return rows;
 }
 
+void box_text_draw(struct canvas *c, int rows, int top, const char *text)
+{
+    int cols = canvas_cols(c);
+    struct area before = canvas_enter(c, (struct area){0, 0, rows, cols});
+    int all = canvas_wrap(c, (struct area){-top, 0, rows + top, cols}, STYLE_NORMAL, text);
+    if (all - top > rows && rows > 1) {
+        canvas_fill(c, (struct area){rows - 1, 0, 1, cols}, STYLE_NORMAL);
+        canvas_put(c, rows - 1, 0, cols, STYLE_HINT, "Down: more");
+    }
+    canvas_leave(c, before);
+}
+
+int box_text_scroll(const char *id, int top, int room, const char *text, int cols)
+{
+    static const struct {
+        const char *id;
+        int rows, pages;
+    } moves[] = {{"up", -1, 0}, {"down", 1, 0}, {"wheel-up", -1, 0}, {"wheel-down", 1, 0},
+        {"page-up", 1, -1}, {"page-down", -1, 1}};
+    int most = box_text_rows(text, cols) - room;
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        if (str_eq(id, moves[i].id)) {
+            top += moves[i].rows + moves[i].pages * room;
+            top = top > most ? most : top;
+            return top < 0 ? 0 : top;
+        }
+    }
+    return -1;
+}
+
 void box_list_draw(const struct pane *p, struct canvas *c, const struct list *list,
     list_draw_row draw, const void *ctx, const char *empty)
 {
@@ -143,8 +174,7 @@ static void confirm_draw(const struct pane *p, struct canvas *c)
     const struct confirm *q = p->state;
     struct area before = canvas_enter(c, box_draw_border(c, q->title));
     int row = canvas_rows(c) - 1;
-    canvas_wrap(c, (struct area){0, 0, row, canvas_cols(c)}, STYLE_NORMAL,
-        covered(p) ? box_covered : q->text);
+    box_text_draw(c, row, covered(p) ? 0 : q->top, covered(p) ? box_covered : q->text);
     if (covered(p)) {
         canvas_cursor(c, 0, 0);
         canvas_leave(c, before);
@@ -193,6 +223,12 @@ static unsigned confirm_act(struct pane *p, const struct call *call, struct hub_
     if (str_eq(call->id, "click")) {
         int at = answer_at(p, call->ev);
         return at < 0 ? REACT_DRAW : confirm_answer(p, at == 1);
+    }
+    int top = box_text_scroll(
+        call->id, q->top, p->view.rows - BORDER - 1, q->text, p->view.cols - 2 * PAD);
+    if (top >= 0) {
+        q->top = top;
+        return REACT_DRAW;
     }
     if (!*q->go_on) {
         return REACT_PASS;

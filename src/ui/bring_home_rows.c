@@ -2,7 +2,6 @@
 /* What stands on the pages of Bring it home. */
 #include "bring_home_priv.h"
 #include "hub/base/str.h"
-#include "hub/base/utf8.h"
 #include "hub/command/away.h"
 #include "hub/service/questions.h"
 

@@ -2,6 +2,7 @@
 #include "away_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "ui_priv.h"
 
 enum { LEFT = 1, BETWEEN = 2, EDGES = 2 };
 
@@ -16,6 +17,26 @@ void button_row_draw(const struct button_row *b, struct canvas *c, int row, bool
         }
         col += used + BETWEEN;
     }
+}
+
+int buttons_spot(
+    const char *const *words, size_t count, int cols, size_t n, int *row, int *col)
+{
+    int at = 0, rows = 0;
+    *row = *col = 0;
+    for (size_t i = 0; i < count; i++) {
+        int wide = utf8_width(words[i]) + EDGES;
+        if (at > 0 && at + wide > cols) {
+            rows++;
+            at = 0;
+        }
+        if (i == n) {
+            *row = rows;
+            *col = at;
+        }
+        at += wide + 1;
+    }
+    return rows + 1;
 }
 
 bool button_row_move(struct button_row *b, const char *id)

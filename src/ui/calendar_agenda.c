@@ -73,11 +73,6 @@ unsigned calendar_agenda_act(struct pane *p, const struct call *call)
 
 /* --- by words --- */
 
-bool calendar_finding(const struct calendar_pane *s)
-{
-    return s->shape == SHAPE_AGENDA && s->agenda.needle[0];
-}
-
 /* All rows have the words: they were found by them. */
 static enum hub_rc found_page(
     void *ctx, const struct list_ask *ask, struct list_page *out, struct hub_err *err)

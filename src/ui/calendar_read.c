@@ -4,7 +4,6 @@
  * while words are looked for; and nothing while the day moves within them.
  */
 #include "calendar_view_priv.h"
-#include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/service/hub.h"
 
@@ -148,4 +147,9 @@ enum hub_rc calendar_read(struct pane *p, struct hub *hub, struct hub_err *err)
     s->win = now;
     s->day_of = DATE_NONE;
     return HUB_OK;
+}
+
+bool calendar_finding(const struct calendar_pane *s)
+{
+    return s->shape == SHAPE_AGENDA && s->agenda.needle[0];
 }

@@ -6,8 +6,6 @@
 #include "hub/service/records.h"
 #include "series_ui_priv.h"
 
-#include <string.h>
-
 static const char ID[] = "calendar.remove.";
 
 void calendar_ask_remove(

@@ -64,9 +64,6 @@ struct calendar_pane {
     hub_wall asked_date; /* of a series, as the rule has it */
 };
 
-/* The first row: what is shown, of which hub, and the view that v turns to. */
-void calendar_head(const struct pane *p, struct canvas *c, const char *title, const char *next);
-
 /* calendar_read.c */
 hub_date calendar_month_first(hub_date d);
 hub_date calendar_monday(hub_date d);
@@ -79,6 +76,15 @@ const char *calendar_times(const struct calendar_item *item, hub_date day, struc
 /* Its title; initials for names while hidden. */
 const char *calendar_title(const struct calendar_item *item, bool hide, struct arena *a);
 
+/* While words stand in the `/` line of the agenda. */
+bool calendar_finding(const struct calendar_pane *s);
+
+/* calendar_frame.c */
+struct area calendar_grid_area(const struct pane *p);
+struct area calendar_day_area(const struct pane *p);
+/* The first row: what is shown, of which hub, and the view that v turns to. */
+void calendar_head(const struct pane *p, struct canvas *c, const char *title, const char *next);
+
 /* calendar_day.c: the rows of the day beside */
 void calendar_day_rows(struct pane *p, struct hub *hub); /* hub NULL: without what must be read */
 const struct calendar_item *calendar_selected(const struct calendar_pane *s); /* NULL: none */
@@ -86,8 +92,6 @@ void calendar_day_draw(const struct pane *p, struct canvas *c);
 
 /* calendar_agenda.c */
 enum hub_rc calendar_agenda_load(struct pane *p, struct hub_err *err);
-/* While words stand in its `/` line. */
-bool calendar_finding(const struct calendar_pane *s);
 unsigned calendar_agenda_act(struct pane *p, const struct call *call);
 unsigned calendar_find_act(struct pane *p, const struct call *call); /* `/`, from any shape */
 unsigned calendar_find_from(struct pane *p, hub_date day); /* the dates next to this day instead */
@@ -102,10 +106,12 @@ unsigned calendar_remove(struct pane *p, const struct call *call, struct hub_err
 
 /* calendar_draw.c */
 void calendar_draw(const struct pane *p, struct canvas *c);
-struct area calendar_grid_area(const struct pane *p);
-struct area calendar_day_area(const struct pane *p);
 /* The day of a click in the grid; NONE: none. */
 hub_date calendar_day_at(const struct pane *p, int row, int col);
+
+/* calendar_month.c, calendar_week.c; the day of a click as above */
+void calendar_month_draw(const struct pane *p, struct canvas *c);
+hub_date calendar_month_day_at(const struct pane *p, int row, int col);
 void calendar_week_draw(const struct pane *p, struct canvas *c);
 hub_date calendar_week_day_at(const struct pane *p, int row);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A week: its days one below the other, each as high as it is busy. */
 #include "calendar_view_priv.h"
-#include "hub/base/str.h"
 
 enum { HEAD_ROWS = 1, DAY_COLS = 8 };
 

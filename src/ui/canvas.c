@@ -4,6 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -170,6 +171,7 @@ static const char *shown_as(uint32_t ch, bool after_other, char buf[5])
 
 static const char *safe_text(struct canvas *c, const char *text)
 {
+    text = hub_words(text);
     const char *s = text;
     while (*s >= ' ' && *s <= '~') {
         s++;
@@ -299,7 +301,7 @@ int canvas_wrap(struct canvas *c, struct area a, unsigned style, const char *tex
         arena_reset(scratch);
     }
     int row = 0;
-    for (const char *line = text; a.cols > 0;) {
+    for (const char *line = hub_words(text); a.cols > 0;) {
         size_t len = strcspn(line, "\n");
         const char *safe = utf8_safe(scratch, arena_strndup(scratch, line, len));
         size_t left = strlen(safe);

@@ -104,9 +104,7 @@ static void choose_draw(const struct pane *p, struct canvas *c)
     int rows = canvas_rows(c), cols = canvas_cols(c), row, col;
     int first = rows - answer_rows(q, cols);
     first = first < 0 ? 0 : first;
-    struct area whole = canvas_enter(c, (struct area){0, 0, first, cols});
-    canvas_wrap(c, (struct area){-q->top, 0, first + q->top, cols}, STYLE_NORMAL, q->text);
-    canvas_leave(c, whole);
+    box_text_draw(c, first, q->top, q->text);
     for (size_t i = 0; i < q->count; i++) {
         answer_spot(q, cols, i, &row, &col);
         int used =
@@ -144,22 +142,10 @@ static unsigned choose_click(struct pane *p, const struct ui_event *ev)
     return REACT_DRAW;
 }
 
-static unsigned choose_scroll(struct pane *p, int step)
-{
-    struct choose *q = p->state;
-    int cols = p->view.cols - 2 * INDENT;
-    int room = p->view.rows - EDGE - answer_rows(q, cols);
-    int most = box_text_rows(q->text, cols) - (room > 0 ? room : 0);
-    q->top += step;
-    q->top = q->top > most ? most : q->top;
-    q->top = q->top < 0 ? 0 : q->top;
-    return REACT_DRAW;
-}
-
 static unsigned choose_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct choose *q = p->state;
-    int page = p->view.rows / 2;
+    int cols = p->view.cols - 2 * INDENT, room = p->view.rows - EDGE - answer_rows(q, cols);
     (void)err;
     if (covered(p)) {
         return str_part_index("back|hide", call->id) >= 0 ? REACT_PASS : REACT_DRAW;
@@ -176,14 +162,10 @@ static unsigned choose_act(struct pane *p, const struct call *call, struct hub_e
         q->at = (q->at + 1) % q->count;
     } else if (str_eq(call->id, "first") || str_eq(call->id, "last")) {
         q->at = str_eq(call->id, "first") ? 0 : q->count - 1;
-    } else if (str_eq(call->id, "up") || str_eq(call->id, "wheel-up")) {
-        return choose_scroll(p, -1);
-    } else if (str_eq(call->id, "down") || str_eq(call->id, "wheel-down")) {
-        return choose_scroll(p, 1);
-    } else if (str_eq(call->id, "page-up") || str_eq(call->id, "page-down")) {
-        return choose_scroll(p, str_eq(call->id, "page-up") ? -page : page);
     } else {
-        return REACT_PASS;
+        int top = box_text_scroll(call->id, q->top, room > 0 ? room : 0, q->text, cols);
+        q->top = top < 0 ? q->top : top;
+        return top < 0 ? REACT_PASS : REACT_DRAW;
     }
     return REACT_DRAW;
 }

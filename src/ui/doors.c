@@ -151,9 +151,3 @@ bool pane_may(const struct pane *p, const char *id)
 {
     return doors_open(p->view.doors, p->ops->name, id);
 }
-
-unsigned pane_may_not(struct pane *p)
-{
-    pane_say(p, "%s", needs_not_met);
-    return REACT_DRAW;
-}

@@ -35,7 +35,5 @@ bool doors_command(const struct doors *d, const struct command *c); /* for the m
 
 /* The same for the call of a pane, before it is offered. */
 bool pane_may(const struct pane *p, const char *id);
-/* Says who can help. */
-unsigned pane_may_not(struct pane *p);
 
 #endif

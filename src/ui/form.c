@@ -394,6 +394,15 @@ static bool form_typing(const struct pane *p)
     return f->ready;
 }
 
+/* As do_enter has it. */
+static const char *form_key_word(const struct pane *p, const struct ui_key *key)
+{
+    const struct form *f = p->state;
+    const struct form_field *ff = str_eq(key->id, "open") && f->ready ? form_focused(f) : NULL;
+    bool new_line = ff && ff->f->type == FIELD_NOTE && !edit_at_empty_end(&ff->edit);
+    return new_line ? "New line" : key->word;
+}
+
 // clang-format off
 static const struct ui_key form_keys[] = {
     {K_ENTER,     K_NONE, "open",      "Next field", "On to the next field; on [Save] it saves.",     KEY_BAR | KEY_MENU},
@@ -435,4 +444,5 @@ const struct pane_ops form_pane = {
     .act = form_act,
     .editing = form_editing,
     .typing = form_typing,
+    .key_word = form_key_word,
 };

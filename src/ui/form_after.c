@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What is said behind "Saved 10:00" of some nouns. */
 #include "form_priv.h"
-#include "hub/base/str.h"
 #include "hub/model/event.h"
 #include "hub/service/clashes.h"
 #include "hub/service/series.h"

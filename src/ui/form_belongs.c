@@ -10,8 +10,6 @@
 #include "hub/model/noun.h"
 #include "hub/ui/list.h"
 
-#include <string.h>
-
 static const struct kind {
     const char *top, *noun;
     bool of_home; /* belongs to the host's home */
@@ -180,13 +178,12 @@ static size_t presets_of(
     const struct belongs *b, const struct noun *n, struct arena *a, struct assignment set[2])
 {
     size_t count = 0;
-    const char *id = arena_printf(a, "%lld", (long long)b->id.n);
+    const char *id = id_text(a, b->id);
     for (size_t i = 0; i < n->field_count && count == 0; i++) {
         const struct field *f = &n->fields[i];
         bool home = str_eq(f->ref, "home") && id_known(b->home);
         if (f->type == FIELD_REF && (home || str_eq(f->ref, b->top->name))) {
-            set[count++] = (struct assignment){
-                f->column, home ? arena_printf(a, "%lld", (long long)b->home.n) : id};
+            set[count++] = (struct assignment){f->column, home ? id_text(a, b->home) : id};
         }
     }
     if (b->top != &host_noun) {

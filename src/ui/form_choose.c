@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* What is chosen and not typed: a day from a month, a name from all there are. */
 #include "form_priv.h"
-#include "hub/base/str.h"
 #include "ui_priv.h"
 
 static bool has_day(const struct form_field *ff)
 {
     return ff && (ff->f->type == FIELD_DATE || ff->f->type == FIELD_WALL || form_further(ff));
-}
-
-bool form_chooses(const struct form_field *ff)
-{
-    return has_day(ff) || form_picks(ff) || (ff && form_repeats(ff));
 }
 
 /* The moment in the field as it stands; NONE when it is none. */

@@ -174,9 +174,13 @@ static void draw_head(const struct pane *p, const struct form *f, struct canvas 
         return;
     }
     if (!parts) {
-        canvas_putf(c, 0, used + 3, cols - used - 3, STYLE_MUTED, "%s%s%zu of %zu",
-            f->part_count > 1 ? part->title : "", f->part_count > 1 ? " " : "",
-            form_filled(f, part), part->count);
+        struct arena *a = arena_create();
+        const char *filled = arena_printf(a, "%zu of %zu", form_filled(f, part), part->count);
+        int wide = utf8_width(filled);
+        canvas_put_right(c, 0, cols - wide - 1, wide, STYLE_MUTED, filled);
+        canvas_put_short(c, 0, used + 3, cols - used - wide - 6, STYLE_MUTED,
+            f->part_count > 1 ? part->title : "");
+        arena_destroy(a);
     } else if (f->part_count > 1) {
         canvas_put_right(c, 0, cols - 30, 29, STYLE_MUTED, "PgDn next part");
     }

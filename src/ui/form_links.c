@@ -5,7 +5,6 @@
  */
 #include "form_priv.h"
 #include "hub/base/str.h"
-#include "hub/base/utf8.h"
 
 #include <string.h>
 

@@ -169,14 +169,17 @@ static size_t same_name(
     return same;
 }
 
+enum { ECHO_COLS = 40 /* of what was typed, or pasted by mistake */ };
+
 static const char *not_one(const struct form_field *ff, size_t same, struct arena *a)
 {
     if (same) {
         return arena_printf(
             a, "There are %zu called \"%s\". Type it again and choose one.", same, ff->edit.text);
     }
-    return arena_printf(
-        a, "Nothing here is called \"%s\". Type a few letters and choose.", ff->edit.text);
+    size_t all = strlen(ff->edit.text), len = utf8_fit(ff->edit.text, ECHO_COLS, NULL);
+    return arena_printf(a, "Nothing here is called \"%s%s\". Type a few letters and choose.",
+        arena_strndup(a, ff->edit.text, len), len < all ? " …" : "");
 }
 
 bool form_pick_settle(struct form *f, struct form_field *ff, struct arena *a)

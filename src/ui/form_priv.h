@@ -154,7 +154,6 @@ enum links_did form_links_key(struct form *f, struct form_field *ff, const struc
 bool form_links_settle(struct form *f, struct form_field *ff, struct arena *a);
 
 /* form_choose.c: a month, a list, a kinder word. */
-bool form_chooses(const struct form_field *ff); /* there is something to choose from */
 unsigned form_choose(struct pane *p, const struct call *call, struct hub_err *err);
 unsigned form_take_day(struct pane *p, const char *iso);
 unsigned form_kinder(struct pane *p, const struct call *call, struct hub_err *err);

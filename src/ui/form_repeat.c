@@ -4,6 +4,7 @@
 #include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/service/series.h"
+#include "hub/service/series_words.h"
 #include "series_ui_priv.h"
 
 #include <string.h>
@@ -244,9 +245,7 @@ static size_t changed(const struct form *f, struct arena *a, struct assignment *
             column = "status";
             text = str_eq(text, "yes") ? "cancelled" : "planned";
         }
-        text = ff->ids             ? ff->ids
-               : id_known(ff->ref) ? arena_printf(a, "%lld", (long long)ff->ref.n)
-                                   : text;
+        text = ff->ids ? ff->ids : id_known(ff->ref) ? id_text(a, ff->ref) : text;
         (*out)[count++] = (struct assignment){column, text};
     }
     return count;

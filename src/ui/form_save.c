@@ -38,8 +38,7 @@ static void fill_draft(struct form *f, struct arena *a)
         }
         add_draft_field(d, ff->f->column, ff->edit.text);
         if (id_known(ff->ref)) {
-            add_draft_field(d, arena_printf(a, "%s#", ff->f->column),
-                arena_printf(a, "%lld", (long long)ff->ref.n));
+            add_draft_field(d, arena_printf(a, "%s#", ff->f->column), id_text(a, ff->ref));
         }
     }
 }
@@ -194,7 +193,7 @@ static const char *value_of(const struct form_field *ff, struct arena *a)
     if (ff->ids) {
         return ff->ids;
     }
-    return id_known(ff->ref) ? arena_printf(a, "%lld", (long long)ff->ref.n) : ff->edit.text;
+    return id_known(ff->ref) ? id_text(a, ff->ref) : ff->edit.text;
 }
 
 size_t form_set(const struct form *f, struct arena *a, struct assignment **out)

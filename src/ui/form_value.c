@@ -3,7 +3,7 @@
 #include "form_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
-#include "hub/service/series.h"
+#include "hub/service/series_words.h"
 
 #include <string.h>
 

@@ -2,13 +2,14 @@
 /* The top line, the tabs, the status line and the key bar, drawn and clicked from one layout. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "ui_priv.h"
 
 #include <stdio.h>
 #include <string.h>
 
 /* Below RULED rows the rules go, below FRAMED all but the key bar. */
-enum { RULED = 16, FRAMED = 8, NARROW = 80, TOP_RIGHT = 256 };
+enum { RULED = 16, FRAMED = 8, NARROW = 80, TOP_RIGHT = 256, MESSAGE_MOST = 4 };
 
 /* Rows of the screen, -1 for what is not shown. */
 struct rows {
@@ -88,7 +89,7 @@ static void put_date(const struct frame *f, struct canvas *c, int row, int from,
 static const char *top_right(const struct frame *f, int cols, int room, char buf[TOP_RIGHT])
 {
     const char *person = f->opt->person ? f->opt->person : "", *kept = f->kept ? f->kept : "";
-    snprintf(buf, TOP_RIGHT, "%s%s%s", person, *person && *kept ? " · " : "", kept);
+    words_print(buf, TOP_RIGHT, "%s%s%s", person, *person && *kept ? " · " : "", kept);
     const char *wide[] = {buf, f->away ? kept : "", f->away ? f->brief : ""};
     const char *narrow[] = {f->away ? kept : *person ? person : buf, f->away ? f->brief : ""};
     const char *const *may = cols >= NARROW ? wide : narrow;
@@ -167,8 +168,15 @@ static void draw_tabs(const struct frame *f, struct canvas *c, int row)
 
 struct pair {
     const struct ui_key *key;
+    const char *word;
     int col, cols;
 };
+
+static const char *word_of(const struct frame *f, const struct ui_key *key)
+{
+    const struct pane *p = f->front;
+    return p->ops->key_word ? p->ops->key_word(p, key) : key->word;
+}
 
 /* Columns that pairs behind the i-th must have: those shown at any width, and the last. */
 static int kept_behind(const struct ui_key *const *keys, const int *widths, size_t count, size_t i)
@@ -191,7 +199,7 @@ static size_t key_bar(const struct frame *f, int cols, struct pair out[KEY_BAR_M
     int widths[KEY_BAR_MAX];
     char name[16];
     for (size_t i = 0; i < count; i++) {
-        widths[i] = utf8_width(ui_key_name(keys[i]->key, name)) + 1 + utf8_width(keys[i]->word);
+        widths[i] = utf8_width(ui_key_name(keys[i]->key, name)) + 1 + utf8_width(word_of(f, keys[i]));
     }
     int col = 1;
     for (size_t i = 0; i < count; i++) {
@@ -199,7 +207,7 @@ static size_t key_bar(const struct frame *f, int cols, struct pair out[KEY_BAR_M
         if (!always && col + widths[i] + kept_behind(keys, widths, count, i) > cols) {
             continue;
         }
-        out[shown++] = (struct pair){keys[i], col, widths[i]};
+        out[shown++] = (struct pair){keys[i], word_of(f, keys[i]), col, widths[i]};
         col += widths[i] + 2;
     }
     return shown;
@@ -215,21 +223,48 @@ static void draw_keys(const struct frame *f, struct canvas *c, int row)
         const char *key = ui_key_name(pairs[i].key->key, name);
         int col = pairs[i].col;
         col += canvas_put(c, row, col, cols - col, STYLE_KEY, key) + 1;
-        canvas_put(c, row, col, cols - col, STYLE_KEY_WORD, pairs[i].key->word);
+        canvas_put(c, row, col, cols - col, STYLE_KEY_WORD, pairs[i].word);
     }
 }
 
+static bool says(const struct frame *f)
+{
+    return !str_empty(f->status) && !(f->hide && !f->alert);
+}
+
+/* What was just said has the line to itself where the two do not fit. */
 static void draw_status(const struct frame *f, struct canvas *c, int row)
 {
     int cols = canvas_cols(c);
-    const char *text = f->status;
     int aside = str_empty(f->aside) ? 0 : utf8_width(f->aside) + 2;
-    if (!str_empty(text) && !(f->hide && !f->alert)) {
-        canvas_put_short(c, row, 1, cols - 2 - aside, f->alert ? STYLE_WARN : STYLE_STATUS, text);
+    if (says(f)) {
+        aside = utf8_width(f->status) <= cols - 2 - aside ? aside : 0;
+        canvas_put_short(
+            c, row, 1, cols - 2 - aside, f->alert ? STYLE_WARN : STYLE_STATUS, f->status);
     }
     if (aside && aside + 2 < cols) {
         canvas_put_right(c, row, cols - 1 - aside, aside, STYLE_STATUS, f->aside);
     }
+}
+
+void frame_message(const struct frame *f, struct canvas *c)
+{
+    int cols = canvas_cols(c), cursor, col;
+    struct rows r = rows_of(canvas_rows(c));
+    int aside = str_empty(f->aside) ? 0 : utf8_width(f->aside) + 2;
+    if (r.status < 0 || !says(f) || utf8_width(f->status) <= cols - 2 - aside) {
+        return;
+    }
+    int high = box_text_rows(f->status, cols - 2);
+    int first = r.status - (high < MESSAGE_MOST ? high : MESSAGE_MOST) + 1;
+    canvas_cursor_at(c, &cursor, &col);
+    first = first > cursor ? first : cursor + 1;
+    if (r.status - first + 1 < high) {
+        return;
+    }
+    struct area area = {first, 1, r.status - first + 1, cols - 2};
+    canvas_fill(c, (struct area){first, 0, area.rows, cols}, STYLE_NORMAL);
+    canvas_wrap(c, area, f->alert ? STYLE_WARN : STYLE_STATUS, f->status);
 }
 
 void frame_draw(const struct frame *f, struct canvas *c)

@@ -150,6 +150,15 @@ static int csi_key(const struct keys *k, const struct csi *seq)
     return code_key(letter_keys, COUNT(letter_keys), seq->final);
 }
 
+/* ESC [ 7777 ; SECONDS ~, or MINUTES ; 1 ~ of a clock that is set on, 2 ~ set back. */
+static void probe_time(const struct csi *seq, struct ui_event *out)
+{
+    static const int unit[] = {1, 60, -60};
+    int how = seq->params[2];
+    out->leap = how == 1 || how == 2;
+    out->seconds = seq->params[1] * unit[out->leap ? how : 0];
+}
+
 int key_csi(struct keys *k, size_t at, struct ui_event *out)
 {
     const unsigned char *s = k->buf + at + 1;
@@ -178,7 +187,9 @@ int key_csi(struct keys *k, size_t at, struct ui_event *out)
         out->type = UI_PASTE;
     } else {
         key_give(out, seq.intro ? K_NONE : csi_key(k, &seq));
-        out->seconds = out->key == K_PROBE ? seq.params[1] : 0;
+        if (out->key == K_PROBE) {
+            probe_time(&seq, out);
+        }
     }
     return (int)(at + 1 + seq.len);
 }

@@ -4,6 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/ui/pane.h"
 
 #include <stdio.h>
@@ -44,10 +45,14 @@ void list_jump(struct list *l, int64_t id)
     l->scrolled = false;
 }
 
-/* Rows fetched on each side of the selection: a few screens, so that loads are rare. */
+/*
+ * Rows fetched on each side of the selection: a few screens, so that loads are rare; one while
+ * somebody types, since the next letter asks for others.
+ */
 static size_t reach(const struct list *l)
 {
-    return (size_t)(l->height > 0 ? l->height : 1) * 3 + 8;
+    bool typing = l->narrowing && l->wish == LIST_FIRST;
+    return (size_t)(l->height > 0 ? l->height : 1) * (typing ? 1 : 3) + 8;
 }
 
 struct fetch {
@@ -425,7 +430,7 @@ const char *list_counts(const struct list *l, char buf[48])
 {
     buf[0] = '\0';
     if (l->all >= 0 && l->needle[0] && l->matching >= 0) {
-        snprintf(buf, 48, "%lld%s of %lld", (long long)l->matching, l->rough ? "+" : "",
+        words_print(buf, 48, "%lld%s of %lld", (long long)l->matching, l->rough ? "+" : "",
             (long long)l->all);
     } else if (l->needle[0] && l->matching >= 0) {
         snprintf(buf, 48, "%lld%s", (long long)l->matching, l->rough ? "+" : "");
@@ -453,7 +458,7 @@ void list_draw_find(const struct list *l, struct canvas *c, int row, bool focuse
     int cols = canvas_cols(c), wide;
     needle_shown(l, needle);
     list_counts(l, counts);
-    snprintf(right, sizeof right, "%s – Esc shows all", counts);
+    words_print(right, sizeof right, "%s – Esc shows all", counts);
     wide = utf8_width(right);
     if (!l->needle[0] || !*counts || FIND_COLS + utf8_width(needle) + wide + 2 > cols) {
         snprintf(right, sizeof right, "%s", counts);

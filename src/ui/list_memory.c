@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* A source of rows that are in memory already: menus and other short lists. */
-#include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/ui/list.h"
 

@@ -5,6 +5,7 @@
  */
 #include "doors_priv.h"
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 #include "hub/ui/list.h"
 #include "menu_priv.h"
 #include "panes_priv.h"
@@ -24,7 +25,7 @@ enum { WHOLE_COLS = 72, WHOLE_ROWS = 12, BORDER_AND_HINT = 3 };
 /* Rows at the foot of a box of this size for the whole of what its line does. */
 static int foot_rows(int rows, int cols)
 {
-    return rows < WHOLE_ROWS ? 0 : cols < WHOLE_COLS ? 2 : 1;
+    return rows < WHOLE_ROWS && cols >= WITHOUT_GROUP ? 0 : cols < WHOLE_COLS ? 2 : 1;
 }
 
 static void menu_open(struct pane *p, const struct pane_target *target)
@@ -69,7 +70,8 @@ static enum hub_rc menu_load(struct pane *p, struct hub *hub, struct hub_err *er
     struct list_page page = {.a = p->loaded};
     size_t count;
     (void)hub;
-    menu_items(m->below.pane, m->below.opt, m->prefix, p->loaded, &m->items, &count);
+    struct menu_ask ask = {m->prefix, m->list.narrowing};
+    menu_items(m->below.pane, m->below.opt, &ask, p->loaded, &m->items, &count);
     for (enum menu_rank rank = MENU_NAME; rank <= MENU_HELP; rank++) {
         for (size_t i = 0; i < count; i++) {
             if (menu_rank(&m->items[i], m->list.needle, p->loaded) == rank) {
@@ -102,15 +104,23 @@ static void draw_item(const void *ctx, const struct list_row *row, struct canvas
         }
         col = GROUP_COLS;
     }
-    canvas_put_short(c, 0, col, WORD_COLS - 1, STYLE_KEY_WORD, item->word);
-    canvas_put_short(c, 0, col + WORD_COLS, cols - col - WORD_COLS - KEY_COLS, STYLE_HINT, item->help);
+    bool help = cols >= WITHOUT_GROUP; /* else it stands at the foot only */
+    canvas_put_short(
+        c, 0, col, (help ? WORD_COLS : cols - KEY_COLS) - 1, STYLE_KEY_WORD, item->word);
+    if (help) {
+        canvas_put_short(
+            c, 0, col + WORD_COLS, cols - col - WORD_COLS - KEY_COLS, STYLE_HINT, item->help);
+    }
     canvas_put_right(c, 0, cols - KEY_COLS, KEY_COLS, STYLE_KEY, item->keys);
 }
 
-static const char *hint(const struct pane *p)
+static const char *hint(const struct pane *p, int room)
 {
     const struct menu *m = p->state;
-    return m->prefix ? "A letter does it. Esc leaves it." : "A letter does it. / looks for words.";
+    const char *all = m->prefix ? "A letter does it. Esc leaves it."
+                                : "A letter does it. / looks for words.";
+    const char *brief = m->prefix ? "A letter does it." : "A letter does it. / finds.";
+    return utf8_width(all) <= room ? all : brief;
 }
 
 static const char *title(const struct pane *p)
@@ -139,7 +149,7 @@ static void menu_draw(const struct pane *p, struct canvas *c)
     }
     list_draw_find(&m->list, c, 0, true);
     if (!m->list.narrowing && !m->list.needle[0]) {
-        canvas_put_short(c, 0, 0, cols - 8, STYLE_HINT, hint(p));
+        canvas_put_short(c, 0, 0, cols - 8, STYLE_HINT, hint(p, cols - 8));
     }
     struct area whole = canvas_enter(c, (struct area){1, 0, rows - 1, cols});
     list_draw(&m->list, c, true, draw_item, m,

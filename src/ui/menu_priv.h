@@ -6,7 +6,7 @@
 #include "ui_priv.h"
 
 struct menu_item {
-    const char *id;    /* run in the pane below: "new", "tab rota", "command print day" */
+    const char *id;    /* run in the pane below: "new", "tab rota", "on rota fill", "command print day" */
     int key;           /* the letter that does it in the menu; K_NONE */
     const char *group; /* "Here", "Put right", "On paper" */
     const char *word, *help;
@@ -15,10 +15,15 @@ struct menu_item {
 };
 
 /*
- * Everything that can be done in this pane, group by group. With a prefix only what may follow it.
- * Items live in `a`.
+ * Everything that can be done in this pane, group by group. With a prefix only what may follow it;
+ * with `elsewhere` also what can be done on the other tabs, after the name of the tab. Items live
+ * in `a`.
  */
-void menu_items(const struct pane *below, const struct ui_options *opt, const char *prefix,
+struct menu_ask {
+    const char *prefix; /* NULL: everything */
+    bool elsewhere;
+};
+void menu_items(const struct pane *below, const struct ui_options *opt, const struct menu_ask *ask,
     struct arena *a, struct menu_item **out, size_t *count);
 
 /* Where words stand in an item: its name begins with them, has them, or only what is said of it. */

@@ -62,13 +62,18 @@ static const char *also(struct gathering *g, const char *id)
     return sb_str(&b);
 }
 
+static void append(struct gathering *g, struct menu_item item)
+{
+    arena_grow(g->a, &g->items, g->count, &g->cap, sizeof *g->items);
+    g->items[g->count++] = item;
+}
+
 static void add(struct gathering *g, struct menu_item item)
 {
     item.words = arena_printf(
         g->a, "%s %s %s%s %s", item.word, item.help, item.words ? item.words : "", also(g, item.id),
         item.group ? item.group : "");
-    arena_grow(g->a, &g->items, g->count, &g->cap, sizeof *g->items);
-    g->items[g->count++] = item;
+    append(g, item);
 }
 
 const char *menu_keys_of(const struct keymap *map, const struct ui_key *row, struct arena *a)
@@ -135,6 +140,51 @@ static void add_tabs(struct gathering *g, const struct ui_options *opt)
     }
 }
 
+/* "4 f": the digit of the tab, then the key; where there is none, from its menu. */
+static const char *keys_there(
+    struct gathering *g, const struct keymap *map, const struct ui_key *row, int digit)
+{
+    const char *keys = menu_keys_of(map, row, g->a);
+    return arena_printf(g->a, "%d %s", digit, *keys ? keys : "m");
+}
+
+/* The keys of one tab that are its own, none of those that every pane has. */
+static void add_of_tab(struct gathering *g, const struct pane_ops *tab, int digit)
+{
+    struct keymap map = {.own = tab->keys,
+        .own_count = tab->key_count,
+        .doors = g->below->view.doors,
+        .pane = tab->name};
+    const struct keymap shared = {0};
+    const struct ui_key *row;
+    for (size_t n = 0; (row = keymap_at(&map, n)); n++) {
+        if (!is_own(&map, row) || !(row->flags & KEY_MENU) || keymap_by_id(&shared, row->id)) {
+            continue;
+        }
+        const struct ui_key *prefix = keymap_prefix_of(&map, row);
+        add(g, (struct menu_item){
+                   .id = arena_printf(g->a, "on %s %s", tab->name, row->id),
+                   .key = K_NONE,
+                   .group = tab->title,
+                   .word = prefix ? arena_printf(g->a, "%s: %s", prefix->word, row->word) : row->word,
+                   .help = row->help,
+                   .keys = keys_there(g, &map, row, digit),
+                   .words = also(g, row->id),
+               });
+    }
+}
+
+static void add_elsewhere(struct gathering *g, const struct ui_options *opt)
+{
+    const struct doors *doors = g->below->view.doors;
+    for (size_t i = 0; opt->tab_count > 1 && i < opt->tab_count && i < UI_TABS; i++) {
+        const struct pane_ops *tab = opt->tabs[i];
+        if (tab != g->below->ops && doors_open(doors, tab->name, DOOR_PAGE)) {
+            add_of_tab(g, tab, tab_digit(opt, i));
+        }
+    }
+}
+
 static const char *capital(struct arena *a, const char *words)
 {
     char *text = arena_strdup(a, words);
@@ -144,8 +194,27 @@ static const char *capital(struct arena *a, const char *words)
     return text;
 }
 
+static bool lists(const struct gathering *g, const char *screen)
+{
+    for (size_t i = 0; i < g->count; i++) {
+        const char *id = g->items[i].id;
+        if (str_eq(str_starts(id, "on ") ? strrchr(id, ' ') + 1 : id, screen)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A key that is listed does it, here or on another tab; or it is never for the screen. */
+static bool on_a_key(
+    const struct gathering *here, const struct gathering *there, const char *screen)
+{
+    return *screen && (str_eq(screen, "-") || str_starts(screen, "tab ") || lists(here, screen) ||
+                          lists(there, screen));
+}
+
 /* Commands that no key does, each run by its words. */
-static void add_commands(struct gathering *g)
+static void add_commands(struct gathering *g, const struct gathering *there)
 {
     static const struct {
         const char *first, *group;
@@ -153,7 +222,7 @@ static void add_commands(struct gathering *g)
     for (size_t i = 0; i < command_count; i++) {
         const struct command *c = &commands[i];
         const char *group = "As a command";
-        if (*c->screen || !doors_open(g->below->view.doors, "command", DOOR_PAGE) ||
+        if (on_a_key(g, there, c->screen) || !doors_open(g->below->view.doors, "command", DOOR_PAGE) ||
             !doors_command(g->below->view.doors, c)) {
             continue;
         }
@@ -172,19 +241,26 @@ static void add_commands(struct gathering *g)
     }
 }
 
-void menu_items(const struct pane *below, const struct ui_options *opt, const char *prefix,
-    struct arena *a, struct menu_item **out, size_t *count)
+void menu_items(const struct pane *below, const struct ui_options *opt,
+    const struct menu_ask *ask, struct arena *a, struct menu_item **out, size_t *count)
 {
-    struct gathering g = {.below = below, .map = pane_keymap(below), .prefix = prefix, .a = a};
+    struct gathering g = {.below = below, .map = pane_keymap(below), .prefix = ask->prefix, .a = a};
     g.map.typing = false;
-    if (prefix) {
+    if (ask->prefix) {
         add_following(&g);
     } else {
         add_keys(&g);
         add_tabs(&g, opt);
     }
-    if (!prefix && opt->inv) {
-        add_commands(&g);
+    struct gathering there = {.below = below, .map = g.map, .a = a};
+    if (!ask->prefix) {
+        add_elsewhere(&there, opt);
+    }
+    if (!ask->prefix && opt->inv) {
+        add_commands(&g, &there);
+    }
+    for (size_t i = 0; ask->elsewhere && i < there.count; i++) {
+        append(&g, there.items[i]);
     }
     *out = g.items;
     *count = g.count;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The journal's new steps of others, by every record they touched. */
-#include "hub/base/str.h"
 #include "hub/service/history.h"
 #include "hub/service/versions.h"
 #include "news_read_priv.h"

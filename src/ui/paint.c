@@ -68,7 +68,8 @@ bool paint_same(const struct paint *p, const struct cell *a, const struct cell *
     return class[paint_index(a)] == class[paint_index(b)];
 }
 
-bool paint_erased(const struct paint *p, const struct cell *cell)
+/* As erasing leaves it. */
+static bool is_erased(const struct paint *p, const struct cell *cell)
 {
     return paint_blank(cell) && p->blank[paint_index(cell)] == p->blank[PAINT_ERASED];
 }
@@ -118,7 +119,7 @@ static void send_gap(struct paint *p, const struct cell *now, int count)
 static int gap_at(const struct paint *p, const struct cell *now, int col, int end)
 {
     int from = col;
-    while (col < end && paint_erased(p, &now[col])) {
+    while (col < end && is_erased(p, &now[col])) {
         col++;
     }
     return col - from;
@@ -156,7 +157,7 @@ static int tail_of(const struct paint *p, int row, const struct cell *now, int l
 {
     const struct cell *before = paint_row(p, row);
     int tail = p->cols;
-    while (tail > 0 && paint_erased(p, &now[tail - 1])) {
+    while (tail > 0 && is_erased(p, &now[tail - 1])) {
         tail--;
     }
     while (tail <= last && paint_same(p, &now[tail], &before[tail])) {

@@ -91,7 +91,6 @@ void paint(struct paint *p, const struct canvas *c, bool all);
 unsigned paint_index(const struct cell *cell); /* into looks */
 bool paint_blank(const struct cell *cell);
 bool paint_same(const struct paint *p, const struct cell *a, const struct cell *b);
-bool paint_erased(const struct paint *p, const struct cell *cell); /* as erasing leaves it */
 struct cell *paint_row(const struct paint *p, int row);            /* of what is shown */
 
 void paint_add(struct paint *p, const char *bytes, size_t len);

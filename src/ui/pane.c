@@ -3,11 +3,11 @@
 #include "hub/ui/pane.h"
 
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "ui_priv.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 struct pane *pane_create(
     const struct pane_ops *ops, const struct pane_target *target, const struct pane_view *view)
@@ -108,7 +108,7 @@ void pane_say(struct pane *p, const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);
-    vsnprintf(p->wish->said, sizeof p->wish->said, fmt, ap);
+    words_vprint(p->wish->said, sizeof p->wish->said, fmt, ap);
     va_end(ap);
     p->wish->say = true;
 }

@@ -2,7 +2,6 @@
 /* Bed tonight: b, a few letters, Enter, Enter. Then what is to be done now, ticked with its time. */
 #include "bed_view_priv.h"
 #include "hub/base/str.h"
-#include "hub/base/utf8.h"
 #include "hub/model/child.h"
 #include "panes_priv.h"
 

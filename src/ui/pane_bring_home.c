@@ -72,7 +72,7 @@ static void draw_head(const struct pane *p, struct canvas *c)
     if (s->stage == HOME_FILE) {
         canvas_put(c, 1, 1, 7, STYLE_LABEL, "File");
         edit_draw(&s->path, c, (struct area){1, 8, 1, cols - 9}, STYLE_FIELD, !s->list);
-        canvas_put_short(c, 2, 1, cols - 2, STYLE_HINT,
+        canvas_wrap(c, (struct area){2, 1, HOME_HEAD - 2, cols - 2}, STYLE_HINT,
             "Nothing is taken in before you have seen what it brings.");
     } else if (s->stage == HOME_LOOK && !p->view.hide) {
         canvas_wrap(c, (struct area){1, 1, HOME_HEAD - 1, cols - 2}, STYLE_NORMAL, s->plan.summary);
@@ -198,7 +198,7 @@ static unsigned bring(struct pane *p, bool yes, struct hub *hub, struct hub_err 
     }
     s->stage = HOME_DONE;
     s->rows.at = 0;
-    pane_say(p, "Copy %" PRId64 " is home. u takes all of it back.", s->plan.number);
+    pane_say(p, "Copy %" PRId64 " is home. u takes it all back.", s->plan.number);
     return REACT_LOAD;
 }
 

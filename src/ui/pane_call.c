@@ -48,6 +48,7 @@ static void add_end(struct pane *p)
     bool all = s->done == s->count;
     stay_rows_add(p, &(struct stay_row){.id = (int64_t)s->count + 1,
                          .lead = "All gone through",
+                         .hidden = "All gone through",
                          .mark = "",
                          .text = "write down that you rang today",
                          .style = all ? STYLE_OK : STYLE_NORMAL,
@@ -72,7 +73,8 @@ static enum hub_rc call_load(struct pane *p, struct hub *hub, struct hub_err *er
     if (rc == HUB_OK && pane_may(p, "open")) {
         add_end(p);
     }
-    s->rows.title = arena_printf(p->loaded, "%s  %s", pane_may(p, "open") ? "RING BEFORE" : "THE SHEET", hub_stay_title(hub, s->stay, p->loaded));
+    s->rows.title = pane_may(p, "open") ? "RING BEFORE  " : "THE SHEET  ";
+    s->rows.name = hub_stay_title(hub, s->stay, p->loaded);
     enum hub_rc shown = stay_rows_end(p, err);
     return rc == HUB_OK ? shown : rc;
 }
@@ -102,7 +104,7 @@ static unsigned different(struct pane *p)
     } else if (id_known(l->id)) {
         form_open_at(p, l->noun, l->id, l->field);
     } else {
-        struct assignment set = {"child", arena_printf(p->life, "%lld", (long long)l->child.n)};
+        struct assignment set = {"child", id_text(p->life, l->child)};
         form_open_new(p, l->noun, &set, 1);
     }
     return REACT_DRAW;
@@ -130,7 +132,7 @@ const struct pane_ops pane_call = {
     .help = "Ring the parents before a sleepover\nThe first lines say whom to ring. Read each line "
             "out: Enter when it is still so, e when it is different. Enter on the last line writes "
             "down that you rang today and that the sheet is fresh.",
-    .without = "next-part|prev-part",
+    .parts = 2,
     .state_size = sizeof(struct call_pane),
     .keys = call_keys,
     .key_count = sizeof call_keys / sizeof *call_keys,
@@ -151,7 +153,8 @@ static void said_open(struct pane *p, const struct pane_target *target)
     struct call_pane *s = p->state;
     s->stay = (hub_id){target->id};
     stay_rows_open(p, CHILD_COLS, "No child is written down for it.");
-    s->rows.title = arena_printf(p->life, "WHAT THEY SAID  %s", target->text ? target->text : "");
+    s->rows.title = "WHAT THEY SAID  ";
+    s->rows.name = arena_strdup(p->life, target->text ? target->text : "");
     s->rows.hint = "Enter writes down what the child said, in their words.";
 }
 
@@ -199,7 +202,7 @@ const struct pane_ops pane_said = {
     .title = "What they said",
     .help = "Write down what a child said about staying\nEnter on the child: yes, not sure or no, "
             "and their own words.",
-    .without = "next-part|prev-part",
+    .parts = 2,
     .state_size = sizeof(struct call_pane),
     .keys = said_keys,
     .key_count = sizeof said_keys / sizeof *said_keys,

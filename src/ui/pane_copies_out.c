@@ -219,7 +219,7 @@ const struct pane_ops pane_copies_out = {
             "A copy is lost\nEnter, It is lost: it is shut out, and you see whose records it held. "
             "Tell the agency at once: they have 72 hours.\n\n"
             "It turns up\nEnter, It was found: then it may come home.",
-    .without = "next-part|prev-part",
+    .parts = 2,
     .state_size = sizeof(struct copies_pane),
     .keys = copies_keys,
     .key_count = sizeof copies_keys / sizeof *copies_keys,

@@ -3,6 +3,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "panes_priv.h"
+#include "hub/service/series_words.h"
 #include "hub/ui/choose.h"
 #include "rows_view_priv.h"
 #include "series_ui_priv.h"

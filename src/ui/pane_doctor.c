@@ -103,7 +103,7 @@ const struct pane_ops pane_doctor = {
             "there is what was saved.\n\n"
             "Show it to whoever looks after the computer\nNo line names a family or a person, so it stands "
             "there while names are hidden too. From there it is the command hub doctor.",
-    .without = "next-part|prev-part",
+    .parts = 2,
     .state_size = sizeof(struct doctor_pane),
     .keys = doctor_keys,
     .key_count = sizeof doctor_keys / sizeof *doctor_keys,

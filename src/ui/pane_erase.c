@@ -2,6 +2,8 @@
 /* Before a record is erased for good: what goes, who else names it, and two questions. */
 #include "hub/base/map.h"
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/model/noun.h"
 #include "hub/service/erase.h"
 #include "hub/ui/choose.h"
@@ -37,8 +39,11 @@ static void add_mention(struct pane *p, struct erase_mention *m)
     struct arena *a = p->loaded;
     m->leave = idmap_get(&s->leave, m->record, 0) != 0;
     const char *what = m->noun ? arena_printf(a, "%s, %s", m->noun->title, m->name) : m->name;
+    const char *initials = utf8_initials(a, m->name);
+    const char *hidden = m->noun ? arena_printf(a, "%s, %s", m->noun->title, initials) : m->name;
     stay_rows_add(p, &(struct stay_row){.id = m->record.n,
                          .lead = what,
+                         .hidden = hidden,
                          .mark = m->leave ? "leave" : "A.B.",
                          .text = m->words,
                          .style = STYLE_NORMAL,
@@ -71,6 +76,7 @@ static enum hub_rc erase_load(struct pane *p, struct hub *hub, struct hub_err *e
     if (rc == HUB_OK) {
         stay_rows_add(p, &(struct stay_row){.id = GO,
                              .lead = "Erase for good…",
+                             .hidden = "Erase for good…",
                              .mark = "",
                              .text = arena_printf(p->loaded, "%zu records", s->plan.total),
                              .style = STYLE_NORMAL,
@@ -80,9 +86,10 @@ static enum hub_rc erase_load(struct pane *p, struct hub *hub, struct hub_err *e
     for (size_t i = 0; rc == HUB_OK && i < s->plan.mention_count; i++) {
         add_mention(p, &s->plan.mentions[i]);
     }
-    s->rows.title = rc == HUB_OK ? arena_printf(p->loaded, "ERASE %s? · %zu other%s it", s->plan.name,
-                                       s->plan.mention_count,
-                                       s->plan.mention_count == 1 ? " names" : "s name")
+    s->rows.title = rc == HUB_OK ? "ERASE " : "";
+    s->rows.name = rc == HUB_OK ? s->plan.name : "";
+    s->rows.after = rc == HUB_OK ? arena_printf(p->loaded, "? · %zu %s it", s->plan.mention_count,
+                                       words_many(s->plan.mention_count, "other names", "others name"))
                                  : "";
     enum hub_rc shown = stay_rows_end(p, err);
     return rc == HUB_OK ? shown : rc;
@@ -164,7 +171,7 @@ const struct pane_ops pane_erase = {
             "Then\nEnter on the first line asks why, and once more. What stays is a number, the day, "
             "who erased it and why, and no name.\n\n"
             "It cannot be taken back. To take something out of sight for now, use x: Removed keeps it.",
-    .without = "next-part|prev-part",
+    .parts = 2,
     .state_size = sizeof(struct erase_pane),
     .keys = erase_keys,
     .key_count = sizeof erase_keys / sizeof *erase_keys,

@@ -4,6 +4,7 @@
 #include "hub/model/event.h"
 #include "hub/model/noun.h"
 #include "hub/service/invite.h"
+#include "hub/service/series_words.h"
 #include "hub/ui/choose.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"

@@ -10,8 +10,6 @@
 #include "panes_priv.h"
 #include "text_view_priv.h"
 
-#include <string.h>
-
 enum what { FAMILIES, HOSTS, WHATS };
 enum { LIST_LEAST = 39, LIST_MOST = 64 };
 
@@ -316,29 +314,36 @@ static unsigned click(struct pane *p, const struct ui_event *ev)
     return open ? open_record(p, &pane_record) : react;
 }
 
+/* The keys that move: over the text beside the list, or in the list itself. */
+static unsigned move(struct pane *p, const struct call *call)
+{
+    struct families *s = p->state;
+    bool find = str_eq(call->id, "find");
+    bool beside = str_starts(call->id, "wheel-") ? over_detail(p, call->ev) : p->part == 1 && !find;
+    if (beside) {
+        struct area area = beside_area(p);
+        return text_view_act(&s->beside, call->id, area.rows, area.cols);
+    }
+    if (str_eq(call->id, "open") && !list_of(s)->narrowing) {
+        return REACT_PASS;
+    }
+    p->part = find ? 0 : p->part;
+    return list_act(list_of(s), call->id, call->ev);
+}
+
 static unsigned families_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct families *s = p->state;
-    bool wheel = str_starts(call->id, "wheel-");
-    struct area area = beside_area(p);
-    unsigned narrowing = narrow_key(p, call);
-    if (!(narrowing & REACT_PASS) || str_eq(call->id, "hide")) {
-        return narrowing;
+    unsigned react = narrow_key(p, call);
+    if (!(react & REACT_PASS) || str_eq(call->id, "hide")) {
+        return react;
     }
     if (str_eq(call->id, "click")) {
         return click(p, call->ev);
     }
-    if (wheel ? over_detail(p, call->ev) : p->part == 1 && !str_eq(call->id, "find")) {
-        unsigned react = text_view_act(&s->beside, call->id, area.rows, area.cols);
-        if (!(react & REACT_PASS)) {
-            return react;
-        }
-    } else if (!str_eq(call->id, "open") || list_of(s)->narrowing) {
-        p->part = str_eq(call->id, "find") ? 0 : p->part;
-        unsigned react = list_act(list_of(s), call->id, call->ev);
-        if (!(react & REACT_PASS)) {
-            return react;
-        }
+    react = move(p, call);
+    if (!(react & REACT_PASS)) {
+        return react;
     }
     if (str_eq(call->id, "open")) {
         return open_record(p, &pane_record);

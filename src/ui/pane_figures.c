@@ -3,6 +3,7 @@
 #include "figures_view_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/config/config.h"
 #include "hub/model/figures.h"
 #include "hub/model/sent.h"
@@ -12,6 +13,7 @@
 #include "text_view_priv.h"
 
 enum { HEAD = 1, BELOW_MOST = 14, TITLE_COLS = 27, WIDE_COLS = 100, WIDE_TITLE_COLS = 42, NUMBER_COLS = 7, YEAR = 4 };
+enum { SPARK_COLS = 60 /* on a narrower screen the bars stand with the figure alone */ };
 enum row_kind { ROW_FIGURE, ROW_TEXT, ROW_WRITE, ROW_SENT, ROW_SUPERVISION };
 
 struct figures_pane {
@@ -63,7 +65,8 @@ static void add_figure(struct pane *p, size_t i)
             .lead = arena_printf(p->loaded, "%s%s", in, n->figure->title),
             .lead_cols = title_cols(p),
             .text = arena_printf(p->loaded, "%*lld  %s%s%s", NUMBER_COLS, (long long)n->number,
-                figures_spark(n, p->view.ascii, p->loaded), *n->since ? "  " : "", n->since)});
+                p->view.cols < SPARK_COLS ? "" : figures_spark(n, p->view.ascii, p->loaded),
+                *n->since ? "  " : "", n->since)});
 }
 
 static void add_figures(struct pane *p)
@@ -114,8 +117,8 @@ static const char *sent_text(const struct pane *p)
         return "Not marked as sent. s keeps these numbers as they are sent.";
     }
     return sent.differs
-               ? arena_printf(p->loaded, "%s. Since then %d number%s changed.", words, sent.differs,
-                     sent.differs == 1 ? " has" : "s have")
+               ? arena_printf(p->loaded, "%s. Since then %d %s changed.", words, sent.differs,
+                     words_many(sent.differs, "number has", "numbers have"))
                : arena_printf(p->loaded, "%s. Nothing has changed since.", words);
 }
 
@@ -172,15 +175,9 @@ static enum hub_rc figures_detail(struct pane *p, struct hub *hub, struct hub_er
 
 /* --- draw -------------------------------------------------------------------------------- */
 
-static int below_rows(const struct pane *p)
-{
-    return text_view_below_rows(p->view.rows, BELOW_MOST);
-}
-
 static int list_rows(const struct pane *p)
 {
-    int rows = p->view.rows - HEAD - (p->view.single ? 0 : below_rows(p) + 1);
-    return rows > 0 ? rows : 1;
+    return text_view_list_rows(p, HEAD, BELOW_MOST);
 }
 
 static void draw_heading(const struct figures_pane *s, struct canvas *c)
@@ -193,10 +190,12 @@ static void draw_heading(const struct figures_pane *s, struct canvas *c)
     const char *upto = s->figures.until.d < s->days.from.d ? ", still to come"
                        : running ? arena_printf(a, ", so far to %s", date_medium(s->figures.until, day))
                                  : "";
-    int col = 1 + canvas_putf(c, 0, 1, cols, STYLE_HEADING, "%s%s", words, upto) + 2;
+    const char *next = figures_span_word((enum figures_span)((s->span + 1) % FIGURES_SPANS));
+    int room = cols - utf8_width(next) - 4;
+    upto = utf8_width(words) + utf8_width(upto) > room ? "" : upto;
+    int col = 1 + canvas_put_short(c, 0, 1, room, STYLE_HEADING, arena_printf(a, "%s%s", words, upto)) + 2;
     col += canvas_put(c, 0, col, cols - col, STYLE_KEY, "v") + 1;
-    canvas_put(c, 0, col, cols - col, STYLE_KEY_WORD,
-        figures_span_word((enum figures_span)((s->span + 1) % FIGURES_SPANS)));
+    canvas_put(c, 0, col, cols - col, STYLE_KEY_WORD, next);
     arena_destroy(a);
 }
 
@@ -267,7 +266,7 @@ static unsigned write_story(struct pane *p)
     date_to_ymd(s->figures.until.d < s->days.from.d ? s->days.from : s->figures.until, &y, &m, &d);
     struct assignment set[] = {
         {"month", arena_strdup(p->life, date_iso(date_from_ymd(y, m, 1), iso))},
-        {"hub", arena_printf(p->life, "%lld", (long long)s->figures.hub.n)}};
+        {"hub", id_text(p->life, s->figures.hub)}};
     form_open_new(p, &story_noun, set, sizeof set / sizeof *set);
     return REACT_DRAW;
 }

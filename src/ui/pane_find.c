@@ -4,12 +4,10 @@
 #include "hub/base/str.h"
 #include "hub/model/child.h"
 #include "hub/model/family.h"
+#include "hub/model/group.h"
 #include "hub/model/host.h"
-#include "hub/model/unit.h"
 #include "hub/service/records.h"
 #include "panes_priv.h"
-
-#include <string.h>
 
 const struct find_place find_places[] = {
     {"Everywhere", "everything", FIND_ALL},

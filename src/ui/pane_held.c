@@ -48,8 +48,11 @@ static enum hub_rc held_load(struct pane *p, struct hub *hub, struct hub_err *er
     for (size_t i = 0; rc == HUB_OK && i < c->mask_count; i++) {
         add_mask(p, &c->masks[i]);
     }
-    s->rows.title = rc != HUB_OK ? "" : arena_printf(p->loaded, "A COPY FOR %s · %zu records · %zu to decide",
-                                          c->name, c->records, c->undecided);
+    s->rows.title = rc == HUB_OK ? "A COPY FOR " : "";
+    s->rows.name = rc == HUB_OK ? c->name : "";
+    s->rows.after = rc == HUB_OK ? arena_printf(p->loaded, " · %zu records · %zu to decide",
+                                       c->records, c->undecided)
+                                 : "";
     s->rows.hint = rc == HUB_OK && c->asked ? c->clock.words
                                            : "Nobody has asked yet: n writes it down, then decide.";
     enum hub_rc shown = stay_rows_end(p, err);
@@ -74,7 +77,7 @@ static unsigned decide(struct pane *p, struct hub *hub, struct hub_err *err)
 static unsigned write_request(struct pane *p)
 {
     const struct held_pane *s = p->state;
-    const char *id = arena_printf(p->loaded, "%lld", (long long)s->record.n);
+    const char *id = id_text(p->loaded, s->record);
     const char *word = str_eq(s->noun->name, "person") ? "about" : s->noun->name;
     char today[DATE_TEXT];
     const struct assignment set[] = {{word, id}, {"received", date_iso(p->view.today, today)}};
@@ -126,7 +129,7 @@ const struct pane_ops pane_held = {
             "See the copy\np shows it as it will be, then saves or prints it.\n\n"
             "Worries\nThey are never in a copy. The safeguarding lead decides about those with the "
             "agency: would it put anybody at risk of serious harm?",
-    .without = "next-part|prev-part",
+    .parts = 2,
     .state_size = sizeof(struct held_pane),
     .keys = held_keys,
     .key_count = sizeof held_keys / sizeof *held_keys,

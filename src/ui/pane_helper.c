@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* An event's helper who comes in: its register on its days, a kind sentence on all others. */
 #include "hub/base/str.h"
-#include "hub/base/utf8.h"
 #include "hub/command/welcome.h"
 #include "hub/model/log.h"
 #include "hub/service/helper_day.h"
@@ -154,12 +153,10 @@ static unsigned write_bump(struct pane *p)
 {
     const struct helper *s = of(p);
     const struct register_row *r = row_here(p);
-    struct assignment set[3] = {
-        {"event_id", arena_printf(p->life, "%lld", (long long)s->reg.event.n)}};
+    struct assignment set[3] = {{"event_id", id_text(p->life, s->reg.event)}};
     size_t count = 1;
     if (r && id_known(r->child)) {
-        set[count++] = (struct assignment){
-            "child_id", arena_printf(p->life, "%lld", (long long)r->child.n)};
+        set[count++] = (struct assignment){"child_id", id_text(p->life, r->child)};
     } else if (r) {
         set[count++] = (struct assignment){"who", arena_strdup(p->life, r->name)};
     }

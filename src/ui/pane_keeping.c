@@ -132,7 +132,7 @@ const struct pane_ops pane_keeping = {
             "Who says how long\nThe rule and its source stand below the line. Your agency may have "
             "other years: hub.ini has them.\n\n"
             "Hold\nWhat is on hold is not erased whatever the date, until somebody takes the hold off.",
-    .without = "next-part|prev-part",
+    .parts = 2,
     .state_size = sizeof(struct keeping_pane),
     .keys = keeping_keys,
     .key_count = sizeof keeping_keys / sizeof *keeping_keys,

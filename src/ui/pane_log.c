@@ -10,8 +10,6 @@
 #include "panes_priv.h"
 #include "text_view_priv.h"
 
-#include <string.h>
-
 enum { HEAD = 1, BELOW_MOST = 12 };
 
 struct log_pane {
@@ -62,8 +60,7 @@ static int below_rows(const struct pane *p)
 
 static int list_rows(const struct pane *p)
 {
-    int rows = p->view.rows - HEAD - (p->view.single ? 0 : below_rows(p) + 1);
-    return rows > 0 ? rows : 1;
+    return text_view_list_rows(p, HEAD, BELOW_MOST);
 }
 
 static struct list_source source_of(struct pane *p, struct hub *hub)
@@ -169,8 +166,8 @@ static unsigned view_next(struct pane *p)
 static unsigned write_new(struct pane *p, struct hub *hub, const struct noun *n)
 {
     hub_id family = hub_stands_on(hub);
-    struct assignment set = {noun_field(n, "family_id") ? "family" : FORM_FAMILY,
-        arena_printf(p->life, "%lld", (long long)family.n)};
+    struct assignment set = {
+        noun_field(n, "family_id") ? "family" : FORM_FAMILY, id_text(p->life, family)};
     form_open_new(p, n, &set, id_known(family));
     return REACT_DRAW;
 }

@@ -39,16 +39,7 @@ static int left_cols(int cols)
 static void mine_draw(const struct pane *p, struct canvas *c)
 {
     const struct mine *s = p->state;
-    struct area areas[MINE_PARTS];
-    pane_split_cols(p, c, left_cols(canvas_cols(c)), areas);
-    for (int i = 0; i < MINE_PARTS; i++) {
-        if (p->view.single && p->part != i) {
-            continue;
-        }
-        struct area before = canvas_enter(c, areas[i]);
-        rows_view_draw(&s->parts[i], c, p->part == i);
-        canvas_leave(c, before);
-    }
+    rows_view_draw_parts(s->parts, p, c, left_cols(canvas_cols(c)));
 }
 
 /* --- what the line is about ----------------------------------------------------------------- */
@@ -96,17 +87,12 @@ static struct about about_here(const struct pane *p)
     return found;
 }
 
-static const char *number(struct pane *p, hub_id id)
-{
-    return arena_printf(p->life, "%lld", (long long)id.n);
-}
-
 /* --- act ------------------------------------------------------------------------------------ */
 
 static unsigned count_medicine(struct pane *p, struct hub *hub, hub_id medicine, const char *way)
 {
     char now[DATE_TEXT];
-    struct assignment set[] = {{"medicine_id", number(p, medicine)}, {"way", way},
+    struct assignment set[] = {{"medicine_id", id_text(p->life, medicine)}, {"way", way},
         {"counted_at", arena_strdup(p->life, wall_iso(hub_now(hub), now))}};
     form_open_new(p, &medicine_count_noun, set, sizeof set / sizeof *set);
     return REACT_DRAW;
@@ -182,7 +168,7 @@ static unsigned print(struct pane *p)
 static unsigned new_away(struct pane *p)
 {
     struct mine *s = p->state;
-    struct assignment set = {"host_id", number(p, s->day.host)};
+    struct assignment set = {"host_id", id_text(p->life, s->day.host)};
     form_open_new(p, &away_noun, &set, id_known(s->day.host) ? 1 : 0);
     return REACT_DRAW;
 }
@@ -197,13 +183,13 @@ static unsigned write_new(struct pane *p, const struct noun *n)
         pane_say(p, "Stand on a sleepover or a child: n writes about it.");
         return REACT_DRAW;
     }
-    struct assignment set[4] = {{"stay_id", number(p, at.stay->stay)}};
+    struct assignment set[4] = {{"stay_id", id_text(p->life, at.stay->stay)}};
     size_t count = 1;
     if (noun_field(n, "family_id")) {
-        set[count++] = (struct assignment){"family_id", number(p, at.stay->family)};
+        set[count++] = (struct assignment){"family_id", id_text(p->life, at.stay->family)};
     }
     if (at.child) {
-        set[count++] = (struct assignment){"child_id", number(p, at.child->child)};
+        set[count++] = (struct assignment){"child_id", id_text(p->life, at.child->child)};
     }
     if (n == &stay_note_noun) {
         set[count++] = (struct assignment){"day", arena_strdup(p->life, date_iso(s->day.day, day))};
@@ -223,7 +209,7 @@ static unsigned open_owed(struct pane *p, struct hub *hub, const struct host_owe
     case HOST_OWES_COUNT_OUT:
         return count_medicine(p, hub, o->medicine, o->kind == HOST_OWES_COUNT_IN ? "in" : "out");
     case HOST_OWES_DOSE:
-        return give(p, number(p, o->medicine));
+        return give(p, id_text(p->life, o->medicine));
     case HOST_OWES_NOTE:
         stay_note_home(p, o->stay, o->when);
         break;

@@ -2,6 +2,7 @@
 /* Dates for one family: the best first, why each stands there, and why the others will not do. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/service/offer.h"
 #include "hub/ui/list.h"
 #include "panes_priv.h"
@@ -10,6 +11,7 @@
 #include "text_view_priv.h"
 
 enum { SHOWN = 60, HEAD_ROWS = 1, BELOW_ROWS = 8, DATE_COLS = 21, HOST_COLS = 12, NO_COLS = 4 };
+enum { SMALL_ROWS = 14, READING = 1 /* the part below */ };
 
 struct offer_row {
     const struct offer *offer; /* NULL: a refusal */
@@ -45,9 +47,13 @@ static void offer_close(struct pane *p)
     list_fini(&s->list);
 }
 
+/* Reading it in full has the whole pane where there are few rows. */
 static int below_rows(const struct pane *p)
 {
-    return p->view.rows > 2 * BELOW_ROWS ? BELOW_ROWS : p->view.rows / 3;
+    bool small = p->view.rows < SMALL_ROWS;
+    return small && p->part == READING     ? p->view.rows - HEAD_ROWS - 1
+           : p->view.rows > 2 * BELOW_ROWS ? BELOW_ROWS
+                                           : p->view.rows / 3;
 }
 
 /* --- what is shown ----------------------------------------------------------------- */
@@ -111,7 +117,7 @@ static enum hub_rc offer_detail(struct pane *p, struct hub *hub, struct hub_err 
     struct arena *a = p->details;
     (void)hub;
     (void)err;
-    s->below = (struct text_view){.more = "More: see the stay, once it is in."};
+    s->below = (struct text_view){0};
     if (!row || p->view.hide) {
         return HUB_OK;
     }
@@ -124,8 +130,7 @@ static enum hub_rc offer_detail(struct pane *p, struct hub *hub, struct hub_err 
     for (size_t i = 0; i < row->offer->note_count; i++) {
         const struct offer_note *n = &row->offer->notes[i];
         text_view_add(&s->below, a, TONE_WARN,
-            arena_printf(a, "%s  %s", n->level == LEVEL_WARN ? "PLEASE CHECK" : "BEFORE THEY COME",
-                n->line));
+            arena_printf(a, "%s  %s", rule_level_shown(n->level), n->line));
     }
     return HUB_OK;
 }
@@ -174,18 +179,20 @@ static void offer_draw(const struct pane *p, struct canvas *c)
     struct arena *a = arena_create();
     canvas_putf(c, 0, 1, cols - 1, STYLE_HEADING, "DATES FOR %s · %d %s",
         p->view.hide ? utf8_initials(a, s->name) : s->name, s->all.ask.nights,
-        s->all.ask.nights == 1 ? "night" : "nights");
+        words_many(s->all.ask.nights, "night", "nights"));
     arena_destroy(a);
-    struct area before =
-        canvas_enter(c, (struct area){HEAD_ROWS, 0, list_rows > 0 ? list_rows : 1, cols});
-    list_draw(&s->list, c, true, draw_row, p, "No date works for them in the next twelve months.");
-    canvas_leave(c, before);
-    if (below > 0 && list_rows > 0) {
-        canvas_hline(c, HEAD_ROWS + list_rows, 0, cols);
-        struct area under =
-            canvas_enter(c, (struct area){HEAD_ROWS + list_rows + 1, 2, below, cols - 2});
-        text_view_draw(&s->below, c, false);
-        canvas_leave(c, under);
+    if (list_rows > 0 || p->part != READING) {
+        struct area before =
+            canvas_enter(c, (struct area){HEAD_ROWS, 0, list_rows > 0 ? list_rows : 1, cols});
+        list_draw(&s->list, c, p->part != READING, draw_row, p,
+            "No date works for them in the next twelve months.");
+        canvas_leave(c, before);
+    }
+    if (below > 0) {
+        int row = HEAD_ROWS + (list_rows > 0 ? list_rows : 0);
+        canvas_hline(c, row, 0, cols);
+        text_view_draw_below(
+            &s->below, c, (struct area){row + 1, 1, below, cols - 1}, p->part == READING);
     }
 }
 
@@ -242,6 +249,9 @@ static unsigned offer_act(struct pane *p, const struct call *call, struct hub_er
     if (open) {
         return put_in(p, call->hub, err);
     }
+    if (p->part == READING) {
+        return text_view_act(&s->below, call->id, below_rows(p), p->view.cols - 2);
+    }
     unsigned react = list_act(&s->list, call->id, call->ev);
     return react == REACT_PASS ? react : react | REACT_DETAIL;
 }
@@ -274,7 +284,7 @@ const struct pane_ops pane_offer = {
             "Why not that weekend?\nThe dates that will not do come after the others, each with "
             "its reason.\n\n"
             "Longer or shorter\n+ and - look again, for a night more or less.",
-    .without = "next-part|prev-part",
+    .parts = 2,
     .state_size = sizeof(struct offer_pane),
     .keys = offer_keys,
     .key_count = sizeof offer_keys / sizeof *offer_keys,

@@ -61,8 +61,8 @@ static enum hub_rc others_load(struct pane *p, struct hub *hub, struct hub_err *
     for (size_t i = 0; rc == HUB_OK && i < s->count; i++) {
         add_stay(p, &s->list[i]);
     }
-    s->rows.title = arena_printf(
-        p->loaded, "%s CANNOT · %s", s->name, date_range(s->from, to, days));
+    s->rows.name = s->name;
+    s->rows.after = arena_printf(p->loaded, " CANNOT · %s", date_range(s->from, to, days));
     enum hub_rc shown = stay_rows_end(p, err);
     return rc == HUB_OK ? shown : rc;
 }
@@ -140,7 +140,7 @@ static unsigned write_away(struct pane *p)
 {
     struct others_pane *s = p->state;
     char from[DATE_TEXT], to[DATE_TEXT];
-    struct assignment set[] = {{"host", arena_printf(p->life, "%lld", (long long)s->host.n)},
+    struct assignment set[] = {{"host", id_text(p->life, s->host)},
         {"from", arena_strdup(p->life, date_iso(s->from, from))},
         {"to", arena_strdup(p->life, date_iso(date_add(s->from, s->days - 1), to))}};
     form_open_new(p, &away_noun, set, sizeof set / sizeof *set);
@@ -183,7 +183,7 @@ const struct pane_ops pane_others = {
             "Enter moves it there; c chooses another date. + and - change how many days it is "
             "about.\n\nWrite down that the host is away\nn: then nobody is offered those days.\n\n"
             "Tell everybody\nThe lines stand under NEEDS YOU on Today.",
-    .without = "next-part|prev-part",
+    .parts = 2,
     .state_size = sizeof(struct others_pane),
     .keys = others_keys,
     .key_count = sizeof others_keys / sizeof *others_keys,

@@ -7,11 +7,12 @@
 #include "hub/service/worry.h"
 #include "hub/ui/choose.h"
 #include "panes_priv.h"
+#include "ui_priv.h"
 
 #include <string.h>
 
-enum { BUTTONS = 5, LAST_WEEK = 4, ROWS_EACH = 3, BETWEEN = 1 };
-enum { ROOM_FOR_WELCOME = 16 /* rows */ };
+enum { BUTTONS = 5, LAST_WEEK = 4, BUTTON_COL = 4 };
+enum { ROOM_FOR_WELCOME = 16, ROOM_FOR_GAPS = 8 /* rows */ };
 
 static const struct {
     const char *word;
@@ -86,21 +87,40 @@ static enum peer_touch last_week(const struct match_line *l)
     return l->weeks[PEER_WEEKS - 2];
 }
 
+/* Returns the rows that all of them take. */
+static int button_spot(int cols, int b, int *row, int *col)
+{
+    const char *words[BUTTONS];
+    for (int i = 0; i < BUTTONS; i++) {
+        words[i] = buttons[i].word;
+    }
+    return buttons_spot(words, BUTTONS, cols, (size_t)b, row, col);
+}
+
+/* Of a family: the question, its answers, and a row between where there is room. */
+static int family_rows(const struct pane *p)
+{
+    int row, col, rows = 1 + button_spot(p->view.cols - BUTTON_COL, 0, &row, &col);
+    return rows + (p->view.rows > ROOM_FOR_GAPS);
+}
+
 static void draw_buttons(const struct peer_page *s, size_t i, struct canvas *c, int row)
 {
     const struct match_line *l = &s->lines[i];
-    int col = 4, cols = canvas_cols(c);
+    int cols = canvas_cols(c) - BUTTON_COL, first = row, col;
     for (int b = 0; b < BUTTONS; b++) {
+        button_spot(cols, b, &row, &col);
+        row += first;
+        col += BUTTON_COL;
         bool on = b == LAST_WEEK ? last_week(l) != TOUCH_NONE : this_week(l) == buttons[b].touch;
         bool here = s->at == i && s->button == b;
         int used = canvas_putf(
-            c, row, col, cols - col, on ? STYLE_OK : STYLE_KEY, "[%s]", buttons[b].word);
+            c, row, col, cols, on ? STYLE_OK : STYLE_KEY, "[%s]", buttons[b].word);
         canvas_select(c, row, col, used, here);
         if (here) {
             canvas_put(c, row, 2, 1, STYLE_NORMAL, ">");
             canvas_cursor(c, row, col);
         }
-        col += used + BETWEEN;
     }
 }
 
@@ -142,7 +162,7 @@ static void draw_doors(const struct pane *p, struct canvas *c, int row)
 static size_t first_shown(const struct pane *p)
 {
     const struct peer_page *s = p->state;
-    size_t fit = (size_t)((p->view.rows - (int)DOORS - 2) / ROWS_EACH);
+    size_t fit = (size_t)((p->view.rows - (int)DOORS - 1) / family_rows(p));
     fit = fit ? fit : 1;
     size_t at = s->at < s->count ? s->at : s->family;
     return at >= fit ? at - fit + 1 : 0;
@@ -151,17 +171,19 @@ static size_t first_shown(const struct pane *p)
 static void page_draw(const struct pane *p, struct canvas *c)
 {
     const struct peer_page *s = p->state;
-    int row = 1, last = canvas_rows(c) - (int)DOORS - 1;
+    int row = p->view.rows > ROOM_FOR_GAPS, last = canvas_rows(c) - (int)DOORS - 1;
     if (s->welcome && canvas_rows(c) >= ROOM_FOR_WELCOME) {
         row += canvas_wrap(c, (struct area){0, 2, last, canvas_cols(c) - 4}, STYLE_OK, s->welcome);
     }
     if (!s->count) {
-        canvas_put(c, row - 1, 2, canvas_cols(c) - 2, STYLE_NORMAL, "You have no family just now. Thank you.");
+        canvas_put(c, row > 0 ? row - 1 : 0, 2, canvas_cols(c) - 2, STYLE_NORMAL,
+            "You have no family just now. Thank you.");
         row++;
     }
-    for (size_t i = first_shown(p); i < s->count && row + 1 < last; i++) {
+    int each = family_rows(p), first = row;
+    for (size_t i = first_shown(p); i < s->count && (row == first || row + each <= last); i++) {
         draw_family(p, i, c, row);
-        row += ROWS_EACH;
+        row += each;
     }
     draw_doors(p, c, row < last ? row : last < 0 ? 0 : last);
 }

@@ -9,13 +9,16 @@
 #include "peers_view_priv.h"
 #include "text_view_priv.h"
 
-#include <string.h>
-
 enum { HEAD = 1, BELOW_MOST = 12 };
 
 struct peers_pane {
     struct list list;
     struct list_memory rows;
+    struct arena *kept; /* the rows and their texts, as of these */
+    uint64_t version;
+    hub_id of;
+    size_t part_of;
+    bool hidden;
     struct text_view below;
     int64_t below_id;
     size_t part; /* of peers_parts */
@@ -27,6 +30,7 @@ static void peers_open(struct pane *p, const struct pane_target *target)
 {
     struct peers_pane *s = p->state;
     list_init(&s->list);
+    s->kept = arena_create();
     for (size_t i = 0; target->text && i < peers_part_count; i++) {
         s->part = str_eq(peers_parts[i].word, target->text) ? i : s->part;
     }
@@ -39,6 +43,7 @@ static void peers_close(struct pane *p)
 {
     struct peers_pane *s = p->state;
     list_fini(&s->list);
+    arena_destroy(s->kept);
 }
 
 static int below_rows(const struct pane *p)
@@ -48,25 +53,56 @@ static int below_rows(const struct pane *p)
 
 static int list_rows(const struct pane *p)
 {
-    int rows = p->view.rows - HEAD - (p->view.single ? 0 : below_rows(p) + 1);
-    return rows > 0 ? rows : 1;
+    return text_view_list_rows(p, HEAD, BELOW_MOST);
+}
+
+static enum hub_rc read_rows(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct peers_pane *s = p->state;
+    const struct peers_part *part = &peers_parts[s->part];
+    struct arena *a = arena_create();
+    struct peers_load l = {hub, a, p->view.hide, {.a = a}};
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < sizeof part->sections / sizeof *part->sections; i++) {
+        rc = part->sections[i] ? part->sections[i](&l, err) : HUB_OK;
+    }
+    if (rc != HUB_OK) {
+        arena_destroy(a);
+        return rc;
+    }
+    arena_destroy(s->kept);
+    s->kept = a;
+    s->rows = (struct list_memory){l.page.rows, l.page.count, NULL};
+    return HUB_OK;
+}
+
+/* What is read already, of all hubs perhaps, does for scrolling and narrowing while nobody saves. */
+static bool still_good(struct pane *p, struct hub *hub)
+{
+    struct peers_pane *s = p->state;
+    uint64_t version = hub_version(hub);
+    bool same = s->version == version && s->part_of == s->part && s->hidden == p->view.hide &&
+                id_eq(s->of, hub_narrowed(hub));
+    s->version = version;
+    s->part_of = s->part;
+    s->hidden = p->view.hide;
+    s->of = hub_narrowed(hub);
+    return same && (s->list.scrolled || s->list.needle[0]);
 }
 
 static enum hub_rc peers_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct peers_pane *s = p->state;
-    const struct peers_part *part = &peers_parts[s->part];
-    struct peers_load l = {hub, p->loaded, p->view.hide, {.a = p->loaded}};
-    enum hub_rc rc = HUB_OK;
-    for (size_t i = 0; rc == HUB_OK && i < sizeof part->sections / sizeof *part->sections; i++) {
-        rc = part->sections[i] ? part->sections[i](&l, err) : HUB_OK;
-    }
-    s->rows = (struct list_memory){l.page.rows, l.page.count, NULL};
+    enum hub_rc rc = still_good(p, hub) ? HUB_OK : read_rows(p, hub, err);
     struct list_source src = list_memory_source(&s->rows);
     s->list.hide = p->view.hide;
     s->list.news = p->view.news;
     list_set_height(&s->list, list_rows(p));
-    return rc == HUB_OK ? list_load(&s->list, &src, err) : rc;
+    if (rc != HUB_OK) {
+        s->version = 0;
+        return rc;
+    }
+    return list_load(&s->list, &src, err);
 }
 
 static const struct peers_row *selected(const struct peers_pane *s)
@@ -169,7 +205,7 @@ static unsigned write_new(struct pane *p, struct hub *hub)
     struct peers_pane *s = p->state;
     const struct noun *n = noun_find(peers_parts[s->part].writes);
     hub_id family = noun_field(n, "family_id") && !str_eq(n->name, "peer") ? hub_stands_on(hub) : ID_NONE;
-    struct assignment set = {"family", arena_printf(p->life, "%lld", (long long)family.n)};
+    struct assignment set = {"family", id_text(p->life, family)};
     form_open_new(p, n, &set, id_known(family));
     return REACT_DRAW;
 }

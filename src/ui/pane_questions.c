@@ -94,7 +94,7 @@ const struct pane_ops pane_questions = {
             "here. hub does not choose: until you decide, what was here stands.\n\n"
             "Decide one\nEnter shows both sides, by person and time.\n\n"
             "See what was decided\nv shows settled ones too. Nothing of either side is ever lost.",
-    .without = "next-part|prev-part",
+    .parts = 2,
     .state_size = sizeof(struct questions_pane),
     .keys = questions_keys,
     .key_count = sizeof questions_keys / sizeof *questions_keys,

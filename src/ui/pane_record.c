@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One family or host, opened: its parts side by side, each a list of records with one in full. */
 #include "hub/base/str.h"
-#include "hub/base/utf8.h"
 #include "hub/model/noun.h"
 #include "hub/ui/choose.h"
 #include "hub/ui/form.h"
@@ -197,8 +196,8 @@ static unsigned give(struct pane *p)
         return REACT_DRAW;
     }
     pane_open(p, &box_give,
-        &(struct pane_target){.id = child.n,
-            .text = medicine ? arena_printf(p->loaded, "%lld", (long long)line->id.n) : NULL});
+        &(struct pane_target){
+            .id = child.n, .text = medicine ? id_text(p->loaded, line->id) : NULL});
     return REACT_DRAW;
 }
 
@@ -211,8 +210,7 @@ static unsigned count(struct pane *p, const char *way)
         pane_say(p, "Go to Medicines and stand on one: i counts it in, o counts it out.");
         return REACT_DRAW;
     }
-    struct assignment set[] = {
-        {"medicine_id", arena_printf(p->loaded, "%lld", (long long)line->whose.n)}, {"way", way},
+    struct assignment set[] = {{"medicine_id", id_text(p->loaded, line->whose)}, {"way", way},
         {"counted_at", wall_iso(s->now, now)}};
     form_open_new(p, noun_find("medicine_count"), set, sizeof set / sizeof *set);
     return REACT_DRAW;

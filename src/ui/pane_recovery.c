@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum step { STEP_SHOW, STEP_TYPE, STEP_DONE };
-enum { LEAD = 4, TYPED_ROWS = 4 };
+enum { LEAD = 4 };
 
 struct recovery_pane {
     char words[RECOVERY_TEXT];
@@ -136,6 +136,24 @@ static unsigned go_to(struct recovery_pane *s, enum step at)
     return REACT_LOAD;
 }
 
+static int words_in(const char *text)
+{
+    int n = 0;
+    for (text += strspn(text, " "); *text; text += strspn(text, " ")) {
+        text += strcspn(text, " ");
+        n++;
+    }
+    return n;
+}
+
+/* The words stand below each other on paper: Enter behind each one is a space. */
+static bool word_ended(struct recovery_pane *s)
+{
+    bool ended = s->typed.len && s->typed.at == s->typed.len && s->typed.text[s->typed.len - 1] != ' ' &&
+                 words_in(s->typed.text) < RECOVERY_WORDS;
+    return ended && edit_insert(&s->typed, " ", 1);
+}
+
 static unsigned check(struct pane *p, struct hub *hub)
 {
     struct recovery_pane *s = p->state;
@@ -163,6 +181,7 @@ static unsigned enter(struct pane *p, struct hub *hub)
     case STEP_SHOW:
         return go_to(s, STEP_TYPE);
     case STEP_TYPE:
+        word_ended(s);
         return check(p, hub);
     case STEP_DONE:
         break;

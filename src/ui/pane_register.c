@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { HEAD_ROWS = 3, LEAD_COLS = 9, TIME_DIGITS = 3, LINES_MOST = 9999 };
+enum { LEAD_COLS = 9, TIME_DIGITS = 3 };
 
 /* On its day. One without an end: three hours, our own number. */
 static hub_wall register_pane_until(const struct pane *p)
@@ -104,56 +104,16 @@ static enum hub_rc register_pane_load(struct pane *p, struct hub *hub, struct hu
     return rc;
 }
 
-static const struct register_row *row_at(const struct register_pane *s, int64_t line)
-{
-    for (size_t i = 0; i < s->view.count; i++) {
-        if (s->view.rows[i].line == line) {
-            return &s->view.rows[i];
-        }
-    }
-    return NULL;
-}
-
-/* The line that was typed; NULL: a time, or there is no such line. */
-static const struct register_row *typed_line(const struct register_pane *s)
-{
-    int64_t line;
-    return *s->typed != '0' && str_int(s->typed, 1, LINES_MOST, &line) ? row_at(s, line) : NULL;
-}
-
-static void draw_head(const struct pane *p, struct canvas *c)
-{
-    const struct register_pane *s = p->state;
-    const struct register_view *v = &s->view;
-    int cols = canvas_cols(c);
-    char day[DATE_TEXT];
-    const char *counts = v->taken || v->count == 0 ? register_counts(v, p->loaded)
-                                                   : arena_printf(p->loaded, "%s · not taken yet",
-                                                         register_counts(v, p->loaded));
-    const char *ratio = register_ratio(v, p->loaded);
-    ratio = *ratio || !v->count ? ratio : "Nobody comes without a grown-up of the family.";
-    canvas_put(c, 0, 0, cols, STYLE_HEADING, counts);
-    canvas_put(c, 1, 0, cols, v->ratio.state == RATIO_SHORT ? STYLE_WARN : STYLE_NORMAL, ratio);
-    if (*s->typed) {
-        canvas_putf(c, 2, 0, cols, STYLE_KEY, "%s_  i in · o out · d didn't come · Enter: %s",
-            s->typed,
-            typed_line(s) || !s->stamped ? "go to this line" : "that is the time");
-    } else {
-        canvas_putf(c, 2, 0, cols, STYLE_MUTED, "%s · %s%s%s", v->name ? v->name : "",
-            date_short(v->day, day), v->place && *v->place ? " · " : "", v->place ? v->place : "");
-    }
-}
-
 static void register_pane_draw(const struct pane *p, struct canvas *c)
 {
     const struct register_pane *s = p->state;
-    int rows = canvas_rows(c), cols = canvas_cols(c);
-    draw_head(p, c);
-    struct area before = canvas_enter(c, (struct area){HEAD_ROWS, 0, rows - HEAD_ROWS, cols});
+    int head = register_head_rows(p), rows = canvas_rows(c) - head, cols = canvas_cols(c);
+    register_head_draw(p, c);
+    struct area before = canvas_enter(c, (struct area){head, 0, rows, cols});
     if (s->view.count) {
         rows_view_draw(&s->rows, c, true);
     } else {
-        canvas_wrap(c, (struct area){1, 2, rows - HEAD_ROWS - 1, cols - 4}, STYLE_NORMAL,
+        canvas_wrap(c, (struct area){rows > REGISTER_FEW, 2, rows, cols - 4}, STYLE_NORMAL,
             "Nobody has said yes to this event yet. Families are asked on the event's page; "
             "with / a name is added here.");
     }
@@ -177,7 +137,7 @@ static hub_tod typed_time(struct register_pane *s)
     struct hub_err not_one;
     hub_tod at = TOD_NONE;
     bool long_enough = strlen(s->typed) >= TIME_DIGITS || strchr(s->typed, ':');
-    if (long_enough && !typed_line(s) && tod_parse(s->typed, &at, &not_one) == HUB_OK) {
+    if (long_enough && !register_typed_line(s) && tod_parse(s->typed, &at, &not_one) == HUB_OK) {
         s->typed[0] = '\0';
         return at;
     }
@@ -188,7 +148,7 @@ static hub_tod typed_time(struct register_pane *s)
 static bool go_to_typed(struct pane *p)
 {
     struct register_pane *s = p->state;
-    const struct register_row *found = typed_line(s);
+    const struct register_row *found = register_typed_line(s);
     if (!*s->typed) {
         return true;
     }
@@ -210,10 +170,10 @@ static const struct register_row *row_to_write(struct pane *p, struct hub *hub, 
     }
     const struct view_row *at = rows_view_selected(&s->rows);
     int64_t line = at ? at->id : 0;
-    const struct register_row *row = at ? row_at(s, line) : NULL;
+    const struct register_row *row = at ? register_row_at(s, line) : NULL;
     enum hub_rc rc = row && !id_known(row->id) ? hub_register_open(hub, s->event, s->day, err) : HUB_OK;
     rc = row && rc == HUB_OK ? pane_load(p, hub, err) : rc; /* someone else may stand at the door too */
-    return row && rc == HUB_OK ? row_at(s, line) : NULL;
+    return row && rc == HUB_OK ? register_row_at(s, line) : NULL;
 }
 
 static const char *called(const struct pane *p, const struct register_row *row)
@@ -241,7 +201,7 @@ static unsigned stamp_in(struct pane *p, struct hub *hub, struct hub_err *err)
     s->stamped_out = false;
     pane_say(p, "%s in %s%s%s. A time and Enter corrects it.", called(p, row), tod_iso(at, time),
         *row->usual && !p->view.hide ? ", with " : "", p->view.hide ? "" : row->usual);
-    rows_view_act(&s->rows, "down", p->view.rows - HEAD_ROWS, p->view.cols);
+    rows_view_act(&s->rows, "down", p->view.rows - register_head_rows(p), p->view.cols);
     return REACT_LOAD;
 }
 
@@ -264,7 +224,7 @@ static unsigned stamp_absent(struct pane *p, struct hub *hub, struct hub_err *er
     const struct register_row *row = row_to_write(p, hub, err);
     if (row && hub_register_absent(hub, row->id, err) == HUB_OK) {
         pane_say(p, "%s didn't come. u takes it back.", called(p, row));
-        rows_view_act(&s->rows, "down", p->view.rows - HEAD_ROWS, p->view.cols);
+        rows_view_act(&s->rows, "down", p->view.rows - register_head_rows(p), p->view.cols);
     }
     return REACT_LOAD;
 }
@@ -272,7 +232,7 @@ static unsigned stamp_absent(struct pane *p, struct hub *hub, struct hub_err *er
 static unsigned correct_time(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct register_pane *s = p->state;
-    const struct register_row *row = row_at(s, s->stamped);
+    const struct register_row *row = register_row_at(s, s->stamped);
     hub_tod at;
     enum hub_rc rc = tod_parse(s->typed, &at, err);
     s->typed[0] = '\0';
@@ -294,7 +254,7 @@ static unsigned go_on(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct register_pane *s = p->state;
     bool time = strlen(s->typed) >= TIME_DIGITS || strchr(s->typed, ':');
-    if (*s->typed && time && s->stamped && !typed_line(s)) {
+    if (*s->typed && time && s->stamped && !register_typed_line(s)) {
         return correct_time(p, hub, err);
     }
     if (*s->typed) {
@@ -302,7 +262,7 @@ static unsigned go_on(struct pane *p, struct hub *hub, struct hub_err *err)
         return REACT_DRAW;
     }
     const struct view_row *at = rows_view_selected(&s->rows);
-    const struct register_row *row = at ? row_at(s, at->id) : NULL;
+    const struct register_row *row = at ? register_row_at(s, at->id) : NULL;
     if (!row) {
         return REACT_DRAW;
     }
@@ -367,7 +327,7 @@ static unsigned go_to_line(struct pane *p, const char *line, struct hub *hub, st
     if (pane_load(p, hub, err) != HUB_OK || !s->view.count) {
         return REACT_DRAW;
     }
-    stand_on(s, str_int(line, 1, LINES_MOST, &number) ? number
+    stand_on(s, str_int(line, 1, REGISTER_LINES, &number) ? number
                                                       : s->view.rows[s->view.count - 1].line);
     return REACT_DRAW;
 }
@@ -386,31 +346,29 @@ static unsigned open_paper(struct pane *p, bool print)
     return REACT_DRAW;
 }
 
+static unsigned write_note(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    return write_words(p, WORDS_NOTE, hub, err);
+}
+
+static unsigned count_heads(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    return write_words(p, WORDS_COUNT, hub, err);
+}
+
 static unsigned register_pane_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     static const struct {
         const char *id;
         unsigned (*act)(struct pane *p, struct hub *hub, struct hub_err *err);
-    } acts[] = {
-        {"open", go_on},
-        {"register.in", stamp_in},
-        {"register.out", ask_out},
-        {"register.absent", stamp_absent},
-    };
-    static const struct {
-        const char *id;
-        enum register_words what;
-    } words[] = {{"register.note", WORDS_NOTE}, {"register.count", WORDS_COUNT}};
+    } acts[] = {{"open", go_on}, {"register.in", stamp_in}, {"register.out", ask_out},
+        {"register.absent", stamp_absent}, {"register.note", write_note},
+        {"register.count", count_heads}};
     struct register_pane *s = p->state;
-    int rows = p->view.rows - HEAD_ROWS;
+    int rows = p->view.rows - register_head_rows(p);
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
         if (str_eq(call->id, acts[i].id)) {
             return acts[i].act(p, call->hub, err);
-        }
-    }
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (str_eq(call->id, words[i].id)) {
-            return write_words(p, words[i].what, call->hub, err);
         }
     }
     if (str_eq(call->id, "find")) {
@@ -428,7 +386,7 @@ static unsigned register_pane_act(struct pane *p, const struct call *call, struc
     }
     if (str_eq(call->id, "click")) {
         bool again;
-        rows_view_click(&s->rows, call->ev->row - HEAD_ROWS, rows, p->view.cols, &again);
+        rows_view_click(&s->rows, call->ev->row - register_head_rows(p), rows, p->view.cols, &again);
         return again ? go_on(p, call->hub, err) : REACT_DRAW;
     }
     return *call->id ? rows_view_act(&s->rows, call->id, rows, p->view.cols) : type(p, call->ev);

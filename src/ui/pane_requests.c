@@ -121,7 +121,7 @@ const struct pane_ops pane_requests = {
             "Look at the copy\nEnter shows who else is named in it, for you to decide.\n\n"
             "Wait for their answer\ne, Clock stopped: the days until they answer are added. Identity "
             "checked, searched where, sent and a complaint are written down there too.",
-    .without = "next-part|prev-part",
+    .parts = 2,
     .state_size = sizeof(struct requests_pane),
     .keys = requests_keys,
     .key_count = sizeof requests_keys / sizeof *requests_keys,

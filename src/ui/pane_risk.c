@@ -216,8 +216,7 @@ static unsigned new_line(struct pane *p, struct hub *hub, struct hub_err *err)
     for (size_t i = 0; i < s->view.count; i++) {
         number = s->view.lines[i].number >= number ? s->view.lines[i].number + 1 : number;
     }
-    struct assignment set[] = {
-        {"risk_sheet_id", arena_printf(p->life, "%lld", (long long)s->view.sheet.record.id.n)},
+    struct assignment set[] = {{"risk_sheet_id", id_text(p->life, s->view.sheet.record.id)},
         {"number", arena_printf(p->life, "%lld", (long long)number)}};
     form_open_new(p, &risk_line_noun, set, sizeof set / sizeof *set);
     return REACT_DRAW;

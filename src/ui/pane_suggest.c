@@ -32,15 +32,15 @@ static void suggest_open(struct pane *p, const struct pane_target *target)
 static void add_offer(struct pane *p, const struct peer_offer *o)
 {
     struct arena *a = p->loaded;
+    const char *stop = o->stops ? "Never" : "PLEASE CHECK";
     const char *both = arena_printf(a, "%s%s%s", o->but, *o->but && *o->why ? " · " : "", o->why);
     stay_rows_add(p, &(struct stay_row){.id = o->peer.n,
                          .lead = o->name,
                          .mark = o->stops ? "no" : *o->but ? "check" : "",
                          .text = both,
                          .style = o->stops ? STYLE_MUTED : *o->but ? STYLE_WARN : STYLE_NORMAL,
-                         .whole = arena_printf(a, "%s. %s%s%s%s", o->name,
-                             *o->but ? (o->stops ? "Never: " : "PLEASE CHECK: ") : "", o->but,
-                             *o->but ? ". " : "", o->why),
+                         .whole = arena_printf(a, "%s%s%s%s", o->name, *o->why ? ": " : "", o->why,
+                             *o->but ? arena_printf(a, "\n%s: %s", stop, o->but) : ""),
                          .tone = *o->but && !o->stops ? TONE_WARN : TONE_PLAIN,
                          .item = o->name});
 }
@@ -55,7 +55,8 @@ static enum hub_rc suggest_load(struct pane *p, struct hub *hub, struct hub_err 
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
         add_offer(p, &offers[i]);
     }
-    s->rows.title = arena_printf(p->loaded, "WHO FITS · %s", s->name ? s->name : "");
+    s->rows.title = "WHO FITS · ";
+    s->rows.name = s->name ? s->name : "";
     enum hub_rc shown = stay_rows_end(p, err);
     return rc == HUB_OK ? shown : rc;
 }
@@ -109,7 +110,7 @@ const struct pane_ops pane_suggest = {
             "the one with the >. Ring both; when both say yes, press a on the match.\n\n"
             "check beside a name\nSomething stands against it: you are asked before.\n\n"
             "no beside a name\nThese two are never matched.",
-    .without = "next-part|prev-part",
+    .parts = 2,
     .state_size = sizeof(struct suggest_pane),
     .keys = suggest_keys,
     .key_count = sizeof suggest_keys / sizeof *suggest_keys,

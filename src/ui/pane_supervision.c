@@ -2,7 +2,7 @@
 /* The page for the meeting with the liaison worker: what was since last time, and what is agreed now. */
 #include "hub/base/str.h"
 #include "hub/model/family.h"
-#include "hub/model/unit.h"
+#include "hub/model/training.h"
 #include "hub/service/schemes.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"

@@ -21,7 +21,8 @@ static void swap_open(struct pane *p, const struct pane_target *target)
     s->stay = (hub_id){target->id};
     s->title = arena_strdup(p->life, target->text ? target->text : "");
     stay_rows_open(p, FAMILY_COLS, "There is no other sleepover ahead to swap with.");
-    s->rows.title = arena_printf(p->life, "SWAP %s", s->title);
+    s->rows.title = "SWAP ";
+    s->rows.name = s->title;
     s->rows.hint = "Both are checked. Ask both families before you agree it.";
 }
 
@@ -103,7 +104,7 @@ const struct pane_ops pane_swap = {
     .help = "Let two families swap\nThose it passes with come first; the others say why not. "
             "Enter asks once more, then both change places: days and host. Where it says no, Enter "
             "asks why to go ahead anyway. u takes both back in one step.",
-    .without = "next-part|prev-part",
+    .parts = 2,
     .state_size = sizeof(struct swap_pane),
     .keys = swap_keys,
     .key_count = sizeof swap_keys / sizeof *swap_keys,

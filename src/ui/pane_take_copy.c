@@ -7,9 +7,11 @@
 #include "panes_priv.h"
 #include "print_view_priv.h"
 #include "take_copy_priv.h"
+#include "ui_priv.h"
 
 #include <inttypes.h>
-#include <string.h>
+
+enum { SMALL = 8 /* rows: no empty one between the list and what is said below it */ };
 
 static const struct {
     const char *title, *hint;
@@ -114,7 +116,7 @@ static void draw_where(const struct pane *p, struct canvas *c)
     const struct take_copy *s = p->state;
     int rows = canvas_rows(c), cols = canvas_cols(c);
     edit_draw(&s->path, c, (struct area){0, 2, 1, cols - 3}, STYLE_FIELD, s->at == 0);
-    canvas_put_short(c, 1, 1, cols - 2, *s->said ? STYLE_WARN : STYLE_HINT,
+    canvas_wrap(c, (struct area){1, 1, 2, cols - 2}, *s->said ? STYLE_WARN : STYLE_HINT,
         *s->said ? s->said : steps[TAKE_WHERE].hint);
     struct area before = canvas_enter(c, (struct area){3, 0, rows - 3, cols});
     if (rows > 3) {
@@ -127,12 +129,13 @@ static void draw_list(const struct pane *p, struct canvas *c)
 {
     const struct take_copy *s = p->state;
     int rows = canvas_rows(c), cols = canvas_cols(c);
-    bool hint = steps[s->step].hint && rows > 4;
-    struct area before = canvas_enter(c, (struct area){0, 0, rows - 2 * hint, cols});
+    const char *hint = rows > 4 ? steps[s->step].hint : NULL;
+    int high = hint ? box_text_rows(hint, cols - 2) : 0, list = rows - high - (rows > SMALL && hint);
+    struct area before = canvas_enter(c, (struct area){0, 0, list, cols});
     rows_view_draw(&s->rows, c, true);
     canvas_leave(c, before);
     if (hint) {
-        canvas_put_short(c, rows - 1, 1, cols - 2, STYLE_HINT, steps[s->step].hint);
+        canvas_wrap(c, (struct area){rows - high, 1, high, cols - 2}, STYLE_HINT, hint);
     }
 }
 

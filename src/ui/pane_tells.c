@@ -118,7 +118,7 @@ const struct pane_ops pane_tells = {
             "What was said and when\nv shows those who were told too.\n\n"
             "It changed again\nThe words follow by themselves. What is put back before anybody was "
             "told needs no telling, and its line goes.",
-    .without = "next-part|prev-part",
+    .parts = 2,
     .state_size = sizeof(struct tells_pane),
     .keys = tells_keys,
     .key_count = sizeof tells_keys / sizeof *tells_keys,

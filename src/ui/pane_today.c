@@ -67,16 +67,7 @@ static struct area part_area(const struct pane *p, int part)
 static void today_draw(const struct pane *p, struct canvas *c)
 {
     const struct today_pane *s = p->state;
-    struct area areas[TODAY_PARTS];
-    pane_split_cols(p, c, canvas_cols(c) / 2, areas);
-    for (int i = 0; i < TODAY_PARTS; i++) {
-        if (p->view.single && p->part != i) {
-            continue;
-        }
-        struct area before = canvas_enter(c, areas[i]);
-        rows_view_draw(&s->parts[i], c, p->part == i);
-        canvas_leave(c, before);
-    }
+    rows_view_draw_parts(s->parts, p, c, canvas_cols(c) / 2);
 }
 
 /* --- act --- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One unit of the parent consultant, and one group of adopters: what is due, and what was. */
 #include "hub/base/str.h"
+#include "hub/model/group.h"
 #include "hub/model/unit.h"
 #include "hub/service/units.h"
 #include "hub/ui/choose.h"

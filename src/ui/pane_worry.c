@@ -2,7 +2,7 @@
 /* A worry about a child: what to do, whom to ring, writing it down, and those this person may read. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
-#include "hub/model/log.h"
+#include "hub/model/worry.h"
 #include "hub/service/worry.h"
 #include "hub/ui/form.h"
 #include "panes_priv.h"

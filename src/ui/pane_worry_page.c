@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One worry to read. It is opened once, which is kept; hiding and showing again is no second reading. */
 #include "hub/base/str.h"
-#include "hub/model/log.h"
+#include "hub/model/worry.h"
 #include "hub/service/records.h"
 #include "hub/service/worry.h"
 #include "hub/ui/form.h"

@@ -8,8 +8,6 @@
 #include "hub/ui/form.h"
 #include "parts_view_priv.h"
 
-#include <string.h>
-
 enum { SET_MOST = PART_PRESETS + 2 };
 
 unsigned parts_add(struct pane *p, const struct noun *n)
@@ -25,8 +23,7 @@ unsigned parts_add(struct pane *p, const struct noun *n)
     }
     size_t count = part_presets(part, &s->view, line, n, p->loaded, set);
     if (str_eq(s->top->name, "family")) {
-        set[count++] =
-            (struct assignment){FORM_FAMILY, arena_printf(p->loaded, "%lld", (long long)s->id.n)};
+        set[count++] = (struct assignment){FORM_FAMILY, id_text(p->loaded, s->id)};
     }
     form_open_new(p, n, set, count);
     return REACT_DRAW;
@@ -73,12 +70,11 @@ unsigned parts_make_home(struct pane *p, struct hub *hub, struct hub_err *err)
     enum hub_rc rc = hub_get(hub, &host_noun, s->id, p->loaded, &host, err);
     if (rc == HUB_OK && hub_find(hub, &home_noun, host.name, &home, &ignored) != HUB_OK) {
         struct assignment set[] = {
-            {"hub_id", arena_printf(p->loaded, "%lld", (long long)host.hub_id.n)},
-            {"name", host.name}};
+            {"hub_id", id_text(p->loaded, host.hub_id)}, {"name", host.name}};
         rc = hub_add(hub, &home_noun, set, sizeof set / sizeof *set, &home, err);
     }
     if (rc == HUB_OK) {
-        struct assignment set = {"home_id", arena_printf(p->loaded, "%lld", (long long)home.n)};
+        struct assignment set = {"home_id", id_text(p->loaded, home)};
         rc = hub_edit(hub, &host_noun, s->id, &set, 1, err);
     }
     if (rc == HUB_OK) {

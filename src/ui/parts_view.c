@@ -13,14 +13,6 @@ enum {
     GAP = 2,
 };
 
-static const enum style styles[] = {
-    [TONE_PLAIN] = STYLE_NORMAL,
-    [TONE_HEADING] = STYLE_HEADING,
-    [TONE_MUTED] = STYLE_MUTED,
-    [TONE_ALERT] = STYLE_ALERT,
-    [TONE_WARN] = STYLE_WARN,
-};
-
 const struct part_line *parts_selected(const struct parts_view *s)
 {
     const struct rows_view *v = &s->rows[s->at];
@@ -75,7 +67,7 @@ static struct view_row row_of(const struct pane *p, const struct part_line *l, i
     struct view_row row = {.kind = (int)l->kind * PART_LINES_MOST * 8 + l->slot,
         .id = id_known(l->id) ? l->id.n : l->child.n ^ l->whose.n,
         .pick = l->kind != PART_HEADING && l->kind != PART_TEXT,
-        .style = styles[l->tone],
+        .style = text_tone_style(l->tone),
         .lead = l->lead,
         .lead_cols = l->lead ? lead : 0,
         .text = l->text,

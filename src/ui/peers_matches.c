@@ -2,6 +2,7 @@
 /* Rows of the pane Peers: who waits, matches with their weeks, volunteers. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "hub/model/peer.h"
 #include "hub/service/peers.h"
 #include "peers_view_priv.h"
@@ -106,7 +107,7 @@ enum hub_rc peers_ended(struct peers_load *l, struct hub_err *err)
 static void add_volunteer(struct peers_load *l, const struct volunteer_line *v)
 {
     const char *room = arena_printf(
-        l->a, "%d of %d famil%s", v->families, v->most, v->most == 1 ? "y" : "ies");
+        l->a, "%d of %d %s", v->families, v->most, words_many(v->most, "family", "families"));
     bool rests = date_known(v->resting_until);
     const char *text = rests ? arena_printf(l->a, "resting until %s", day_short(v->resting_until, l->hub, l->a))
                              : v->experience;
@@ -124,11 +125,9 @@ static enum hub_rc add_volunteers(struct peers_load *l, bool resting, struct hub
 {
     struct volunteer_line *lines;
     size_t count;
-    enum hub_rc rc = hub_volunteers(l->hub, l->a, &lines, &count, err);
+    enum hub_rc rc = hub_volunteers(l->hub, resting, l->a, &lines, &count, err);
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
-        if (!resting || date_known(lines[i].resting_until)) {
-            add_volunteer(l, &lines[i]);
-        }
+        add_volunteer(l, &lines[i]);
     }
     return rc;
 }

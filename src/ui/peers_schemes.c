@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows of the pane Peers: units of calls, groups, training, buddies, supervision. */
-#include "hub/base/str.h"
 #include "hub/model/unit.h"
 #include "hub/service/parts.h"
 #include "hub/service/units.h"
@@ -24,27 +23,25 @@ static void add_unit(struct peers_load *l, const struct unit_view *v)
                      .tone = mark ? TONE_WARN : TONE_PLAIN});
 }
 
-static enum hub_rc add_units(struct peers_load *l, bool running, bool over, struct hub_err *err)
+static enum hub_rc add_units(struct peers_load *l, bool running, struct hub_err *err)
 {
     struct unit_view *units;
     size_t count;
-    enum hub_rc rc = hub_units(l->hub, hub_narrowed(l->hub), l->a, &units, &count, err);
+    enum hub_rc rc = hub_units(l->hub, hub_narrowed(l->hub), running, l->a, &units, &count, err);
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
-        if (units[i].step == UNIT_OVER ? over : running) {
-            add_unit(l, &units[i]);
-        }
+        add_unit(l, &units[i]);
     }
     return rc;
 }
 
 enum hub_rc peers_units_on(struct peers_load *l, struct hub_err *err)
 {
-    return add_units(l, true, false, err);
+    return add_units(l, true, err);
 }
 
 enum hub_rc peers_units(struct peers_load *l, struct hub_err *err)
 {
-    return add_units(l, true, true, err);
+    return add_units(l, false, err);
 }
 
 /* --- what is read as lines --- */

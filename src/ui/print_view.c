@@ -85,7 +85,7 @@ enum hub_rc print_view_load(
     const char *home = p->view.inv->program->env.home;
     enum hub_rc rc = HUB_OK;
     v->page = *page;
-    v->text = "Names are hidden, and this page is all names. The full stop shows them again.";
+    v->text = "Names are hidden, and this page is\nall names.\nThe full stop shows them again.";
     v->file = arena_printf(p->loaded, "%s%s%s.pdf", home ? home : "", home ? "/" : "", page->file);
     if (!p->view.hide || page->initials) {
         v->text = "";
@@ -96,7 +96,7 @@ enum hub_rc print_view_load(
     return rc;
 }
 
-void print_view_draw(const struct print_view *v, struct canvas *c)
+static void print_view_draw(const struct print_view *v, struct canvas *c)
 {
     int margin = canvas_cols(c) > PAGE_COLS;
     struct arena *a = arena_create();

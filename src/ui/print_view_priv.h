@@ -39,7 +39,6 @@ struct print_view {
 /* Makes the page as text; `page` lives as long as what was loaded. */
 enum hub_rc print_view_load(
     struct pane *p, struct print_view *v, const struct print_page *page, struct hub_err *err);
-void print_view_draw(const struct print_view *v, struct canvas *c);
 /* Moving about; Enter, which saves it; p, to the printer. REACT_PASS: not one of these. */
 unsigned print_view_act(
     struct pane *p, struct print_view *v, const struct call *call, struct hub_err *err);

@@ -14,7 +14,7 @@ extern const struct pane_ops box_collect, box_who, box_words;
 /* The register is called with this and a line's number, or without one for its last line. */
 #define REGISTER_LINE "line "
 
-enum { REGISTER_TYPED = 6 };
+enum { REGISTER_TYPED = 6, REGISTER_LINES = 9999, REGISTER_FEW = 8 /* rows: none is wasted */ };
 
 /* The state of pane_register, and of the one that is lent. */
 struct register_pane {
@@ -28,6 +28,13 @@ struct register_pane {
 };
 
 enum register_words { WORDS_NOTE, WORDS_COUNT };
+
+/* What stands above the names: its rows in this view, and drawing it. */
+int register_head_rows(const struct pane *p);
+void register_head_draw(const struct pane *p, struct canvas *c);
+const struct register_row *register_row_at(const struct register_pane *s, int64_t line); /* or NULL */
+/* The line that was typed; NULL: a time, or there is no such line. */
+const struct register_row *register_typed_line(const struct register_pane *s);
 
 /* `at` TOD_NONE: now. */
 void box_collect_open(struct pane *p, hub_id event, hub_date day, hub_id row, hub_tod at);

@@ -2,6 +2,7 @@
 /* The rota drawn: label columns, nights in weeks, beds; findings; what is selected in words. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
 #include "rota_view_priv.h"
 
 #include <stdio.h>
@@ -269,10 +270,10 @@ static void draw_rule(const struct pane *p, struct canvas *c, int row)
         fix += f->level == LEVEL_HARD && f->override < 0;
     }
     canvas_hline(c, row, 0, canvas_cols(c));
-    snprintf(text, sizeof text, " Tab: %zu MUST FIX, %zu PLEASE CHECK · %s ", fix, all - fix,
+    words_print(text, sizeof text, " Tab: %zu MUST FIX, %zu PLEASE CHECK · %s ", fix, all - fix,
         date_range(s->read.from, s->read.to, range));
     if (all == 0) {
-        snprintf(text, sizeof text, " Nothing to put right · %s ",
+        words_print(text, sizeof text, " Nothing to put right · %s ",
             date_range(s->read.from, s->read.to, range));
     }
     canvas_put_short(c, row, 2, canvas_cols(c) - 4, STYLE_HEADING, text);

@@ -4,7 +4,9 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 
-enum { INDENT = 2, REVERSE = 4, WHEEL = 3, MANY_ROWS = 10000 };
+#include <string.h>
+
+enum { INDENT = 2, LIT_LEAST = 4, LIT_MOST = 12, WHEEL = 3, MANY_ROWS = 10000 };
 
 /* The rows of before are gone already when a load begins. */
 static void remember(struct rows_view *v)
@@ -85,10 +87,21 @@ const struct view_row *rows_view_selected(const struct rows_view *v)
 
 /* --- how high --- */
 
+static int text_col(const struct view_row *r)
+{
+    return (r->style == STYLE_HEADING ? 1 : INDENT) + (r->lead ? r->lead_cols : 0);
+}
+
+/* What stands at the right takes too much from the text: it has a line of its own below. */
+static bool right_below(const struct view_row *r, int cols)
+{
+    return r->right && utf8_width(r->right) > (cols - text_col(r)) * 3 / 5;
+}
+
 static struct area text_area(const struct view_row *r, int row, int cols)
 {
-    int col = (r->style == STYLE_HEADING ? 1 : INDENT) + (r->lead ? r->lead_cols : 0);
-    int wide = cols - col - (r->right ? utf8_width(r->right) + 1 : 0);
+    int col = text_col(r);
+    int wide = cols - col - (r->right && !right_below(r, cols) ? utf8_width(r->right) + 1 : 0);
     return (struct area){row, col, MANY_ROWS, wide > 0 ? wide : 1};
 }
 
@@ -99,7 +112,7 @@ static void measure(const struct rows_view *v, int cols)
     struct area before = canvas_enter(c, (struct area){0, 0, 0, 0});
     for (size_t i = 0; i < v->count; i++) {
         int high = canvas_wrap(c, text_area(&v->rows[i], 0, cols), 0, v->rows[i].text);
-        v->measured->high[i] = high > 0 ? high : 1;
+        v->measured->high[i] = (high > 0 ? high : 1) + right_below(&v->rows[i], cols);
     }
     v->measured->cols = cols;
     canvas_leave(c, before);
@@ -149,18 +162,29 @@ static void draw_row(const struct view_row *r, struct canvas *c, int row, int co
     if (r->lead) {
         canvas_put_short(c, row, INDENT, r->lead_cols - 1, r->style, r->lead);
     }
-    if (r->right) {
+    int used = canvas_wrap(c, area, r->style, r->text);
+    if (right_below(r, cols)) {
+        canvas_put_short(c, row + (used > 0 ? used : 1), area.col, area.cols, r->style, r->right);
+    } else if (r->right) {
         int wide = utf8_width(r->right);
         canvas_put(c, row, cols - wide - 1, wide, r->style, r->right);
     }
-    canvas_wrap(c, area, r->style, r->text);
+}
+
+/* Its first word, so that no time or name is lit by half. */
+static int lit_cols(const struct view_row *r)
+{
+    const char *text = r->lead ? r->lead : r->text;
+    const char *end = strchr(text, ' ');
+    int rest = end ? utf8_width(end) : 0, word = utf8_width(text) - rest;
+    return word < LIT_LEAST ? LIT_LEAST : word > LIT_MOST ? LIT_MOST : word;
 }
 
 /* In a coloured row only the mark: every change of colour costs a slow line 15 bytes. */
 static void select_row(const struct view_row *r, struct canvas *c, int row, bool focused)
 {
     if (r->style == STYLE_NORMAL) {
-        canvas_select(c, row, INDENT, REVERSE, focused);
+        canvas_select(c, row, INDENT, lit_cols(r), focused);
     } else {
         canvas_select(c, row, 0, INDENT, focused);
     }
@@ -194,6 +218,21 @@ void rows_view_draw(const struct rows_view *v, struct canvas *c, bool focused)
     }
     if (focused) {
         canvas_cursor(c, cursor < 0 ? 0 : cursor >= rows ? rows - 1 : cursor, 0);
+    }
+}
+
+void rows_view_draw_parts(
+    const struct rows_view parts[2], const struct pane *p, struct canvas *c, int left)
+{
+    struct area areas[2];
+    pane_split_cols(p, c, left, areas);
+    for (int i = 0; i < 2; i++) {
+        if (p->view.single && p->part != i) {
+            continue;
+        }
+        struct area before = canvas_enter(c, areas[i]);
+        rows_view_draw(&parts[i], c, p->part == i);
+        canvas_leave(c, before);
     }
 }
 

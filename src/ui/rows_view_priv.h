@@ -46,6 +46,9 @@ void rows_view_select(struct rows_view *v, size_t at); /* a row to stand on */
 
 const struct view_row *rows_view_selected(const struct rows_view *v); /* NULL: none to stand on */
 void rows_view_draw(const struct rows_view *v, struct canvas *c, bool focused);
+/* The two parts of a pane side by side, the first in `left` columns; in a single one that of p->part. */
+void rows_view_draw_parts(
+    const struct rows_view parts[2], const struct pane *p, struct canvas *c, int left);
 /* Moving in a view of this size; REACT_PASS when it was not for it. */
 unsigned rows_view_act(struct rows_view *v, const char *id, int rows, int cols);
 /* Select what is at this row of the view; `*again` when it was selected already. */

@@ -5,6 +5,7 @@
 #include "away_priv.h"
 #include "doors_priv.h"
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/command/away.h"
 #include "hub/command/needs.h"
 #include "hub/service/backup.h"
@@ -169,7 +170,7 @@ static const char *unfinished(struct hub *hub, struct arena *a)
     if (hub_draft_list(hub, a, &drafts, &count, &ignored) != HUB_OK || !count) {
         return "";
     }
-    return arena_printf(a, "%zu unfinished note%s", count, count == 1 ? "" : "s");
+    return arena_printf(a, "%zu unfinished %s", count, words_many(count, "note", "notes"));
 }
 
 static const char READER[] = "Do you use a screen reader? Press y for plain questions.";
@@ -248,21 +249,14 @@ static enum hub_rc run(const struct invocation *inv, struct ui_options *opt, str
     return rc;
 }
 
-enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *env,
-    struct screen_end *end, struct hub_err *err)
+static struct ui_options options_of(const struct invocation *inv, const struct screen_env *env,
+    struct ui_left *left, struct hub_err *err)
 {
-    struct ui_left left = {0};
-    int rows, cols;
-    if (!env->stay && ui_terminal_size(&rows, &cols) && !ui_fits(rows, cols)) {
-        return hub_fail(err, HUB_EUSAGE,
-            "The screen needs a window of %d columns and %d lines. Make the window bigger.",
-            UI_LEAST_COLS, UI_LEAST_ROWS);
-    }
     const struct config_screen *set = &inv->config->screen;
     const struct role_tabs *tabs = tabs_of(inv->hub);
     const struct hub_entry *entries;
     bool several = hub_entries(inv->hub, &entries) > 1;
-    struct ui_options opt = {
+    return (struct ui_options){
         .tabs = tabs->tabs,
         .tab_count = tabs->count,
         .over = inv->started && !hub_recovery_known(inv->hub) ? &pane_recovery : NULL,
@@ -282,6 +276,7 @@ enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *en
         .act = act,
         .version = hub_version,
         .still_in = hub_still_in,
+        .unread = hub_unread_since,
         .look = hub_look,
         .look_end = hub_look_end,
         .doors = doors_of(inv->hub, inv->arena),
@@ -289,7 +284,7 @@ enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *en
         .editors = news_read_editors,
         .editing = hub_editing,
         .aside = unfinished,
-        .left = &left,
+        .left = left,
         .stay = env->stay,
         .inv = inv,
         .term = {.type = env->term,
@@ -299,12 +294,24 @@ enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *en
             .frame_marks = env->frame_marks,
             .esc_ms = set->escape_delay_ms},
     };
-    enum hub_rc rc = run(inv, &opt, err);
-    *end = (struct screen_end){left.plain, left.small, left.tab, left.plain ? left.draft : ID_NONE};
-    if (rc == HUB_EUSAGE) {
+}
+
+enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *env,
+    struct screen_end *end, struct hub_err *err)
+{
+    struct ui_left left = {0};
+    int rows, cols;
+    if (!env->stay && ui_terminal_size(&rows, &cols) && !ui_fits(rows, cols)) {
         return hub_fail(err, HUB_EUSAGE,
-            "This terminal cannot show the screen. Every part of hub works by command too: hub "
-            "help lists them.");
+            "The screen needs a window of %d columns and %d lines.",
+            UI_LEAST_COLS, UI_LEAST_ROWS);
+    }
+    struct ui_options opt = options_of(inv, env, &left, err);
+    enum hub_rc rc = run(inv, &opt, err);
+    *end = (struct screen_end){left.plain, left.small, left.tab, left.plain ? left.draft : ID_NONE, false};
+    if (rc == HUB_EUSAGE) {
+        end->never = true;
+        return hub_fail(err, HUB_EUSAGE, "This terminal cannot show the screen.");
     }
     return rc;
 }

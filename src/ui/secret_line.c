@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/service/pin.h"
 #include "passphrase_priv.h"

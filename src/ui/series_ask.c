@@ -126,8 +126,7 @@ static unsigned edit_one(
     if (hub_series_date(hub, q->event, q->original, p->life, &d, err) != HUB_OK) {
         return REACT_DRAW;
     }
-    const struct assignment all[] = {
-        {"event_id", arena_printf(p->life, "%lld", (long long)q->event.n)},
+    const struct assignment all[] = {{"event_id", id_text(p->life, q->event)},
         {"day", moment(d.original, p->life)}, {"starts", moment(d.starts, p->life)},
         {"ends", moment(d.ends, p->life)}, {"name", d.name}, {"place", d.place}, {"note", d.note}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {

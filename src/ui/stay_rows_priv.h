@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* A heading, a list, and below it the selected line in full: who to tell, swaps, other places. */
+/*
+ * A heading, a list, and below it the selected line in full: who to tell, swaps, other places. A
+ * pane of two parts: Tab goes to the line in full, which has all the room where there is little.
+ */
 #ifndef HUB_UI_STAY_ROWS_PRIV_H
 #define HUB_UI_STAY_ROWS_PRIV_H
 
@@ -10,6 +13,7 @@
 struct stay_row {
     int64_t id;
     const char *lead, *text; /* the line: a name, and what about it */
+    const char *hidden;      /* the lead while names are hidden; NULL: its initials */
     const char *mark;        /* a word before the text: "no", "told"; "" */
     unsigned style;
     const char *whole; /* in full, below; its own lines */
@@ -23,7 +27,8 @@ struct stay_rows {
     struct list_page page;
     struct list_memory memory;
     struct text_view below;
-    const char *title, *hint, *empty;
+    const char *title, *name, *after; /* the heading; name: whom it is about, initials when hidden */
+    const char *hint, *empty;
     bool open; /* nothing in it names anybody: it stands there while names are hidden */
     int lead_cols, widest; /* for the names: at least, and the widest of them */
 };

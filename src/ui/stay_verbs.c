@@ -66,7 +66,7 @@ void stay_ask_ahead(struct pane *p, hub_id stay, const char *why, const char **r
 void stay_note_home(struct pane *p, hub_id stay, hub_date day)
 {
     char iso[DATE_TEXT];
-    struct assignment set[] = {{"stay", arena_printf(p->life, "%lld", (long long)stay.n)},
-        {"kind", "going home"}, {"day", arena_strdup(p->life, date_iso(day, iso))}};
+    struct assignment set[] = {{"stay", id_text(p->life, stay)}, {"kind", "going home"},
+        {"day", arena_strdup(p->life, date_iso(day, iso))}};
     form_open_new(p, &stay_note_noun, set, sizeof set / sizeof *set);
 }

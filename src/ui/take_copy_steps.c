@@ -10,7 +10,6 @@
 #include "print_view_priv.h"
 #include "take_copy_priv.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { ROW_CHOICE, ROW_REGISTER, ROW_CLOSE };

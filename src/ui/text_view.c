@@ -7,13 +7,17 @@
 
 enum { MANY_ROWS = 100000, WHEEL = 3 };
 
-static const enum style styles[] = {
-    [TONE_PLAIN] = STYLE_NORMAL,
-    [TONE_HEADING] = STYLE_HEADING,
-    [TONE_MUTED] = STYLE_MUTED,
-    [TONE_ALERT] = STYLE_ALERT,
-    [TONE_WARN] = STYLE_WARN,
-};
+enum style text_tone_style(enum tone tone)
+{
+    static const enum style styles[] = {
+        [TONE_PLAIN] = STYLE_NORMAL,
+        [TONE_HEADING] = STYLE_HEADING,
+        [TONE_MUTED] = STYLE_MUTED,
+        [TONE_ALERT] = STYLE_ALERT,
+        [TONE_WARN] = STYLE_WARN,
+    };
+    return styles[tone];
+}
 
 /* Draws from row `row` on; returns the row after the last. */
 static int put_lines(const struct text_view *v, struct canvas *c, int row, int cols)
@@ -26,7 +30,7 @@ static int put_lines(const struct text_view *v, struct canvas *c, int row, int c
         enum tone tone = d->lines[i].tone;
         row += v->airy && tone == TONE_HEADING;
         int rows = canvas_wrap(
-            c, (struct area){row, 0, MANY_ROWS, cols}, styles[tone], d->lines[i].text);
+            c, (struct area){row, 0, MANY_ROWS, cols}, text_tone_style(tone), d->lines[i].text);
         row += rows > 0 ? rows : 1;
     }
     return row;
@@ -73,6 +77,13 @@ int text_view_below_rows(int rows, int most)
     enum { LEAST = 6 };
     int below = rows * 2 / 5;
     return below < LEAST ? LEAST : below > most ? most : below;
+}
+
+int text_view_list_rows(const struct pane *p, int head, int most)
+{
+    int below = p->view.single ? 0 : text_view_below_rows(p->view.rows, most) + 1;
+    int rows = p->view.rows - head - below;
+    return rows > 0 ? rows : 1;
 }
 
 unsigned text_view_act(struct text_view *v, const char *id, int rows, int cols)

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The four themes. A row says how one meaning looks; a missing row is the terminal's own text. */
+/*
+ * The four themes. A row says how one meaning looks; a missing row is the terminal's own text.
+ * A terminal shows bold letters of a colour in its bright shade or not: what is bold can be read
+ * either way on the paper of its theme (test_theme measures it), so light has no bold colours.
+ */
 #include "hub/ui/style.h"
 
 #include <stddef.h>
@@ -16,39 +20,39 @@ static const struct theme themes[] = {
         [STYLE_TAB]      = {0, D, D},
         [STYLE_TAB_HERE] = {B, CYAN, D},
         [STYLE_HEADING]  = {B, CYAN, D},
-        [STYLE_ALERT]    = {B, RED, D},
+        [STYLE_ALERT]    = {B, YELLOW, D},
         [STYLE_WARN]     = {B, YELLOW, D},
         [STYLE_OK]       = {0, GREEN, D},
         [STYLE_MUTED]    = {0, CYAN, D},
-        [STYLE_KEY]      = {B, YELLOW, D},
+        [STYLE_KEY]      = {B, GREEN, D},
         [STYLE_KEY_WORD] = {0, D, D},
         [STYLE_FIELD]    = {U, D, D},
         [STYLE_LABEL]    = {0, CYAN, D},
         [STYLE_HINT]     = {0, CYAN, D},
-        [STYLE_RULE]     = {0, BLUE, D},
+        [STYLE_RULE]     = {0, CYAN, D},
         [STYLE_STATUS]   = {0, D, D},
-        [STYLE_PRACTICE] = {B, MAGENTA, D},
-        [STYLE_DRAFT]    = {0, YELLOW, D},
-        [STYLE_AWAY]     = {0, MAGENTA, D},
+        [STYLE_PRACTICE] = {B, YELLOW, D},
+        [STYLE_DRAFT]    = {U, D, D},
+        [STYLE_AWAY]     = {B, GREEN, D},
         [STYLE_MATCH]    = {B|U, D, D}}},
     {"light", {
         [STYLE_NORMAL]   = {0, D, D},
         [STYLE_TITLE]    = {B, D, D},
         [STYLE_TAB]      = {0, D, D},
-        [STYLE_TAB_HERE] = {B, BLUE, D},
-        [STYLE_HEADING]  = {B, BLUE, D},
-        [STYLE_ALERT]    = {B, RED, D},
-        [STYLE_WARN]     = {B, MAGENTA, D},
+        [STYLE_TAB_HERE] = {U, BLUE, D},
+        [STYLE_HEADING]  = {U, BLUE, D},
+        [STYLE_ALERT]    = {U, RED, D},
+        [STYLE_WARN]     = {0, RED, D},
         [STYLE_OK]       = {0, BLUE, D},
         [STYLE_MUTED]    = {0, D, D},
-        [STYLE_KEY]      = {B, BLUE, D},
+        [STYLE_KEY]      = {0, BLUE, D},
         [STYLE_KEY_WORD] = {0, D, D},
         [STYLE_FIELD]    = {U, D, D},
         [STYLE_LABEL]    = {0, BLUE, D},
         [STYLE_HINT]     = {0, BLUE, D},
         [STYLE_RULE]     = {0, BLUE, D},
         [STYLE_STATUS]   = {0, D, D},
-        [STYLE_PRACTICE] = {B, MAGENTA, D},
+        [STYLE_PRACTICE] = {0, MAGENTA, D},
         [STYLE_DRAFT]    = {U, D, D},
         [STYLE_AWAY]     = {0, MAGENTA, D},
         [STYLE_MATCH]    = {B|U, D, D}}},
@@ -115,12 +119,10 @@ const struct theme *theme_find(const char *name)
 struct look theme_look(const struct theme *theme, unsigned style, bool colours)
 {
     unsigned role = style & ~(unsigned)STYLE_SELECTED;
-    struct look look = theme->looks[role < STYLE_COUNT ? role : STYLE_NORMAL];
+    const struct look *looks = colours ? theme->looks : theme_find("mono")->looks;
+    struct look look = looks[role < STYLE_COUNT ? role : STYLE_NORMAL];
     if (style & STYLE_SELECTED) {
         look.attrs |= R;
-    }
-    if (!colours) {
-        look.fg = look.bg = COLOUR_DEFAULT;
     }
     return look;
 }

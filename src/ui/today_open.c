@@ -2,12 +2,12 @@
 /* Enter on a line of NEEDS YOU: to where it is put right. */
 #include "away_priv.h"
 #include "doors_priv.h"
-#include "hub/base/str.h"
 #include "hub/model/consent.h"
 #include "hub/model/family.h"
 #include "hub/model/host.h"
 #include "hub/model/noun.h"
 #include "hub/model/stay.h"
+#include "hub/service/need.h"
 #include "hub/service/records.h"
 #include "hub/service/schemes.h"
 #include "hub/ui/choose.h"
@@ -25,49 +25,14 @@ struct opening {
     struct hub_err *err;
 };
 
-static const char *number(const struct opening *o, hub_id id)
+/* Given, renewed or held again: a new record, begun as the last one was. */
+static void write_again(const struct opening *o)
 {
-    return arena_printf(o->p->life, "%lld", (long long)id.n);
-}
-
-/* Given again is a new consent of the same child and kind. */
-static void new_consent(const struct opening *o)
-{
-    struct assignment set[] = {{"child", number(o, o->n->record)}, {"kind", o->n->what}};
-    form_open_new(o->p, &consent_noun, set, 2);
-}
-
-/* Renewed is a new check of the same kind about the same person or home. */
-static void new_check(const struct opening *o)
-{
-    struct safety_check c;
-    if (hub_get(o->hub, &safety_check_noun, o->n->record, o->p->life, &c, o->err) != HUB_OK) {
-        return;
-    }
-    const char *word = id_known(c.person_id) ? "person" : id_known(c.home_id) ? "home" : "household";
-    hub_id of = id_known(c.person_id) ? c.person_id
-                : id_known(c.home_id) ? c.home_id
-                                      : c.household_id;
-    struct assignment set[] = {{"kind", c.kind}, {word, number(o, of)}};
-    form_open_new(o->p, &safety_check_noun, set, id_known(of) ? 2 : 1);
-}
-
-/* The same course on another day. */
-static void new_course(const struct opening *o)
-{
-    struct assignment set[SUPPORT_SET];
+    const struct noun *noun;
+    struct assignment set[NEED_SET];
     size_t count;
-    if (hub_course_again(o->hub, o->n->record, o->p->life, set, &count, o->err) == HUB_OK) {
-        form_open_new(o->p, noun_find("training"), set, count);
-    }
-}
-
-static void new_talk(const struct opening *o)
-{
-    struct assignment set[SUPPORT_SET];
-    size_t count;
-    if (hub_support_set(o->hub, o->n->record, o->p->life, set, &count, o->err) == HUB_OK) {
-        form_open_new(o->p, noun_find("supervision"), set, count);
+    if (hub_need_again(o->hub, o->n, o->p->life, &noun, set, &count, o->err) == HUB_OK) {
+        form_open_new(o->p, noun, set, count);
     }
 }
 
@@ -147,35 +112,35 @@ static const struct way {
     void (*does)(const struct opening *o);
     const struct pane_ops *opens;
     bool about;        /* the pane is of the line's record */
-    const char *edits; /* the record's noun */
-    /* What the line is about, for who may read it and not put it right; NULL: what it opens is for reading too. */
-    const char *reads;
+    bool edits;        /* the form of that record */
+    /* Who may not put it right reads what the line is about; else what it opens is for reading too. */
+    bool read;
 } ways[] = {
     [NEED_RULE] = {.does = see_rota},
     [NEED_CALL] = {.opens = &pane_call, .about = true},
-    [NEED_CONSENT] = {.does = new_consent, .reads = "child"},
-    [NEED_SAFETY_CHECK] = {.does = new_check, .reads = "check"},
-    [NEED_ASKED] = {.does = see_stay, .reads = "stay"},
-    [NEED_ACTION] = {.does = ask_done, .reads = "entry"},
-    [NEED_BED] = {.opens = &pane_bed, .about = true, .reads = "stay"},
-    [NEED_PEER] = {.does = see_match, .reads = "match"},
-    [NEED_DOOR] = {.does = ask_seen_to, .reads = "exception"},
-    [NEED_VOLUNTEER] = {.edits = "peer", .reads = "peer"},
+    [NEED_CONSENT] = {.does = write_again, .read = true},
+    [NEED_SAFETY_CHECK] = {.does = write_again, .read = true},
+    [NEED_ASKED] = {.does = see_stay, .read = true},
+    [NEED_ACTION] = {.does = ask_done, .read = true},
+    [NEED_BED] = {.opens = &pane_bed, .about = true, .read = true},
+    [NEED_PEER] = {.does = see_match, .read = true},
+    [NEED_DOOR] = {.does = ask_seen_to, .read = true},
+    [NEED_VOLUNTEER] = {.edits = true, .read = true},
     [NEED_DRAFT] = {.does = carry_on},
-    [NEED_PHONES] = {.edits = "hub", .reads = "hub"},
+    [NEED_PHONES] = {.edits = true, .read = true},
     [NEED_RISK] = {.does = see_risk},
     [NEED_TELL] = {.opens = &pane_tells},
-    [NEED_ENDED] = {.does = see_stay, .reads = "stay"},
-    [NEED_NOTE] = {.does = write_note, .reads = "stay"},
+    [NEED_ENDED] = {.does = see_stay, .read = true},
+    [NEED_NOTE] = {.does = write_note, .read = true},
     [NEED_WORRY] = {.opens = &pane_worry},
-    [NEED_REQUEST] = {.opens = &pane_requests, .about = true, .reads = "request"},
+    [NEED_REQUEST] = {.opens = &pane_requests, .about = true, .read = true},
     [NEED_FIRST_STEP] = {.does = first_step},
     [NEED_UNIT] = {.opens = &pane_unit, .about = true},
     [NEED_GROUP] = {.opens = &pane_group, .about = true},
-    [NEED_BUDDY] = {.edits = "buddy", .reads = "buddy"},
-    [NEED_TRAINING] = {.does = new_course, .reads = "training"},
-    [NEED_TALK] = {.does = new_talk, .reads = "group"},
-    [NEED_AGREED] = {.does = ask_done, .reads = "supervision"},
+    [NEED_BUDDY] = {.edits = true, .read = true},
+    [NEED_TRAINING] = {.does = write_again, .read = true},
+    [NEED_TALK] = {.does = write_again, .read = true},
+    [NEED_AGREED] = {.does = ask_done, .read = true},
     [NEED_PIN] = {.does = ask_read},
     [NEED_SHEET] = {.opens = &pane_recovery},
     [NEED_BACKUP] = {.does = see_to_backup},
@@ -190,14 +155,15 @@ unsigned today_put_right(
     const struct opening o = {p, n, hub, err};
     const struct way *w = &ways[n->kind];
     struct pane_target about = {.id = w->about ? n->record.n : 0};
-    if (w->reads && !pane_may(p, "today.done") && id_known(n->record)) {
-        pane_open(p, &pane_sheet, &(struct pane_target){.id = n->record.n, .text = w->reads});
+    if (w->read && !pane_may(p, "today.done") && id_known(n->record)) {
+        pane_open(p, &pane_sheet,
+            &(struct pane_target){.id = n->record.n, .text = need_noun(n->kind)->name});
     } else if (w->does) {
         w->does(&o);
     } else if (w->opens) {
         pane_open(p, w->opens, &about);
     } else {
-        form_open_edit(p, noun_find(w->edits), n->record);
+        form_open_edit(p, need_noun(n->kind), n->record);
     }
     return REACT_DRAW;
 }

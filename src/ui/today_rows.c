@@ -2,6 +2,8 @@
 /* What stands on Today: the day and the night at the left, what needs the carer at the right. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
+#include "hub/base/words.h"
+#include "hub/service/need.h"
 #include "hub/service/today_words.h"
 #include "today_priv.h"
 
@@ -16,20 +18,9 @@ static const char *name_of(const struct pane *p, const char *name)
     return p->view.hide ? utf8_initials(p->loaded, name) : name;
 }
 
-/* "Mia, Theo" → "M., T." */
 static const char *names_of(const struct pane *p, const char *names)
 {
-    struct sb b = sb_on(p->loaded);
-    if (!p->view.hide) {
-        return names;
-    }
-    for (const char *s = names; *s;) {
-        size_t len = strcspn(s, ",");
-        const char *one = arena_strndup(p->loaded, s, len);
-        sb_addf(&b, "%s%s", b.len ? ", " : "", utf8_initials(p->loaded, one));
-        s += len + strspn(s + len, ", ");
-    }
-    return sb_str(&b);
+    return p->view.hide ? utf8_initials_each(p->loaded, names) : names;
 }
 
 /* "21 Nov", with its weekday */
@@ -160,7 +151,7 @@ static const char *beds_of(const struct pane *p, const struct today_host *h)
     }
     if (free == 0) {
         return arena_printf(
-            p->loaded, "FULL: %zu of %d bed%s", h->count, h->beds, h->beds == 1 ? "" : "s");
+            p->loaded, "FULL: %zu of %d %s", h->count, h->beds, words_many(h->beds, "bed", "beds"));
     }
     return arena_printf(p->loaded, "%zu of %d beds, %d free", h->count, h->beds, free);
 }
@@ -253,42 +244,8 @@ void today_day_rows(struct pane *p)
 /* While names are hidden: what it is, without whom. */
 static const char *hidden_need(const struct pane *p, const struct today_need *n)
 {
-    static const char *const words[] = {
-        [NEED_RULE] = "Something on the rota",
-        [NEED_CONSENT] = "A consent ends or has ended",
-        [NEED_SAFETY_CHECK] = "A check ends or has ended",
-        [NEED_ASKED] = "A family asks for a sleepover",
-        [NEED_ACTION] = "Something to do",
-        [NEED_BED] = "A bed at short notice: still to do",
-        [NEED_PEER] = "A peer and a family",
-        [NEED_DOOR] = "A peer passed something on",
-        [NEED_VOLUNTEER] = "A peer to look after",
-        [NEED_DRAFT] = "Unfinished note: carry on?",
-        [NEED_PHONES] = "No out-of-hours number: 999",
-        [NEED_RISK] = "A risk sheet to do",
-        [NEED_CALL] = "Ring a family before a sleepover",
-        [NEED_TELL] = "Somebody to tell of a change",
-        [NEED_ENDED] = "A sleepover is over",
-        [NEED_NOTE] = "A going-home note to write",
-        [NEED_WORRY] = "Something to pass on",
-        [NEED_REQUEST] = "Somebody asked for a copy",
-        [NEED_FIRST_STEP] = "A first step",
-        [NEED_UNIT] = "A unit of calls",
-        [NEED_GROUP] = "A group",
-        [NEED_BUDDY] = "Buddies",
-        [NEED_TRAINING] = "A course to do again",
-        [NEED_TALK] = "Supervision of a group",
-        [NEED_AGREED] = "Something agreed in supervision",
-        [NEED_PIN] = "Your PIN was set",
-        [NEED_SHEET] = "The recovery sheet",
-        [NEED_BACKUP] = "Backups",
-        [NEED_QUESTION] = "Two versions to look at",
-        [NEED_COPY] = "A copy is late home",
-        [NEED_DOCTOR] = "The hub itself",
-    };
-    return date_known(n->when)
-               ? arena_printf(p->loaded, "%s, %s", words[n->kind], day_of(p, n->when))
-               : words[n->kind];
+    const char *word = need_word(n->kind);
+    return date_known(n->when) ? arena_printf(p->loaded, "%s, %s", word, day_of(p, n->when)) : word;
 }
 
 /* Its record and its words: a need that is still there after a load is the same. */
@@ -323,8 +280,8 @@ static void since_rows(struct pane *p, struct rows_view *v, const struct since_v
     for (size_t i = 0; i < s->count; i++) {
         const struct since_line *l = &s->lines[i];
         text_row(p, v, STYLE_NORMAL,
-            p->view.hide ? arena_printf(p->loaded, "%s: %zu change%s",
-                               utf8_initials(p->loaded, l->who), l->steps, l->steps == 1 ? "" : "s")
+            p->view.hide ? arena_printf(p->loaded, "%s: %zu %s",
+                               utf8_initials(p->loaded, l->who), l->steps, words_many(l->steps, "change", "changes"))
                          : arena_printf(p->loaded, "%s %s", l->who, l->what));
     }
     if (s->cut) {

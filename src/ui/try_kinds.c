@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A file taken in, an event copied, a season copied. */
 #include "hub/base/str.h"
+#include "hub/base/words.h"
 #include "hub/command/cli.h"
 #include "hub/command/spool_out.h"
 #include "hub/command/take_file.h"
@@ -96,10 +97,10 @@ static enum hub_rc take_in(struct pane *p, struct try_pane *s, struct hub *hub, 
 }
 
 const struct try_kind try_take = {
-    .heading = "Take in a calendar (.ics), or a list (.csv)",
+    .heading = "Take in a calendar or a list",
     .draft = TAKE_DRAFT,
     .go = "[Take it in]",
-    .fields = {{"File", "Where it is, as /home/you/term.ics. Enter shows what is in it.", false}},
+    .fields = {{"File", "Where it is: /home/you/term.ics", false}},
     .count = 1,
     .offers = offer_files,
     .work = take_in,
@@ -147,7 +148,7 @@ const struct try_kind try_copy = {
     .heading = "Copy",
     .draft = COPY_DRAFT,
     .go = "[Save the copy]",
-    .fields = {{"To", "Which day? 5/12, 5 dec 2027, sat, +52w.", true}},
+    .fields = {{"To", "Which day? 5/12, 5 dec, sat, +52w.", true}},
     .count = 1,
     .work = copy_event,
 };
@@ -164,8 +165,8 @@ static enum hub_rc copy_season(struct pane *p, struct try_pane *s, struct hub *h
     list_copied(s, &notes);
     s->save = rc == HUB_OK;
     if (rc == HUB_OK && !only_try) {
-        pane_say(p, "%zu event%s copied. u takes all of it back.", notes.made,
-            notes.made == 1 ? " is" : "s are");
+        pane_say(p, "%zu %s copied. u takes all of it back.", notes.made,
+            words_many(notes.made, "event is", "events are"));
         pane_run(p, arena_printf(p->life, "added %lld", (long long)notes.record.n));
     }
     return rc;
@@ -175,9 +176,9 @@ const struct try_kind try_season = {
     .heading = "Copy a season",
     .draft = SEASON_DRAFT,
     .go = "[Save the new season]",
-    .fields = {{"From", "The first day of the old season: 1/9/2025.", true},
+    .fields = {{"From", "Its first day: 1/9/2025.", true},
         {"To", "Its last day: 18/7/2026.", true},
-        {"New start", "The first day of the new one. Weekdays stay.", true}},
+        {"New start", "Weekdays stay: 1/9/2026.", true}},
     .count = 3,
     .work = copy_season,
 };

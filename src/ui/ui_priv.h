@@ -48,6 +48,8 @@ struct frame {
 int tab_digit(const struct ui_options *opt, size_t tab);
 struct area frame_body(int rows, int cols); /* where the pane goes */
 void frame_draw(const struct frame *f, struct canvas *c);
+/* After the panes: a message too long for its row, over the rows above it up to the cursor. */
+void frame_message(const struct frame *f, struct canvas *c);
 /* What a click there means. */
 enum frame_spot { SPOT_NONE, SPOT_TAB, SPOT_KEY };
 enum frame_spot frame_hit(const struct frame *f, int rows, int cols, int row, int col, size_t *tab,
@@ -59,6 +61,12 @@ struct area box_area(const struct pane *p, int rows, int cols);
 struct area box_draw_border(struct canvas *c, const char *title);
 /* Rows that a text needs in so many columns. */
 int box_text_rows(const char *text, int cols);
+/* The text from its row `top` on, in the first rows of the view; it says when there is more. */
+void box_text_draw(struct canvas *c, int rows, int top, const char *text);
+/* The first row shown after this key, of a text in `room` rows; -1: the key was not for it. */
+int box_text_scroll(const char *id, int top, int room, const char *text, int cols);
+/* Where the n-th of some "[words]" stands, a column between them, in rows of so many; returns these. */
+int buttons_spot(const char *const *words, size_t count, int cols, size_t n, int *row, int *col);
 /* The next line of what a box was opened with; *s moves behind it. */
 const char *box_line(struct arena *a, const char **s);
 /* A question put together while names were shown is covered while they are hidden. */

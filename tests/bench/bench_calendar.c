@@ -12,19 +12,15 @@
  * Then seconds and memory of commands, each of a process of its own.
  */
 #include "busy_calendar.h"
-#include "hub/base/clock.h"
 #include "timing.h"
 
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-enum { PATH = 4096, ROUNDS = 6, KEYS_MOST = 400, WORD = 32, WORDS_MOST = 12 };
+enum { PATH = 4096, ROUNDS = 6, KEYS_MOST = 400, WORDS_MOST = 12 };
 
 #define CARER "Amina Rahman"
 
@@ -75,39 +71,15 @@ struct bench {
     char program[PATH], file[PATH];
 };
 
-/* The program with these words, quietly; its exit status. */
-static int run(const char *const argv[], double *ms, long *kb)
-{
-    int status = -1;
-    struct rusage usage;
-    fflush(stdout);
-    int64_t start = clock_monotonic_us();
-    pid_t child = fork();
-    if (child == 0) {
-        setenv("HUB_NOW", "2026-11-21T10:00", 1);
-        if (!freopen("/dev/null", "w", stdout) || !freopen("/dev/null", "w", stderr)) {
-            _exit(126);
-        }
-        execv(argv[0], (char *const *)(uintptr_t)argv);
-        _exit(127);
-    }
-    bool ended = child > 0 && wait4(child, &status, 0, &usage) == child && WIFEXITED(status);
-    *ms = timing_ms(clock_monotonic_us() - start);
-    *kb = ended ? usage.ru_maxrss : 0;
-    return ended ? WEXITSTATUS(status) : -1;
-}
-
 static int have_file(struct bench *b, const struct busy_calendar *made)
 {
     const char *const make[] = {b->program, "--db", b->file, "practice", "--make", NULL};
     struct hub_err err;
-    double ms;
-    long kb;
     if (access(b->file, R_OK) == 0) {
         return 0;
     }
     fprintf(stderr, "making %s\n", b->file);
-    if (run(make, &ms, &kb) != 0) {
+    if (timing_run(make, NULL, NULL).status != 0) {
         return -1;
     }
     if (busy_calendar_add(b->file, CARER, made, &err) != HUB_OK) {
@@ -116,14 +88,6 @@ static int have_file(struct bench *b, const struct busy_calendar *made)
         return -1;
     }
     return 0;
-}
-
-static const char *next_word(const char *s, char word[WORD])
-{
-    size_t len = strcspn(s, " ");
-    snprintf(word, WORD, "%.*s", (int)len, s);
-    s += len;
-    return s + strspn(s, " ");
 }
 
 struct presses {
@@ -148,9 +112,9 @@ static bool press(struct pty *p, const char *key, int64_t *us, int64_t *rest)
 
 static bool press_all(struct pty *p, const char *keys, struct presses *all)
 {
-    char key[WORD];
+    char key[TIMING_WORD];
     for (const char *k = keys; *k && all->count < KEYS_MOST; all->count++) {
-        k = next_word(k, key);
+        k = timing_word(k, key);
         if (!press(p, key, &all->key[all->count], &all->rest[all->count])) {
             return false;
         }
@@ -189,17 +153,16 @@ static void visit_row(struct bench *b, const struct visit *v)
 static void command_row(struct bench *b, const struct command *c)
 {
     const char *argv[WORDS_MOST + 6] = {b->program, "--db", b->file, "--as", CARER};
-    double ms, best = 0;
-    long kb = 0;
-    int status = 0;
+    double best = 0;
+    struct timing_run r = {0};
     for (size_t i = 0; c->words[i]; i++) {
         argv[5 + i] = c->words[i];
     }
-    for (int i = 0; i < 3 && status == 0; i++) {
-        status = run(argv, &ms, &kb);
-        best = i == 0 || ms < best ? ms : best;
+    for (int i = 0; i < 3 && r.status == 0; i++) {
+        r = timing_run(argv, NULL, NULL);
+        best = i == 0 || timing_ms(r.us) < best ? timing_ms(r.us) : best;
     }
-    printf("%-28s %10.1f ms %8ld kB%s\n", c->name, best, kb, status ? "  FAILED" : "");
+    printf("%-28s %10.1f ms %8ld kB%s\n", c->name, best, r.kb, r.status ? "  FAILED" : "");
     fflush(stdout);
 }
 

@@ -106,7 +106,7 @@ static enum hub_rc make_entries(struct maker *m, hub_id hub, const hub_id *famil
         e.child_id = children[family * CHILDREN + below(m, CHILDREN)];
         e.kind = str_part(a, kinds, below(m, 7));
         e.fact = sb_str(&b);
-        e.record.id = store_id_at(m->h->store, wall_to_stamp(e.at, NULL));
+        e.record.id = store_id_at(m->h->store, "log_entry", wall_to_stamp(e.at, NULL));
         rc = insert(m, &log_entry_noun, &e, err);
         arena_reset(a);
     }

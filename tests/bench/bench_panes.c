@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * bench_panes [PROGRAM ARG…]: one table of every pane a person walks into, on one file, at 80x24
- * and 120x40; without words on the ten hubs of bench_hubs. Of three starts each the best counts,
+ * and 120x40; without words on ten hubs of ten years. Of three starts each the best counts,
  * since the machine may have other work.
  *
  *   opens   milliseconds from the key that opens it to its first frame
@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BEST_OF = 3, ROUNDS = 8, KEYS_MOST = 400, IDLE_MS = 1000, WORD = 32 };
+enum { BEST_OF = 3, ROUNDS = 8, KEYS_MOST = 400, IDLE_MS = 1000 };
 
 enum { KEY_TARGET_MS = 1, HIGH_TARGET_MS = 5, KB_TARGET = 12 * 1024, MOVE_TARGET = 60 };
 
@@ -73,21 +73,13 @@ struct figures {
     long kb;
 };
 
-static const char *next_word(const char *s, char word[WORD])
-{
-    size_t len = strcspn(s, " ");
-    snprintf(word, WORD, "%.*s", (int)len, s);
-    s += len;
-    return s + strspn(s, " ");
-}
-
 /* False when a key on the way brought no frame. */
 static bool go(struct pty *p, const char *way, int64_t *us)
 {
-    char key[WORD];
+    char key[TIMING_WORD];
     int64_t bytes;
     for (bool any = true; *way && any;) {
-        way = next_word(way, key);
+        way = timing_word(way, key);
         any = timing_press(p, key, us, &bytes);
         if (!any) {
             return false;
@@ -98,12 +90,12 @@ static bool go(struct pty *p, const char *way, int64_t *us)
 
 static size_t press_all(struct pty *p, const char *keys, int64_t us[KEYS_MOST], int64_t *move)
 {
-    char key[WORD];
+    char key[TIMING_WORD];
     int64_t sent;
     size_t n = 0;
     for (int round = 0; round < ROUNDS; round++) {
         for (const char *k = keys; *k && n < KEYS_MOST; n++) {
-            k = next_word(k, key);
+            k = timing_word(k, key);
             if (!timing_press(p, key, &us[n], &sent)) {
                 return n;
             }

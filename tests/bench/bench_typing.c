@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * bench_typing [PROGRAM ARG…]: what a letter takes on the screen where letters look for something:
- * `/` in Families, and Find, at 80x24; without words on the ten hubs of bench_hubs. Words are
+ * `/` in Families, and Find, at 80x24; without words on ten hubs of ten years. Words are
  * typed and erased over and over; a frame a letter. Times and bytes only.
  */
 #include "timing.h"

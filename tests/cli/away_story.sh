@@ -7,8 +7,9 @@ WORDS='gorse lantern puddle'
 printf '%s\n' "$WORDS" >"$TMPDIR/words"
 FARM=$TMPDIR/farm.hubpack JOS=$TMPDIR/jo.hubpack LOST=$TMPDIR/lost.hubpack
 at() { HUB_NOW=$1 && export HUB_NOW; }
-as() { who=$1 && shift && run --as "$who" "$@"; }
-sealed() { run "$@" --passphrase-fd 3 3<"$TMPDIR/words"; }
+told() { printf '%s\n' "$out" >>"$TMPDIR/told"; }
+as() { who=$1 && shift && run --as "$who" "$@" && told; }
+sealed() { run "$@" --passphrase-fd 3 3<"$TMPDIR/words" && told; }
 # copy FILE WHO ARG...: the program on the laptop.
 copy() {
 	file=$1 who=$2
@@ -32,6 +33,7 @@ printf '[away]\nssh = %s\n' "$TMPDIR/ssh" >"$TMPDIR/hub.ini"
 over_ssh() {
 	out=$("$HUB" --config "$TMPDIR/hub.ini" --db "$TMPDIR/none.db" "$@" --passphrase-fd 3 3<"$TMPDIR/words" 2>"$TMPDIR/err") && status=0 || status=$?
 	err=$(cat "$TMPDIR/err")
+	told
 }
 bring() { over_ssh return "$FARM" hub@server "$@"; }
 
@@ -254,7 +256,7 @@ home Jo resolve "$phone" home
 has 'home' 'Okafor: Phone is now: 0161 496 0111.' "$out"
 laptop add log family=Reid kind=call at='2026-11-28 17:50' fact='Rang from the car park'
 bring --yes
-has 'the first again: only what is new' '1 entry added' "$out"
+has 'the first again: only what is new' '1 log entry added' "$out"
 lacks 'nothing is asked again' 'Question' "$out"
 as Amina list families --format csv
 has 'what was decided stays' '0161 496 0111' "$out"
@@ -286,4 +288,11 @@ copy "$TMPDIR/fresh.hubpack" Amina list families --format csv
 there=$out
 as Amina list families --format csv
 is 'as its lists say' "$there" "$out"
+# --- as README's page tells it, line by line; how large a file is may change
+sed "s|$TMPDIR/||g; s/[0-9.]* MB/N MB/" "$TMPDIR/told" | tr -s '\n ' ' ' >"$TMPDIR/all"
+page=$(awk '/^## / { on = /^## At an event/ } /^```/ { block = $0 == "```console"; next } on && block' README.md | grep -v '^\$\|…$' | sed 's/^ *//; s/  */ /g; s/[0-9.]* MB/N MB/')
+[ "$(printf '%s\n' "$page" | wc -l)" -ge 15 ] && r=0 || r=1
+result $r 'README tells of it'
+out=$(printf '%s\n' "$page" | while IFS= read -r line; do grep -qF -e "$line" "$TMPDIR/all" || printf '%s\n' "$line"; done)
+is 'as it was' '' "$out"
 done_testing

@@ -61,6 +61,8 @@ started() { until [ "$(hubs)" ]; do kill -0 $client || return 1; done; }
 kept() {
 	out=$(as amina 127.0.0.1 plain </dev/null 2>&1) && status=0 || status=$?
 	has "$2" "$1 unfinished note" "$out"
+	run --as Amina list drafts --format csv
+	is "$2, listed" "$1" "$(printf '%s\n' "$out" | grep -c ',[a-z_]*$' | awk '{print $1 - 1}')"
 }
 holds() { grep -qa "$1" "$DB" && r=0 || r=1; result $r "to the last letter: $1"; }
 

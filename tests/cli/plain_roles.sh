@@ -57,6 +57,17 @@ answers 'Ben Thorley' 1 4 0 0
 has 'out of hours' '020 7946 0002' "$out"
 answers 'Ben Thorley' Reid Jay 0
 lacks 'a name of another family is not found' 'EGGS' "$out"
+answers 'Ben Thorley' 1 1 1 1 'medicine in' 1 '10 tablets' 1 0 0 0 0 0
+has 'a medicine is counted in' 'Saved. u takes it back.' "$out"
+answers 'Ben Thorley' 1 1 1 1 'Print the page' '' 'What this child needs' 0 0 0 0 0
+has 'the page for the fridge' 'The pen: hall shelf' "$out"
+answers 'Ben Thorley' 1 1 1 'note of the day' 0 'line of the log' 0 'going-home' 0 'The sheet' 0 0 0 0
+has 'the sheet is read, not changed' 'Ring: Grace' "$out"
+lacks 'only the carer rings' 'Write down that you rang' "$out"
+answers 'Ben Thorley' 1 'Your days off' + 2026-12-18 2026-12-20 1 0 'Your days off' 1 0 0 0
+has 'days off' 'Last day away: Sunday 20 December 2026' "$out"
+answers 'Ben Thorley' . 1 'Your days off' 0 'Needs you' 0 0
+lacks 'hidden, nobody is named' 'Mia' "$(printf '%s\n' "$out" | sed '1,/Names are hidden/d')"
 wander 'Ben Thorley'
 for word in Reid Jay EGGS 'Jo Marsh' 'may not'; do lacks "wherever a host goes there is no $word" "$word" "$out"; done
 

@@ -150,4 +150,24 @@ has 'and a kinder one suggested' 'A kinder word might be "Sleepover" for "Respit
 is 'once' 1 "$(printf '%s\n' "$err" | wc -l)"
 run edit family Okafor 'notes=Sleepovers in May'
 is 'nothing to say' '' "$err"
+
+# What runs out: the last of a kind counts, what was stopped or withdrawn does not.
+run list expiries
+is 'nothing runs out' 'Nothing runs out in that time.' "$out"
+exits 'a child' 0 add child name=Quill family=Okafor
+for given in 2025-01-05 2025-12-01; do
+	exits 'a consent' 0 add consent child=Quill kind='stay overnight' "given_by=Grace" given=$given
+done
+exits 'withdrawn' 0 add consent child=Quill kind=photo given_by=Grace given=2026-01-05 withdrawn=2026-02-01
+exits 'a medicine' 0 add medicine child=Quill 'medicine=Brown inhaler' expiry=2026-11-20
+exits 'a training' 0 add training 'training=Braiding' held=2026-01-05 until=2027-12-31
+run list expiries --format csv
+is 'the day, over, kind, what, whose' 'until,over,kind,what,whose
+2026-11-20,yes,medicine,Brown inhaler,Quill
+2026-11-30,no,consent,stay overnight,Quill' "$(printf '%s\n' "$out" | cut -d, -f1-5)"
+run list expiries --from 2027-01-01 --to 2028-01-01
+has 'further ahead' '2027-12-31' "$out"
+run list expiries --family Okafor --to 2028-01-01 --format csv
+lacks 'of one family' 'Braiding' "$out"
+exits 'of no family' 66 list expiries --family Nobody
 done_testing

@@ -43,4 +43,23 @@ exits 'initials on the wall' 0 print rota --from 2026-12-01 --to 2026-12-31 --fo
 has 'M.O. is Mia' 'M.O.' "$out"
 exits 'a PDF' 0 print rota --from 2026-12-01 --to 2026-12-31 -o "$TMPDIR/rota.pdf"
 is 'is one' '%PDF' "$(head -c 4 "$TMPDIR/rota.pdf")"
+
+# --- published, and what has changed since ------------------------------------------------------
+run rota version
+has 'not published yet' 'The rota was not published yet: hub rota publish.' "$out"
+exits 'a version that is no number' 64 rota version first
+has 'is said' 'hub rota version 3' "$err"
+exits 'published with a note' 0 rota publish --to 2026-12-31 --note 'For the fridge'
+has 'with what stands on it' 'Version 1 of the rota is published' "$out"
+run rota version
+has 'its note' 'For the fridge' "$out"
+has 'a stay of it' "Okafor: 11–13 Dec 2026 at Ben's" "$out"
+lacks 'nothing has changed' 'Changed since' "$out"
+exits 'a host falls ill' 0 rota cancel Okafor --who host --why flu
+run rota version 1
+has 'then what is different' 'Changed since' "$out"
+has 'and what was published' "Okafor: 11–13 Dec 2026 at Ben's" "$out"
+run rota version 1 --format csv
+has 'as a table' '2026-12-11 16:00' "$out"
+exits 'a version that is not there' 66 rota version 7
 done_testing

@@ -83,12 +83,20 @@ sits Amina "$@"
 guest Amina 'fetch --format csv'
 is 'twenty at most' 20 "$(printf '%s\n' "$out" | grep -c ',day-')"
 lacks 'the oldest made room' 'families.pdf' "$out"
+HUB_NOW=2026-11-20T12:00
+guest Amina fetch
+has 'a clock put back a little loses none' day-20.txt "$out"
 HUB_NOW=2026-11-22T09:59
 guest Amina fetch
 has 'they wait a day' day-20.txt "$out"
 HUB_NOW=2026-11-22T10:01
 guest Amina fetch
 is 'and no longer' 'Nothing waits for you.' "$out"
+sits Amina 'A command' 'print day --format text -o day.txt'
+HUB_NOW=2025-11-21T10:00
+guest Amina fetch
+is 'nor by a clock put back a year' 'Nothing waits for you.' "$out"
+HUB_NOW=2026-11-22T10:01
 sits Amina 'A command' 'print day --format text -o day.txt'
 printf 'Mia Okafor\nerase\n' >"$TMPDIR/in"
 guest Amina 'erase child "Mia Okafor" --why "they asked"'

@@ -25,6 +25,11 @@ run user add Jo --role 'liaison worker'
 run add family family=Okafor
 run add child child='Mia Okafor' family=Okafor
 
+printf '%s\n' 'Away and' 'Take a copy' 0 0 >"$TMPDIR/answers"
+out=$(SSH_CONNECTION='203.0.113.7 50022 192.0.2.1 22' SSH_ORIGINAL_COMMAND=plain \
+	HUB_TEST_INI="$TMPDIR/system.ini" setsid "$HUB" ssh --as Amina <"$TMPDIR/answers" 2>&1 | tr '\n' ' ')
+has 'without a terminal no copy is begun' 'is typed on a terminal, and there is none here. ssh -t brings one' "$out"
+lacks 'nothing is asked in vain' 'What does it hold?' "$out"
 guest Amina 'list families --format csv'
 is 'a command' 0 "$status"
 has 'gives what it gives here' Okafor "$out"

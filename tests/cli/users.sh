@@ -22,6 +22,7 @@ has 'and says so' 'already' "$out"
 exits 'one key is one person' 65 user add Amina --key "$A other words"
 has 'kindly' 'a key of their own' "$err"
 lacks 'and names nobody' Jo "$err"
+HUB_NOW=2026-11-21T10:05 # keys stand in the order they came
 exits 'another key' 0 user add Jo --key "$B"
 exits 'no key at all' 65 user add Jo --key 'rsa x'
 exits 'another role goes by its own verb' 65 user add Jo --role host

@@ -10,6 +10,7 @@
 #include "hub/command/cli.h"
 #include "hub/command/guest.h"
 #include "hub/config/config.h"
+#include "hub/config/load.h"
 #include "hub/service/records.h"
 #include "hub/ui/form.h"
 #include "hub/ui/ui.h"

@@ -7,6 +7,7 @@
  */
 #include "hub/base/str.h"
 #include "hub/config/config.h"
+#include "hub/config/load.h"
 #include "hub/exchange/sheets.h"
 #include "hub/model/noun.h"
 #include "hub/service/records.h"

@@ -151,7 +151,7 @@ static void as_backup(struct damage *d)
 struct target {
     const char *name, *make, *file; /* words that make it; the file that is damaged */
     void (*try)(struct damage *d);
-    int part; /* of the rounds, one in so many: a passphrase takes its time */
+    int part; /* of a usual run's rounds, one in so many: a passphrase takes its time */
 };
 
 static const struct target targets[] = {
@@ -159,24 +159,6 @@ static const struct target targets[] = {
     {"a copy", "take|-o|{O}|--passphrase-fd|0", "made.out", as_copy, 4},
     {"a backup", "backup|{O}", "made.out", as_backup, 1},
 };
-
-/* Without a recovery sheet there are no backups. */
-static void make_sheet(struct damage *d)
-{
-    struct trial *t = &d->t;
-    char words[300] = "";
-    const char *path = arena_printf(t->a, "%s/sheet", t->top);
-    trial_shell(arena_printf(t->a, "'%s' recovery --words >'%s'", t->hub, path));
-    FILE *f = fopen(path, "r");
-    size_t len = f ? fread(words, 1, sizeof words - 1, f) : 0;
-    words[len] = '\0';
-    if (f) {
-        fclose(f);
-    }
-    t->typed = words;
-    trial_run(t, "recovery|--passphrase-fd|0", NULL, 0);
-    t->typed = NULL;
-}
 
 static void try_target(struct damage *d, const struct target *g)
 {
@@ -187,18 +169,18 @@ static void try_target(struct damage *d, const struct target *g)
     t->base = arena_printf(t->a, "%s/base", t->top);
     trial_fresh(t);
     if (g->make) {
-        make_sheet(d);
         trial_run(t, g->make, NULL, 0);
     }
     const char *path = arena_printf(t->a, "%s/%s", t->at, g->file);
     load(d, path);
-    for (int i = 0; i < d->p.rounds / g->part; i++) {
+    int rounds = d->p.rounds == ROUNDS_SOAK ? ROUNDS_SOAK : d->p.rounds / g->part;
+    for (int i = 0; i < rounds; i++) {
         trial_fresh(t);
         hurt_anew(d);
         put(d, path);
         g->try(d);
     }
-    printf("%s - %s\n", d->bad == bad ? "ok" : "not ok", g->name);
+    printf("%s - %s, %d times\n", d->bad == bad ? "ok" : "not ok", g->name, rounds);
     fflush(stdout);
     arena_destroy(t->a);
     t->a = outer;
@@ -210,6 +192,7 @@ int main(void)
     size_t count = sizeof targets / sizeof *targets;
     d.p = prop_start("files that are damaged", ROUNDS, ROUNDS_SOAK);
     trial_start(&d.t);
+    trial_sheet(&d.t);
     for (size_t i = 0; i < count; i++) {
         try_target(&d, &targets[i]);
     }

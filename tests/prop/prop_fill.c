@@ -116,6 +116,30 @@ static void planning_again_breaks_no_rule_and_keeps_the_past(void **state)
     }
 }
 
+static void a_few_days_in_12_months_are_never_too_many(void **state)
+{
+    (void)state;
+    struct prop p = prop_start("few days in 12 months", 10, 500);
+    for (int n = 0; n < p.rounds; n++) {
+        struct filled x = filled_make();
+        struct fill_case_size size = some_size(&p, 8, 24); /* the same 12 months */
+        int32_t most = (int32_t)prop_between(&p, 1, 3);
+        size.yearly_most = size.yearly_least = 5;
+        x.policy.year_days[NATION_ENGLAND] = most * 3;
+        fill_case_make(x.c, &size, &p);
+        fill(&x, 400);
+        assert_sound(&x);
+        for (int32_t f = 0; f < x.c->families; f++) {
+            int32_t given = 0;
+            for (int32_t i = 0; i < x.count; i++) {
+                given += x.stays[i].family == f;
+            }
+            assert_true(given <= most);
+        }
+        arena_destroy(x.a);
+    }
+}
+
 static void the_check_finds_nothing_that_a_fill_must_keep(void **state)
 {
     (void)state;
@@ -210,6 +234,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_rule_is_broken_and_the_cost_is_what_it_is),
         cmocka_unit_test(planning_again_breaks_no_rule_and_keeps_the_past),
+        cmocka_unit_test(a_few_days_in_12_months_are_never_too_many),
         cmocka_unit_test(the_check_finds_nothing_that_a_fill_must_keep),
         cmocka_unit_test(a_tiny_hub_gets_the_best_rota_there_is),
         cmocka_unit_test(the_same_steps_and_seed_give_the_same_rota),

@@ -7,19 +7,16 @@
  * changes nothing; and taking the return back gives the tables from before it.
  */
 #include "away.h"
-#include "hub/base/map.h"
-#include "hub/base/str.h"
-#include "hub/base/strmap.h"
+#include "file_words.h"
 #include "hub/model/journal.h"
 #include "hub/model/merge.h"
 #include "hub/model/record.h"
-#include "hub/store/memory.h"
+#include "merge_same.h"
 #include "prop.h"
 #include "unit.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { COPIES = 4, STEPS = 44, ORDERS = 3 };
 
@@ -257,291 +254,22 @@ static void one_step(struct world *x)
     }
 }
 
-/* --- what must hold ------------------------------------------------------------------------------ */
-
-static const char *const bookkeeping = "question|claim|homecoming|pack|pack_family|tell";
-
-static bool compared(const struct noun *n)
-{
-    return str_part_index(bookkeeping, n->name) < 0 && !(n->flags & (NOUN_FOLLOWS | NOUN_NO_JOURNAL));
-}
-
-/* The step itself, or one that a restored hub lost, which goes by another site then. */
-static const struct merge_step *step_here(const struct merge_steps *here, const struct merge_step *t)
-{
-    for (size_t i = 0; i < here->count; i++) {
-        const struct merge_step *o = &here->items[i];
-        if (o->seq == t->seq && o->at.ms == t->at.ms && o->lamport == t->lamport &&
-            id_eq(o->person, t->person) && str_eq(o->verb, t->verb))
-            return o;
-    }
-    return NULL;
-}
-
-/* Every line that a copy saved is here: in the tables or aside. */
-static void nothing_is_missing(struct world *x, struct hub *copy)
-{
-    struct merge_steps steps, all;
-    struct arena *a = arena_create();
-    fine(x, merge_steps_all(copy->store, a, &steps, &x->w->err));
-    fine(x, merge_steps_all(x->w->h->store, a, &all, &x->w->err));
-    for (size_t i = 0; i < steps.count; i++) {
-        const struct merge_step *t = &steps.items[i], *o = step_here(&all, t);
-        struct merge_changes_list there, here;
-        if (!o)
-            fail_msg("a step is missing: %s", t->verb);
-        fine(x, merge_lines(copy->store, t->site, t->seq, a, &there, &x->w->err));
-        fine(x, merge_lines(x->w->h->store, o->site, o->seq, a, &here, &x->w->err));
-        if (here.count != there.count)
-            fail_msg("step %lld of %s: %zu lines of %zu", (long long)t->seq, t->verb, here.count, there.count);
-    }
-    arena_destroy(a);
-}
-
-static void replay_is_the_same(struct world *x)
-{
-    struct hub_err err = {0};
-    struct store *fresh;
-    struct txn_label label = {.verb = "replay"};
-    struct arena *a = arena_create();
-    struct store_options o = {
-        .mode = STORE_MEMORY, .nouns = nouns, .noun_count = noun_count, .clock = &x->w->clock};
-    assert_int_equal(store_open(&o, &fresh, &err), HUB_OK);
-    assert_int_equal(store_begin(fresh, &label, &err), HUB_OK);
-    store_capture(fresh, false);
-    if (journal_replay(x->w->h->store, fresh, nouns, noun_count, &err) != HUB_OK)
-        fail_msg("replay: %s", err.msg);
-    assert_int_equal(store_commit(fresh, &err), HUB_OK);
-    for (size_t n = 0; n < noun_count; n++) {
-        struct record_query q = {.any = true, .order = "id"};
-        struct record_list one, two;
-        assert_int_equal(record_list(x->w->h->store, nouns[n], &q, a, &one, &err), HUB_OK);
-        assert_int_equal(record_list(fresh, nouns[n], &q, a, &two, &err), HUB_OK);
-        if (one.count != two.count)
-            fail_msg("replay of %s: %zu and %zu", nouns[n]->plural, one.count, two.count);
-        for (size_t i = 0; i < one.count; i++) {
-            const struct record *r = record_at(&one, i), *s = record_at(&two, i);
-            assert_true(r->id.n == s->id.n);
-            if (r->removed_at.ms != s->removed_at.ms)
-                fail_msg("replay: a %s is removed in one of the two", nouns[n]->name);
-            for (size_t f = 0; f < nouns[n]->field_count; f++)
-                if (!field_equal(&nouns[n]->fields[f], r, s))
-                    fail_msg("replay: %s of a %s differs", nouns[n]->fields[f].word, nouns[n]->name);
-        }
-    }
-    store_close(fresh);
-    arena_destroy(a);
-}
-
-/* --- two hubs that took the same in, in another order -------------------------------------------- */
-
-struct view {
-    struct store *s;
-    struct strmap open;   /* "kind tbl row col" → question */
-    struct strmap unsure; /* "tbl row": waits, or came as the same as another; "tbl row col" */
-    struct question *questions;
-    size_t question_count;
-    bool waits;
-};
-
-static const char *cell_key(struct arena *a, const char *table, int64_t row, const char *column)
-{
-    return arena_printf(a, "%s %lld %s", table, (long long)row, column ? column : "");
-}
-
-static void look(struct world *x, struct store *s, struct arena *a, struct view *v)
-{
-    struct record_query q = {0};
-    struct record_list list;
-    struct merge_waiting *waits;
-    size_t count;
-    *v = (struct view){.s = s};
-    strmap_on(&v->open, a);
-    strmap_on(&v->unsure, a);
-    query_text(&q, "status", RECORD_IS, "open");
-    fine(x, record_list(s, &question_noun, &q, a, &list, &x->w->err));
-    v->questions = list.items;
-    v->question_count = list.count;
-    for (size_t i = 0; i < list.count; i++) {
-        const struct question *r = record_at(&list, i);
-        strmap_put(&v->open, cell_key(a, r->tbl, r->record_id, r->col), (int64_t)i + 1);
-    }
-    fine(x, merge_waits(s, a, &waits, &count, &x->w->err));
-    for (size_t i = 0; i < count; i++) {
-        const struct merge_change *c = &waits[i].line;
-        v->waits = true;
-        strmap_put(&v->unsure, cell_key(a, c->table, c->row.n, c->column), 1);
-    }
-}
-
-/* "site seq n" of each claim, sorted. */
-static int by_text(const void *p, const void *q)
-{
-    return strcmp(*(const char *const *)p, *(const char *const *)q);
-}
-
-static const char *claims_of(struct world *x, struct store *s, hub_id question, struct arena *a)
-{
-    struct record_query q = {0};
-    struct record_list list;
-    struct sb b = sb_on(a);
-    query_is(&q, "question_id", question);
-    fine(x, record_list(s, &claim_noun, &q, a, &list, &x->w->err));
-    const char **each = arena_array(a, list.count + 1, sizeof *each);
-    for (size_t i = 0; i < list.count; i++) {
-        const struct claim *c = record_at(&list, i);
-        each[i] = arena_printf(a, "%lld %lld %lld %s", (long long)c->site, (long long)c->seq,
-            (long long)c->n, c->value ? c->value : "-");
-    }
-    qsort(each, list.count, sizeof *each, by_text);
-    for (size_t i = 0; i < list.count; i++)
-        sb_addf(&b, "%s\n", each[i]);
-    return sb_str(&b);
-}
-
-static void say_writes(struct world *x, struct store *s, const struct question *q, struct arena *a)
-{
-    struct cell_writes w;
-    struct merge_site *sites;
-    size_t count;
-    fine(x, merge_writes(s, noun_find(q->tbl), (hub_id){q->record_id}, q->col, a, &w, &x->w->err));
-    fine(x, merge_sites(s, a, &sites, &count, &x->w->err));
-    printf("# all writes of %s %lld %s:\n", q->tbl, (long long)q->record_id, q->col);
-    for (size_t i = 0; i < w.count; i++)
-        printf("#   %lld %lld %lld %c fate %d %s\n", (long long)w.items[i].site, (long long)w.items[i].seq,
-            (long long)w.items[i].n, w.items[i].op, w.items[i].fate, w.items[i].value.kind ? "value" : "null");
-    for (size_t i = 0; i < count; i++)
-        printf("#   site %lld parent %lld %lld %s%s\n", (long long)sites[i].id, (long long)sites[i].parent,
-            (long long)sites[i].parent_seq, sites[i].mark ? sites[i].mark + (strlen(sites[i].mark) > 4 ? 28 : 0) : "-", sites[i].own ? " own" : "");
-}
-
-static void same_claims(struct world *x, struct view *one, struct view *two, struct arena *a)
-{
-    for (size_t i = 0; i < one->question_count; i++) {
-        const struct question *q = &one->questions[i];
-        bool removal = str_eq(q->kind, "removed and changed");
-        if (!str_eq(q->kind, "two values") && !(removal && !one->waits && !two->waits))
-            continue;
-        int64_t at = strmap_get(&two->open, cell_key(a, q->tbl, q->record_id, q->col), 0);
-        if (!at && !strmap_get(&two->unsure, cell_key(a, q->tbl, q->record_id, NULL), 0))
-            fail_msg("a question of %s %s is open in one of the two: %s", q->tbl, q->col, q->kind);
-        const char *here = claims_of(x, one->s, q->record.id, a);
-        const char *there = at ? claims_of(x, two->s, two->questions[at - 1].record.id, a) : here;
-        if (strcmp(here, there) != 0) {
-            say_writes(x, one->s, q, a);
-            say_writes(x, two->s, q, a);
-        }
-        if (strcmp(here, there) != 0)
-            fail_msg("claims about %s %s differ:\n%s and\n%s", q->tbl, q->col, here, there);
-    }
-}
-
-static bool is_unsure(struct view *v, const struct noun *n, hub_id row, const char *column, struct arena *a)
-{
-    return strmap_get(&v->open, cell_key(a, n->table, row.n, column), 0) ||
-           strmap_get(&v->unsure, cell_key(a, n->table, row.n, column), 0);
-}
-
-static void same_record(const struct noun *n, const struct record *r, const struct record *s,
-    struct view *one, struct view *two, struct arena *a)
-{
-    bool removed = stamp_known(r->removed_at), other = stamp_known(s->removed_at);
-    if (removed != other && !is_unsure(one, n, r->id, "removed_at", a) &&
-        !is_unsure(two, n, r->id, "removed_at", a) && !one->waits && !two->waits)
-        fail_msg("a %s is removed in one of the two", n->name);
-    for (size_t f = 0; f < n->field_count; f++) {
-        const char *column = n->fields[f].column;
-        if (!field_equal(&n->fields[f], r, s) && !is_unsure(one, n, r->id, column, a) &&
-            !is_unsure(two, n, r->id, column, a))
-            fail_msg("%s of a %s is %s and %s", column, n->name, field_text(&n->fields[f], r, a),
-                field_text(&n->fields[f], s, a));
-    }
-}
-
-static void same_tables(struct world *x, struct store *s, struct store *t)
-{
-    struct arena *a = arena_create();
-    struct view one, two;
-    look(x, s, a, &one);
-    look(x, t, a, &two);
-    same_claims(x, &one, &two, a);
-    same_claims(x, &two, &one, a);
-    for (size_t n = 0; n < noun_count; n++) {
-        struct record_query q = {.any = true, .order = "id"};
-        struct record_list l, m;
-        if (!compared(nouns[n]))
-            continue;
-        fine(x, record_list(s, nouns[n], &q, a, &l, &x->w->err));
-        fine(x, record_list(t, nouns[n], &q, a, &m, &x->w->err));
-        for (size_t i = 0, k = 0; i < l.count || k < m.count;) {
-            const struct record *r = i < l.count ? record_at(&l, i) : NULL;
-            const struct record *o = k < m.count ? record_at(&m, k) : NULL;
-            if (r && o && id_eq(r->id, o->id)) {
-                same_record(nouns[n], r, o, &one, &two, a);
-                i++, k++;
-                continue;
-            }
-            bool first = r && (!o || r->id.n < o->id.n);
-            hub_id id = first ? r->id : o->id;
-            if (!(nouns[n]->flags & NOUN_LINK) && !is_unsure(first ? &two : &one, nouns[n], id, NULL, a))
-                fail_msg("a %s is in one of the two only", nouns[n]->name);
-            first ? i++ : k++;
-        }
-    }
-    arena_destroy(a);
-}
-
 /* --- taking it back -------------------------------------------------------------------------------- */
-
-static bool is_gone(const struct noun *n, const struct record *r)
-{
-    const struct field *f = noun_field(n, "withdrawn_at");
-    return stamp_known(r->removed_at) || (f && !field_is_empty(f, r));
-}
-
-/* What was there is as it was; what came with it is out of sight. */
-static void as_before(struct world *x, struct store *before, struct store *now)
-{
-    struct arena *a = arena_create();
-    for (size_t n = 0; n < noun_count; n++) {
-        struct record_query q = {.any = true, .order = "id"};
-        struct record_list l, m;
-        if (nouns[n]->flags & NOUN_FOLLOWS || nouns[n] == &pack_noun)
-            continue; /* that a copy was taken is not taken back */
-        fine(x, record_list(before, nouns[n], &q, a, &l, &x->w->err));
-        fine(x, record_list(now, nouns[n], &q, a, &m, &x->w->err));
-        size_t k = 0;
-        for (size_t i = 0; i < m.count; i++) {
-            const struct record *r = record_at(&m, i), *was = k < l.count ? record_at(&l, k) : NULL;
-            if (!was || !id_eq(was->id, r->id)) {
-                if (!is_gone(nouns[n], r))
-                    fail_msg("a %s that came is still there", nouns[n]->name);
-                continue;
-            }
-            k++;
-            if (stamp_known(was->removed_at) != stamp_known(r->removed_at))
-                fail_msg("a %s is not where it was", nouns[n]->name);
-            for (size_t f = 0; f < nouns[n]->field_count; f++)
-                if (!field_equal(&nouns[n]->fields[f], was, r))
-                    fail_msg("%s of a %s is not as it was", nouns[n]->fields[f].word, nouns[n]->name);
-        }
-        assert_int_equal(k, l.count);
-    }
-    arena_destroy(a);
-}
 
 static void say_last(struct world *x)
 {
     struct journal_changes c;
-    int64_t last = 0;
     struct merge_steps steps;
     fine(x, merge_steps_all(x->w->h->store, x->w->a, &steps, &x->w->err));
-    last = (int64_t)steps.count - 1;
-    fine(x, merge_changes(x->w->h, steps.items[last].site, steps.items[last].seq, x->w->a, &c, &x->w->err));
-    for (size_t i = 0; i < c.count; i++)
-        printf("# %lld %lld %lld %c %s %lld %s %s -> %s\n", (long long)c.items[i].site % 1000, (long long)c.items[i].seq,
-            (long long)c.items[i].n, c.items[i].op, c.items[i].table, (long long)c.items[i].row.n % 100000,
-            c.items[i].column ? c.items[i].column : "", c.items[i].column && c.items[i].op == 'U' && c.items[i].old_text ? c.items[i].old_text : "", c.items[i].op == 'U' && c.items[i].new_text ? c.items[i].new_text : "");
+    const struct merge_step *last = &steps.items[steps.count - 1];
+    fine(x, merge_changes(x->w->h, last->site, last->seq, x->w->a, &c, &x->w->err));
+    for (size_t i = 0; i < c.count; i++) {
+        const struct journal_change *o = &c.items[i];
+        bool cell = o->op == 'U';
+        printf("# %lld %lld %lld %c %s %lld %s: %s -> %s\n", (long long)o->site, (long long)o->seq,
+            (long long)o->n, o->op, o->table, (long long)o->row.n, o->column ? o->column : "",
+            cell && o->old_text ? o->old_text : "", cell && o->new_text ? o->new_text : "");
+    }
 }
 
 static void there_and_back(struct world *x, struct copy *c)
@@ -554,8 +282,8 @@ static void there_and_back(struct world *x, struct copy *c)
         say_last(x);
         fail_msg("%s", x->w->err.msg);
     }
-    as_before(x, before->store, x->w->h->store);
-    replay_is_the_same(x);
+    as_it_was(before->store, x->w->h->store);
+    replay_is_the_same(x->w->h->store, x->w->a);
     hub_close(x->w->h);
     hub_close(before);
     x->w->h = home;
@@ -568,7 +296,7 @@ static void in_this_order(struct world *x, const size_t *order)
     for (size_t i = 0; i < x->copy_count; i++)
         copy_home(x, &x->copies[order[i]]);
     for (size_t i = 0; i < x->copy_count; i++)
-        nothing_is_missing(x, x->copies[i].h);
+        nothing_is_missing(x->copies[i].h->store, x->w->h->store);
 }
 
 static void again_changes_nothing(struct world *x)
@@ -580,7 +308,7 @@ static void again_changes_nothing(struct world *x)
         assert_int_equal(done.freed, 0);
         assert_int_equal(done.question_count, 0);
     }
-    same_tables(x, before->store, x->w->h->store);
+    same_but_for_questions(before->store, x->w->h->store);
     hub_close(before);
 }
 
@@ -603,13 +331,13 @@ static void all_orders(struct world *x)
         x->w->h = same_again(x, home);
         shuffle(x, order);
         in_this_order(x, order);
-        replay_is_the_same(x);
+        replay_is_the_same(x->w->h->store, x->w->a);
         if (!first) {
             first = x->w->h;
             again_changes_nothing(x);
             continue;
         }
-        same_tables(x, first->store, x->w->h->store);
+        same_but_for_questions(first->store, x->w->h->store);
         hub_close(x->w->h);
     }
     hub_close(first);

@@ -369,28 +369,6 @@ static void a_rule_is_read_back_from_its_text(void **state)
     arena_destroy(t.a);
 }
 
-static void dates_before_a_time_and_the_last_day_are_counted(void **state)
-{
-    (void)state;
-    struct recur_trial t = recur_trial_start("numbers of dates", 3000, 100000);
-    for (int i = 0; i < t.p.rounds; i++) {
-        arena_reset(t.a);
-        recur_trial_random(&t);
-        hub_wall at = {t.s.start.min + (int64_t)recur_between(&t, -100, 3000) * MINUTES_A_DAY +
-                       recur_between(&t, 0, MINUTES_A_DAY)};
-        struct recur_times before = expand(&t, WALL_NONE, at, 0);
-        assert_int_equal(recur_count_before(&t.r, t.s.start, at), before.count);
-        hub_date last = recur_last_day(&t.r, t.s.start);
-        if (date_known(last)) {
-            struct recur_times all = expand(&t, WALL_NONE, WALL_NONE, 0);
-            hub_date end = all.count ? wall_date(all.items[all.count - 1].at) : DATE_NONE;
-            assert_true(!all.count || last.d >= end.d);
-            assert_true(!t.r.count || !all.count || last.d == end.d);
-        }
-    }
-    arena_destroy(t.a);
-}
-
 static void any_bytes_are_a_rule_or_refused_in_a_sentence(void **state)
 {
     (void)state;
@@ -424,7 +402,6 @@ int main(void)
         cmocka_unit_test(several_times_a_day_are_the_days_by_the_times),
         cmocka_unit_test(a_window_is_the_sum_of_its_parts),
         cmocka_unit_test(a_rule_is_read_back_from_its_text),
-        cmocka_unit_test(dates_before_a_time_and_the_last_day_are_counted),
         cmocka_unit_test(any_bytes_are_a_rule_or_refused_in_a_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 #include "hub/model/journal.h"
 #include "hub/service/erase.h"
 #include "hub/service/history.h"
+#include "hub/store/stmt.h"
 #include "prop.h"
 #include "service/hub_priv.h"
 #include "unit.h"
@@ -323,7 +324,7 @@ static void find_is_current(struct store *s)
     struct hub_err err = {0};
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
         struct stmt *q;
-        bool row;
+        bool row = false;
         if (store_prepare(s, checks[i], &q, &err) != HUB_OK || stmt_step(q, &row, &err) != HUB_OK)
             fail_msg("%s: %s", checks[i], err.msg);
         assert_false(row && stmt_is_null(q, 0)); /* 1 / 0 */

@@ -143,7 +143,7 @@ static void slide(struct one *d, hub_id event, int by)
     d->moved = d->moved && d->starts.min != d->original.min;
 }
 
-static enum hub_rc edit(
+static enum hub_rc change(
     struct world *x, const struct one *d, enum series_scope scope, hub_wall starts, hub_id *now)
 {
     char text[DATE_TEXT];
@@ -154,7 +154,7 @@ static enum hub_rc edit(
 static enum hub_rc move_one(struct world *x, struct one *d)
 {
     hub_wall to = {d->original.min + between(x, -3, 3) * MINUTES_A_DAY + between(x, 31, 90)};
-    enum hub_rc rc = edit(x, d, SERIES_ONE, to, NULL);
+    enum hub_rc rc = change(x, d, SERIES_ONE, to, NULL);
     if (rc == HUB_OK) {
         d->starts = to;
         d->moved = true;
@@ -186,7 +186,7 @@ static enum hub_rc move_some(struct world *x, const struct one *d, enum series_s
     struct one from = *d;
     int by = shift(x, from.original);
     hub_id now = ID_NONE;
-    enum hub_rc rc = edit(x, d, scope, (hub_wall){from.original.min + by}, &now);
+    enum hub_rc rc = change(x, d, scope, (hub_wall){from.original.min + by}, &now);
     bool all = scope == SERIES_ALL;
     for (size_t i = 0; rc == HUB_OK && i < x->now.count; i++) {
         struct one *o = &x->now.dates[i];

@@ -20,6 +20,7 @@
 #include "hub/model/stay_note.h"
 #include "hub/service/practice.h"
 #include "hub/store/memory.h"
+#include "hub/store/stmt.h"
 #include "prop.h"
 #include "unit.h"
 

@@ -14,6 +14,7 @@
 #include "hub/service/records.h"
 #include "hub/service/since.h"
 #include "hub/service/today.h"
+#include "hub/store/stmt.h"
 #include "prop.h"
 #include "service/hub_priv.h"
 #include "steps_kept.h"
@@ -65,7 +66,7 @@ static hub_id some_record(struct world *w, const struct noun *n)
     return ((const struct record *)record_at(&list, (size_t)between(w, 0, (int64_t)list.count - 1)))->id;
 }
 
-static const char *id_text(struct world *w, const char *noun)
+static const char *id_words(struct world *w, const char *noun)
 {
     return arena_printf(w->a, "%lld", (long long)some_record(w, noun_find(noun)).n);
 }
@@ -75,8 +76,8 @@ static void add_one(struct world *w)
     struct hub_err err = {0};
     hub_id id;
     struct assignment family[] = {{"family", words(w)}, {"phone", "0161 496 0000"}};
-    struct assignment child[] = {{"family", id_text(w, "family")}, {"child", words(w)}};
-    struct assignment entry[] = {{"family", id_text(w, "family")}, {"kind", "phone"}, {"fact", words(w)},
+    struct assignment child[] = {{"family", id_words(w, "family")}, {"child", words(w)}};
+    struct assignment entry[] = {{"family", id_words(w, "family")}, {"kind", "phone"}, {"fact", words(w)},
         {"happened_at", "21 Nov 2026 09:00"}};
     struct assignment event[] = {{"event", words(w)}, {"starts", "5 Dec 2026 10:00"},
         {"ends", "5 Dec 2026 12:00"}};

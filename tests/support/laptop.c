@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "laptop.h"
 
+#include "hub/base/str.h"
 #include "hub/model/pack.h"
 #include "hub/store/memory.h"
 #include "service/hub_priv.h"
@@ -139,4 +140,18 @@ int64_t laptop_return(struct open_hub *home, const struct laptop *c)
     must(hub_return(home->h, &plan, true, home->a, &done, &home->err), &home->err);
     hub_return_forget(&plan);
     return done.questions;
+}
+
+const char *laptop_receipt(struct open_hub *home, bool hide)
+{
+    struct return_list list;
+    const char **lines;
+    size_t count;
+    struct sb b = sb_on(home->a);
+    must(hub_returns(home->h, 0, home->a, &list, &home->err), &home->err);
+    assert_true(list.count > 0);
+    must(hub_receipt(home->h, list.rows[0].id, hide, home->a, &lines, &count, &home->err), &home->err);
+    for (size_t i = 0; i < count; i++)
+        sb_addf(&b, "%s\n", lines[i]);
+    return sb_str(&b);
 }

@@ -28,5 +28,7 @@ enum hub_rc laptop_try(struct open_hub *home, const struct return_ask *ask, stru
 struct return_ask laptop_ask(const struct laptop *c);
 /* Look and do, whatever is odd about it; gives how many questions it left. */
 int64_t laptop_return(struct open_hub *home, const struct laptop *c);
+/* The receipt of the last that came home. */
+const char *laptop_receipt(struct open_hub *home, bool hide);
 
 #endif

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# need.sh run|check|fuzz|valgrind|analyse|tidy|deb: see that all that this takes is there, and install what
-# is missing with apt-get. Looks for the thing itself, not for a package, so that it is right on
+# need.sh run|check|fuzz|valgrind|analyse|warnings|tidy|deb|words: see that all that this takes is
+# there, and install what is missing with apt-get. Looks for the thing itself, not for a package, so that it is right on
 # any system; where there is no apt-get it lists what is missing and stops.
 level=$1
 PKG=${PKG:-pkg-config}
@@ -36,15 +36,26 @@ find_missing() {
 	want libical-dev lib libical
 	want fontconfig have fc-list
 	want fonts-dejavu-core fonts
+	ls src/words/*.po >/dev/null 2>&1 && want gettext have msgfmt
 	case $level in
+	words) want gettext have xgettext ;;
 	fuzz)
 		want clang have clang
 		want libclang-rt-dev fuzzer
+		want libcmocka-dev lib cmocka
+		want libvterm-dev lib vterm
 		;;
 	analyse)
 		want gcc have gcc
 		want clang have clang
 		want cppcheck have cppcheck
+		;;
+	warnings)
+		want gcc have gcc
+		want clang have clang
+		want libclang-rt-dev fuzzer
+		want libcmocka-dev lib cmocka
+		want libvterm-dev lib vterm
 		;;
 	deb) want dpkg-dev have dpkg-shlibdeps ;;
 	tidy)
@@ -57,6 +68,8 @@ find_missing() {
 		want poppler-utils have pdftotext
 		want binutils have nm
 		want strace have strace
+		want openssh-client have ssh-keygen
+		want gettext have xgettext
 		[ "$level" = check ] || want valgrind have valgrind
 		;;
 	esac

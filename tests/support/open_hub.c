@@ -120,6 +120,12 @@ enum hub_rc try_edit(struct open_hub *w, const char *noun, hub_id id, const char
     return hub_edit(w->h, noun_find(noun), id, set, count, &w->err);
 }
 
+void edit(struct open_hub *w, const char *noun, hub_id id, const char *fields)
+{
+    if (try_edit(w, noun, id, fields) != HUB_OK)
+        fail_msg("%s %s: %s", noun, fields, w->err.msg);
+}
+
 enum hub_rc change_ahead(struct open_hub *w, hub_id stay, const char *fields)
 {
     struct assignment *set;

@@ -25,6 +25,8 @@ void open_hub_as(struct open_hub *w, const char *person);
  * although a rule is not met: it was so before hub knew of it.
  */
 hub_id add(struct open_hub *w, const char *noun, const char *fields);
+/* The same of one that is there. */
+void edit(struct open_hub *w, const char *noun, hub_id id, const char *fields);
 /* The same, giving what came back. */
 enum hub_rc try_add(struct open_hub *w, const char *noun, const char *fields, hub_id *id);
 enum hub_rc try_edit(struct open_hub *w, const char *noun, hub_id id, const char *fields);

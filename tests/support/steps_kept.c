@@ -3,6 +3,7 @@
 
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
+#include "hub/store/stmt.h"
 #include "unit.h"
 
 #include <string.h>

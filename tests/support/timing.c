@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 #include "timing.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-const char *const timing_env[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "HUB_TEST_FRAMES=1",
-    "HUB_NOW=2026-11-21T10:00", "HOME=/nonexistent", NULL};
+/* The files are made some minutes before anybody comes: nothing in them is new to whoever was there. */
+#define MADE "2026-11-21T10:00"
+#define LATER "2026-11-21T10:05"
 
-static const char PROBE[] = "\033[7777~";
+const char *const timing_env[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "HUB_TEST_FRAMES=1",
+    "HUB_NOW=" LATER, "HOME=/nonexistent", NULL};
 
 static int by_size(const void *a, const void *b)
 {
@@ -65,9 +69,7 @@ struct pty *timing_start(const char *const argv[], int rows, int cols, int64_t *
 
 void timing_settle(struct pty *p)
 {
-    unsigned probes = pty_probes(p);
-    pty_send(p, PROBE, sizeof PROBE - 1);
-    pty_wait_probes(p, probes + 1, TIMING_DEADLINE_MS);
+    (void)pty_settle(p, TIMING_DEADLINE_MS);
 }
 
 void timing_leave(struct pty *p)
@@ -92,6 +94,14 @@ bool timing_press(struct pty *p, const char *key, int64_t *us, int64_t *bytes)
     return true;
 }
 
+const char *timing_word(const char *s, char word[TIMING_WORD])
+{
+    size_t len = strcspn(s, " ");
+    snprintf(word, TIMING_WORD, "%.*s", (int)len, s);
+    s += len;
+    return s + strspn(s, " ");
+}
+
 size_t timing_idle(struct pty *p, int ms)
 {
     size_t before = pty_bytes(p);
@@ -106,23 +116,50 @@ const char *timing_over(double number, double target)
     return number > target ? "*" : " ";
 }
 
-/* The program with these words, quietly; its exit status. */
-static int run_quietly(const char *const argv[])
+static void child_files(const char *out, const char *fd3)
 {
-    int status = -1;
+    enum { HELD = 3 };
+    if (!freopen(out ? out : "/dev/null", "w", stdout) || !freopen("/dev/null", "w", stderr) ||
+        !freopen("/dev/null", "r", stdin)) {
+        _exit(126);
+    }
+    int fd = fd3 ? open(fd3, O_RDONLY) : -1;
+    if (fd >= 0 && fd != HELD) {
+        dup2(fd, HELD);
+        close(fd);
+    }
+}
+
+static int64_t micro(const struct timeval *t)
+{
+    return (int64_t)t->tv_sec * 1000000 + t->tv_usec;
+}
+
+static struct timing_run run_at(
+    const char *now, const char *const argv[], const char *out, const char *fd3)
+{
+    struct timing_run r = {.status = -1};
+    struct rusage usage;
+    int status;
     fflush(stdout);
+    int64_t begin = pty_now_us();
     pid_t child = fork();
     if (child == 0) {
-        setenv("HUB_NOW", "2026-11-21T10:00", 1);
-        if (!freopen("/dev/null", "w", stdout) || !freopen("/dev/null", "w", stderr)) {
-            _exit(126);
-        }
+        setenv("HUB_NOW", now, 1);
+        child_files(out, fd3);
         execv(argv[0], (char *const *)(uintptr_t)argv);
         _exit(127);
     }
-    return child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status)
-               ? WEXITSTATUS(status)
-               : -1;
+    if (child > 0 && wait4(child, &status, 0, &usage) == child && WIFEXITED(status)) {
+        r = (struct timing_run){WEXITSTATUS(status), pty_now_us() - begin,
+            micro(&usage.ru_utime) + micro(&usage.ru_stime), usage.ru_maxrss};
+    }
+    return r;
+}
+
+struct timing_run timing_run(const char *const argv[], const char *out, const char *fd3)
+{
+    return run_at(LATER, argv, out, fd3);
 }
 
 void timing_forget(const char *file)
@@ -138,14 +175,15 @@ void timing_forget(const char *file)
 bool timing_practice(const char *program, const char *file, const char *hubs)
 {
     const char *const look[] = {program, "--db", file, "--as", "Amina Rahman", "list", "hubs", NULL};
-    const char *const make[] = {
-        program, "--db", file, "practice", "--make", "--hubs", hubs, "--years", "10", NULL};
-    if (access(file, R_OK) == 0 && run_quietly(look) == 0) {
+    const char *years = getenv("HUB_BENCH_YEARS");
+    const char *const make[] = {program, "--db", file, "practice", "--make", "--hubs", hubs,
+        "--years", years ? years : "10", NULL};
+    if (access(file, R_OK) == 0 && timing_run(look, NULL, NULL).status == 0) {
         return true;
     }
     fprintf(stderr, "making %s\n", file);
     timing_forget(file);
-    return run_quietly(make) == 0;
+    return run_at(MADE, make, NULL, NULL).status == 0;
 }
 
 bool timing_places(char program[TIMING_PATH], char folder[TIMING_PATH])

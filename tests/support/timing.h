@@ -26,7 +26,10 @@ void timing_leave(struct pty *p);
 /* Bytes sent while nobody does anything for so long. */
 size_t timing_idle(struct pty *p, int ms);
 
-/* The practice file of so many hubs of ten years, made when it is not there or is of another version. */
+/*
+ * The practice file of so many hubs of ten years ($HUB_BENCH_YEARS of another number), made when it
+ * is not there or is of another version.
+ */
 bool timing_practice(const char *program, const char *file, const char *hubs);
 void timing_forget(const char *file);
 /* Where the benches keep their files; the program that marks its frames, by $HUB. False: not set. */
@@ -40,5 +43,17 @@ const char *timing_over(double number, double target);
 
 /* One key: microseconds to its frame and the bytes sent for it. False when none came. */
 bool timing_press(struct pty *p, const char *key, int64_t *us, int64_t *bytes);
+
+/* The next of some words with a space between, and where the rest begins. */
+enum { TIMING_WORD = 32 };
+const char *timing_word(const char *s, char word[TIMING_WORD]);
+
+/* A program run to its end, which is waited for; `out`: what it prints goes there, NULL: nowhere. */
+struct timing_run {
+    int status;         /* of its exit; -1 when it was killed or never began */
+    int64_t us, cpu_us; /* on the clock; of processor, the system's too */
+    long kb;            /* resident at most */
+};
+struct timing_run timing_run(const char *const argv[], const char *out, const char *fd3);
 
 #endif

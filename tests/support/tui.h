@@ -23,10 +23,11 @@ struct run {
     enum pass pass;
     struct pty *pty, *other; /* other: a second terminal, put aside */
     int rows, cols, line, checks, failed;
-    char always[MAX_LINE], never[MAX_LINE];
+    char always[MAX_LINE], never[MAX_LINE], shades[MAX_LINE];
     bool *visited; /* of ui_panes[], at a `sane` */
     size_t bytes_before, bytes_of_key;
     unsigned keys;
+    char words[MAX_LINE]; /* of the recovery sheet that was shown */
     bool no_sheet; /* a hub that is started gets no recovery sheet */
     bool over; /* nothing more can be asked of the program */
 };

@@ -95,6 +95,38 @@ static void do_keys(struct run *r, char *rest)
     }
 }
 
+/* "  7  shovel": the word of such a row, in `to`; false where the row is of another kind. */
+static bool numbered_word(const char *row, int number, char to[32])
+{
+    int n, at = 0;
+    row += strspn(row, "> ");
+    return sscanf(row, "%d %31s%n", &n, to, &at) == 2 && n == number && !row[at];
+}
+
+static void do_read_words(struct run *r, char *rest)
+{
+    char row[PTY_ROW], word[32];
+    int rows, cols, number = 1;
+    (void)rest;
+    r->words[0] = '\0';
+    pty_size(r->pty, &rows, &cols);
+    for (int i = 0; i < rows; i++) {
+        size_t len = strlen(r->words);
+        if (numbered_word(pty_row(r->pty, i, row), number, word)) {
+            snprintf(r->words + len, sizeof r->words - len, "%s%s", number++ > 1 ? " " : "", word);
+        }
+    }
+}
+
+static void do_type_words(struct run *r, char *rest)
+{
+    unsigned frames;
+    (void)rest;
+    before_input(r, &frames);
+    pty_send(r->pty, r->words, strlen(r->words));
+    finish_input(r, frames, "the words");
+}
+
 static void do_bytes(struct run *r, char *rest)
 {
     bool quoted;
@@ -121,6 +153,23 @@ static void do_pass(struct run *r, char *rest)
     if (!pty_wait_probes(r->pty, want, DEADLINE_MS) && pty_pump(r->pty, 0))
         broken(r, "no frame after a wait");
     r->bytes_of_key = pty_bytes(r->pty) - before;
+}
+
+/* Minutes there and back, since a key sequence has no sign. */
+static void do_leap(struct run *r, char *rest)
+{
+    char *unit, probe[48];
+    long n = strtol(rest, &unit, 10);
+    long minutes = n * (*unit == 'd' ? 24 * 60 : *unit == 'h' ? 60 : 1);
+    unsigned want = pty_probes(r->pty) + 1;
+    if (minutes == 0) {
+        broken(r, "leap is 365d, -1d, -90m or 1h");
+        return;
+    }
+    int len = snprintf(probe, sizeof probe, "\033[7777;%ld;%d~", labs(minutes), minutes < 0 ? 2 : 1);
+    pty_send(r->pty, probe, (size_t)len);
+    if (!pty_wait_probes(r->pty, want, DEADLINE_MS) && pty_pump(r->pty, 0))
+        broken(r, "no frame after a leap");
 }
 
 /* Between Esc and the rest nothing else may come: no probe. */
@@ -204,11 +253,18 @@ static void do_tap(struct run *r, char *rest)
 static void do_resize(struct run *r, char *rest)
 {
     unsigned frames;
-    int rows, cols;
+    int rows, cols, now_rows, now_cols;
     if (r->pass != PASS_CHECK)
         return;
-    if (sscanf(rest, "%dx%d", &cols, &rows) != 2) {
-        broken(r, "resize is COLSxROWS");
+    if (strcmp(rest, "back") == 0) {
+        cols = r->cols;
+        rows = r->rows;
+    } else if (sscanf(rest, "%dx%d", &cols, &rows) != 2) {
+        broken(r, "resize is COLSxROWS or back");
+        return;
+    }
+    pty_size(r->pty, &now_rows, &now_cols);
+    if (rows == now_rows && cols == now_cols) {
         return;
     }
     before_input(r, &frames);
@@ -270,8 +326,11 @@ const struct verb input_verbs[] = {
     {"window", do_window, CHECK_ONLY},
     {"reply", do_reply, CHECK_ONLY},
     {"keys", do_keys, RUNNING},
+    {"read-words", do_read_words, RUNNING},
+    {"type-words", do_type_words, RUNNING},
     {"bytes", do_bytes, RUNNING},
     {"pass", do_pass, RUNNING},
+    {"leap", do_leap, RUNNING},
     {"late", do_late, CHECK_ONLY},
     {"paste", do_paste, RUNNING},
     {"click", do_click, RUNNING},

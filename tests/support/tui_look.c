@@ -84,11 +84,19 @@ static void do_never(struct run *r, char *rest)
     snprintf(r->never, sizeof r->never, "%s", rest);
 }
 
+static bool may_be_sent(const struct run *r, int colour)
+{
+    char number[16], all[MAX_LINE + 2];
+    snprintf(number, sizeof number, " %d ", colour);
+    snprintf(all, sizeof all, " %s ", r->shades);
+    return strstr(all, number) != NULL;
+}
+
 /*
  * Behind ESC [: numbers up to an m, of which 30 to 48 and 90 to 107 ask for a colour. strtol would
  * have a sanitizer measure all that follows, each time.
  */
-static bool colour_at(const char *s)
+static bool colour_at(const struct run *r, const char *s)
 {
     bool any = false;
     while (isdigit((unsigned char)*s) || *s == ';') {
@@ -96,20 +104,27 @@ static bool colour_at(const char *s)
         for (; isdigit((unsigned char)*s); s++) {
             n = n < 1000 ? n * 10 + (*s - '0') : n;
         }
-        any = any || (n >= 30 && n <= 48 && n != 39) || (n >= 90 && n <= 107);
+        bool colour = (n >= 30 && n <= 48 && n != 39) || (n >= 90 && n <= 107);
+        any = any || (colour && !may_be_sent(r, n));
         s += *s == ';';
     }
     return any && *s == 'm';
 }
 
+/* One that `shades` has not allowed. */
 static bool any_colour(const struct run *r)
 {
     size_t len;
     const char *sent = pty_sent(r->pty, &len);
     for (size_t i = 0; i + 2 < len; i++)
-        if (sent[i] == '\033' && sent[i + 1] == '[' && colour_at(sent + i + 2))
+        if (sent[i] == '\033' && sent[i + 1] == '[' && colour_at(r, sent + i + 2))
             return true;
     return false;
+}
+
+static void do_shades(struct run *r, char *rest)
+{
+    snprintf(r->shades, sizeof r->shades, "%s", rest);
 }
 
 static bool has_env(const struct run *r, const char *text)
@@ -290,6 +305,7 @@ const struct verb look_verbs[] = {
     {"front", do_front, CHECK_ONLY},
     {"always", do_always, ALWAYS},
     {"never", do_never, ALWAYS},
+    {"shades", do_shades, ALWAYS},
     {"sane", do_sane, CHECK_ONLY},
     {"everywhere", do_everywhere, CHECK_ONLY},
     {"attr", do_attr, CHECK_ONLY},

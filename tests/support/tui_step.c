@@ -49,10 +49,7 @@ void broken(struct run *r, const char *fmt, ...)
 
 bool settle(struct run *r)
 {
-    static const char probe[] = "\033[7777~";
-    unsigned want = pty_probes(r->pty) + 1;
-    pty_send(r->pty, probe, sizeof probe - 1);
-    return pty_wait_probes(r->pty, want, DEADLINE_MS);
+    return pty_settle(r->pty, DEADLINE_MS);
 }
 
 /* Input was sent: wait for its frame, then for everything that follows from it. */

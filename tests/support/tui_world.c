@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static void add_env(struct run *r, const char *fmt, ...)
+__attribute__((format(printf, 2, 3))) static void add_env(struct run *r, const char *fmt, ...)
 {
     char text[MAX_LINE];
     va_list ap;
@@ -200,6 +200,19 @@ static void do_cli(struct run *r, char *rest)
         fclose(f);
 }
 
+static void do_said(struct run *r, char *rest)
+{
+    char log[MAX_LINE + 16], line[MAX_LINE];
+    bool found = false;
+    snprintf(log, sizeof log, "%s/cli.log", r->dir);
+    FILE *f = fopen(log, "r");
+    while (f && !found && fgets(line, sizeof line, f))
+        found = strstr(line, rest) != NULL;
+    if (f)
+        fclose(f);
+    check(r, found, rest);
+}
+
 const struct verb world_verbs[] = {
     {"use", do_use, ALWAYS},
     {"size", do_size, ALWAYS},
@@ -207,6 +220,7 @@ const struct verb world_verbs[] = {
     {"ini", do_ini, ALWAYS},
     {"lines", do_lines, ALWAYS},
     {"cli", do_cli, ALWAYS},
+    {"said", do_said, CHECK_ONLY},
     {"no-sheet", do_no_sheet, ALWAYS},
     {0},
 };

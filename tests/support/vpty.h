@@ -19,6 +19,7 @@ enum { PTY_ROW = 4096 };
 struct pty_cell {
     bool reverse, bold, underline;
     int width;
+    int fg, bg; /* a colour of the terminal's 256; -1: its own */
 };
 
 /* Start argv with exactly this environment. NULL if it cannot be started. */
@@ -33,6 +34,9 @@ bool pty_wait_frames(struct pty *p, unsigned frames, int timeout_ms);
 bool pty_wait_probes(struct pty *p, unsigned probes, int timeout_ms);
 /* Until the program ends; its exit status, 128 + signal, or -1 at the deadline. */
 int pty_wait_exit(struct pty *p, int timeout_ms);
+
+/* Until what was sent before is read, drawn and left to rest: a probe is answered. */
+bool pty_settle(struct pty *p, int timeout_ms);
 
 void pty_send(struct pty *p, const char *bytes, size_t len);
 bool pty_key(struct pty *p, const char *name); /* "Enter", "Ctrl-P", "n"; false: no such key */
@@ -56,6 +60,7 @@ const char *pty_sent(const struct pty *p, size_t *len);
 const char *pty_row(struct pty *p, int row, char buf[PTY_ROW]); /* spaces at the end dropped */
 void pty_cursor(const struct pty *p, int *row, int *col);
 struct pty_cell pty_cell(struct pty *p, int row, int col);
+void pty_letter(struct pty *p, int row, int col, char buf[32]); /* a space where there is none */
 long pty_child(const struct pty *p);
 
 #endif

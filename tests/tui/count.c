@@ -15,20 +15,12 @@ extern char **environ;
 
 enum { DEADLINE_MS = 20000 };
 
-static bool settle(struct pty *p)
-{
-    static const char probe[] = "\033[7777~";
-    unsigned want = pty_probes(p) + 1;
-    pty_send(p, probe, sizeof probe - 1);
-    return pty_wait_probes(p, want, DEADLINE_MS);
-}
-
 static bool press(struct pty *p, const char *key)
 {
     size_t before = pty_bytes(p);
     unsigned frames = pty_frames(p);
     bool drawn =
-        pty_key(p, key) && pty_wait_frames(p, frames + 1, DEADLINE_MS) && settle(p);
+        pty_key(p, key) && pty_wait_frames(p, frames + 1, DEADLINE_MS) && pty_settle(p, DEADLINE_MS);
     printf("%s %zu\n", key, pty_bytes(p) - before);
     return drawn;
 }
@@ -36,7 +28,7 @@ static bool press(struct pty *p, const char *key)
 static bool rest(struct pty *p)
 {
     size_t before = pty_bytes(p);
-    bool settled = settle(p);
+    bool settled = pty_settle(p, DEADLINE_MS);
     printf("nothing %zu\n", pty_bytes(p) - before);
     return settled;
 }
@@ -49,7 +41,7 @@ int main(int argc, char **argv)
     }
     signal(SIGPIPE, SIG_IGN);
     struct pty *p = pty_start((const char *const *)argv + 2, (const char *const *)environ, 24, 80);
-    bool ok = p && pty_wait_frames(p, 1, DEADLINE_MS) && settle(p);
+    bool ok = p && pty_wait_frames(p, 1, DEADLINE_MS) && pty_settle(p, DEADLINE_MS);
     for (const char *k = argv[1]; ok && *k; k += strspn(k, " ")) {
         size_t len = strcspn(k, " ");
         snprintf(key, sizeof key, "%.*s", (int)len, k);

@@ -9,6 +9,7 @@
  *   lines "4829\n"       what a program reads that is given --passphrase-fd 7
  *   cli ARGS…            run the program to its end; it must exit 0; $HUB_DIR/… as above. After init
  *                        the recovery sheet is made too, unless a line no-sheet is before it
+ *   said TEXT            what the last cli printed has it
  *   start ARGS…          start it on the terminal and wait for the first frame
  *   other                what follows is about the other of two terminals; it may have no program yet
  *   begin TEXT           start it on the terminal without a screen, and wait for TEXT
@@ -18,8 +19,9 @@
  *   reply TEXT           give plain questions this line; what follows is awaited
  *   keys KEY…            Enter Esc PgDn Ctrl-P n "text"; each waits for its frame
  *   bytes "\033[…"       raw input
+ *   read-words · type-words   the numbered words on the screen are kept; they are typed in a row
  *   paste TEXT · click ROW COL · wheel up|down ROW COL · tap TEXT (a click on it)
- *   resize COLSxROWS
+ *   resize COLSxROWS · resize back (to the size it was started with)
  *   row N TEXT           row N is exactly this (spaces at the ends aside)
  *   see TEXT · notsee TEXT · await TEXT (until it comes by itself)
  *   cursor ROW COL       it stands there, visible; without a place: visible, anywhere
@@ -29,7 +31,8 @@
  *   front NAME           the pane or box in front has this name
  *   always TEXT          from now on it is on the screen after every key, click and resize
  *   never WORD…          from now on none of these words is on it then, in capitals or not
- *   sane                 no colour was sent, nothing is torn, with LANG=C no line-drawing letter is
+ *   shades NUMBER…       colours that may be sent, as ESC [ … m has them; none unless said
+ *   sane                 no other colour was sent, nothing is torn, with LANG=C no line-drawing letter is
  *                        shown, the cursor is visible; of a pane that is no box the key bar is as `bar`
  *   everywhere           each pane and box there is was in front at a `sane`
  *   sent TEXT · notsent TEXT (escapes as in keys) · coloured · plain: since the program began
@@ -37,6 +40,7 @@
  *   screen FILE          the whole screen, as kept beside the script (HUB_UPDATE=1 writes it)
  *   bytes-max N          the last key made the program send at most N bytes
  *   pass 3m              so long goes by for the program, without a key: 90s, 3m, 2h
+ *   leap -1d             the clock is set, and no time goes by: 365d, -1d, 1h, -90m
  *   late "[B"            Esc, and after it was taken for one, the rest of a torn key
  *   idle                 nothing is sent when nothing happens, timers that are due included
  *   term · hup · hangup  SIGTERM; SIGHUP; the terminal goes away

@@ -7,6 +7,7 @@
 #ifndef HUB_BASE_ID_H
 #define HUB_BASE_ID_H
 
+#include "hub/base/arena.h"
 #include "hub/base/clock.h"
 
 #include <stdint.h>
@@ -38,6 +39,8 @@ hub_id id_next(struct id_source *s, const struct hub_clock *c);
  * moment of its first day. */
 hub_id id_at(struct id_source *s, hub_stamp at);
 hub_stamp id_time(hub_id id);
+/* "7311432512": as people type it, and forms and commands are given it. */
+const char *id_text(struct arena *a, hub_id id);
 /* Below all ids of this time and later ones. */
 int64_t id_floor(hub_stamp at);
 

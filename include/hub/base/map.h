@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* A hash map from a record id to a small number (an index) or a text; grows on its arena. */
+/*
+ * A hash map from a record id to a number (usually an index) or a text; grows on its arena, and goes
+ * with it. One map holds numbers or texts, not both. Texts are not copied. Nothing is taken out.
+ */
 #ifndef HUB_BASE_MAP_H
 #define HUB_BASE_MAP_H
 
@@ -24,7 +27,7 @@ struct idmap {
 
 void idmap_on(struct idmap *m, struct arena *a);
 void idmap_put(struct idmap *m, hub_id key, int64_t n); /* replaces; key must be known */
-void idmap_put_text(struct idmap *m, hub_id key, const char *s);
+void idmap_put_text(struct idmap *m, hub_id key, const char *s); /* as idmap_put */
 /* The value, or `missing` when the key is not there or not known. */
 int64_t idmap_get(const struct idmap *m, hub_id key, int64_t missing);
 const char *idmap_get_text(const struct idmap *m, hub_id key); /* NULL when missing */

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Building text on an arena, and the few comparisons everyone needs. Text is UTF-8. */
+/*
+ * Building text on an arena, and the few comparisons everyone needs. Text is UTF-8. What is built goes
+ * with its arena, and moves as it grows: what sb_str gave holds until the next sb_add.
+ */
 #ifndef HUB_BASE_STR_H
 #define HUB_BASE_STR_H
 
@@ -13,9 +16,13 @@ struct sb {
     struct arena *a;
     char *p; /* always NUL-terminated once something was added */
     size_t len, cap;
+    bool as_is;
 };
 
+/* For people: what is added is said in their language (words.h). */
 struct sb sb_on(struct arena *a);
+/* For programs, and for what is typed as it is shown: nothing is translated. */
+struct sb sb_as_is(struct arena *a);
 void sb_add(struct sb *b, const char *s);
 void sb_addn(struct sb *b, const char *s, size_t len);
 void sb_addc(struct sb *b, char c);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* A hash map from a text to a number; grows on its arena. Keys are copied, compared byte by byte. */
+/*
+ * A hash map from a text to a number; grows on its arena, and goes with it. Keys are copied (never
+ * NULL) and compared byte by byte: fold or trim before, where case is not to count. Nothing is taken out.
+ */
 #ifndef HUB_BASE_STRMAP_H
 #define HUB_BASE_STRMAP_H
 
@@ -21,6 +24,7 @@ struct strmap {
 
 void strmap_on(struct strmap *m, struct arena *a);
 void strmap_put(struct strmap *m, const char *key, int64_t value); /* replaces */
+/* The number, or `missing` when the key is not there. */
 int64_t strmap_get(const struct strmap *m, const char *key, int64_t missing);
 
 #endif

@@ -55,7 +55,7 @@ const char *utf8_safe(struct arena *a, const char *s);
 const char *utf8_harmless(struct arena *a, const char *s);
 
 int utf8_char_width(uint32_t c); /* 0, 1 or 2; 0 for what cannot be printed */
-int utf8_width(const char *s);   /* columns of the whole text */
+int utf8_width(const char *s);   /* columns of the whole text; of a constant, as it is said (words.h) */
 size_t utf8_cluster(const char *s); /* bytes of the first grapheme cluster; 0 at the end */
 /* Bytes of the longest run of whole clusters within `cols`; *used (may be NULL) its columns. */
 size_t utf8_fit(const char *s, int cols, int *used);
@@ -72,6 +72,8 @@ bool utf8_find(const char *folded_text, const char *folded_needle);
 
 /* First letters of the words of a name: "Mia Okafor" → "M.O." */
 char *utf8_initials(struct arena *a, const char *name);
+/* The same of several with commas between: "Mia, Theo" → "M., T." */
+char *utf8_initials_each(struct arena *a, const char *names);
 
 /* UTF-16 (LE or BE, without its BOM) and Windows-1252 → UTF-8; NULL if it cannot be that. */
 char *utf8_from_utf16(struct arena *a, const char *s, size_t len, bool big_endian);

@@ -4,6 +4,7 @@
 #define HUB_COMMAND_CLI_H
 
 #include "hub/command/first.h"
+#include "hub/config/load.h"
 
 #include <stdio.h>
 
@@ -16,6 +17,7 @@ struct screen_end {
     bool small;        /* nobody asked for them: the window became too small */
     const char *place; /* what was in front: "today", "families"; NULL */
     hub_id draft;      /* what was being typed; ID_NONE: nothing */
+    bool never;        /* this terminal cannot show the screen, in a window of any size */
 };
 
 struct program {

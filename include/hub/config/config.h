@@ -1,22 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * hub.ini → struct config, through one settings table.
- *
- * Nothing is guessed: an unknown section or key, a key given twice, a value out
- * of range, a comment behind a value, a file that others may write: each is a
- * fault with file and line, all are told at once, and hub does not start
- * (exit 78). The file is never written to.
+ * What hub.ini says, as values; read by hub/config/load.h through the table of hub/config/settings.h.
  *
  * To add a setting: one member here and one row in src/config/settings.c;
  * `make golden` writes hub.ini.example anew.
  */
 #ifndef HUB_CONFIG_CONFIG_H
 #define HUB_CONFIG_CONFIG_H
-
-#include "hub/base/arena.h"
-#include "hub/base/err.h"
-#include "hub/base/fault.h"
-#include "hub/base/str.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -32,6 +22,7 @@ struct config_hub {
 struct config_screen {
     const char *theme; /* "dark", "light", "high contrast", "mono" */
     const char *lines; /* "auto", "ascii" */
+    const char *language; /* "cy"; "": that of the environment */
     bool colour, mouse;
     int32_t escape_delay_ms;
     int32_t hide_minutes; /* 0 = never by itself */
@@ -131,66 +122,5 @@ struct config {
     struct config_away away;
     struct config_server server;
 };
-
-enum setting_type {
-    SETTING_TEXT,   /* const char *: at most `max` characters */
-    SETTING_PATH,   /* const char *: "~/" is the home folder; else from the folder of hub.ini */
-    SETTING_CHOICE, /* const char *: one of `choices`, "a|b|c" */
-    SETTING_BOOL,   /* bool: on, off, yes, no */
-    SETTING_INT,    /* int32_t: min..max */
-    SETTING_TIME,   /* int32_t: minutes after midnight, written 12:00 */
-};
-
-struct setting {
-    const char *section, *key; /* lower case */
-    enum setting_type type;
-    size_t offset;       /* of the member in struct config */
-    const char *def;     /* as it would be typed; "" = none */
-    int32_t min, max;    /* INT: range; TEXT and PATH: most characters in max */
-    const char *unit;    /* "days"; NULL if none */
-    const char *choices; /* CHOICE */
-    const char *help;    /* one or two sentences */
-    const char *source;  /* where the number comes from: "rule 6, S48"; NULL if our own */
-};
-
-/* All settings, those of a section together, in the order of hub.ini.example. */
-const struct setting *config_settings(size_t *count);
-const struct setting *setting_find(const char *section, const char *key); /* NULL if none */
-
-/* What main found in the environment. A NULL member is not set. */
-struct config_env {
-    const char *home;        /* HOME */
-    const char *xdg_config;  /* XDG_CONFIG_HOME */
-    const char *xdg_data;    /* XDG_DATA_HOME */
-    const char *cwd;         /* the current folder, for ./hub.ini */
-    const char *system_file; /* NULL: /etc/hub/hub.ini */
-    bool system_only;        /* hub ssh: no other file is read */
-};
-
-/* Every setting at its default, paths worked out from `env`. */
-void config_defaults(const struct config_env *env, struct arena *a, struct config *out);
-
-/*
- * Read `path`, or without it the first that is there of ./hub.ini, the user's
- * config folder (hub/hub.ini) and /etc/hub/hub.ini; without any, the defaults.
- *
- * `faults` (on its arena) gets every fault. Texts of `out` live in `a`.
- * Errors: HUB_ENOTFOUND if `path` is not there; HUB_ECONFIG if there is any
- * fault: then `out` holds the defaults.
- */
-enum hub_rc config_load(const char *path, const struct config_env *env, struct arena *a,
-    struct config *out, struct faults *faults, struct hub_err *err);
-
-/* One value by its row: text as typed ↔ member. Errors: HUB_EINVAL with a sentence. */
-enum hub_rc config_set(const struct setting *s, struct config *c, const char *text, struct arena *a,
-    struct hub_err *err);
-const char *config_value_text(const struct setting *s, const struct config *c, struct arena *a);
-int32_t config_int(const struct setting *s, const struct config *c); /* INT and TIME only */
-
-/* "days, 1 to 366", "on or off", "one of: dark, light, …": what a value may be. "" = any text. */
-const char *setting_range_text(const struct setting *s, struct arena *a);
-
-/* The whole of hub.ini.example: each setting with its help, its default commented out. */
-void config_write_example(struct sb *out);
 
 #endif

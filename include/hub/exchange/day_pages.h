@@ -7,10 +7,9 @@
 #include "hub/exchange/rota_pages.h"
 #include "hub/service/today.h"
 
-/* The page of a day already read. Initials: for a wall, without phones, medicine and what is owed. */
-void day_pages(const struct today *t, enum sheet_names names, struct page_doc *d);
-
-/* DATE_NONE: today. HUB_EDENIED. */
+/*
+ * DATE_NONE: today. Initials: for a wall, without phones, medicine and what is owed. HUB_EDENIED.
+ */
 enum hub_rc day_print_pages(struct hub *h, hub_date day, enum sheet_names names, struct arena *a,
     struct page_doc **out, struct hub_err *err);
 

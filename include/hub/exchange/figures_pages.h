@@ -11,9 +11,6 @@
 #include "hub/exchange/page.h"
 #include "hub/service/figures.h"
 
-/* Figures already read. */
-void figures_pages(const struct figures *f, struct page_doc *d);
-
 /* HUB_EUSAGE: there are several hubs and none was chosen; others as hub_figures. */
 enum hub_rc figures_print_pages(struct hub *h, struct figures_days days, struct arena *a,
     struct page_doc **out, struct hub_err *err);

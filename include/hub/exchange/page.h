@@ -3,7 +3,7 @@
  * A printed document as plain data, the same for PDF and for text.
  *
  * Build one with page_create and the page_* functions; everything lives in the
- * arena given there. Texts are copied. They may hold anything a person typed:
+ * arena given there. Texts are copied, in the language spoken (words.h). They may hold anything a person typed:
  * the writers make them safe. Nothing is ever cut: cells wrap, rows grow, a
  * row taller than a page goes on on the next one.
  *

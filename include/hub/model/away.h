@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What was done in a copy that was taken away. */
+/* What was done in a copy that was taken away, counted in its own journal: hub/model/journal.h. */
 #ifndef HUB_MODEL_AWAY_H
 #define HUB_MODEL_AWAY_H
 

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Events and who is asked. */
+/*
+ * Events and who is asked. An event that repeats is one record with its rule
+ * (`repeats`, an RRULE of RFC 5545); a date of it that is another way is an
+ * event_change, by the date the rule gives. An invitation is of a family or of
+ * one person, with what they answered.
+ */
 #ifndef HUB_MODEL_EVENT_H
 #define HUB_MODEL_EVENT_H
 

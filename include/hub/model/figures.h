@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* What the figures, a request for records and a review of old ones rest on. */
+/*
+ * What the figures, a request for records and a review of old ones rest on:
+ * services used, feedback, stories told with leave, requests with their clock,
+ * and what a review decided. The numbers themselves are counted when asked:
+ * hub/service/figures.h. Nothing here erases; hub/service/erase.h does.
+ */
 #ifndef HUB_MODEL_FIGURES_H
 #define HUB_MODEL_FIGURES_H
 

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Homes: rooms, beds, who lives there, cars, days it is closed. */
+/*
+ * Homes: rooms and beds, who lives there, cars, days it is closed. A room, a
+ * member of the household, a car and a closed day belong to a home, a bed to a
+ * room; a host (host.h) points to the home. Rules 21, 22 and 24 of the rota read
+ * them. First and last day of a closure both count.
+ */
 #ifndef HUB_MODEL_HOME_H
 #define HUB_MODEL_HOME_H
 

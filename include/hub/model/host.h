@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Hosts, the days they are away, and the checks on people and homes. */
+/*
+ * Hosts, the days they are away, and the checks on people and homes. Away days
+ * count first and last. A check holds until the day written on it, else for the
+ * usual time of its kind from the day it was done (DOMAIN 2.3).
+ */
 #ifndef HUB_MODEL_HOST_H
 #define HUB_MODEL_HOST_H
 

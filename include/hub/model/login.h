@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The rows behind the PIN. Only service/pin.c reads and writes them. */
+/*
+ * The rows behind the PIN: one a person who has one. Only service/pin.c reads and writes them, also
+ * the tries that were wrong, before each is checked. No part of any history or export; of a copy the
+ * holder's own.
+ */
 #ifndef HUB_MODEL_LOGIN_H
 #define HUB_MODEL_LOGIN_H
 

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The medicine sheet, each dose, and how much came and went home. */
+/*
+ * The medicine sheet, each dose, and how much came and went home. Doses and
+ * counts are added, never altered: a correction points to the one it corrects. A
+ * dose that is due is not kept: hub/service/dose.h works it out from the sheet.
+ */
 #ifndef HUB_MODEL_MEDICINE_H
 #define HUB_MODEL_MEDICINE_H
 

@@ -8,7 +8,10 @@
  *       F(DATE, from_date, "from", "First day away", FIELD_REQUIRED, .help = "…")
  *   NOUN_STRUCT(away, AWAY_FIELDS);
  *
- * A row is F(TYPE, column, word, label, flags, other members of struct field).
+ * A row is F(TYPE, column, word, label, flags, other members of struct field);
+ * hub/base/field.h says what each type is in the struct and in the file, and
+ * what stands for empty: NULL, INT_NONE, DATE_NONE, ID_NONE and the like. A struct that was
+ * read is the caller's; its texts live on the arena it was read with.
  *
  * A new field is a row here and a line in a new migration; a new noun is a list
  * like the above, a struct noun in the .c file beside it, a place in nouns[]
@@ -46,6 +49,13 @@ extern const struct noun *const nouns[];
 extern const size_t noun_count;
 
 const char *noun_article(const struct noun *n); /* "a" or "an" */
+
+/*
+ * For people, without _. Counted: "1 log entry", "2 log entries" have the words after the number,
+ * where the list is called log. Titled: "Log", over the list of them.
+ */
+const char *noun_counted(const struct noun *n, size_t count, struct arena *a);
+const char *noun_titled(const struct noun *n, struct arena *a);
 
 /* By name, plural, table or CSV file name, without case; NULL if there is none. */
 const struct noun *noun_find(const char *word);

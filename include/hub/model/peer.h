@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Peers: volunteers, matches, the weekly tick, the three doors. */
+/*
+ * Peers: volunteers, matches, the weekly tick, the three doors. A tick says yes,
+ * tried, no or pause of one week and has no room for more, for what they talk
+ * about is never kept. A match without a peer is a family that waits. How a
+ * match stands is worked out, not kept: hub/scheduler/peers.h.
+ */
 #ifndef HUB_MODEL_PEER_H
 #define HUB_MODEL_PEER_H
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What a person has chosen for themselves, by key. No part of the history. */
+/*
+ * What a person has chosen for themselves (a theme, plain questions for good), a text by key; the keys
+ * are in hub/service/personal.h. No part of the history.
+ */
 #ifndef HUB_MODEL_PERSONAL_H
 #define HUB_MODEL_PERSONAL_H
 

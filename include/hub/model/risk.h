@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The risk sheet of an event, and its register. */
+/*
+ * The risk sheet of an event, and its register. A sheet that is not signed is not
+ * done. A register line is of one child, adult or name on one date of the event;
+ * in and out are times of that day. Whether they came may be unknown, which is
+ * not no.
+ */
 #ifndef HUB_MODEL_RISK_H
 #define HUB_MODEL_RISK_H
 

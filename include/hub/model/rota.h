@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* What the rota goes by: wishes, who knows whom, who is kept apart, weekends. */
+/*
+ * What the rota goes by: a family's wishes, who knows which host, who is kept
+ * apart, what a weekend may hold. A weekend is named by its Friday; one without a
+ * row, or with no number, has no limit, and 0 is closed.
+ */
 #ifndef HUB_MODEL_ROTA_H
 #define HUB_MODEL_ROTA_H
 

@@ -26,9 +26,13 @@ enum hub_rc spool_read(struct store *s, hub_id person, int64_t number, struct ar
 enum hub_rc spool_add(
     struct store *s, const struct spool_row *r, const char *body, struct hub_err *err);
 enum hub_rc spool_drop(struct store *s, hub_id person, int64_t number, struct hub_err *err);
-/* Everybody's that were put there before. */
-enum hub_rc spool_drop_old(struct store *s, hub_stamp before, struct hub_err *err);
-enum hub_rc spool_any_old(struct store *s, hub_stamp before, bool *any, struct hub_err *err);
+/* Everybody's that were put there before, or, by a clock that has been put back, after. */
+struct spool_span {
+    hub_stamp from, to;
+};
+enum hub_rc spool_drop_old(struct store *s, struct spool_span kept, struct hub_err *err);
+enum hub_rc spool_any_old(
+    struct store *s, struct spool_span kept, bool *any, struct hub_err *err);
 
 /* When this person last did something that the journal kept; STAMP_NONE: never. */
 enum hub_rc spool_last_step(

@@ -28,6 +28,13 @@ enum hub_rc user_people_changed(struct store *s, bool *changed, struct hub_err *
 /* The people whom the running transaction added, brought back, or gave a name or role; on `a`. */
 enum hub_rc user_people_named(
     struct store *s, struct arena *a, hub_id **out, size_t *count, struct hub_err *err);
+/* Every hub, those in Removed too, and whether somebody of this role works with it; on `a`. */
+struct user_hub {
+    hub_id id;
+    bool has;
+};
+enum hub_rc user_hubs(struct store *s, const char *role, struct arena *a, struct user_hub **out,
+    size_t *count, struct hub_err *err);
 /* These need a running transaction. HUB_ECONFLICT: there is one with this fingerprint. */
 enum hub_rc user_key_add(struct store *s, const struct user_key *k, struct hub_err *err);
 enum hub_rc user_key_drop(struct store *s, hub_id id, struct hub_err *err);

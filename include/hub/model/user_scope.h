@@ -9,7 +9,6 @@ enum user_scope_kind {
     SCOPE_FAMILY, /* once there is one: none but these families */
     SCOPE_EVENT,
     SCOPE_TICKS, /* who was in touch with whom in the peer scheme */
-    SCOPE_KINDS
 };
 
 struct user_scope {

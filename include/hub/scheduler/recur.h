@@ -129,16 +129,6 @@ enum hub_rc recur_expand(const struct recur_series *s, const struct recur_window
 /* Whether the rule itself names `at`: if not its start, say so and offer the first date. CORE only. */
 bool recur_names(const struct recur_rule *r, hub_wall start, hub_wall at);
 
-/*
- * Dates of the rule before `at`: what "this and later" takes off COUNT. CORE only.
- * Left out or not, they count.
- */
-int32_t recur_count_before(const struct recur_rule *r, hub_wall start, hub_wall at);
 
-/*
- * A day after which the rule has no date, to find series by: of UNTIL, or the last of COUNT.
- * DATE_NONE: no end, or a RARE rule with COUNT. Before the start when there is no date at all.
- */
-hub_date recur_last_day(const struct recur_rule *r, hub_wall start);
 
 #endif

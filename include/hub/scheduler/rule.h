@@ -112,7 +112,6 @@ extern const struct rule peer_rules[];
 extern const size_t peer_rule_count;
 
 const struct rule *rule_find(int32_t number);        /* NULL if there is none */
-const struct rule *rule_find_id(const char *id);     /* NULL if there is none */
 const char *rule_level_word(enum rule_level level);  /* "HARD", "WARN", "OWED": csv, json */
 const char *rule_level_shown(enum rule_level level); /* "MUST FIX", "PLEASE CHECK", "OWED" */
 

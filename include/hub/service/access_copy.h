@@ -89,8 +89,5 @@ enum hub_rc hub_copy_whose(struct hub *h, const char *name_or_id, const struct n
 /* HUB_EINVAL: there is no request to keep the decision with. */
 enum hub_rc hub_copy_decide(struct hub *h, const struct access_copy *copy,
     const struct copy_mask *mask, bool show, struct hub_err *err);
-/* Write the request down: they asked on `day`. */
-enum hub_rc hub_copy_ask(struct hub *h, const struct noun *n, hub_id id, const char *who,
-    hub_date day, hub_id *out, struct hub_err *err);
 
 #endif

@@ -16,8 +16,6 @@ enum { RECOVERY_WORDS = 13, RECOVERY_TEXT = 160 }; /* 120 random bits and 10 to 
 
 /* New words, "word word …", into `out`; wipe it when they are written down (pin_wipe). */
 void recovery_make(char out[RECOVERY_TEXT]);
-/* HUB_EINVAL names the word that is not one, with the nearest; or says that they do not belong together. */
-enum hub_rc recovery_check(const char *words, struct hub_err *err);
 /* Whether both say the same, in capitals or not, by whole words or their first four letters. */
 enum hub_rc recovery_same(const char *words, const char *typed, bool *same, struct hub_err *err);
 /* From now on backups, copies and sealed files are also sealed to these words. Journalled, without them. */
@@ -51,7 +49,7 @@ enum hub_rc hub_backup(
 enum { BACKUPS_KEPT = 14 }; /* the last ones in a folder; and the first of each month */
 /*
  * The same into a folder as NAME-2026-11-21.hubbackup, one a day; of those of this name all others
- * go. *path on `a`. *gone: how many went. HUB_ENOTFOUND: there is no such folder.
+ * go, but for days to come. *path on `a`. *gone: how many went. HUB_ENOTFOUND: there is no such folder.
  */
 enum hub_rc hub_backup_to(struct hub *h, const char *folder, struct arena *a, const char **path,
     size_t *gone, struct backup_done *out, struct hub_err *err);
@@ -71,7 +69,7 @@ struct backup_look {
 /*
  * Without words it is opened with the key of the hub at o->path, where that fits; else no more can
  * be known than that all its pieces are there and whole. HUB_ECORRUPT: damaged. HUB_EDENIED: the
- * words do not open it. HUB_EINVAL: no backup; words as recovery_check.
+ * words do not open it. HUB_EINVAL: no backup; no words of a sheet.
  */
 enum hub_rc hub_backup_check(const struct hub_opening *o, const char *path, const char *words,
     struct backup_look *out, struct hub_err *err);

@@ -57,18 +57,4 @@ enum hub_rc hub_services_count(struct hub *h, const struct changed_ask *ask, str
 enum service_when { SERVICE_BEFORE, SERVICE_AFTER, SERVICE_BOTH, SERVICE_NEITHER };
 enum service_when service_when(const struct service_used *s, hub_date joined);
 
-struct feedback_count {
-    const char *kind; /* "stay", "parent"; "" where it is not said */
-    int64_t count, quotable;
-    int64_t scored, points, good; /* with a score from 1 to 5, their sum, those with 4 or 5 */
-};
-struct feedback_counts {
-    struct feedback_count all;
-    struct feedback_count *about, *said_by; /* in the order of the choices; those there are */
-    size_t about_count, said_by_count;
-};
-/* HUB_EDENIED. */
-enum hub_rc hub_feedback_count(struct hub *h, const struct changed_ask *ask, struct arena *a,
-    struct feedback_counts *out, struct hub_err *err);
-
 #endif

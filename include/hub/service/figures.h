@@ -49,7 +49,6 @@ struct figure {
     unsigned flags;
 };
 
-const struct figure *figure_at(size_t i); /* NULL past the last; in the order they are shown */
 const struct figure *figure_find(const char *id); /* NULL: none */
 const char *figure_title(const struct figure *figure, struct arena *a); /* "Nights, of them planned" */
 

@@ -6,7 +6,7 @@
 #ifndef HUB_SERVICE_GROUPS_H
 #define HUB_SERVICE_GROUPS_H
 
-#include "hub/model/unit.h"
+#include "hub/model/group.h"
 #include "hub/service/records.h"
 
 enum drop_in { /* of this calendar month */

@@ -56,6 +56,10 @@ enum hub_rc hub_init_beside(struct hub *h, const struct hub_start *start, struct
 
 const char *hub_person(const struct hub *h); /* "Amina" */
 hub_id hub_person_id(const struct hub *h);
+/* HUB_OK, or why something could not be read since it was opened: what is shown or written may lack that. */
+enum hub_rc hub_unread(const struct hub *h, struct hub_err *err);
+/* The same since it was asked this way last, for who goes on working: HUB_OK until something fails again. */
+enum hub_rc hub_unread_since(struct hub *h, struct hub_err *err);
 bool hub_practice(const struct hub *h); /* invented families: PRACTICE on screen and paper */
 /* HUB_NOW in a practice hub; copied. */
 void hub_set_clock(struct hub *h, const struct hub_clock *clock);

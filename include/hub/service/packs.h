@@ -111,7 +111,5 @@ enum hub_rc hub_pack_lost(struct hub *h, int64_t number, struct arena *a, struct
     struct hub_err *err);
 enum hub_rc hub_pack_found(struct hub *h, int64_t number, struct hub_err *err);
 enum hub_rc hub_pack_closed(struct hub *h, int64_t number, struct hub_err *err);
-/* Another day to bring it home. HUB_EINVAL: before today. */
-enum hub_rc hub_pack_due(struct hub *h, int64_t number, hub_date due, struct hub_err *err);
 
 #endif

@@ -62,9 +62,9 @@ struct volunteer_line {
     const char *mark;       /* "resting until 3 Jan 2027", "checks ended 4 Nov 2026"; "" */
     enum tone tone;
 };
-/* By name, without those who stopped. HUB_EDENIED. */
-enum hub_rc hub_volunteers(struct hub *h, struct arena *a, struct volunteer_line **out,
-    size_t *count, struct hub_err *err);
+/* By name, without those who stopped; `resting`: only those who rest now. HUB_EDENIED. */
+enum hub_rc hub_volunteers(struct hub *h, bool resting, struct arena *a,
+    struct volunteer_line **out, size_t *count, struct hub_err *err);
 
 /* --- who fits ---------------------------------------------------------------- */
 

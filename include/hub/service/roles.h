@@ -84,7 +84,5 @@ bool hub_may(const struct hub *h, unsigned verbs, const struct noun *n);
  */
 enum hub_rc hub_allowed(
     const struct hub *h, enum role_column what, const struct noun *n, struct hub_err *err);
-/* "all of Robin Hub"; "the families Okafor and Reid"; "no event yet". On `a`. */
-const char *hub_sees(struct hub *h, struct arena *a);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What others have done since this person last opened the screen. */
+/* What others have done since this person last opened the screen, in words, for Today. */
 #ifndef HUB_SERVICE_SINCE_H
 #define HUB_SERVICE_SINCE_H
 

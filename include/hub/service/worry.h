@@ -12,7 +12,7 @@
 #ifndef HUB_SERVICE_WORRY_H
 #define HUB_SERVICE_WORRY_H
 
-#include "hub/model/log.h"
+#include "hub/model/worry.h"
 #include "hub/service/hub.h"
 
 /* What may be seen of one without opening it: no names and no words. */

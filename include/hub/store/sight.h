@@ -24,6 +24,7 @@ struct sight_view {
     const char *where;   /* over the table as t; for lists: an index may answer it */
     const char *one;     /* the same for a row that is there already; NULL: as where */
     bool by_id;          /* its ids are those of records */
+    bool by_owner;       /* of each row that is seen its owner is: a list may begin with the owners */
     const char *columns; /* NULL: all as they are. A virtual table has hidden ones. */
 };
 
@@ -47,6 +48,7 @@ struct store_views {
 enum hub_rc store_set_views(struct store *s, const struct store_views *v, struct hub_err *err);
 bool store_sighted(const struct store *s); /* there are views, paused or not */
 bool store_views_on(const struct store *s); /* there are, and they are not paused */
+bool store_view_by_owner(const struct store *s, const char *table); /* while they are on */
 /* Each pause needs its end; one may be within another, and no rollback ends one. */
 void store_views_pause(struct store *s);
 void store_views_resume(struct store *s);

@@ -56,6 +56,7 @@ struct ui_event {
     size_t paste_len;
     int row, col; /* mouse */
     int seconds;  /* K_PROBE: the clock of a test goes on by so many first */
+    bool leap;    /* only the clock on the wall does, or back, as when somebody sets it */
 };
 
 /* "Enter", "Ctrl-P", "n", "Space"; static text or `buf`. */

@@ -56,7 +56,7 @@ struct theme {
 const struct theme *theme_find(const char *name);
 /* NULL past the end. */
 const struct theme *theme_at(unsigned i);
-/* How `theme` shows `style` (SELECTED included). Without colours, fg and bg are COLOUR_DEFAULT. */
+/* How `theme` shows `style` (SELECTED included); without colours as mono, fg and bg COLOUR_DEFAULT. */
 struct look theme_look(const struct theme *theme, unsigned style, bool colours);
 
 #endif

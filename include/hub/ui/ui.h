@@ -83,6 +83,8 @@ struct ui_options {
     uint64_t (*version)(struct hub *);
     /* Asked when others saved: anything but HUB_OK ends the screen. May be NULL. */
     enum hub_rc (*still_in)(struct hub *, struct hub_err *);
+    /* HUB_OK, or what could not be read since it was asked last; asked after each event. May be NULL. */
+    enum hub_rc (*unread)(struct hub *, struct hub_err *);
     /* Around all that one event makes us read, for one state of the file. May be NULL, both. */
     void (*look)(struct hub *);
     void (*look_end)(struct hub *);

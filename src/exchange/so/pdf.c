@@ -264,15 +264,17 @@ static void open_pdf(struct pdf *p)
     describe(p);
 }
 
+/* What was drawn may have failed although all bytes of the rest were taken: then a part is missing. */
 static cairo_status_t close_pdf(struct pdf *p)
 {
+    cairo_status_t drawn = cairo_status(p->cr);
     cairo_destroy(p->cr);
     cairo_surface_finish(p->surface);
     cairo_status_t status = cairo_surface_status(p->surface);
     cairo_surface_destroy(p->surface);
     g_object_unref(p->context);
     g_object_unref(p->fonts);
-    return status;
+    return status != CAIRO_STATUS_SUCCESS ? status : drawn;
 }
 
 /* Font libraries write their complaints to standard error, which may be someone's screen. */
@@ -315,22 +317,33 @@ const char *pdf_libraries(void)
     return "Pango " PANGO_VERSION_STRING ", Cairo " CAIRO_VERSION_STRING;
 }
 
+/* Where Pango cannot shape a text it draws nothing, says so in its log, and goes on. */
+static void note_unshaped(const gchar *domain, GLogLevelFlags level, const gchar *said, gpointer to)
+{
+    struct pdf *p = to;
+    (void)domain;
+    (void)level;
+    p->unshaped |= strstr(said, "fail") != NULL;
+}
+
 enum so_pdf_result pdf_write(const struct so_pdf_job *job)
 {
     struct pdf p = {.job = job};
     int saved = hush();
+    guint listening = g_log_set_handler("Pango", G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL, note_unshaped, &p);
     open_pdf(&p);
     bool fonts = any_font(p.context);
     if (fonts) {
         draw_pages(&p, choose_size(&p));
     }
     cairo_status_t status = close_pdf(&p);
+    g_log_remove_handler("Pango", listening);
     unhush(saved);
     if (!fonts) {
         return SO_PDF_NO_FONT;
     }
     if (status == CAIRO_STATUS_SUCCESS) {
-        return SO_PDF_DONE;
+        return p.unshaped ? SO_PDF_FAILED : SO_PDF_DONE;
     }
     return status == CAIRO_STATUS_WRITE_ERROR ? SO_PDF_REFUSED : SO_PDF_FAILED;
 }

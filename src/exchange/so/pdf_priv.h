@@ -21,6 +21,7 @@ struct pdf {
     int size;    /* type size of table cells and paragraphs */
     int broken;  /* words that had to be broken, counted while measuring */
     int content; /* width between the margins */
+    bool unshaped; /* a text could not be drawn */
 };
 
 struct text_look {

@@ -53,6 +53,8 @@ static void months_are_added_to_the_last_day_there_is(void **state)
     assert_int_equal(date_add_months(day("2028-01-31"), 1).d, day("2028-02-29").d);
     assert_int_equal(date_add_months(day("2026-03-31"), -13).d, day("2025-02-28").d);
     assert_int_equal(date_add_months(day("2026-12-05"), 1).d, day("2027-01-05").d);
+    hub_date before_christ = date_add_months(day("2026-01-31"), -12 * 3000 + 1);
+    assert_int_equal(date_add_months(before_christ, 12 * 3000).d, day("2026-02-28").d);
 }
 
 static void a_leap_day_birthday_falls_on_the_first_of_march(void **state)

@@ -148,6 +148,7 @@ static void a_wrong_date_is_refused_with_the_reason(void **state)
         {"Dec 2026", "Dec 2026: the day is missing." HOW},
         {"2026 Dec", "2026 Dec: the day is missing." HOW},
         {"+9999y", "+9999y: that is too far away." HOW},
+        {"-9999y", "-9999y: that is too far away." HOW},
         {"Sun 5 Dec", "Sun 5 Dec: 5 Dec 2026 is a Saturday, not a Sunday. Write the day without "
                       "its name, or correct it."},
         {"", "\"\" is not a date." HOW},

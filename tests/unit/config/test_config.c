@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* hub.ini as people get it wrong: each fault is told with its line, none is guessed away. */
 #include "hub/config/config.h"
+#include "hub/config/load.h"
 #include "unit.h"
 
 #include <stdio.h>

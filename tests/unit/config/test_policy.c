@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The settings of [rota] and [peers] are the scheduler's numbers: same keys, defaults and ranges, both ways. */
 #include "hub/config/config.h"
+#include "hub/config/load.h"
+#include "hub/config/settings.h"
 #include "hub/scheduler/rule.h"
 
 #include "unit.h"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The settings table against hub.ini.example, and ini files of other programs against the loader. */
 #include "hub/config/config.h"
+#include "hub/config/load.h"
+#include "hub/config/settings.h"
 #include "unit.h"
 
 #include <dirent.h>

@@ -58,7 +58,8 @@ static const char *dates_of(struct open_hub *w, const char *from, const char *to
     struct sb s = sb_on(w->a);
     hub_date first, last;
     char one[DATE_TEXT], two[DATE_TEXT];
-    assert_true(date_from_iso(from, &first) && date_from_iso(to, &last));
+    assert_true(date_from_iso(from, &first));
+    assert_true(date_from_iso(to, &last));
     assert_int_equal(
         hub_calendar(w->h, first, last, CALENDAR_EVENTS, w->a, &c, &w->err), HUB_OK);
     assert_string_equal(c.unread, "");

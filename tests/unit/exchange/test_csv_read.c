@@ -60,6 +60,16 @@ static void a_sep_line_is_obeyed_and_counted(void **state)
     assert_int_equal(c->faults.count, 0);
 }
 
+static void a_quoted_sep_line_is_one_with_both_quotes(void **state)
+{
+    struct csv_case *c = *state;
+    assert_int_equal(READ(c, "\"sep=;\"\nfamily;host\nDunn;Kay\n"), HUB_OK);
+    assert_int_equal(c->t.separator, ';');
+    assert_int_equal(c->t.heading_line, 2);
+    READ(c, "\"SEP=,"); /* ends before its second quote */
+    assert_int_equal(c->t.heading_line, 1);
+}
+
 static void one_column_is_a_table_too(void **state)
 {
     struct csv_case *c = *state;
@@ -201,6 +211,7 @@ int main(void)
         CSV_TEST(a_cell_keeps_its_line_ends_and_the_next_row_its_line),
         CSV_TEST(semicolon_tab_and_bar_are_recognised),
         CSV_TEST(a_sep_line_is_obeyed_and_counted),
+        CSV_TEST(a_quoted_sep_line_is_one_with_both_quotes),
         CSV_TEST(one_column_is_a_table_too),
         CSV_TEST(old_line_ends_and_no_last_line_end),
         CSV_TEST(blank_rows_are_passed_over_and_still_counted),

@@ -44,7 +44,7 @@ static const char *path_of(struct place *p, const char *name)
 static int place_end(void **state)
 {
     static const char *const made[] = {"families.csv", "Families.CSV", "Family Hosts.csv",
-        "familys.csv", "README.txt", "family_hosts.csv", "t.tar", "new/families.csv", "new"};
+        "familys.csv", "README.txt", "family_hosts.csv", "t.tar", "new/families.csv", "new/unfinished.txt", "new"};
     struct place *p = *state;
     for (size_t i = 0; i < sizeof made / sizeof *made; i++)
         remove(path_of(p, made[i]));
@@ -140,6 +140,55 @@ static void a_written_folder_is_read_again(void **state)
     assert_string_equal(p->f.files[0].bytes, "family\nDunn\n");
 }
 
+static enum hub_rc read_new(struct place *p)
+{
+    return folder_read(path_of(p, "new"), both, 2, p->a, &p->f, &p->faults, &p->err);
+}
+
+/* A folder of files that belong together: begun, one file, and not ended. */
+static struct folder_out half_written(struct place *p)
+{
+    struct folder_out out;
+    assert_int_equal(folder_begin(&out, path_of(p, "new"), NULL, STAMP_NONE, &p->err), HUB_OK);
+    assert_int_equal(folder_together(&out, &p->err), HUB_OK);
+    assert_int_equal(folder_add(&out, "families.csv", "family\nDunn\n", 12, &p->err), HUB_OK);
+    return out;
+}
+
+static void a_folder_that_was_not_finished_is_not_read(void **state)
+{
+    struct place *p = *state;
+    struct folder_out out = half_written(p);
+    assert_int_equal(read_new(p), HUB_EINVAL);
+    assert_non_null(strstr(p->err.msg, "was not finished"));
+    assert_non_null(strstr(p->err.msg, "unfinished.txt"));
+    assert_int_equal(folder_end(&out, &p->err), HUB_OK);
+    assert_int_equal(read_new(p), HUB_OK);
+    assert_int_equal(p->f.count, 1);
+}
+
+static void a_folder_that_failed_goes_on_saying_so(void **state)
+{
+    struct place *p = *state;
+    struct folder_out out = half_written(p);
+    out.failed = true;
+    assert_int_equal(folder_end(&out, &p->err), HUB_OK);
+    assert_int_equal(read_new(p), HUB_EINVAL);
+    out = half_written(p);
+    assert_int_equal(folder_end(&out, &p->err), HUB_OK);
+    assert_int_equal(read_new(p), HUB_OK);
+}
+
+static void one_file_is_written_over_and_the_folder_is_unfinished_again(void **state)
+{
+    struct place *p = *state;
+    struct folder_out out = half_written(p);
+    assert_int_equal(folder_end(&out, &p->err), HUB_OK);
+    out = half_written(p);
+    assert_int_equal(read_new(p), HUB_EINVAL);
+    assert_int_equal(folder_end(&out, &p->err), HUB_OK);
+}
+
 static struct sb made_tar(struct place *p)
 {
     struct sb b = sb_on(p->a);
@@ -175,6 +224,20 @@ static void a_written_tar_is_read_again(void **state)
     assert_int_equal(p->f.count, 2);
     assert_string_equal(p->f.files[0].bytes, "family\nDunn\n");
     assert_int_equal(p->f.files[1].len, 0);
+}
+
+static void a_tar_of_an_unfinished_folder_is_refused(void **state)
+{
+    struct place *p = *state;
+    struct sb b = sb_on(p->a);
+    struct sink to = sink_memory(&b);
+    struct folder_out out;
+    assert_int_equal(folder_begin(&out, "-", &to, STAMP_NONE, &p->err), HUB_OK);
+    assert_int_equal(folder_add(&out, "families.csv", "family\nDunn\n", 12, &p->err), HUB_OK);
+    assert_int_equal(folder_add(&out, "x/unfinished.txt", "", 0, &p->err), HUB_OK);
+    assert_int_equal(folder_end(&out, &p->err), HUB_OK);
+    assert_int_equal(read_tar(p, b.p, b.len), HUB_EINVAL);
+    assert_non_null(strstr(p->err.msg, "was not finished"));
 }
 
 static void a_damaged_or_short_tar_is_refused(void **state)
@@ -254,6 +317,10 @@ int main(void)
         T(links_and_pipes_are_not_followed),
         T(nothing_of_ours_is_not_found),
         T(a_written_folder_is_read_again),
+        T(a_tar_of_an_unfinished_folder_is_refused),
+        T(one_file_is_written_over_and_the_folder_is_unfinished_again),
+        T(a_folder_that_failed_goes_on_saying_so),
+        T(a_folder_that_was_not_finished_is_not_read),
         T(a_written_tar_is_read_again),
         T(a_damaged_or_short_tar_is_refused),
         T(folders_in_a_tar_are_left_out_of_names),

@@ -4,6 +4,7 @@
 #include "hub/exchange/folder.h"
 #include "hub/exchange/sheets.h"
 #include "open_hub.h"
+#include "text_has.h"
 #include "unit.h"
 
 #include <dirent.h>
@@ -90,12 +91,6 @@ static void tells(struct carried *c, const char *text)
         fail_msg("not told: \"%s\", but\n%s%s", text, sb_str(&b), c->w->err.msg);
 }
 
-static void has(const char *text, const char *part)
-{
-    if (!text || !strstr(text, part))
-        fail_msg("\"%s\" is not in\n%s", part, text ? text : "(no file)");
-}
-
 static void a_column_nobody_knows_stops_a_folder_and_not_a_file(void **state)
 {
     struct carried c = carried_on(*state);
@@ -174,8 +169,8 @@ static void formulas_go_out_as_text_and_come_back_the_same(void **state)
     struct carried c = carried_on(*state);
     hub_id id = add(c.w, "family", "family==1+1|notes=@cmd");
     assert_int_equal(out(&c), HUB_OK);
-    has(text_of(&c, "families.csv"), "'=1+1");
-    has(text_of(&c, "families.csv"), "'@cmd");
+    text_has(text_of(&c, "families.csv"), "'=1+1");
+    text_has(text_of(&c, "families.csv"), "'@cmd");
     assert_int_equal(folder(&c), HUB_OK);
     for (size_t i = 0; i < c.report.count; i++)
         assert_int_equal(c.report.counts[i].added + c.report.counts[i].updated, 0);
@@ -195,8 +190,8 @@ static void a_name_goes_out_only_where_it_finds_one(void **state)
         "child=%lld|kind=photo|given_by=Ada|given=2026-01-02", (long long)mia.n));
     add(c.w, "stay", "family=Lee|arrive=2026-12-04|leave=2026-12-06");
     assert_int_equal(out(&c), HUB_OK);
-    has(text_of(&c, "consents.csv"), arena_printf(c.w->a, ",%lld,photo", (long long)mia.n));
-    has(text_of(&c, "stays.csv"), "\"Kit, Mia\"");
+    text_has(text_of(&c, "consents.csv"), arena_printf(c.w->a, ",%lld,photo", (long long)mia.n));
+    text_has(text_of(&c, "stays.csv"), "\"Kit, Mia\"");
     assert_null(text_of(&c, "stay_children.csv")); /* says no more than the stay does */
     clear(&c);
 }
@@ -211,8 +206,8 @@ static void a_removed_host_goes_along_where_a_stay_was_there(void **state)
     assert_int_equal(hub_remove(w->h, noun_find("host"), ben, &w->err), HUB_OK);
     assert_int_equal(hub_remove(w->h, noun_find("host"), eve, &w->err), HUB_OK);
     assert_int_equal(out(&c), HUB_OK);
-    has(text_of(&c, "hosts.csv"), ",removed\n");
-    has(text_of(&c, "hosts.csv"), ",2026-11-21 10:00\n");
+    text_has(text_of(&c, "hosts.csv"), ",removed\n");
+    text_has(text_of(&c, "hosts.csv"), ",2026-11-21 10:00\n");
     assert_null(strstr(text_of(&c, "hosts.csv"), "Eve"));
     struct hub_opening o = w->opening;
     o.path = arena_printf(w->a, "%s.new", o.path);

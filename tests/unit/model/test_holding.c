@@ -2,6 +2,7 @@
 /* Whose a record is: no noun, no column and no table of the file is forgotten. */
 #include "hub/base/str.h"
 #include "hub/model/erase.h"
+#include "hub/store/stmt.h"
 #include "unit.h"
 
 #include <string.h>

@@ -4,7 +4,10 @@
 
 #include "hub/model/child.h"
 #include "hub/model/family.h"
+#include "hub/model/log.h"
 #include "hub/model/stay.h"
+#include "hub/store/stmt.h"
+#include "store/store_priv.h"
 #include "unit.h"
 
 #include <stdlib.h>
@@ -223,6 +226,29 @@ static void a_name_follows_its_noun(void **state)
         "Okafor Sat 5 Dec 2026, 16:00");
 }
 
+static hub_id call_at(struct world *w, hub_wall at)
+{
+    struct log_entry e;
+    record_clear(&log_entry_noun, &e);
+    e.hub_id = w->hub;
+    e.at = at;
+    e.kind = "call";
+    e.fact = "Rang.";
+    fine(w, record_insert(w->s, &log_entry_noun, &e, &w->err));
+    return e.record.id;
+}
+
+static void an_id_that_chance_gives_twice_is_passed_over(void **state)
+{
+    struct world *w = *state;
+    hub_wall at = wall_at(date_from_ymd(2024, 3, 5), 9 * 60);
+    hub_id first = call_at(w, at), second = call_at(w, at);
+    w->s->ids.last_at = first.n - 1;
+    hub_id third = call_at(w, at);
+    assert_true(third.n > second.n);
+    assert_int_equal(id_time(third).ms, id_time(first).ms);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -236,6 +262,7 @@ int main(void)
         TEST(a_record_of_nobody_is_refused),
         TEST(reading_one_by_one_stops_at_the_first_error),
         TEST(a_name_follows_its_noun),
+        TEST(an_id_that_chance_gives_twice_is_passed_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

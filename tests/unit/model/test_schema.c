@@ -2,6 +2,7 @@
 /* The migrations against the field tables: the same columns, types, parents; lists without a sort. */
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
+#include "hub/store/stmt.h"
 #include "hub/store/store.h"
 #include "unit.h"
 

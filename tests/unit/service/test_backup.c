@@ -384,6 +384,95 @@ static void the_last_fourteen_stay_and_the_first_of_each_month(void **state)
         HUB_ENOTFOUND);
 }
 
+static bool is_there(struct open_hub *w, const char *day)
+{
+    return access(in_folder(w, arena_printf(w->a, "hub-%s.hubbackup", day)), F_OK) == 0;
+}
+
+static void put_days(struct open_hub *w, hub_date from, int count)
+{
+    char iso[DATE_TEXT];
+    struct bytes empty = {arena_alloc(w->a, 1), 0};
+    for (int i = 0; i < count; i++) {
+        hub_date day = {from.d + i};
+        write_all(in_folder(w, arena_printf(w->a, "hub-%s.hubbackup", date_iso(day, iso))), &empty);
+    }
+}
+
+static size_t back_up_at(struct open_hub *w, const char *at)
+{
+    struct backup_done done;
+    const char *path;
+    size_t gone = 0;
+    later(w, at);
+    if (hub_backup_to(w->h, in_folder(w, "."), w->a, &path, &gone, &done, &w->err) != HUB_OK) {
+        fail_msg("%s", w->err.msg);
+    }
+    assert_int_equal(access(path, F_OK), 0);
+    return gone;
+}
+
+static void a_clock_that_was_ahead_costs_no_backup(void **state)
+{
+    struct open_hub *w = *state;
+    char words[RECOVERY_TEXT];
+    set_words(w, words);
+    put_days(w, date_from_ymd(2026, 11, 2), 13);  /* by a clock that was right */
+    put_days(w, date_from_ymd(2027, 11, 2), 14);  /* and one a year ahead */
+    assert_int_equal(back_up_at(w, "2026-11-20T10:00"), 0);
+    assert_int_equal(back_up_at(w, "2026-11-21T10:00"), 0); /* 15, of which one begins a month */
+    assert_int_equal(back_up_at(w, "2026-11-22T10:00"), 1);
+    assert_true(is_there(w, "2026-11-20") && is_there(w, "2026-11-21") && is_there(w, "2026-11-22"));
+    assert_false(is_there(w, "2026-11-03"));
+    assert_true(is_there(w, "2027-11-02") && is_there(w, "2027-11-15"));
+}
+
+static void a_clock_that_stopped_long_ago_costs_none_either(void **state)
+{
+    struct open_hub *w = *state;
+    char words[RECOVERY_TEXT];
+    set_words(w, words);
+    put_days(w, date_from_ymd(2026, 11, 2), 16);
+    assert_int_equal(back_up_at(w, "1970-01-01T00:05"), 0);
+    assert_int_equal(back_up_at(w, "1970-01-02T00:05"), 0);
+    assert_true(is_there(w, "1970-01-01") && is_there(w, "1970-01-02"));
+    assert_true(is_there(w, "2026-11-02") && is_there(w, "2026-11-17"));
+}
+
+static void two_in_one_second_leave_the_later_one_whole(void **state)
+{
+    struct open_hub *w = *state;
+    char words[RECOVERY_TEXT];
+    struct backup_look look;
+    set_words(w, words);
+    assert_int_equal(back_up_at(w, "2026-11-21T10:00"), 0);
+    add(w, "family", "family=Okafor");
+    assert_int_equal(back_up_at(w, "2026-11-21T10:00"), 0);
+    assert_int_equal(files_named(w, "hub-2026-11-21"), 1);
+    assert_int_equal(hub_backup_check(&w->opening, in_folder(w, "hub-2026-11-21.hubbackup"), NULL, &look,
+                         &w->err),
+        HUB_OK);
+    assert_int_equal(look.families, 1);
+}
+
+static void one_of_a_day_to_come_does_not_put_off_the_next(void **state)
+{
+    struct open_hub *w = *state;
+    char words[RECOVERY_TEXT];
+    set_words(w, words);
+    later(w, "2027-11-21T10:00");
+    backed_up(w);
+    assert_int_equal(hub_drill_done(w->h, &w->err), HUB_OK);
+    assert_null(need_of(w, NEED_BACKUP));
+    later(w, "2026-11-22T10:00");
+    assert_string_equal(need_of(w, NEED_BACKUP),
+        "Make a backup. The last one: Sunday 21 November 2027. The last backup that was tried: Sunday "
+        "21 November 2027.");
+    backed_up(w);
+    assert_int_equal(hub_drill_done(w->h, &w->err), HUB_OK);
+    assert_null(need_of(w, NEED_BACKUP));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_hub_set_up, tear_down)
@@ -399,6 +488,10 @@ int main(void)
         TEST(a_locked_screen_makes_none),
         TEST(today_says_what_is_missing),
         TEST(the_last_fourteen_stay_and_the_first_of_each_month),
+        TEST(a_clock_that_was_ahead_costs_no_backup),
+        TEST(a_clock_that_stopped_long_ago_costs_none_either),
+        TEST(two_in_one_second_leave_the_later_one_whole),
+        TEST(one_of_a_day_to_come_does_not_put_off_the_next),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -98,33 +98,6 @@ static void an_end_before_its_beginning_is_refused(void **state)
     assert_non_null(strstr(w->err.msg, "Until"));
 }
 
-static void feedback_is_counted_by_kind(void **state)
-{
-    struct open_hub *w = *state;
-    hub_id okafor = add(w, "family", "family=Okafor");
-    struct feedback_counts c;
-    struct changed_ask ask = {DATE_NONE, day("2026-10-31"), ID_NONE};
-    add(w, "feedback",
-        "on=2026-10-01|family=Okafor|said_by=parent|about=stay|score=5|words=Thank you.|may_quote=yes");
-    add(w, "feedback", "on=2026-10-01|family=Okafor|said_by=child|about=stay|score=3|words=OK.");
-    add(w, "feedback", "on=2026-10-31|about=hub|words=Good to know.");
-    add(w, "feedback", "on=2026-11-01|about=hub|words=Too late.");
-    assert_int_equal(hub_feedback_count(w->h, &ask, w->a, &c, &w->err), HUB_OK);
-    assert_int_equal(c.all.count, 3);
-    assert_int_equal(c.all.scored, 2);
-    assert_int_equal(c.all.points, 8);
-    assert_int_equal(c.all.good, 1);
-    assert_int_equal(c.all.quotable, 1);
-    assert_int_equal(c.about_count, 2);
-    assert_string_equal(c.about[0].kind, "stay");
-    assert_int_equal(c.about[0].count, 2);
-    assert_int_equal(c.said_by_count, 3);
-    assert_string_equal(c.said_by[2].kind, "");
-    ask.family = okafor;
-    assert_int_equal(hub_feedback_count(w->h, &ask, w->a, &c, &w->err), HUB_OK);
-    assert_int_equal(c.all.count, 2);
-}
-
 static void a_removed_record_counts_no_more(void **state)
 {
     struct open_hub *w = *state;
@@ -145,7 +118,6 @@ int main(void)
         TEST(the_record_says_more_than_the_day),
         TEST(only_what_was_used_counts_and_peer_only_families_do_not),
         TEST(an_end_before_its_beginning_is_refused),
-        TEST(feedback_is_counted_by_kind),
         TEST(a_removed_record_counts_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

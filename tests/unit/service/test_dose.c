@@ -172,6 +172,12 @@ static void only_what_others_did_since_is_told(void **state)
     assert_int_equal(s.count, 1);
     assert_string_equal(s.lines[0].who, "Jo");
     assert_string_equal(s.lines[0].what, "added 2 families");
+    open_hub_as(w, "Jo");
+    add(w, "entry", "family=Reid|kind=call|fact=Rang|at=2026-11-20 09:00");
+    add(w, "entry", "family=Shah|kind=call|fact=Rang|at=2026-11-20 09:30");
+    open_hub_as(w, "Amina");
+    assert_int_equal(hub_since(w->h, last, w->a, &s, &w->err), HUB_OK);
+    assert_string_equal(s.lines[0].what, "added 2 log entries"); /* not "2 log" */
 }
 
 int main(void)

@@ -2,6 +2,7 @@
 /* What is kept for Today comes and goes with its facts, and with the days. */
 #include "hub/base/str.h"
 #include "hub/config/config.h"
+#include "hub/config/load.h"
 #include "hub/model/family.h"
 #include "hub/model/record.h"
 #include "hub/service/bed.h"
@@ -31,13 +32,6 @@ static void is_gone(struct open_hub *w, const char *words)
         fail_msg("Today still says \"%s\".", n->text);
     }
     kept_is_right(w);
-}
-
-static void edit(struct open_hub *w, const char *noun, hub_id id, const char *fields)
-{
-    if (try_edit(w, noun, id, fields) != HUB_OK) {
-        fail_msg("%s", w->err.msg);
-    }
 }
 
 static hub_id mia(struct open_hub *w)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/base/str.h"
 #include "hub/model/log.h"
+#include "hub/model/worry.h"
 #include "hub/service/others.h"
 #include "open_hub.h"
 #include "unit.h"

@@ -5,6 +5,7 @@
 #include "hub/model/person.h"
 #include "hub/service/lock.h"
 #include "hub/service/visits.h"
+#include "hub/store/stmt.h"
 #include "open_hub.h"
 #include "service/hub_priv.h"
 #include "unit.h"
@@ -130,16 +131,34 @@ static enum hub_rc many_wrong(struct hub *h, void *arg, struct hub_err *err)
     return rc == HUB_OK ? stmt_run(q, err) : rc;
 }
 
-static void waits_grow_and_a_clock_put_back_does_not_lengthen_them(void **state)
+/* So many wrong tries that the next one waits as long as any does. */
+static void wait_longest(struct open_hub *w)
 {
-    struct open_hub *w = *state;
     struct txn_label label = {.verb = "test"};
     give_pin(w);
     assert_int_equal(hub_write(w->h, &label, many_wrong, NULL, &w->err), HUB_OK);
     assert_int_equal(try_pin(w, "0071").wait_seconds, 15 * 60);
+}
+
+static void waits_grow_and_a_clock_put_back_does_not_lengthen_them(void **state)
+{
+    struct open_hub *w = *state;
+    wait_longest(w);
     later(w, "2026-11-20T10:00");
     assert_int_equal(try_pin(w, "0071").wait_seconds, 15 * 60);
     later(w, "2026-11-21T10:16");
+    assert_int_equal(try_pin(w, RIGHT).answer, PIN_OK);
+}
+
+static void a_clock_put_back_a_day_shuts_nobody_out_for_a_day(void **state)
+{
+    struct open_hub *w = *state;
+    wait_longest(w);
+    later(w, "2026-11-20T10:00");
+    assert_int_equal(try_pin(w, RIGHT).wait_seconds, 15 * 60);
+    later(w, "2026-11-20T10:05"); /* its milliseconds go on from the last try's or begin before them */
+    assert_in_range(try_pin(w, RIGHT).wait_seconds, 10 * 60, 10 * 60 + 1);
+    later(w, "2026-11-20T10:16");
     assert_int_equal(try_pin(w, RIGHT).answer, PIN_OK);
 }
 
@@ -267,6 +286,7 @@ int main(void)
         PIN_TEST(until_the_pin_is_given_nothing_is_allowed),
         PIN_TEST(wrong_tries_count_in_the_file_and_wait),
         PIN_TEST(waits_grow_and_a_clock_put_back_does_not_lengthen_them),
+        PIN_TEST(a_clock_put_back_a_day_shuts_nobody_out_for_a_day),
         PIN_TEST(ones_own_pin_is_changed_with_the_old_one),
         PIN_TEST(a_hub_carer_sets_anothers_and_nobody_else_does),
         PIN_TEST(the_journal_says_that_and_not_what),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What hub.ini says reaches the rules. */
 #include "hub/config/config.h"
+#include "hub/config/load.h"
+#include "hub/config/settings.h"
 #include "hub/service/policy.h"
 #include "unit.h"
 

@@ -355,6 +355,15 @@ static void the_file_says_that_it_is_for_practice(void **state)
     drop(&m);
 }
 
+/* By this seed a parent of the second hub was her namesake, and no file was made. */
+static void nobody_has_the_name_of_the_carer_of_all_hubs(void **state)
+{
+    (void)state;
+    struct practice_plan two = {2, 9, 1, 28};
+    struct made m = make(NOW, two);
+    drop(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -366,6 +375,7 @@ int main(void)
         cmocka_unit_test(one_family_has_not_been_heard_from_for_weeks),
         cmocka_unit_test(the_rota_is_published_and_one_stay_has_come_since),
         cmocka_unit_test(the_file_says_that_it_is_for_practice),
+        cmocka_unit_test(nobody_has_the_name_of_the_carer_of_all_hubs),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

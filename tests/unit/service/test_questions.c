@@ -5,6 +5,7 @@
 #include "hub/model/pack.h"
 #include "hub/model/person.h"
 #include "hub/service/questions.h"
+#include "hub/store/stmt.h"
 #include "kept.h"
 #include "service/hub_priv.h"
 #include "unit.h"

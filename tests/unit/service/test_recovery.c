@@ -32,6 +32,7 @@ static void the_list_is_in_order_and_easy(void **state)
 static void new_words_are_thirteen_and_belong_together(void **state)
 {
     char words[RECOVERY_TEXT], before[RECOVERY_TEXT] = "";
+    unsigned char bytes[RECOVERY_BYTES];
     struct hub_err err;
     (void)state;
     for (int i = 0; i < 200; i++) {
@@ -42,7 +43,7 @@ static void new_words_are_thirteen_and_belong_together(void **state)
         }
         assert_int_equal(spaces, RECOVERY_WORDS - 1);
         assert_string_not_equal(words, before);
-        if (recovery_check(words, &err) != HUB_OK) {
+        if (recovery_read(words, bytes, &err) != HUB_OK) {
             fail_msg("%s: %s", words, err.msg);
         }
         memcpy(before, words, sizeof words);
@@ -107,11 +108,10 @@ static void is_refused(const char *words, const char *saying)
 {
     struct hub_err err;
     struct seal_pair *p;
-    assert_int_equal(recovery_check(words, &err), HUB_EINVAL);
+    assert_int_equal(seal_pair_from_words(words, &p, &err), HUB_EINVAL);
     if (!strstr(err.msg, saying)) {
         fail_msg("%s", err.msg);
     }
-    assert_int_equal(seal_pair_from_words(words, &p, &err), HUB_EINVAL);
     assert_null(p);
 }
 
@@ -132,6 +132,7 @@ static void a_wrong_word_is_named_with_the_nearest(void **state)
 static void words_that_changed_places_are_noticed(void **state)
 {
     char words[RECOVERY_TEXT], swapped[2 * RECOVERY_TEXT];
+    unsigned char bytes[RECOVERY_BYTES];
     struct hub_err err;
     int passed = 0;
     (void)state;
@@ -140,7 +141,7 @@ static void words_that_changed_places_are_noticed(void **state)
         size_t first = strcspn(words, " "), second = strcspn(words + first + 1, " ");
         snprintf(swapped, sizeof swapped, "%.*s %.*s%s", (int)second, words + first + 1, (int)first,
             words, words + first + 1 + second);
-        passed += recovery_check(swapped, &err) == HUB_OK;
+        passed += recovery_read(swapped, bytes, &err) == HUB_OK;
     }
     assert_in_range(passed, 0, 5); /* one in 1024, and two of the same */
 }

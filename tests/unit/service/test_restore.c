@@ -6,6 +6,7 @@
 #include "hub/model/pack.h"
 #include "hub/service/backup.h"
 #include "hub/service/users.h"
+#include "hub/store/stmt.h"
 #include "open_hub.h"
 #include "service/hub_priv.h"
 #include "unit.h"

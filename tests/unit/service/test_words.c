@@ -3,6 +3,7 @@
 
 #include "hub/base/str.h"
 #include "hub/model/log.h"
+#include "hub/model/worry.h"
 #include "unit.h"
 
 #include <string.h>

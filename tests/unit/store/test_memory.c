@@ -4,6 +4,7 @@
 #include "hub/model/journal.h"
 #include "hub/model/record.h"
 #include "hub/store/memory.h"
+#include "hub/store/stmt.h"
 #include "unit.h"
 
 #include <stdlib.h>

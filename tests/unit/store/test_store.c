@@ -3,6 +3,7 @@
 #include "hub/model/family.h"
 #include "hub/model/journal.h"
 #include "hub/model/record.h"
+#include "hub/store/stmt.h"
 #include "unit.h"
 
 #include <sqlite3.h>

@@ -146,6 +146,27 @@ static void narrowing_ignores_case_and_accents(void **state)
     assert_int_equal(selected(w), 19);
 }
 
+static size_t most_asked;
+
+static enum hub_rc noting_page(
+    void *ctx, const struct list_ask *ask, struct list_page *out, struct hub_err *err)
+{
+    most_asked = ask->max > most_asked ? ask->max : most_asked;
+    return demo_source(ctx).page(ctx, ask, out, err);
+}
+
+static void a_letter_asks_for_what_is_seen_and_little_more(void **state)
+{
+    struct world *w = *state;
+    w->src.page = noting_page;
+    most_asked = 0;
+    act(w, "find");
+    type(w, "a");
+    assert_true(most_asked > 20 && most_asked < 40);
+    act(w, "page-down");
+    assert_true(most_asked > 40);
+}
+
 static void nothing_found_is_an_empty_list_not_a_fault(void **state)
 {
     struct world *w = *state;
@@ -239,6 +260,7 @@ int main(void)
         T(a_removed_record_leaves_its_place_to_the_next),
         T(a_jump_finds_any_record),
         T(narrowing_ignores_case_and_accents),
+        T(a_letter_asks_for_what_is_seen_and_little_more),
         T(nothing_found_is_an_empty_list_not_a_fault),
         T(an_empty_list_takes_every_key),
         T(a_failed_load_leaves_the_list_as_it_was),

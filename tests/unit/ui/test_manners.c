@@ -165,7 +165,7 @@ static void m09_every_key_of_a_pane_is_in_its_menu(void **state)
         size_t count;
         struct pane p = quiet(&ops, i);
         struct keymap map = pane_keymap(&p);
-        menu_items(&p, &opt, NULL, a, &items, &count);
+        menu_items(&p, &opt, &(struct menu_ask){0}, a, &items, &count);
         for (size_t n = 0; !ops.box && (row = keymap_at(&map, n)); n++) {
             if (!need_not_be_listed(row) && !listed(items, count, row->id)) {
                 print_error("%s: %s (%s) is not in the menu\n", ops.name, row->id, row->word);
@@ -207,7 +207,7 @@ static void m09_every_command_has_a_key_or_is_in_the_palette(void **state)
     size_t count;
     struct pane p = quiet(&ops, 0);
     (void)state;
-    menu_items(&p, &opt, NULL, a, &items, &count);
+    menu_items(&p, &opt, &(struct menu_ask){0}, a, &items, &count);
     for (size_t i = 0; i < command_count; i++) {
         const struct command *c = &commands[i];
         const char *id = arena_printf(a, "command %s", c->id);
@@ -218,6 +218,34 @@ static void m09_every_command_has_a_key_or_is_in_the_palette(void **state)
             fail_msg("hub %s: no key \"%s\" and not in the palette", c->words, c->screen);
         }
     }
+    arena_destroy(a);
+}
+
+/* Whichever pane is below: a key of it, one of another tab, or its words to run. */
+static void m09_the_palette_finds_every_command(void **state)
+{
+    struct pane_ops ops;
+    struct invocation inv = {0};
+    struct ui_options opt = options_with_commands(&inv);
+    struct arena *a = arena_create();
+    struct menu_item *items;
+    size_t count;
+    struct pane p = quiet(&ops, 0);
+    (void)state;
+    menu_items(&p, &opt, &(struct menu_ask){.elsewhere = true}, a, &items, &count);
+    for (size_t i = 0; i < command_count; i++) {
+        const struct command *c = &commands[i];
+        bool found = str_eq(c->screen, "-") || listed(items, count, c->screen) ||
+                     listed(items, count, arena_printf(a, "command %s", c->id));
+        for (size_t k = 0; k < sizeof tabs / sizeof *tabs; k++) {
+            found = found ||
+                    listed(items, count, arena_printf(a, "on %s %s", tabs[k]->name, c->screen));
+        }
+        if (!found) {
+            fail_msg("hub %s is not in the palette", c->words);
+        }
+    }
+    assert_true(listed(items, count, "on rota fill"));
     arena_destroy(a);
 }
 
@@ -235,7 +263,7 @@ static void m09_the_palette_hears_what_people_say_and_shows_the_key(void **state
     size_t count;
     struct pane p = quiet(&ops, 2);
     (void)state;
-    menu_items(&p, &opt, NULL, a, &items, &count);
+    menu_items(&p, &opt, &(struct menu_ask){0}, a, &items, &count);
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
         bool heard = false;
         for (size_t k = 0; k < count; k++) {
@@ -284,6 +312,7 @@ int main(void)
         cmocka_unit_test(m08_one_letter_has_one_meaning_everywhere),
         cmocka_unit_test(m09_every_key_of_a_pane_is_in_its_menu),
         cmocka_unit_test(m09_every_command_has_a_key_or_is_in_the_palette),
+        cmocka_unit_test(m09_the_palette_finds_every_command),
         cmocka_unit_test(m09_the_palette_hears_what_people_say_and_shows_the_key),
         cmocka_unit_test(m10_no_prefix_leads_to_another),
     };

@@ -4,8 +4,8 @@
  * stands already taken off beforehand. A model never changes; a plan is one
  * answer to it, kept valid and priced at every step.
  */
-#ifndef HUB_SCHEDULER_FILL_PRIV_H
-#define HUB_SCHEDULER_FILL_PRIV_H
+#ifndef HUB_SCHEDULER_FILL_PLAN_PRIV_H
+#define HUB_SCHEDULER_FILL_PLAN_PRIV_H
 
 #include "hub/base/arena.h"
 
