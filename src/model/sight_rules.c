@@ -72,7 +72,7 @@ const struct sight_rule sight_rules[] = {
     {STAYS, "household", SEES("home", "t.home_id")},
     {STAYS, "away", SEES("host", "t.host_id")},
     {STAYS, "exemption", NULL}, {STAYS, "sharing", NULL},
-    {STAYS, "safety_check", OR_PAST(OWN("t.person_id") " OR t.home_id IN (SELECT home_id FROM host)")},
+    {STAYS, "safety_check", OR_PAST(OWN("t.person_id") " OR " SEES("home", "t.home_id"))},
     {STAYS, "stay", LISTED("t.host_id IN (SELECT id FROM host) AND " NOW_STAY("t"))},
     {STAYS, "stay_child", NULL},
     {STAYS, "family", LISTED("t.id IN (SELECT family_id FROM stay)")},
