@@ -154,11 +154,11 @@ there hub@server list families
 is 'which lets Amina in' 0 "$status"
 
 # --- what the machine writes down ---------------------------------------------------------------------------
-# A fingerprint may have any two letters in it.
-log=$(sed 's|SHA256:[A-Za-z0-9+/]*||g' /run/sshd.log)
+# A key, or its fingerprint, may have any two letters in it.
+log=$(sed 's#\(SHA256:\|AAAA\)[A-Za-z0-9+/]*##g' /run/sshd.log)
 has 'sshd says that somebody came in' 'Accepted publickey for hub' "$log"
 for name in Amina Jo Smith 'list families'; do
-	lacks "and nothing of $name" "$name" "$(printf '%s' "$log" | sed 's/JO//g')"
+	lacks "and nothing of $name" "$name" "$log"
 done
 is 'hub itself knows no system log' '' "$(nm -D /usr/local/bin/hub 2>/dev/null | grep -w 'syslog\|openlog\|sd_journal_send')"
 done_testing

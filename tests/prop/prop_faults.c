@@ -93,7 +93,7 @@ static const struct verb {
     {"export log", NULL, "export|log|-o|{O}", A_FILE, NULL},
     {"print rota", NULL, "print|rota|-o|{O}", A_PAGE, NULL},
     {"print fridge", NULL, "print|fridge|Theo|-o|{O}", A_PAGE, NULL},
-    {"access", NULL, "access|Okafor|-o|{O}", A_FILE, NULL},
+    {"access", NULL, "access|Okafor|-o|{O}", A_PAGE, NULL},
     {"sealed add", SEALED, "@add|family|family=Smith|phone=01632 960001", NOTHING, NULL},
     {"sealed edit", SEALED, "@edit|family|Okafor|phone=01632 960002", NOTHING, NULL},
     {"sealed undo", SEALED ";@edit|family|Okafor|phone=01632 960002", "@undo", NOTHING, NULL},
