@@ -104,7 +104,8 @@ static struct block *block_add(struct arena *a, size_t need)
     size_t size = a->head ? a->head->size * 2 : BLOCK_FIRST;
     size = size > BLOCK_MOST ? BLOCK_MOST : size;
     size = size < need ? need : size;
-    struct block *b = malloc(sizeof *b + size);
+    /* A big one holds one piece: the system's pages are zeros until they are used. */
+    struct block *b = size > BLOCK_MOST ? calloc(1, sizeof *b + size) : malloc(sizeof *b + size);
     if (!b) {
         hub_die_memory();
     }
@@ -135,7 +136,7 @@ void *arena_alloc(struct arena *a, size_t size)
     b->used += need;
     a->used += size;
     UNPOISON(p, size);
-    return memset(p, 0, size);
+    return b->size > BLOCK_MOST ? p : memset(p, 0, size);
 }
 
 void *arena_array(struct arena *a, size_t count, size_t size)

@@ -6,7 +6,9 @@
 b=$1 seconds=$2
 shift 2
 TMPDIR=$(pwd)/$b/tmp/fuzz
-export TMPDIR
+# Freed memory is held back for some inputs only, so that an input need not ask the system for new pages.
+ASAN_OPTIONS=quarantine_size_mb=16
+export TMPDIR ASAN_OPTIONS
 if [ "$seconds" != one ]; then
 	jobs=$(nproc 2>/dev/null || echo 1)
 	echo "$# targets, $seconds seconds each, $jobs at a time: about $((($# + jobs - 1) / jobs * seconds / 60 + 1)) minutes"

@@ -25,6 +25,23 @@ static void memory_is_zeroed_again_after_a_reset(void **state)
     }
 }
 
+/* Big pieces come zeroed from the system, or from what was freed before. */
+static void big_pieces_are_zeroed_each_time(void **state)
+{
+    enum { BIG = 3 << 20 };
+    for (int i = 0; i < 4; i++) {
+        unsigned char *p = arena_alloc(*state, BIG);
+        unsigned char *small = arena_alloc(*state, 100);
+        for (size_t k = 0; k < BIG; k++) {
+            assert_int_equal(p[k], 0);
+        }
+        assert_int_equal(small[99], 0);
+        memset(p, 0xA5, BIG);
+        memset(small, 0xA5, 100);
+        arena_reset(*state);
+    }
+}
+
 static void a_big_piece_leaves_the_block_in_use(void **state)
 {
     struct arena *a = *state;
@@ -90,6 +107,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_ARENA(memory_is_zeroed_and_aligned),
         IN_ARENA(memory_is_zeroed_again_after_a_reset),
+        IN_ARENA(big_pieces_are_zeroed_each_time),
         IN_ARENA(a_big_piece_leaves_the_block_in_use),
         IN_ARENA(a_big_piece_may_come_first),
         IN_ARENA(texts_are_copied),
