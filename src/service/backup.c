@@ -14,6 +14,7 @@
 #include <string.h>
 
 enum { DAYS = 7, DRILL_DAYS = 90 }; /* where there are no settings, as in hub.ini */
+enum { TRIES = 5 };          /* of an image, while others save */
 static const char NOBODY[] = "nobody";
 
 enum hub_rc hub_open_unattended(
@@ -96,16 +97,38 @@ static enum hub_rc note_time(struct hub *h, const char *key, struct hub_err *err
     return hub_readonly(h) ? HUB_OK : hub_write(h, &label, keep_time, &n, err);
 }
 
-static enum hub_rc write_image(struct hub *h, const char *path, const struct own_keys *keys,
-    struct backup_done *out, struct hub_err *err)
+/* Others may save meanwhile: then it is of a later step than its mark says, and is made again. */
+static enum hub_rc image_of(
+    struct store *s, struct backup_write *w, struct store_image *image, struct hub_err *err)
 {
-    struct store_image image;
-    struct backup_write w = {.path = path, .keys = keys, .image = &image, .config = h->config};
-    enum hub_rc rc = backup_facts(h->store, &w.facts, err);
+    unsigned char after[SEAL_MARK];
+    enum hub_rc rc = HUB_OK;
+    for (int i = 0; rc == HUB_OK && i < TRIES; i++) {
+        rc = backup_facts(s, &w->facts, err);
+        rc = rc == HUB_OK ? backup_mark(s, w->mark, err) : rc;
+        rc = rc == HUB_OK ? store_image(s, image, err) : rc;
+        if (rc != HUB_OK) {
+            break;
+        }
+        rc = backup_mark(s, after, err);
+        if (rc == HUB_OK && memcmp(after, w->mark, SEAL_MARK) == 0) {
+            return HUB_OK;
+        }
+        store_image_free(image);
+    }
+    return rc != HUB_OK ? rc : hub_fail(err, HUB_EBUSY, "Others are saving all the time. Please try again.");
+}
+
+static enum hub_rc write_image(struct hub *h, const struct backup_there *at,
+    const struct own_keys *keys, struct backup_done *out, struct hub_err *err)
+{
+    struct store_image image = {0};
+    struct backup_write w = {.path = at->path, .replace = at->there, .keys = keys, .image = &image,
+        .config = h->config};
     sight_pause(h->store); /* all of it is in it, whoever makes it */
-    rc = rc == HUB_OK ? backup_count(h->store, &out->families, &out->records, err) : rc;
+    enum hub_rc rc = backup_count(h->store, &out->families, &out->records, err);
+    rc = rc == HUB_OK ? image_of(h->store, &w, &image, err) : rc;
     sight_resume(h->store);
-    rc = rc == HUB_OK ? store_image(h->store, &image, err) : rc;
     if (rc != HUB_OK) {
         return rc;
     }
@@ -115,8 +138,8 @@ static enum hub_rc write_image(struct hub *h, const char *path, const struct own
     return rc;
 }
 
-enum hub_rc hub_backup(
-    struct hub *h, const char *path, struct backup_done *out, struct hub_err *err)
+enum hub_rc backup_at(
+    struct hub *h, const struct backup_there *at, struct backup_done *out, struct hub_err *err)
 {
     struct own_keys keys;
     *out = (struct backup_done){.at = STAMP_NONE};
@@ -125,10 +148,21 @@ enum hub_rc hub_backup(
     if (rc == HUB_OK && !keys.recovery) {
         rc = no_sheet(err);
     }
-    if (rc == HUB_OK && write_image(h, path, &keys, out, err) != HUB_OK) {
-        return hub_err_wrap(err, "No backup was made");
+    if (rc != HUB_OK) {
+        return rc;
     }
-    return rc == HUB_OK ? note_time(h, META_BACKUP, err) : rc;
+    rc = backup_may_replace(at, err);
+    rc = rc == HUB_OK ? write_image(h, at, &keys, out, err) : rc;
+    return rc == HUB_OK ? note_time(h, META_BACKUP, err) : hub_err_wrap(err, "No backup was made");
+}
+
+enum hub_rc hub_backup(
+    struct hub *h, const char *path, struct backup_done *out, struct hub_err *err)
+{
+    struct backup_there at = {.path = path};
+    enum hub_rc rc = may_back_up(h, err);
+    rc = rc == HUB_OK ? backup_look(h->store, hub_path(h), &at, 1, err) : rc;
+    return rc == HUB_OK ? backup_at(h, &at, out, err) : rc;
 }
 
 enum hub_rc hub_drill_done(struct hub *h, struct hub_err *err)

@@ -24,10 +24,9 @@ enum { AT_WRITE_VERSION = 18, AT_READ_VERSION = 19, WAL = 2 }; /* of a database'
 
 bool hub_file_backup(const char *path)
 {
-    struct seal_ask ask = {.path = path};
     struct seal_state state;
     struct hub_err ignored;
-    return seal_is_file(path) && seal_check(&ask, &state, &ignored) == HUB_OK &&
+    return seal_is_file(path) && seal_peek(path, &state, &ignored) == HUB_OK &&
            state.kind == SEAL_BACKUP;
 }
 

@@ -32,13 +32,29 @@ enum hub_rc backup_facts(struct store *s, struct pack_facts *out, struct hub_err
 
 /* --- writing ------------------------------------------------------------------- */
 
-enum hub_rc backup_move(const char *from, const char *to, struct hub_err *err)
+/* By a second name, which is only given where there is none: somebody else may be doing the same. */
+static bool move_where_none_is(const char *from, const char *to)
+{
+    struct stat st;
+    if (link(from, to) == 0) {
+        return unlink(from) == 0;
+    }
+    if (errno == EEXIST || lstat(to, &st) == 0) {
+        errno = EEXIST;
+        return false;
+    }
+    return rename(from, to) == 0; /* not every kind of stick knows second names */
+}
+
+enum hub_rc backup_move(const char *from, const char *to, bool replace, struct hub_err *err)
 {
     struct arena *scratch = arena_create();
     const char *folder = dirname(arena_strdup(scratch, to));
     enum hub_rc rc = HUB_OK;
-    if (rename(from, to) != 0) {
-        rc = hub_fail(err, HUB_EIO, "%s could not be put in its place.", to);
+    if (replace ? rename(from, to) != 0 : !move_where_none_is(from, to)) {
+        rc = !replace && errno == EEXIST
+                 ? hub_fail(err, HUB_ECONFLICT, "%s is there already. It was left as it is.", to)
+                 : hub_fail(err, HUB_EIO, "%s could not be put in its place.", to);
     }
     int fd = rc == HUB_OK ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
     if (fd >= 0) {
@@ -70,6 +86,7 @@ static enum hub_rc write_new(const struct backup_write *w, const char *path,
     memcpy(keys, w->keys->open, sizeof w->keys->open);
     memcpy(keys[w->keys->count], reader->open, SEAL_KEY);
     struct seal_make make = {.kind = SEAL_BACKUP,
+        .mark = w->mark,
         .made_at = w->facts.made_at,
         .lock = {.keys = (const unsigned char(*)[SEAL_KEY])keys, .key_count = w->keys->count + 1}};
     enum hub_rc rc = seal_create(path, true, &make, &s, err);
@@ -111,7 +128,7 @@ static enum hub_rc write_checked(const struct backup_write *w, const char *part,
     rc = rc == HUB_OK ? read_back(w, part, reader, err) : rc;
     if (rc == HUB_OK) {
         *bytes = stat(part, &st) == 0 ? (int64_t)st.st_size : 0;
-        rc = backup_move(part, w->path, err);
+        rc = backup_move(part, w->path, w->replace, err);
     }
     if (rc != HUB_OK) {
         unlink(part);

@@ -9,7 +9,9 @@
 #include "seal_priv.h"
 
 struct backup_write {
-    const char *path; /* what is there is replaced, when all is well */
+    const char *path;
+    bool replace; /* what is there, when all is well */
+    unsigned char mark[SEAL_MARK];
     const struct own_keys *keys;
     const struct store_image *image;
     struct pack_facts facts;
@@ -17,7 +19,8 @@ struct backup_write {
 };
 /*
  * Written beside its path, read back, compared with the image, then moved to its place.
- * HUB_ECORRUPT: what is on the disk is not what was written.
+ * HUB_ECORRUPT: what is on the disk is not what was written. HUB_ECONFLICT: without `replace`, and
+ * something is there.
  */
 enum hub_rc backup_write(const struct backup_write *w, int64_t *bytes, struct hub_err *err);
 
@@ -34,7 +37,7 @@ enum hub_rc backup_read(const char *path, const struct seal_with *with, struct a
 /* Of the hub whose steps these are: its site, the last step, the schema of the file. */
 enum hub_rc backup_facts(struct store *s, struct pack_facts *out, struct hub_err *err);
 
-/* A rename that is on the disk when this returns. */
-enum hub_rc backup_move(const char *from, const char *to, struct hub_err *err);
+/* A rename that is on the disk when this returns. Without `replace` HUB_ECONFLICT when something is there. */
+enum hub_rc backup_move(const char *from, const char *to, bool replace, struct hub_err *err);
 
 #endif

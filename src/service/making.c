@@ -73,7 +73,7 @@ static enum hub_rc put_in_place(const struct making *m, struct hub_err *err)
     rc = rc == HUB_OK ? is_free(m->path, err) : rc;
     if (rc == HUB_OK) {
         take_away(m, m->path, 1); /* what a lost database left would be taken for this one's */
-        rc = backup_move(m->opening.path, m->path, err);
+        rc = backup_move(m->opening.path, m->path, false, err);
     }
     return rc;
 }

@@ -256,6 +256,22 @@ enum hub_rc seal_check(const struct seal_ask *ask, struct seal_state *out, struc
     return rc;
 }
 
+enum hub_rc seal_peek(const char *path, struct seal_state *out, struct hub_err *err)
+{
+    struct seal_ask ask = {.path = path};
+    struct seal *s;
+    enum hub_rc rc = seal_new(&s, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    rc = open_file(&ask, s, err);
+    if (rc == HUB_OK) {
+        seal_state(s, out);
+    }
+    seal_close(s);
+    return rc;
+}
+
 static void to_hex(const unsigned char *bytes, size_t len, char *out)
 {
     sodium_bin2hex(out, 2 * len + 1, bytes, len);

@@ -10,7 +10,8 @@
  *            10   1  kind: 1 copy, 2 hub, 3 backup
  *            11   1  number of slots, 1 to 8
  *            12   4  length of the header, its sum included
- *            16  16  mark: random, the file's name for itself; kept when it is written anew
+ *            16  16  mark: random, the file's name for itself, kept when it is written anew; of a
+ *                    backup the sum of the last step that is in it (backup_own.c)
  *            32   8  made at: milliseconds since 1970-01-01 UTC
  *            40   …  slots
  *             …  32  header sum: H(32, all before it)

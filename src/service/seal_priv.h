@@ -154,6 +154,9 @@ bool seal_is_file(const char *path);
  * unless its beginning is damaged. `ask` as for seal_open, without `with`. */
 enum hub_rc seal_check(const struct seal_ask *ask, struct seal_state *out, struct hub_err *err);
 
+/* Of its beginning only: kind, mark, when it was made, its size. No key needed. Errors as seal_check. */
+enum hub_rc seal_peek(const char *path, struct seal_state *out, struct hub_err *err);
+
 void seal_mark_text(const unsigned char mark[SEAL_MARK], char out[SEAL_MARK_TEXT]);
 /* The sum (BLAKE2b, 32 bytes, hex) of the whole file as it is. */
 enum hub_rc seal_sum(const struct seal_ask *ask, char out[SEAL_SUM_TEXT], struct hub_err *err);

@@ -23,13 +23,13 @@ for line in $(filled hub-backup.service | sed -n 's/^ExecStart\(Pre\)\{0,1\}=//p
 	out=$(sh "$TMPDIR/line" 2>&1) && status=0 || status=$?
 	is "$(cut -c1-40 "$TMPDIR/line" | sed "s|$TMPDIR||; s|$HOME||") runs" 0 "$status"
 done
-[ -e "$HOME/hub-backups/hub-2026-11-21.hubbackup" ] && r=0 || r=1
+[ -e "$HOME"/hub-backups/hub-?????-2026-11-21.hubbackup ] && r=0 || r=1
 result $r 'a backup of the night is there'
 HUB_NOW=2026-11-22T02:30
 filled hub-backup.cron | sed -n 's/^30 2 \* \* \* //p' >"$TMPDIR/line"
 out=$(sh "$TMPDIR/line" 2>&1) && status=0 || status=$?
 is 'the line for cron runs' 0 "$status"
-[ -e "$HOME/hub-backups/hub-2026-11-22.hubbackup" ] && r=0 || r=1
+[ -e "$HOME"/hub-backups/hub-?????-2026-11-22.hubbackup ] && r=0 || r=1
 result $r 'and makes the next'
 is 'in a folder for its owner only' 'drwx------' "$(ls -ld "$HOME/hub-backups" | cut -c1-10)"
 

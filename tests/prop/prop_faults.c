@@ -42,7 +42,7 @@ static const char WORDS_OF_SHEET[] = "";
  */
 static const struct verb {
     const char *name, *before, *words; /* before: runs without a fault; NULL */
-    enum made { NOTHING, A_FILE, A_PAGE, A_HUB, A_FOLDER } makes; /* {O}: there whole or not at all */
+    enum made { NOTHING, A_FILE, A_PAGE, A_HUB, A_FOLDER, BACKUPS } makes; /* {O}: there whole or not at all */
     const char *typed;                 /* what it asks for; NULL: a passphrase */
 } verbs[] = {
     {"add family", NULL, "add|family|family=Smith|phone=01632 960001", NOTHING, NULL},
@@ -85,6 +85,7 @@ static const struct verb {
     {"unseal", "seal|{P}|--passphrase-fd|0", "!unseal|{P}|-o|{O}|--passphrase-fd|0", A_HUB, NULL},
     {"backup", NULL, "backup|{O}", A_FILE, NULL},
     {"backup into a folder", "export|folder|{O}", "backup|--to|{O}", NOTHING, NULL},
+    {"backup of that day again", "export|folder|{O};backup|--to|{O}", "backup|--to|{O}", BACKUPS, NULL},
     {"restore", "backup|{P}", "!restore|{P}|--db|{O}|--words|--passphrase-fd|0", A_HUB, WORDS_OF_SHEET},
     {"init", NULL, "!init|--name|Wren Hub|--carer|Ben|--db|{O}", A_HUB, NULL},
     {"init sealed", NULL, "!init|--name|Wren Hub|--carer|Ben|--sealed|{O}|--passphrase-fd|0", A_FILE, NULL},
@@ -265,6 +266,24 @@ static const char *wrong_folder(struct trial *t, struct expected *e, int status)
                : arena_printf(t->a, "the folder has %lld bytes and no mark, whole it has %lld", size, e->whole);
 }
 
+/* In a folder there was one, and it is still: the older, or the newer in its place. */
+static const char *wrong_backups(struct trial *t)
+{
+    size_t whole = 0;
+    DIR *d = opendir(t->out);
+    for (struct dirent *e = d ? readdir(d) : NULL; e; e = readdir(d)) {
+        const char *end = strrchr(e->d_name, '.');
+        if (end && strcmp(end, ".hubbackup") == 0) {
+            trial_run(t, arena_printf(t->a, "backup|--check|%s/%s", t->out, e->d_name), NULL, 0);
+            whole += t->status == 0;
+        }
+    }
+    if (d) {
+        closedir(d);
+    }
+    return whole == 1 ? NULL : arena_printf(t->a, "%zu whole backups are there: %s", whole, t->says);
+}
+
 /* The lines of `now` that are not among those of `was`. */
 static const char *lines_new(struct trial *t, const char *now, const char *was)
 {
@@ -293,6 +312,7 @@ static const char *wrong_state(
     if (v->makes != NOTHING) {
         why = v->makes == A_HUB      ? wrong_hub(t, status)
               : v->makes == A_FOLDER ? wrong_folder(t, e, status)
+              : v->makes == BACKUPS  ? wrong_backups(t)
                                      : wrong_file(t, v, e, status);
     }
     if (why) {

@@ -3,6 +3,7 @@
 #ifndef HUB_MODEL_META_H
 #define HUB_MODEL_META_H
 
+#include "hub/base/date.h"
 #include "hub/store/store.h"
 
 /* The text of the public half of the recovery sheet's key, and of the hub's own key: 64 hex digits. */
@@ -35,5 +36,21 @@ enum hub_rc meta_put_text(
 enum hub_rc meta_place(struct store *s, int64_t *seq, int64_t *schema, struct hub_err *err);
 /* How many steps there are. */
 enum hub_rc meta_steps(struct store *s, int64_t *steps, struct hub_err *err);
+
+/* A step as it is known wherever this history went. Without `at` it may be another one of a copied file. */
+struct meta_step {
+    int64_t site, seq;
+    hub_stamp at;
+};
+/* The last that was written here; all 0 before the first. Of any schema with a journal. */
+enum hub_rc meta_last_step(struct store *s, struct meta_step *out, struct hub_err *err);
+/* When step seq of a site was made; STAMP_NONE: it is not in this history. */
+enum hub_rc meta_step_at(
+    struct store *s, int64_t site, int64_t seq, hub_stamp *out, struct hub_err *err);
+/* All of them, the newest first. */
+enum hub_rc meta_each_step(struct store *s, void (*each)(void *arg, const struct meta_step *step),
+    void *arg, struct hub_err *err);
+/* The site the hub began as: the same in all that was restored from it. */
+enum hub_rc meta_first_site(struct store *s, int64_t *site, struct hub_err *err);
 
 #endif

@@ -41,15 +41,19 @@ enum hub_rc hub_open_unattended(
 /*
  * The whole file, sealed, written beside `path` and put in its place when it was read back and
  * agreed. By a hub carer, the technical helper, or with nobody at it; HUB_EDENIED. HUB_EUSAGE: no
- * recovery sheet was made yet. Errors else as writing a file.
+ * recovery sheet was made yet. HUB_ECONFLICT: something is there, and it is not surely a backup of
+ * this hub with nothing in it that the hub has not. Errors else as writing a file.
  */
 enum hub_rc hub_backup(
     struct hub *h, const char *path, struct backup_done *out, struct hub_err *err);
 
-enum { BACKUPS_KEPT = 14 }; /* the last ones in a folder; and the first of each month */
+enum { BACKUPS_KEPT = 14 }; /* the last days in a folder; and the first of each month */
 /*
- * The same into a folder as NAME-2026-11-21.hubbackup, one a day; of those of this name all others
- * go, but for days to come. *path on `a`. *gone: how many went. HUB_ENOTFOUND: there is no such folder.
+ * The same into a folder as NAME-kqwrt-2026-11-21.hubbackup, one a day, where the letters are the
+ * hub's own. Of those that are surely of this hub, older names too, all others go, but for days to
+ * come. What another hub made, or the same hub on another computer with changes that are not here,
+ * stays: then the name ends in -2. *path on `a`. *gone: how many went. HUB_ENOTFOUND: there is no
+ * such folder.
  */
 enum hub_rc hub_backup_to(struct hub *h, const char *folder, struct arena *a, const char **path,
     size_t *gone, struct backup_done *out, struct hub_err *err);

@@ -6,12 +6,11 @@
 #include "hub/model/family.h"
 #include "hub/service/pin.h"
 #include "hub/service/today.h"
-#include "open_hub.h"
+#include "backup_case.h"
 #include "prop.h"
 #include "service/hub_priv.h"
 #include "unit.h"
 
-#include <dirent.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,53 +18,6 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static const char *in_folder(struct open_hub *w, const char *name)
-{
-    size_t len = strlen(w->opening.path) - strlen("hub.db");
-    return arena_printf(w->a, "%.*s%s", (int)len, w->opening.path, name);
-}
-
-/* Whatever was made beside the hub goes before the folder does. */
-static int tear_down(void **state)
-{
-    struct open_hub *w = *state;
-    struct dirent *e;
-    hub_close(w->h);
-    w->h = NULL;
-    DIR *d = opendir(in_folder(w, ""));
-    while (d && (e = readdir(d))) {
-        if (e->d_name[0] != '.') {
-            remove(in_folder(w, e->d_name));
-        }
-    }
-    closedir(d);
-    return open_hub_tear_down(state);
-}
-
-static void set_words(struct open_hub *w, char words[RECOVERY_TEXT])
-{
-    recovery_make(words);
-    if (hub_recovery_set(w->h, words, &w->err) != HUB_OK) {
-        fail_msg("%s", w->err.msg);
-    }
-}
-
-static const char *backed_up(struct open_hub *w)
-{
-    struct backup_done done;
-    const char *path = in_folder(w, "a.hubbackup");
-    if (hub_backup(w->h, path, &done, &w->err) != HUB_OK) {
-        fail_msg("%s", w->err.msg);
-    }
-    return path;
-}
-
-static void later(struct open_hub *w, const char *at)
-{
-    assert_int_equal(clock_set(&w->clock, at, &w->err), HUB_OK);
-    hub_set_clock(w->h, &w->clock);
-}
 
 static void without_a_sheet_none_is_made(void **state)
 {
@@ -146,29 +98,6 @@ static void other_words_do_not_open_it(void **state)
 }
 
 /* --- damage -------------------------------------------------------------------------- */
-
-struct bytes {
-    unsigned char *p;
-    size_t len;
-};
-
-static struct bytes read_all(struct open_hub *w, const char *path)
-{
-    struct stat st;
-    FILE *f = fopen(path, "rb");
-    assert_int_equal(fstat(fileno(f), &st), 0);
-    struct bytes b = {arena_alloc(w->a, (size_t)st.st_size + 64), (size_t)st.st_size};
-    assert_int_equal(fread(b.p, 1, b.len, f), b.len);
-    fclose(f);
-    return b;
-}
-
-static void write_all(const char *path, const struct bytes *b)
-{
-    FILE *f = fopen(path, "wb");
-    assert_int_equal(fwrite(b->p, 1, b->len, f), b->len);
-    fclose(f);
-}
 
 /* One of the ways a disk, a stick or a bad line spoils a file. */
 static void spoil(struct prop *p, struct bytes *b)
@@ -341,120 +270,6 @@ static void today_says_what_is_missing(void **state)
         "November 2026.");
 }
 
-static size_t files_named(struct open_hub *w, const char *begin)
-{
-    struct dirent *e;
-    size_t count = 0;
-    DIR *d = opendir(in_folder(w, ""));
-    while (d && (e = readdir(d))) {
-        count += str_starts(e->d_name, begin);
-    }
-    closedir(d);
-    return count;
-}
-
-static void the_last_fourteen_stay_and_the_first_of_each_month(void **state)
-{
-    struct open_hub *w = *state;
-    char words[RECOVERY_TEXT], iso[DATE_TEXT];
-    struct backup_done done;
-    const char *path;
-    size_t gone = 0;
-    set_words(w, words);
-    for (hub_date d = date_from_ymd(2026, 9, 3); d.d < date_from_ymd(2026, 11, 21).d; d.d++) {
-        struct bytes empty = {arena_alloc(w->a, 1), 0};
-        write_all(in_folder(w, arena_printf(w->a, "hub-%s.hubbackup", date_iso(d, iso))), &empty);
-    }
-    struct bytes empty = {arena_alloc(w->a, 1), 0};
-    write_all(in_folder(w, "hub-2026-09-04.hubbackup.old"), &empty);
-    write_all(in_folder(w, "wren-2026-09-04.hubbackup"), &empty);
-    write_all(in_folder(w, "hub-2026-13-04.hubbackup"), &empty);
-    assert_int_equal(
-        hub_backup_to(w->h, in_folder(w, "."), w->a, &path, &gone, &done, &w->err), HUB_OK);
-    assert_int_equal(access(in_folder(w, "hub-2026-11-21.hubbackup"), F_OK), 0);
-    assert_int_equal(access(in_folder(w, "hub-2026-11-08.hubbackup"), F_OK), 0);
-    assert_int_equal(access(in_folder(w, "hub-2026-11-07.hubbackup"), F_OK), -1);
-    assert_int_equal(access(in_folder(w, "hub-2026-11-01.hubbackup"), F_OK), 0);
-    assert_int_equal(access(in_folder(w, "hub-2026-10-01.hubbackup"), F_OK), 0);
-    assert_int_equal(access(in_folder(w, "hub-2026-09-03.hubbackup"), F_OK), 0);
-    assert_int_equal(files_named(w, "hub-2026-"), 14 + 3 + 2);
-    assert_int_equal(files_named(w, "wren-"), 1);
-    assert_int_equal(gone, 79 + 1 - 14 - 3);
-    assert_int_equal(hub_backup_to(w->h, in_folder(w, "none"), w->a, &path, &gone, &done, &w->err),
-        HUB_ENOTFOUND);
-}
-
-static bool is_there(struct open_hub *w, const char *day)
-{
-    return access(in_folder(w, arena_printf(w->a, "hub-%s.hubbackup", day)), F_OK) == 0;
-}
-
-static void put_days(struct open_hub *w, hub_date from, int count)
-{
-    char iso[DATE_TEXT];
-    struct bytes empty = {arena_alloc(w->a, 1), 0};
-    for (int i = 0; i < count; i++) {
-        hub_date day = {from.d + i};
-        write_all(in_folder(w, arena_printf(w->a, "hub-%s.hubbackup", date_iso(day, iso))), &empty);
-    }
-}
-
-static size_t back_up_at(struct open_hub *w, const char *at)
-{
-    struct backup_done done;
-    const char *path;
-    size_t gone = 0;
-    later(w, at);
-    if (hub_backup_to(w->h, in_folder(w, "."), w->a, &path, &gone, &done, &w->err) != HUB_OK) {
-        fail_msg("%s", w->err.msg);
-    }
-    assert_int_equal(access(path, F_OK), 0);
-    return gone;
-}
-
-static void a_clock_that_was_ahead_costs_no_backup(void **state)
-{
-    struct open_hub *w = *state;
-    char words[RECOVERY_TEXT];
-    set_words(w, words);
-    put_days(w, date_from_ymd(2026, 11, 2), 13);  /* by a clock that was right */
-    put_days(w, date_from_ymd(2027, 11, 2), 14);  /* and one a year ahead */
-    assert_int_equal(back_up_at(w, "2026-11-20T10:00"), 0);
-    assert_int_equal(back_up_at(w, "2026-11-21T10:00"), 0); /* 15, of which one begins a month */
-    assert_int_equal(back_up_at(w, "2026-11-22T10:00"), 1);
-    assert_true(is_there(w, "2026-11-20") && is_there(w, "2026-11-21") && is_there(w, "2026-11-22"));
-    assert_false(is_there(w, "2026-11-03"));
-    assert_true(is_there(w, "2027-11-02") && is_there(w, "2027-11-15"));
-}
-
-static void a_clock_that_stopped_long_ago_costs_none_either(void **state)
-{
-    struct open_hub *w = *state;
-    char words[RECOVERY_TEXT];
-    set_words(w, words);
-    put_days(w, date_from_ymd(2026, 11, 2), 16);
-    assert_int_equal(back_up_at(w, "1970-01-01T00:05"), 0);
-    assert_int_equal(back_up_at(w, "1970-01-02T00:05"), 0);
-    assert_true(is_there(w, "1970-01-01") && is_there(w, "1970-01-02"));
-    assert_true(is_there(w, "2026-11-02") && is_there(w, "2026-11-17"));
-}
-
-static void two_in_one_second_leave_the_later_one_whole(void **state)
-{
-    struct open_hub *w = *state;
-    char words[RECOVERY_TEXT];
-    struct backup_look look;
-    set_words(w, words);
-    assert_int_equal(back_up_at(w, "2026-11-21T10:00"), 0);
-    add(w, "family", "family=Okafor");
-    assert_int_equal(back_up_at(w, "2026-11-21T10:00"), 0);
-    assert_int_equal(files_named(w, "hub-2026-11-21"), 1);
-    assert_int_equal(hub_backup_check(&w->opening, in_folder(w, "hub-2026-11-21.hubbackup"), NULL, &look,
-                         &w->err),
-        HUB_OK);
-    assert_int_equal(look.families, 1);
-}
-
 static void one_of_a_day_to_come_does_not_put_off_the_next(void **state)
 {
     struct open_hub *w = *state;
@@ -475,7 +290,7 @@ static void one_of_a_day_to_come_does_not_put_off_the_next(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_hub_set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_hub_set_up, backup_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(without_a_sheet_none_is_made),
         TEST(it_is_sealed_counted_and_whole),
@@ -487,10 +302,6 @@ int main(void)
         TEST(who_may),
         TEST(a_locked_screen_makes_none),
         TEST(today_says_what_is_missing),
-        TEST(the_last_fourteen_stay_and_the_first_of_each_month),
-        TEST(a_clock_that_was_ahead_costs_no_backup),
-        TEST(a_clock_that_stopped_long_ago_costs_none_either),
-        TEST(two_in_one_second_leave_the_later_one_whole),
         TEST(one_of_a_day_to_come_does_not_put_off_the_next),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,38 +7,15 @@
 #include "hub/service/backup.h"
 #include "hub/service/users.h"
 #include "hub/store/stmt.h"
-#include "open_hub.h"
+#include "backup_case.h"
 #include "service/hub_priv.h"
 #include "unit.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static const char *in_folder(struct open_hub *w, const char *name)
-{
-    size_t len = strlen(w->opening.path) - strlen("hub.db");
-    return arena_printf(w->a, "%.*s%s", (int)len, w->opening.path, name);
-}
-
-static int tear_down(void **state)
-{
-    struct open_hub *w = *state;
-    struct dirent *e;
-    hub_close(w->h);
-    w->h = NULL;
-    DIR *d = opendir(in_folder(w, ""));
-    while (d && (e = readdir(d))) {
-        if (e->d_name[0] != '.') {
-            remove(in_folder(w, e->d_name));
-        }
-    }
-    closedir(d);
-    return open_hub_tear_down(state);
-}
 
 struct drill {
     char words[RECOVERY_TEXT];
@@ -228,7 +205,7 @@ static void those_with_a_key_come_in_again(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_hub_set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_hub_set_up, backup_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(all_is_there_and_may_be_written),
         TEST(it_writes_as_a_new_site_that_knows_where_it_began),

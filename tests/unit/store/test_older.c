@@ -273,11 +273,48 @@ static void where_it_cannot_be_kept_nothing_is_changed(void **state)
 {
     struct world *w = *state;
     make_older(w, store_migration_count - 1);
-    assert_int_equal(mkdir(name_of(w, ".db"), 0700), 0);
+    assert_int_equal(mkdir(name_of(w, ".db.part"), 0700), 0);
     assert_int_not_equal(hub_open(&w->opening, &w->h, &w->err), HUB_OK);
     assert_non_null(strstr(w->err.msg, "nothing was changed"));
     assert_int_equal(version_of(w->options.path), store_migration_count - 1);
-    assert_int_equal(access(name_of(w, ".db.part"), F_OK), -1);
+    assert_int_equal(access(name_of(w, ".db"), F_OK), -1);
+    assert_int_equal(rmdir(name_of(w, ".db.part")), 0);
+}
+
+static void put_words(const char *path)
+{
+    FILE *f = fopen(path, "w");
+    assert_true(fputs("another hub", f) >= 0);
+    assert_int_equal(fclose(f), 0);
+}
+
+static void another_file_of_that_name_stays_as_it_is(void **state)
+{
+    struct world *w = *state;
+    struct stat st;
+    make_older(w, store_migration_count - 1);
+    put_words(name_of(w, ".db"));
+    assert_int_equal(hub_open(&w->opening, &w->h, &w->err), HUB_OK);
+    assert_int_equal(stat(name_of(w, ".db"), &st), 0);
+    assert_int_equal(st.st_size, strlen("another hub"));
+    assert_int_equal(version_of(name_of(w, "-2.db")), store_migration_count - 1);
+    assert_string_equal(hub_plain_copy(w->h, w->a), name_of(w, "-2.db"));
+}
+
+static void another_hubs_sealed_copy_stays_too(void **state)
+{
+    struct world *w = *state;
+    char words[RECOVERY_TEXT];
+    struct stat st;
+    recovery_make(words);
+    make_older(w, store_migration_count - 1);
+    give_sheet(w, words);
+    put_words(name_of(w, ".hubbackup"));
+    assert_int_equal(hub_open(&w->opening, &w->h, &w->err), HUB_OK);
+    assert_int_equal(stat(name_of(w, ".hubbackup"), &st), 0);
+    assert_int_equal(st.st_size, strlen("another hub"));
+    assert_true(hub_file_backup(name_of(w, "-2.hubbackup")));
+    assert_non_null(strstr(hub_brought_up(w->h), "-2.hubbackup"));
 }
 
 int main(void)
@@ -292,6 +329,8 @@ int main(void)
         TEST(without_a_sheet_a_plain_copy_is_kept_and_told_until_it_goes),
         TEST(with_one_the_copy_is_sealed_and_can_be_restored),
         TEST(where_it_cannot_be_kept_nothing_is_changed),
+        TEST(another_file_of_that_name_stays_as_it_is),
+        TEST(another_hubs_sealed_copy_stays_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
