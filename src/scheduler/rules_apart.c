@@ -63,6 +63,21 @@ static bool meet_house(const struct visit *a, const struct visit *b, struct find
     return from < to;
 }
 
+/* The two children, where it is about them and not about all of both families. */
+static void name_children(struct rota_run *run, const struct rota_apart *apart, struct finding *f)
+{
+    const struct rota_child *c = run->facts->children;
+    f->numbers[1] = apart->child >= 0;
+    if (apart->child >= 0) {
+        bool turn = c[apart->child].rank > c[apart->other_child].rank;
+        int32_t *pair = arena_array(run->a, 2, sizeof *pair);
+        pair[turn] = apart->child;
+        pair[!turn] = apart->other_child;
+        f->children = pair;
+        f->child_count = 2;
+    }
+}
+
 static void meet(struct rota_run *run, const struct rota_apart *apart, int32_t i, int32_t j)
 {
     const struct visit *a = &run->index->visits[i < j ? i : j];
@@ -77,16 +92,7 @@ static void meet(struct rota_run *run, const struct rota_apart *apart, int32_t i
     f.stay = b->stay;
     f.other_stay = a->stay;
     f.numbers[0] = apart->scope;
-    f.numbers[1] = apart->child >= 0;
-    if (apart->child >= 0) {
-        const struct rota_child *c = run->facts->children;
-        bool turn = c[apart->child].rank > c[apart->other_child].rank;
-        int32_t *pair = arena_array(run->a, 2, sizeof *pair);
-        pair[turn] = apart->child;
-        pair[!turn] = apart->other_child;
-        f.children = pair;
-        f.child_count = 2;
-    }
+    name_children(run, apart, &f);
     run_report(run, f, (int32_t[]){i < j ? i : j, i < j ? j : i}, i == j ? 1 : 2);
 }
 
@@ -132,17 +138,8 @@ static void meet_event(struct rota_run *run, const struct rota_apart *apart, int
     f.event = event;
     f.family = apart->family >= 0 ? apart->family : run->facts->children[apart->child].family;
     f.numbers[0] = apart->scope;
-    f.numbers[1] = apart->child >= 0;
     f.numbers[2] = apart->other_family;
-    if (apart->child >= 0) {
-        const struct rota_child *c = run->facts->children;
-        bool turn = c[apart->child].rank > c[apart->other_child].rank;
-        int32_t *pair = arena_array(run->a, 2, sizeof *pair);
-        pair[turn] = apart->child;
-        pair[!turn] = apart->other_child;
-        f.children = pair;
-        f.child_count = 2;
-    }
+    name_children(run, apart, &f);
     run_report(run, f, NULL, 0);
 }
 

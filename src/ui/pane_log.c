@@ -6,11 +6,9 @@
 #include "hub/service/records.h"
 #include "hub/service/today.h"
 #include "hub/ui/form.h"
+#include "list_over_priv.h"
 #include "log_rows_priv.h"
 #include "panes_priv.h"
-#include "text_view_priv.h"
-
-enum { HEAD = 1, BELOW_MOST = 12 };
 
 struct log_pane {
     struct list list;
@@ -53,16 +51,6 @@ static void log_close(struct pane *p)
 }
 
 /* Rows of the text below the list. */
-static int below_rows(const struct pane *p)
-{
-    return text_view_below_rows(p->view.rows, BELOW_MOST);
-}
-
-static int list_rows(const struct pane *p)
-{
-    return text_view_list_rows(p, HEAD, BELOW_MOST);
-}
-
 static struct list_source source_of(struct pane *p, struct hub *hub)
 {
     struct log_pane *s = p->state;
@@ -77,7 +65,7 @@ static enum hub_rc log_load(struct pane *p, struct hub *hub, struct hub_err *err
     struct list_source src = source_of(p, hub);
     s->list.hide = p->view.hide;
     s->list.news = p->view.news;
-    list_set_height(&s->list, list_rows(p));
+    list_set_height(&s->list, list_over_rows(p));
     return list_load(&s->list, &src, err);
 }
 
@@ -114,41 +102,16 @@ static enum hub_rc log_detail(struct pane *p, struct hub *hub, struct hub_err *e
 
 /* --- draw ----------------------------------------------------------------------------- */
 
-static void draw_heading(const struct log_pane *s, struct canvas *c)
+static struct list_over over(struct log_pane *s)
 {
     const struct view *v = &views[s->rows.part];
-    int cols = canvas_cols(c) - 6;
-    int col = 1 + canvas_put(c, 0, 1, cols, STYLE_HEADING, v->heading) + 2;
-    col += canvas_put(c, 0, col, cols - col, STYLE_KEY, "v") + 1;
-    canvas_put(c, 0, col, cols - col, STYLE_KEY_WORD, v->next);
-}
-
-static void draw_list(const struct pane *p, struct canvas *c, struct area area)
-{
-    const struct log_pane *s = p->state;
-    const char *empty = s->list.needle[0] ? "Nothing has these words. Esc shows all."
-                                          : views[s->rows.part].empty;
-    struct area before = canvas_enter(c, area);
-    if (!s->list.narrowing && !s->list.needle[0]) {
-        draw_heading(s, c);
-    }
-    list_draw_find(&s->list, c, 0, p->part == 0);
-    struct area inside =
-        canvas_enter(c, (struct area){HEAD, 0, area.rows - HEAD, area.cols});
-    list_draw(&s->list, c, p->part == 0, log_row_draw, p, empty);
-    canvas_leave(c, inside);
-    canvas_leave(c, before);
+    return (struct list_over){&s->list, &s->below, v->heading, v->next, v->empty, log_row_draw};
 }
 
 static void log_draw(const struct pane *p, struct canvas *c)
 {
-    const struct log_pane *s = p->state;
-    struct area parts[2];
-    pane_split_rows(p, c, HEAD + list_rows(p), parts);
-    if (parts[0].rows > 0) {
-        draw_list(p, c, parts[0]);
-    }
-    text_view_draw_below(&s->below, c, parts[1], p->part == 1);
+    struct list_over o = over(p->state);
+    list_over_draw(p, c, &o);
 }
 
 /* --- act ------------------------------------------------------------------------------ */
@@ -235,39 +198,20 @@ static unsigned open_line(struct pane *p)
 static unsigned click(struct pane *p, const struct ui_event *ev)
 {
     struct log_pane *s = p->state;
-    bool open = false;
-    int rows = HEAD + list_rows(p);
-    p->part = p->view.single ? p->part : ev->row > rows;
-    if (p->part == 1) {
-        return REACT_DRAW;
-    }
-    if (ev->row == 0) {
-        return s->list.needle[0] ? REACT_DRAW : view_next(p);
-    }
-    s->moved = true;
-    unsigned react = list_click(&s->list, ev->row - HEAD, &open);
-    return open ? open_line(p) : react;
+    struct list_over o = over(s);
+    unsigned react;
+    enum list_over_click on = list_over_click(p, &o, ev, &react);
+    s->moved |= on == CLICK_LINE || on == CLICK_OPENS;
+    return on == CLICK_HEADING ? view_next(p) : on == CLICK_OPENS ? open_line(p) : react;
 }
 
 static unsigned list_keys(struct pane *p, const struct call *call)
 {
     struct log_pane *s = p->state;
+    struct list_over o = over(s);
     bool narrowing = s->list.narrowing;
-    if (narrowing && !*call->id && call->ev->type == UI_KEY && call->ev->key == '.') {
-        pane_run(p, "hide"); /* it must hide at once */
-        return REACT_DRAW;
-    }
-    if (p->part == 1 && !str_eq(call->id, "find") && !str_starts(call->id, "wheel-")) {
-        int cols = p->view.cols - 2, rows = p->view.single ? p->view.rows : below_rows(p);
-        unsigned react = text_view_act(&s->below, call->id, rows, cols);
-        return react;
-    }
-    if (str_eq(call->id, "open") && !narrowing) {
-        return REACT_PASS;
-    }
-    p->part = str_eq(call->id, "find") ? 0 : p->part;
-    unsigned react = list_act(&s->list, call->id, call->ev);
-    s->moved |= !(react & REACT_PASS) && !narrowing && !str_eq(call->id, "find");
+    unsigned react = list_over_keys(p, &o, call);
+    s->moved |= p->part == 0 && !(react & REACT_PASS) && !narrowing && !str_eq(call->id, "find");
     return react;
 }
 

@@ -4,12 +4,10 @@
 #include "hub/model/peer.h"
 #include "hub/service/parts.h"
 #include "hub/ui/form.h"
+#include "list_over_priv.h"
 #include "panes_priv.h"
 #include "peers_verbs_priv.h"
 #include "peers_view_priv.h"
-#include "text_view_priv.h"
-
-enum { HEAD = 1, BELOW_MOST = 12 };
 
 struct peers_pane {
     struct list list;
@@ -44,16 +42,6 @@ static void peers_close(struct pane *p)
     struct peers_pane *s = p->state;
     list_fini(&s->list);
     arena_destroy(s->kept);
-}
-
-static int below_rows(const struct pane *p)
-{
-    return text_view_below_rows(p->view.rows, BELOW_MOST);
-}
-
-static int list_rows(const struct pane *p)
-{
-    return text_view_list_rows(p, HEAD, BELOW_MOST);
 }
 
 static enum hub_rc read_rows(struct pane *p, struct hub *hub, struct hub_err *err)
@@ -97,7 +85,7 @@ static enum hub_rc peers_load(struct pane *p, struct hub *hub, struct hub_err *e
     struct list_source src = list_memory_source(&s->rows);
     s->list.hide = p->view.hide;
     s->list.news = p->view.news;
-    list_set_height(&s->list, list_rows(p));
+    list_set_height(&s->list, list_over_rows(p));
     if (rc != HUB_OK) {
         s->version = 0;
         return rc;
@@ -153,40 +141,18 @@ static enum hub_rc peers_detail(struct pane *p, struct hub *hub, struct hub_err 
 
 /* --- draw ----------------------------------------------------------------------------- */
 
-static void draw_heading(const struct peers_pane *s, struct canvas *c)
+static struct list_over over(struct peers_pane *s)
 {
+    const struct peers_part *part = &peers_parts[s->part];
     const struct peers_part *next = &peers_parts[(s->part + 1) % peers_part_count];
-    int cols = canvas_cols(c) - 6;
-    int col = 1 + canvas_put(c, 0, 1, cols, STYLE_HEADING, peers_parts[s->part].heading) + 2;
-    col += canvas_put(c, 0, col, cols - col, STYLE_KEY, "v") + 1;
-    canvas_put(c, 0, col, cols - col, STYLE_KEY_WORD, next->title);
-}
-
-static void draw_list(const struct pane *p, struct canvas *c, struct area area)
-{
-    const struct peers_pane *s = p->state;
-    const char *empty =
-        s->list.needle[0] ? "Nothing has these words. Esc shows all." : peers_parts[s->part].empty;
-    struct area before = canvas_enter(c, area);
-    if (!s->list.narrowing && !s->list.needle[0]) {
-        draw_heading(s, c);
-    }
-    list_draw_find(&s->list, c, 0, p->part == 0);
-    struct area inside = canvas_enter(c, (struct area){HEAD, 0, area.rows - HEAD, area.cols});
-    list_draw(&s->list, c, p->part == 0, peers_row_draw, p, empty);
-    canvas_leave(c, inside);
-    canvas_leave(c, before);
+    return (struct list_over){
+        &s->list, &s->below, part->heading, next->title, part->empty, peers_row_draw};
 }
 
 static void peers_draw(const struct pane *p, struct canvas *c)
 {
-    const struct peers_pane *s = p->state;
-    struct area split[2];
-    pane_split_rows(p, c, HEAD + list_rows(p), split);
-    if (split[0].rows > 0) {
-        draw_list(p, c, split[0]);
-    }
-    text_view_draw_below(&s->below, c, split[1], p->part == 1);
+    struct list_over o = over(p->state);
+    list_over_draw(p, c, &o);
 }
 
 /* --- act ------------------------------------------------------------------------------ */
@@ -262,36 +228,10 @@ static unsigned match_key(struct pane *p, const struct call *call, struct hub_er
 
 static unsigned click(struct pane *p, const struct ui_event *ev)
 {
-    struct peers_pane *s = p->state;
-    bool open = false;
-    p->part = p->view.single ? p->part : ev->row > HEAD + list_rows(p);
-    if (p->part == 1) {
-        return REACT_DRAW;
-    }
-    if (ev->row == 0) {
-        return s->list.needle[0] ? REACT_DRAW : view_next(p);
-    }
-    unsigned react = list_click(&s->list, ev->row - HEAD, &open);
-    return open ? on_row(p, "open") : react;
-}
-
-static unsigned list_keys(struct pane *p, const struct call *call)
-{
-    struct peers_pane *s = p->state;
-    bool narrowing = s->list.narrowing;
-    if (narrowing && !*call->id && call->ev->type == UI_KEY && call->ev->key == '.') {
-        pane_run(p, "hide"); /* it must hide at once */
-        return REACT_DRAW;
-    }
-    if (p->part == 1 && !str_eq(call->id, "find") && !str_starts(call->id, "wheel-")) {
-        int cols = p->view.cols - 2, rows = p->view.single ? p->view.rows : below_rows(p);
-        return text_view_act(&s->below, call->id, rows, cols);
-    }
-    if (str_eq(call->id, "open") && !narrowing) {
-        return REACT_PASS;
-    }
-    p->part = str_eq(call->id, "find") ? 0 : p->part;
-    return list_act(&s->list, call->id, call->ev);
+    struct list_over o = over(p->state);
+    unsigned react;
+    enum list_over_click on = list_over_click(p, &o, ev, &react);
+    return on == CLICK_HEADING ? view_next(p) : on == CLICK_OPENS ? on_row(p, "open") : react;
 }
 
 static unsigned peers_act(struct pane *p, const struct call *call, struct hub_err *err)
@@ -300,7 +240,8 @@ static unsigned peers_act(struct pane *p, const struct call *call, struct hub_er
     if (str_eq(call->id, "click")) {
         return click(p, call->ev);
     }
-    unsigned react = list_keys(p, call);
+    struct list_over o = over(s);
+    unsigned react = list_over_keys(p, &o, call);
     if (!(react & REACT_PASS) || str_eq(call->id, "hide")) {
         return react;
     }
