@@ -175,6 +175,9 @@ struct pair {
 static const char *word_of(const struct frame *f, const struct ui_key *key)
 {
     const struct pane *p = f->front;
+    if (f->hide && str_eq(key->id, "hide")) {
+        return "Show";
+    }
     return p->ops->key_word ? p->ops->key_word(p, key) : key->word;
 }
 
@@ -227,9 +230,14 @@ static void draw_keys(const struct frame *f, struct canvas *c, int row)
     }
 }
 
-static bool says(const struct frame *f)
+/* What was said may name somebody; hidden, the line says how names come back. */
+static const char *said(const struct frame *f)
 {
-    return !str_empty(f->status) && !(f->hide && !f->alert);
+    if (!f->hide || f->alert) {
+        return f->status ? f->status : "";
+    }
+    return pane_keymap(f->front).typing ? "Hidden: Ctrl-P and hide shows names."
+                                        : "Hidden: the full stop shows names.";
 }
 
 /* What was just said has the line to itself where the two do not fit. */
@@ -237,10 +245,10 @@ static void draw_status(const struct frame *f, struct canvas *c, int row)
 {
     int cols = canvas_cols(c);
     int aside = str_empty(f->aside) ? 0 : utf8_width(f->aside) + 2;
-    if (says(f)) {
-        aside = utf8_width(f->status) <= cols - 2 - aside ? aside : 0;
-        canvas_put_short(
-            c, row, 1, cols - 2 - aside, f->alert ? STYLE_WARN : STYLE_STATUS, f->status);
+    const char *status = said(f);
+    if (*status) {
+        aside = utf8_width(status) <= cols - 2 - aside ? aside : 0;
+        canvas_put_short(c, row, 1, cols - 2 - aside, f->alert ? STYLE_WARN : STYLE_STATUS, status);
     }
     if (aside && aside + 2 < cols) {
         canvas_put_right(c, row, cols - 1 - aside, aside, STYLE_STATUS, f->aside);
@@ -252,10 +260,11 @@ void frame_message(const struct frame *f, struct canvas *c)
     int cols = canvas_cols(c), cursor, col;
     struct rows r = rows_of(canvas_rows(c));
     int aside = str_empty(f->aside) ? 0 : utf8_width(f->aside) + 2;
-    if (r.status < 0 || !says(f) || utf8_width(f->status) <= cols - 2 - aside) {
+    const char *status = said(f);
+    if (r.status < 0 || utf8_width(status) <= cols - 2 - aside) {
         return;
     }
-    int high = box_text_rows(f->status, cols - 2);
+    int high = box_text_rows(status, cols - 2);
     int first = r.status - (high < MESSAGE_MOST ? high : MESSAGE_MOST) + 1;
     canvas_cursor_at(c, &cursor, &col);
     first = first > cursor ? first : cursor + 1;
@@ -264,7 +273,7 @@ void frame_message(const struct frame *f, struct canvas *c)
     }
     struct area area = {first, 1, r.status - first + 1, cols - 2};
     canvas_fill(c, (struct area){first, 0, area.rows, cols}, STYLE_NORMAL);
-    canvas_wrap(c, area, f->alert ? STYLE_WARN : STYLE_STATUS, f->status);
+    canvas_wrap(c, area, f->alert ? STYLE_WARN : STYLE_STATUS, status);
 }
 
 void frame_draw(const struct frame *f, struct canvas *c)
