@@ -9,7 +9,7 @@
 #include "text_view_priv.h"
 #include "ui_priv.h"
 
-enum { WIDE = 74, FRAME_ROWS = 6, ABOVE_MOST = 9, ABOVE_LEAST = 2 };
+enum { WIDE = 74, FRAME_ROWS = 6, ABOVE_MOST = 9, ABOVE_LEAST = 2, FEW_ROWS = 6 };
 
 enum reason { CANCEL_FAMILY, CANCEL_HOST, CANCEL_US, GO_AHEAD, OF_FORM, REASONS };
 
@@ -84,7 +84,7 @@ static enum hub_rc reason_load(struct pane *p, struct hub *hub, struct hub_err *
     struct stay_check check = {0};
     struct assignment set = {"status", "agreed"};
     enum hub_rc rc = resume(p, hub, err);
-    s->above = (struct text_view){.more = "And more."};
+    s->above = (struct text_view){.more = "Down: more", .top = s->above.top};
     if (rc != HUB_OK || p->view.hide) {
         return rc;
     }
@@ -116,13 +116,25 @@ static struct area reason_area(const struct pane *p, int rows, int cols)
     return box_middle(above_rows(s) + FRAME_ROWS, WIDE, rows, cols);
 }
 
+/* Rows for what is in the way, in a box of so many inside its border. */
+static int shown_rows(int rows)
+{
+    int below = rows > FEW_ROWS ? 3 : 2;
+    return rows > below ? rows - below : 1;
+}
+
 static void reason_draw(const struct pane *p, struct canvas *c)
 {
     const struct reason_box *s = p->state;
     struct area before = canvas_enter(c, box_draw_border(c, kinds[s->what].title));
     int cols = canvas_cols(c), rows = canvas_rows(c);
-    struct area inside = canvas_enter(c, (struct area){0, 0, rows > 3 ? rows - 3 : 1, cols});
-    text_view_draw(&s->above, c, false);
+    struct text_view above = s->above;
+    if (rows <= FEW_ROWS && above.detail.count > 1) { /* what is wrong, rather than whose it is */
+        above.detail.lines++;
+        above.detail.count--;
+    }
+    struct area inside = canvas_enter(c, (struct area){0, 0, shown_rows(rows), cols});
+    text_view_draw(&above, c, false);
     canvas_leave(c, inside);
     canvas_put(c, rows - 2, 0, cols, STYLE_LABEL, kinds[s->what].label);
     edit_draw(&s->text, c, (struct area){rows - 1, 0, 1, cols}, STYLE_FIELD, true);
@@ -169,6 +181,10 @@ static unsigned do_it(struct pane *p, struct hub *hub, struct hub_err *err)
 static unsigned reason_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct reason_box *s = p->state;
+    int rows = p->view.rows - 2;
+    if (str_part_index("up|down|page-up|page-down", call->id) >= 0) {
+        return text_view_act(&s->above, call->id, shown_rows(rows), p->view.cols - 4);
+    }
     if (str_eq(call->id, "open")) {
         return do_it(p, call->hub, err);
     }

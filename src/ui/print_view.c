@@ -3,6 +3,7 @@
 #include "print_view_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 #include "hub/command/cli.h"
 #include "hub/command/guest.h"
 
@@ -68,12 +69,13 @@ static enum hub_rc run(struct pane *p, const struct print_view *v, const char *c
     return cli_again(p->view.inv, count, args, p->loaded, out, err);
 }
 
-static void measure(struct print_view *v)
+static void measure(struct print_view *v, struct arena *a)
 {
     v->rows = v->cols = 0;
     for (const char *line = v->text; *line; v->rows++) {
         size_t len = strcspn(line, "\n");
-        v->cols = (int)len > v->cols ? (int)len : v->cols; /* bytes: never too few */
+        int wide = utf8_width(arena_strndup(a, line, len));
+        v->cols = wide > v->cols ? wide : v->cols;
         line += len + (line[len] != '\0');
     }
 }
@@ -92,23 +94,44 @@ enum hub_rc print_view_load(
         rc = run(p, v, as_text, &v->text, err);
         v->text = print_on_screen(p->loaded, v->text);
     }
-    measure(v);
+    measure(v, p->loaded);
     return rc;
+}
+
+static void draw_line(const struct print_view *v, struct canvas *c, int row, int margin, const char *line)
+{
+    int cols = canvas_cols(c) - margin;
+    struct area before = canvas_enter(c, (struct area){row, margin, 1, cols});
+    canvas_put(c, 0, -v->left, CANVAS_MAX, STYLE_NORMAL, line);
+    if (utf8_width(line) - v->left > cols) {
+        canvas_put(c, 0, cols - 1, 1, STYLE_MUTED, "…");
+    }
+    canvas_leave(c, before);
+}
+
+/* What lies outside: a night that is not on the screen must not look like one that is free. */
+static const char *print_more(const struct print_view *v, int rows, int cols)
+{
+    bool down = v->rows - v->top > rows, right = v->cols - v->left > cols;
+    return down && right ? "Down, Right: more" : down ? "Down: more" : right ? "Right: more" : "";
 }
 
 static void print_view_draw(const struct print_view *v, struct canvas *c)
 {
-    int margin = canvas_cols(c) > PAGE_COLS;
+    int margin = canvas_cols(c) > PAGE_COLS, last = canvas_rows(c) - 1;
+    const char *more = print_more(v, last + 1, canvas_cols(c) - margin);
     struct arena *a = arena_create();
     const char *line = v->text ? v->text : "";
     for (int row = -v->top; *line && row < canvas_rows(c); row++) {
         size_t len = strcspn(line, "\n");
         if (row >= 0) {
-            struct area before = canvas_enter(c, (struct area){row, margin, 1, canvas_cols(c) - margin});
-            canvas_put(c, 0, -v->left, CANVAS_MAX, STYLE_NORMAL, arena_strndup(a, line, len));
-            canvas_leave(c, before);
+            draw_line(v, c, row, margin, arena_strndup(a, line, len));
         }
         line += len + (line[len] != '\0');
+    }
+    if (*more) {
+        canvas_fill(c, (struct area){last, 0, 1, canvas_cols(c)}, STYLE_NORMAL);
+        canvas_put(c, last, 1, canvas_cols(c) - 1, STYLE_HINT, more);
     }
     canvas_cursor(c, 0, 0);
     arena_destroy(a);
@@ -194,6 +217,7 @@ static unsigned move(const struct pane *p, struct print_view *v, const char *id)
             continue;
         }
         int last = v->rows - p->view.rows, end = v->cols - p->view.cols + STEP;
+        last += last > 0 || v->cols > p->view.cols; /* the row that says there is more */
         v->top += moves[i].rows + moves[i].pages * (p->view.rows - 1);
         v->left += moves[i].cols;
         v->top = v->top > last ? last : v->top;

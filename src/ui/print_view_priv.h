@@ -48,7 +48,7 @@ void print_pane_draw(const struct pane *p, struct canvas *c);
 unsigned print_pane_act(struct pane *p, const struct call *call, struct hub_err *err);
 
 #define PRINT_KEYS                                                                                 \
-    {K_ENTER, K_NONE, "open", "Save as PDF", "Save the page as a PDF, to print or to send.",       \
+    {K_ENTER, K_NONE, "open", "Save PDF", "Save the page as a PDF, to print or to send.",       \
         KEY_BAR | KEY_MENU},                                                                       \
         {'p', K_NONE, "print", "Printer", "To the printer that hub.ini names.",                    \
             KEY_BAR | KEY_MENU}
