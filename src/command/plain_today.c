@@ -26,6 +26,9 @@ static void say_child(struct plain *p, const struct today_child *c)
         say(p, "%s", c->doses[i]);
     }
     say(p, "Ring %s", today_ring_text(c, p->a));
+    if (*c->not_collect) {
+        say(p, "MUST NOT collect: %s", c->not_collect);
+    }
     if (*c->collect) {
         say(p, "May collect: %s", c->collect);
     }

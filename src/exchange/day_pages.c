@@ -72,6 +72,7 @@ static const char *child_lines(const struct day *p, const struct today_child *c)
     sb_addf(&b, "%sRing: %s", b.len ? "\n" : "",
         *c->ring[0] ? c->ring[0] : "nobody to ring is written down");
     sb_addf(&b, "%s%s", *c->ring[1] ? "\nthen: " : "", c->ring[1]);
+    sb_addf(&b, "%s%s", *c->not_collect ? "\nMUST NOT collect: " : "", c->not_collect);
     sb_addf(&b, "%s%s", *c->collect ? "\nMay collect: " : "", c->collect);
     return sb_str(&b);
 }

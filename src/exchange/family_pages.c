@@ -138,10 +138,10 @@ static void add_families(const struct lister *l, struct page_doc *d)
     const char **initials = family_initials(&l->families, l->a);
     struct page_table *t = page_table(d, false);
     const char *const heads[] = {"Family", "Children", "Ring"};
-    page_column(t, 26, PAGE_LEFT);
-    page_column(t, 34, PAGE_LEFT);
+    page_column(t, 22, PAGE_LEFT);
+    page_column(t, 28, PAGE_LEFT);
     if (!wall) {
-        page_column(t, 40, PAGE_LEFT);
+        page_column(t, 50, PAGE_LEFT); /* a phone number stays on one line */
     }
     page_row(t);
     for (size_t i = 0; i < sizeof heads / sizeof *heads && i < t->column_count; i++) {

@@ -61,11 +61,11 @@ static void ring(struct today_work *w, const struct record_list *people, struct 
 
 /* --- who may collect --- */
 
-static bool may_collect(const struct collector *c, hub_date day)
+static bool stands(const struct collector *c, hub_date day)
 {
     bool ended = date_known(c->until) && c->until.d < day.d;
     bool today_only = str_eq(c->may, "only today");
-    return !ended && !str_eq(c->may, "no") && (!today_only || c->said_on.d == day.d);
+    return !ended && (!today_only || c->said_on.d == day.d);
 }
 
 static const struct collector *collector_of(const struct record_list *list, hub_id person)
@@ -84,13 +84,14 @@ static enum hub_rc collect(struct today_work *w, const struct record_list *peopl
     struct today_child *out, struct hub_err *err)
 {
     struct record_list listed;
-    struct sb b = sb_on(w->a);
+    struct sb b = sb_on(w->a), not_ = sb_on(w->a);
     enum hub_rc rc = list_of(w, &collector_noun, "child_id", child, "id", &listed, err);
     for (size_t i = 0; rc == HUB_OK && i < listed.count; i++) {
         const struct collector *c = record_at(&listed, i);
-        if (may_collect(c, w->out->day)) {
+        if (stands(c, w->out->day)) {
             const char *name = record_name(w->h->store, &person_noun, c->person_id, w->a);
-            sb_addf(&b, "%s%s", b.len ? ", " : "", name);
+            struct sb *to = str_eq(c->may, "no") ? &not_ : &b;
+            sb_addf(to, "%s%s", to->len ? ", " : "", name);
         }
     }
     for (size_t i = 0; rc == HUB_OK && i < people->count; i++) {
@@ -100,6 +101,7 @@ static enum hub_rc collect(struct today_work *w, const struct record_list *peopl
         }
     }
     out->collect = sb_str(&b);
+    out->not_collect = sb_str(&not_);
     return rc;
 }
 

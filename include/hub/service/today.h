@@ -37,6 +37,7 @@ struct today_child { /* in the house tonight */
     bool no_photos, no_bed; /* no_bed: more children than beds */
     const char *ring[2];    /* "Grace (mum) 07700 900123", first to ring first; "" */
     const char *collect;    /* "Grace, Dan, Ngozi" */
+    const char *not_collect; /* who must not: "Kelvin Adair", "" */
 };
 
 struct today_host {

@@ -97,7 +97,9 @@ static void tonight_tells_alert_medicine_whom_to_ring_and_who_collects(void **st
     assert_string_equal(mia->ring[0], "Grace (mum) 07700 900123");
     assert_string_equal(mia->ring[1], "Dan (dad) 07700 900456");
     assert_string_equal(mia->collect, "Grace");
+    assert_string_equal(mia->not_collect, "Dan");
     assert_string_equal(theo->collect, "Grace, Dan");
+    assert_string_equal(theo->not_collect, "");
     assert_string_equal(theo->medicine, "Inhaler 07:30 19:30");
     t = view(w, "2026-11-22");
     assert_int_equal(t.hosts[0].count, 0);
