@@ -142,6 +142,24 @@ static unsigned choose_click(struct pane *p, const struct ui_event *ev)
     return REACT_DRAW;
 }
 
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+}
+
+/* A letter marks the next answer that begins with it and gives none: Enter does. */
+static bool mark_by_letter(struct choose *q, const struct ui_event *ev)
+{
+    for (size_t i = 1; ev && ev->type == UI_KEY && ev->text[0] && i <= q->count; i++) {
+        size_t n = (q->at + i) % q->count;
+        if (small(q->answers[n].word[0]) == small(ev->text[0])) {
+            q->at = n;
+            return true;
+        }
+    }
+    return false;
+}
+
 static unsigned choose_act(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct choose *q = p->state;
@@ -162,7 +180,7 @@ static unsigned choose_act(struct pane *p, const struct call *call, struct hub_e
         q->at = (q->at + 1) % q->count;
     } else if (str_eq(call->id, "first") || str_eq(call->id, "last")) {
         q->at = str_eq(call->id, "first") ? 0 : q->count - 1;
-    } else {
+    } else if (!mark_by_letter(q, call->ev)) {
         int top = box_text_scroll(call->id, q->top, room > 0 ? room : 0, q->text, cols);
         q->top = top < 0 ? q->top : top;
         return top < 0 ? REACT_PASS : REACT_DRAW;
@@ -178,7 +196,7 @@ static const struct ui_key choose_keys[] = {
 const struct pane_ops box_choose = {
     .name = "choose",
     .title = "Question",
-    .help = "Left and Right mark an answer, Enter gives it. Esc keeps everything as it was.",
+    .help = "Left, Right or its first letter mark an answer, Enter gives it. Esc keeps everything as it was.",
     .state_size = sizeof(struct choose),
     .keys = choose_keys,
     .key_count = sizeof choose_keys / sizeof *choose_keys,
