@@ -124,6 +124,7 @@ int main(int argc, char **argv)
         .guest = over_ssh ? &guest : NULL,
         .columns = columns,
         .rare = &recur_rare_by_libical,
+        .key_words = hub_key_words,
         .screen = open_screen,
         .first = open_first,
     };

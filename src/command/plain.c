@@ -2,6 +2,7 @@
 /* Plain mode: the first question, and where its answers lead. */
 #include "plain_away_priv.h"
 #include "plain_keeping_priv.h"
+#include "plain_lines_priv.h"
 #include "plain_screens_priv.h"
 #include "plain_peers_priv.h"
 #include "plain_schemes_priv.h"
@@ -9,13 +10,11 @@
 
 #include "hub/base/leave.h"
 #include "hub/base/str.h"
-#include "hub/base/utf8.h"
 #include "hub/base/words.h"
 #include "hub/command/away.h"
 #include "hub/command/needs.h"
 #include "hub/command/welcome.h"
 #include "hub/service/drafts.h"
-#include "hub/service/find.h"
 #include "hub/service/history.h"
 #include "hub/service/peers.h"
 #include "hub/service/roles.h"
@@ -28,15 +27,7 @@ static void records(struct plain *p, const void *noun)
     plain_list(p, noun_find(noun), NULL, ID_NONE);
 }
 
-static void find(struct plain *p, const void *unused)
-{
-    (void)unused;
-    say(p, "Find what? A name, initials, or words of the log. 0 back");
-    const char *text = ask(p);
-    if (text && *text && !str_eq(text, "0")) {
-        plain_find(p, text);
-    }
-}
+static void find(struct plain *p, const void *unused);
 
 static void print_page(struct plain *p, const void *page)
 {
@@ -186,8 +177,6 @@ const size_t plain_item_count = sizeof plain_items / sizeof *plain_items;
 
 /* --- the first question ------------------------------------------------------------ */
 
-enum { SHORT_WORD = 2 /* letters: "a", "to" */ };
-
 struct first {
     const struct plain_item **items;
     size_t count;
@@ -211,7 +200,7 @@ static struct first offered(struct plain *p)
     return f;
 }
 
-static void run_item(struct plain *p, const struct plain_item *item)
+void plain_run_item(struct plain *p, const struct plain_item *item)
 {
     struct arena *was = p->a;
     p->a = arena_create();
@@ -220,58 +209,14 @@ static void run_item(struct plain *p, const struct plain_item *item)
     p->a = was;
 }
 
-/* Whether people say it so: each of its words, but the short ones ("take a copy"). */
-static bool is_said(const struct command *c, const char *words, struct arena *a)
+static void find(struct plain *p, const void *unused)
 {
-    const char *said = utf8_fold(a, arena_printf(a, " %s %s ", c->words, c->also));
-    bool any = false;
-    for (const char *w = utf8_fold(a, words); *w; w += strspn(w, " ")) {
-        size_t len = strcspn(w, " ");
-        if (len > SHORT_WORD) {
-            any = true;
-            if (!strstr(said, arena_printf(a, " %s ", arena_strndup(a, w, len)))) {
-                return false;
-            }
-        }
-        w += len;
-    }
-    return any;
-}
-
-/* The line that does what people call by these words ("delete"); NULL. */
-static const struct plain_item *item_called(struct plain *p, const struct first *f, const char *words)
-{
-    for (size_t i = 0; i < command_count; i++) {
-        if (!is_said(&commands[i], words, p->a)) {
-            continue;
-        }
-        for (size_t k = 0; k < f->count; k++) {
-            const char *does = f->items[k]->does;
-            if (*commands[i].screen && str_part_index(does ? does : "", commands[i].screen) >= 0) {
-                return f->items[k];
-            }
-        }
-    }
-    return NULL;
-}
-
-/* Somebody or something of that name, else what people call by that word. */
-static void take_words(struct plain *p, const struct first *f, const char *words)
-{
-    struct find_hits hits = {0};
-    struct hub_err ignored;
-    bool finds = needs_met(p->h, "hub");
-    if (finds) {
-        (void)hub_find_text(p->h, words, 1, FIND_ALL, p->a, &hits, &ignored);
-    }
-    const struct plain_item *item = hits.count ? NULL : item_called(p, f, words);
-    if (item) {
-        say(p, "%s", item->label);
-        run_item(p, item);
-    } else if (finds) {
-        plain_find(p, words);
-    } else {
-        say(p, "No line is called so. Give the number of a line.");
+    (void)unused;
+    say(p, "Find what? A name, initials, words of the log, or what you want to do. 0 back");
+    const char *text = ask(p);
+    if (text && *text && !str_eq(text, "0")) {
+        struct first f = offered(p);
+        plain_take_words(p, f.items, f.count, text);
     }
 }
 
@@ -291,7 +236,7 @@ static bool top(struct plain *p)
     struct first f = offered(p);
     struct choices c = {
         .title = "What do you want to do?",
-        .help = needs_met(p->h, "hub") ? "Words that are no line here are looked for in the whole hub."
+        .help = needs_met(p->h, "hub") ? "Words find what they say is done, and what is in the hub."
                                        : "Give the number of a line.",
         .word = "line",
         .count = f.count,
@@ -301,9 +246,9 @@ static bool top(struct plain *p)
     };
     int which = choose(p, &c);
     if (which >= 0) {
-        run_item(p, f.items[which]);
+        plain_run_item(p, f.items[which]);
     } else if (which == CHOSE_WORDS) {
-        take_words(p, &f, words);
+        plain_take_words(p, f.items, f.count, words);
     }
     return !(which == CHOSE_BACK && (p->ended || leaves(p))) && !p->ended && !p->to_screen;
 }
@@ -346,7 +291,7 @@ static void take_place(struct plain *p, const struct plain_start *start)
     }
     for (size_t i = 0; start->place && i < plain_item_count && !p->ended; i++) {
         if (plain_items[i].place && str_eq(plain_items[i].place, start->place)) {
-            run_item(p, &plain_items[i]);
+            plain_run_item(p, &plain_items[i]);
         }
     }
 }

@@ -79,8 +79,7 @@ static const char *command_label(void *arg, size_t i, struct arena *a)
     return arena_printf(a, "%s: %s", all[i]->words, all[i]->help);
 }
 
-/* What follows its words, then run it. */
-static void ask_rest(struct plain *p, const struct command *c)
+void plain_ask_rest(struct plain *p, const struct command *c)
 {
     const char *words[WORDS_MOST];
     say(p, "%s\n%s\nWhat follows \"%s\"? Enter for nothing, 0 back", c->help,
@@ -92,6 +91,12 @@ static void ask_rest(struct plain *p, const struct command *c)
     size_t count = split(p, c->words, words, WORDS_MOST);
     count += split(p, text, words + count, WORDS_MOST - count);
     plain_command(p, words, count);
+}
+
+bool plain_has_command(const struct plain *p, const struct command *c)
+{
+    return *c->words && !str_eq(c->id, "plain") && !str_eq(c->id, "practice") &&
+           needs_met(p->h, command_needs(c));
 }
 
 void plain_commands(struct plain *p, const void *unused)
@@ -106,14 +111,13 @@ void plain_commands(struct plain *p, const void *unused)
         .words = &typed};
     (void)unused;
     for (size_t i = 0; i < command_count; i++) {
-        if (*commands[i].words && !str_eq(commands[i].id, "plain") &&
-            !str_eq(commands[i].id, "practice") && needs_met(p->h, command_needs(&commands[i]))) {
+        if (plain_has_command(p, &commands[i])) {
             all[c.count++] = &commands[i];
         }
     }
     int which = choose(p, &c);
     if (which >= 0) {
-        ask_rest(p, all[which]);
+        plain_ask_rest(p, all[which]);
     } else if (which == CHOSE_WORDS) {
         plain_command(p, words, split(p, typed, words, WORDS_MOST));
     }

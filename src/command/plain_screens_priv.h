@@ -45,6 +45,8 @@ void plain_doctor(struct plain *p); /* is all well? */
 void plain_for_good(struct plain *p);
 void plain_hubs(struct plain *p, const void *unused);
 void plain_commands(struct plain *p, const void *unused); /* plain_command.c */
+bool plain_has_command(const struct plain *p, const struct command *c); /* it is listed there */
+void plain_ask_rest(struct plain *p, const struct command *c); /* what follows its words; then it runs */
 
 /* Run the words of a command in this hub and read out what it prints. */
 void plain_command(struct plain *p, const char *const *words, size_t count);

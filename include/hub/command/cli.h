@@ -35,6 +35,11 @@ struct program {
     const struct guest *guest; /* who came in over ssh; NULL: somebody at this computer */
     int (*columns)(void); /* of the terminal now; 0, or NULL: not known */
     const struct recur_rare *rare; /* rules that are met rarely; NULL: nobody works them out */
+    /*
+     * What the screen calls the key of this id on its tab `place` (NULL, or not there: on all of it): a
+     * word and a sentence. False where it has none. NULL: there is no screen.
+     */
+    bool (*key_words)(const char *place, const char *id, const char **word, const char **help);
     /* The screen, which this room does not know. NULL: there is none. HUB_EUSAGE: it cannot be here. */
     enum hub_rc (*screen)(struct invocation *inv, struct screen_end *end, struct hub_err *err);
     /* What to do where there is no hub: the screen asks. HUB_EUSAGE when it cannot be shown. */

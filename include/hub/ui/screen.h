@@ -25,6 +25,9 @@ struct screen_env {
 enum hub_rc hub_screen(const struct invocation *inv, const struct screen_env *env,
     struct screen_end *end, struct hub_err *err);
 
+/* What the key of this id is called on the tab `place`, else wherever only one is called so; false: nowhere. */
+bool hub_key_words(const char *place, const char *id, const char **word, const char **help);
+
 /* What to do where there is no hub yet (SCREENS M34). Errors as hub_screen. */
 enum hub_rc hub_first_screen(const struct invocation *inv, const struct screen_env *env,
     struct first_choice *out, struct hub_err *err);
