@@ -73,7 +73,7 @@ enum hub_rc prune_event_keeps(struct pruning *x, struct hub_err *err)
             "INSERT OR IGNORE INTO temp.keep SELECT '%s', t.id FROM \"%s\" t "
             "WHERE t.removed_at IS NULL AND (%s) AND coalesce(?1,?2,?3,?4,?5) IS NOT NULL",
             keeps[i].table, keeps[i].table, keeps[i].where);
-        rc = prune_tell(x, sql,
+        rc = store_tell(x->from, sql,
             SQL_ARGS(sql_id(p->event), sql_text(date_iso(p->day, day)), sql_id(p->hub),
                 sql_id(p->holder), sql_text(date_iso(p->since, since))),
             err);
@@ -120,17 +120,17 @@ static const char *added_sql(const struct noun *n, struct arena *a)
 enum hub_rc prune_event_journal(struct pruning *x, struct hub_err *err)
 {
     int64_t before = 0;
-    enum hub_rc rc = prune_tell(x, LAST, NULL, 0, err);
-    rc = rc == HUB_OK ? prune_tell(x, THE_EVENT, SQL_ARGS(sql_id(x->p->event)), err) : rc;
+    enum hub_rc rc = store_tell(x->to, LAST, NULL, 0, err);
+    rc = rc == HUB_OK ? store_tell(x->to, THE_EVENT, SQL_ARGS(sql_id(x->p->event)), err) : rc;
     for (size_t i = 0; rc == HUB_OK && i < sizeof STEPS_GO / sizeof *STEPS_GO; i++) {
-        rc = prune_tell(x, STEPS_GO[i], NULL, 0, err);
+        rc = store_tell(x->to, STEPS_GO[i], NULL, 0, err);
     }
     for (size_t i = 0; rc == HUB_OK && i < noun_count; i++) {
         if (nouns[i]->flags & NOUN_NO_JOURNAL) {
             continue;
         }
-        rc = store_number(x->s, COUNT, &before, err);
-        rc = rc == HUB_OK ? prune_tell(x, added_sql(nouns[i], x->a), SQL_ARGS(sql_int(before)), err)
+        rc = store_number(x->to, COUNT, &before, err);
+        rc = rc == HUB_OK ? store_tell(x->to, added_sql(nouns[i], x->a), SQL_ARGS(sql_int(before)), err)
                           : rc;
     }
     return rc;

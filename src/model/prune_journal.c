@@ -18,6 +18,9 @@ enum { KEPT_IN = sizeof kept_in / sizeof *kept_in };
  * of it or nothing. Bringing home knows it by its number and time. What was brought home or decided
  * is told by its verb, which stays.
  */
+static const char PARTS_MADE[] =
+    "UPDATE txn SET person_id = NULL, verb = CASE WHEN verb IN ('merge','resolve') THEN verb ELSE "
+    "'part' END WHERE (site, seq) IN (SELECT site, seq FROM temp.part)";
 static const char PARTS[] =
     "UPDATE txn SET person_id = NULL, verb = CASE WHEN verb IN ('merge','resolve') THEN verb ELSE "
     "'part' END WHERE (site, seq) IN (SELECT site, seq FROM change WHERE tbl = ?1 AND row_id NOT IN "
@@ -50,14 +53,14 @@ static const char EMPTY_LAST[] =
 static enum hub_rc lines_go(struct pruning *x, const struct noun *n, struct hub_err *err)
 {
     struct sql_arg table = sql_text(n->table);
-    enum hub_rc rc = prune_tell(x, arena_printf(x->a, PARTS, n->table), SQL_ARGS(table), err);
+    enum hub_rc rc = store_tell(x->to, arena_printf(x->a, PARTS, n->table), SQL_ARGS(table), err);
     for (int i = 0; rc == HUB_OK && i < KEPT_IN; i++) {
-        rc = prune_tell(x, arena_printf(x->a, GO, kept_in[i], n->table), SQL_ARGS(table), err);
+        rc = store_tell(x->to, arena_printf(x->a, GO, kept_in[i], n->table), SQL_ARGS(table), err);
     }
-    rc = rc == HUB_OK ? prune_tell(x, arena_printf(x->a, CLAIMS_GO, n->table), SQL_ARGS(table), err) : rc;
-    rc = rc == HUB_OK ? prune_tell(x, arena_printf(x->a, QUESTIONS_GO, n->table), SQL_ARGS(table), err)
+    rc = rc == HUB_OK ? store_tell(x->to, arena_printf(x->a, CLAIMS_GO, n->table), SQL_ARGS(table), err) : rc;
+    rc = rc == HUB_OK ? store_tell(x->to, arena_printf(x->a, QUESTIONS_GO, n->table), SQL_ARGS(table), err)
                       : rc;
-    return rc == HUB_OK ? prune_tell(x, arena_printf(x->a, ABOUT, n->table),
+    return rc == HUB_OK ? store_tell(x->to, arena_printf(x->a, ABOUT, n->table),
                               SQL_ARGS(sql_text(n->name)), err)
                         : rc;
 }
@@ -74,9 +77,9 @@ static enum hub_rc column_forgets(
     enum hub_rc rc = HUB_OK;
     for (int i = 0; rc == HUB_OK && i < KEPT_IN * 2; i++) {
         const char *in = kept_in[i / 2], *side = sides[i % 2].side, *op = sides[i % 2].op;
-        rc = prune_tell(x, arena_printf(x->a, CELLS, in, side, side, to), args, 2, err);
+        rc = store_tell(x->to, arena_printf(x->a, CELLS, in, side, side, to), args, 2, err);
         if (rc == HUB_OK) {
-            rc = prune_tell(x, arena_printf(x->a, WHOLES, in, side, side, op, side, to), args, 2, err);
+            rc = store_tell(x->to, arena_printf(x->a, WHOLES, in, side, side, op, side, to), args, 2, err);
         }
     }
     return rc;
@@ -94,7 +97,7 @@ static bool went(const struct pruning *x, const struct noun *n)
 
 enum hub_rc prune_journal(struct pruning *x, struct hub_err *err)
 {
-    enum hub_rc rc = HUB_OK;
+    enum hub_rc rc = store_tell(x->to, PARTS_MADE, NULL, 0, err);
     for (size_t i = 0; rc == HUB_OK && i < noun_count; i++) {
         const struct noun *n = nouns[i];
         for (size_t k = 0; rc == HUB_OK && k < n->field_count; k++) {
@@ -107,6 +110,6 @@ enum hub_rc prune_journal(struct pruning *x, struct hub_err *err)
             rc = lines_go(x, n, err);
         }
     }
-    rc = rc == HUB_OK ? prune_tell(x, EMPTY_GO, NULL, 0, err) : rc;
-    return rc == HUB_OK ? prune_tell(x, EMPTY_LAST, NULL, 0, err) : rc;
+    rc = rc == HUB_OK ? store_tell(x->to, EMPTY_GO, NULL, 0, err) : rc;
+    return rc == HUB_OK ? store_tell(x->to, EMPTY_LAST, NULL, 0, err) : rc;
 }

@@ -164,8 +164,10 @@ static hub_date day_before(hub_date x, hub_date y)
     return date_add(x.d < y.d ? x : y, -1);
 }
 
+/* `view` looks at the file, and then at the copy. */
 static enum hub_rc prune(struct taking *t, struct hub *view, struct hub_err *err)
 {
+    struct store *file = view->store, *copy = NULL;
     bool several = false;
     struct prune p = {.event = t->row.event_id,
         .day = t->facts.day,
@@ -185,7 +187,11 @@ static enum hub_rc prune(struct taking *t, struct hub *view, struct hub_err *err
     if (rc == HUB_OK) {
         p.hub = several || id_known(p.event) ? t->row.hub_id : ID_NONE;
         p.since = id_known(p.event) ? day_before(p.day, hub_today(t->h)) : DATE_NONE;
-        rc = prune_copy(view->store, &p, err);
+        rc = prune_copy(file, &p, &copy, err);
+    }
+    if (rc == HUB_OK) {
+        view->store = copy;
+        store_close(file);
     }
     return rc;
 }
@@ -203,7 +209,7 @@ static const char *holds(const struct taking *t, struct store *copy)
 enum hub_rc taking_cut(struct taking *t, struct hub_err *err)
 {
     struct hub *view = as_holder(t);
-    enum hub_rc rc = store_copy(t->h->store, &view->store, err);
+    enum hub_rc rc = store_beside(t->h->store, &view->store, err);
     rc = rc == HUB_OK ? prune(t, view, err) : rc;
     if (rc == HUB_OK) {
         rc = prune_families(view->store, t->a, &t->families, &t->family_count, err);

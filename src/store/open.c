@@ -185,7 +185,10 @@ static enum hub_rc prepare_file(struct store *s, const struct store_options *o, 
     if (rc == HUB_OK && o->image && o->replay) {
         rc = o->replay(o->replay_arg, s, err);
     }
-    return rc == HUB_OK ? store_migrate(s, o, err) : rc;
+    if (rc == HUB_OK) {
+        rc = o->like ? store_same_schema(s, o->like, err) : store_migrate(s, o, err);
+    }
+    return rc;
 }
 
 enum hub_rc store_open(const struct store_options *o, struct store **out, struct hub_err *err)

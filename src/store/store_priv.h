@@ -130,6 +130,7 @@ void store_mend_modes(const char *path, struct arena *a);
 enum hub_rc store_filesystem_check(const char *path, struct hub_err *err);
 
 enum hub_rc store_migrate(struct store *s, const struct store_options *o, struct hub_err *err);
+enum hub_rc store_same_schema(struct store *s, struct store *like, struct hub_err *err); /* of its site too */
 enum hub_rc journal_register(struct store *s, struct hub_err *err);
 void journal_forget(struct store *s); /* a row left half way by a failed statement */
 enum hub_rc tokens_register(struct store *s, struct hub_err *err);

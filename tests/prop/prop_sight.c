@@ -364,11 +364,12 @@ static bool open_none(void *arg, const struct noun *n, hub_id id)
 
 static void same_copy(struct world *w, bool (*may)(void *, const struct noun *))
 {
-    struct store *copy;
+    struct store *whole, *copy;
     struct prune p = {.day = DATE_NONE, .since = DATE_NONE, .holder = w->person, .login = w->person,
         .sight = &w->sight, .may = may, .may_open = open_none, .arg = w};
-    fine(w, store_copy(w->h->store, &copy, &w->err));
-    fine(w, prune_copy(copy, &p, &w->err));
+    fine(w, store_beside(w->h->store, &whole, &w->err));
+    fine(w, prune_copy(whole, &p, &copy, &w->err));
+    store_close(whole);
     for (size_t i = 0; i < noun_count; i++) {
         struct record_query any = {.any = true};
         struct record_list held;

@@ -31,10 +31,12 @@ struct prune {
 };
 
 /*
- * `copy` is a store in memory (store_copy) that nobody uses yet. For an event everything is there
- * as it stands: its journal is one step that adds it, under the number of the file's last step.
+ * `from` is the file opened for this alone (store_beside). *out is a new store in memory: it costs what
+ * is in it, however large the file is. For an event everything is there as it stands: its journal is
+ * one step that adds it, under the number of the file's last step.
  */
-enum hub_rc prune_copy(struct store *copy, const struct prune *p, struct hub_err *err);
+enum hub_rc prune_copy(
+    struct store *from, const struct prune *p, struct store **out, struct hub_err *err);
 
 /* Families that are in it, by name, those in Removed aside. */
 enum hub_rc prune_families(
@@ -47,6 +49,7 @@ enum hub_rc prune_last_step(
 /* Tables of the file that are no noun's, and what a copy has of them. */
 struct prune_table {
     const char *name, *what;
+    const char *rows; /* asked of the file: ?1 the holder, ?2 as whom they sign in; NULL: not so simple, or none */
 };
 extern const struct prune_table prune_tables[];
 extern const size_t prune_table_count;

@@ -7,6 +7,7 @@
 #ifndef HUB_STORE_MEMORY_H
 #define HUB_STORE_MEMORY_H
 
+#include "hub/store/stmt.h"
 #include "hub/store/store.h"
 
 struct store_image {
@@ -23,8 +24,19 @@ enum hub_rc store_copy(struct store *s, struct store **out, struct hub_err *err)
 enum hub_rc store_shrink(struct store *s, struct hub_err *err);
 
 /*
- * A copy in memory is cut down between these two, in transactions of its own: no trigger runs, and a
- * record may name one that is gone. HUB_ECORRUPT at the end: one still does.
+ * A copy of some rows. They are read from a store beside the first one, which is of the same file
+ * and has a sight of its own; what it finds it may note in temporary tables, else it only reads.
+ * They are poured into one in memory that has the same tables and nothing in them.
+ */
+enum hub_rc store_beside(struct store *s, struct store **out, struct hub_err *err);
+enum hub_rc store_blank(struct store *like, struct store **out, struct hub_err *err);
+/* What `rows` gives of one store becomes rows of `table` in the other, column by column of that name. */
+enum hub_rc store_pour(struct store *from, const char *rows, const struct sql_arg *args, size_t count,
+    struct store *to, const char *table, struct hub_err *err);
+
+/*
+ * A copy in memory is filled between these two, in transactions of its own: no trigger runs, and a
+ * record may name one that is not there. HUB_ECORRUPT at the end: one still does.
  */
 enum hub_rc store_bulk_begin(struct store *s, struct hub_err *err);
 enum hub_rc store_bulk_end(struct store *s, struct hub_err *err);

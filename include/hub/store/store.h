@@ -50,6 +50,7 @@ struct store_options {
     size_t image_len;
     enum hub_rc (*replay)(void *arg, struct store *s, struct hub_err *err); /* NULL: nothing */
     void *replay_arg;
+    struct store *like; /* STORE_MEMORY without an image: the tables of this one; NULL: as of this program */
     /*
      * Asked before a file of an older schema, number `from`, is brought up to date, while nothing of
      * it is changed. Where it fails the file stays as it is and is not opened. NULL: nobody is asked.
