@@ -20,8 +20,8 @@ enum bench_how {
     BENCH_REST,        /* ms of work once the keys have rested, which a key would wait for: median, 95th */
     BENCH_IDLE,        /* bytes in half a second of rest on each pane of `keys` */
     BENCH_RUN,         /* ms of the command `words`, from start to end */
-    BENCH_RUN_MEMORY,  /* MB resident at most, of the row before */
-    BENCH_FILE,        /* MB of the file `words` */
+    BENCH_RUN_MEMORY,  /* MB resident at most, of the last command of `first` */
+    BENCH_FILE,        /* MB of the file `words`, which `first` made */
 };
 
 enum bench_growth { GROWS_NOT, GROWS_WITH_HUB, GROWS_WITH_FILE, GROWTHS };
@@ -38,7 +38,7 @@ struct bench_row {
     double target, target_high; /* of the figure, and of the one behind the stroke; 0: none is set */
     const char *as;             /* NULL: who works with one hub of the file */
     const char *way, *keys;     /* on the screen, from Today on */
-    const char *first, *words, *after; /* once before all rounds; measured; after each round */
+    const char *first, *words, *after; /* once for all rows with the same; measured; after each round */
     int status;
     bool once; /* cannot be done twice */
 };
