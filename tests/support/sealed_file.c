@@ -48,6 +48,13 @@ static size_t each_file(const struct sealed_file *w, bool remove_it)
     return count;
 }
 
+struct sealed_file sealed_file_new(void)
+{
+    struct sealed_file w;
+    sealed_file_start(&w);
+    return w;
+}
+
 void sealed_file_stop(struct sealed_file *w)
 {
     each_file(w, true);

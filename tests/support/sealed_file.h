@@ -21,6 +21,7 @@ struct sealed_file {
 };
 
 void sealed_file_start(struct sealed_file *w);
+struct sealed_file sealed_file_new(void); /* the same */
 void sealed_file_stop(struct sealed_file *w);
 /* Ends the test with the sentence when it is not HUB_OK. */
 void ok(const struct sealed_file *w, enum hub_rc rc);
