@@ -159,7 +159,7 @@ $(FUZZ): %: %.o $(TESTLIB) $(B)/libhub.a
 PTY_FLAGS = $(TEST_FLAGS) -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE $(call pkg,vterm,--cflags)
 PTY_LIBS := $(call pkg,vterm,--libs,-lvterm) -lutil
 $(B)/tests/support/tui_%.o: ROOM_FLAGS = $(PTY_FLAGS)
-$(B)/tests/support/vpty.o $(B)/tests/support/timing.o $(B)/tests/support/writers.o $(B)/tests/tui/run.o $(B)/tests/tui/picture.o $(B)/tests/bench/bench_calendar.o: ROOM_FLAGS = $(PTY_FLAGS)
+$(B)/tests/support/vpty.o $(B)/tests/support/vpty_keys.o $(B)/tests/support/vpty_cells.o $(B)/tests/support/timing.o $(B)/tests/support/writers.o $(B)/tests/tui/run.o $(B)/tests/tui/picture.o $(B)/tests/bench/bench_calendar.o: ROOM_FLAGS = $(PTY_FLAGS)
 $(B)/tests/bench/bench_screen $(TABLE) $(B)/tests/bench/bench_panes $(B)/tests/bench/bench_typing $(B)/tests/bench/bench_calendar $(B)/tests/bench/bench_seal $(B)/tests/bench/bench_together $(B)/tests/prop/prop_together: TEST_LIBS += $(PTY_LIBS)
 $(B)/tests/bench/bench_screen: | $(B)/tests/tui/demo
 $(TUI): %: %.o $(TESTLIB) $(B)/libhub.a

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The pseudo-terminal and the emulator behind it (libvterm). */
-#include "vpty.h"
+#include "vpty_priv.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,32 +10,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-#include <vterm.h>
-
-struct pty {
-    VTerm *vt;
-    VTermScreen *screen;
-    int fd;
-    pid_t child;
-    int rows, cols;
-    unsigned frames, probes;           /* since the beginning */
-    unsigned told_frames, told_probes; /* as marked: a second screen counts anew */
-    size_t bytes, bytes_at_frame;
-    int64_t frame_us;
-    char held[96]; /* the beginning of what may be a frame mark */
-    size_t held_len;
-    char front[40]; /* the pane that the latest mark named */
-    char *sent; /* all of it */
-    size_t sent_cap;
-    int status;
-    bool ended, reaped, cursor_hidden, frozen;
-};
 
 static const char mark_start[] = "\033]7777;";
 
@@ -162,7 +141,7 @@ static void take_byte(struct pty *p, char c)
     }
 }
 
-static void answer(struct pty *p)
+void pty_answer(struct pty *p)
 {
     char buf[256];
     size_t n;
@@ -184,7 +163,7 @@ bool pty_pump(struct pty *p, int timeout_ms)
             p->ended = true;
         for (ssize_t i = 0; i < n; i++)
             take_byte(p, buf[i]);
-        answer(p);
+        pty_answer(p);
         if (n > 0)
             return true;
     }
@@ -262,73 +241,6 @@ void pty_send(struct pty *p, const char *bytes, size_t len)
     }
 }
 
-static const struct {
-    const char *name;
-    VTermKey key;
-    VTermModifier mod;
-} named_keys[] = {
-    {"Enter", VTERM_KEY_ENTER, VTERM_MOD_NONE},
-    {"Esc", VTERM_KEY_ESCAPE, VTERM_MOD_NONE},
-    {"Tab", VTERM_KEY_TAB, VTERM_MOD_NONE},
-    {"Shift-Tab", VTERM_KEY_TAB, VTERM_MOD_SHIFT},
-    {"Backspace", VTERM_KEY_BACKSPACE, VTERM_MOD_NONE},
-    {"Del", VTERM_KEY_DEL, VTERM_MOD_NONE},
-    {"Ins", VTERM_KEY_INS, VTERM_MOD_NONE},
-    {"Up", VTERM_KEY_UP, VTERM_MOD_NONE},
-    {"Down", VTERM_KEY_DOWN, VTERM_MOD_NONE},
-    {"Left", VTERM_KEY_LEFT, VTERM_MOD_NONE},
-    {"Right", VTERM_KEY_RIGHT, VTERM_MOD_NONE},
-    {"Ctrl-Left", VTERM_KEY_LEFT, VTERM_MOD_CTRL},
-    {"Ctrl-Right", VTERM_KEY_RIGHT, VTERM_MOD_CTRL},
-    {"Home", VTERM_KEY_HOME, VTERM_MOD_NONE},
-    {"End", VTERM_KEY_END, VTERM_MOD_NONE},
-    {"PgUp", VTERM_KEY_PAGEUP, VTERM_MOD_NONE},
-    {"PgDn", VTERM_KEY_PAGEDOWN, VTERM_MOD_NONE},
-};
-
-bool pty_key(struct pty *p, const char *name)
-{
-    size_t len = strlen(name);
-    size_t count = sizeof named_keys / sizeof *named_keys, i = 0;
-    while (i < count && strcasecmp(named_keys[i].name, name) != 0)
-        i++;
-    if (i < count) {
-        vterm_keyboard_key(p->vt, named_keys[i].key, named_keys[i].mod);
-        answer(p);
-    } else if (strcasecmp(name, "Space") == 0) {
-        pty_send(p, " ", 1);
-    } else if (name[0] == 'F' && len > 1 && len < 4 && atoi(name + 1) > 0) {
-        vterm_keyboard_key(p->vt, VTERM_KEY_FUNCTION(atoi(name + 1)), VTERM_MOD_NONE);
-        answer(p);
-    } else if (strncasecmp(name, "Ctrl-", 5) == 0 && len == 6) {
-        char c = (char)(name[5] & 0x1f);
-        pty_send(p, &c, 1);
-    } else if (len == 1 || (name[0] & 0x80)) {
-        pty_send(p, name, len);
-    } else {
-        return false;
-    }
-    return true;
-}
-
-void pty_paste(struct pty *p, const char *text)
-{
-    vterm_keyboard_start_paste(p->vt);
-    answer(p);
-    pty_send(p, text, strlen(text));
-    vterm_keyboard_end_paste(p->vt);
-    answer(p);
-}
-
-void pty_click(struct pty *p, int row, int col, int button)
-{
-    vterm_mouse_move(p->vt, row, col, VTERM_MOD_NONE);
-    vterm_mouse_button(p->vt, button, true, VTERM_MOD_NONE);
-    if (button < 4) /* a wheel is never let go */
-        vterm_mouse_button(p->vt, button, false, VTERM_MOD_NONE);
-    answer(p);
-}
-
 void pty_resize(struct pty *p, int rows, int cols)
 {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
@@ -399,57 +311,6 @@ void pty_size(const struct pty *p, int *rows, int *cols)
     *cols = p->cols;
 }
 
-static size_t put_utf8(char *to, uint32_t c)
-{
-    static const struct {
-        uint32_t below, lead;
-        int shift;
-    } forms[] = {{0x80, 0, 0}, {0x800, 0xC0, 6}, {0x10000, 0xE0, 12}, {0x110000, 0xF0, 18}};
-    size_t len = 0, form = 0;
-    while (form < 3 && c >= forms[form].below)
-        form++;
-    to[len++] = (char)(forms[form].lead | c >> forms[form].shift);
-    for (int shift = forms[form].shift - 6; shift >= 0; shift -= 6)
-        to[len++] = (char)(0x80 | (c >> shift & 0x3F));
-    return len;
-}
-
-/* An erased cell has no character of its own. */
-static size_t put_cell(const VTermScreenCell *cell, char *to)
-{
-    size_t len = 0;
-    for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i]; i++)
-        len += put_utf8(to + len, cell->chars[i]);
-    if (!len)
-        to[len++] = ' ';
-    return len;
-}
-
-const char *pty_row(struct pty *p, int row, char buf[PTY_ROW])
-{
-    size_t len = 0, end = 0;
-    for (int col = 0; col < p->cols && len + 32 < PTY_ROW;) {
-        VTermScreenCell cell;
-        VTermPos pos = {row, col};
-        if (!vterm_screen_get_cell(p->screen, pos, &cell))
-            break;
-        len += put_cell(&cell, buf + len);
-        if (cell.chars[0] && cell.chars[0] != ' ')
-            end = len;
-        col += cell.width > 0 ? cell.width : 1;
-    }
-    buf[end] = '\0';
-    return buf;
-}
-
-void pty_letter(struct pty *p, int row, int col, char buf[32])
-{
-    VTermScreenCell cell = {0};
-    VTermPos pos = {row, col};
-    vterm_screen_get_cell(p->screen, pos, &cell);
-    buf[put_cell(&cell, buf)] = '\0';
-}
-
 void pty_cursor(const struct pty *p, int *row, int *col)
 {
     VTermPos pos;
@@ -467,25 +328,6 @@ const char *pty_sent(const struct pty *p, size_t *len)
 {
     *len = p->bytes;
     return p->sent;
-}
-
-static int index_of(const VTermColor *c, bool usual)
-{
-    return usual || !VTERM_COLOR_IS_INDEXED(c) ? -1 : c->indexed.idx;
-}
-
-struct pty_cell pty_cell(struct pty *p, int row, int col)
-{
-    VTermScreenCell cell;
-    VTermPos pos = {row, col};
-    if (!vterm_screen_get_cell(p->screen, pos, &cell))
-        return (struct pty_cell){0};
-    return (struct pty_cell){.reverse = cell.attrs.reverse,
-        .bold = cell.attrs.bold,
-        .underline = cell.attrs.underline != 0,
-        .width = cell.width,
-        .fg = index_of(&cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg)),
-        .bg = index_of(&cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg))};
 }
 
 long pty_child(const struct pty *p)
