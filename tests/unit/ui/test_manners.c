@@ -197,56 +197,62 @@ static bool on_the_screen(const char *id)
     return false;
 }
 
-static void m09_every_command_has_a_key_or_is_in_the_palette(void **state)
-{
+/* What a pane's menu lists, or the palette over it. */
+struct menu_of {
     struct pane_ops ops;
-    struct invocation inv = {0};
-    struct ui_options opt = options_with_commands(&inv);
-    struct arena *a = arena_create();
+    struct invocation inv;
+    struct ui_options opt;
+    struct arena *a;
     struct menu_item *items;
     size_t count;
-    struct pane p = quiet(&ops, 0);
+};
+
+static void menu_of(struct menu_of *m, size_t pane, bool elsewhere)
+{
+    *m = (struct menu_of){.a = arena_create()};
+    m->opt = options_with_commands(&m->inv);
+    struct pane p = quiet(&m->ops, pane);
+    menu_items(&p, &m->opt, &(struct menu_ask){.elsewhere = elsewhere}, m->a, &m->items, &m->count);
+}
+
+static void m09_every_command_has_a_key_or_is_in_the_palette(void **state)
+{
+    struct menu_of m;
     (void)state;
-    menu_items(&p, &opt, &(struct menu_ask){0}, a, &items, &count);
+    menu_of(&m, 0, false);
     for (size_t i = 0; i < command_count; i++) {
         const struct command *c = &commands[i];
-        const char *id = arena_printf(a, "command %s", c->id);
+        const char *id = arena_printf(m.a, "command %s", c->id);
         assert_false(str_empty(c->also));
         if (str_eq(c->screen, "-")) {
-            assert_false(listed(items, count, id));
-        } else if (*c->screen ? !on_the_screen(c->screen) : !listed(items, count, id)) {
+            assert_false(listed(m.items, m.count, id));
+        } else if (*c->screen ? !on_the_screen(c->screen) : !listed(m.items, m.count, id)) {
             fail_msg("hub %s: no key \"%s\" and not in the palette", c->words, c->screen);
         }
     }
-    arena_destroy(a);
+    arena_destroy(m.a);
 }
 
 /* Whichever pane is below: a key of it, one of another tab, or its words to run. */
 static void m09_the_palette_finds_every_command(void **state)
 {
-    struct pane_ops ops;
-    struct invocation inv = {0};
-    struct ui_options opt = options_with_commands(&inv);
-    struct arena *a = arena_create();
-    struct menu_item *items;
-    size_t count;
-    struct pane p = quiet(&ops, 0);
+    struct menu_of m;
     (void)state;
-    menu_items(&p, &opt, &(struct menu_ask){.elsewhere = true}, a, &items, &count);
+    menu_of(&m, 0, true);
     for (size_t i = 0; i < command_count; i++) {
         const struct command *c = &commands[i];
-        bool found = str_eq(c->screen, "-") || listed(items, count, c->screen) ||
-                     listed(items, count, arena_printf(a, "command %s", c->id));
+        bool found = str_eq(c->screen, "-") || listed(m.items, m.count, c->screen) ||
+                     listed(m.items, m.count, arena_printf(m.a, "command %s", c->id));
         for (size_t k = 0; k < sizeof tabs / sizeof *tabs; k++) {
             found = found ||
-                    listed(items, count, arena_printf(a, "on %s %s", tabs[k]->name, c->screen));
+                    listed(m.items, m.count, arena_printf(m.a, "on %s %s", tabs[k]->name, c->screen));
         }
         if (!found) {
             fail_msg("hub %s is not in the palette", c->words);
         }
     }
-    assert_true(listed(items, count, "on rota fill"));
-    arena_destroy(a);
+    assert_true(listed(m.items, m.count, "on rota fill"));
+    arena_destroy(m.a);
 }
 
 static void m09_the_palette_hears_what_people_say_and_shows_the_key(void **state)
@@ -255,27 +261,21 @@ static void m09_the_palette_hears_what_people_say_and_shows_the_key(void **state
         const char *said, *id, *keys;
     } said[] = {{"who is coming", "tab today", "1"}, {"oops", "undo", "u"},
         {"undelete", "removed", ""}, {"search", "find.all", ""}};
-    struct pane_ops ops;
-    struct invocation inv = {0};
-    struct ui_options opt = options_with_commands(&inv);
-    struct arena *a = arena_create();
-    struct menu_item *items;
-    size_t count;
-    struct pane p = quiet(&ops, 2);
+    struct menu_of m;
     (void)state;
-    menu_items(&p, &opt, &(struct menu_ask){0}, a, &items, &count);
+    menu_of(&m, 2, false);
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
         bool heard = false;
-        for (size_t k = 0; k < count; k++) {
-            heard = heard || (str_eq(items[k].id, said[i].id) &&
-                                 str_eq(items[k].keys, said[i].keys) &&
-                                 strstr(items[k].words, said[i].said));
+        for (size_t k = 0; k < m.count; k++) {
+            heard = heard || (str_eq(m.items[k].id, said[i].id) &&
+                                 str_eq(m.items[k].keys, said[i].keys) &&
+                                 strstr(m.items[k].words, said[i].said));
         }
         if (!heard) {
             fail_msg("\"%s\" does not find %s", said[i].said, said[i].id);
         }
     }
-    arena_destroy(a);
+    arena_destroy(m.a);
 }
 
 static void m10_no_prefix_leads_to_another(void **state)
