@@ -12,6 +12,8 @@
 const struct erase_table erase_tables[] = {
     {"site", "numbers and names of machines"},
     {"txn", "who did what and when: points to the record no more"},
+    {"txn_hub", "numbers only"},
+    {"txn_hub_from", "numbers only"},
     {"change", "the record's lines go; where others named it, as was decided"},
     {"change_aside", "as change; with it what came home and would belong to the record"},
     {"meta", "facts about the file"},

@@ -63,9 +63,16 @@ static const char STEP_SINCE[] = TXN_COLUMNS
     "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.col = ?3 AND t.applied > ?4 "
     "ORDER BY t.applied DESC LIMIT 1";
 static const char NEWEST[] = "SELECT coalesce(max(applied),0) FROM txn";
-static const char TXNS_BETWEEN[] =
-    TXN_COLUMNS "WHERE t.at >= ?1 AND t.at < ?2 AND t.applied > ?3 AND t.applied < ?4 ORDER BY t.applied DESC";
-static const char TXNS_AFTER[] = TXN_COLUMNS "WHERE t.applied > ?1 AND t.applied < ?2 ORDER BY t.applied DESC";
+/* Of one hub, or, as a record moved there brings its past along, perhaps of it. */
+#define OF_HUB(hub)                                                                                \
+    "(" hub " IS NULL OR EXISTS (SELECT 1 FROM txn_hub x WHERE x.applied = t.applied AND "         \
+    "x.hub_id = " hub ") OR t.applied <= (SELECT x.applied FROM txn_hub_from x WHERE x.hub_id = " hub "))"
+/* By the index of `at`: what is older is not walked through. */
+static const char TXNS_BETWEEN[] = TXN_COLUMNS
+    "WHERE t.at >= ?1 AND t.at < ?2 AND +t.applied > ?3 AND +t.applied < ?4 AND " OF_HUB("?5")
+    " ORDER BY +t.applied DESC";
+static const char TXNS_AFTER[] = TXN_COLUMNS
+    "WHERE t.applied > ?1 AND t.applied < ?2 AND " OF_HUB("?3") " ORDER BY t.applied DESC";
 static const char LAST_VERB[] =
     "SELECT t.verb FROM change c JOIN txn t ON t.site = c.site AND t.seq = c.seq "
     "WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.col = ?3 AND c.op <> 'I' "
@@ -245,11 +252,12 @@ static enum hub_rc first_of_range(struct store *s, const struct journal_range *r
     int64_t last = r->before_applied ? r->before_applied : INT64_MAX;
     if (!stamp_known(r->from) && !stamp_known(r->before)) {
         return store_ask(
-            s, TXNS_AFTER, SQL_ARGS(sql_int(r->after), sql_int(last)), q, row, err);
+            s, TXNS_AFTER, SQL_ARGS(sql_int(r->after), sql_int(last), sql_id(r->hub)), q, row, err);
     }
     int64_t before = stamp_known(r->before) ? r->before.ms : INT64_MAX;
     return store_ask(s, TXNS_BETWEEN, /* NONE is the least there is */
-        SQL_ARGS(sql_int(r->from.ms), sql_int(before), sql_int(r->after), sql_int(last)),
+        SQL_ARGS(sql_int(r->from.ms), sql_int(before), sql_int(r->after), sql_int(last),
+            sql_id(r->hub)),
         q, row, err);
 }
 

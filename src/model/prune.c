@@ -10,6 +10,8 @@
 const struct prune_table prune_tables[] = {
     {"site", "numbers of machines; for an event only the file's own", "SELECT * FROM main.site"},
     {"txn", "steps of which something is in it", NULL},
+    {"txn_hub", "none: all that is in it its holder sees", NULL},
+    {"txn_hub_from", "from its last step on", NULL},
     {"change", "of records that are in it", NULL},
     {"change_aside", "of records that are in it", NULL},
     {"meta", "facts about the file, public keys among them", "SELECT * FROM main.meta"},
@@ -53,6 +55,7 @@ static const char *const INDEXES_ANEW[] = {
     "INSERT OR IGNORE INTO narrow_host(prefix, sort_name, host_id) SELECT p.value, "
     "coalesce(h.sort_name, ''), h.id FROM host h, json_each(hub_prefixes(coalesce(h.name, '') || ' ' "
     "|| hub_initials(coalesce(h.name, '')))) p WHERE h.removed_at IS NULL",
+    "INSERT INTO txn_hub_from SELECT id, (SELECT coalesce(max(applied), 0) FROM txn) FROM hub",
 };
 
 bool prune_has_history(const struct pruning *x)

@@ -35,6 +35,12 @@
     "(EXISTS (SELECT 1 FROM main.txn c WHERE " ABOUT_STEP " AND " OWN("c.person_id") ") OR "       \
     "NOT EXISTS (SELECT 1 FROM main.txn c WHERE " ABOUT_STEP "))"
 
+/* Of all steps these alone can have changed something that is seen. */
+#define OF_HUBS                                                                                    \
+    "(EXISTS (SELECT 1 FROM main.txn_hub x WHERE x.applied = t.applied AND x.hub_id IN "           \
+    "(SELECT id FROM temp.sight_hub)) OR t.applied <= (SELECT max(x.applied) FROM main.txn_hub_from x " \
+    "WHERE x.hub_id IN (SELECT id FROM temp.sight_hub)))"
+
 /* A stay that is asked for or agreed, from then until some days after it. */
 #define NOW_STAY(s)                                                                                \
     s ".removed_at IS NULL AND " s ".status IN ('asked','offered','agreed','happened') AND " s     \
@@ -125,7 +131,7 @@ const struct sight_rule sight_rules[] = {
     {NARROW | NOTHING, "worry", OR_PAST(OWN("t.written_by"))},
 
     {WIDE, "txn", OR_PAST(OWN("t.person_id")
-        " OR EXISTS (SELECT 1 FROM main.change c WHERE " ABOUT_STEP " AND hub_sees(c.tbl,c.row_id))"
+        " OR (" OF_HUBS " AND EXISTS (SELECT 1 FROM main.change c WHERE " ABOUT_STEP " AND hub_sees(c.tbl,c.row_id)))"
         " OR (NOT EXISTS (SELECT 1 FROM main.change c WHERE " ABOUT_STEP ")"
         " AND (t.record_id IS NULL OR hub_sees(t.noun,t.record_id)) AND " SEES("person", "t.person_id") ")")},
     {NARROW | NOTHING, "txn", OWN_ROW},
@@ -185,6 +191,8 @@ const size_t sight_one_rule_count = sizeof sight_one_rules / sizeof *sight_one_r
 const struct sight_table sight_tables[] = {
     {"site", "numbers of machines: whole"},
     {"txn", "steps of which a change is seen, and their own; hosts, peers and helpers only their own"},
+    {"txn_hub", "numbers of steps and hubs: whole"},
+    {"txn_hub_from", "numbers of steps and hubs: whole"},
     {"change", "of records that are seen; hosts, peers and helpers only of their own steps"},
     {"change_aside", "of records that are seen; hosts, peers and helpers none"},
     {"meta", "facts about the file: whole"},

@@ -324,7 +324,8 @@ static enum hub_rc of_days(struct listing *l, struct hub_err *err)
     if (ask->others && ask->since.ms > first.ms) {
         first = ask->since; /* what is older is not even looked at, however much the day brought */
     }
-    struct journal_range range = {first, midnight(next), ask->after, ask->before};
+    struct journal_range range = {
+        first, midnight(next), ask->after, ask->before, l->h->narrowed};
     enum hub_rc rc = HUB_OK;
     if (ask->family) {
         rc = resolve_name(

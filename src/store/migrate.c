@@ -80,6 +80,7 @@ static enum hub_rc migrate_in_txn(struct store *s, int64_t version, const char *
 {
     int64_t have = 0;
     enum hub_rc rc = run_migrations(s, version, err);
+    rc = rc == HUB_OK ? txn_note_older(s, version, err) : rc;
     if (rc == HUB_OK) {
         rc = store_number(s, META_GET, &have, err);
     }

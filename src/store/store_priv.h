@@ -139,6 +139,11 @@ const char *journal_triggers(const struct noun *const *list, size_t count, struc
 /* The row of a new site, in the transaction that is the first of it. */
 enum hub_rc journal_write_site(struct store *s, struct hub_err *err);
 
+/* Of which hubs the running transaction, and what came in with it, changed records: txn_hub. */
+enum hub_rc txn_note_hubs(struct store *s, struct hub_err *err);
+/* The same of all steps of a file that was of schema `version` and is brought up to date. */
+enum hub_rc txn_note_older(struct store *s, int64_t version, struct hub_err *err);
+
 /* All of these are harmless where nobody keeps the steps. */
 void steps_begin(struct store *s);
 bool steps_kept(const struct store *s); /* somebody keeps them */

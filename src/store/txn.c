@@ -109,6 +109,7 @@ enum hub_rc store_commit(struct store *s, struct hub_err *err)
     enum hub_rc rc = HUB_OK;
     if (s->journal.changes > 0 || s->journal.label.kept) {
         rc = write_txn(s, err);
+        rc = rc == HUB_OK ? txn_note_hubs(s, err) : rc;
     }
     bool kept = rc == HUB_OK && steps_mark(s) > 0;
     if (kept) {

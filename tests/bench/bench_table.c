@@ -43,6 +43,7 @@ enum { ROUNDS = 3, LARGE = 100 };
 static const struct bench_row rows[] = {
     {.name = "On the screen, her own hub", .how = BENCH_HEADING},
     SCREEN("Start to the first full screen", "ms", BENCH_START, GROWS_NOT, 12, 0, NULL, NULL, NULL),
+    SCREEN("Start, all other hubs just taken in", "ms", BENCH_SINCE, GROWS_NOT, 0, 0, NULL, NULL, NULL),
     SCREEN("First screen", "bytes", BENCH_FIRST_BYTES, GROWS_NOT, 0, 0, NULL, NULL, NULL),
     SCREEN("Memory after it", "MB", BENCH_MEMORY, GROWS_NOT, 12, 0, NULL, NULL, NULL),
     SCREEN("Sent in rest, seven panes", "bytes", BENCH_IDLE, GROWS_NOT, 0, 0, NULL, NULL, "1 2 3 4 5 6 7"),

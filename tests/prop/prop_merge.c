@@ -13,6 +13,7 @@
 #include "hub/model/record.h"
 #include "merge_same.h"
 #include "prop.h"
+#include "step_hubs.h"
 #include "unit.h"
 
 #include <stdio.h>
@@ -50,6 +51,7 @@ static void fine(struct world *x, enum hub_rc rc)
 /* --- work ------------------------------------------------------------------------------------ */
 
 static const char *const names[] = {"Okafor", "Reid", "Nowak", "Ali", "Byrne"};
+static const char *const hubs[] = {"Robin Hub", "Tern Hub"};
 static const char *const children[] = {"Mia", "Theo", "Ada"};
 
 static bool some_record(struct world *x, struct hub *at, const char *noun, bool removed, hub_id *id)
@@ -78,7 +80,7 @@ static void add_some(struct world *x, struct hub *at)
     hub_id family;
     switch (between(x, 0, 4)) {
     case 0:
-        try_at(x, at, "family", arena_printf(a, "family=%s", names[between(x, 0, 4)]));
+        try_at(x, at, "family", arena_printf(a, "family=%s|hub=%s", names[between(x, 0, 4)], hubs[between(x, 0, 1)]));
         return;
     case 1:
         if (some_record(x, at, "family", false, &family))
@@ -94,16 +96,27 @@ static void add_some(struct world *x, struct hub *at)
                 (long long)family.n, (int)between(x, 1, 6), (int)between(x, 1, 6)));
         return;
     default:
-        try_at(x, at, "person", arena_printf(a, "person=P%d", (int)between(x, 0, 3)));
+        try_at(x, at, "person", arena_printf(a, "person=P%d|hub=%s", (int)between(x, 0, 3), hubs[between(x, 0, 1)]));
         return;
     }
+}
+
+/* A child to another family, perhaps of the other hub. */
+static void move_some(struct world *x, struct hub *at)
+{
+    hub_id id, to;
+    if (some_record(x, at, "child", false, &id) && some_record(x, at, "family", false, &to))
+        away_edit(x->w, at, "child", id, arena_printf(x->w->a, "family=%lld", (long long)to.n));
 }
 
 static void edit_some(struct world *x, struct hub *at)
 {
     struct arena *a = x->w->a;
     hub_id id;
-    switch (between(x, 0, 6)) {
+    switch (between(x, 0, 7)) {
+    case 7:
+        move_some(x, at);
+        return;
     case 0:
         if (some_record(x, at, "family", false, &id))
             away_edit(x->w, at, "family", id, arena_printf(a, "family=%s", names[between(x, 0, 4)]));
@@ -332,6 +345,7 @@ static void all_orders(struct world *x)
         shuffle(x, order);
         in_this_order(x, order);
         replay_is_the_same(x->w->h->store, x->w->a);
+        every_step_says_its_hubs(x->w->h->store);
         if (!first) {
             first = x->w->h;
             again_changes_nothing(x);
@@ -357,6 +371,7 @@ static void one_round(struct world *x)
             work_at(x, i % 3 == 0 ? x->w->h : x->copies[i % 2].h);
     }
     there_and_back(x, &x->copies[0]);
+    every_step_says_its_hubs(x->w->h->store);
     all_orders(x);
     for (size_t i = 0; i < x->copy_count; i++)
         hub_close(x->copies[i].h);
@@ -370,7 +385,8 @@ static void the_order_of_return_does_not_matter(void **state)
     struct world x = {.w = w, .p = p};
     struct arena *keep = w->a;
     struct hub *base = w->h;
-    add(w, "child", arena_printf(w->a, "child=Mia|family=%lld", (long long)add(w, "family", "family=Okafor").n));
+    add(w, "hub", "hub=Tern Hub|nation=England");
+    add(w, "child", arena_printf(w->a, "child=Mia|family=%lld", (long long)add(w, "family", "family=Okafor|hub=Robin Hub").n));
     add(w, "stay", "family=Okafor|arrive=2027-01-05 16:00|leave=2027-01-06 12:00|children=Mia");
     for (int round = 0; round < p.rounds; round++) {
         uint64_t seed = x.p.state;

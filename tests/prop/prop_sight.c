@@ -9,6 +9,7 @@
 #include "hub/model/find.h"
 #include "hub/model/holding.h"
 #include "hub/model/host.h"
+#include "hub/model/journal.h"
 #include "hub/model/log.h"
 #include "hub/model/medicine.h"
 #include "hub/model/peer.h"
@@ -22,6 +23,7 @@
 #include "hub/store/memory.h"
 #include "hub/store/stmt.h"
 #include "prop.h"
+#include "step_hubs.h"
 #include "unit.h"
 
 #include "service/hub_priv.h"
@@ -310,6 +312,56 @@ static void same_history(struct world *w)
     stmt_done(q);
 }
 
+struct steps {
+    struct journal_txn *items;
+    size_t count, cap;
+    struct arena *a;
+};
+
+static enum hub_rc note_step(void *arg, const struct journal_txn *txn, struct hub_err *err)
+{
+    struct steps *s = arg;
+    (void)err;
+    arena_grow(s->a, &s->items, s->count, &s->cap, sizeof *s->items);
+    s->items[s->count++] = *txn;
+    return HUB_OK;
+}
+
+/* Whether something is told in it that is seen; *any: whether anything is. */
+static bool tells(struct world *w, const struct journal_txn *step, bool *any)
+{
+    struct journal_changes c;
+    bool seen = false;
+    fine(w, journal_txn_changes(w->h->store, step->site, step->seq, w->a, &c, &w->err));
+    *any = c.count > 0;
+    for (size_t i = 0; !seen && i < c.count; i++) {
+        seen = sees(w, noun_of_table(c.items[i].table), c.items[i].row);
+    }
+    return seen;
+}
+
+/* Of steps that changed something their own, and those in which something is told that is seen. */
+static void same_steps(struct world *w)
+{
+    struct journal_range every = {.hub = ID_NONE};
+    struct steps steps = {.a = w->a};
+    struct journal_txn got;
+    bool any, wide = w->sight.kind == SIGHT_HUBS || w->sight.kind == SIGHT_FAMILIES;
+    sight_pause(w->h->store);
+    fine(w, journal_each_txn(w->h->store, &every, note_step, &steps, &w->err));
+    for (size_t i = 0; wide && i < steps.count; i++) {
+        const struct journal_txn *step = &steps.items[i];
+        bool told = tells(w, step, &any) || id_eq(step->person, w->person);
+        sight_resume(w->h->store);
+        bool is = journal_txn_get(w->h->store, step->site, step->seq, w->a, &got, &w->err) == HUB_OK;
+        sight_pause(w->h->store);
+        if (any && is != told) {
+            fail_msg("kind %d: step %lld is %d", (int)w->sight.kind, (long long)step->applied, is);
+        }
+    }
+    sight_resume(w->h->store);
+}
+
 static const struct noun *note_or_entry(struct world *w, hub_id id)
 {
     static const char *const of[] = {"log_entry", "stay_note", "incident"};
@@ -425,15 +477,27 @@ static void draw(struct world *w)
     }
 }
 
-static void make(struct world *w, const char *path, struct hub_clock *clock)
+/* Families and children go to another hub, with their past. */
+static enum hub_rc move_some(struct hub *h, void *arg, struct hub_err *err)
 {
-    struct practice_plan plan = {.hubs = 3, .families = 4, .years = 1, .seed = prop_between(&w->p, 1, 99)};
-    struct hub_opening o = {.path = path, .clock = clock, .as = PRACTICE_PERSON};
+    enum { MOVES = 6 };
+    struct world *w = arg;
+    enum hub_rc rc = HUB_OK;
+    for (int i = 0; rc == HUB_OK && i < MOVES; i++) {
+        bool child = i % 2;
+        const struct noun *n = noun_find(child ? "child" : "family"), *to = noun_find(child ? "family" : "hub");
+        hub_id id = ((const struct record *)any_of(w, n))->id, owner = ((const struct record *)any_of(w, to))->id;
+        char *rec = arena_alloc(w->a, n->size);
+        fine(w, record_get(h->store, n, id, w->a, rec, &w->err));
+        *(hub_id *)(void *)(rec + noun_field(n, n->owner)->offset) = owner;
+        rc = record_update(h->store, n, rec, err);
+    }
+    return rc;
+}
+
+static void read_all(struct world *w)
+{
     struct record_query any = {.any = true};
-    fine(w, practice_make(&o, &plan, &w->err));
-    fine(w, hub_open(&o, &w->h, &w->err));
-    struct sight all = {.kind = SIGHT_ALL};
-    fine(w, sight_set(w->h->store, &all, &w->err));
     for (size_t i = 0; i < noun_count; i++) {
         fine(w, record_list(w->h->store, nouns[i], &any, w->a, &w->lists[i], &w->err));
         idmap_on(&w->places[i], w->a);
@@ -441,6 +505,21 @@ static void make(struct world *w, const char *path, struct hub_clock *clock)
             idmap_put(&w->places[i], ((const struct record *)record_at(&w->lists[i], k))->id, (int64_t)k);
         }
     }
+}
+
+static void make(struct world *w, const char *path, struct hub_clock *clock)
+{
+    struct practice_plan plan = {.hubs = 3, .families = 4, .years = 1, .seed = prop_between(&w->p, 1, 99)};
+    struct hub_opening o = {.path = path, .clock = clock, .as = PRACTICE_PERSON};
+    struct txn_label label = {.verb = "test"};
+    fine(w, practice_make(&o, &plan, &w->err));
+    fine(w, hub_open(&o, &w->h, &w->err));
+    struct sight all = {.kind = SIGHT_ALL};
+    fine(w, sight_set(w->h->store, &all, &w->err));
+    read_all(w);
+    fine(w, hub_write(w->h, &label, move_some, w, &w->err));
+    read_all(w);
+    every_step_says_its_hubs(w->h->store);
 }
 
 static void nobody_sees_more_or_less(void **state)
@@ -465,6 +544,7 @@ static void nobody_sees_more_or_less(void **state)
             same_rows(w, nouns[k]);
         }
         same_history(w);
+        same_steps(w);
         same_finds(w);
         if (i % 4 == 0) {
             same_copy(w, may_see);

@@ -12,6 +12,7 @@
 enum bench_how {
     BENCH_HEADING,     /* no figures: a line above those that follow */
     BENCH_START,       /* ms from exec to the first full screen: best of some, 95th */
+    BENCH_SINCE,       /* the same of somebody who was last here before all that is in the file came in */
     BENCH_FIRST_BYTES, /* bytes of that screen */
     BENCH_MEMORY,      /* MB resident after it */
     BENCH_OPENS,       /* ms from the last key of `way` to its frame */

@@ -13,9 +13,13 @@
 /* The files are made some minutes before anybody comes: nothing in them is new to whoever was there. */
 #define MADE "2026-11-21T10:00"
 #define LATER "2026-11-21T10:05"
+#define BEFORE "2026-11-20T10:00"
 
 const char *const timing_env[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "HUB_TEST_FRAMES=1",
     "HUB_NOW=" LATER, "HOME=/nonexistent", NULL};
+
+static const char *const env_before[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "HUB_TEST_FRAMES=1",
+    "HUB_NOW=" BEFORE, "HOME=/nonexistent", NULL};
 
 static int by_size(const void *a, const void *b)
 {
@@ -52,10 +56,11 @@ long timing_resident_kb(const struct pty *p)
     return kb;
 }
 
-struct pty *timing_start(const char *const argv[], int rows, int cols, int64_t *us)
+static struct pty *start_in(
+    const char *const argv[], const char *const env[], int rows, int cols, int64_t *us)
 {
     int64_t begin = pty_now_us();
-    struct pty *p = pty_start(argv, timing_env, rows, cols);
+    struct pty *p = pty_start(argv, env, rows, cols);
     if (!p || !pty_wait_frames(p, 1, TIMING_DEADLINE_MS)) {
         fprintf(stderr, "%s drew no screen\n", argv[0]);
         pty_stop(p);
@@ -65,6 +70,16 @@ struct pty *timing_start(const char *const argv[], int rows, int cols, int64_t *
         *us = pty_frame_us(p) - begin;
     }
     return p;
+}
+
+struct pty *timing_start(const char *const argv[], int rows, int cols, int64_t *us)
+{
+    return start_in(argv, timing_env, rows, cols, us);
+}
+
+struct pty *timing_start_before(const char *const argv[], int rows, int cols)
+{
+    return start_in(argv, env_before, rows, cols, NULL);
 }
 
 void timing_settle(struct pty *p)

@@ -19,6 +19,8 @@ long timing_resident_kb(const struct pty *p);
 
 /* Started and drawn; NULL when no screen came. *us (may be NULL): until its first frame. */
 struct pty *timing_start(const char *const argv[], int rows, int cols, int64_t *us);
+/* The same on the day before the practice files were made. */
+struct pty *timing_start_before(const char *const argv[], int rows, int cols);
 /* All its timers have run and what they changed is drawn. */
 void timing_settle(struct pty *p);
 void timing_leave(struct pty *p);

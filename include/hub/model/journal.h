@@ -61,6 +61,7 @@ struct journal_range {
     hub_stamp from, before; /* done in [from, before); STAMP_NONE: open */
     int64_t after;          /* and applied after this one; 0: all */
     int64_t before_applied; /* and before this one; 0: all */
+    hub_id hub;             /* that changed records of this hub, and perhaps some others; ID_NONE: all */
 };
 /*
  * The transactions of a range, newest first, one at a time; texts are valid

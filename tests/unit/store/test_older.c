@@ -128,6 +128,24 @@ static void before_an_older_file_is_changed_it_is_asked_once(void **state)
     assert_int_equal(w->asked, 1);
 }
 
+static void of_what_is_in_its_journal_the_hubs_are_noted(void **state)
+{
+    struct world *w = *state;
+    sqlite3 *db;
+    int64_t noted = 0;
+    make_older(w, 30);
+    assert_int_equal(sqlite3_open(w->options.path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db,
+                         "INSERT INTO txn(site,seq,lamport,applied,at,verb) VALUES(5,1,1,3,0,'add');"
+                         "INSERT INTO change(site,seq,n,tbl,row_id,op) VALUES(5,1,1,'person',8,'I');",
+                         NULL, NULL, NULL),
+        SQLITE_OK);
+    sqlite3_close(db);
+    assert_int_equal(store_open(&w->options, &w->s, &w->err), HUB_OK);
+    assert_int_equal(store_number(w->s, "SELECT hub_id FROM txn_hub WHERE applied = 3", &noted, &w->err), HUB_OK);
+    assert_int_equal(noted, 7);
+}
+
 static void where_that_fails_the_file_stays_as_it_is(void **state)
 {
     struct world *w = *state;
@@ -322,6 +340,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(before_an_older_file_is_changed_it_is_asked_once),
+        TEST(of_what_is_in_its_journal_the_hubs_are_noted),
         TEST(where_that_fails_the_file_stays_as_it_is),
         TEST(the_copy_is_of_the_file_as_it_was),
         TEST(a_new_file_and_one_in_memory_are_not_asked_about),
