@@ -15,7 +15,7 @@ static const char *hit_label(void *arg, size_t i, struct arena *a)
     const struct found *f = arg;
     const struct find_hit *h = &f->hits.items[i];
     if (f->p->hide) {
-        return arena_printf(a, "%s: %s", h->noun->name, shown_name(f->p, h->title));
+        return arena_printf(a, "%s: %s", h->noun->name, h->title);
     }
     return *h->snippet ? arena_printf(a, "%s: %s. %s", h->noun->name, h->title, h->snippet)
                        : arena_printf(a, "%s: %s", h->noun->name, h->title);
@@ -25,7 +25,8 @@ void plain_find(struct plain *p, const char *text)
 {
     struct found f = {.p = p};
     struct hub_err err;
-    if (hub_find_text(p->h, text, FIND_MOST, FIND_ALL, p->a, &f.hits, &err) != HUB_OK) {
+    unsigned kinds = FIND_ALL | (p->hide ? (unsigned)FIND_HIDE : 0);
+    if (hub_find_text(p->h, text, FIND_MOST, kinds, p->a, &f.hits, &err) != HUB_OK) {
         say_error(p, &err);
         return;
     }

@@ -214,7 +214,7 @@ static void erase_for_good(struct plain *p, const struct noun *n, hub_id id)
         say_error(p, &err);
         return;
     }
-    say(p, "%s", erase_sentence(&e, p->a));
+    say(p, "%s", erase_sentence(&e, p->hide, p->a));
     const char *const more[] = {e.held, e.not_yet, e.worries, e.copies};
     for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
         if (*more[i]) {
@@ -237,7 +237,7 @@ static const char *old_label(void *arg, size_t i, struct arena *a)
 {
     const struct old *o = arg;
     const struct keep_line *l = &o->rows[i];
-    return arena_printf(a, "%s %s, kept until %s%s", l->noun->title, shown_name(o->p, l->name),
+    return arena_printf(a, "%s %s, kept until %s%s", l->noun->title, o->p->hide ? l->hidden : l->name,
         keep_sentence(o->p->h, l, a), l->hold ? ", on hold" : "");
 }
 

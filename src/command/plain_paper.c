@@ -29,7 +29,7 @@ static const char *name_label(void *arg, size_t i, struct arena *a)
 {
     const struct names *n = arg;
     const struct record *rec = record_at(&n->list, i);
-    return arena_strdup(a, shown_name(n->p, namer_name(n->namer, n->list.noun, rec->id)));
+    return arena_strdup(a, namer_shown(n->namer, n->list.noun, rec->id, n->p->hide));
 }
 
 /* The number of one; NULL: back. */

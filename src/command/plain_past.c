@@ -112,14 +112,14 @@ static const char *gone_label(void *arg, size_t i, struct arena *a)
     const struct removed *r = arg;
     const struct removed_line *l = &r->lines[i];
     char at[DATE_TEXT];
-    return arena_printf(a, "%s %s, %s by %s", l->noun->name, shown_name(r->p, l->name),
+    return arena_printf(a, "%s %s, %s by %s", l->noun->name, r->p->hide ? l->hidden : l->name,
         date_medium(wall_date(l->at), at), shown_name(r->p, l->who));
 }
 
 static void bring_back(struct plain *p, const struct removed_line *l)
 {
     struct hub_err err;
-    const char *name = shown_name(p, l->name);
+    const char *name = p->hide ? l->hidden : l->name;
     if (!ask_yes(p, arena_printf(p->a, "Bring back the %s %s?", l->noun->name, name))) {
         return;
     }

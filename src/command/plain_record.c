@@ -87,7 +87,7 @@ static const char *listed_label(void *arg, size_t i, struct arena *a)
     struct listed *l = arg;
     struct child c;
     struct hub_err ignored;
-    const char *name = shown_name(l->p, namer_name(l->names, l->noun, l->ids[i]));
+    const char *name = namer_shown(l->names, l->noun, l->ids[i], l->p->hide);
     if (l->noun != &child_noun || l->p->hide ||
         hub_get(l->p->h, &child_noun, l->ids[i], a, &c, &ignored)) {
         return name;
@@ -97,7 +97,7 @@ static const char *listed_label(void *arg, size_t i, struct arena *a)
 
 static const char *list_title(const struct listed *l, const struct noun *under, hub_id id)
 {
-    const char *of = under ? shown_name(l->p, namer_name(l->names, under, id)) : "";
+    const char *of = under ? namer_shown(l->names, under, id, l->p->hide) : "";
     return arena_printf(l->p->a, "%s%s%s: %zu", noun_titled(l->noun, l->p->a), *of ? " of " : "", of,
         l->count);
 }
@@ -344,7 +344,7 @@ static void remove_record(struct plain *p, const struct noun *n, hub_id id, cons
 static void do_deed(struct plain *p, const struct noun *n, hub_id id, const struct deeds *d,
     size_t which)
 {
-    const char *name = shown_name(p, namer_name(namer_create(p->h, p->a), n, id));
+    const char *name = namer_shown(namer_create(p->h, p->a), n, id, p->hide);
     switch (d->items[which].deed) {
     case DEED_REGISTER:
         plain_register(p, id, DATE_NONE);
@@ -413,7 +413,7 @@ static bool ask_record(struct plain *p, void *arg, bool aloud)
     if (!is_there(p, n, id)) {
         return false;
     }
-    const char *name = shown_name(p, namer_name(namer_create(p->h, p->a), n, id));
+    const char *name = namer_shown(namer_create(p->h, p->a), n, id, p->hide);
     if (aloud) {
         say(p, "\n%s%s%s", one->place ? one->place : "",
             one->place ? ": " : "", name);

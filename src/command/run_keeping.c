@@ -225,7 +225,7 @@ enum hub_rc run_keep_review(struct invocation *inv, struct hub_err *err)
 static enum hub_rc print_plan(
     struct invocation *inv, const struct erase_plan *p, struct hub_err *err)
 {
-    enum hub_rc rc = print(inv, err, "%s\n", erase_sentence(p, inv->arena));
+    enum hub_rc rc = print(inv, err, "%s\n", erase_sentence(p, false, inv->arena));
     for (size_t i = 0; rc == HUB_OK && i < p->mention_count; i++) {
         const struct erase_mention *m = &p->mentions[i];
         rc = print(inv, err, "Named by others: %s%s%s%s\n     %s\n",

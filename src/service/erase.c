@@ -55,10 +55,10 @@ static void count_parts(const struct held_set *set, struct arena *a, struct eras
     out->total = set->count;
 }
 
-const char *erase_sentence(const struct erase_plan *plan, struct arena *a)
+const char *erase_sentence(const struct erase_plan *plan, bool hide, struct arena *a)
 {
     struct sb b = sb_on(a);
-    sb_addf(&b, "%s%s:", plan->name, plan->total > 1 ? " and what belongs to it" : "");
+    sb_addf(&b, "%s%s:", hide ? plan->hidden : plan->name, plan->total > 1 ? " and what belongs to it" : "");
     for (size_t i = 0; i < plan->part_count; i++) {
         const struct erase_part *p = &plan->parts[i];
         sb_addf(&b, "%s %zu %s", i ? "," : "", p->count, noun_counted(p->noun, p->count, a));
@@ -130,6 +130,7 @@ static enum hub_rc find_mentions(struct hub *h, const struct held_set *set, stru
     for (size_t i = 0; rc == HUB_OK && i < out->mention_count; i++) {
         struct erase_mention *m = &out->mentions[i];
         m->name = m->noun ? record_name(h->store, m->noun, m->record, a) : m->name;
+        m->hidden = m->noun ? record_name_hidden(h->store, m->noun, m->record, a) : m->name;
     }
     return rc;
 }
@@ -177,6 +178,7 @@ enum hub_rc hub_erase_look(struct hub *h, const struct noun *n, hub_id id, struc
     }
     if (rc == HUB_OK) {
         out->name = record_name(h->store, n, id, a);
+        out->hidden = record_name_hidden(h->store, n, id, a);
         out->worries = of_worries(h, n, a);
         sight_pause(h->store); /* all of it goes, seen by who erases it or not */
         rc = gather(h, n, id, a, &set, err);

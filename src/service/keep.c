@@ -178,6 +178,7 @@ enum hub_rc hub_keep(struct hub *h, bool due, struct arena *a, struct keep_line 
     }
     for (size_t i = 0; rc == HUB_OK && i < l.count; i++) {
         l.lines[i].name = record_name(h->store, l.lines[i].noun, l.lines[i].record, a);
+        l.lines[i].hidden = record_name_hidden(h->store, l.lines[i].noun, l.lines[i].record, a);
     }
     *out = l.lines;
     *count = l.count;

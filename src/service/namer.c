@@ -46,6 +46,11 @@ const char *namer_name(struct namer *m, const struct noun *n, hub_id id)
     return name;
 }
 
+const char *namer_shown(struct namer *m, const struct noun *n, hub_id id, bool hide)
+{
+    return hide && id_known(id) ? record_name_hidden(m->h->store, n, id, m->a) : namer_name(m, n, id);
+}
+
 /* The record that `rec` belongs to: its noun and id. False at the top, or when it is not known. */
 static bool owner_of(const struct noun *n, const void *rec, const struct noun **parent, hub_id *id)
 {

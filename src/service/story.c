@@ -99,6 +99,7 @@ static enum hub_rc add_removed(void *arg, const void *rec, struct hub_err *err)
         .record = head->id,
         .at = at,
         .name = name,
+        .hidden = namer_shown(c->names, c->noun, head->id, true),
         .who = who,
         .whole = arena_printf(
             c->a, "%s removed the %s %s, %s", who, c->noun->name, name, wall_long(at, when)),

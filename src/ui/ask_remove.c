@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Removing what others hang on: one sentence, the safe answer first. */
-#include "hub/base/utf8.h"
 #include "hub/service/records.h"
 #include "panes_priv.h"
 
 void remove_ask(
     struct pane *p, struct hub *hub, const struct noun *n, hub_id id, const char *answer)
 {
-    const char *name = namer_name(namer_create(hub, p->loaded), n, id);
+    const char *name = namer_shown(namer_create(hub, p->loaded), n, id, p->view.hide);
     pane_ask(p,
         arena_printf(p->loaded,
             "Remove %s with all that belongs to this %s? It goes to Removed and can be brought "
             "back.",
-            p->view.hide ? utf8_initials(p->loaded, name) : name, n->name),
+            name, n->name),
         "Keep", "Remove", answer);
 }
 

@@ -48,7 +48,7 @@ struct belongs {
 struct item {
     const struct noun *noun;
     hub_id id; /* ID_NONE: the line that adds one */
-    const char *name, *beside;
+    const char *name, *hidden, *beside;
 };
 
 void form_open_belongs(struct pane *p, const struct noun *top, hub_id id)
@@ -87,18 +87,20 @@ static enum hub_rc add_kind(struct pane *p, struct hub *h, const struct kind *ki
     const struct noun *top = kind->of_home ? noun_find("home") : b->top;
     struct pick *picks = NULL;
     size_t count = 0;
+    struct namer *names = namer_create(h, p->loaded);
     enum hub_rc rc = HUB_OK;
     if (!kind->of_home || id_known(b->home)) {
         rc = hub_picks_of(
             h, n, top, kind->of_home ? b->home : b->id, p->loaded, &picks, &count, err);
     }
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
-        struct item item = {n, picks[i].id, picks[i].name, picks[i].beside};
+        struct item item = {
+            n, picks[i].id, picks[i].name, namer_shown(names, n, picks[i].id, true), picks[i].beside};
         add_item(p, page, &item, picks[i].id.n);
     }
     bool one = n == top && count > 0, homeless = kind->of_home && !id_known(b->home) && n != top;
     if (rc == HUB_OK && !one && !homeless) {
-        struct item item = {n, ID_NONE, "+ add one", ""};
+        struct item item = {n, ID_NONE, "+ add one", "+ add one", ""};
         add_item(p, page, &item, kind - kinds + 1);
     }
     return rc;
@@ -143,7 +145,7 @@ static void draw_row(const void *ctx, const struct list_row *row, struct canvas 
     int cols = canvas_cols(c), kind = cols / 3 < KIND_COLS ? cols / 3 : KIND_COLS;
     bool hide = p->view.hide && id_known(item->id);
     struct arena *a = arena_create();
-    const char *name = hide ? utf8_initials(a, item->name) : item->name;
+    const char *name = hide ? item->hidden : item->name;
     canvas_put_short(c, 0, 0, kind - 1, STYLE_LABEL, item->noun->title);
     int used = kind + canvas_put_short(c, 0, kind, cols - kind,
                           id_known(item->id) ? STYLE_NORMAL : STYLE_MUTED, name);
@@ -229,7 +231,7 @@ static unsigned ask_remove(struct pane *p)
     b->asked_id = item->id;
     pane_ask(p,
         arena_printf(p->loaded, "Remove %s (%s)? It goes to Removed and can be brought back.",
-            p->view.hide ? utf8_initials(p->loaded, item->name) : item->name, item->noun->title),
+            p->view.hide ? item->hidden : item->name, item->noun->title),
         "Keep", "Remove", "belongs.remove");
     return REACT_DRAW;
 }

@@ -39,8 +39,7 @@ static void add_mention(struct pane *p, struct erase_mention *m)
     struct arena *a = p->loaded;
     m->leave = idmap_get(&s->leave, m->record, 0) != 0;
     const char *what = m->noun ? arena_printf(a, "%s, %s", m->noun->title, m->name) : m->name;
-    const char *initials = utf8_initials(a, m->name);
-    const char *hidden = m->noun ? arena_printf(a, "%s, %s", m->noun->title, initials) : m->name;
+    const char *hidden = m->noun ? arena_printf(a, "%s, %s", m->noun->title, m->hidden) : m->name;
     stay_rows_add(p, &(struct stay_row){.id = m->record.n,
                          .lead = what,
                          .hidden = hidden,
@@ -60,7 +59,8 @@ static const char *all_said(const struct pane *p)
     const struct erase_pane *s = p->state;
     const struct erase_plan *e = &s->plan;
     struct sb b = sb_on(p->loaded);
-    const char *const said[] = {e->held, e->not_yet, e->worries, e->copies, erase_sentence(e, p->loaded),
+    const char *const said[] = {e->held, e->not_yet, e->worries, e->copies,
+        erase_sentence(e, p->view.hide, p->loaded),
         "Nothing brings it back. Copies made before, backups and paper still have it."};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
         sb_addf(&b, "%s%s", b.len && *said[i] ? "\n" : "", said[i]);
@@ -88,6 +88,7 @@ static enum hub_rc erase_load(struct pane *p, struct hub *hub, struct hub_err *e
     }
     s->rows.title = rc == HUB_OK ? "ERASE " : "";
     s->rows.name = rc == HUB_OK ? s->plan.name : "";
+    s->rows.name_hidden = rc == HUB_OK ? s->plan.hidden : "";
     s->rows.after = rc == HUB_OK ? arena_printf(p->loaded, "? · %zu %s it", s->plan.mention_count,
                                        words_many(s->plan.mention_count, "other names", "others name"))
                                  : "";
@@ -105,7 +106,7 @@ static unsigned ask_why(struct pane *p)
         return REACT_DRAW;
     }
     pane_choose(p, "Erase for good",
-        arena_printf(p->loaded, "%s Why?", erase_sentence(&s->plan, p->loaded)), answers,
+        arena_printf(p->loaded, "%s Why?", erase_sentence(&s->plan, p->view.hide, p->loaded)), answers,
         sizeof answers / sizeof *answers, 0);
     return REACT_DRAW;
 }
@@ -117,7 +118,7 @@ static unsigned ask_again(struct pane *p, const char *why)
     pane_ask(p,
         arena_printf(p->loaded,
             "Erase %s and %zu records for good? Nothing brings them back: not u, not Removed.",
-            s->plan.name, s->plan.total),
+            p->view.hide ? s->plan.hidden : s->plan.name, s->plan.total),
         "Keep", "Erase", "erase now");
     return REACT_DRAW;
 }

@@ -35,6 +35,7 @@ static void add_line(struct pane *p, struct hub *hub, const struct keep_line *l)
                          : "\nNobody has reviewed it yet.";
     stay_rows_add(p, &(struct stay_row){.id = l->record.n,
                          .lead = l->name,
+                         .hidden = l->hidden,
                          .mark = l->hold ? "hold" : l->due ? "due" : "",
                          .text = arena_printf(a, "%s, kept until %s", l->noun->title,
                              date_plain(l->until, day)),
@@ -73,10 +74,11 @@ static unsigned ask_outcome(struct pane *p)
     }
     s->asked = *(const struct keep_line *)row->item;
     s->asked.name = arena_strdup(p->life, s->asked.name);
+    const char *name = p->view.hide ? row->hidden : row->lead;
     const char *question = arena_printf(p->loaded,
-        "%s: keep it another year, hold it whatever the date, or erase it for good?", row->lead);
+        "%s: keep it another year, hold it whatever the date, or erase it for good?", name);
     if (s->asked.hold) {
-        pane_choose(p, "On hold", arena_printf(p->loaded, "%s is on hold.", row->lead), held,
+        pane_choose(p, "On hold", arena_printf(p->loaded, "%s is on hold.", name), held,
             sizeof held / sizeof *held, 0);
     } else {
         pane_choose(p, "Review", question, kept, sizeof kept / sizeof *kept, 0);

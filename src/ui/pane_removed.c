@@ -33,7 +33,7 @@ static void removed_close(struct pane *p)
 static struct told_row row_of(const struct pane *p, const struct removed_line *l)
 {
     struct arena *a = p->loaded;
-    const char *name = p->view.hide ? utf8_initials(a, l->name) : l->name;
+    const char *name = p->view.hide ? l->hidden : l->name;
     const char *who = p->view.hide ? utf8_initials(a, l->who) : l->who;
     const char *text = arena_printf(a, "%s: %s, by %s", l->noun->title, name, who);
     return (struct told_row){

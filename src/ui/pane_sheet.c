@@ -147,10 +147,10 @@ static enum hub_rc sheet_load(struct pane *p, struct hub *hub, struct hub_err *e
     }
     const struct hub_entry *entries;
     struct reading r = {p, namer_create(hub, a), rec, hub_entries(hub, &entries) > 1};
-    const char *name = namer_name(r.names, s->noun, s->id);
+    const char *name = namer_shown(r.names, s->noun, s->id, p->view.hide);
     s->family = family_of(s->noun, rec);
     s->text.detail.title =
-        arena_printf(a, "%s %s", s->noun->title, p->view.hide ? utf8_initials(a, name) : name);
+        arena_printf(a, "%s %s", s->noun->title, name);
     add_all(&r);
     add_end(&r, hub);
     return HUB_OK;

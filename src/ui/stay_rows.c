@@ -134,9 +134,9 @@ static void draw_title(const struct pane *p, struct canvas *c)
 {
     const struct stay_rows *s = p->state;
     struct arena *a = arena_create();
+    const char *hidden = s->name_hidden ? s->name_hidden : utf8_initials(a, s->name);
     canvas_put_short(c, 0, 1, canvas_cols(c) - 2, STYLE_HEADING,
-        arena_printf(
-            a, "%s%s%s", s->title, hides(p) ? utf8_initials(a, s->name) : s->name, s->after));
+        arena_printf(a, "%s%s%s", s->title, hides(p) ? hidden : s->name, s->after));
     arena_destroy(a);
 }
 

@@ -27,7 +27,8 @@ struct stay_rows {
     struct list_page page;
     struct list_memory memory;
     struct text_view below;
-    const char *title, *name, *after; /* the heading; name: whom it is about, initials when hidden */
+    const char *title, *name, *after; /* the heading; name: whom it is about, initials when hidden … */
+    const char *name_hidden;          /* … or this; NULL */
     const char *hint, *empty;
     bool open; /* nothing in it names anybody: it stands there while names are hidden */
     int lead_cols, widest; /* for the names: at least, and the widest of them */

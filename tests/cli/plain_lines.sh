@@ -53,6 +53,12 @@ has 'which are found' 'Told how we hand over' "$flat"
 answers doorstep 0 0
 has 'words of the log alone are shown at once' 'Told how we hand over' "$flat"
 
+# Hidden, what is found keeps its day and its kind, and no name.
+answers . doorstep 0 0
+has 'a line of the log while names are hidden' '20 Nov 2026' "$flat"
+lacks 'has no letters for its day' '2.N.' "$flat"
+lacks 'and no name' Okafor "$flat"
+
 # A role is led to no line that it is not offered.
 run add person person=Tom role='technical helper'
 answers_as() {

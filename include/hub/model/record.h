@@ -84,5 +84,7 @@ const char *record_name(struct store *s, const struct noun *n, hub_id id, struct
 /* The same of a record that was read already. */
 const char *record_name_in(
     struct store *s, const struct noun *n, const void *rec, struct arena *a);
+/* As record_name while names are hidden: "Fri 20 Nov 2026, 10:00 O. call". */
+const char *record_name_hidden(struct store *s, const struct noun *n, hub_id id, struct arena *a);
 
 #endif

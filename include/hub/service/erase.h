@@ -23,7 +23,8 @@ struct erase_part {
 struct erase_mention {
     const struct noun *noun; /* NULL: something that is being typed */
     hub_id record;
-    const char *name;  /* of the record: "20 November 2026 Reid call" */
+    const char *name;  /* of the record: "Fri 20 Nov 2026, 10:00 Reid call" */
+    const char *hidden; /* the same while names are hidden: "Fri 20 Nov 2026, 10:00 R. call" */
     const char *label; /* of the field: "What happened" */
     const char *words; /* as they stand there, the name among them */
     bool past;         /* it says so no more, but its history does */
@@ -34,7 +35,7 @@ struct erase_mention {
 struct erase_plan {
     const struct noun *noun;
     hub_id record;
-    const char *name;         /* "Okafor" */
+    const char *name, *hidden; /* "Okafor"; "O." while names are hidden */
     struct erase_part *parts; /* what goes, the record's own kind first */
     size_t part_count, total;
     struct erase_mention *mentions;
@@ -62,6 +63,6 @@ struct erase_done {
 enum hub_rc hub_erase(struct hub *h, const struct erase_plan *plan, const char *why,
     struct erase_done *out, struct hub_err *err);
 /* "Okafor and what belongs to it: 1 family, 2 children, 31 entries." */
-const char *erase_sentence(const struct erase_plan *plan, struct arena *a);
+const char *erase_sentence(const struct erase_plan *plan, bool hide, struct arena *a);
 
 #endif

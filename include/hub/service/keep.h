@@ -30,7 +30,7 @@ struct keep_line {
     const struct keep_rule *rule;
     const struct noun *noun; /* what would be erased */
     hub_id record;
-    const char *name;
+    const char *name, *hidden; /* "Okafor"; "O." while names are hidden */
     hub_date from, until; /* until: as it was reviewed last, else by the rule */
     bool due, hold;
     hub_id review;           /* the line of the last review; ID_NONE: never reviewed */

@@ -50,6 +50,8 @@ enum hub_rc hub_find_removed(struct hub *h, const struct noun *n, const char *na
 struct namer;
 struct namer *namer_create(struct hub *h, struct arena *a);
 const char *namer_name(struct namer *m, const struct noun *n, hub_id id); /* "" for ID_NONE */
+/* While names are hidden: initials in it, and its days and kinds as they are. */
+const char *namer_shown(struct namer *m, const struct noun *n, hub_id id, bool hide);
 /* The hub a record belongs to, by way of its owners; "" when that is not known. */
 const char *namer_hub(struct namer *m, const struct noun *n, const void *rec);
 /* A field as text: REF and LINKS by name. `shown`: full dates and yes/no, for people. */

@@ -42,6 +42,7 @@ struct removed_line {
     hub_id record;
     hub_wall at;
     const char *name;  /* "Reid" */
+    const char *hidden; /* the same while names are hidden: "R." */
     const char *who;   /* "Amina" */
     const char *whole; /* "Amina removed the family Reid, Saturday 21 November 2026, 10:00" */
 };

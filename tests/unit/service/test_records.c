@@ -306,6 +306,29 @@ static void a_name_that_could_not_be_read_is_told_and_then_known(void **state)
     assert_int_equal(hub_unread_since(w->h, &w->err), HUB_ECORRUPT);
 }
 
+/* Days and kinds name nobody: as initials they would only be letters. */
+static void a_hidden_name_keeps_its_days(void **state)
+{
+    static const struct {
+        const char *noun, *fields, *hidden;
+    } cases[] = {{"family", "family=Okafor", "O."}, {"family", "family=Patel-Shah", "P.S."},
+        {"child", "child=Mia|family=Okafor", "M."},
+        {"log entry", "at=2026-11-20 10:00|family=Okafor|kind=call|fact=Rang.",
+            "Fri 20 Nov 2026, 10:00 O. call"},
+        {"stay", "family=Okafor|host=Amina|arrive=2026-12-04 16:00|leave=2026-12-06 16:00|status=draft",
+            "O. Fri 4 Dec 2026, 16:00"},
+        {"event", "event=Coffee morning|start=2026-12-05 10:00", "Coffee morning Sat 5 Dec 2026, 10:00"}};
+    struct open_hub *w = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        hub_id id = add(w, cases[i].noun, cases[i].fields);
+        const struct noun *n = noun_find(cases[i].noun);
+        struct namer *names = namer_create(w->h, w->a);
+        assert_string_equal(namer_shown(names, n, id, true), cases[i].hidden);
+        assert_string_equal(namer_shown(names, n, id, false), namer_name(names, n, id));
+    }
+    assert_string_equal(namer_shown(namer_create(w->h, w->a), noun_find("family"), ID_NONE, true), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -323,6 +346,7 @@ int main(void)
         TEST(a_listing_stops_at_the_first_error),
         TEST(control_characters_do_not_come_in),
         TEST(two_hubs_are_kept_apart),
+        TEST(a_hidden_name_keeps_its_days),
         TEST(the_days_of_a_noun_are_required_dates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
