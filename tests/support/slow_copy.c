@@ -206,4 +206,7 @@ void slow_cut(struct slow_copy *w)
     for_refs(w, points_to_nothing);
     people_go(w);
     history ? history_goes(w) : history_ends(w);
+    slow_tell(w, "DELETE FROM main.txn_hub");
+    slow_tell(w, "DELETE FROM main.txn_hub_from");
+    slow_tell(w, "INSERT INTO main.txn_hub_from SELECT id, (SELECT max(applied) FROM main.txn) FROM main.hub");
 }
