@@ -318,8 +318,17 @@ static unsigned do_next(struct pane *p, const struct call *call, struct hub_err 
 static unsigned do_page(struct pane *p, const struct call *call, struct hub_err *err)
 {
     int step = str_eq(call->id, "page-up") ? -1 : 1;
+    struct form *f = form_of(p);
     (void)err;
-    return form_pick_page(form_of(p), step) ? REACT_DRAW : to_part(p, step);
+    if (form_pick_page(f, step)) {
+        return REACT_DRAW;
+    }
+    if (f->part_count > 1) {
+        return to_part(p, step);
+    }
+    leave_field(p);
+    f->at = step > 0 ? f->parts[0].count : 0;
+    return entered(p);
 }
 
 static unsigned do_save(struct pane *p, const struct call *call, struct hub_err *err)
@@ -398,14 +407,17 @@ static bool form_typing(const struct pane *p)
 static const char *form_key_word(const struct pane *p, const struct ui_key *key)
 {
     const struct form *f = p->state;
-    const struct form_field *ff = str_eq(key->id, "open") && f->ready ? form_focused(f) : NULL;
-    bool new_line = ff && ff->f->type == FIELD_NOTE && !edit_at_empty_end(&ff->edit);
-    return new_line ? "New line" : key->word;
+    const struct form_field *ff = f->ready ? form_focused(f) : NULL;
+    if (f->ready && str_eq(key->id, "open")) {
+        bool new_line = ff && ff->f->type == FIELD_NOTE && !edit_at_empty_end(&ff->edit);
+        return new_line ? "New line" : ff ? key->word : "Save";
+    }
+    return f->ready && f->part_count == 1 && str_eq(key->id, "page-down") ? "To Save" : key->word;
 }
 
 // clang-format off
 static const struct ui_key form_keys[] = {
-    {K_ENTER,     K_NONE, "open",      "Next field", "On to the next field; on [Save] it saves.",     KEY_BAR | KEY_MENU},
+    {K_ENTER,     K_NONE, "open",      "Next", "On to the next field; on [Save] it saves.",     KEY_BAR | KEY_MENU},
     {K_CTRL('s'), K_NONE, "form.save", "Save",       "Save the form from any field.",                 KEY_BAR | KEY_MENU},
     {K_CTRL('o'), K_NONE, "form.choose", "Choose",   "A month for a date; all there is for a name.",  KEY_MENU},
     {K_CTRL('t'), K_NONE, "form.kinder", "Kinder word", "Write the kinder word that the hint shows.", KEY_MENU},
@@ -431,7 +443,7 @@ const struct pane_ops form_pane = {
         "choose with Up and Down, Enter takes the one with the >. Ctrl-O shows all. Where several "
         "go into one field, Space ticks.\n\nKinder words\nSome words hurt when a child reads "
         "them later. When one was written, a kinder one is shown below; Ctrl-T writes it. Nothing "
-        "has to be changed.\n\nParts\nPgDn and PgUp go from part to part.",
+        "has to be changed.\n\nParts\nPgDn and PgUp go from part to part; where there is one, to [Save] and back.",
     .state_size = sizeof(struct form),
     .keys = form_keys,
     .key_count = sizeof form_keys / sizeof *form_keys,

@@ -362,8 +362,10 @@ static void draw_hint(const struct form *f, struct canvas *c, struct area a)
         const char *more = form_repeats(ff)   ? " Ctrl-O shows what fits."
                            : form_further(ff) ? " Ctrl-O shows a month to add one from."
                                               : how[ff->f->type];
+        bool needed = (ff->f->flags & FIELD_REQUIRED) && form_field_empty(ff);
         canvas_wrap(c, a, STYLE_HINT,
-            arena_printf(scratch, "%s%s", ff->f->help ? ff->f->help : "", more ? more : ""));
+            arena_printf(scratch, "%s%s%s", ff->f->help ? ff->f->help : "",
+                needed ? " This is needed." : "", more ? more : ""));
         arena_destroy(scratch);
     }
 }
