@@ -184,11 +184,13 @@ static bool ask_all(struct answers *f, const bool *part)
             i++;
             continue;
         }
+        const char *now = required ? answers_now(f, i) : NULL;
         switch (answers_ask(f, i)) {
         case VALUE_SET:
             i++;
             break;
         case VALUE_KEPT:
+            f->text[i] = now ? now : f->text[i];
             i += !required || !field_is_empty(&f->noun->fields[i], f->rec);
             if (required && i < f->noun->field_count && !f->text[i]) {
                 say(f->p, "This one is needed. 0 goes back.");

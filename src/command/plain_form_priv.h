@@ -23,6 +23,8 @@ struct answers {
 };
 
 void answers_put(struct answers *f, size_t i, const char *text);
+/* plain_save.c: a needed day and time of what happened stands at now; its words, NULL: not such a field. */
+const char *answers_now(struct answers *f, size_t i);
 const char *answers_shown(const struct answers *f, size_t i);
 /* What the program fills in itself, and the hub where there is only one. */
 bool answers_skip(const struct answers *f, const struct field *field);

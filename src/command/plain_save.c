@@ -9,6 +9,20 @@
 #include "hub/service/presence.h"
 #include "hub/service/stays.h"
 
+const char *answers_now(struct answers *f, size_t i)
+{
+    const struct field *field = &f->noun->fields[i];
+    char iso[DATE_TEXT];
+    struct hub_err ignored;
+    if (field->type != FIELD_WALL || !str_eq(field->column, f->noun->when) ||
+        !field_is_empty(field, f->rec)) {
+        return NULL;
+    }
+    const char *now = arena_strdup(f->p->a, wall_iso(hub_now(f->p->h), iso));
+    field_parse(field, f->rec, now, hub_today(f->p->h), f->p->a, &ignored);
+    return now;
+}
+
 static size_t index_of(const struct answers *f, const struct field *field)
 {
     return (size_t)(field - f->noun->fields);

@@ -271,7 +271,7 @@ static const struct {
 } ways[] = {
     {"Agree it", "asked|offered|draft", false, true, agree, "write stay|write go_ahead"},
     {"It happened", "agreed", true, false, happened, "write stay"},
-    {"Ring before they come, sheet in hand", "asked|offered|draft|agreed", false, true, call, NULL},
+    {"Ring before they come", "asked|offered|draft|agreed", false, true, call, NULL},
     {"What the child said about it", "asked|offered|draft|agreed|happened", false, false, said, "write stay_child"},
     {"Write the going-home note", "agreed|happened", true, false, note_home, "write stay_note"},
     {"Find other dates or another host", "asked|offered|draft|agreed", false, true, move, "write stay"},

@@ -239,7 +239,9 @@ enum hub_rc config_load(const char *path, const struct config_env *env, struct a
     apply(&ini, &read, faults);
     sort_faults(faults, before);
     if (faults->count > before) {
-        return hub_fail(err, HUB_ECONFIG, "%s cannot be used as it is.", source);
+        return hub_fail(err, HUB_ECONFIG,
+            "%s cannot be used as it is. Put that right, or a # before it, and start hub again.",
+            source);
     }
     settle_paths(env, a, &read);
     *out = read;

@@ -5,7 +5,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 
-enum { INDENT = 2, REVERSE = 4, STEP_COLS = 7, LEAST_ROWS = 3, MANY_ROWS = 1000 };
+enum { INDENT = 2, REVERSE = 4, STEP_COLS = 7, LEAST_ROWS = 3, MANY_ROWS = 1000, NEW_CHILD_COLS = 70 };
 
 static const char *name_of(const struct pane *p, const char *name)
 {
@@ -216,7 +216,9 @@ static void draw_match(const struct pane *p, struct canvas *c, size_t i, int row
             name_of(p, k->beside));
     } else {
         canvas_putf(c, row, INDENT, cols, STYLE_HINT,
-            s->who.len ? "Not in the hub: %s. A name and one phone is enough." : "%s",
+            !s->who.len                      ? "%s"
+            : canvas_cols(c) < NEW_CHILD_COLS ? "Not in the hub yet: %s"
+                                              : "Not in the hub: %s. A name and one phone is enough.",
             s->who.len ? s->who.text : "A few letters of the name, then Enter.");
     }
     if (i == s->at) {

@@ -107,10 +107,10 @@ static const struct stay_way {
 } ways[] = {
     {"Agree it", "asked|offered|draft", false, true, NULL, stay_agree, "agree"},
     {"It happened", "agreed", true, false, NULL, NULL, "happened"},
-    {"Ring before they come, sheet in hand", AHEAD, false, true, call_home, NULL, "call"},
+    {"Ring before they come", AHEAD, false, true, call_home, NULL, "call"},
     {"What the child said about it", AHEAD "|happened", false, false, said, NULL, "said"},
     {"Write the going-home note", "agreed|happened", true, false, note, NULL, "note"},
-    {"Move it to other dates or another host", AHEAD, false, true, move, NULL, "move"},
+    {"Move it: other dates or host", AHEAD, false, true, move, NULL, "move"},
     {"Swap it with another family", PLACED, false, true, swap, NULL, "exchange"},
     {"Cancel it", AHEAD, false, false, off, NULL, "cancel"},
     {"The host cannot: find other places for everybody", PLACED, false, true, others, NULL, "others"},

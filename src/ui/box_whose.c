@@ -8,7 +8,7 @@
 #include "stay_verbs_priv.h"
 #include "ui_priv.h"
 
-enum { WIDE = 56, NAME_COLS = 22 };
+enum { WIDE = 56, NAME_COLS = 22, NARROW_COLS = 15 };
 
 struct whose {
     struct offer_family *families;
@@ -50,12 +50,12 @@ static void draw_family(const void *ctx, const struct list_row *row, struct canv
     const struct pane *p = ctx;
     const struct offer_family *f = row->item;
     struct arena *a = arena_create();
-    int cols = canvas_cols(c);
+    int cols = canvas_cols(c), name = cols < WIDE - 4 ? NARROW_COLS : NAME_COLS;
     canvas_put_short(
-        c, 0, 0, NAME_COLS - 1, STYLE_NORMAL, p->view.hide ? utf8_initials(a, f->name) : f->name);
+        c, 0, 0, name - 1, STYLE_NORMAL, p->view.hide ? utf8_initials(a, f->name) : f->name);
     if (id_known(f->request)) {
         const char *days = rota_short_range(f->first, f->last, a);
-        canvas_put_short(c, 0, NAME_COLS, cols - NAME_COLS, STYLE_MUTED,
+        canvas_put_short(c, 0, name, cols - name, STYLE_MUTED,
             arena_printf(a, f->offered ? "offered %s" : "asked for %s", days));
     }
     arena_destroy(a);

@@ -31,6 +31,21 @@ static const char *hidden_children(const char *children, struct arena *a)
     return sb_str(&out);
 }
 
+/* "Tahmina 12, Ayaan 9" → "Tahmina, Ayaan": whole names rather than one with its age. */
+static const char *without_ages(const char *children, struct arena *a)
+{
+    struct sb out = sb_on(a);
+    for (const char *s = children; *s; s++) {
+        const char *age = s + 1 + strspn(s + 1, "0123456789");
+        if (*s == ' ' && age > s + 1 && (!*age || *age == ',')) {
+            s = age - 1;
+        } else {
+            sb_addf(&out, "%c", *s);
+        }
+    }
+    return sb_str(&out);
+}
+
 /* "21 Nov", or "Nov 2024" when it is a while ago. */
 static const char *last_text(hub_date last, hub_date today, struct arena *a)
 {
@@ -57,6 +72,9 @@ static void draw_family(
     bool hide = p->view.hide;
     canvas_put_short(c, 0, 0, name, STYLE_NORMAL, hide ? utf8_initials(a, f->name) : f->name);
     const char *children = hide ? hidden_children(f->children, a) : f->children;
+    if (utf8_width(children) > rest) {
+        children = without_ages(children, a);
+    }
     if (!str_empty(f->hub)) {
         children = arena_printf(a, "%s · %s", children, f->hub);
     }

@@ -130,11 +130,15 @@ static void draw_working(const struct pane *p, struct canvas *c)
     const struct fill_pane *s = p->state;
     struct arena *a = arena_create();
     int cols = canvas_cols(c);
+    int rows = canvas_rows(c), row = 2;
     canvas_put_short(c, 0, 1, cols - 1, STYLE_HEADING, s->asked.words);
-    canvas_putf(c, 2, 0, cols, STYLE_NORMAL, "Working it out: %lld of %d seconds at most.",
-        (long long)(s->now.ms / MS), MOST_MS / MS);
-    canvas_putf(c, 3, 0, cols, STYLE_NORMAL, "The best so far: %s.", fill_so_far_sentence(&s->now, a));
-    canvas_wrap(c, (struct area){5, 0, canvas_rows(c) - 5, cols}, STYLE_HINT,
+    row += canvas_wrap(c, (struct area){row, 0, rows - row, cols}, STYLE_NORMAL,
+        arena_printf(a, "Working it out: %lld of %d seconds at most.", (long long)(s->now.ms / MS),
+            MOST_MS / MS));
+    row += canvas_wrap(c, (struct area){row, 0, rows - row, cols}, STYLE_NORMAL,
+        arena_printf(a, "The best so far: %s.", fill_so_far_sentence(&s->now, a)));
+    row++;
+    canvas_wrap(c, (struct area){row, 0, rows > row ? rows - row : 0, cols}, STYLE_HINT,
         "Points count what is not so good: a stay nobody could be given, a weekend or a host the "
         "family does not like so much, unequal shares. The fewer, the better. Esc stops and shows "
         "the best so far; nothing is kept before you say so.");

@@ -117,6 +117,12 @@ static unsigned hand_act(struct pane *p, const struct call *call, struct hub_err
     return rows_view_act(&s->rows, call->id, p->view.rows - 2, p->view.cols);
 }
 
+static const char *hand_key_word(const struct pane *p, const struct ui_key *key)
+{
+    const struct hand_pane *s = p->state;
+    return str_eq(key->id, "open") && !s->has_pin ? "Set a PIN" : key->word;
+}
+
 static const struct ui_key hand_keys[] = {
     {K_ENTER, K_NONE, "open", "Hand over", "Only this register stays on the screen until your PIN.",
         KEY_BAR | KEY_MENU},
@@ -138,4 +144,5 @@ const struct pane_ops pane_hand = {
     .load = hand_load,
     .draw = hand_draw,
     .act = hand_act,
+    .key_word = hand_key_word,
 };

@@ -10,7 +10,8 @@
 #include "stay_verbs_priv.h"
 #include "text_view_priv.h"
 
-enum { SHOWN = 60, HEAD_ROWS = 1, BELOW_ROWS = 8, DATE_COLS = 21, HOST_COLS = 12, NO_COLS = 4 };
+enum { SHOWN = 60, HEAD_ROWS = 1, BELOW_ROWS = 8, DATE_COLS = 21, HOST_COLS = 12, NO_COLS = 4,
+    NARROW = 60, DATE_NARROW = 15, HOST_NARROW = 7 };
 enum { SMALL_ROWS = 14, READING = 1 /* the part below */ };
 
 struct offer_row {
@@ -150,16 +151,18 @@ static void draw_row(const void *ctx, const struct list_row *row, struct canvas 
     const struct offer_row *r = row->item;
     struct arena *a = arena_create();
     char day[DATE_TEXT];
-    int cols = canvas_cols(c), col = DATE_COLS + HOST_COLS;
+    int cols = canvas_cols(c);
+    int dates = cols < NARROW ? DATE_NARROW : DATE_COLS, host = cols < NARROW ? HOST_NARROW : HOST_COLS;
+    int col = dates + host;
     unsigned style = r->offer ? STYLE_NORMAL : STYLE_MUTED;
     if (r->offer) {
         hub_date first = wall_date(r->offer->arrive), last = wall_date(r->offer->leave);
-        canvas_putf(c, 0, 0, DATE_COLS - 1, style, "%.3s %s",
+        canvas_putf(c, 0, 0, dates - 1, style, "%.3s %s",
             date_weekday_name(date_weekday(first)), rota_short_range(first, last, a));
     } else {
-        canvas_put_short(c, 0, 0, DATE_COLS - 1, style, date_short(r->no->arrive, day));
+        canvas_put_short(c, 0, 0, dates - 1, style, date_short(r->no->arrive, day));
     }
-    canvas_put_short(c, 0, DATE_COLS, HOST_COLS - 1, style,
+    canvas_put_short(c, 0, dates, host - 1, style,
         host_name(p, r->offer ? r->offer->host : r->no->host, a));
     if (!r->offer) {
         canvas_put(c, 0, col, NO_COLS, STYLE_WARN, "no");

@@ -353,7 +353,7 @@ static const struct ui_key parts_keys[] = {
 
 const struct pane_ops pane_record = {
     .name = "record",
-    .title = "One whole",
+    .title = "All of it",
     .help =
         "Go from part to part\nTab and Shift-Tab, or Right and Left: People, About me, Consents …\n\n"
         "See who may collect a child\nIt stands under People, with who must not first.\n\n"

@@ -7,6 +7,8 @@
 #include "hub/service/peers.h"
 #include "peers_view_priv.h"
 
+#include <string.h>
+
 enum { LEAD_COLS = 13, WITH_COLS = 13, WIDE_COLS = 106, MORE_COLS = 9, WHAT_COLS = 8, CELL_COLS = 6, MARK_COLS = 18 };
 
 void peers_add(struct peers_load *l, const struct peers_row *row)
@@ -162,6 +164,21 @@ static void draw_cells(const struct peers_row *r, struct canvas *c, int col, int
     }
 }
 
+/* "Catrìona Lorimer" → "Catrìona L." where the whole does not fit. */
+static const char *name_that_fits(const char *name, int cols, struct arena *a)
+{
+    const char *last = strrchr(name, ' ');
+    size_t first = strcspn(name, " ");
+    if (!last || utf8_width(name) <= cols) {
+        return name;
+    }
+    size_t len = 1;
+    while ((last[1 + len] & 0xC0) == 0x80) {
+        len++;
+    }
+    return arena_printf(a, "%.*s %.*s.", (int)first, name, (int)len, last + 1);
+}
+
 void peers_row_draw(const void *pane, const struct list_row *row, struct canvas *c)
 {
     const struct peers_row *r = row->item;
@@ -175,7 +192,11 @@ void peers_row_draw(const void *pane, const struct list_row *row, struct canvas 
         canvas_put_right(c, 0, cols - wide, wide, mark_style(r->tone), r->mark);
         return;
     }
-    canvas_put_short(c, 0, col, lead - 1, STYLE_NORMAL, r->lead);
+    struct arena *a = arena_create();
+    int own = *r->with ? lead - 1 : lead + with + 1;
+    canvas_put_short(c, 0, col, own, STYLE_NORMAL,
+        *r->with ? name_that_fits(r->lead, own, a) : r->lead);
+    arena_destroy(a);
     col += lead;
     if (*r->with) {
         canvas_put(c, 0, col, 2, STYLE_MUTED, "↔");

@@ -103,10 +103,12 @@ static void put_stay(const struct words *w, const struct bed_cell *c)
     const struct rota_stay *stay = &b->facts.stays[c->stay];
     const char *child = arena_printf(
         w->a, "%s %s", b->child_full[c->child], b->family_full[b->facts.children[c->child].family]);
+    hub_date from = wall_date(stay->arrive), to = wall_date(stay->leave);
+    const char *days = w->pane->view.single
+                           ? rota_short_range(from, to, w->a)
+                           : arena_printf(w->a, "%s – %s", date_short(from, first), date_medium(to, last));
     text_view_add(&w->s->below, w->a, TONE_PLAIN,
-        arena_printf(w->a, "%s  %s – %s, %s.", shown(w, child),
-            date_short(wall_date(stay->arrive), first), date_medium(wall_date(stay->leave), last),
-            status_words[stay->status]));
+        arena_printf(w->a, "%s  %s, %s.", shown(w, child), days, status_words[stay->status]));
 }
 
 static void put_place(const struct words *w)

@@ -6,6 +6,7 @@
 #include "rota_view_priv.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum {
     HEAD = 2,
@@ -13,6 +14,7 @@ enum {
     LEVEL_COLS = 13,
     DATE_COLS = 11,
     WIDE = 100,
+    WIDE_FROM = 60,
     TALL = 24,
     LIST_LEAST = 3,
     MONTH_COLS = 8, /* "Dec 2026" */
@@ -33,6 +35,7 @@ static struct rota_split single_room(const struct pane *p, int asked)
 {
     int rows = p->view.rows, below = rows >= 12 ? 4 : rows >= 6 ? 2 : 0;
     if (p->part == 1) {
+        below = rows >= 8 ? 4 : below; /* what is wrong is read there */
         return (struct rota_split){
             .rule = rows > 1, .list = rows - (rows > 1) - below, .below = below};
     }
@@ -235,10 +238,14 @@ static void draw_finding(const void *ctx, const struct list_row *row, struct can
     const struct finding *f = r->finding;
     char day[DATE_TEXT];
     int cols = canvas_cols(c);
+    bool narrow = cols < WIDE_FROM; /* no weekday, no columns: more of what is wrong */
+    const char *date = date_short(f->from, day), *level = rule_level_shown(f->level);
     enum style style = f->level == LEVEL_HARD ? STYLE_ALERT : STYLE_WARN;
-    canvas_put(c, 0, 0, DATE_COLS, STYLE_NORMAL, date_short(f->from, day));
-    canvas_put(c, 0, DATE_COLS, LEVEL_COLS, style, rule_level_shown(f->level));
-    int col = DATE_COLS + LEVEL_COLS + 1;
+    date += narrow ? strcspn(date, " ") + 1 : 0;
+    int col = narrow ? utf8_width(date) + 1 : DATE_COLS;
+    canvas_put(c, 0, 0, col, STYLE_NORMAL, date);
+    canvas_put(c, 0, col, LEVEL_COLS, style, level);
+    col += narrow ? utf8_width(level) + 1 : LEVEL_COLS + 1;
     canvas_put_short(
         c, 0, col, cols - col, STYLE_NORMAL, p->view.hide ? r->rule->title : r->line);
 }
@@ -270,11 +277,14 @@ static void draw_rule(const struct pane *p, struct canvas *c, int row)
         fix += f->level == LEVEL_HARD && f->override < 0;
     }
     canvas_hline(c, row, 0, canvas_cols(c));
-    words_print(text, sizeof text, " Tab: %zu MUST FIX, %zu PLEASE CHECK · %s ", fix, all - fix,
-        date_range(s->read.from, s->read.to, range));
+    date_range(s->read.from, s->read.to, range);
     if (all == 0) {
-        words_print(text, sizeof text, " Nothing to put right · %s ",
-            date_range(s->read.from, s->read.to, range));
+        words_print(text, sizeof text, " Nothing to put right · %s ", range);
+    } else if (fix == 0) {
+        words_print(text, sizeof text, " Tab: %zu PLEASE CHECK · %s ", all, range);
+    } else {
+        words_print(text, sizeof text, " Tab: %zu MUST FIX, %zu PLEASE CHECK · %s ", fix,
+            all - fix, range);
     }
     canvas_put_short(c, row, 2, canvas_cols(c) - 4, STYLE_HEADING, text);
 }

@@ -381,6 +381,19 @@ const struct rota_report_row *rota_view_finding(const struct rota_view *s)
     return row ? row->item : NULL;
 }
 
+/* What is only asked for or offered has no bed yet: the first of that host. */
+static void find_host_of(struct rota_view *s, hub_id stay)
+{
+    const struct rota_facts *f = &s->read.book.facts;
+    for (int32_t i = 0; i < f->stay_count; i++) {
+        for (int row = 0; f->stays[i].id == stay.n && row < s->row_count; row++) {
+            if (s->rows[row].first && s->rows[row].host == f->stays[i].host) {
+                s->row = row;
+            }
+        }
+    }
+}
+
 static void find_wanted(struct rota_view *s)
 {
     int col = rota_view_col(s);
@@ -390,6 +403,9 @@ static void find_wanted(struct rota_view *s)
             s->row = row;
             s->wanted = ID_NONE;
         }
+    }
+    if (id_known(s->wanted)) {
+        find_host_of(s, s->wanted);
     }
     s->wanted = ID_NONE;
 }

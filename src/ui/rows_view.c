@@ -105,14 +105,23 @@ static struct area text_area(const struct view_row *r, int row, int cols)
     return (struct area){row, col, MANY_ROWS, wide > 0 ? wide : 1};
 }
 
+/* Returns its rows: a label that is too long goes on below itself. */
+static int draw_lead(const struct view_row *r, struct canvas *c, int row)
+{
+    struct area area = {row, INDENT, MANY_ROWS, r->lead_cols - 1};
+    return r->lead && r->lead_cols > 1 ? canvas_wrap(c, area, r->style, r->lead) : 0;
+}
+
 /* Each row is measured once for a width: a long list is asked for all its rows at every key. */
 static void measure(const struct rows_view *v, int cols)
 {
     struct canvas *c = canvas_create(1, 1);
     struct area before = canvas_enter(c, (struct area){0, 0, 0, 0});
     for (size_t i = 0; i < v->count; i++) {
-        int high = canvas_wrap(c, text_area(&v->rows[i], 0, cols), 0, v->rows[i].text);
-        v->measured->high[i] = (high > 0 ? high : 1) + right_below(&v->rows[i], cols);
+        const struct view_row *r = &v->rows[i];
+        int high = canvas_wrap(c, text_area(r, 0, cols), 0, r->text), lead = draw_lead(r, c, 0);
+        high = (high > 0 ? high : 1) + right_below(r, cols);
+        v->measured->high[i] = high > lead ? high : lead;
     }
     v->measured->cols = cols;
     canvas_leave(c, before);
@@ -159,9 +168,7 @@ static int fit(const struct rows_view *v, int rows, int cols)
 static void draw_row(const struct view_row *r, struct canvas *c, int row, int cols)
 {
     struct area area = text_area(r, row, cols);
-    if (r->lead) {
-        canvas_put_short(c, row, INDENT, r->lead_cols - 1, r->style, r->lead);
-    }
+    draw_lead(r, c, row);
     int used = canvas_wrap(c, area, r->style, r->text);
     if (right_below(r, cols)) {
         canvas_put_short(c, row + (used > 0 ? used : 1), area.col, area.cols, r->style, r->right);

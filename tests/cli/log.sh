@@ -80,6 +80,11 @@ run list log --format csv
 has 'a correction beside it' 'Tea for two.' "$out"
 plain log + 3 1 1 0 0 0
 has 'ticked' 'Done. u takes it back.' "$out"
+# What is written down happened mostly now: Enter keeps that.
+plain log + 1 '' 'Rang about the tea.' '' 1 0 0 0 0 0
+has 'now is there already' 'Now: Saturday 21 November 2026, 10:00' "$out"
+run list log --format csv
+has 'and is saved' 'Rang about the tea.' "$out"
 run list followups --format csv
 is 'one is left' 1 "$(printf '%s\n' "$out" | sed 1d | wc -l | tr -d ' ')"
 
