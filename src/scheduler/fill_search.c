@@ -23,29 +23,6 @@ enum {
     MERGED = 2,    /* times what others have is looked at in a turn, with one more each time */
 };
 
-bool search_over(const struct fill_search *s)
-{
-    return s->done || s->work >= s->work_most || (s->stop && s->stop(s->stop_arg));
-}
-
-static void search_prove(struct fill_search *s)
-{
-    int64_t bound = s->dual.best.bound;
-    bound = bound <= 0 ? bound / PRICE_ONE : (bound + PRICE_ONE - 1) / PRICE_ONE;
-    s->bound = bound > s->bound ? bound : s->bound;
-    s->done = s->done || s->best_total <= s->bound;
-}
-
-void search_keep(struct fill_search *s)
-{
-    int64_t total = plan_total(&s->plan);
-    if (total < s->best_total) {
-        s->best_total = total;
-        plan_copy(&s->best, &s->plan);
-        s->done = total <= s->bound;
-    }
-}
-
 /* How often weekend w is tried for family f: never, once, or twice where some host costs nothing. */
 static int32_t often(const struct fill_model *m, int32_t f, int32_t w)
 {

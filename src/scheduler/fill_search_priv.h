@@ -69,9 +69,13 @@ static inline int32_t search_below(struct fill_search *s, int32_t n)
 void search_make(struct fill_search *s, const struct fill_model *m, uint64_t seed, struct arena *a);
 /* From what s->plan holds, until the work or the time is used up or the best is proven. */
 void search_run(struct fill_search *s);
+
+/* fill_best.c: whether to go on no more. */
 bool search_over(const struct fill_search *s);
 /* Keep s->plan if it is the cheapest so far. */
 void search_keep(struct fill_search *s);
+/* What the prices say no plan can be cheaper than. */
+void search_prove(struct fill_search *s);
 
 /* Cool s->plan down in so many steps: it ends as the cheapest with nothing broken, if one was met. */
 void anneal_luck(struct fill_search *s);
