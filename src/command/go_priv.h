@@ -58,11 +58,16 @@ struct go_end {
     const char *said; /* by ssh; "" */
 };
 
+/* With a terminal there. `command`: NULL for the screen. */
+enum hub_rc go_session(struct go *g, const char *command, struct go_end *end, struct hub_err *err);
+
+/* --- asking (go_ask.c) ----------------------------------------------------------------------------- */
+
+enum { GO_LOOK_MS = 250 /* how often it is looked whether we are to end */ };
 /* From here on to go_signals_end nothing but the waiting of this room is interrupted. */
 void go_signals_begin(struct go *g);
 void go_signals_end(struct go *g);
-/* With a terminal there. `command`: NULL for the screen. */
-enum hub_rc go_session(struct go *g, const char *command, struct go_end *end, struct hub_err *err);
+bool go_told_to_end(bool by_key); /* `by_key`: by Ctrl-C too */
 /* A line from the terminal, cut off at `size`; false: none, or asked to end. */
 bool go_ask(struct go *g, char *line, size_t size);
 

@@ -6,51 +6,13 @@
 #include "hub/command/guest.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 enum { PIECE = 16384, SAID_MOST = 4000, NOT_REACHED = 255 };
-
-/* --- signals ------------------------------------------------------------------------------ */
-
-/* They wait until hub go has tidied up; the keys' own are for the program that has the terminal. */
-static const int ends[] = {SIGHUP, SIGTERM, SIGINT};
-enum { ENDS = sizeof ends / sizeof *ends, LOOK_MS = 250 /* how often it is asked for them */ };
 enum { ASKED_KINDLY = 3, ASKED_MOST = 4 }; /* so ssh has ended within a second */
-
-void go_signals_begin(struct go *g)
-{
-    struct sigaction ignore = {.sa_handler = SIG_IGN};
-    sigset_t held;
-    sigemptyset(&held);
-    for (size_t i = 0; i < ENDS; i++) {
-        sigaddset(&held, ends[i]);
-    }
-    sigprocmask(SIG_BLOCK, &held, &g->usual);
-    sigaction(SIGQUIT, &ignore, NULL);
-    sigaction(SIGTSTP, &ignore, NULL);
-}
-
-void go_signals_end(struct go *g)
-{
-    struct sigaction usual = {.sa_handler = SIG_DFL};
-    sigaction(SIGQUIT, &usual, NULL);
-    sigaction(SIGTSTP, &usual, NULL);
-    sigprocmask(SIG_SETMASK, &g->usual, NULL);
-}
-
-static bool told_to_end(bool by_key)
-{
-    sigset_t pending;
-    return sigpending(&pending) == 0 &&
-           (sigismember(&pending, SIGHUP) == 1 || sigismember(&pending, SIGTERM) == 1 ||
-               (by_key && sigismember(&pending, SIGINT) == 1));
-}
-
-/* --- the run -------------------------------------------------------------------------------- */
 
 struct run {
     pid_t pid;
@@ -163,11 +125,11 @@ static void run(struct go *g, struct run *r)
     int asked = 0; /* how often ssh was told to end */
     while ((r->out >= 0 || r->told >= 0) && asked <= ASKED_MOST) {
         struct pollfd fds[] = {{r->out, POLLIN, 0}, {r->told, POLLIN, 0}};
-        g->asked_to_end = g->asked_to_end || told_to_end(false);
+        g->asked_to_end = g->asked_to_end || go_told_to_end(false);
         if (g->asked_to_end) {
             kill(r->pid, asked++ < ASKED_KINDLY ? SIGHUP : SIGKILL);
         }
-        if (poll(fds, sizeof fds / sizeof *fds, LOOK_MS) < 0 && errno != EINTR) {
+        if (poll(fds, sizeof fds / sizeof *fds, GO_LOOK_MS) < 0 && errno != EINTR) {
             break;
         }
         go_helper_ended(g, false);
@@ -217,29 +179,4 @@ enum hub_rc go_session(struct go *g, const char *command, struct go_end *end, st
     bool ended = WIFEXITED(status) && WEXITSTATUS(status) != NOT_REACHED;
     *end = (struct go_end){!ended, ended ? WEXITSTATUS(status) : NOT_REACHED, sentences(&r.said, a)};
     return HUB_OK;
-}
-
-/* --- asking ------------------------------------------------------------------------------------ */
-
-bool go_ask(struct go *g, char *line, size_t size)
-{
-    size_t len = 0;
-    char c = '\0';
-    fflush(g->inv->program->out);
-    while (c != '\n') {
-        struct pollfd in = {STDIN_FILENO, POLLIN, 0};
-        int ready = poll(&in, 1, LOOK_MS);
-        g->asked_to_end = g->asked_to_end || told_to_end(true);
-        if (g->asked_to_end || (ready < 0 && errno != EINTR)) {
-            return false;
-        }
-        if (ready > 0 && read(STDIN_FILENO, &c, 1) != 1) {
-            return false;
-        }
-        if (ready > 0 && c != '\n' && len + 1 < size) {
-            line[len++] = c;
-        }
-    }
-    line[len] = '\0';
-    return true;
 }
