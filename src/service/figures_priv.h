@@ -57,6 +57,9 @@ enum hub_rc figure_source(struct hub *h, hub_id hub, enum count_source source,
     struct hub_err *err);
 
 enum hub_rc figures_texts_read(struct hub *h, struct arena *a, struct figures *out, struct hub_err *err);
+/* Copies of a hub's figures, newest first; `any`: those in Removed too. */
+enum hub_rc figures_copies_read(struct hub *h, hub_id hub, bool any, struct arena *a,
+    struct record_list *out, struct hub_err *err);
 /* The newest copy of the same days, and what differs from it. */
 enum hub_rc figures_sent_read(struct hub *h, struct arena *a, struct figures *out, struct hub_err *err);
 
