@@ -58,17 +58,6 @@ static void open_season(struct pane *p, const struct pane_target *target)
 
 /* --- what stands below --- */
 
-void try_row(struct try_pane *s, int64_t id, unsigned style, const char *text)
-{
-    bool pick = id != 0;
-    rows_view_add(&s->rows, s->seen,
-        (struct view_row){.id = pick ? id : (int64_t)s->rows.count + 1,
-            .kind = pick ? TRY_FILE : TRY_LINE,
-            .pick = true,
-            .style = style,
-            .text = text});
-}
-
 static void rows_begin(struct try_pane *s)
 {
     rows_view_begin(&s->rows);

@@ -47,7 +47,7 @@ struct try_pane {
     struct keep keep;
 };
 
-/* `id` 0: a line to read; else a file to choose. */
+/* try_rows.c: `id` 0: a line to read; else a file to choose. */
 void try_row(struct try_pane *s, int64_t id, unsigned style, const char *text);
 
 /* try_keep.c: what is typed is an unfinished note until it is saved. */
