@@ -17,16 +17,21 @@ bool hub_corrects(const struct noun *n)
     return (n->flags & NOUN_APPEND_ONLY) && points_back(n);
 }
 
+static const void *member(const struct field *f, const void *rec)
+{
+    return (const char *)rec + f->offset;
+}
+
 static hub_stamp stamp_in(const struct noun *n, const char *column, const void *rec)
 {
     const struct field *f = noun_field(n, column);
-    return f ? *(const hub_stamp *)(const void *)((const char *)rec + f->offset) : STAMP_NONE;
+    return f ? *(const hub_stamp *)member(f, rec) : STAMP_NONE;
 }
 
 static hub_id id_in(const struct noun *n, const char *column, const void *rec)
 {
     const struct field *f = noun_field(n, column);
-    return f ? *(const hub_id *)(const void *)((const char *)rec + f->offset) : ID_NONE;
+    return f ? *(const hub_id *)member(f, rec) : ID_NONE;
 }
 
 /* Of a worry whoever asks has looked whether it may be read. */
@@ -114,14 +119,16 @@ enum hub_rc hub_correct_some(struct hub *h, const struct noun *n, hub_id old,
     return rc;
 }
 
+/* The columns are looked up once: a list is gone through for each of its records. */
 bool record_stands(const struct record_list *list, const void *rec)
 {
-    const struct noun *n = list->noun;
-    bool stands = !stamp_known(stamp_in(n, "withdrawn_at", rec));
-    for (size_t i = 0; stands && i < list->count; i++) {
+    const struct field *back = points_back(list->noun), *taken = noun_field(list->noun, "withdrawn_at");
+    hub_id id = ((const struct record *)rec)->id;
+    bool stands = !taken || !stamp_known(*(const hub_stamp *)member(taken, rec));
+    for (size_t i = 0; back && stands && i < list->count; i++) {
         const void *other = record_at(list, i);
-        stands = !id_eq(id_in(n, "corrects_id", other), ((const struct record *)rec)->id) ||
-                 stamp_known(stamp_in(n, "withdrawn_at", other));
+        stands = !id_eq(*(const hub_id *)member(back, other), id) ||
+                 (taken && stamp_known(*(const hub_stamp *)member(taken, other)));
     }
     return stands;
 }
