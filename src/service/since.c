@@ -19,9 +19,17 @@ struct gathering {
     } of[SINCE_LINES]; /* what the lines are about */
 };
 
+/* A day to come was written down by a clock that was ahead: then it is when the first step since was made. */
 enum hub_rc hub_last_here(struct hub *h, hub_stamp *at, struct hub_err *err)
 {
-    return last_here_read(h->store, h->person, at, err);
+    hub_stamp now = clock_now(&h->clock), first = STAMP_NONE;
+    enum hub_rc rc = last_here_read(h->store, h->person, at, err);
+    if (rc != HUB_OK || !stamp_known(*at) || at->ms <= now.ms + MINUTE_MS) {
+        return rc;
+    }
+    rc = last_here_after(h->store, h->person, &first, err);
+    *at = stamp_known(first) && first.ms < now.ms ? first : now;
+    return rc;
 }
 
 static enum hub_rc here_work(struct hub *h, void *arg, struct hub_err *err)

@@ -9,6 +9,8 @@
 #include "service/hub_priv.h"
 #include "store/sight_priv.h"
 
+#include <string.h>
+
 enum { MANY = 1000, A_FEW = 50 };
 
 static struct since_view since(struct open_hub *w, hub_stamp from)
@@ -38,6 +40,39 @@ static void very_much_by_others_is_not_read_to_its_end(void **state)
     add(w, "family", "family=One more");
     open_hub_as(w, "Amina");
     assert_true(since(w, from).cut);
+}
+
+static void at_time(struct open_hub *w, const char *time)
+{
+    assert_int_equal(clock_set(&w->clock, time, &w->err), HUB_OK);
+    hub_set_clock(w->h, &w->clock);
+}
+
+static void a_clock_that_was_ahead_hides_nothing(void **state)
+{
+    struct open_hub *w = *state;
+    hub_stamp from;
+    add(w, "person", "person=Bea|role=hub carer");
+    open_hub_as(w, "Bea");
+    add(w, "family", "family=Okafor");
+    at_time(w, "2026-11-22T10:00");
+    open_hub_as(w, "Amina");
+    at_time(w, "2027-11-22T11:00"); /* wrong by a year */
+    assert_int_equal(hub_here_now(w->h, &w->err), HUB_OK);
+    at_time(w, "2026-11-22T12:00");
+    assert_int_equal(hub_last_here(w->h, &from, &w->err), HUB_OK);
+    assert_int_equal(since(w, from).count, 0);
+    open_hub_as(w, "Bea");
+    add(w, "child", "child=Mia|family=Okafor");
+    at_time(w, "2026-11-23T12:00");
+    open_hub_as(w, "Amina");
+    assert_int_equal(hub_last_here(w->h, &from, &w->err), HUB_OK);
+    struct since_view s = since(w, from);
+    assert_int_equal(s.count, 1);
+    assert_non_null(strstr(s.lines[0].what, "Mia"));
+    assert_int_equal(hub_here_now(w->h, &w->err), HUB_OK);
+    assert_int_equal(hub_last_here(w->h, &from, &w->err), HUB_OK);
+    assert_int_equal(since(w, from).count, 0);
 }
 
 static enum hub_rc many_families(struct hub *h, void *arg, struct hub_err *err)
@@ -165,6 +200,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(very_much_by_others_is_not_read_to_its_end),
+        T(a_clock_that_was_ahead_hides_nothing),
         T(the_lines_of_what_came_into_another_hub_are_not_looked_at),
         T(a_record_that_comes_from_another_hub_brings_its_past),
         T(looking_at_one_of_their_hubs_nothing_of_the_other_is_told),
