@@ -243,6 +243,7 @@ static bool top(struct plain *p)
         .label = item_label,
         .arg = &f,
         .words = &words,
+        .outermost = true,
     };
     int which = choose(p, &c);
     if (which >= 0) {

@@ -136,6 +136,11 @@ static int more(struct choosing *g)
 
 static int by_number(struct choosing *g, int64_t n)
 {
+    if (n == 0 && g->c->outermost && g->first > 0) {
+        g->first = 0;
+        show(g);
+        return INT32_MIN;
+    }
     if (n == 0) {
         return CHOSE_BACK;
     }

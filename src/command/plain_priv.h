@@ -77,6 +77,7 @@ struct choices {
     bool optional;      /* an empty answer keeps, "-" empties */
     bool needed;        /* with optional: it cannot be emptied */
     bool own_undo;      /* "u" is given back as CHOSE_UNDO */
+    bool outermost;     /* behind it is only leaving: 0 in later lines goes to the first ones */
     const char **words; /* where words that match nothing go; NULL: they are a wrong answer */
 };
 

@@ -9,7 +9,7 @@
 
 static void step(struct today_work *w, const char *noun, hub_id record, const char *text)
 {
-    today_need(w, NEED_OWED, NEED_FIRST_STEP, DATE_NONE, record, "First step: %s", text);
+    today_need(w, NEED_CHECK, NEED_FIRST_STEP, w->out->day, record, "First step: %s", text);
     w->out->needs[w->out->need_count - 1].what = noun;
 }
 

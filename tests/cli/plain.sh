@@ -150,4 +150,8 @@ while [ $round -lt 6 ]; do
 	err=$(cat "$TMPDIR/err")
 	is "any answers (HUB_SEED=$seed, round $round)" "0" "$status$err"
 done
+# --- 0 goes back: from the later lines of the first question to its first ones ------
+answers 9 0 0
+is 'and then it leaves' 0 "$status"
+is 'the first lines again' 2 "$(printf '%s\n' "$out" | grep -c '^1 Today and tonight')"
 done_testing
