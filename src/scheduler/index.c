@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The facts put in order once: one sort of the stays by arrival, then groups that keep it. */
-#include "run_priv.h"
+#include "index_priv.h"
 
 #include <stdlib.h>
 

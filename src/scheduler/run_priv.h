@@ -1,51 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One check in progress: the facts put in order once, and what every rule uses.
- *
- * A visit is a stay that counts: draft, agreed or happened, with a host, leaving
- * after it arrives. Visits stand hub by hub in order of arrival; ties go by
- * leaving, family, host and id, so nothing depends on the order of the rows.
- * Rules run hub by hub as well: what a hub needs then stays in the cache.
+ * One check in progress, and what every rule uses. Rules run hub by hub, as the visits stand: what a
+ * hub needs then stays in the cache.
  */
 #ifndef HUB_SCHEDULER_RUN_PRIV_H
 #define HUB_SCHEDULER_RUN_PRIV_H
 
 #include "hub/scheduler/check.h"
-
-struct visit {
-    int64_t arrive, leave; /* minutes, as hub_wall */
-    int32_t stay, home, host, family;
-    int32_t first, last; /* days touched; the nights are first..last-1 */
-    int32_t kid_first, kid_count;
-    bool emergency, draft, agency_agreed, liaison_agreed;
-    unsigned char basis, nation, elsewhere; /* as in the stay */
-};
-
-struct kid { /* one child of one visit; those of a visit stand together */
-    int32_t visit, child, bed;
-    int32_t row; /* of facts->stay_children */
-};
-
-/* Rows by key: those of key k are items[first[k]] .. items[first[k + 1] - 1]. */
-struct group {
-    int32_t *first, *items;
-};
-
-struct rota_index {
-    struct visit *visits;
-    struct kid *kids;
-    int32_t visit_count, kid_count;
-    int32_t hub_count;
-    int32_t *hub_visit; /* first visit of each hub, and the end */
-    struct group hub_homes, hub_hosts, hub_families, hub_children, hub_people, hub_aparts, hub_events;
-    struct group hub_event_children, event_children;
-    struct group home_visits, family_visits, child_kids; /* in order of arrival */
-    struct group home_beds, home_people, host_aways;
-    struct group child_consents, child_sharings, child_exemptions, person_checks, stay_overrides;
-    struct group child_medicines, hub_holidays;
-    int32_t *visit_of;  /* by stay; -1: it does not count */
-    int32_t *home_host; /* the first host of a home by rank; -1: none */
-};
+#include "index_priv.h"
 
 struct rota_run {
     const struct rota_facts *facts;
@@ -73,12 +35,6 @@ static inline struct rows hub_rows(const struct rota_run *run, const struct grou
 void rota_check_rules(const struct rota_facts *facts, const struct policy *policy, hub_date from,
     hub_date to, unsigned flags, struct arena *a, struct findings *out);
 
-void index_build(struct rota_index *ix, const struct rota_facts *facts, struct arena *a);
-
-static inline int32_t group_size(const struct group *g, int32_t key)
-{
-    return g->first[key + 1] - g->first[key];
-}
 static inline int32_t visits_from(const struct rota_run *run)
 {
     return run->index->hub_visit[run->hub];
@@ -86,10 +42,6 @@ static inline int32_t visits_from(const struct rota_run *run)
 static inline int32_t visits_end(const struct rota_run *run)
 {
     return run->index->hub_visit[run->hub + 1];
-}
-static inline bool visit_overnight(const struct visit *v)
-{
-    return v->last > v->first;
 }
 /* Whether day d lies in from..to of a row; a NONE end is open. */
 static inline bool day_within(int32_t d, hub_date from, hub_date to)

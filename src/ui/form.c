@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The form pane: opening, moving between fields, keys. Saving is in form_save.c. */
 #include "form_clash_priv.h"
+#include "form_pick_priv.h"
+#include "form_repeat_priv.h"
 #include "form_view_priv.h"
 #include "hub/base/clock.h"
 #include "hub/base/str.h"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What is chosen and not typed: a day from a month, a name from all there are. */
+#include "form_pick_priv.h"
 #include "form_priv.h"
+#include "form_repeat_priv.h"
 #include "ui_priv.h"
 
 static bool has_day(const struct form_field *ff)

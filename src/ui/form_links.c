@@ -3,6 +3,7 @@
  * A field of several names: "Mia, Theo". The list under it has a tick beside
  * each that is there; what was begun after the last comma narrows it.
  */
+#include "form_pick_priv.h"
 #include "form_priv.h"
 #include "hub/base/str.h"
 

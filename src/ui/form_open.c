@@ -4,6 +4,8 @@
  * for travels in the target's text: the noun, then a line "word=value" a field.
  */
 #include "form_clash_priv.h"
+#include "form_pick_priv.h"
+#include "form_repeat_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
 #include "hub/service/corrections.h"

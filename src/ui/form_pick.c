@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The list under a field that points to records: type letters, it narrows. */
+#include "form_pick_priv.h"
 #include "form_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"

@@ -125,60 +125,10 @@ void form_echo(struct form *f, struct form_field *ff, struct arena *a);
 /* What the field table says about the text; the text becomes as hub writes it. False: a message. */
 bool form_check(struct form *f, struct form_field *ff, struct arena *a);
 
-/* form_pick.c */
-bool form_picks(const struct form_field *ff); /* REF and LINKS; NULL is neither */
-bool form_wants_picks(const struct form *f);
-bool form_wants_load(const struct form *f); /* picks, or the dates of what repeats */
-enum hub_rc form_load_picks(struct form *f, struct hub *h, struct hub_err *err);
-enum hub_rc form_load_picks_of(
-    struct form *f, const struct form_field *ff, struct hub *h, struct hub_err *err);
-void form_narrow_picks(struct form *f);
-void form_open_picks(struct form *f); /* all of them */
-bool form_pick_key(struct form *f, const struct ui_event *ev);
-bool form_pick_page(
-    struct form *f, int step);       /* a screen of the list up (-1) or down; false: it is closed */
-bool form_pick_take(struct form *f); /* the marked one becomes the text; false: none was marked */
-/* On leaving: the one record of that name; false with a message if there is none, or several. */
-bool form_pick_settle(struct form *f, struct form_field *ff, struct arena *a);
-
-/* form_links.c */
-const char *form_links_begun(
-    const struct form_field *ff);        /* the name begun behind the last comma */
-size_t form_links_len(const char *text); /* without commas and spaces at its end */
-void form_links_enter(struct form_field *ff);
-void form_links_tick(struct form *f);
-bool form_links_take(struct form *f, struct form_field *ff);
-enum links_did { LINKS_PASS, LINKS_OPENED, LINKS_CHANGED };
-enum links_did form_links_key(struct form *f, struct form_field *ff, const struct ui_event *ev);
-/* On leaving: every name is one record; false with a message. Names not looked up stay as typed. */
-bool form_links_settle(struct form *f, struct form_field *ff, struct arena *a);
-
 /* form_choose.c: a month, a list, a kinder word. */
 unsigned form_choose(struct pane *p, const struct call *call, struct hub_err *err);
 unsigned form_take_day(struct pane *p, const char *iso);
 unsigned form_kinder(struct pane *p, const struct call *call, struct hub_err *err);
-
-/* form_repeat.c: how an event repeats, in words, and its next dates. */
-bool form_repeats(const struct form_field *ff); /* it is that field */
-bool form_further(const struct form_field *ff); /* it is "Also on" */
-bool form_further_settle(struct form *f, struct form_field *ff, struct arena *a);
-/* On leaving: the words as hub says them; false with a message. */
-bool form_repeat_settle(struct form *f, struct form_field *ff, struct arena *a);
-/* In a load: the next dates under the field with the cursor, and what to know of each. */
-void form_repeat_look(struct form *f, struct hub *h, struct arena *a);
-void form_repeat_choose(struct pane *p); /* what fits the start, to choose from */
-unsigned form_repeat_take(struct pane *p, const char *words);
-/* The form is about this date of the series and all later ones. */
-void form_later_begin(struct form *f, const char *iso, struct arena *a);
-/* A time alone, where a day and time were: the day stays; an end is on the day of the start. */
-bool form_time_alone(const struct form *f, struct form_field *ff, struct arena *a);
-/* A day alone, where a day and time were: the time stays. */
-void form_day_alone(const struct form *f, struct form_field *ff, struct arena *a);
-/* The end of an event that was there goes along with its start, until it is typed itself. */
-void form_ends_follow(struct form *f, const struct form_field *ff, struct arena *a);
-/* Whether it is saved as a date, or dates, of a series; and saving it so. */
-bool form_saves_dates(const struct form *f);
-enum hub_rc form_save_dates(struct form *f, struct hub *h, struct hub_err *err);
 
 /* form_words.c */
 enum hub_rc form_words_begin(struct form *f, struct hub *h, struct arena *a, struct hub_err *err);

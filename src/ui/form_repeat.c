@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* How an event repeats: words in the field, its next dates below, a box to choose from. */
+#include "form_pick_priv.h"
 #include "form_priv.h"
+#include "form_repeat_priv.h"
 #include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub/service/series.h"

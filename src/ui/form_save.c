@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* From what was typed to what is saved: checks, the draft, and two people at the same thing. */
 #include "form_clash_priv.h"
+#include "form_pick_priv.h"
+#include "form_repeat_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/stay.h"
 #include "hub/service/corrections.h"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Texts of fields: from a record, while they are typed, and checked when they are left. */
+#include "form_pick_priv.h"
 #include "form_priv.h"
+#include "form_repeat_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/service/series_words.h"
