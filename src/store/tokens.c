@@ -54,20 +54,22 @@ static void fn_initials(sqlite3_context *ctx, int argc, sqlite3_value **argv)
     arena_destroy(a);
 }
 
-/* hub_prefixes("Siân"): ["s","si","sia","sian"], of each word; what a mark begins is no word. */
-static void fn_prefixes(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+static void add_text(struct sb *b, const char *text, size_t len)
 {
-    (void)argc;
-    const char *text = (const char *)sqlite3_value_text(argv[0]);
+    sb_addf(b, "%c\"%.*s\"", b->len ? ',' : '[', (int)len, text);
+}
+
+/* What `add` takes of each word of a text, as a JSON list; what a mark begins is no word. */
+static void list_words(sqlite3_context *ctx, sqlite3_value *of, void (*add)(struct sb *b, const struct word *w))
+{
+    const char *text = (const char *)sqlite3_value_text(of);
     struct arena *a = arena_create();
     struct wordscan s = wordscan_on(text ? text : "", a);
     struct sb b = sb_as_is(a);
     struct word w;
     while (wordscan_next(&s, &w)) {
-        size_t len = w.kind == WORD_MARKED ? 0 : word_prefix(&w, WORD_PREFIX);
-        for (size_t letters = 1, to = 0; to < len; letters++) {
-            to = word_prefix(&w, letters);
-            sb_addf(&b, "%c\"%.*s\"", b.len ? ',' : '[', (int)to, w.folded);
+        if (w.kind != WORD_MARKED) {
+            add(&b, &w);
         }
     }
     sb_add(&b, b.len ? "]" : "[]");
@@ -75,23 +77,32 @@ static void fn_prefixes(sqlite3_context *ctx, int argc, sqlite3_value **argv)
     arena_destroy(a);
 }
 
+static void add_prefixes(struct sb *b, const struct word *w)
+{
+    size_t len = word_prefix(w, WORD_PREFIX);
+    for (size_t letters = 1, to = 0; to < len; letters++) {
+        to = word_prefix(w, letters);
+        add_text(b, w->folded, to);
+    }
+}
+
+static void add_word(struct sb *b, const struct word *w)
+{
+    add_text(b, w->folded, w->len);
+}
+
+/* hub_prefixes("Siân"): ["s","si","sia","sian"], of each word. */
+static void fn_prefixes(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    list_words(ctx, argv[0], add_prefixes);
+}
+
 /* hub_words("Siân rang"): ["sian","rang"], all that the tokenizer makes of it but the marks. */
 static void fn_words(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {
     (void)argc;
-    const char *text = (const char *)sqlite3_value_text(argv[0]);
-    struct arena *a = arena_create();
-    struct wordscan s = wordscan_on(text ? text : "", a);
-    struct sb b = sb_as_is(a);
-    struct word w;
-    while (wordscan_next(&s, &w)) {
-        if (w.kind != WORD_MARKED) {
-            sb_addf(&b, "%c\"%.*s\"", b.len ? ',' : '[', (int)w.len, w.folded);
-        }
-    }
-    sb_add(&b, b.len ? "]" : "[]");
-    sqlite3_result_text(ctx, sb_str(&b), -1, SQLITE_TRANSIENT);
-    arena_destroy(a);
+    list_words(ctx, argv[0], add_word);
 }
 
 /* One line of what is asked: the beginning of a word, then marks, any of which will do. */
