@@ -77,8 +77,15 @@ static void child_line(struct part_writer *w, const struct child_view *v)
     line->text = sb_str(&b);
 }
 
-/* Lines of one child that say no; each is a record, so that it can be changed. */
-static enum hub_rc never(struct part_writer *w, struct hub_err *err)
+/* What is said of who collects, child by child, under one heading where any of it is told. */
+struct collecting {
+    void (*heading)(struct part_writer *w);
+    bool (*told)(const struct part_writer *w, const struct people *p, const struct collector *row);
+    void (*line)(struct part_writer *w, const struct child *c, const struct collector *row);
+};
+
+static enum hub_rc collecting(struct part_writer *w, const struct people *p,
+    const struct collecting *of, struct hub_err *err)
 {
     enum hub_rc rc = HUB_OK;
     bool headed = false;
@@ -88,28 +95,47 @@ static enum hub_rc never(struct part_writer *w, struct hub_err *err)
         rc = part_list(w, &collector_noun, "child_id", c->record.id, "said_on,id", &list, err);
         for (size_t k = 0; rc == HUB_OK && k < list.count; k++) {
             const struct collector *row = record_at(&list, k);
-            if (!str_eq(row->may, "no") || (date_known(row->until) && row->until.d < w->today.d)) {
-                continue;
+            if (of->told(w, p, row)) {
+                if (!headed) {
+                    of->heading(w);
+                }
+                headed = true;
+                of->line(w, c, row);
             }
-            if (!headed) {
-                part_heading(w, "MUST NOT COLLECT");
-            }
-            headed = true;
-            struct part_line *line = part_record(w, TONE_ALERT, &collector_noun, row->record.id);
-            struct sb b = sb_on(w->a);
-            line->child = c->record.id;
-            line->lead = part_name(w, namer_name(w->names, &person_noun, row->person_id));
-            part_join(&b, arena_printf(w->a, "never with %s", part_name(w, child_called(c))));
-            part_join(&b, str_empty(row->said_by)
-                              ? NULL
-                              : arena_printf(w->a, "said by %s", part_name(w, row->said_by)));
-            part_join(&b, date_known(row->said_on) ? part_day(w, row->said_on) : NULL);
-            part_join(&b, w->hide ? NULL : row->notes);
-            line->text = sb_str(&b);
         }
     }
     return rc;
 }
+
+/* Lines of one child that say no; each is a record, so that it can be changed. */
+static bool says_never(
+    const struct part_writer *w, const struct people *p, const struct collector *row)
+{
+    (void)p;
+    return str_eq(row->may, "no") && (!date_known(row->until) || row->until.d >= w->today.d);
+}
+
+static void never_line(struct part_writer *w, const struct child *c, const struct collector *row)
+{
+    struct part_line *line = part_record(w, TONE_ALERT, &collector_noun, row->record.id);
+    struct sb b = sb_on(w->a);
+    line->child = c->record.id;
+    line->lead = part_name(w, namer_name(w->names, &person_noun, row->person_id));
+    part_join(&b, arena_printf(w->a, "never with %s", part_name(w, child_called(c))));
+    part_join(&b, str_empty(row->said_by)
+                      ? NULL
+                      : arena_printf(w->a, "said by %s", part_name(w, row->said_by)));
+    part_join(&b, date_known(row->said_on) ? part_day(w, row->said_on) : NULL);
+    part_join(&b, w->hide ? NULL : row->notes);
+    line->text = sb_str(&b);
+}
+
+static void never_heading(struct part_writer *w)
+{
+    part_heading(w, "MUST NOT COLLECT");
+}
+
+static const struct collecting never = {never_heading, says_never, never_line};
 
 /* --- what was said for one child alone --- */
 
@@ -145,30 +171,20 @@ static void other_line(struct part_writer *w, const struct child *c, const struc
 }
 
 /* Those who are not of the family, and what holds for some days only. */
-static enum hub_rc others(struct part_writer *w, const struct people *p, struct hub_err *err)
+static bool says_other(
+    const struct part_writer *w, const struct people *p, const struct collector *row)
 {
-    enum hub_rc rc = HUB_OK;
-    bool headed = false;
-    for (size_t i = 0; rc == HUB_OK && i < w->children.count; i++) {
-        const struct child *c = record_at(&w->children, i);
-        struct record_list list;
-        rc = part_list(w, &collector_noun, "child_id", c->record.id, "said_on,id", &list, err);
-        for (size_t k = 0; rc == HUB_OK && k < list.count; k++) {
-            const struct collector *row = record_at(&list, k);
-            bool plain =
-                str_eq(row->may, "yes") && !date_known(row->until) && of_family(p, row->person_id);
-            if (plain || str_eq(row->may, "no")) {
-                continue;
-            }
-            if (!headed) {
-                part_heading(w, "OTHERS, AND WHAT HOLDS FOR SOME DAYS");
-            }
-            headed = true;
-            other_line(w, c, row);
-        }
-    }
-    return rc;
+    (void)w;
+    bool plain = str_eq(row->may, "yes") && !date_known(row->until) && of_family(p, row->person_id);
+    return !plain && !str_eq(row->may, "no");
 }
+
+static void others_heading(struct part_writer *w)
+{
+    part_heading(w, "OTHERS, AND WHAT HOLDS FOR SOME DAYS");
+}
+
+static const struct collecting others = {others_heading, says_other, other_line};
 
 /* --- adults, and the family itself --- */
 
@@ -244,7 +260,7 @@ enum hub_rc part_people(struct part_writer *w, struct hub_err *err)
         part_text(
             w, TONE_ALERT, "%s", w->hide ? "There is a safety notice." : w->family.safety_notice);
     }
-    rc = rc == HUB_OK ? never(w, err) : rc;
+    rc = rc == HUB_OK ? collecting(w, NULL, &never, err) : rc;
     if (rc == HUB_OK && p->view_count > 0) {
         part_heading(w, "CHILDREN, AND WHO MAY COLLECT");
     }
@@ -260,7 +276,7 @@ enum hub_rc part_people(struct part_writer *w, struct hub_err *err)
     for (int ordered = 1; rc == HUB_OK && ordered >= 0; ordered--) {
         adult_lines(w, &p->adults, ordered);
     }
-    rc = rc == HUB_OK ? others(w, p, err) : rc;
+    rc = rc == HUB_OK ? collecting(w, p, &others, err) : rc;
     if (rc == HUB_OK) {
         part_heading(w, "HOW TO REACH THEM");
         family_line(w);
