@@ -6,6 +6,8 @@
  */
 #include "hub/base/map.h"
 #include "hub/base/str.h"
+#include "hub/model/child.h"
+#include "hub/model/family.h"
 #include "hub/model/find.h"
 #include "hub/model/holding.h"
 #include "hub/model/host.h"
@@ -33,7 +35,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { NOUNS_MOST = 128 };
+enum { NOUNS_MOST = 128, NEWCOMERS = 6 };
 
 struct world {
     struct prop p;
@@ -43,7 +45,7 @@ struct world {
     struct record_list lists[NOUNS_MOST];
     struct idmap places[NOUNS_MOST]; /* of an id in the list */
     struct sight sight;
-    hub_id person, families[3];
+    hub_id person, families[3], newcomers[NEWCOMERS], kids[NEWCOMERS];
     bool may[NOUNS_MOST];
     hub_id hub;
 };
@@ -477,20 +479,44 @@ static void draw(struct world *w)
     }
 }
 
-/* Families and children go to another hub, with their past. */
-static enum hub_rc move_some(struct hub *h, void *arg, struct hub_err *err)
+static hub_id random_hub(struct world *w)
 {
-    enum { MOVES = 6 };
+    return ((const struct record *)any_of(w, &hub_noun))->id;
+}
+
+/* Each with a child; nobody stays with a host of another hub, as practice sleepovers would. */
+static enum hub_rc newcomers_come(struct hub *h, void *arg, struct hub_err *err)
+{
     struct world *w = arg;
     enum hub_rc rc = HUB_OK;
-    for (int i = 0; rc == HUB_OK && i < MOVES; i++) {
-        bool child = i % 2;
-        const struct noun *n = noun_find(child ? "child" : "family"), *to = noun_find(child ? "family" : "hub");
-        hub_id id = ((const struct record *)any_of(w, n))->id, owner = ((const struct record *)any_of(w, to))->id;
-        char *rec = arena_alloc(w->a, n->size);
-        fine(w, record_get(h->store, n, id, w->a, rec, &w->err));
-        *(hub_id *)(void *)(rec + noun_field(n, n->owner)->offset) = owner;
-        rc = record_update(h->store, n, rec, err);
+    for (int i = 0; rc == HUB_OK && i < NEWCOMERS; i++) {
+        struct family f;
+        struct child c;
+        record_clear(&family_noun, &f);
+        record_clear(&child_noun, &c);
+        f.hub_id = random_hub(w);
+        f.name = arena_printf(w->a, "Newcomer %d", i);
+        c.name = arena_printf(w->a, "Kit %d", i);
+        rc = record_insert(h->store, &family_noun, &f, err);
+        c.family_id = w->newcomers[i] = f.record.id;
+        rc = rc == HUB_OK ? record_insert(h->store, &child_noun, &c, err) : rc;
+        w->kids[i] = c.record.id;
+    }
+    return rc;
+}
+
+static enum hub_rc newcomers_move(struct hub *h, void *arg, struct hub_err *err)
+{
+    struct world *w = arg;
+    enum hub_rc rc = HUB_OK;
+    for (int i = 0; rc == HUB_OK && i < NEWCOMERS; i++) {
+        struct family f;
+        struct child c;
+        fine(w, record_get(h->store, &family_noun, w->newcomers[i], w->a, &f, &w->err));
+        fine(w, record_get(h->store, &child_noun, w->kids[i], w->a, &c, &w->err));
+        f.hub_id = random_hub(w);
+        c.family_id = w->newcomers[prop_between(&w->p, 0, NEWCOMERS - 1)];
+        rc = record_update(h->store, i % 2 ? &family_noun : &child_noun, i % 2 ? (void *)&f : (void *)&c, err);
     }
     return rc;
 }
@@ -517,7 +543,9 @@ static void make(struct world *w, const char *path, struct hub_clock *clock)
     struct sight all = {.kind = SIGHT_ALL};
     fine(w, sight_set(w->h->store, &all, &w->err));
     read_all(w);
-    fine(w, hub_write(w->h, &label, move_some, w, &w->err));
+    fine(w, hub_write(w->h, &label, newcomers_come, w, &w->err));
+    fine(w, hub_write(w->h, &label, newcomers_move, w, &w->err));
+    fine(w, hub_write(w->h, &label, newcomers_move, w, &w->err));
     read_all(w);
     every_step_says_its_hubs(w->h->store);
 }
