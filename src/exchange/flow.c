@@ -79,12 +79,22 @@ static int stretch(
     return h > r->m->body - s->head ? r->m->body / 3 : h;
 }
 
+/* A heading, or the one strong line above other words, as the title of a story. */
+static bool leads(const struct page_doc *d, size_t i)
+{
+    const struct page_block *b = &d->blocks[i];
+    bool title = b->kind == PAGE_PARAGRAPH && (b->style & PAGE_STRONG) && i + 1 < d->block_count &&
+                 b[1].kind == PAGE_PARAGRAPH && !(b[1].style & PAGE_STRONG);
+    return b->kind == PAGE_HEADING || title;
+}
+
 /* The least height with which block `i` may begin on a page; `whole`: a table that fits on a page is not parted. */
 static int least(const struct run *r, size_t i, bool whole)
 {
     int h = 0;
-    while (i < r->d->block_count && r->d->blocks[i].kind == PAGE_HEADING) {
-        h += r->sizes[i++].total + r->m->heading_gap;
+    while (i < r->d->block_count && leads(r->d, i)) {
+        bool heading = r->d->blocks[i].kind == PAGE_HEADING;
+        h += r->sizes[i++].total + (heading ? r->m->heading_gap : r->m->gap);
     }
     if (i == r->d->block_count || r->d->blocks[i].kind == PAGE_BREAK) {
         return h;

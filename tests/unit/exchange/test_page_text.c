@@ -177,6 +177,21 @@ static void heading_never_stands_alone_at_the_foot(void **state)
     }
 }
 
+static void title_of_a_story_never_stands_alone_at_the_foot(void **state)
+{
+    struct arena *a = *state;
+    for (int filler = 40; filler < 62; filler++) {
+        struct page_doc *d = page_create(a, PAGE_PORTRAIT, "Heading");
+        struct sb b = sb_on(a);
+        for (int i = 0; i < filler; i++)
+            sb_add(&b, "filler\n");
+        page_paragraph(d, PAGE_NORMAL, sb_str(&b));
+        page_paragraph(d, PAGE_STRONG, "A title");
+        page_paragraph(d, PAGE_NORMAL, "what it heads");
+        assert_int_equal(count_of(text_of(d), "A title\n\nwhat it heads"), 1);
+    }
+}
+
 static void empty_document_is_one_page(void **state)
 {
     const char *text = text_of(page_create(*state, PAGE_PORTRAIT, ""));
@@ -225,6 +240,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             headings_and_host_come_again_on_the_next_page, setup, teardown),
         cmocka_unit_test_setup_teardown(heading_never_stands_alone_at_the_foot, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            title_of_a_story_never_stands_alone_at_the_foot, setup, teardown),
         cmocka_unit_test_setup_teardown(empty_document_is_one_page, setup, teardown),
         cmocka_unit_test_setup_teardown(sixteen_columns_of_wide_letters_fit, setup, teardown),
         cmocka_unit_test_setup_teardown(failing_sink_is_reported, setup, teardown),
