@@ -58,7 +58,13 @@ enum hub_rc hub_handle_open(
         return sealed_make(h, o, err);
     }
     h->in_file = o->path && mode != STORE_MEMORY;
-    return open_store(h, o->path, o->path ? mode : STORE_MEMORY, err);
+    enum hub_rc rc = open_store(h, o->path, o->path ? mode : STORE_MEMORY, err);
+    if (rc == HUB_OK && store_no_room(h->store)) {
+        h->brought_up = arena_printf(h->arena,
+            "The disk is full: %s can be read, and nothing can be saved. Make room, then start hub again.",
+            o->path);
+    }
+    return rc;
 }
 
 /* At a sealed file: who is named, else the holder of a copy, else who this computer's hub.ini says. */

@@ -219,7 +219,7 @@ enum hub_rc store_open(const struct store_options *o, struct store **out, struct
         if (o->mode == STORE_CREATE) {
             unlink(o->path);
         }
-        return rc;
+        return rc == HUB_EFULL && o->mode == STORE_OPEN ? store_open_full(o, out, err) : rc;
     }
     fence_up(s);
     s->journal.capture = true; /* migrations are done; from here on nothing goes unrecorded */
@@ -258,6 +258,11 @@ enum hub_rc store_mark_practice(struct store *s, struct hub_err *err)
     struct stmt *q;
     enum hub_rc rc = store_prepare(s, PRACTICE_SET, &q, err);
     return rc == HUB_OK ? stmt_run(q, err) : rc;
+}
+
+bool store_no_room(const struct store *s)
+{
+    return s->no_room;
 }
 
 bool store_readonly(const struct store *s)

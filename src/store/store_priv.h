@@ -73,6 +73,7 @@ struct store {
     const char *path;
     bool readonly;
     bool in_memory; /* no disk is under it */
+    bool no_room;   /* read into memory to be looked at: the disk was full when it was opened */
     bool opening_wrote; /* brought up to date or swept as it was opened */
     const struct hub_clock *clock;
     struct id_source ids;
@@ -118,6 +119,8 @@ bool fence_open(const struct store *s); /* reading past a view is allowed now */
 void fence_trust(struct store *s, bool on);
 
 /* An empty file, mode 0600, where none is. */
+/* To be looked at only, from memory, after it could not be opened for want of room; HUB_EFULL, err as it was. */
+enum hub_rc store_open_full(const struct store_options *o, struct store **out, struct hub_err *err);
 enum hub_rc store_create_file(const char *path, struct hub_err *err);
 /* Looks at the file's first bytes only, before SQLite may touch it. */
 enum hub_rc store_header_check(const char *path, struct hub_err *err);

@@ -56,6 +56,12 @@ enum hub_rc store_begin(struct store *s, const struct txn_label *label, struct h
 {
     HUB_BUG(!s->journal.running);
     HUB_BUG(s->busy_statements == 0);
+    if (s->no_room) {
+        return hub_fail(err, HUB_EFULL,
+            "The disk was full when %s was opened, so nothing can be saved in it. Make room, then start hub "
+            "again.",
+            s->path);
+    }
     if (s->readonly) {
         return store_fail(s, SQLITE_READONLY, "save", err);
     }

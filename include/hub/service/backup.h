@@ -112,7 +112,10 @@ enum hub_rc hub_drill_done(struct hub *h, struct hub_err *err);
 
 /* Where the copy is, not sealed, of this file before it was brought up to date; "" when there is none. */
 const char *hub_plain_copy(struct hub *h, struct arena *a);
-/* "hub.db was brought up to date. How it was before is kept in …"; "" when nothing was done at opening. */
+/*
+ * "hub.db was brought up to date. How it was before is kept in …", or that its disk is full and it can
+ * only be read; "" when nothing was done at opening.
+ */
 const char *hub_brought_up(const struct hub *h);
 
 #endif

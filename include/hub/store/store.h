@@ -62,7 +62,8 @@ struct store_options {
 /*
  * Open or make a hub file. A file that is not ours, newer than the program,
  * damaged, or on a network file system is refused with a sentence and left as
- * it was. A file that cannot be written opens for reading (store_readonly).
+ * it was. A file that cannot be written opens for reading (store_readonly), and so
+ * does one that nobody has open on a full disk.
  * Errors: HUB_ENOTFOUND, HUB_ECREATE, HUB_ECORRUPT, HUB_ENEWER, HUB_EIO, HUB_EFULL, HUB_EBUSY.
  */
 enum hub_rc store_open(const struct store_options *o, struct store **out, struct hub_err *err);
@@ -72,6 +73,8 @@ void store_close(struct store *s); /* NULL is fine */
 bool store_practice(struct store *s);
 enum hub_rc store_mark_practice(struct store *s, struct hub_err *err);
 bool store_readonly(const struct store *s);
+/* It is read only because its disk was full when it was opened: what is seen is as it was then. */
+bool store_no_room(const struct store *s);
 /* HUB_OK, or why something asked of it since it was opened could not be read: what was made of it may lack that. */
 enum hub_rc store_unread(const struct store *s, struct hub_err *err);
 void store_unread_told(struct store *s); /* somebody knows; what fails from now on is told anew */
