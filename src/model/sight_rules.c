@@ -132,8 +132,8 @@ const struct sight_rule sight_rules[] = {
 
     {WIDE, "txn", OR_PAST(OWN("t.person_id")
         " OR (" OF_HUBS " AND EXISTS (SELECT 1 FROM main.change c WHERE " ABOUT_STEP " AND hub_sees(c.tbl,c.row_id)))"
-        " OR (NOT EXISTS (SELECT 1 FROM main.change c WHERE " ABOUT_STEP ")"
-        " AND (t.record_id IS NULL OR hub_sees(t.noun,t.record_id)) AND " SEES("person", "t.person_id") ")")},
+        " OR (" SEES("person", "t.person_id") " AND (t.record_id IS NULL OR hub_sees(t.noun,t.record_id))"
+        " AND NOT EXISTS (SELECT 1 FROM main.change c WHERE " ABOUT_STEP "))")},
     {NARROW | NOTHING, "txn", OWN_ROW},
     {WIDE, "change", "hub_sees(t.tbl,t.row_id)"},
     {NARROW | NOTHING, "change", OR_PAST(OWN_STEP " AND hub_sees(t.tbl,t.row_id)")},
