@@ -8,35 +8,36 @@
 
 // clang-format off
 const struct prune_table prune_tables[] = {
-    {"site", "numbers of machines; for an event only the file's own", "SELECT * FROM main.site"},
-    {"txn", "steps of which something is in it", NULL},
-    {"txn_hub", "none: all that is in it its holder sees", NULL},
-    {"txn_hub_from", "from its last step on", NULL},
-    {"change", "of records that are in it", NULL},
-    {"change_aside", "of records that are in it", NULL},
-    {"meta", "facts about the file, public keys among them", "SELECT * FROM main.meta"},
-    {"draft", "none", NULL},
-    {"draft_field", "none", NULL},
-    {"find_doc", "made anew", NULL},
-    {"find_note", "made anew", NULL},
-    {"find_word", "made anew", NULL},
-    {"last_here", "the holder's", "SELECT * FROM main.last_here WHERE person_id = ?1"},
+    {"site", "numbers of machines; for an event only the file's own", "SELECT * FROM main.site", true},
+    {"txn", "steps of which something is in it", NULL, true},
+    {"txn_hub", "none: all that is in it its holder sees", NULL, false},
+    {"txn_hub_from", "from its last step on", "SELECT h.id AS hub_id, (SELECT coalesce(max(applied), 0) FROM "
+        "main.txn) AS applied FROM main.hub h WHERE h.id IN " KEPT("hub") " OR 'hub' NOT IN (SELECT tbl FROM temp.cut)", false},
+    {"change", "of records that are in it", NULL, true},
+    {"change_aside", "of records that are in it", NULL, true},
+    {"meta", "facts about the file, public keys among them", "SELECT * FROM main.meta", true},
+    {"draft", "none", NULL, false},
+    {"draft_field", "none", NULL, false},
+    {"find_doc", "made anew", NULL, true},
+    {"find_note", "made anew", NULL, true},
+    {"find_word", "made anew", NULL, true},
+    {"last_here", "the holder's", "SELECT * FROM main.last_here WHERE person_id = ?1", false},
     {"login", "the holder's", "SELECT ?1 AS person_id, pin, wrong, locked_until, changed_at "
-        "FROM main.login WHERE person_id = ?2"},
-    {"personal", "the holder's", "SELECT * FROM main.personal WHERE person_id = ?1"},
-    {"user_key", "none: nobody comes into a copy over ssh", NULL},
-    {"user_closed", "none", NULL},
+        "FROM main.login WHERE person_id = ?2", false},
+    {"personal", "the holder's", "SELECT * FROM main.personal WHERE person_id = ?1", false},
+    {"user_key", "none: nobody comes into a copy over ssh", NULL, false},
+    {"user_closed", "none", NULL, false},
     {"user_scope", "the holder's", "SELECT id, ?1 AS person_id, kind, record_id, day FROM main.user_scope "
         "WHERE person_id = ?1 OR person_id IN (SELECT p.id FROM main.person h JOIN main.person p "
         "ON p.sort_name = h.sort_name AND p.role IS h.role WHERE h.id = ?1 AND (p.id IN " KEPT("person")
-        " OR 'person' NOT IN (SELECT tbl FROM temp.cut)))"},
-    {"visit", "none", NULL},
-    {"spool", "none", NULL},
-    {"due", "none: worked out there", NULL},
-    {"due_day", "none", NULL},
-    {"narrow_family", "made anew", NULL},
-    {"narrow_host", "made anew", NULL},
-    {"erased_row", "numbers only; for an event none", "SELECT * FROM main.erased_row"},
+        " OR 'person' NOT IN (SELECT tbl FROM temp.cut)))", false},
+    {"visit", "none", NULL, false},
+    {"spool", "none", NULL, false},
+    {"due", "none: worked out there", NULL, false},
+    {"due_day", "none", NULL, false},
+    {"narrow_family", "made anew", NULL, true},
+    {"narrow_host", "made anew", NULL, true},
+    {"erased_row", "numbers only; for an event none", "SELECT * FROM main.erased_row", true},
 };
 // clang-format on
 const size_t prune_table_count = sizeof prune_tables / sizeof *prune_tables;
@@ -55,7 +56,6 @@ static const char *const INDEXES_ANEW[] = {
     "INSERT OR IGNORE INTO narrow_host(prefix, sort_name, host_id) SELECT p.value, "
     "coalesce(h.sort_name, ''), h.id FROM host h, json_each(hub_prefixes(coalesce(h.name, '') || ' ' "
     "|| hub_initials(coalesce(h.name, '')))) p WHERE h.removed_at IS NULL",
-    "INSERT INTO txn_hub_from SELECT id, (SELECT coalesce(max(applied), 0) FROM txn) FROM hub",
 };
 
 bool prune_has_history(const struct pruning *x)
@@ -102,26 +102,12 @@ static enum hub_rc history_goes(struct pruning *x, struct hub_err *err)
     return rc == HUB_OK ? prune_event_journal(x, err) : rc;
 }
 
-/* One state of the file, first through the holder's eyes, then past them. */
-static enum hub_rc read_all(struct pruning *x, struct hub_err *err)
-{
-    enum hub_rc rc = x->p->sight ? sight_set(x->from, x->p->sight, err) : HUB_OK;
-    store_look(x->from);
-    rc = rc == HUB_OK ? prune_keep(x, err) : rc;
-    sight_pause(x->from);
-    rc = rc == HUB_OK ? prune_note_cut(x, err) : rc;
-    rc = rc == HUB_OK ? prune_pour(x, err) : rc;
-    sight_resume(x->from);
-    store_look_end(x->from);
-    return rc;
-}
-
 static enum hub_rc fill(struct pruning *x, struct hub_err *err)
 {
-    enum hub_rc rc = read_all(x, err);
+    enum hub_rc rc = x->whole ? prune_pour_people(x, err) : prune_pour(x, err);
     rc = rc == HUB_OK && prune_any_cut(x) ? let_go(x, err) : rc;
     rc = rc == HUB_OK ? history_goes(x, err) : rc;
-    return rc == HUB_OK ? indexes_anew(x, err) : rc;
+    return rc == HUB_OK && !x->whole ? indexes_anew(x, err) : rc;
 }
 
 static enum hub_rc make(struct pruning *x, struct hub_err *err)
@@ -142,13 +128,36 @@ static enum hub_rc make(struct pruning *x, struct hub_err *err)
     return rc == HUB_OK ? store_shrink(x->to, err) : rc;
 }
 
+/* Where all records are in it the file itself is the quickest copy. */
+static enum hub_rc copy_what_is_noted(struct pruning *x, struct hub_err *err)
+{
+    enum hub_rc rc = prune_note_cut(x, err);
+    x->whole = !prune_any_cut(x) && prune_has_history(x);
+    if (rc == HUB_OK) {
+        rc = x->whole ? store_copy(x->from, &x->to, err) : store_blank(x->from, &x->to, err);
+    }
+    return rc == HUB_OK ? make(x, err) : rc;
+}
+
+/* One state of the file, first through the holder's eyes, then past them. */
+static enum hub_rc copy(struct pruning *x, struct hub_err *err)
+{
+    enum hub_rc rc = x->p->sight ? sight_set(x->from, x->p->sight, err) : HUB_OK;
+    store_look(x->from);
+    rc = rc == HUB_OK ? prune_keep(x, err) : rc;
+    sight_pause(x->from);
+    rc = rc == HUB_OK ? copy_what_is_noted(x, err) : rc;
+    sight_resume(x->from);
+    store_look_end(x->from);
+    return rc;
+}
+
 enum hub_rc prune_copy(
     struct store *from, const struct prune *p, struct store **out, struct hub_err *err)
 {
     struct pruning x = {.from = from, .p = p, .a = arena_create()};
     x.cut = arena_array(x.a, noun_count, sizeof *x.cut);
-    enum hub_rc rc = store_blank(from, &x.to, err);
-    rc = rc == HUB_OK ? make(&x, err) : rc;
+    enum hub_rc rc = copy(&x, err);
     if (rc == HUB_OK) {
         *out = x.to;
     } else {

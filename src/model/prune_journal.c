@@ -97,7 +97,7 @@ static bool went(const struct pruning *x, const struct noun *n)
 
 enum hub_rc prune_journal(struct pruning *x, struct hub_err *err)
 {
-    enum hub_rc rc = store_tell(x->to, PARTS_MADE, NULL, 0, err);
+    enum hub_rc rc = x->whole ? HUB_OK : store_tell(x->to, PARTS_MADE, NULL, 0, err);
     for (size_t i = 0; rc == HUB_OK && i < noun_count; i++) {
         const struct noun *n = nouns[i];
         for (size_t k = 0; rc == HUB_OK && k < n->field_count; k++) {

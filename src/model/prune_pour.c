@@ -103,3 +103,17 @@ enum hub_rc prune_pour(struct pruning *x, struct hub_err *err)
     }
     return rc == HUB_OK ? pour_history(x, err) : rc;
 }
+
+enum hub_rc prune_pour_people(struct pruning *x, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < prune_table_count; i++) {
+        const struct prune_table *t = &prune_tables[i];
+        if (t->whole) {
+            continue;
+        }
+        rc = store_tell(x->to, arena_printf(x->a, "DELETE FROM main.\"%s\"", t->name), NULL, 0, err);
+        rc = rc == HUB_OK && t->rows ? pour_table(x, t, err) : rc;
+    }
+    return rc;
+}

@@ -12,6 +12,7 @@ struct pruning {
     struct store *from, *to; /* read, and the copy */
     const struct prune *p;
     bool *cut; /* by place in nouns[]: not all records of it are in the copy */
+    bool whole; /* none of it is cut: `to` begins as all of the file */
     struct arena *a;
 };
 
@@ -30,6 +31,8 @@ enum hub_rc prune_event_keeps(struct pruning *x, struct hub_err *err);
 
 /* Rows of all tables into the copy, as they are (prune_pour.c). */
 enum hub_rc prune_pour(struct pruning *x, struct hub_err *err);
+/* Of a copy that has all rows: what is kept of people, the holder's alone. */
+enum hub_rc prune_pour_people(struct pruning *x, struct hub_err *err);
 
 /* The copy's history without what is not in it (prune_journal.c). */
 enum hub_rc prune_journal(struct pruning *x, struct hub_err *err);

@@ -38,12 +38,12 @@ static bool sealed_owner(const struct noun *n)
     return owner && noun_of_table(owner)->flags & NOUN_SEALED;
 }
 
-/* Owners come first. A sealed record is opened when its number is odd. */
+/* Owners come first. A sealed record is opened when its number is odd, or each. */
 static void cut_by_hub(struct slow_copy *w, const struct noun *n)
 {
     const char *owner = owner_table(n);
     long long hub = (long long)w->ask->hub.n;
-    if (n->flags & NOUN_SEALED && !sealed_owner(n)) {
+    if (n->flags & NOUN_SEALED && !sealed_owner(n) && !w->ask->may_open(w->ask->arg, n, (hub_id){2})) {
         TELL(w, "DELETE FROM main.\"%s\" WHERE id %% 2 = 0", n->table);
     }
     if (!owner) {

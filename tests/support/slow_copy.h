@@ -15,7 +15,7 @@ enum { SLOW_NOUNS = 128 }; /* kinds of record, at most */
 
 struct slow_copy {
     sqlite3 *db; /* main: the whole file; part: the copy. No trigger runs. */
-    const struct prune *ask; /* of its sealed records those with an odd number may be opened */
+    const struct prune *ask; /* of its sealed records all may be opened, or those with an odd number */
     bool cut[SLOW_NOUNS];
     struct arena *a;
 };

@@ -50,6 +50,7 @@ enum hub_rc prune_last_step(
 struct prune_table {
     const char *name, *what;
     const char *rows; /* asked of the file: ?1 the holder, ?2 as whom they sign in; NULL: not so simple, or none */
+    bool whole; /* where all records are in it, all of this table is */
 };
 extern const struct prune_table prune_tables[];
 extern const size_t prune_table_count;
