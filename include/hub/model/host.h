@@ -35,7 +35,7 @@
         .source = "rota/README")                                                                   \
     F(INT, weekends_just_done, "weekends_just_done", "Weekends just done", 0, .min = 0, .max = 53, \
         .def = "0", .also = "just done|run before",                                                \
-        .help = "Weekends in a row done just before the first weekend that is listed.",            \
+        .help = "How many weekends in a row they had just done when hub began to count.",          \
         .source = "rota/README")                                                                   \
     F(TEXT, approved_for, "approved_for", "Approved for", 0, .max = 200,                           \
         .help = "What the agency approved them for: ages, numbers.", .source = "DOMAIN 2.2")       \
