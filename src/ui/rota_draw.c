@@ -2,10 +2,8 @@
 /* The rota drawn: label columns, nights in weeks, beds; findings; what is selected in words. */
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
-#include "hub/base/words.h"
 #include "rota_view_priv.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -267,26 +265,48 @@ static void draw_version(const struct pane *p, struct canvas *c, int row)
     arena_destroy(a);
 }
 
+/* Words that do not fit whole are left out. */
+static void add_fitting(struct sb *b, int cols, const char *words)
+{
+    if (utf8_width(sb_str(b)) + utf8_width(words) <= cols) {
+        sb_add(b, words);
+    }
+}
+
+/* "Tab: 4 MUST FIX, 12 PLEASE CHECK, 4 OWED" */
+static void add_counts(struct sb *b, int cols, const struct rota_view *s, struct arena *a)
+{
+    enum { AHEAD = LEVEL_OWED + 1, COUNTS };
+    size_t counts[COUNTS] = {0};
+    const char *before = "Tab: ";
+    for (size_t i = 0; i < s->read.report.count; i++) {
+        const struct finding *f = s->read.report.rows[i].finding;
+        counts[f->override >= 0 ? (int)AHEAD : (int)f->level]++;
+    }
+    for (int i = 0; i < COUNTS; i++) {
+        const char *what = i == AHEAD ? "gone ahead" : rule_level_shown((enum rule_level)i);
+        if (counts[i]) {
+            add_fitting(b, cols, arena_printf(a, "%s%zu %s", before, counts[i], what));
+            before = ", ";
+        }
+    }
+}
+
 static void draw_rule(const struct pane *p, struct canvas *c, int row)
 {
     const struct rota_view *s = p->state;
-    char range[DATE_TEXT], text[128];
-    size_t fix = 0, all = s->read.report.count;
-    for (size_t i = 0; i < all; i++) {
-        const struct finding *f = s->read.report.rows[i].finding;
-        fix += f->level == LEVEL_HARD && f->override < 0;
+    struct arena *a = arena_create();
+    struct sb b = sb_on(a);
+    char range[DATE_TEXT];
+    int cols = canvas_cols(c) - 6;
+    if (s->read.report.count == 0) {
+        sb_add(&b, "Nothing to put right");
     }
+    add_counts(&b, cols, s, a);
+    add_fitting(&b, cols, arena_printf(a, " · %s", date_range(s->read.from, s->read.to, range)));
     canvas_hline(c, row, 0, canvas_cols(c));
-    date_range(s->read.from, s->read.to, range);
-    if (all == 0) {
-        words_print(text, sizeof text, " Nothing to put right · %s ", range);
-    } else if (fix == 0) {
-        words_print(text, sizeof text, " Tab: %zu PLEASE CHECK · %s ", all, range);
-    } else {
-        words_print(text, sizeof text, " Tab: %zu MUST FIX, %zu PLEASE CHECK · %s ", fix,
-            all - fix, range);
-    }
-    canvas_put_short(c, row, 2, canvas_cols(c) - 4, STYLE_HEADING, text);
+    canvas_putf(c, row, 2, cols + 2, STYLE_HEADING, " %s ", sb_str(&b));
+    arena_destroy(a);
 }
 
 static void draw_findings(const struct pane *p, struct canvas *c, struct area area)
