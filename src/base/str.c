@@ -226,6 +226,20 @@ bool str_int(const char *s, int64_t min, int64_t max, int64_t *out)
     return true;
 }
 
+const char *str_count(int64_t n, char buf[COUNT_TEXT])
+{
+    char digits[COUNT_TEXT];
+    int len = snprintf(digits, sizeof digits, "%lld", (long long)n), to = 0;
+    for (int i = 0; i < len; i++) {
+        if (i > 0 && (len - i) % 3 == 0) {
+            buf[to++] = ',';
+        }
+        buf[to++] = digits[i];
+    }
+    buf[to] = '\0';
+    return buf;
+}
+
 enum { NEAR_MOST = 48 }; /* bytes; a longer word is not compared */
 
 static int least(int a, int b, int c)

@@ -42,6 +42,7 @@ size_t find_hit_at(const struct find_pane *s, int row, int rows)
 /* "3 found", "50+", "the first 50 of 312" */
 static const char *counts(const struct find_pane *s, struct arena *a)
 {
+    char total[COUNT_TEXT];
     if (!s->hits.count) {
         return "";
     }
@@ -52,8 +53,8 @@ static const char *counts(const struct find_pane *s, struct arena *a)
         return arena_printf(a, "%d+ found", FIND_MOST);
     }
     return s->total > FIND_MOST
-               ? arena_printf(a, "the first %d of %lld", FIND_MOST, (long long)s->total)
-               : arena_printf(a, "%lld found", (long long)s->total);
+               ? arena_printf(a, "the first %d of %s", FIND_MOST, str_count(s->total, total))
+               : arena_printf(a, "%s found", str_count(s->total, total));
 }
 
 /* While names are hidden a sign a letter: what was typed is a name, most often. */

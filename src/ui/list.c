@@ -428,14 +428,15 @@ void list_draw(const struct list *l, struct canvas *c, bool focused, list_draw_r
 
 const char *list_counts(const struct list *l, char buf[48])
 {
+    char some[COUNT_TEXT], all[COUNT_TEXT];
+    const char *rough = l->rough ? "+" : "";
     buf[0] = '\0';
     if (l->all >= 0 && l->needle[0] && l->matching >= 0) {
-        words_print(buf, 48, "%lld%s of %lld", (long long)l->matching, l->rough ? "+" : "",
-            (long long)l->all);
+        words_print(buf, 48, "%s%s of %s", str_count(l->matching, some), rough, str_count(l->all, all));
     } else if (l->needle[0] && l->matching >= 0) {
-        snprintf(buf, 48, "%lld%s", (long long)l->matching, l->rough ? "+" : "");
+        snprintf(buf, 48, "%s%s", str_count(l->matching, some), rough);
     } else if (l->all >= 0 && !l->needle[0]) {
-        snprintf(buf, 48, "%lld", (long long)l->all);
+        snprintf(buf, 48, "%s", str_count(l->all, all));
     }
     return buf;
 }

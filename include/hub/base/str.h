@@ -44,6 +44,10 @@ int str_part_index(const char *list, const char *word);
 /* Whole-string decimal number, no spaces, within the limits. False otherwise. */
 bool str_int(const char *s, int64_t min, int64_t max, int64_t *out);
 
+enum { COUNT_TEXT = 27 };
+/* As a person reads it: 4512 is "4,512". Of int64_t from 0 up. */
+const char *str_count(int64_t n, char buf[COUNT_TEXT]);
+
 /*
  * The candidate nearest to `word` for "did you mean", without case: at most two
  * letters off, one for words of up to three letters; else the only one that

@@ -114,9 +114,21 @@ static void the_nearest_word_is_offered(void **state)
     assert_null(str_nearest("word", giant, 1));
 }
 
+static void counts_are_grouped_by_thousands(void **state)
+{
+    char buf[COUNT_TEXT];
+    (void)state;
+    assert_string_equal(str_count(0, buf), "0");
+    assert_string_equal(str_count(999, buf), "999");
+    assert_string_equal(str_count(4512, buf), "4,512");
+    assert_string_equal(str_count(100000, buf), "100,000");
+    assert_string_equal(str_count(INT64_MAX, buf), "9,223,372,036,854,775,807");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(counts_are_grouped_by_thousands),
         IN_ARENA(text_is_built_piece_by_piece),
         IN_ARENA(long_text_grows),
         cmocka_unit_test(texts_are_compared),

@@ -135,13 +135,13 @@ static void narrowing_ignores_case_and_accents(void **state)
     act(w, "find");
     type(w, "SIAN");
     assert_int_equal(selected(w), 8);
-    assert_string_equal(list_counts(&w->list, counts), "10000 of 100000");
+    assert_string_equal(list_counts(&w->list, counts), "10,000 of 100,000");
     act(w, "down");
     assert_int_equal(selected(w), 18);
     act(w, "back");
     assert_int_equal(selected(w), 18);
     assert_false(w->list.narrowing);
-    assert_string_equal(list_counts(&w->list, counts), "100000");
+    assert_string_equal(list_counts(&w->list, counts), "100,000");
     act(w, "down");
     assert_int_equal(selected(w), 19);
 }
