@@ -33,7 +33,7 @@ const struct ui_key ui_keys[] = {
 // clang-format on
 const size_t ui_key_count = sizeof ui_keys / sizeof *ui_keys;
 
-enum { TABLES = 3, HIDE = '.' /* over a box too */ };
+enum { TABLES = 3 };
 
 struct table {
     const struct ui_key *rows;
@@ -43,6 +43,12 @@ struct table {
 /* Where ? is text. */
 static const struct ui_key typing_help = {
     K_CTRL('g'), K_F1, "help", "Help", "What you can do here.", KEY_BAR | KEY_KEEP};
+
+/* Characters that mean the same over a box. */
+static bool over_box(int key)
+{
+    return key == '.' || key == '?';
+}
 
 static struct table table_of(const struct keymap *m, int i)
 {
@@ -104,7 +110,7 @@ const struct ui_key *keymap_find(const struct keymap *m, int key)
         return &typing_help;
     }
     for (int i = 0; i < TABLES && !row; i++) {
-        if (i == 0 || !character || !m->alone || key == HIDE) {
+        if (i == 0 || !character || !m->alone || over_box(key)) {
             row = find_key(table_of(m, i), key);
         }
     }
@@ -186,8 +192,8 @@ enum { NOT_SHOWN, SHOWN, SHOWN_LAST };
 /* A pair of the key bar must work when its key is pressed. */
 static int bar_place(const struct keymap *m, const struct ui_key *row)
 {
-    bool over_box = m->alone && row->key == HIDE; /* it works there, and the bar is the box's */
-    if (!(row->flags & KEY_BAR) || over_box || keymap_find(m, row->key) != row) {
+    bool silent = m->alone && over_box(row->key); /* it works there, and the bar is the box's */
+    if (!(row->flags & KEY_BAR) || silent || keymap_find(m, row->key) != row) {
         return NOT_SHOWN;
     }
     return row->flags & KEY_KEEP ? SHOWN_LAST : SHOWN;

@@ -45,7 +45,7 @@ struct keymap {
     size_t more_count;
     const char *without; /* ids of shared rows that do nothing here: "open|find"; NULL: none */
     bool typing;         /* a field has the keys: characters are text */
-    bool alone;          /* a box: characters mean what the box says, or nothing; . hides */
+    bool alone;          /* a box: characters mean what the box says; . and ? as ever */
     const struct doors *doors; /* what is not open is not there; NULL: everything is */
     const char *pane;    /* its name */
 };

@@ -69,6 +69,18 @@ static void letters_are_text_while_typing(void **state)
     assert_string_equal(keymap_find(&typing, 'n')->id, "stay.add");
 }
 
+/* In silence a person thinks that it is broken; where ? is text, F1 does. */
+static void help_is_there_over_a_box_too(void **state)
+{
+    struct keymap box = map;
+    (void)state;
+    box.alone = true;
+    assert_string_equal(keymap_find(&box, '?')->id, "help");
+    box.typing = true;
+    assert_null(keymap_find(&box, '?'));
+    assert_string_equal(keymap_find(&box, K_F1)->id, "help");
+}
+
 static void the_key_bar_has_eight_pairs_and_ends_in_help(void **state)
 {
     const struct ui_key *bar[KEY_BAR_MAX];
@@ -124,6 +136,7 @@ int main(void)
         cmocka_unit_test(a_function_key_always_has_a_twin),
         cmocka_unit_test(the_panes_row_wins),
         cmocka_unit_test(letters_are_text_while_typing),
+        cmocka_unit_test(help_is_there_over_a_box_too),
         cmocka_unit_test(the_key_bar_has_eight_pairs_and_ends_in_help),
         cmocka_unit_test(a_row_that_does_nothing_is_not_offered),
         cmocka_unit_test(every_row_says_what_it_does),
