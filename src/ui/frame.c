@@ -172,6 +172,7 @@ struct pair {
     int col, cols;
 };
 
+/* NULL: it does nothing just now. */
 static const char *word_of(const struct frame *f, const struct ui_key *key)
 {
     const struct pane *p = f->front;
@@ -193,12 +194,24 @@ static int kept_behind(const struct ui_key *const *keys, const int *widths, size
     return cols;
 }
 
+/* Without those that do nothing just now. */
+static size_t of_use(const struct frame *f, const struct ui_key **keys, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (word_of(f, keys[i])) {
+            keys[kept++] = keys[i];
+        }
+    }
+    return kept;
+}
+
 /* Where each pair of the key bar stands; what does not fit is left out before the last. */
 static size_t key_bar(const struct frame *f, int cols, struct pair out[KEY_BAR_MAX])
 {
     const struct ui_key *keys[KEY_BAR_MAX];
     struct keymap map = pane_keymap(f->front);
-    size_t count = keymap_bar(&map, keys), shown = 0;
+    size_t count = of_use(f, keys, keymap_bar(&map, keys)), shown = 0;
     int widths[KEY_BAR_MAX];
     char name[16];
     for (size_t i = 0; i < count; i++) {

@@ -274,6 +274,14 @@ static size_t peers_on_hand(const struct pane *p)
     return ((const struct peers_pane *)p->state)->list.count;
 }
 
+/* Only matches have weeks to tick. */
+static const char *peers_key_word(const struct pane *p, const struct ui_key *key)
+{
+    const struct peers_pane *s = p->state;
+    bool matches = str_eq(peers_parts[s->part].word, "matches");
+    return str_eq(key->id, "tick") && !matches ? NULL : key->word;
+}
+
 static const struct ui_key peers_keys[] = {
     {'n', K_NONE, "new", "New", "A family that asks for a peer; in another part, what that part has.",
         KEY_BAR | KEY_MENU},
@@ -313,4 +321,5 @@ const struct pane_ops pane_peers = {
     .act = peers_act,
     .rows = peers_on_hand,
     .typing = peers_typing,
+    .key_word = peers_key_word,
 };

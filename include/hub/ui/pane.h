@@ -100,7 +100,10 @@ struct pane_ops {
     int64_t (*editing)(const struct pane *); /* the record whose form it is; 0: none. NULL: none */
     bool (*typing)(const struct pane *); /* a field or a find line has the keys */
     struct area (*box_area)(const struct pane *, int rows, int cols); /* of a box; NULL: centred */
-    /* What a key does just now, for the key bar: Enter in a long text. NULL: always its word. */
+    /*
+     * What a key does just now, for the key bar: Enter in a long text; NULL: nothing, and the bar
+     * leaves it out. Without this function always its word.
+     */
     const char *(*key_word)(const struct pane *, const struct ui_key *);
 };
 
