@@ -206,6 +206,9 @@ static unsigned answer(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct bring_home *s = p->state;
     if (s->buttons.at == NOT_NOW || s->buttons.words == old_words) {
+        if (s->buttons.words == look_words) {
+            pane_say(p, "Nothing was taken in. Choose the copy again when you are ready.");
+        }
         s->stage = HOME_FILE;
         return REACT_LOAD;
     }
@@ -332,6 +335,14 @@ static bool home_typing(const struct pane *p)
     return s->stage == HOME_FILE && !s->list;
 }
 
+/* Enter says which answer is marked: the safe one is, and it goes back. */
+static const char *home_key_word(const struct pane *p, const struct ui_key *key)
+{
+    const struct bring_home *s = p->state;
+    bool answers = s->stage == HOME_LOOK && str_eq(key->id, "open");
+    return answers ? s->buttons.words[s->buttons.at] : key->word;
+}
+
 // clang-format off
 static const struct ui_key home_keys[] = {
     {K_ENTER,     K_NONE, "open",      "Go on",      "Look into the copy; there, do what is marked.", KEY_BAR | KEY_MENU},
@@ -361,4 +372,5 @@ const struct pane_ops pane_bring_home = {
     .draw = home_draw,
     .act = home_act,
     .typing = home_typing,
+    .key_word = home_key_word,
 };
