@@ -17,6 +17,7 @@ struct words {
     hub_date day;
     struct edit text;
     const char *about; /* what it was opened with: "0|<event>|2026-11-21" */
+    const char *title, *hidden; /* "A bump or a note: Theo Okafor"; the same with initials */
     struct keep keep;
 };
 
@@ -58,6 +59,28 @@ static void words_open(struct pane *p, const struct pane_target *target)
     }
 }
 
+/* The > goes on by itself after i, so the box says whose note it is. */
+static void find_who(struct pane *p, struct hub *hub)
+{
+    struct words *s = p->state;
+    struct register_view v;
+    struct hub_err ignored;
+    s->title = s->hidden = kinds[s->what].title;
+    if (!id_known(s->line) ||
+        hub_register(hub, s->event, s->day, p->loaded, &v, &ignored) != HUB_OK) {
+        return;
+    }
+    for (size_t i = 0; i < v.count; i++) {
+        const struct register_row *r = &v.rows[i];
+        if (id_eq(r->id, s->line)) {
+            s->title = arena_printf(p->life, "%s: %s%s%s", kinds[s->what].title, r->name,
+                *r->family_name ? " " : "", r->family_name);
+            s->hidden = arena_printf(p->life, "%s: %s", kinds[s->what].title,
+                register_initials(&v, i, p->loaded));
+        }
+    }
+}
+
 /* An unfinished note says what it is about, and its words so far. */
 static enum hub_rc words_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
@@ -68,13 +91,17 @@ static enum hub_rc words_load(struct pane *p, struct hub *hub, struct hub_err *e
         s->line = s->keep.draft.record;
         be_about(p, about);
     }
+    if (!s->title) {
+        find_who(p, hub);
+    }
     return rc;
 }
 
 static void words_draw(const struct pane *p, struct canvas *c)
 {
     const struct words *s = p->state;
-    struct area before = canvas_enter(c, box_draw_border(c, kinds[s->what].title));
+    struct area before =
+        canvas_enter(c, box_draw_border(c, p->view.hide ? s->hidden : s->title));
     int cols = canvas_cols(c);
     canvas_put(c, 0, 0, cols, STYLE_MUTED, kinds[s->what].hint);
     edit_draw(&s->text, c, (struct area){1, 0, 1, cols}, STYLE_FIELD, true);
