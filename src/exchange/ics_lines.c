@@ -237,6 +237,7 @@ static void take_line(struct scan *s, char *text, int at)
 enum hub_rc ics_lines(struct ics_reader *r, char *bytes, size_t len, struct hub_err *err)
 {
     struct scan s = {.r = r, .p = bytes, .end = bytes + len, .line = 1};
+    size_t told = r->faults->count;
     int at = 0;
     if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
         s.p += 3;
@@ -257,8 +258,11 @@ enum hub_rc ics_lines(struct ics_reader *r, char *bytes, size_t len, struct hub_
             r->file);
     }
     if (!s.calendar) {
+        r->faults->count = told; /* of another kind of file each line is strange */
         return hub_fail(err, HUB_EINVAL,
-            "%s is not a calendar file: nothing in it says BEGIN:VCALENDAR.", r->file);
+            "%s is not a calendar file. Choose export in the calendar it came from, and take in the "
+            "file ending in .ics that this makes.",
+            r->file);
     }
     return HUB_OK;
 }

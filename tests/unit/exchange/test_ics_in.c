@@ -210,6 +210,8 @@ static void the_old_kind_and_what_is_no_calendar_are_refused(void **state)
     assert_non_null(strstr(b.w->err.msg, "vCalendar 1.0"));
     assert_int_equal(bring(&b, "family,child\nOkafor,Mia\n"), HUB_EINVAL);
     assert_non_null(strstr(b.w->err.msg, "is not a calendar file"));
+    assert_non_null(strstr(b.w->err.msg, "export"));
+    assert_string_equal(notes_of(&b), ""); /* not each line of a PDF page */
     assert_int_equal(bring(&b, ""), HUB_EINVAL);
 }
 
