@@ -154,6 +154,7 @@ static enum hub_rc open_handle(struct store *s, const struct store_options *o, s
     const char *still = o->mode == STORE_OPEN ? unchanging(s) : NULL;
     const char *path = still ? still : o->mode == STORE_MEMORY ? ":memory:" : s->path;
     int how = still ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* nobody asks; counting each piece costs a lock */
     int rc = sqlite3_open_v2(path, &s->db,
         how | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE, NULL);
     if (rc != SQLITE_OK) {
