@@ -239,7 +239,7 @@ static bool ask_need(struct plain *p, void *unused)
     struct needs all = {p, &t};
     struct choices c = {
         .title = t.need_count ? arena_printf(p->a, "Needs you: %zu", t.need_count)
-                              : "Nothing needs you.",
+                              : today_no_needs_text(&t),
         .word = "line",
         .count = t.need_count,
         .label = need_label,

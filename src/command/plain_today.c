@@ -76,11 +76,11 @@ static void say_day(struct plain *p, const struct today *t)
     say_planned(p, t);
     size_t here = say_tonight(p, t);
     if (here == 0) {
-        say(p, "Nobody stays tonight.");
+        say(p, "%s", t->of_event ? "Who stays tonight is not in this copy." : "Nobody stays tonight.");
     }
     if (date_known(t->rested_to)) {
         say(p, "You last rested %s.", date_range(t->rested_from, t->rested_to, rest));
-    } else {
+    } else if (!t->of_event) {
         say(p, "No rest of yours is written down.");
     }
 }

@@ -106,7 +106,7 @@ static enum hub_rc page_tonight(struct invocation *inv, const struct today *t, s
 static enum hub_rc page_needs(struct invocation *inv, const struct today *t, struct hub_err *err)
 {
     enum hub_rc rc = t->need_count ? print(inv, err, "\nNEEDS YOU  %zu\n", t->need_count)
-                                   : print(inv, err, "\nNothing needs you.\n");
+                                   : print(inv, err, "\n%s\n", today_no_needs_text(t));
     for (size_t i = 0; rc == HUB_OK && i < t->need_count; i++) {
         const char *lead = arena_printf(inv->arena, " %s", today_level_word(t->needs[i].level));
         rc = line(inv, 15, lead, t->needs[i].text, err);

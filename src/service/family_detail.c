@@ -7,6 +7,7 @@
 #include "hub/model/family.h"
 #include "hub/model/host.h"
 #include "hub/model/person.h"
+#include "hub/service/sealed.h"
 
 #include "detail_priv.h"
 
@@ -183,7 +184,11 @@ static enum hub_rc stays(struct writer *w, const struct family *f, struct hub_er
         return rc;
     }
     put(w, TONE_HEADING, "Stays");
-    stay_summary(w, f, &list);
+    if (list.count == 0 && hub_of_one_event(w->h)) {
+        put(w, TONE_MUTED, "Not in this copy: it holds one event.");
+    } else {
+        stay_summary(w, f, &list);
+    }
     for (size_t i = 0; i < list.count && (w->whole || i < STAYS_SHOWN); i++) {
         const struct stay *s = record_at(&list, i);
         put_stay(w, s, &host_noun, s->host_id);

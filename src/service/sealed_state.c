@@ -54,6 +54,13 @@ void hub_away_state(struct hub *h, struct away_state *out)
     }
 }
 
+bool hub_of_one_event(struct hub *h)
+{
+    struct away_state s;
+    hub_away_state(h, &s);
+    return s.form == FORM_AWAY && *s.event;
+}
+
 const char *hub_kept(struct hub *h, struct arena *a)
 {
     struct away_state s;

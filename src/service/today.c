@@ -6,6 +6,7 @@
 #include "hub/model/host.h"
 #include "hub/model/record.h"
 #include "hub/model/stay.h"
+#include "hub/service/sealed.h"
 #include "hub/service/due.h"
 #include "today_priv.h"
 
@@ -171,7 +172,10 @@ static enum hub_rc day_steps(struct today_work *w, struct hub_err *err)
 
 static struct today_work begin(struct hub *h, hub_date day, struct arena *a, struct today *out)
 {
-    *out = (struct today){.day = day, .rested_from = DATE_NONE, .rested_to = DATE_NONE};
+    *out = (struct today){.day = day,
+        .rested_from = DATE_NONE,
+        .rested_to = DATE_NONE,
+        .of_event = hub_of_one_event(h)};
     return (struct today_work){.h = h, .a = a, .out = out};
 }
 

@@ -91,3 +91,9 @@ const char *today_level_word(enum need_level level)
     static const char *const words[] = {"MUST FIX", "PLEASE CHECK", "OWED"};
     return words[level];
 }
+
+const char *today_no_needs_text(const struct today *t)
+{
+    return t->of_event ? "This copy holds one event. What needs you is in the hub at home."
+                       : "Nothing needs you.";
+}

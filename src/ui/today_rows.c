@@ -190,7 +190,7 @@ static void tonight_rows(struct pane *p, struct rows_view *v)
         here += t->hosts[i].count;
     }
     rows_view_heading(v, p->loaded, "TONIGHT",
-        here == 0   ? "nobody stays"
+        here == 0   ? t->of_event ? "not in this copy" : "nobody stays"
         : here == 1 ? "1 child"
                     : arena_printf(p->loaded, "%zu children", here));
     for (size_t i = 0; i < t->host_count; i++) {
@@ -204,12 +204,27 @@ static void tonight_rows(struct pane *p, struct rows_view *v)
     }
 }
 
+static void rest_row(struct pane *p, struct rows_view *v)
+{
+    const struct today *t = &((struct today_pane *)p->state)->view;
+    char range[DATE_TEXT];
+    const char *rest = date_known(t->rested_to)
+                           ? arena_printf(p->loaded, "You last rested %s",
+                                 date_range(t->rested_from, t->rested_to, range))
+                           : "No rest of yours is written down.";
+    rows_view_add(v, p->loaded,
+        (struct view_row){.kind = ROW_REST,
+            .id = t->rest_host.n,
+            .pick = id_known(t->rest_host),
+            .style = STYLE_MUTED,
+            .text = rest});
+}
+
 void today_day_rows(struct pane *p)
 {
     struct today_pane *s = p->state;
     struct rows_view *v = &s->parts[TODAY_DAY];
     const struct today *t = &s->view;
-    char range[DATE_TEXT];
     v->news = p->view.news;
     rows_view_begin(v);
     rows_view_heading(v, p->loaded,
@@ -226,16 +241,9 @@ void today_day_rows(struct pane *p)
         text_row(p, v, STYLE_MUTED, "Nothing is planned.");
     }
     tonight_rows(p, v);
-    const char *rest = date_known(t->rested_to)
-                           ? arena_printf(p->loaded, "You last rested %s",
-                                 date_range(t->rested_from, t->rested_to, range))
-                           : "No rest of yours is written down.";
-    rows_view_add(v, p->loaded,
-        (struct view_row){.kind = ROW_REST,
-            .id = t->rest_host.n,
-            .pick = id_known(t->rest_host),
-            .style = STYLE_MUTED,
-            .text = rest});
+    if (!t->of_event) {
+        rest_row(p, v);
+    }
     rows_view_end(v);
 }
 
@@ -307,7 +315,7 @@ void today_needs_rows(struct pane *p)
         need_row(p, v, &s->view.needs[i]);
     }
     if (s->view.need_count == 0) {
-        text_row(p, v, STYLE_OK, s->view.stale ? "Looking …" : "Nothing needs you.");
+        text_row(p, v, STYLE_OK, s->view.stale ? "Looking …" : today_no_needs_text(&s->view));
     }
     if (s->view.drill) {
         text_row(p, v, STYLE_MUTED, s->view.drill);

@@ -112,6 +112,7 @@ struct today {
     hub_date rested_from, rested_to; /* the carer's last own time before the day; NONE */
     hub_id rest_host; /* the host this person is; ID_NONE: none */
     const char *drill; /* "The last backup that was tried: …"; NULL: a need says so, or none was */
+    bool of_event; /* a copy of one event is at hand: no sleepovers, no rest, few needs are in it */
     bool stale; /* of hub_today_kept: the needs are of another day; hub_due_refresh */
 };
 
