@@ -81,18 +81,21 @@ static void summary(struct part_writer *w, const struct unit_view *units, size_t
 
 enum hub_rc part_units(struct part_writer *w, struct hub_err *err)
 {
-    struct unit_view *units;
-    size_t count;
-    enum hub_rc rc = hub_units(w->h, w->hub, false, w->a, &units, &count, err);
-    if (rc == HUB_OK && count > 0) {
-        summary(w, units, count);
+    struct unit_list l;
+    enum hub_rc rc = hub_unit_list(w->h, w->hub, false, w->a, &l, err);
+    if (rc == HUB_OK && l.count > 0) {
+        summary(w, l.units, l.count);
     }
-    for (size_t i = 0; rc == HUB_OK && i < count && w->out->count < PART_LINES_MOST; i++) {
-        bool over = units[i].step == UNIT_OVER;
-        if (i == 0 || over != (units[i - 1].step == UNIT_OVER)) {
+    for (size_t i = 0; rc == HUB_OK && i < l.count && w->out->count < PART_LINES_MOST; i++) {
+        struct unit_view v;
+        bool over = l.units[i].step == UNIT_OVER;
+        if (i == 0 || over != (l.units[i - 1].step == UNIT_OVER)) {
             part_heading(w, over ? "OVER" : "RUNNING");
         }
-        unit_line(w, &units[i]);
+        rc = hub_unit_named(w->h, &l, i, w->a, &v, err);
+        if (rc == HUB_OK) {
+            unit_line(w, &v);
+        }
     }
     return rc;
 }

@@ -8,7 +8,6 @@
 #include "hub/model/person.h"
 #include "hub/service/policy.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* --- who may ------------------------------------------------------------------------ */
@@ -116,9 +115,11 @@ enum match_status peers_status(const char *word)
 enum hub_rc peers_ticks(struct hub *h, hub_id match, struct arena *a, struct peer_tick **out,
     struct tick **records, size_t *count, struct hub_err *err)
 {
-    struct record_query q = {.order = "-week,id", .limit = TICKS_READ};
+    /* Its family was looked at with the match: not once more for each tick. */
+    struct record_query q = {.order = "-week,id", .limit = TICKS_READ, .any = true};
     struct record_list list;
     query_is(&q, "match_id", match);
+    query_text(&q, "removed_at", RECORD_EMPTY, NULL);
     enum hub_rc rc = record_list(h->store, &tick_noun, &q, a, &list, err);
     struct peer_tick *ticks = arena_array(a, list.count + 1, sizeof *ticks);
     struct tick *rows = arena_array(a, list.count + 1, sizeof *rows);
@@ -181,7 +182,7 @@ enum hub_rc peers_families(struct hub *h, hub_id peer, int *out, struct hub_err 
 
 /* --- lines ----------------------------------------------------------------------------------- */
 
-struct reading {
+struct match_reading {
     struct hub *h;
     struct arena *a;
     struct namer *names;
@@ -190,9 +191,9 @@ struct reading {
     hub_date today;
 };
 
-static enum hub_rc begin(struct reading *r, struct hub *h, struct arena *a, struct hub_err *err)
+static enum hub_rc begin(struct match_reading *r, struct hub *h, struct arena *a, struct hub_err *err)
 {
-    *r = (struct reading){.h = h, .a = a, .names = namer_create(h, a), .today = hub_today(h)};
+    *r = (struct match_reading){.h = h, .a = a, .names = namer_create(h, a), .today = hub_today(h)};
     hub_policy(h->config, &r->policy);
     return peers_scope(h, VERB_READ | VERB_OWN, a, &r->scope, err);
 }
@@ -202,7 +203,7 @@ static const char *first_name(const char *name, struct arena *a)
     return arena_strndup(a, name, strcspn(name, " "));
 }
 
-static void name_peer(struct reading *r, hub_id id, struct match_line *out)
+static void name_peer(struct match_reading *r, hub_id id, struct match_line *out)
 {
     struct peer p;
     struct person who;
@@ -223,7 +224,7 @@ static void mark(struct match_line *l, enum tone tone, const char *text)
 }
 
 /* What matters most of how it stands. */
-static void set_mark(struct reading *r, const struct peer_match *m, struct match_line *l)
+static void set_mark(struct match_reading *r, const struct peer_match *m, struct match_line *l)
 {
     const struct match_state *s = &l->state;
     struct arena *a = r->a;
@@ -252,7 +253,7 @@ static void set_mark(struct reading *r, const struct peer_match *m, struct match
     }
 }
 
-static void set_weeks(struct reading *r, const struct match_facts *f, struct match_line *l)
+static void set_weeks(struct match_reading *r, const struct match_facts *f, struct match_line *l)
 {
     hub_date now = peer_week(r->today);
     hub_date from = date_known(f->agreed) ? peer_week(f->agreed) : now;
@@ -267,7 +268,7 @@ static void set_weeks(struct reading *r, const struct match_facts *f, struct mat
 }
 
 static enum hub_rc make_line(
-    struct reading *r, const struct peer_match *m, struct match_line *out, struct hub_err *err)
+    struct match_reading *r, const struct peer_match *m, struct match_line *out, struct hub_err *err)
 {
     struct match_facts facts;
     enum hub_rc rc = peers_facts(r->h, m, r->a, &facts, err);
@@ -292,72 +293,38 @@ static enum hub_rc make_line(
     return rc;
 }
 
-static int by_peer(const void *x, const void *y)
+enum hub_rc hub_match_list(struct hub *h, enum match_which which, struct arena *a,
+    struct match_list *out, struct hub_err *err)
 {
-    const struct match_line *a = x, *b = y;
-    bool wait_a = !id_known(a->peer), wait_b = !id_known(b->peer);
-    if (wait_a != wait_b) {
-        return wait_b - wait_a;
-    }
-    if (wait_a && a->asked.d != b->asked.d) {
-        return a->asked.d < b->asked.d ? -1 : 1;
-    }
-    int order = strcmp(a->peer_name, b->peer_name);
-    order = order ? order : strcmp(a->family_name, b->family_name);
-    return order ? order : (a->id.n > b->id.n) - (a->id.n < b->id.n);
-}
-
-static int newest_end(const void *x, const void *y)
-{
-    const struct match_line *a = x, *b = y;
-    if (a->ended.d != b->ended.d) {
-        return a->ended.d > b->ended.d ? -1 : 1;
-    }
-    return (a->id.n < b->id.n) - (a->id.n > b->id.n);
-}
-
-static const char *const statuses_of[] = {
-    [MATCHES_WAITING] = "waiting",
-    [MATCHES_RUNNING] = "proposed|agreed|paused",
-    [MATCHES_ENDED] = "ended",
-    [MATCHES_OPEN] = "waiting|proposed|agreed|paused",
-};
-
-static enum hub_rc read_status(struct reading *r, const char *status, struct match_line **lines,
-    size_t *count, size_t *cap, struct hub_err *err)
-{
-    struct record_query q = {0};
-    struct record_list list;
-    if (id_known(r->h->narrowed)) {
-        q.scope = &hub_noun;
-        q.scope_id = r->h->narrowed;
-    }
-    query_text(&q, "status", RECORD_IS, status);
-    enum hub_rc rc = record_list(r->h->store, &peer_match_noun, &q, r->a, &list, err);
-    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
-        const struct peer_match *m = record_at(&list, i);
-        if (peers_within(&r->scope, m->peer_id)) {
-            arena_grow(r->a, lines, *count, cap, sizeof **lines);
-            rc = make_line(r, m, &(*lines)[(*count)++], err);
-        }
+    struct match_place *places;
+    size_t count = 0;
+    struct match_reading *r = arena_alloc(a, sizeof *r);
+    enum hub_rc rc = begin(r, h, a, err);
+    rc = rc == HUB_OK ? peers_in_order(h, which, &r->scope, a, &places, &count, err) : rc;
+    *out = (struct match_list){arena_array(a, count + 1, sizeof *out->ids), count, r};
+    for (size_t i = 0; i < count; i++) {
+        out->ids[i] = places[i].id;
     }
     return rc;
+}
+
+enum hub_rc hub_match_of(
+    const struct match_list *l, hub_id id, struct match_line *out, struct hub_err *err)
+{
+    struct peer_match m;
+    enum hub_rc rc = record_get(l->by->h->store, &peer_match_noun, id, l->by->a, &m, err);
+    return rc == HUB_OK ? make_line(l->by, &m, out, err) : rc;
 }
 
 enum hub_rc hub_matches(struct hub *h, enum match_which which, struct arena *a,
     struct match_line **out, size_t *count, struct hub_err *err)
 {
-    struct reading r;
-    size_t cap = 0;
-    const char *statuses = statuses_of[which];
-    enum hub_rc rc = begin(&r, h, a, err);
-    *out = NULL;
-    *count = 0;
-    for (size_t i = 0; rc == HUB_OK && i < str_parts(statuses); i++) {
-        rc = read_status(&r, str_part(a, statuses, i), out, count, &cap, err);
-    }
-    if (rc == HUB_OK && *count > 1) {
-        qsort(*out, *count, sizeof **out, which == MATCHES_ENDED ? newest_end : by_peer);
+    struct match_list l;
+    enum hub_rc rc = hub_match_list(h, which, a, &l, err);
+    *out = arena_array(a, l.count + 1, sizeof **out);
+    *count = l.count;
+    for (size_t i = 0; rc == HUB_OK && i < l.count; i++) {
+        rc = hub_match_of(&l, l.ids[i], &(*out)[i], err);
     }
     return rc;
 }
@@ -365,7 +332,7 @@ enum hub_rc hub_matches(struct hub *h, enum match_which which, struct arena *a,
 enum hub_rc hub_match(
     struct hub *h, hub_id match, struct arena *a, struct match_line *out, struct hub_err *err)
 {
-    struct reading r;
+    struct match_reading r;
     struct peer_match m;
     enum hub_rc rc = begin(&r, h, a, err);
     rc = rc == HUB_OK ? peers_match(h, VERB_READ | VERB_OWN, match, a, &m, err) : rc;
@@ -419,80 +386,5 @@ enum hub_rc hub_match_named(
         return several(name ? name : "", lines, found, a, err);
     }
     *out = rc == HUB_OK ? lines[0].id : ID_NONE;
-    return rc;
-}
-
-/* --- volunteers -------------------------------------------------------------------------------- */
-
-static void mark_volunteer(struct reading *r, const struct peer *p, struct volunteer_line *l)
-{
-    char day[DATE_TEXT];
-    hub_date soon = date_add(r->today, r->policy.peer_check_days);
-    l->mark = "";
-    l->tone = TONE_PLAIN;
-    if (date_known(p->checks_until) && p->checks_until.d < soon.d) {
-        bool ended = p->checks_until.d < r->today.d;
-        l->mark = arena_printf(
-            r->a, "checks %s %s", ended ? "ended" : "end", date_plain(p->checks_until, day));
-        l->tone = TONE_WARN;
-    } else if (!date_known(p->trained_on)) {
-        l->mark = "not trained yet";
-        l->tone = TONE_WARN;
-    } else if (date_known(l->resting_until)) {
-        l->mark = arena_printf(r->a, "resting until %s", date_plain(l->resting_until, day));
-        l->tone = TONE_MUTED;
-    }
-}
-
-static bool rests(const struct reading *r, const struct peer *p)
-{
-    return date_known(p->resting_until) && p->resting_until.d >= r->today.d;
-}
-
-static enum hub_rc volunteer(
-    struct reading *r, const struct peer *p, struct volunteer_line *out, struct hub_err *err)
-{
-    *out = (struct volunteer_line){.id = p->record.id,
-        .person = p->person_id,
-        .name = record_name(r->h->store, &person_noun, p->person_id, r->a),
-        .kind = str_empty(p->kind) ? "peer" : p->kind,
-        .experience = str_empty(p->experience) ? "" : p->experience,
-        .most = p->most_families == INT_NONE ? r->policy.peer_families : (int)p->most_families,
-        .resting_until = rests(r, p) ? p->resting_until : DATE_NONE};
-    mark_volunteer(r, p, out);
-    return peers_families(r->h, p->record.id, &out->families, err);
-}
-
-static int by_name(const void *x, const void *y)
-{
-    const struct volunteer_line *a = x, *b = y;
-    int order = strcmp(a->name, b->name);
-    return order ? order : (a->id.n > b->id.n) - (a->id.n < b->id.n);
-}
-
-enum hub_rc hub_volunteers(struct hub *h, bool resting, struct arena *a,
-    struct volunteer_line **out, size_t *count, struct hub_err *err)
-{
-    struct reading r = {.h = h, .a = a, .today = hub_today(h)};
-    struct record_query q = {0};
-    struct record_list list = {0};
-    hub_policy(h->config, &r.policy);
-    if (id_known(h->narrowed)) {
-        query_is(&q, "hub_id", h->narrowed);
-    }
-    enum hub_rc rc = access_check(h, VERB_READ, &peer_noun, err);
-    rc = rc == HUB_OK ? record_list(h->store, &peer_noun, &q, a, &list, err) : rc;
-    *out = arena_array(a, list.count + 1, sizeof **out);
-    *count = 0;
-    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
-        const struct peer *p = record_at(&list, i);
-        bool there = !date_known(p->left_on) || p->left_on.d > r.today.d;
-        if (there && (!resting || rests(&r, p))) {
-            rc = volunteer(&r, p, &(*out)[(*count)++], err);
-        }
-    }
-    if (rc == HUB_OK && *count > 1) {
-        qsort(*out, *count, sizeof **out, by_name);
-    }
     return rc;
 }

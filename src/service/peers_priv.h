@@ -4,6 +4,7 @@
 #define PEERS_PRIV_H
 
 #include "hub/model/peer.h"
+#include "hub/model/peer_places.h"
 #include "hub/model/record.h"
 #include "hub/service/peers.h"
 #include "hub_priv.h"
@@ -20,6 +21,10 @@ struct peers_scope {
 enum hub_rc peers_scope(
     struct hub *h, enum verb verb, struct arena *a, struct peers_scope *out, struct hub_err *err);
 bool peers_within(const struct peers_scope *s, hub_id peer);
+
+/* Of the hubs narrowed to and within the scope, as they are listed; NULL when none is. */
+enum hub_rc peers_in_order(struct hub *h, enum match_which which, const struct peers_scope *scope,
+    struct arena *a, struct match_place **out, size_t *count, struct hub_err *err);
 
 /* Ticks that stand, one a week, oldest first; *newest (may be NULL): their records in that order. */
 enum hub_rc peers_ticks(struct hub *h, hub_id match, struct arena *a, struct peer_tick **out,

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "hub/service/units.h"
 
+#include "hub/base/map.h"
 #include "hub/base/str.h"
 #include "hub/model/family.h"
+#include "hub/model/peer_places.h"
 #include "hub/model/person.h"
 #include "schemes_priv.h"
 
@@ -11,20 +13,19 @@
 /* --- counting --- */
 
 /* By number; a call set for a day is next when its day is the earliest. */
-static void count_call(struct unit_view *v, const struct unit_session *s)
+static void count_call(struct unit_view *v, const char *status, hub_date day, int64_t minutes)
 {
-    bool held = str_eq(s->status, "held");
+    bool held = str_eq(status, "held");
     v->held += held;
-    v->missed += str_eq(s->status, "missed");
-    if (held && s->minutes != INT_NONE) {
-        v->minutes += s->minutes;
+    v->missed += str_eq(status, "missed");
+    if (held && minutes != INT_NONE) {
+        v->minutes += minutes;
     }
-    if (held && date_known(s->held_on) && (!date_known(v->last) || s->held_on.d > v->last.d)) {
-        v->last = s->held_on;
+    if (held && date_known(day) && (!date_known(v->last) || day.d > v->last.d)) {
+        v->last = day;
     }
-    if (str_eq(s->status, "planned") && date_known(s->held_on) &&
-        (!date_known(v->next) || s->held_on.d < v->next.d)) {
-        v->next = s->held_on;
+    if (str_eq(status, "planned") && date_known(day) && (!date_known(v->next) || day.d < v->next.d)) {
+        v->next = day;
     }
 }
 
@@ -46,11 +47,9 @@ static enum unit_step step_of(const struct unit_view *v, hub_date today)
     return date_known(v->next) ? UNIT_CALL : UNIT_ARRANGE;
 }
 
-enum hub_rc unit_count(struct hub *h, const struct unit *row, hub_date today, struct arena *a,
-    struct unit_view *out, struct hub_err *err)
+static void begin_count(struct unit_view *v, const struct unit *row)
 {
-    struct record_query q = {.order = "unit_id,number,id"};
-    *out = (struct unit_view){.row = *row,
+    *v = (struct unit_view){.row = *row,
         .family = "",
         .parent = "",
         .consultant = "",
@@ -58,20 +57,35 @@ enum hub_rc unit_count(struct hub *h, const struct unit *row, hub_date today, st
         .nth = 1,
         .last = DATE_NONE,
         .next = DATE_NONE};
+}
+
+/* What comes next, once all calls are counted. */
+static void settle(struct unit_view *v, hub_date today)
+{
+    hub_date assessed = v->row.assessed_on;
+    v->step = step_of(v, today);
+    if (v->step == UNIT_ASSESS) {
+        v->next = assessed;
+    } else if (v->step != UNIT_CALL) {
+        v->next = DATE_NONE;
+    }
+    if (!date_known(v->last) && date_known(assessed) && assessed.d <= today.d) {
+        v->last = assessed;
+    }
+}
+
+enum hub_rc unit_count(struct hub *h, const struct unit *row, hub_date today, struct arena *a,
+    struct unit_view *out, struct hub_err *err)
+{
+    struct record_query q = {.order = "unit_id,number,id"};
+    begin_count(out, row);
     query_is(&q, "unit_id", row->record.id);
     enum hub_rc rc = record_list(h->store, &unit_session_noun, &q, a, &out->calls, err);
     for (size_t i = 0; rc == HUB_OK && i < out->calls.count; i++) {
-        count_call(out, record_at(&out->calls, i));
+        const struct unit_session *c = record_at(&out->calls, i);
+        count_call(out, c->status, c->held_on, c->minutes);
     }
-    out->step = step_of(out, today);
-    if (out->step == UNIT_ASSESS) {
-        out->next = row->assessed_on;
-    } else if (out->step != UNIT_CALL) {
-        out->next = DATE_NONE;
-    }
-    if (!date_known(out->last) && date_known(row->assessed_on) && row->assessed_on.d <= today.d) {
-        out->last = row->assessed_on;
-    }
+    settle(out, today);
     return rc;
 }
 
@@ -100,14 +114,13 @@ static enum hub_rc count_earlier(
     return rc;
 }
 
-static enum hub_rc read_view(struct hub *h, struct namer *names, const struct unit *row,
-    struct arena *a, struct unit_view *out, struct hub_err *err)
+static enum hub_rc add_names(struct hub *h, struct namer *names, struct arena *a,
+    struct unit_view *v, struct hub_err *err)
 {
-    enum hub_rc rc = unit_count(h, row, hub_today(h), a, out, err);
-    out->family = namer_name(names, &family_noun, row->family_id);
-    out->parent = namer_name(names, &person_noun, row->parent_id);
-    out->consultant = namer_name(names, &peer_noun, row->peer_id);
-    return rc == HUB_OK ? count_earlier(h, row, a, &out->nth, err) : rc;
+    v->family = namer_name(names, &family_noun, v->row.family_id);
+    v->parent = namer_name(names, &person_noun, v->row.parent_id);
+    v->consultant = namer_name(names, &peer_noun, v->row.peer_id);
+    return count_earlier(h, &v->row, a, &v->nth, err);
 }
 
 enum hub_rc hub_unit(
@@ -115,7 +128,8 @@ enum hub_rc hub_unit(
 {
     struct unit row;
     enum hub_rc rc = hub_get(h, &unit_noun, id, a, &row, err);
-    return rc == HUB_OK ? read_view(h, namer_create(h, a), &row, a, out, err) : rc;
+    rc = rc == HUB_OK ? unit_count(h, &row, hub_today(h), a, out, err) : rc;
+    return rc == HUB_OK ? add_names(h, namer_create(h, a), a, out, err) : rc;
 }
 
 static int64_t urgency(const struct unit_view *v)
@@ -138,26 +152,62 @@ static int by_urgency(const void *x, const void *y)
     return (a->row.record.id.n > b->row.record.id.n) - (a->row.record.id.n < b->row.record.id.n);
 }
 
-enum hub_rc hub_units(struct hub *h, hub_id hub, bool running, struct arena *a,
-    struct unit_view **out, size_t *count, struct hub_err *err)
+/* Their calls, all of them in one question. */
+static enum hub_rc count_all(struct hub *h, hub_id hub, bool running, struct unit_view *views,
+    size_t count, struct arena *a, struct hub_err *err)
 {
-    struct record_list list;
-    struct namer *names = namer_create(h, a);
-    enum hub_rc rc = access_check(h, VERB_READ, &unit_noun, err);
-    rc = rc == HUB_OK ? schemes_list(h, &unit_noun, hub, NULL, a, &list, err) : rc;
-    size_t all = rc == HUB_OK ? list.count : 0;
-    *count = 0;
-    *out = arena_array(a, all + 1, sizeof **out);
+    struct idmap places;
+    struct call_place *calls;
+    size_t all = 0;
+    idmap_on(&places, a);
+    for (size_t i = 0; i < count; i++) {
+        idmap_put(&places, views[i].row.record.id, (int64_t)i);
+    }
+    enum hub_rc rc = call_places(h->store, hub, running, a, &calls, &all, err);
     for (size_t i = 0; rc == HUB_OK && i < all; i++) {
-        const struct unit *u = record_at(&list, i);
-        if (!running || str_eq(u->status, "running")) {
-            rc = read_view(h, names, u, a, &(*out)[(*count)++], err);
+        int64_t at = idmap_get(&places, calls[i].unit, -1);
+        if (at >= 0) {
+            count_call(&views[at], calls[i].status, calls[i].held, INT_NONE);
         }
     }
-    if (*count > 1) {
-        qsort(*out, *count, sizeof **out, by_urgency);
+    for (size_t i = 0; i < count; i++) {
+        settle(&views[i], hub_today(h));
     }
     return rc;
+}
+
+enum hub_rc hub_unit_list(struct hub *h, hub_id hub, bool running, struct arena *a,
+    struct unit_list *out, struct hub_err *err)
+{
+    struct record_list list = {0};
+    struct record_query q = {0};
+    hub_id only = id_known(hub) ? hub : h->narrowed;
+    if (id_known(only)) {
+        q.scope = &hub_noun;
+        q.scope_id = only;
+    }
+    if (running) {
+        query_text(&q, "status", RECORD_IS, "running");
+    }
+    enum hub_rc rc = access_check(h, VERB_READ, &unit_noun, err);
+    rc = rc == HUB_OK ? record_list(h->store, &unit_noun, &q, a, &list, err) : rc;
+    *out = (struct unit_list){
+        arena_array(a, list.count + 1, sizeof *out->units), list.count, namer_create(h, a)};
+    for (size_t i = 0; i < list.count; i++) {
+        begin_count(&out->units[i], record_at(&list, i));
+    }
+    rc = rc == HUB_OK ? count_all(h, only, running, out->units, list.count, a, err) : rc;
+    if (list.count > 1) {
+        qsort(out->units, list.count, sizeof *out->units, by_urgency);
+    }
+    return rc;
+}
+
+enum hub_rc hub_unit_named(struct hub *h, const struct unit_list *l, size_t i, struct arena *a,
+    struct unit_view *out, struct hub_err *err)
+{
+    *out = l->units[i];
+    return add_names(h, l->names, a, out, err);
 }
 
 static enum hub_rc unit_of_family(

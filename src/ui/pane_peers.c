@@ -11,8 +11,7 @@
 
 struct peers_pane {
     struct list list;
-    struct list_memory rows;
-    struct arena *kept; /* the rows and their texts, as of these */
+    struct peers_rows rows; /* as of these */
     uint64_t version;
     hub_id of;
     size_t part_of;
@@ -28,7 +27,6 @@ static void peers_open(struct pane *p, const struct pane_target *target)
 {
     struct peers_pane *s = p->state;
     list_init(&s->list);
-    s->kept = arena_create();
     for (size_t i = 0; target->text && i < peers_part_count; i++) {
         s->part = str_eq(peers_parts[i].word, target->text) ? i : s->part;
     }
@@ -41,27 +39,7 @@ static void peers_close(struct pane *p)
 {
     struct peers_pane *s = p->state;
     list_fini(&s->list);
-    arena_destroy(s->kept);
-}
-
-static enum hub_rc read_rows(struct pane *p, struct hub *hub, struct hub_err *err)
-{
-    struct peers_pane *s = p->state;
-    const struct peers_part *part = &peers_parts[s->part];
-    struct arena *a = arena_create();
-    struct peers_load l = {hub, a, p->view.hide, {.a = a}};
-    enum hub_rc rc = HUB_OK;
-    for (size_t i = 0; rc == HUB_OK && i < sizeof part->sections / sizeof *part->sections; i++) {
-        rc = part->sections[i] ? part->sections[i](&l, err) : HUB_OK;
-    }
-    if (rc != HUB_OK) {
-        arena_destroy(a);
-        return rc;
-    }
-    arena_destroy(s->kept);
-    s->kept = a;
-    s->rows = (struct list_memory){l.page.rows, l.page.count, NULL};
-    return HUB_OK;
+    peers_rows_fini(&s->rows);
 }
 
 /* What is read already, of all hubs perhaps, does for scrolling and narrowing while nobody saves. */
@@ -78,25 +56,39 @@ static bool still_good(struct pane *p, struct hub *hub)
     return same && (s->list.scrolled || s->list.needle[0]);
 }
 
-static enum hub_rc peers_load(struct pane *p, struct hub *hub, struct hub_err *err)
+static enum hub_rc show(struct pane *p, struct peers_rows *rows, struct hub_err *err)
 {
     struct peers_pane *s = p->state;
-    enum hub_rc rc = still_good(p, hub) ? HUB_OK : read_rows(p, hub, err);
-    struct list_source src = list_memory_source(&s->rows);
+    struct list_source src = peers_rows_source(rows);
     s->list.hide = p->view.hide;
     s->list.news = p->view.news;
     list_set_height(&s->list, list_over_rows(p));
-    if (rc != HUB_OK) {
+    return list_load(&s->list, &src, err);
+}
+
+static enum hub_rc peers_load(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct peers_pane *s = p->state;
+    struct peers_rows fresh = {0};
+    if (still_good(p, hub)) {
+        return show(p, &s->rows, err);
+    }
+    enum hub_rc rc = peers_rows_read(&fresh, hub, &peers_parts[s->part], p->view.hide, err);
+    rc = rc == HUB_OK ? show(p, &fresh, err) : rc;
+    if (rc != HUB_OK) { /* the list shows what it had */
+        peers_rows_fini(&fresh);
         s->version = 0;
         return rc;
     }
-    return list_load(&s->list, &src, err);
+    peers_rows_fini(&s->rows);
+    s->rows = fresh;
+    return HUB_OK;
 }
 
 static const struct peers_row *selected(const struct peers_pane *s)
 {
     const struct list_row *row = list_selected(&s->list);
-    return row ? row->item : NULL;
+    return row ? peers_row_of(row) : NULL;
 }
 
 static const struct peers_open *open_of(const struct peers_row *row)

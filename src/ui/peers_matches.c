@@ -11,20 +11,6 @@
 
 enum { LEAD_COLS = 13, WITH_COLS = 13, WIDE_COLS = 106, MORE_COLS = 9, WHAT_COLS = 8, CELL_COLS = 6, MARK_COLS = 18 };
 
-void peers_add(struct peers_load *l, const struct peers_row *row)
-{
-    struct peers_row *keep = arena_alloc(l->a, sizeof *keep);
-    *keep = *row;
-    list_page_add(&l->page, row->id,
-        arena_printf(l->a, "%s %s %s %s %s", row->lead, row->with, row->what, row->text, row->mark),
-        keep);
-}
-
-const char *peers_name(const struct peers_load *l, const char *name)
-{
-    return l->hide ? utf8_initials(l->a, name) : name;
-}
-
 /* --- matches ------------------------------------------------------------------------ */
 
 /* "2 Nov", with the year when it is another. */
@@ -37,24 +23,23 @@ static const char *day_short(hub_date d, struct hub *hub, struct arena *a)
                     : arena_printf(a, "%d %.3s %d", day, date_month_name(m), y);
 }
 
-static void add_waiting(struct peers_load *l, const struct match_line *m)
+static struct peers_row waiting(struct peers_load *l, const struct match_line *m)
 {
     bool words = *m->asked_for && !l->hide;
-    peers_add(l, &(struct peers_row){.noun = &peer_match_noun,
-                     .id = m->id.n,
-                     .family = m->family,
-                     .lead = "",
-                     .with = peers_name(l, m->family_name),
-                     .what = "",
-                     .text = arena_printf(l->a, "Waiting for %s: %s, asked %s%s%s",
-                         str_eq(m->kind, "one chat") ? "one chat" : "a peer",
-                         peers_name(l, m->family_name), day_short(m->asked, l->hub, l->a),
-                         words ? ", " : "", words ? m->asked_for : ""),
-                     .mark = "",
-                     .span = true});
+    return (struct peers_row){.noun = &peer_match_noun,
+        .id = m->id.n,
+        .family = m->family,
+        .lead = "",
+        .with = peers_name(l, m->family_name),
+        .what = "",
+        .text = arena_printf(l->a, "Waiting for %s: %s, asked %s%s%s",
+            str_eq(m->kind, "one chat") ? "one chat" : "a peer", peers_name(l, m->family_name),
+            day_short(m->asked, l->hub, l->a), words ? ", " : "", words ? m->asked_for : ""),
+        .mark = "",
+        .span = true};
 }
 
-static void add_match(struct peers_load *l, const struct match_line *m)
+static struct peers_row matched(struct peers_load *l, const struct match_line *m)
 {
     struct peers_row row = {.noun = &peer_match_noun,
         .id = m->id.n,
@@ -71,20 +56,40 @@ static void add_match(struct peers_load *l, const struct match_line *m)
     for (int i = PEER_WEEKS - m->week_count; m->ticked && i < PEER_WEEKS; i++) {
         row.cells[row.cell_count++] = peer_touch_word(m->weeks[i]);
     }
-    peers_add(l, &row);
+    return row;
+}
+
+static enum hub_rc read_waiting(struct peers_load *l, const void *of, size_t at,
+    struct peers_row *out, struct hub_err *err)
+{
+    const struct match_list *list = of;
+    struct match_line m;
+    enum hub_rc rc = hub_match_of(list, list->ids[at], &m, err);
+    if (rc == HUB_OK) {
+        *out = waiting(l, &m);
+    }
+    return rc;
+}
+
+static enum hub_rc read_matched(struct peers_load *l, const void *of, size_t at,
+    struct peers_row *out, struct hub_err *err)
+{
+    const struct match_list *list = of;
+    struct match_line m;
+    enum hub_rc rc = hub_match_of(list, list->ids[at], &m, err);
+    if (rc == HUB_OK) {
+        *out = matched(l, &m);
+    }
+    return rc;
 }
 
 static enum hub_rc add_matches(struct peers_load *l, enum match_which which, struct hub_err *err)
 {
-    struct match_line *lines;
-    size_t count;
-    enum hub_rc rc = hub_matches(l->hub, which, l->a, &lines, &count, err);
-    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
-        if (which == MATCHES_WAITING) {
-            add_waiting(l, &lines[i]);
-        } else {
-            add_match(l, &lines[i]);
-        }
+    struct match_list *list = arena_alloc(l->a, sizeof *list);
+    enum hub_rc rc = hub_match_list(l->hub, which, l->a, list, err);
+    for (size_t i = 0; rc == HUB_OK && i < list->count; i++) {
+        peers_await(l, &peer_match_noun, list->ids[i],
+            which == MATCHES_WAITING ? read_waiting : read_matched, list, i);
     }
     return rc;
 }
@@ -106,30 +111,42 @@ enum hub_rc peers_ended(struct peers_load *l, struct hub_err *err)
 
 /* --- volunteers ----------------------------------------------------------------------- */
 
-static void add_volunteer(struct peers_load *l, const struct volunteer_line *v)
+static struct peers_row volunteer(struct peers_load *l, const struct volunteer_line *v)
 {
     const char *room = arena_printf(
         l->a, "%d of %d %s", v->families, v->most, words_many(v->most, "family", "families"));
     bool rests = date_known(v->resting_until);
     const char *text = rests ? arena_printf(l->a, "resting until %s", day_short(v->resting_until, l->hub, l->a))
                              : v->experience;
-    peers_add(l, &(struct peers_row){.noun = &peer_noun,
-                     .id = v->id.n,
-                     .lead = peers_name(l, v->name),
-                     .with = "",
-                     .what = "",
-                     .text = l->hide && !rests ? "" : text,
-                     .mark = rests || !*v->mark ? room : v->mark,
-                     .tone = rests ? TONE_MUTED : v->tone});
+    return (struct peers_row){.noun = &peer_noun,
+        .id = v->id.n,
+        .lead = peers_name(l, v->name),
+        .with = "",
+        .what = "",
+        .text = l->hide && !rests ? "" : text,
+        .mark = rests || !*v->mark ? room : v->mark,
+        .tone = rests ? TONE_MUTED : v->tone};
+}
+
+static enum hub_rc read_volunteer(struct peers_load *l, const void *of, size_t at,
+    struct peers_row *out, struct hub_err *err)
+{
+    const hub_id *ids = of;
+    struct volunteer_line v;
+    enum hub_rc rc = hub_volunteer(l->hub, ids[at], l->a, &v, err);
+    if (rc == HUB_OK) {
+        *out = volunteer(l, &v);
+    }
+    return rc;
 }
 
 static enum hub_rc add_volunteers(struct peers_load *l, bool resting, struct hub_err *err)
 {
-    struct volunteer_line *lines;
+    hub_id *ids;
     size_t count;
-    enum hub_rc rc = hub_volunteers(l->hub, resting, l->a, &lines, &count, err);
+    enum hub_rc rc = hub_volunteers(l->hub, resting, l->a, &ids, &count, err);
     for (size_t i = 0; rc == HUB_OK && i < count; i++) {
-        add_volunteer(l, &lines[i]);
+        peers_await(l, &peer_noun, ids[i], read_volunteer, ids, i);
     }
     return rc;
 }
@@ -181,7 +198,7 @@ static const char *name_that_fits(const char *name, int cols, struct arena *a)
 
 void peers_row_draw(const void *pane, const struct list_row *row, struct canvas *c)
 {
-    const struct peers_row *r = row->item;
+    const struct peers_row *r = peers_row_of(row);
     int cols = canvas_cols(c), col = 0, wide = *r->mark ? utf8_width(r->mark) + 1 : 0;
     int more = cols >= WIDE_COLS ? MORE_COLS : 0;
     int lead = LEAD_COLS + more, with = WITH_COLS + more;

@@ -8,28 +8,33 @@
 
 /* --- units --- */
 
-static void add_unit(struct peers_load *l, const struct unit_view *v)
+static enum hub_rc read_unit(struct peers_load *l, const void *of, size_t at,
+    struct peers_row *out, struct hub_err *err)
 {
+    struct unit_view v;
     hub_date today = hub_today(l->hub);
-    const char *mark = unit_mark(v, today);
-    peers_add(l, &(struct peers_row){.noun = &unit_noun,
-                     .id = v->row.record.id.n,
-                     .family = v->row.family_id,
-                     .lead = *v->consultant ? peers_name(l, v->consultant) : "nobody yet",
-                     .with = peers_name(l, v->family),
-                     .what = "unit",
-                     .text = unit_text(v, today, l->a),
-                     .mark = mark ? mark : "",
-                     .tone = mark ? TONE_WARN : TONE_PLAIN});
+    enum hub_rc rc = hub_unit_named(l->hub, of, at, l->a, &v, err);
+    const char *mark = unit_mark(&v, today);
+    if (rc == HUB_OK) {
+        *out = (struct peers_row){.noun = &unit_noun,
+            .id = v.row.record.id.n,
+            .family = v.row.family_id,
+            .lead = *v.consultant ? peers_name(l, v.consultant) : "nobody yet",
+            .with = peers_name(l, v.family),
+            .what = "unit",
+            .text = unit_text(&v, today, l->a),
+            .mark = mark ? mark : "",
+            .tone = mark ? TONE_WARN : TONE_PLAIN};
+    }
+    return rc;
 }
 
 static enum hub_rc add_units(struct peers_load *l, bool running, struct hub_err *err)
 {
-    struct unit_view *units;
-    size_t count;
-    enum hub_rc rc = hub_units(l->hub, hub_narrowed(l->hub), running, l->a, &units, &count, err);
-    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
-        add_unit(l, &units[i]);
+    struct unit_list *list = arena_alloc(l->a, sizeof *list);
+    enum hub_rc rc = hub_unit_list(l->hub, hub_narrowed(l->hub), running, l->a, list, err);
+    for (size_t i = 0; rc == HUB_OK && i < list->count; i++) {
+        peers_await(l, &unit_noun, list->units[i].row.record.id, read_unit, list, i);
     }
     return rc;
 }

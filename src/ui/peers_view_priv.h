@@ -29,6 +29,7 @@ struct peers_row {
     const char *mark;   /* at the right: "WE'D WORRY"; "" */
     enum tone tone;     /* of the mark */
     bool span;          /* what is "": text goes over all columns */
+    const char *words;  /* all of these, for `/`; made with the row */
 };
 
 /* Where a section adds its rows; texts on `a`. */
@@ -39,7 +40,25 @@ struct peers_load {
     struct list_page page;
 };
 void peers_add(struct peers_load *l, const struct peers_row *row);
+/* One row to come, read with `of` and `at` when it is first shown, or when `/` looks through all. */
+typedef enum hub_rc peers_read(struct peers_load *l, const void *of, size_t at,
+    struct peers_row *out, struct hub_err *err);
+void peers_await(struct peers_load *l, const struct noun *n, hub_id id, peers_read *read,
+    const void *of, size_t at);
 const char *peers_name(const struct peers_load *l, const char *name); /* or its initials */
+
+/* What a part has read so far; it owns load.a. */
+struct peers_rows {
+    struct peers_load load;
+    struct list_memory memory;
+    bool all_read;
+};
+struct peers_part;
+enum hub_rc peers_rows_read(struct peers_rows *r, struct hub *hub, const struct peers_part *part,
+    bool hide, struct hub_err *err);
+void peers_rows_fini(struct peers_rows *r);
+struct list_source peers_rows_source(struct peers_rows *r);
+const struct peers_row *peers_row_of(const struct list_row *row);
 
 struct peers_part {
     const char *word;          /* "volunteers": also of pane_go's target */

@@ -37,6 +37,17 @@ struct match_line {
 /* Of the hubs narrowed to. OPEN: waiting and running. Waiting by day, others by peer; ended newest first. HUB_EDENIED. */
 enum hub_rc hub_matches(struct hub *h, enum match_which which, struct arena *a,
     struct match_line **out, size_t *count, struct hub_err *err);
+/* The same where few of many are shown: which there are is read at once, each as it is asked for. */
+struct match_list {
+    hub_id *ids;
+    size_t count;
+    struct match_reading *by; /* names and limits, read once for all */
+};
+enum hub_rc hub_match_list(struct hub *h, enum match_which which, struct arena *a,
+    struct match_list *out, struct hub_err *err);
+/* `id`: of the list, which lives. HUB_ENOTFOUND: it has gone since. */
+enum hub_rc hub_match_of(
+    const struct match_list *l, hub_id id, struct match_line *out, struct hub_err *err);
 /* HUB_ENOTFOUND: there is none, or it is not theirs. */
 enum hub_rc hub_match(
     struct hub *h, hub_id match, struct arena *a, struct match_line *out, struct hub_err *err);
@@ -62,9 +73,12 @@ struct volunteer_line {
     const char *mark;       /* "resting until 3 Jan 2027", "checks ended 4 Nov 2026"; "" */
     enum tone tone;
 };
-/* By name, without those who stopped; `resting`: only those who rest now. HUB_EDENIED. */
-enum hub_rc hub_volunteers(struct hub *h, bool resting, struct arena *a,
-    struct volunteer_line **out, size_t *count, struct hub_err *err);
+/* By name, without those who stopped, by their ids; `resting`: only those who rest now. HUB_EDENIED. */
+enum hub_rc hub_volunteers(struct hub *h, bool resting, struct arena *a, hub_id **out,
+    size_t *count, struct hub_err *err);
+/* HUB_ENOTFOUND. */
+enum hub_rc hub_volunteer(
+    struct hub *h, hub_id id, struct arena *a, struct volunteer_line *out, struct hub_err *err);
 
 /* --- who fits ---------------------------------------------------------------- */
 

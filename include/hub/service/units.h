@@ -34,9 +34,21 @@ struct unit_view {
 /* HUB_ENOTFOUND; HUB_EDENIED. */
 enum hub_rc hub_unit(
     struct hub *h, hub_id id, struct arena *a, struct unit_view *out, struct hub_err *err);
-/* Of one hub, or of all this person sees (ID_NONE): running first, by day; unless only these, then the newest. */
-enum hub_rc hub_units(struct hub *h, hub_id hub, bool running, struct arena *a,
-    struct unit_view **out, size_t *count, struct hub_err *err);
+/*
+ * Of one hub, or of all this person sees (ID_NONE): running first, by day; unless only these, then
+ * the newest. Where few of many are shown: their calls are counted, and they have no names, calls,
+ * minutes and nth; HUB_EDENIED.
+ */
+struct unit_list {
+    struct unit_view *units;
+    size_t count;
+    struct namer *names;
+};
+enum hub_rc hub_unit_list(struct hub *h, hub_id hub, bool running, struct arena *a,
+    struct unit_list *out, struct hub_err *err);
+/* One of them with its names and nth. */
+enum hub_rc hub_unit_named(struct hub *h, const struct unit_list *l, size_t i, struct arena *a,
+    struct unit_view *out, struct hub_err *err);
 /* By number or name, or by the family's name: its running unit, else its newest. */
 enum hub_rc hub_unit_find(struct hub *h, const char *name_or_id, hub_id *out, struct hub_err *err);
 
