@@ -90,11 +90,18 @@ static const struct both STAYS = {
 static const struct both AWAYS = {
     AWAYS_FROM("away a INDEXED BY away_by_order CROSS JOIN host h", "?3 IS NULL"),
     AWAYS_FROM("host h CROSS JOIN away a INDEXED BY away_by_host_from_date", "h.hub_id = ?3")};
-#define HOLIDAYS_OF                                                                                \
+#define HOLIDAY_COLUMNS                                                                            \
     "SELECT 2,y.id,NULL,NULL,y.first_day||' 00:00',y.last_day||' 00:00',y.name,y.area,y.kind,0 "   \
-    "FROM holiday y WHERE y.last_day >= ?1 AND y.first_day < ?2 AND y.removed_at IS NULL "         \
-    "AND (?3 IS NULL OR y.hub_id = ?3) ORDER BY y.first_day,y.id"
-static const struct both HOLIDAYS = {HOLIDAYS_OF, HOLIDAYS_OF};
+    "FROM holiday y "
+#define HOLIDAY_THERE "y.last_day >= ?1 AND y.first_day < ?2 AND y.removed_at IS NULL AND "
+#define BY_FIRST_DAY " ORDER BY 5,2"
+static const struct both HOLIDAYS = {
+    HOLIDAY_COLUMNS "INDEXED BY holiday_by_order WHERE y.first_day >= date(?1, '-61 days') "
+                    "AND julianday(last_day) - julianday(first_day) <= 60 AND " HOLIDAY_THERE
+                    "?3 IS NULL UNION ALL " HOLIDAY_COLUMNS "INDEXED BY holiday_long "
+                    "WHERE julianday(last_day) - julianday(first_day) > 60 AND " HOLIDAY_THERE
+                    "?3 IS NULL" BY_FIRST_DAY,
+    HOLIDAY_COLUMNS "WHERE " HOLIDAY_THERE "y.hub_id = ?3" BY_FIRST_DAY};
 
 /* ?1 the day, ?2 the hub, ?3 the family, ?4 the host, ?5 how many. */
 #define STAY_NEAR(whose, side, order)                                                              \
@@ -308,7 +315,7 @@ enum hub_rc calendar_holidays(struct store *s, hub_id hub,
     struct calendar_ask ask = {
         hub, date_from_ymd(FIRST_YEAR, 1, 1), date_from_ymd(LAST_YEAR, 12, 31)};
     bool go_on = true;
-    return each_span(s, HOLIDAYS.all, &ask, each, arg, &go_on, err);
+    return each_span(s, of_hubs(&HOLIDAYS, &ask), &ask, each, arg, &go_on, err);
 }
 
 enum hub_rc calendar_spans_near(struct store *s, const struct calendar_near *near,

@@ -174,6 +174,17 @@ static void stays_away_dates_and_holidays_stand_beside(void **state)
         listed(w, 10, CALENDAR_SPANS), "Amina away 2026-10-20|Half term 2026-10-26");
 }
 
+static void a_holiday_of_many_weeks_is_seen_in_each_of_its_months(void **state)
+{
+    struct open_hub *w = *state;
+    add(w, "holiday", "holiday=Works|from=2026-08-31|to=2026-11-01");
+    add(w, "holiday", "holiday=Summer|from=2026-07-01|to=2026-08-30");
+    assert_string_equal(listed(w, 11, CALENDAR_SPANS), "Works 2026-08-31");
+    assert_string_equal(listed(w, 10, CALENDAR_SPANS), "Works 2026-08-31");
+    assert_string_equal(listed(w, 8, CALENDAR_SPANS),
+        "Summer 2026-07-01|Summer bank holiday 2026-08-31|Works 2026-08-31");
+}
+
 static void bank_holidays_are_those_of_the_nations_in_sight(void **state)
 {
     struct open_hub *w = *state;
@@ -267,6 +278,7 @@ int main(void)
         TEST(the_last_day_follows_the_rule),
         TEST(what_goes_on_over_midnight_touches_both_days),
         TEST(stays_away_dates_and_holidays_stand_beside),
+        TEST(a_holiday_of_many_weeks_is_seen_in_each_of_its_months),
         TEST(bank_holidays_are_those_of_the_nations_in_sight),
         TEST(a_removed_event_takes_its_dates_with_it),
         TEST(times_stay_on_the_wall_when_the_clocks_change),

@@ -38,8 +38,13 @@ static enum hub_rc add_all(struct peers_load *l, struct hub_err *err)
         ids[i] = (int64_t)(ROWS - i);
         peers_await(l, &peer_match_noun, (hub_id){ids[i]}, read_one, ids, i);
     }
-    peers_add(l, &(struct peers_row){
-                     .noun = &peer_noun, .id = ROWS + 1, .lead = "", .with = "", .what = "", .text = "Here at once", .mark = ""});
+    peers_add(l, &(struct peers_row){.noun = &peer_noun,
+                     .id = ROWS + 1,
+                     .lead = "",
+                     .with = "",
+                     .what = "",
+                     .text = "Here at once",
+                     .mark = ""});
     return HUB_OK;
 }
 
