@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What an event meets, and a night the clocks change, said as its fields are left. */
+/* What an event meets, a night the clocks change, a stay at midnight: said as its fields are left. */
 #include "form_clash_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/stay.h"
@@ -48,11 +48,23 @@ static const char *of_the_clocks(hub_wall w, struct arena *a)
                : "";
 }
 
+const char *form_moment_words(const struct form *f, const struct form_field *ff, struct arena *a)
+{
+    if (ff->f->type != FIELD_WALL) {
+        return NULL;
+    }
+    hub_wall w = moment(f, ff);
+    bool comes = f->noun == &stay_noun && str_part_index("arrive|leave", ff->f->column) >= 0;
+    return comes && wall_known(w) && wall_tod(w).min == 0
+               ? "No time was typed, so this says midnight. To put one in: 5 dec 4pm."
+               : of_the_clocks(w, a);
+}
+
 void form_clash_left(struct form *f, struct form_field *ff, struct arena *a)
 {
     bool asks = str_part_index("starts|ends|all_day|host_id", ff->f->column) >= 0;
     if (ff->f->type == FIELD_WALL) {
-        ff->warn = of_the_clocks(moment(f, ff), a);
+        ff->warn = form_moment_words(f, ff, a);
     }
     if (((of_event(f) && asks) || form_rules_of(f, ff->f->column)) && !*ff->message) {
         f->clash_of = ff;
@@ -91,7 +103,7 @@ void form_clash_look(struct pane *p, struct hub *h)
     ask = ask_of(f);
     for (size_t i = 0; i < f->count; i++) {
         struct form_field *ff = &f->fields[i];
-        ff->warn = ff->f->type == FIELD_WALL ? of_the_clocks(moment(f, ff), p->life) : NULL;
+        ff->warn = form_moment_words(f, ff, p->life);
     }
     if (!wall_known(ask.starts) || hub_clashes(h, &ask, p->life, &met, &ignored) != HUB_OK ||
         met.count == 0) {

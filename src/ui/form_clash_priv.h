@@ -8,6 +8,8 @@
 /* This field was left: the night of the clocks is said at once, a clash at the next load. */
 void form_clash_left(struct form *f, struct form_field *ff, struct arena *a);
 void form_clash_look(struct pane *p, struct hub *h);
+/* Of a moment: a stay's at midnight, a night the clocks change; "". NULL: the field is none. */
+const char *form_moment_words(const struct form *f, const struct form_field *ff, struct arena *a);
 
 /* What would be saved: fields that changed or were filled in for the person. */
 size_t form_set(const struct form *f, struct arena *a, struct assignment **out);

@@ -43,10 +43,11 @@ void form_rules_look(struct pane *p, struct hub *h, struct form_field *left)
     struct hub_err ignored;
     size_t count = form_set(f, p->loaded, &set);
     for (size_t i = 0; i < f->count; i++) {
-        f->fields[i].warn = NULL;
+        f->fields[i].warn = form_moment_words(f, &f->fields[i], p->life);
     }
     if (hub_stay_try(h, f->id, set, count, 1, p->loaded, &check, &ignored) == HUB_OK && check.count) {
-        left->warn = said(&check, p->life);
+        const char *words = said(&check, p->life);
+        left->warn = str_empty(left->warn) ? words : arena_printf(p->life, "%s %s", left->warn, words);
     }
 }
 
