@@ -23,6 +23,10 @@ static const char *const matches_sql[] = {
     MATCHES ITS_FAMILIES "peer_match" OF_ITS_FAMILIES OF_STATUS("+x.status"),
 };
 
+static const char held_sql[] =
+    "SELECT count(*) FROM peer_match" WITH_FAMILY " AND x.removed_at IS NULL AND f.removed_at IS NULL "
+    "AND x.peer_id=?1 AND x.status IN ('proposed','agreed','paused')";
+
 /* Nearly all are there: an index of those would be a way round. */
 #define PEERS                                                                                      \
     "SELECT p.id,(SELECT coalesce(w.known_as,w.name) FROM person w WHERE w.id=p.person_id) "       \
@@ -100,4 +104,9 @@ enum hub_rc call_places(struct store *s, hub_id hub, bool running, struct arena 
     *out = r.items;
     *count = r.count;
     return rc;
+}
+
+enum hub_rc peer_families(struct store *s, hub_id peer, int64_t *out, struct hub_err *err)
+{
+    return rows_number(s, held_sql, SQL_ARGS(sql_id(peer)), out, err);
 }

@@ -164,22 +164,6 @@ enum hub_rc peers_facts(struct hub *h, const struct peer_match *m, struct arena 
     return rc;
 }
 
-enum hub_rc peers_families(struct hub *h, hub_id peer, int *out, struct hub_err *err)
-{
-    static const char *const held[] = {"proposed", "agreed", "paused"};
-    enum hub_rc rc = HUB_OK;
-    *out = 0;
-    for (size_t i = 0; rc == HUB_OK && i < sizeof held / sizeof *held; i++) {
-        struct record_query q = {0};
-        int64_t n = 0;
-        query_is(&q, "peer_id", peer);
-        query_text(&q, "status", RECORD_IS, held[i]);
-        rc = record_count(h->store, &peer_match_noun, &q, &n, err);
-        *out += (int)n;
-    }
-    return rc;
-}
-
 /* --- lines ----------------------------------------------------------------------------------- */
 
 struct match_reading {

@@ -34,8 +34,6 @@ enum hub_rc peers_facts(struct hub *h, const struct peer_match *m, struct arena 
 /* The match, if this person may do this with it. HUB_ENOTFOUND: it is not theirs. */
 enum hub_rc peers_match(struct hub *h, enum verb verb, hub_id id, struct arena *a,
     struct peer_match *out, struct hub_err *err);
-/* How many families a peer has now: proposed, agreed and paused. */
-enum hub_rc peers_families(struct hub *h, hub_id peer, int *out, struct hub_err *err);
 enum match_status peers_status(const char *word);
 
 #endif

@@ -120,7 +120,9 @@ static enum hub_rc read_volunteer(
     enum hub_rc rc = read_family(s->h, p->family_id, s->a, &v->side, err);
     v->side.words = str_empty(p->experience) ? "" : p->experience;
     v->side.times = str_empty(p->free_times) ? "" : p->free_times;
-    rc = rc == HUB_OK ? peers_families(s->h, p->record.id, &v->families, err) : rc;
+    int64_t families = 0;
+    rc = rc == HUB_OK ? peer_families(s->h->store, p->record.id, &families, err) : rc;
+    v->families = (int)families;
     return rc == HUB_OK ? read_past(s, p->record.id, v, err) : rc;
 }
 

@@ -9,14 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct reading {
+struct volunteer_reading {
     struct hub *h;
     struct arena *a;
     struct policy policy;
     hub_date today;
 };
 
-static void mark_volunteer(struct reading *r, const struct peer *p, struct volunteer_line *l)
+static void mark_volunteer(struct volunteer_reading *r, const struct peer *p, struct volunteer_line *l)
 {
     char day[DATE_TEXT];
     hub_date soon = date_add(r->today, r->policy.peer_check_days);
@@ -36,13 +36,13 @@ static void mark_volunteer(struct reading *r, const struct peer *p, struct volun
     }
 }
 
-static bool rests(const struct reading *r, const struct peer *p)
+static bool rests(const struct volunteer_reading *r, const struct peer *p)
 {
     return date_known(p->resting_until) && p->resting_until.d >= r->today.d;
 }
 
 static enum hub_rc volunteer(
-    struct reading *r, const struct peer *p, struct volunteer_line *out, struct hub_err *err)
+    struct volunteer_reading *r, const struct peer *p, struct volunteer_line *out, struct hub_err *err)
 {
     *out = (struct volunteer_line){.id = p->record.id,
         .person = p->person_id,
@@ -52,17 +52,10 @@ static enum hub_rc volunteer(
         .most = p->most_families == INT_NONE ? r->policy.peer_families : (int)p->most_families,
         .resting_until = rests(r, p) ? p->resting_until : DATE_NONE};
     mark_volunteer(r, p, out);
-    return peers_families(r->h, p->record.id, &out->families, err);
-}
-
-enum hub_rc hub_volunteer(
-    struct hub *h, hub_id id, struct arena *a, struct volunteer_line *out, struct hub_err *err)
-{
-    struct reading r = {.h = h, .a = a, .today = hub_today(h)};
-    struct peer p;
-    hub_policy(h->config, &r.policy);
-    enum hub_rc rc = hub_get(h, &peer_noun, id, a, &p, err);
-    return rc == HUB_OK ? volunteer(&r, &p, out, err) : rc;
+    int64_t families = 0;
+    enum hub_rc rc = peer_families(r->h->store, p->record.id, &families, err);
+    out->families = (int)families;
+    return rc;
 }
 
 static int by_name(const void *x, const void *y)
@@ -72,21 +65,32 @@ static int by_name(const void *x, const void *y)
     return order ? order : (a->id.n > b->id.n) - (a->id.n < b->id.n);
 }
 
-enum hub_rc hub_volunteers(struct hub *h, bool resting, struct arena *a, hub_id **out,
-    size_t *count, struct hub_err *err)
+enum hub_rc hub_volunteers(struct hub *h, bool resting, struct arena *a,
+    struct volunteer_list *out, struct hub_err *err)
 {
     struct peer_place *places = NULL;
-    *count = 0;
+    struct volunteer_reading *r = arena_alloc(a, sizeof *r);
+    *r = (struct volunteer_reading){.h = h, .a = a, .today = hub_today(h)};
+    hub_policy(h->config, &r->policy);
+    size_t count = 0;
     enum hub_rc rc = access_check(h, VERB_READ, &peer_noun, err);
     rc = rc == HUB_OK
-             ? peer_places(h->store, h->narrowed, hub_today(h), resting, a, &places, count, err)
+             ? peer_places(h->store, h->narrowed, r->today, resting, a, &places, &count, err)
              : rc;
-    if (*count > 1) {
-        qsort(places, *count, sizeof *places, by_name);
+    if (count > 1) {
+        qsort(places, count, sizeof *places, by_name);
     }
-    *out = arena_array(a, *count + 1, sizeof **out);
-    for (size_t i = 0; i < *count; i++) {
-        (*out)[i] = places[i].id;
+    *out = (struct volunteer_list){arena_array(a, count + 1, sizeof *out->ids), count, r};
+    for (size_t i = 0; i < count; i++) {
+        out->ids[i] = places[i].id;
     }
     return rc;
+}
+
+enum hub_rc hub_volunteer_of(
+    const struct volunteer_list *l, hub_id id, struct volunteer_line *out, struct hub_err *err)
+{
+    struct peer p;
+    enum hub_rc rc = record_get(l->by->h->store, &peer_noun, id, l->by->a, &p, err);
+    return rc == HUB_OK ? volunteer(l->by, &p, out, err) : rc;
 }

@@ -184,10 +184,11 @@ static void add_checks(struct peers_work *p, const struct peer *v)
 static enum hub_rc add_volunteer(struct peers_work *p, const struct peer *v, struct hub_err *err)
 {
     struct today_work *w = p->w;
-    int families = 0, weeks = p->policy.peer_supervision_weeks;
+    int64_t families = 0;
+    int weeks = p->policy.peer_supervision_weeks;
     struct looked_after l;
     enum hub_rc rc = peer_looked_after(w->h, v, w->out->day, w->a, &l, err);
-    rc = rc == HUB_OK ? peers_families(w->h, v->record.id, &families, err) : rc;
+    rc = rc == HUB_OK ? peer_families(w->h->store, v->record.id, &families, err) : rc;
     if (rc != HUB_OK || (date_known(v->left_on) && v->left_on.d <= w->out->day.d)) {
         return rc;
     }

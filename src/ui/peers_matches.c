@@ -131,9 +131,9 @@ static struct peers_row volunteer(struct peers_load *l, const struct volunteer_l
 static enum hub_rc read_volunteer(struct peers_load *l, const void *of, size_t at,
     struct peers_row *out, struct hub_err *err)
 {
-    const hub_id *ids = of;
+    const struct volunteer_list *list = of;
     struct volunteer_line v;
-    enum hub_rc rc = hub_volunteer(l->hub, ids[at], l->a, &v, err);
+    enum hub_rc rc = hub_volunteer_of(list, list->ids[at], &v, err);
     if (rc == HUB_OK) {
         *out = volunteer(l, &v);
     }
@@ -142,11 +142,10 @@ static enum hub_rc read_volunteer(struct peers_load *l, const void *of, size_t a
 
 static enum hub_rc add_volunteers(struct peers_load *l, bool resting, struct hub_err *err)
 {
-    hub_id *ids;
-    size_t count;
-    enum hub_rc rc = hub_volunteers(l->hub, resting, l->a, &ids, &count, err);
-    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
-        peers_await(l, &peer_noun, ids[i], read_volunteer, ids, i);
+    struct volunteer_list *list = arena_alloc(l->a, sizeof *list);
+    enum hub_rc rc = hub_volunteers(l->hub, resting, l->a, list, err);
+    for (size_t i = 0; rc == HUB_OK && i < list->count; i++) {
+        peers_await(l, &peer_noun, list->ids[i], read_volunteer, list, i);
     }
     return rc;
 }

@@ -37,5 +37,7 @@ enum hub_rc peer_places(struct store *s, hub_id hub, hub_date today, bool restin
 /* Calls of units; `running`: only of those. */
 enum hub_rc call_places(struct store *s, hub_id hub, bool running, struct arena *a,
     struct call_place **out, size_t *count, struct hub_err *err);
+/* How many families a peer has: proposed, agreed and paused. */
+enum hub_rc peer_families(struct store *s, hub_id peer, int64_t *out, struct hub_err *err);
 
 #endif

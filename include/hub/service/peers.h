@@ -73,12 +73,17 @@ struct volunteer_line {
     const char *mark;       /* "resting until 3 Jan 2027", "checks ended 4 Nov 2026"; "" */
     enum tone tone;
 };
-/* By name, without those who stopped, by their ids; `resting`: only those who rest now. HUB_EDENIED. */
-enum hub_rc hub_volunteers(struct hub *h, bool resting, struct arena *a, hub_id **out,
-    size_t *count, struct hub_err *err);
-/* HUB_ENOTFOUND. */
-enum hub_rc hub_volunteer(
-    struct hub *h, hub_id id, struct arena *a, struct volunteer_line *out, struct hub_err *err);
+/* By name, without those who stopped; `resting`: only those who rest now. HUB_EDENIED. */
+struct volunteer_list {
+    hub_id *ids;
+    size_t count;
+    struct volunteer_reading *by;
+};
+enum hub_rc hub_volunteers(struct hub *h, bool resting, struct arena *a,
+    struct volunteer_list *out, struct hub_err *err);
+/* `id`: of the list, which lives. HUB_ENOTFOUND: it has gone since. */
+enum hub_rc hub_volunteer_of(
+    const struct volunteer_list *l, hub_id id, struct volunteer_line *out, struct hub_err *err);
 
 /* --- who fits ---------------------------------------------------------------- */
 
