@@ -390,6 +390,11 @@ static void list_stays(struct plain *p)
     plain_list(p, noun_find("stay"), NULL, ID_NONE);
 }
 
+static void book(struct plain *p)
+{
+    plain_add(p, noun_find("stay"), NULL, 0);
+}
+
 void plain_rota(struct plain *p, const void *unused)
 {
     static const struct {
@@ -400,6 +405,7 @@ void plain_rota(struct plain *p, const void *unused)
         {"What is wrong in the next 31 days", NULL, say_month},
         {"What is wrong at all", NULL, say_all},
         {"Who sleeps where, night by night", NULL, say_nights},
+        {"Book a sleepover", "write stay", book},
         {"Stays", NULL, list_stays},
         {"Find dates for a family", "write stay", plain_offer},
         {"Fill a period with drafts", "write stay", plain_fill},

@@ -116,6 +116,9 @@ lacks 'once only' 'unfinished note:' "$out"
 agreed_elsewhere 'Okafor,Amina,2026-11-21 16:00,2026-11-22 12:00'
 answers Today
 has 'today' 'Amina: FULL: 2 of 2 beds' "$out"
+answers Rota 'Book a sleepover' Okafor 'fri 5 feb 4pm' 'sun 7 feb 3pm' 1 u 0 0 0
+has 'a sleepover is booked where the rota is' 'Arrives: Friday 5 February 2027, 16:00' "$out"
+has 'and saved' 'Saved. u takes it back.' "$out"
 answers Rota 1
 has 'what is wrong tonight' 'MUST FIX' "$out"
 answers Rota Print 'The rota by month' '' 0 0 0
