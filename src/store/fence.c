@@ -9,6 +9,7 @@
 #include "sight_priv.h"
 
 #include <string.h>
+#include <strings.h>
 
 static const char PRAGMAS[] =
     "foreign_keys|recursive_triggers|temp_store|cell_size_check|synchronous|journal_mode|"
@@ -18,10 +19,10 @@ static const char PRAGMAS[] =
 /* Triggers of the file, and views that only these ask; what FTS5 keeps for itself. */
 static const char *const OURS[] = {"journal_", "find_", "narrow_", "sqlite_returning"};
 
-static bool is_ours(const char *name)
+static bool is_ours(const char *name, int (*compare)(const char *, const char *, size_t))
 {
     for (size_t i = 0; i < sizeof OURS / sizeof *OURS; i++) {
-        if (str_starts(name, OURS[i])) {
+        if (compare(name, OURS[i], strlen(OURS[i])) == 0) {
             return true;
         }
     }
@@ -57,16 +58,17 @@ static bool reads_past(
         return false;
     }
     struct seen *view = sight_of(s, table);
-    bool asks = by && sight_of(s, by);
+    const struct seen *asker = by ? sight_of(s, by) : NULL;
+    bool asks = asker && strcmp(asker->table, by) == 0;
     if (view && asks) {
         view->turn = s->fence.turn;
     }
-    if (asks || (by && is_ours(by)) || (view && !in)) {
+    if (asks || (by && is_ours(by, strncmp)) || (view && !in)) {
         return false;
     }
     bool told = view && str_empty(column) && view->turn == s->fence.turn;
     bool refers = !by && s->fence.writes; /* a foreign key's look at the other table */
-    return (view || is_ours(table)) && !told && !refers && !is_written(&s->fence, table);
+    return (view || is_ours(table, strncasecmp)) && !told && !refers && !is_written(&s->fence, table);
 }
 
 static int may_read(

@@ -11,13 +11,15 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* Corrections of corrections: each is looked at within the one before. */
 enum { SEEN_DEPTH = 64, KNOWN_MOST = 200000 };
 
+/* Where no column is read SQLite tells of a table as it was written. */
 static int by_table(const void *x, const void *y)
 {
-    return strcmp(((const struct seen *)x)->table, ((const struct seen *)y)->table);
+    return strcasecmp(((const struct seen *)x)->table, ((const struct seen *)y)->table);
 }
 
 struct seen *sight_of(const struct store *s, const char *table)

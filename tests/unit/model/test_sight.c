@@ -105,6 +105,10 @@ static void a_table_is_not_read_past_its_view(void **state)
         "SELECT block FROM find_log_data",
         "SELECT n.name FROM find_doc d, main.find_names n",
         "SELECT new FROM main.change",
+        "SELECT name FROM main.FAMILY",
+        "SELECT count(*) FROM main.Family",
+        "SELECT count(*) FROM Find_Now",
+        "SELECT count(*) FROM main . 'FAMILY'",
     };
     struct open_hub *w = *state;
     struct stmt *q;
