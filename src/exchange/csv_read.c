@@ -363,8 +363,10 @@ enum hub_rc csv_read(const char *file, const char *bytes, size_t len,
         return rc;
     }
     if (r.count == 0) {
-        return hub_fail(
-            err, HUB_EINVAL, "%s is empty: there are no headings and no rows in it.", file);
+        return hub_fail(err, HUB_EINVAL,
+            "%s is empty: there are no headings and no rows in it. Save the table again where it "
+            "came from.",
+            file);
     }
     struct csv_shape shape;
     csv_find_shape(r.rows, r.count, a, &shape);

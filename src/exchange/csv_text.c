@@ -5,21 +5,23 @@
 
 #include <string.h>
 
+#define OPEN_IT "Open it and save it as “CSV UTF-8”."
+
 static const struct {
     const char *bytes;
     size_t len;
-    const char *what;
+    const char *what, *next;
 } others[] = {
     // clang-format off
-    {"PK\3\4",                  4, "a workbook (Excel or LibreOffice)"},
-    {"\xD0\xCF\x11\xE0",        4, "an old Excel workbook"},
-    {"%PDF",                    4, "a PDF page"},
-    {"SQLite format 3",        15, "a database"},
-    {"{\\rtf",                  5, "a text document"},
-    {"<!DOCTYPE",               9, "a web page"},
-    {"<html",                   5, "a web page"},
-    {"\xFF\xFE\0\0",            4, "text in UTF-32"},
-    {"\x1F\x8B",                2, "a compressed file"},
+    {"PK\3\4",                  4, "a workbook (Excel or LibreOffice)", OPEN_IT},
+    {"\xD0\xCF\x11\xE0",        4, "an old Excel workbook",             OPEN_IT},
+    {"%PDF",                    4, "a PDF page",                        "Open the table it was made from and save that as “CSV UTF-8”."},
+    {"SQLite format 3",        15, "a database",                        OPEN_IT},
+    {"{\\rtf",                  5, "a text document",                   OPEN_IT},
+    {"<!DOCTYPE",               9, "a web page",                        OPEN_IT},
+    {"<html",                   5, "a web page",                        OPEN_IT},
+    {"\xFF\xFE\0\0",            4, "text in UTF-32",                    OPEN_IT},
+    {"\x1F\x8B",                2, "a compressed file",                 OPEN_IT},
     // clang-format on
 };
 
@@ -28,9 +30,8 @@ static enum hub_rc refuse_others(
 {
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (len >= others[i].len && memcmp(bytes, others[i].bytes, others[i].len) == 0) {
-            return hub_fail(err, HUB_EINVAL,
-                "%s is %s, not a CSV file. Open it and save it as “CSV UTF-8”.", file,
-                others[i].what);
+            return hub_fail(err, HUB_EINVAL, "%s is %s, not a CSV file. %s", file, others[i].what,
+                others[i].next);
         }
     }
     return HUB_OK;

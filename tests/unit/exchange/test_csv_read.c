@@ -166,6 +166,7 @@ static void other_kinds_of_file_are_named(void **state)
     assert_non_null(strstr(c->err.msg, "workbook"));
     assert_int_equal(READ(c, "%PDF-1.7\n"), HUB_EINVAL);
     assert_non_null(strstr(c->err.msg, "PDF"));
+    assert_non_null(strstr(c->err.msg, "the table it was made from"));
 }
 
 static void nothing_in_it_is_said(void **state)
@@ -173,6 +174,7 @@ static void nothing_in_it_is_said(void **state)
     struct csv_case *c = *state;
     assert_int_equal(READ(c, ""), HUB_EINVAL);
     assert_non_null(strstr(c->err.msg, "empty"));
+    assert_non_null(strstr(c->err.msg, "Save the table again"));
     assert_int_equal(READ(c, "\xEF\xBB\xBF"), HUB_EINVAL);
     assert_int_equal(READ(c, "\n\n,,\n"), HUB_EINVAL);
 }
