@@ -189,7 +189,7 @@ shared:  ## more test data from a folder outside: make shared SHARED=DIR
 	@HUB_SHARED=$(SHARED) $(MAKE) --no-print-directory suite KINDS="shared unit prop cli"
 valgrind:  ## unit tests under valgrind
 	@sh tests/support/need.sh valgrind
-	@WRAP="valgrind -q --error-exitcode=9 --leak-check=full --suppressions=tests/support/valgrind.supp" $(MAKE) --no-print-directory V=debug suite KINDS=unit
+	@TEST_TIMEOUT=3600 WRAP="valgrind -q --error-exitcode=9 --leak-check=full --suppressions=tests/support/valgrind.supp" $(MAKE) --no-print-directory V=debug suite KINDS=unit
 ANALYSE_FLAGS = $(sort $(filter -I%,$(INI_CFLAGS) $(NCURSES_CFLAGS) $(SODIUM_CFLAGS) $(PAGE_CFLAGS)) $(SQLITE_CFLAGS))
 analyse:  ## gcc -fanalyzer, clang --analyze and cppcheck over the sources, each clean
 	@sh tests/support/need.sh analyse
