@@ -160,7 +160,9 @@ static void two_who_begin_at_once_both_open_it(void **state)
         for (int i = 0; i < PROGRAMS; i++) {
             pids[i] = fork();
             if (pids[i] == 0) {
-                _exit(reopened(w) == HUB_OK ? 0 : 1);
+                bool fine = reopened(w) == HUB_OK;
+                store_close(w->s);
+                _exit(fine ? 0 : 1);
             }
         }
         int failed = 0;
