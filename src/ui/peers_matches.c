@@ -59,37 +59,30 @@ static struct peers_row matched(struct peers_load *l, const struct match_line *m
     return row;
 }
 
-static enum hub_rc read_waiting(struct peers_load *l, const void *of, size_t at,
-    struct peers_row *out, struct hub_err *err)
-{
-    const struct match_list *list = of;
-    struct match_line m;
-    enum hub_rc rc = hub_match_of(list, list->ids[at], &m, err);
-    if (rc == HUB_OK) {
-        *out = waiting(l, &m);
-    }
-    return rc;
-}
+struct matches {
+    struct match_list list;
+    struct peers_row (*row_of)(struct peers_load *l, const struct match_line *m);
+};
 
-static enum hub_rc read_matched(struct peers_load *l, const void *of, size_t at,
+static enum hub_rc read_match(struct peers_load *l, const void *of, size_t at,
     struct peers_row *out, struct hub_err *err)
 {
-    const struct match_list *list = of;
+    const struct matches *all = of;
     struct match_line m;
-    enum hub_rc rc = hub_match_of(list, list->ids[at], &m, err);
+    enum hub_rc rc = hub_match_of(&all->list, all->list.ids[at], &m, err);
     if (rc == HUB_OK) {
-        *out = matched(l, &m);
+        *out = all->row_of(l, &m);
     }
     return rc;
 }
 
 static enum hub_rc add_matches(struct peers_load *l, enum match_which which, struct hub_err *err)
 {
-    struct match_list *list = arena_alloc(l->a, sizeof *list);
-    enum hub_rc rc = hub_match_list(l->hub, which, l->a, list, err);
-    for (size_t i = 0; rc == HUB_OK && i < list->count; i++) {
-        peers_await(l, &peer_match_noun, list->ids[i],
-            which == MATCHES_WAITING ? read_waiting : read_matched, list, i);
+    struct matches *all = arena_alloc(l->a, sizeof *all);
+    all->row_of = which == MATCHES_WAITING ? waiting : matched;
+    enum hub_rc rc = hub_match_list(l->hub, which, l->a, &all->list, err);
+    for (size_t i = 0; rc == HUB_OK && i < all->list.count; i++) {
+        peers_await(l, &peer_match_noun, all->list.ids[i], read_match, all, i);
     }
     return rc;
 }
