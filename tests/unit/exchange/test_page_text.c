@@ -162,15 +162,23 @@ static void headings_and_host_come_again_on_the_next_page(void **state)
     assert_int_equal(count_of(text, "bed "), 100);
 }
 
+/* So many lines, behind which a page may end. */
+static struct page_doc *filled(struct arena *a, int lines)
+{
+    struct page_doc *d = page_create(a, PAGE_PORTRAIT, "Heading");
+    struct sb b = sb_on(a);
+    for (int i = 0; i < lines; i++) {
+        sb_add(&b, "filler\n");
+    }
+    page_paragraph(d, PAGE_NORMAL, sb_str(&b));
+    return d;
+}
+
 static void heading_never_stands_alone_at_the_foot(void **state)
 {
     struct arena *a = *state;
     for (int filler = 40; filler < 62; filler++) {
-        struct page_doc *d = page_create(a, PAGE_PORTRAIT, "Heading");
-        struct sb b = sb_on(a);
-        for (int i = 0; i < filler; i++)
-            sb_add(&b, "filler\n");
-        page_paragraph(d, PAGE_NORMAL, sb_str(&b));
+        struct page_doc *d = filled(a, filler);
         page_heading(d, "A heading");
         page_paragraph(d, PAGE_NORMAL, "what it heads");
         assert_int_equal(count_of(text_of(d), "A heading\nwhat it heads"), 1);
@@ -181,11 +189,7 @@ static void title_of_a_story_never_stands_alone_at_the_foot(void **state)
 {
     struct arena *a = *state;
     for (int filler = 40; filler < 62; filler++) {
-        struct page_doc *d = page_create(a, PAGE_PORTRAIT, "Heading");
-        struct sb b = sb_on(a);
-        for (int i = 0; i < filler; i++)
-            sb_add(&b, "filler\n");
-        page_paragraph(d, PAGE_NORMAL, sb_str(&b));
+        struct page_doc *d = filled(a, filler);
         page_paragraph(d, PAGE_STRONG, "A title");
         page_paragraph(d, PAGE_NORMAL, "what it heads");
         assert_int_equal(count_of(text_of(d), "A title\n\nwhat it heads"), 1);
