@@ -163,6 +163,8 @@ struct value_keeper {
 /* One field of `rec`, in which other answers stand; *text as the service takes it. */
 enum value_answer plain_value(struct plain *p, const struct noun *n, const struct field *f,
     void *rec, const struct value_keeper *keeper, const char **text);
+/* A time of the day; Enter leaves *at as it is. False: back. */
+bool plain_time(struct plain *p, const char *question, hub_tod *at);
 /* The field as people read it, dates in full; "nothing". */
 const char *plain_shown(struct plain *p, const struct field *f, const void *rec);
 

@@ -61,16 +61,8 @@ static const char *row_label(void *arg, size_t i, struct arena *a)
 /* A time, Enter for now. False: back. */
 static bool ask_time(struct plain *p, hub_tod *at)
 {
-    struct hub_err err;
     *at = wall_tod(hub_now(p->h));
-    say(p, "At what time? Enter: now, 0 back");
-    for (const char *text; (text = ask(p)) != NULL && !str_eq(text, "0");) {
-        if (!*text || tod_parse(text, at, &err) == HUB_OK) {
-            return true;
-        }
-        say_error(p, &err);
-    }
-    return false;
+    return plain_time(p, "At what time? Enter: now, 0 back", at);
 }
 
 /* "9:58", "Gran", "9:58 Gran": the time, if it begins with one, and the name that is left. */

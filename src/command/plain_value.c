@@ -3,6 +3,7 @@
 #include "plain_priv.h"
 
 #include "hub/base/str.h"
+#include "hub/service/moments.h"
 #include "hub/service/picks.h"
 #include "hub/service/words.h"
 
@@ -229,6 +230,44 @@ static void suggest(struct value *v, const char *text)
     }
 }
 
+bool plain_time(struct plain *p, const char *question, hub_tod *at)
+{
+    struct hub_err err;
+    say(p, "%s", question);
+    for (const char *text; (text = ask(p)) != NULL && !str_eq(text, "0");) {
+        if (!*text || tod_parse(text, at, &err) == HUB_OK) {
+            return true;
+        }
+        say_error(p, &err);
+    }
+    return false;
+}
+
+/* A sleepover at midnight is asked for its time, a night the clocks change is told. False: asked again. */
+static bool moment_settled(struct value *v, const char **answer)
+{
+    hub_wall w;
+    hub_tod at = {0};
+    struct plain *p = v->p;
+    char iso[DATE_TEXT];
+    struct hub_err ignored;
+    if (v->f->type != FIELD_WALL || wall_parse(*answer, hub_today(p->h), 0, &w, &ignored) != HUB_OK) {
+        return true;
+    }
+    if (moment_of_midnight(v->noun, v->f, w)) {
+        if (!plain_time(p, "This says midnight. At what time? Enter: midnight, 0 back", &at)) {
+            return false;
+        }
+        w = wall_at(wall_date(w), at.min);
+        *answer = arena_strdup(p->a, wall_iso(w, iso));
+    }
+    const char *clocks = moment_of_clocks(w, p->a);
+    if (*clocks) {
+        say(p, "%s", clocks);
+    }
+    return true;
+}
+
 static enum value_answer ask_words(struct value *v)
 {
     struct plain *p = v->p;
@@ -256,11 +295,15 @@ static enum value_answer ask_words(struct value *v)
         }
         answer = str_eq(answer, "-") ? "" : answer;
         answer = *answer && v->f->type == FIELD_NOTE ? more_lines(v, answer) : answer;
-        if (!p->ended && fits(v, answer)) {
+        if (p->ended || !fits(v, answer)) {
+            continue;
+        }
+        if (moment_settled(v, &answer)) {
             suggest(v, answer);
             *v->text = answer;
             return VALUE_SET;
         }
+        say(p, "%s?", v->f->label);
     }
     return VALUE_BACK;
 }

@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/model/stay.h"
 #include "hub/service/clashes.h"
+#include "hub/service/moments.h"
 #include "hub/service/series.h"
 
 static bool of_event(const struct form *f)
@@ -30,34 +31,15 @@ static hub_wall moment(const struct form *f, const struct form_field *ff)
     return read ? w : WALL_NONE;
 }
 
-/* "01:30 does not exist …" of a moment in the night the clocks change; "". */
-static const char *of_the_clocks(hub_wall w, struct arena *a)
-{
-    enum wall_kind kind = WALL_ONCE;
-    char time[DATE_TEXT], later[DATE_TEXT];
-    if (wall_known(w)) {
-        wall_to_stamp(w, &kind);
-    }
-    if (kind == WALL_SKIPPED) {
-        return arena_printf(a, "%s does not exist that night: the clocks go forward, %s is meant.",
-            tod_iso(wall_tod(w), time), tod_iso(wall_tod((hub_wall){w.min + 60}), later));
-    }
-    return kind == WALL_TWICE
-               ? arena_printf(a, "%s comes twice that night: the clocks go back. The first is meant.",
-                     tod_iso(wall_tod(w), time))
-               : "";
-}
-
 const char *form_moment_words(const struct form *f, const struct form_field *ff, struct arena *a)
 {
     if (ff->f->type != FIELD_WALL) {
         return NULL;
     }
     hub_wall w = moment(f, ff);
-    bool comes = f->noun == &stay_noun && str_part_index("arrive|leave", ff->f->column) >= 0;
-    return comes && wall_known(w) && wall_tod(w).min == 0
+    return moment_of_midnight(f->noun, ff->f, w)
                ? "No time was typed, so this says midnight. To put one in: 5 dec 4pm."
-               : of_the_clocks(w, a);
+               : moment_of_clocks(w, a);
 }
 
 void form_clash_left(struct form *f, struct form_field *ff, struct arena *a)

@@ -119,6 +119,15 @@ has 'today' 'Amina: FULL: 2 of 2 beds' "$out"
 answers Rota 'Book a sleepover' Okafor 'fri 5 feb 4pm' 'sun 7 feb 3pm' 1 u 0 0 0
 has 'a sleepover is booked where the rota is' 'Arrives: Friday 5 February 2027, 16:00' "$out"
 has 'and saved' 'Saved. u takes it back.' "$out"
+answers Rota 'Book a sleepover' Okafor 'fri 12 feb' 25pm 4pm 'sun 14 feb' '' 1 u 0 0 0
+has 'a sleepover without a time is asked for it' 'This says midnight. At what time?' "$out"
+has 'a wrong time is asked again' '25pm' "$out"
+has 'the time is put in' 'Arrives: Friday 12 February 2027, 16:00' "$out"
+has 'Enter keeps midnight' 'Leaves: Sunday 14 February 2027, 00:00' "$out"
+answers Rota 'Book a sleepover' Okafor 'fri 12 feb' 0 'fri 19 feb 4pm' 0 Throw 1 0 0
+has '0 asks for the day again' 'Arrives: Friday 19 February 2027, 16:00' "$out"
+answers Rota 'Book a sleepover' Okafor '28 mar 2027 1.30am' 0 Throw 1 0 0
+has 'a night the clocks change is told' '01:30 does not exist that night' "$(printf '%s' "$out" | tr '\n' ' ')"
 answers Rota 1
 has 'what is wrong tonight' 'MUST FIX' "$out"
 answers Rota Print 'The rota by month' '' 0 0 0
