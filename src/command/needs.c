@@ -6,6 +6,7 @@
 #include "hub/command/command.h"
 #include "hub/model/noun.h"
 #include "hub/service/roles.h"
+#include "hub/service/sealed.h"
 
 #include <string.h>
 
@@ -13,18 +14,19 @@
 static const struct {
     const char *word;
     unsigned verbs;
+    bool whole; /* of a copy of one event it would count what is not there */
 } words[] = {
-    {"read ", VERB_READ},
-    {"write ", VERB_WRITE},
-    {"add ", VERB_ADD},
-    {"change ", VERB_CHANGE | VERB_MINE},
-    {"own ", VERB_OWN},
-    {"erase", VERB_ERASE},
-    {"history", VERB_HISTORY},
-    {"figures", VERB_FIGURES},
-    {"keys", VERB_KEYS},
-    {"roles", VERB_ROLES},
-    {"server", VERB_SERVER},
+    {"read ", VERB_READ, false},
+    {"write ", VERB_WRITE, false},
+    {"add ", VERB_ADD, false},
+    {"change ", VERB_CHANGE | VERB_MINE, false},
+    {"own ", VERB_OWN, false},
+    {"erase", VERB_ERASE, false},
+    {"history", VERB_HISTORY, false},
+    {"figures", VERB_FIGURES, true},
+    {"keys", VERB_KEYS, false},
+    {"roles", VERB_ROLES, false},
+    {"server", VERB_SERVER, false},
 };
 enum { WORDS = sizeof words / sizeof *words };
 
@@ -34,12 +36,29 @@ static bool at_large(const struct hub *h)
     return hub_role(h)->sight <= SIGHT_FAMILIES;
 }
 
+/* No copy of one event has any of these. */
+static const char beyond_event[] = "stay|stay_child|stay_note|go_ahead|rota_version|tell|match|tick";
+
+static bool whole(const struct hub *h)
+{
+    return !hub_of_one_event(h);
+}
+
+static bool may_noun(const struct hub *h, unsigned verbs, const struct noun *n)
+{
+    bool here = whole(h) || str_part_index(beyond_event, n->name) < 0;
+    return here && hub_may(h, verbs, n);
+}
+
 /* One of them; *sound: it is known. `h` NULL: only that is asked. */
 static bool one_met(const struct hub *h, const char *need, bool *sound)
 {
     *sound = true;
-    if (str_eq(need, "hub") || str_eq(need, "pin")) {
-        return h && (str_eq(need, "hub") ? at_large(h) : hub_role(h)->pin);
+    if (str_eq(need, "hub") || str_eq(need, "whole")) {
+        return h && at_large(h) && (str_eq(need, "hub") || whole(h));
+    }
+    if (str_eq(need, "pin")) {
+        return h && hub_role(h)->pin;
     }
     for (size_t i = 0; i < WORDS; i++) {
         size_t len = strlen(words[i].word);
@@ -47,10 +66,10 @@ static bool one_met(const struct hub *h, const char *need, bool *sound)
         if (of_noun && str_starts(need, words[i].word)) {
             const struct noun *n = noun_find(need + len);
             *sound = n != NULL;
-            return h && n && hub_may(h, words[i].verbs, n);
+            return h && n && may_noun(h, words[i].verbs, n);
         }
         if (!of_noun && str_eq(need, words[i].word)) {
-            return h && hub_may(h, words[i].verbs, NULL);
+            return h && hub_may(h, words[i].verbs, NULL) && (!words[i].whole || whole(h));
         }
     }
     *sound = false;
@@ -91,7 +110,12 @@ static const struct {
     {"history|list_changes", "history"},
     {"erase", "erase"},
     {"import_folder|import_csv|import_log|import_calendar|copy_event|copy_season|copy_risk|add|edit|remove|"
-     "rota_book|rota_fill|passphrase|take|return|recovery", "write family"},
+     "passphrase|take|return|recovery", "write family"},
+    {"rota_book|rota_fill", "write stay"},
+    {"rota_check|rota_offer|rota_agree|rota_move|rota_swap|rota_cancel|rota_happened|rota_publish|rota_version|"
+     "rota_shares|print_rota|print_rules|tell|tick|peer_suggest|peer_match|peer_agree|peer_decline|peer_pause|"
+     "peer_resume|peer_end|peer_reviewed|peer_talked_over|peer_door|unit_held|unit_missed|unit_plan|unit_review|"
+     "unit_finish|unit_again|print_supervision|print_return", "whole"},
 };
 // clang-format on
 

@@ -34,9 +34,14 @@ static void say_child(struct plain *p, const struct today_child *c)
     }
 }
 
-static size_t say_tonight(struct plain *p, const struct today *t)
+static void say_tonight(struct plain *p, const struct today *t)
 {
+    const char *none = today_no_tonight_text(t);
     size_t here = 0;
+    if (*none) {
+        say(p, "\n%s", none);
+        return;
+    }
     say(p, "\nTonight");
     for (size_t i = 0; i < t->host_count; i++) {
         here += t->hosts[i].count;
@@ -45,7 +50,9 @@ static size_t say_tonight(struct plain *p, const struct today *t)
             say_child(p, &t->hosts[i].children[k]);
         }
     }
-    return here;
+    if (here == 0) {
+        say(p, "Nobody stays tonight.");
+    }
 }
 
 static const char *move_text(struct plain *p, const struct today_move *m)
@@ -74,10 +81,7 @@ static void say_day(struct plain *p, const struct today *t)
     char day[DATE_TEXT], rest[DATE_TEXT];
     say(p, "\n%s", date_long(t->day, day));
     say_planned(p, t);
-    size_t here = say_tonight(p, t);
-    if (here == 0) {
-        say(p, "%s", t->of_event ? "Who stays tonight is not in this copy." : "Nobody stays tonight.");
-    }
+    say_tonight(p, t);
     if (date_known(t->rested_to)) {
         say(p, "You last rested %s.", date_range(t->rested_from, t->rested_to, rest));
     } else if (!t->of_event) {
@@ -238,7 +242,7 @@ static bool ask_today(struct plain *p, void *unused, bool aloud)
         [AGAIN] = "Read the day again",
         [PRINT] = "Print the day sheet",
     };
-    static const char *const needs[LINES] = {[BED] = "write stay"};
+    static const char *const needs[LINES] = {[CHILDREN] = "read stay", [BED] = "write stay"};
     int which = choose_met(p, "Today", lines, needs, LINES);
     switch (which) {
     case NEEDS:

@@ -92,7 +92,8 @@ static enum hub_rc page_child(
 
 static enum hub_rc page_tonight(struct invocation *inv, const struct today *t, struct hub_err *err)
 {
-    enum hub_rc rc = print(inv, err, "\nTONIGHT\n");
+    const char *none = today_no_tonight_text(t);
+    enum hub_rc rc = print(inv, err, "\n%s\n", *none ? none : "TONIGHT");
     for (size_t i = 0; rc == HUB_OK && i < t->host_count; i++) {
         const struct today_host *h = &t->hosts[i];
         rc = line(inv, 14, arena_printf(inv->arena, " %s", h->name), today_beds_text(h, inv->arena), err);

@@ -103,6 +103,11 @@ static void child_row(const struct day *p, struct page_table *t, const struct to
 
 static void tonight(const struct day *p)
 {
+    const char *none = today_no_tonight_text(p->t);
+    if (*none) {
+        page_paragraph(p->d, PAGE_NORMAL, none);
+        return;
+    }
     page_heading(p->d, "Tonight");
     if (p->t->host_count == 0) {
         page_paragraph(p->d, PAGE_NORMAL, "No host is written down yet.");
@@ -136,7 +141,7 @@ static void needs(const struct day *p)
             n->level == NEED_FIRST ? PAGE_STRONG : PAGE_NORMAL, n->text);
     }
     if (!t) {
-        page_paragraph(p->d, PAGE_NORMAL, "Nothing needs you.");
+        page_paragraph(p->d, PAGE_NORMAL, today_no_needs_text(p->t));
     }
 }
 

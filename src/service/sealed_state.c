@@ -54,11 +54,10 @@ void hub_away_state(struct hub *h, struct away_state *out)
     }
 }
 
-bool hub_of_one_event(struct hub *h)
+bool hub_of_one_event(const struct hub *h)
 {
-    struct away_state s;
-    hub_away_state(h, &s);
-    return s.form == FORM_AWAY && *s.event;
+    const struct sealed *s = h->sealed;
+    return s && s->opened.kind == SEAL_COPY && *s->facts.event_name;
 }
 
 const char *hub_kept(struct hub *h, struct arena *a)

@@ -206,6 +206,9 @@ enum hub_rc today_tonight(struct today_work *w, struct hub_err *err)
     const struct rota_facts *f = &w->book.facts;
     struct rota_grid grid;
     enum hub_rc rc = HUB_OK;
+    if (w->out->of_event) { /* without its sleepovers every house would look empty */
+        return HUB_OK;
+    }
     rota_grid_fill(&w->book, w->out->day, w->out->day, w->a, &grid);
     w->out->hosts = arena_array(w->a, (size_t)f->host_count + 1, sizeof *w->out->hosts);
     w->out->host_count = (size_t)f->host_count;

@@ -92,6 +92,11 @@ const char *today_level_word(enum need_level level)
     return words[level];
 }
 
+const char *today_no_tonight_text(const struct today *t)
+{
+    return t->of_event ? "Who stays tonight is not in this copy." : "";
+}
+
 const char *today_no_needs_text(const struct today *t)
 {
     return t->of_event ? "This copy holds one event. What needs you is in the hub at home."

@@ -22,7 +22,8 @@ const struct door door_table[] = {
     {NULL, "changes",                                    "history"},
     {NULL, "visits",                                     "roles"},
     {NULL, "doctor",                                     "server"},
-    {NULL, "find.all|removed|tell|copies|keeping|questions|away.copies|supervision|hubs", "hub"},
+    {NULL, "supervision|tell",                           "whole"},
+    {NULL, "find.all|removed|copies|keeping|questions|away.copies|hubs", "hub"},
     {NULL, "away.take|away.home|away.lost|away.hand|away.words|recovery", "write family"},
     /* pages as a whole */
     {"mine",   DOOR_PAGE, "read stay"},
@@ -38,6 +39,7 @@ const struct door door_table[] = {
     {"visits",  DOOR_PAGE, "roles"},
     {"doctor|doctor-line", DOOR_PAGE, "server"},
     {"figures|figure|figures-paper", DOOR_PAGE, "figures"},
+    {"rota|shares|versions|tells|peers|suggest|unit|supervision|supervision-paper", DOOR_PAGE, "whole"},
     {NULL,      DOOR_PAGE, "hub"},
     /* a child's page, a stay's sheet */
     {"night",  "give|remove|dose.back", "write dose"},
@@ -76,6 +78,7 @@ const struct door door_table[] = {
     {"today|calendar|event", "register", "read register_line"},
     {"today|record", "swap",            "write stay|write go_ahead"},
     {"rota",   "new",                   "write stay"},
+    {"families|record", "new/stay",     "write stay"},
     {"rota",   "agree",                 "write stay|write go_ahead"},
     {"rota",   "swap",                  "read stay"},
     {"rota",   "fill|dates",            "write stay"},

@@ -185,12 +185,17 @@ static const char *free_of(const struct pane *p, const struct today *t)
 static void tonight_rows(struct pane *p, struct rows_view *v)
 {
     const struct today *t = &((struct today_pane *)p->state)->view;
+    const char *none = today_no_tonight_text(t);
     size_t here = 0;
+    if (*none) {
+        text_row(p, v, STYLE_MUTED, none);
+        return;
+    }
     for (size_t i = 0; i < t->host_count; i++) {
         here += t->hosts[i].count;
     }
     rows_view_heading(v, p->loaded, "TONIGHT",
-        here == 0   ? t->of_event ? "not in this copy" : "nobody stays"
+        here == 0   ? "nobody stays"
         : here == 1 ? "1 child"
                     : arena_printf(p->loaded, "%zu children", here));
     for (size_t i = 0; i < t->host_count; i++) {

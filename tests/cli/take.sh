@@ -13,7 +13,7 @@ run add child family=Okafor child=Mia born=2018-03-01 allergy=PEANUTS
 run add person family=Okafor person=Grace phone='07700 900123' can_be_told=yes
 run add family family=Zwetkova
 run add child family=Zwetkova child=Quillan
-run add event "event=Jo's picnic; \$(touch bad-$$)" start='2026-11-28 10:00' end='2026-11-28 12:00'
+run add event "event=Jo's picnic; \$(touch bad-$$)" host=Amina start='2026-11-28 10:00' end='2026-11-28 12:00'
 EVENT="Jo's picnic; \$(touch bad-$$)"
 run add invitation "event=$EVENT" family=Okafor answer=yes
 run edit hub 'Robin Hub' agency='Invented Adoption' agency_phone='0161 496 0999'
@@ -60,6 +60,28 @@ lacks 'and nobody else' Quillan "$out"
 out=$("$HUB" --db "$PICNIC" print register --event "$EVENT" --format text --passphrase-fd 3 3<"$TMPDIR/words" 2>&1)
 has 'its register is printed there' PEANUTS "$out"
 out=$("$HUB" --db "$PICNIC" add entry family=Okafor kind=event fact='Ran, and laughed' at='2026-11-21 09:00' --passphrase-fd 3 3<"$TMPDIR/words" 2>&1)
+away() { out=$("$HUB" --db "$PICNIC" "$@" --passphrase-fd 3 3<"$TMPDIR/words" 2>&1); }
+away today
+has 'its day says what it has not' 'Who stays tonight is not in this copy.' "$out"
+lacks 'and shows no empty house' TONIGHT "$out"
+lacks 'nor free beds' '2 beds' "$out"
+away today --format csv
+lacks 'nor does the table' 'beds,' "$out"
+away print day --format text
+has 'the day sheet too says it' 'Who stays tonight is not in this copy.' "$out"
+lacks 'and has no free beds' '2 beds' "$out"
+printf '%s\n' 9 9 9 9 0 0 >"$TMPDIR/answers"
+out=$(TERM=dumb "$HUB" --db "$PICNIC" plain --passphrase-fd 3 3<"$TMPDIR/words" <"$TMPDIR/answers" 2>&1)
+has 'plain questions are asked there' 'Families' "$out"
+lacks 'but none about beds' ' Bed tonight' "$out"
+lacks 'nor the rota' ' Rota' "$out"
+lacks 'nor figures' ' Figures' "$out"
+printf '%s\n' 'today' 0 0 >"$TMPDIR/answers"
+out=$(TERM=dumb "$HUB" --db "$PICNIC" plain --passphrase-fd 3 3<"$TMPDIR/words" <"$TMPDIR/answers" 2>&1)
+lacks 'a day there has no children tonight' 'Children tonight' "$out"
+lacks 'and offers no bed' 'Bed tonight' "$out"
+lacks 'nor reads a night out' '
+Tonight' "$out"
 ask "$PICNIC" list log
 has 'the log is written there' 'Ran, and laughed' "$out"
 printf '%s\n%s\n' "$WORDS" "$WORDS" >"$TMPDIR/words"

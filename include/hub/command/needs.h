@@ -2,7 +2,8 @@
 /*
  * What a page, a key or a line needs of the role of whoever is at it, as data: "write stay", "read
  * child", "add worry"; with "|" between, one is enough. "hub": they see the hub at large and not one
- * page of their own. "history", "figures", "keys", "roles", "server", "erase", "pin" as in the table
+ * page of their own; "whole": the same of a whole hub, as a copy of one event has no sleepovers, rota
+ * or matches (nor is one of those met there that are about them). "history", "figures", "keys", "roles", "server", "erase", "pin" as in the table
  * of roles. NULL and "" need nothing.
  *
  * It tells what to offer. What may be done the service decides, each time.

@@ -51,7 +51,7 @@ struct away_state {
 /* Texts live as long as the hub. Cheap: may be asked at every frame. */
 void hub_away_state(struct hub *h, struct away_state *out);
 /* A copy of one event is at hand: it has who comes, and no sleepovers, rest or rota. */
-bool hub_of_one_event(struct hub *h);
+bool hub_of_one_event(const struct hub *h);
 /* "AWAY · 4 changes to bring home", "sealed file", "this computer", for the top line. */
 const char *hub_kept(struct hub *h, struct arena *a);
 

@@ -105,7 +105,7 @@ struct today {
     size_t event_count;
     struct today_move *moves; /* by time */
     size_t move_count;
-    struct today_host *hosts; /* by name; with the children who sleep there tonight */
+    struct today_host *hosts; /* by name; with the children who sleep there tonight; of_event: none */
     size_t host_count;
     struct today_need *needs; /* must fix first, then by day */
     size_t need_count;

@@ -17,6 +17,8 @@ const char *today_child_name(const struct today_child *c, struct arena *a); /* "
 const char *today_alert_text(const struct today_child *c, struct arena *a);
 /* "Grace (mum) 07700 900123, then Dan (dad) 07700 900456" */
 const char *today_ring_text(const struct today_child *c, struct arena *a);
+/* In place of who stays tonight where that is not known: a copy of one event; "". */
+const char *today_no_tonight_text(const struct today *t);
 /* When there is none: "Nothing needs you.", or why this copy cannot tell. */
 const char *today_no_needs_text(const struct today *t);
 const char *today_level_word(enum need_level level); /* "MUST FIX" */
