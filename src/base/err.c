@@ -46,6 +46,13 @@ static void drop_part(char *s)
     }
 }
 
+static void tell(struct hub_err *err, const char *fmt, va_list ap)
+{
+    if (words_vprint(err->msg, sizeof err->msg, fmt, ap) >= (int)sizeof err->msg) {
+        drop_part(err->msg);
+    }
+}
+
 enum hub_rc hub_fail(struct hub_err *err, enum hub_rc rc, const char *fmt, ...)
 {
     va_list ap;
@@ -54,11 +61,32 @@ enum hub_rc hub_fail(struct hub_err *err, enum hub_rc rc, const char *fmt, ...)
     }
     *err = (struct hub_err){.rc = rc};
     va_start(ap, fmt);
-    if (words_vprint(err->msg, sizeof err->msg, fmt, ap) >= (int)sizeof err->msg) {
-        drop_part(err->msg);
-    }
+    tell(err, fmt, ap);
     va_end(ap);
     return rc;
+}
+
+enum hub_rc hub_fail_next(
+    struct hub_err *err, enum hub_rc rc, enum hub_next next, const char *fmt, ...)
+{
+    va_list ap;
+    if (!err) {
+        return rc;
+    }
+    *err = (struct hub_err){.rc = rc, .next = next};
+    va_start(ap, fmt);
+    tell(err, fmt, ap);
+    va_end(ap);
+    return rc;
+}
+
+enum hub_rc hub_err_add(struct hub_err *err, const char *sentence)
+{
+    size_t len = strlen(err->msg), room = sizeof err->msg - len;
+    if (snprintf(err->msg + len, room, " %s", hub_words(sentence)) >= (int)room) {
+        drop_part(err->msg);
+    }
+    return err->rc;
 }
 
 enum hub_rc hub_err_wrap(struct hub_err *err, const char *fmt, ...)

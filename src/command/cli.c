@@ -402,8 +402,9 @@ enum hub_rc cli_words(const struct program *p, int argc, char *const *argv, stru
     if (rc != HUB_OK) {
         return rc;
     }
-    return given(&inv, OPTION_VERSION) ? run_version(&inv, err)
-                                       : run_command(&inv, &config, &clock, err);
+    rc = given(&inv, OPTION_VERSION) ? run_version(&inv, err)
+                                     : run_command(&inv, &config, &clock, err);
+    return cli_next(rc, err);
 }
 
 int cli_run(const struct program *p, int argc, char *const *argv)

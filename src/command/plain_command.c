@@ -22,7 +22,8 @@ static bool has_lines(const char *const *words, size_t count)
     return c && (c->options.has[OPTION_FORMAT] || c->options.has[OPTION_PAPER]);
 }
 
-static bool run_words(struct plain *p, const char *const *words, size_t count)
+/* `typed`: by somebody who can add an option. */
+static bool run_words(struct plain *p, const char *const *words, size_t count, bool typed)
 {
     struct hub_err err;
     const char *text = "";
@@ -40,6 +41,7 @@ static bool run_words(struct plain *p, const char *const *words, size_t count)
         say(p, "%s", text);
     }
     if (rc != HUB_OK && rc != HUB_EFINDING) {
+        rc = typed ? cli_next(rc, &err) : rc;
         say_error(p, &err);
     }
     return rc == HUB_OK || rc == HUB_EFINDING;
@@ -54,7 +56,7 @@ void plain_command(struct plain *p, const char *const *words, size_t count)
         say(p, "This is plain mode already.");
         return;
     }
-    run_words(p, words, count);
+    run_words(p, words, count, true);
 }
 
 /* Words with spaces between; those in quotation marks are one. */
@@ -164,7 +166,7 @@ void plain_print_words(struct plain *p, const char *const *page, size_t count)
     for (size_t i = 0; i < count; i++) {
         words[i] = page[i];
     }
-    if (is_hidden(p) || !run_words(p, words, count)) {
+    if (is_hidden(p) || !run_words(p, words, count, false)) {
         return;
     }
     const char *answer = p->inv->program->guest ? ask_own_computer(p, page, count) : ask_file(p);
@@ -173,7 +175,7 @@ void plain_print_words(struct plain *p, const char *const *page, size_t count)
     }
     words[count] = "-o";
     words[count + 1] = answer;
-    if (run_words(p, words, count + 2) && !p->inv->program->guest) {
+    if (run_words(p, words, count + 2, false) && !p->inv->program->guest) {
         say(p, "Ready: %s", answer);
     }
 }

@@ -7,6 +7,8 @@
 #include "hub/base/words.h"
 #include "hub/exchange/ics.h"
 #include "hub/exchange/sheets.h"
+#include "hub/model/family.h"
+#include "hub/service/roles.h"
 #include "hub/service/series_words.h"
 
 #include <inttypes.h>
@@ -90,14 +92,15 @@ static enum hub_rc take_calendar(struct hub *h, const char *path, const struct i
     return HUB_OK;
 }
 
-static enum hub_rc take_sheet(struct hub *h, const char *path, const struct import_options *o,
-    struct arena *a, struct taken *out, struct hub_err *err)
+static enum hub_rc take_sheet(struct hub *h, const char *path, const struct noun *what,
+    const struct import_options *o, struct arena *a, struct taken *out, struct hub_err *err)
 {
     struct import_report report = {0};
     struct faults faults;
     struct sb b = sb_on(a);
     faults_on(&faults, a);
-    enum hub_rc rc = import_csv(h, path, NULL, o, a, &report, &faults, err);
+    out->sheet = true;
+    enum hub_rc rc = import_csv(h, path, what, o, a, &report, &faults, err);
     add_notes(&faults, a, out);
     for (size_t i = 0; rc == HUB_OK && i < report.count; i++) {
         const struct import_count *n = &report.counts[i];
@@ -117,13 +120,38 @@ static bool ends_in(const char *path, const char *end)
     return len > tail && str_ieq(path + len - tail, end);
 }
 
-enum hub_rc file_take(struct hub *h, const char *path, bool only_try, struct arena *a,
-    struct taken *out, struct hub_err *err)
+enum hub_rc file_take(struct hub *h, const char *path, const struct noun *what, bool only_try,
+    struct arena *a, struct taken *out, struct hub_err *err)
 {
     struct import_options o = {.dry_run = only_try};
     *out = (struct taken){.sum = ""};
-    return ends_in(path, ".csv") ? take_sheet(h, path, &o, a, out, err)
+    return ends_in(path, ".csv") ? take_sheet(h, path, what, &o, a, out, err)
                                  : take_calendar(h, path, &o, a, out, err);
+}
+
+/* --- what a sheet may hold --- */
+
+/*
+ * Pairs belong to lists of other things; worries are written here; books and lines to tell hub
+ * keeps; a hub comes with all of its folder.
+ */
+static bool comes_by_file(const struct hub *h, const struct noun *n)
+{
+    unsigned never = NOUN_LINK | NOUN_SEALED | NOUN_NO_JOURNAL | NOUN_FOLLOWS | NOUN_BOOKS;
+    return n != &hub_noun && !(n->flags & never) && hub_may(h, VERB_ADD, n);
+}
+
+enum hub_rc file_kinds(struct hub *h, const char *path, struct arena *a, struct file_kinds *out,
+    struct hub_err *err)
+{
+    const struct noun **may = arena_array(a, noun_count, sizeof *may);
+    *out = (struct file_kinds){.items = arena_array(a, noun_count, sizeof *out->items)};
+    for (size_t i = 0; i < noun_count; i++) {
+        if (comes_by_file(h, nouns[i])) {
+            may[out->count++] = nouns[i];
+        }
+    }
+    return csv_may_hold(path, may, out->count, a, out->items, &out->fit, err);
 }
 
 /* --- looking --- */

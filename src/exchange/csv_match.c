@@ -252,6 +252,21 @@ static struct csv_columns columns_none(
     return c;
 }
 
+/* " hub looks for “family” and “child”."; "" where nothing tells one row from another. */
+static const char *looked_for(const struct noun *n, struct arena *a)
+{
+    struct sb b = sb_on(a);
+    size_t count = str_parts(n->key), said = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *word = str_part(a, n->key, i);
+        if (!str_eq(word, "hub")) {
+            sb_addf(&b, said == 0 ? "“%s”" : i + 1 < count ? ", “%s”" : " and “%s”", word);
+            said++;
+        }
+    }
+    return said ? arena_printf(a, " hub looks for %s.", sb_str(&b)) : "";
+}
+
 void csv_match_headings(const struct csv_table *t, const struct noun *n, enum csv_unknown unknown,
     struct arena *a, struct csv_columns *out, struct faults *faults)
 {
@@ -266,8 +281,8 @@ void csv_match_headings(const struct csv_table *t, const struct noun *n, enum cs
     if (out->known == 0) {
         fault_add(faults, FAULT_ERROR, t->file, t->heading_line, 0,
             "none of the columns is one that hub knows in %s. Is the row of headings missing, or "
-            "is this another file?",
-            n->plural);
+            "is this another file?%s",
+            n->plural, looked_for(n, a));
         return;
     }
     for (size_t col = 0; col < t->cols; col++) {
@@ -279,17 +294,40 @@ void csv_match_headings(const struct csv_table *t, const struct noun *n, enum cs
     check_second(t, out, a, faults);
 }
 
+/* How many columns mean something in it; 0 where its key is not among them. */
+static size_t columns_known(const struct csv_table *t, const struct noun *n, struct arena *a)
+{
+    struct csv_columns c;
+    struct faults none;
+    faults_on(&none, a);
+    csv_match_headings(t, n, CSV_UNKNOWN_NOTE, a, &c, &none);
+    return has_key(&c, a) ? c.known : 0;
+}
+
+size_t csv_rank_nouns(const struct csv_table *t, const struct noun *const *nouns, size_t count,
+    struct arena *a, const struct noun **out)
+{
+    size_t *known = arena_array(a, count + 1, sizeof *known), fit = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t here = columns_known(t, nouns[i], a), at = i;
+        for (; at > 0 && known[at - 1] < here; at--) {
+            known[at] = known[at - 1];
+            out[at] = out[at - 1];
+        }
+        known[at] = here;
+        out[at] = nouns[i];
+        fit += here > 0;
+    }
+    return fit;
+}
+
 const struct noun *csv_guess_noun(
     const struct csv_table *t, const struct noun *const *nouns, size_t count, struct arena *a)
 {
     const struct noun *best = NULL;
     size_t most = 0;
     for (size_t i = 0; i < count; i++) {
-        struct csv_columns c;
-        struct faults none;
-        faults_on(&none, a);
-        csv_match_headings(t, nouns[i], CSV_UNKNOWN_NOTE, a, &c, &none);
-        size_t known = has_key(&c, a) ? c.known : 0;
+        size_t known = columns_known(t, nouns[i], a);
         if (known > most) {
             most = known;
             best = nouns[i];

@@ -128,9 +128,8 @@ static enum hub_rc read_sheet(const char *name, const char *bytes, size_t len,
         noun = csv_guess_noun(&table, nouns, noun_count, a);
     }
     if (!noun) {
-        return hub_fail(err, HUB_EUSAGE,
-            "%s: its headings do not say what it holds. Say it with --what, as in --what families.",
-            name);
+        return hub_fail_next(
+            err, HUB_EUSAGE, NEXT_WHAT, "%s: its headings do not say what it holds.", name);
     }
     csv_match_headings(&table, noun, unknown, a, &columns, faults);
     if (unknown == CSV_UNKNOWN_NOTE) {
@@ -237,6 +236,22 @@ enum hub_rc import_csv(struct hub *h, const char *path, const struct noun *noun,
     }
     struct sheets s = {&sheet, 1};
     return rc == HUB_OK ? import_sheets(h, &s, o, a, out, faults, err) : rc;
+}
+
+enum hub_rc csv_may_hold(const char *path, const struct noun *const *of, size_t count,
+    struct arena *a, const struct noun **out, size_t *fit, struct hub_err *err)
+{
+    const char *bytes;
+    size_t len;
+    struct csv_table table;
+    struct faults faults;
+    faults_on(&faults, a);
+    enum hub_rc rc = file_read(path, FOLDER_FILE_MAX, a, &bytes, &len, err);
+    rc = rc == HUB_OK ? csv_read(path, bytes, len, NULL, a, &table, &faults, err) : rc;
+    if (rc == HUB_OK) {
+        *fit = csv_rank_nouns(&table, of, count, a, out);
+    }
+    return rc;
 }
 
 enum hub_rc preview_csv(const char *path, const struct sink *to, struct arena *a,

@@ -108,7 +108,7 @@ static enum hub_rc run(struct pane *p, struct arena *a, const char *format, cons
         args[count++] = "--output";
         args[count++] = file;
     }
-    return cli_again(p->view.inv, count, args, a, out, err);
+    return cli_next(cli_again(p->view.inv, count, args, a, out, err), err);
 }
 
 static void measure(struct command_pane *s)

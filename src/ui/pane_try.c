@@ -94,6 +94,7 @@ static unsigned see(struct pane *p, struct hub *hub, struct hub_err *err)
     rows_begin(s);
     s->tried = true;
     enum hub_rc rc = s->kind->work(p, s, hub, true, err);
+    s->choose = false;
     s->save = rc == HUB_OK && s->save;
     rows_view_end(&s->rows);
     s->at = s->rows.count ? s->kind->count : s->at;
@@ -193,16 +194,26 @@ static unsigned go(struct try_pane *s, int step)
     return REACT_DRAW;
 }
 
+static void take_choice(struct try_pane *s, const struct view_row *row)
+{
+    s->what = row->kind == TRY_WHAT ? s->kinds.items[row->id - 1] : NULL;
+    s->choose = row->kind == TRY_OTHER;
+    if (row->kind == TRY_FILE) {
+        edit_set(&s->fields[0], row->text);
+    }
+}
+
 static unsigned enter(struct pane *p, const struct call *call, struct hub_err *err)
 {
     struct try_pane *s = p->state;
     const struct view_row *row = rows_view_selected(&s->rows);
     if (s->at < s->kind->count) {
         bool last = s->at + 1 == s->kind->count;
+        s->what = NULL;
         return last || filled(s) ? see(p, call->hub, err) : go(s, 1);
     }
-    if (row && row->kind == TRY_FILE) {
-        edit_set(&s->fields[0], row->text);
+    if (row && row->kind != TRY_LINE) {
+        take_choice(s, row);
         return see(p, call->hub, err);
     }
     if (!s->save) {
@@ -226,6 +237,7 @@ static unsigned typed(struct pane *p, const struct call *call)
     if (did == EDIT_CHANGED || did == EDIT_FULL) {
         keep_touch(&s->keep);
         s->save = false; /* what stands below is of other words */
+        s->what = NULL;
     }
     return did == EDIT_PASS ? REACT_PASS : REACT_DRAW;
 }
@@ -248,7 +260,7 @@ static unsigned click(struct pane *p, const struct call *call, struct hub_err *e
         unsigned react = rows_view_click(
             &s->rows, row - head, p->view.rows - head - 1, p->view.cols, &again);
         const struct view_row *on = rows_view_selected(&s->rows);
-        return again && on && on->kind == TRY_FILE ? enter(p, call, err) : react;
+        return again && on && on->kind != TRY_LINE ? enter(p, call, err) : react;
     }
     return REACT_DRAW;
 }
@@ -310,7 +322,8 @@ const struct pane_ops pane_take = {
         "Take in a calendar\nType where its file is, or Tab to those that were found and press "
         "Enter. It ends in .ics: Outlook, Google and Apple save such files.\n\n"
         "Take in school holidays or other lists\nThe same with a file that ends in .csv. School "
-        "holidays have the columns holiday, from, to and, for one council, area.\n\n"
+        "holidays have the columns holiday, from, to and, for one council, area. Where the headings do "
+        "not say what a list holds, you choose it below.\n\n"
         "See it first\nBelow stands what is new, changed or there already, and what was not "
         "understood. Nothing is saved until you press Enter there.\n\n"
         "It was the wrong file\nPress u: all of it goes back. The same file twice adds nothing.",

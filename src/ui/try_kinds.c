@@ -4,7 +4,7 @@
 #include "hub/base/words.h"
 #include "hub/command/cli.h"
 #include "hub/command/spool_out.h"
-#include "hub/command/take_file.h"
+#include "hub/model/noun.h"
 #include "hub/service/copy.h"
 #include "print_view_priv.h"
 #include "try_priv.h"
@@ -26,7 +26,7 @@ static void offer_files(struct pane *p, struct try_pane *s)
     size_t count = p->view.inv ? files_look(p->view.inv, ".ics|.csv", s->seen, files) : 0;
     rows_view_heading(&s->rows, s->seen, "Found on sticks and in your own folder", NULL);
     for (size_t i = 0; i < count; i++) {
-        try_row(s, (int64_t)i + 1, STYLE_NORMAL, files[i]);
+        try_choice(s, TRY_FILE, (int64_t)i + 1, files[i]);
     }
     if (count == 0) {
         rows_view_add(&s->rows, s->seen,
@@ -51,7 +51,7 @@ static void list_lines(struct try_pane *s, const struct taken *t)
                 rows_view_heading(&s->rows, s->seen, headings[order[k]], NULL);
             }
             any = true;
-            try_row(s, 0, order[k] == TAKEN_SAME ? STYLE_MUTED : STYLE_NORMAL, t->lines[i].text);
+            try_row(s, order[k] == TAKEN_SAME ? STYLE_MUTED : STYLE_NORMAL, t->lines[i].text);
         }
     }
 }
@@ -63,7 +63,41 @@ static void list_notes(struct try_pane *s, const struct taken *t, bool failed)
             failed ? "What is wrong: nothing was taken in" : "Please read", NULL);
     }
     for (size_t i = 0; i < t->note_count; i++) {
-        try_row(s, 0, STYLE_WARN, t->notes[i]);
+        try_row(s, STYLE_WARN, t->notes[i]);
+    }
+}
+
+static void list_kinds(struct try_pane *s)
+{
+    for (size_t i = 0; i < s->kinds.count; i++) {
+        if (i == 0 || i == s->kinds.fit) {
+            rows_view_heading(&s->rows, s->seen,
+                i < s->kinds.fit ? "What does it hold? These fit"
+                : i              ? "The others"
+                                 : "What does it hold?",
+                NULL);
+        }
+        try_choice(s, TRY_WHAT, (int64_t)i + 1, noun_titled(s->kinds.items[i], s->seen));
+    }
+}
+
+/* Families, children, stays: below, instead of what would be saved. */
+static enum hub_rc choose_what(struct pane *p, struct try_pane *s, struct hub *hub, const char *path,
+    struct hub_err *err)
+{
+    enum hub_rc rc = file_kinds(hub, path, s->seen, &s->kinds, err);
+    if (rc == HUB_OK) {
+        list_kinds(s);
+        pane_say(p, "Choose what it holds. Nothing is saved.");
+    }
+    return rc;
+}
+
+static void offer_others(struct try_pane *s, const struct taken *t)
+{
+    if (t->sheet) {
+        rows_view_heading(&s->rows, s->seen, "Is it something else?", NULL);
+        try_choice(s, TRY_OTHER, 1, "Choose what the file holds");
     }
 }
 
@@ -82,13 +116,21 @@ static enum hub_rc take_in(struct pane *p, struct try_pane *s, struct hub *hub, 
     if (str_empty(path)) {
         return hub_fail(err, HUB_EINVAL, "Which file? Type where it is, or choose one below.");
     }
-    enum hub_rc rc = file_take(hub, path, only_try, s->seen, &t, err);
+    if (s->choose) {
+        return choose_what(p, s, hub, path, err);
+    }
+    enum hub_rc rc = file_take(hub, path, s->what, only_try, s->seen, &t, err);
+    if (rc != HUB_OK && err->next == NEXT_WHAT) {
+        *err = (struct hub_err){0};
+        return choose_what(p, s, hub, path, err);
+    }
     if (rc == HUB_OK) {
-        try_row(s, 0, STYLE_HEADING,
+        try_row(s, STYLE_HEADING,
             t.fresh ? t.sum : arena_printf(s->seen, "Nothing in it is new. %s", t.sum));
     }
     list_notes(s, &t, rc != HUB_OK);
     list_lines(s, &t);
+    offer_others(s, &t);
     s->save = rc == HUB_OK && t.fresh > 0;
     if (rc == HUB_OK && !only_try) {
         pane_say(p, "Taken in. %s u takes all of it back.", t.sum);
@@ -120,7 +162,7 @@ static void list_copied(struct try_pane *s, const struct copy_notes *n)
     for (size_t i = 0; i < n->count; i++) {
         bool not_copied = str_starts(n->lines[i], "Not copied") ||
                           str_starts(n->lines[i], "Please check");
-        try_row(s, 0, not_copied ? STYLE_WARN : STYLE_NORMAL, n->lines[i]);
+        try_row(s, not_copied ? STYLE_WARN : STYLE_NORMAL, n->lines[i]);
     }
 }
 

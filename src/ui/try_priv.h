@@ -4,13 +4,15 @@
 #define HUB_UI_TRY_PRIV_H
 
 #include "hub/base/id.h"
+#include "hub/command/take_file.h"
 #include "hub/ui/edit.h"
 #include "hub/ui/pane.h"
 #include "keep_priv.h"
 #include "rows_view_priv.h"
 
 enum { TRY_FIELDS = 3 };
-enum { TRY_LINE, TRY_FILE }; /* kinds of rows: one to read; a file to choose */
+/* Kinds of rows: one to read; a file to choose; what a file holds, to choose; to choose that anew. */
+enum { TRY_LINE, TRY_FILE, TRY_WHAT, TRY_OTHER };
 
 struct try_field {
     const char *label, *hint;
@@ -44,11 +46,15 @@ struct try_pane {
     struct rows_view rows;
     struct arena *seen; /* the rows' texts */
     bool tried, save;
+    const struct noun *what; /* the rows of a sheet, where that was chosen; NULL: its headings say */
+    bool choose;             /* that is to be chosen now */
+    struct file_kinds kinds; /* from these */
     struct keep keep;
 };
 
-/* try_rows.c: `id` 0: a line to read; else a file to choose. */
-void try_row(struct try_pane *s, int64_t id, unsigned style, const char *text);
+/* try_rows.c: a line to read; one to choose. */
+void try_row(struct try_pane *s, unsigned style, const char *text);
+void try_choice(struct try_pane *s, int kind, int64_t id, const char *text);
 
 /* try_keep.c: what is typed is an unfinished note until it is saved. */
 enum hub_rc try_keep(struct try_pane *s, struct hub *hub, struct hub_err *err);

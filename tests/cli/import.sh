@@ -69,6 +69,10 @@ Lee,3' "$out"
 has 'what was recognised is beside it' 'UTF-8 with BOM, columns separated by semicolons, headings in line 1' "$err"
 out=$(printf 'family,priority\nLee,3\n' | "$HUB" --db "$DB" import csv - --what families 2>&1)
 has 'standard input' 'families: 1 new' "$out"
+put names.txt 'name,notes\nGreen,likes cake\n'
+exits 'headings that say nothing' 64 import csv "$in/names.txt"
+has 'how to say it' 'its headings do not say what it holds. Say it with --what, as in --what families.' "$err"
+rm "$in/names.txt"
 exits 'no such hub' 66 import csv "$in/semi.txt" --what families --hub 'No Hub'
 exits 'what it does not know' 64 import csv "$in/semi.txt" --what famly
 exits 'no such file' 66 import csv "$in/none.csv" --what families

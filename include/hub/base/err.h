@@ -29,8 +29,18 @@ enum hub_rc {
     HUB_EFINDING,  /* it ran, and found something wrong           exit 1  */
 };
 
+/*
+ * What it was not told and could go on with. Each way in has its own words for saying it and puts
+ * them behind the sentence, which names neither options nor keys.
+ */
+enum hub_next {
+    NEXT_NOTHING,
+    NEXT_WHAT, /* what the rows of a file are */
+};
+
 struct hub_err {
     enum hub_rc rc;
+    enum hub_next next;
     int sys;           /* errno or SQLite's extended code, 0 if neither: for the helper */
     const char *where; /* static text: the room and the step; never personal data */
     char msg[1024];    /* whole sentences, UTF-8, no line end */
@@ -39,6 +49,13 @@ struct hub_err {
 /* Fill `err` and return `rc`, never HUB_OK. Long text is cut between characters. */
 enum hub_rc hub_fail(struct hub_err *err, enum hub_rc rc, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* The same, and what it could go on with. */
+enum hub_rc hub_fail_next(struct hub_err *err, enum hub_rc rc, enum hub_next next, const char *fmt,
+    ...) __attribute__((format(printf, 4, 5)));
+
+/* One more sentence, a constant, behind the one that is there. Returns err->rc. */
+enum hub_rc hub_err_add(struct hub_err *err, const char *sentence);
 
 /* Put "what: " in front of a sentence that came from below. Returns err->rc. */
 enum hub_rc hub_err_wrap(struct hub_err *err, const char *fmt, ...)

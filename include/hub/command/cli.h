@@ -57,6 +57,12 @@ enum hub_rc cli_again(const struct invocation *inv, int argc, const char *const 
     struct arena *a, const char **text, struct hub_err *err);
 
 /*
+ * Puts the option that a failure asks for behind its sentence, for whoever types options. Returns
+ * rc; where that is no failure `err` is not read.
+ */
+enum hub_rc cli_next(enum hub_rc rc, struct hub_err *err);
+
+/*
  * argv[1..] to an invocation: command, arguments, options but for dates, which need the clock
  * (args_dates). Errors: HUB_EUSAGE with a sentence that says how to put it.
  */

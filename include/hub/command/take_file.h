@@ -5,6 +5,7 @@
 
 #include "hub/command/command.h"
 #include "hub/base/fault.h"
+#include "hub/model/noun.h"
 
 /* How an entry of the file stands to the hub. LEFT: it stays out; a note says why. */
 enum taken_how { TAKEN_NEW, TAKEN_CHANGED, TAKEN_SAME, TAKEN_LEFT, TAKEN_HOWS };
@@ -19,17 +20,27 @@ struct taken {
     size_t line_count;
     const char **notes; /* what was not understood, and what hub leaves as it is */
     size_t note_count;
+    bool sheet; /* rows of one kind, which file_kinds tells */
     const char *sum; /* "3 new, 1 changed, 12 as they were, 2 left aside" */
     int64_t fresh;   /* new and changed: nought, and there is nothing to take in */
 };
 
 /*
  * A file that ends in .csv as `hub import csv` takes it, any other as `hub import calendar`.
- * `only_try`: nothing is saved, and what would be is told. One step to undo. With faults in a sheet
- * HUB_EINVAL, and they are the notes. Texts live in `a`.
+ * `what`: what the rows of a sheet are; NULL: what its headings say, HUB_EUSAGE with NEXT_WHAT where
+ * they do not. `only_try`: nothing is saved, and what would be is told. One step to undo. With
+ * faults in a sheet HUB_EINVAL, and they are the notes. Texts live in `a`.
  */
-enum hub_rc file_take(struct hub *h, const char *path, bool only_try, struct arena *a,
-    struct taken *out, struct hub_err *err);
+enum hub_rc file_take(struct hub *h, const char *path, const struct noun *what, bool only_try,
+    struct arena *a, struct taken *out, struct hub_err *err);
+
+/* What the rows of a sheet may be, and this person may add: first those that its headings fit. */
+struct file_kinds {
+    const struct noun **items;
+    size_t count, fit;
+};
+enum hub_rc file_kinds(struct hub *h, const char *path, struct arena *a, struct file_kinds *out,
+    struct hub_err *err);
 
 /*
  * Files that end so ("|.ics|.csv"), the newest first, on sticks and in the user's own folder, two

@@ -110,6 +110,13 @@ const struct noun *csv_guess_noun(const struct csv_table *t, const struct noun *
     size_t count, struct arena *a);
 
 /*
+ * All of them into `out`, which has room for `count`: first those whose key the headings name, the
+ * best first, then the others as they came. Returns how many the former are.
+ */
+size_t csv_rank_nouns(const struct csv_table *t, const struct noun *const *nouns, size_t count,
+    struct arena *a, const struct noun **out);
+
+/*
  * Writing. RFC 4180 with LF line ends (every spreadsheet reads them), UTF-8. Cells with a
  * separator, quote, line end or a space at either end are quoted.
  *

@@ -25,12 +25,19 @@ enum hub_rc import_folder_new(const struct hub_opening *opening, const char *pat
 
 /*
  * One file ("-": standard input). `noun` NULL: the noun its headings name best,
- * HUB_EUSAGE when that is not clear. A column nobody knows is told and not read;
+ * HUB_EUSAGE with NEXT_WHAT when that is not clear. A column nobody knows is told and not read;
  * nor is one of a choice whose words are all others (another firm's "Role").
  */
 enum hub_rc import_csv(struct hub *h, const char *path, const struct noun *noun,
     const struct import_options *o, struct arena *a, struct import_report *out,
     struct faults *faults, struct hub_err *err);
+
+/*
+ * What such a file may hold, of these nouns: into `out` (room for `count`) as csv_rank_nouns puts
+ * them, and how many of them its headings fit. No hub is needed. As csv_read.
+ */
+enum hub_rc csv_may_hold(const char *path, const struct noun *const *of, size_t count,
+    struct arena *a, const struct noun **out, size_t *fit, struct hub_err *err);
 
 /* The table as understood, to `to`; nothing is imported and no hub is needed. */
 enum hub_rc preview_csv(const char *path, const struct sink *to, struct arena *a,

@@ -34,6 +34,22 @@ static void a_wrapped_sentence_names_the_step(void **state)
     assert_int_equal(err.sys, 7);
 }
 
+static void what_it_could_go_on_with_goes_beside_the_sentence(void **state)
+{
+    (void)state;
+    struct hub_err err;
+    assert_int_equal(hub_fail_next(&err, HUB_EUSAGE, NEXT_WHAT, "What is in %s?", "x.csv"), HUB_EUSAGE);
+    assert_int_equal(err.next, NEXT_WHAT);
+    assert_int_equal(hub_err_add(&err, "Say it."), HUB_EUSAGE);
+    assert_string_equal(err.msg, "What is in x.csv? Say it.");
+    memset(err.msg, 'a', sizeof err.msg - 4);
+    memcpy(err.msg + sizeof err.msg - 4, "€", 4);
+    hub_err_add(&err, "Say it.");
+    assert_true(utf8_valid(err.msg, strlen(err.msg), NULL));
+    hub_fail(&err, HUB_EIO, "the disk does not answer.");
+    assert_int_equal(err.next, NEXT_NOTHING);
+}
+
 static void a_long_sentence_is_cut_between_characters(void **state)
 {
     (void)state;
@@ -210,6 +226,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_failure_holds_its_sentence),
         cmocka_unit_test(a_wrapped_sentence_names_the_step),
+        cmocka_unit_test(what_it_could_go_on_with_goes_beside_the_sentence),
         cmocka_unit_test(a_long_sentence_is_cut_between_characters),
         cmocka_unit_test(results_have_the_exit_status_of_the_manual),
         IN_ARENA(faults_are_told_with_their_place),

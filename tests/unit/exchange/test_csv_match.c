@@ -141,6 +141,7 @@ static void no_known_heading_is_one_fault(void **state)
     match(c, "colour,shape\nred,round\n", &child, 0);
     assert_int_equal(c->faults.count, 1);
     assert_non_null(fault_on(c, 1, "none of the columns"));
+    assert_non_null(fault_on(c, 1, "hub looks for “family” and “child”."));
 }
 
 static void a_second_row_of_headings_in_other_words_is_told(void **state)
@@ -162,6 +163,21 @@ static void the_noun_of_a_table_is_found(void **state)
     assert_null(csv_guess_noun(&c->t, both, 2, c->a));
 }
 
+static void what_a_table_may_hold_is_told_the_best_first(void **state)
+{
+    struct csv_case *c = *state;
+    const struct noun *const both[] = {&host, &child};
+    const struct noun *out[2];
+    assert_int_equal(READ(c, "Family,First name,DOB\nDunn,Mo,2015-01-02\n"), HUB_OK);
+    assert_int_equal(csv_rank_nouns(&c->t, both, 2, c->a, out), 1);
+    assert_ptr_equal(out[0], &child);
+    assert_ptr_equal(out[1], &host);
+    assert_int_equal(READ(c, "colour,shape\nred,round\n"), HUB_OK);
+    assert_int_equal(csv_rank_nouns(&c->t, both, 2, c->a, out), 0);
+    assert_ptr_equal(out[0], &host);
+    assert_ptr_equal(out[1], &child);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -177,6 +193,7 @@ int main(void)
         CSV_TEST(no_known_heading_is_one_fault),
         CSV_TEST(a_second_row_of_headings_in_other_words_is_told),
         CSV_TEST(the_noun_of_a_table_is_found),
+        CSV_TEST(what_a_table_may_hold_is_told_the_best_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
