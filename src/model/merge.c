@@ -19,10 +19,15 @@
     " AND NOT EXISTS (SELECT 1 FROM txn r WHERE r.undoes_site = u.site AND r.undoes_seq = u.seq))"
 
 static const char STEPS_ALL[] = STEP_COLUMNS "ORDER BY t.applied";
-static const char STEPS_OF[] = STEP_COLUMNS
-    "WHERE t.applied < (SELECT applied FROM txn WHERE site = ?1 AND seq = ?2) AND t.applied > "
-    "(SELECT coalesce(max(h.applied),0) FROM txn h WHERE h.came IS NULL AND h.applied < "
-    "(SELECT applied FROM txn WHERE site = ?1 AND seq = ?2)) ORDER BY t.applied";
+#define CAME_WITH                                                                                  \
+    "t.applied < (SELECT applied FROM txn WHERE site = ?1 AND seq = ?2) AND t.applied > "          \
+    "(SELECT coalesce(max(h.applied),0) FROM txn h WHERE h.came IS NULL AND h.applied < "          \
+    "(SELECT applied FROM txn WHERE site = ?1 AND seq = ?2)) "
+static const char STEPS_OF[] = STEP_COLUMNS "WHERE " CAME_WITH "ORDER BY t.applied";
+static const char STEPS_CHANGED[] =
+    "SELECT count(*) FROM txn t WHERE " CAME_WITH
+    "AND (EXISTS (SELECT 1 FROM change c WHERE c.site = t.site AND c.seq = t.seq) "
+    "OR EXISTS (SELECT 1 FROM change_aside c WHERE c.site = t.site AND c.seq = t.seq))";
 /* What it is called may differ: a copy may have a part of it only, and of an erased one nothing is told. */
 static const char STEP_KNOWN[] =
     "SELECT lamport = ?3 AND at = ?4 FROM txn WHERE site = ?1 AND seq = ?2";
@@ -30,7 +35,6 @@ static const char STEP_ADD[] =
     "INSERT INTO main.txn(site,seq,lamport,applied,at,person_id,verb,noun,record_id,undoes_site,"
     "undoes_seq,came) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)";
 static const char APPLIED[] = "SELECT coalesce(max(applied),0) FROM txn";
-static const char TAKEN_IN[] = "SELECT count(*) FROM change WHERE site = ?1 AND seq = ?2";
 static const char LINES[] =
     "SELECT n,tbl,row_id,op,col,old,new,typeof(old),typeof(new),0 FROM change "
     "WHERE site = ?1 AND seq = ?2 UNION ALL "
@@ -168,10 +172,10 @@ enum hub_rc merge_applied(struct store *s, int64_t *out, struct hub_err *err)
     return store_number(s, APPLIED, out, err);
 }
 
-enum hub_rc merge_taken_in(
+enum hub_rc merge_steps_changed(
     struct store *s, int64_t site, int64_t seq, int64_t *out, struct hub_err *err)
 {
-    return rows_number(s, TAKEN_IN, SQL_ARGS(sql_int(site), sql_int(seq)), out, err);
+    return rows_number(s, STEPS_CHANGED, SQL_ARGS(sql_int(site), sql_int(seq)), out, err);
 }
 
 static struct merge_change line_at(struct stmt *q, int first, struct arena *a)

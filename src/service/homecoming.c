@@ -195,7 +195,7 @@ static const char *summary_of(const struct return_plan *p, struct arena *a)
         return p->guards & 1u << GUARD_OLD ? "Nothing in it is new here."
                                            : "Nothing was written in it while it was away.";
     }
-    sb_addf(&b, "%lld %s to bring home", (long long)p->changes, words_many(p->changes, "change", "changes"));
+    sb_add(&b, hub_to_bring_home(p->steps, a));
     if (p->ask) {
         sb_addf(&b, ", %zu to decide", p->ask_count);
     }
@@ -216,11 +216,7 @@ static enum hub_rc plan_of(
     out->hub = b->file->facts.hub;
     out->event = b->file->facts.event;
     out->steps = d->steps;
-    out->changes = d->changes;
-    out->apply = d->applied;
-    out->same = d->same;
     out->ask = d->asked;
-    out->wait = d->waiting;
     plan_guards(b, out);
     enum hub_rc rc = plan_asks(h, b, out, err);
     plan_lines(&s, b, out);
@@ -405,9 +401,9 @@ enum hub_rc hub_receipt(struct hub *h, hub_id homecoming, bool initials, struct 
 static const char *return_sentence(const struct return_row *r, struct arena *a)
 {
     char when[DATE_TEXT];
-    return arena_printf(a, "Copy %lld came home on %s: %lld %s taken in, %lld to decide, %lld waiting.",
-        (long long)r->number, wall_long(r->at, when), (long long)r->applied,
-        words_many(r->applied, "change", "changes"), (long long)r->asked, (long long)r->waiting);
+    return arena_printf(a, "Copy %lld came home on %s: %lld %s, %lld to decide, %lld waiting.",
+        (long long)r->number, wall_long(r->at, when), (long long)r->steps,
+        words_many(r->steps, "change", "changes"), (long long)r->asked, (long long)r->waiting);
 }
 
 enum hub_rc hub_returns(
@@ -430,7 +426,7 @@ enum hub_rc hub_returns(
             .number = pack ? p.number : 0,
             .at = stamp_to_wall(c->came_at),
             .who = namer_name(names, &person_noun, c->by_id),
-            .applied = c->applied,
+            .steps = c->steps,
             .asked = c->asked,
             .waiting = c->waiting};
         r->sentence = return_sentence(r, a);

@@ -278,8 +278,13 @@ static void say_counts(struct bringing *b)
 {
     const struct merge_done *d = &b->done;
     struct sb s = sb_on(b->a);
-    sb_addf(&s, "%lld step%s, %lld change%s: %lld taken in", (long long)d->steps, s_of(d->steps),
-        (long long)d->changes, s_of(d->changes), (long long)d->applied);
+    if (d->steps) {
+        sb_addf(&s, "%lld %s came home, %lld %s in all: %lld taken in", (long long)d->steps,
+            words_many(d->steps, "change", "changes"), (long long)d->changes,
+            words_many(d->changes, "detail", "details"), (long long)d->applied);
+    } else {
+        sb_add(&s, "Nothing new came home");
+    }
     const struct {
         int64_t count;
         const char *words;

@@ -41,20 +41,6 @@ enum hub_rc merge_changes(struct hub *h, int64_t site, int64_t seq, struct arena
     return rc;
 }
 
-static int64_t changes_brought(struct hub *h, const struct journal_txn *txn, struct arena *a)
-{
-    struct merge_steps steps;
-    struct hub_err ignored;
-    int64_t all = 0;
-    enum hub_rc rc = merge_steps_of(h->store, txn->site, txn->seq, a, &steps, &ignored);
-    for (size_t i = 0; rc == HUB_OK && i < steps.count; i++) {
-        int64_t some = 0;
-        rc = merge_taken_in(h->store, steps.items[i].site, steps.items[i].seq, &some, &ignored);
-        all += some;
-    }
-    return all;
-}
-
 const char *merge_which(struct hub *h, hub_id homecoming, struct arena *a)
 {
     struct homecoming home;
@@ -68,7 +54,9 @@ const char *merge_which(struct hub *h, hub_id homecoming, struct arena *a)
 
 const char *merge_words(struct hub *h, const struct journal_txn *txn, struct arena *a)
 {
-    int64_t taken = changes_brought(h, txn, a);
-    return arena_printf(a, "%s: %lld %s", merge_which(h, txn->record, a), (long long)taken,
-        words_many(taken, "change", "changes"));
+    int64_t steps = 0;
+    struct hub_err ignored;
+    (void)merge_steps_changed(h->store, txn->site, txn->seq, &steps, &ignored);
+    return arena_printf(a, "%s: %lld %s", merge_which(h, txn->record, a), (long long)steps,
+        words_many(steps, "change", "changes"));
 }

@@ -60,6 +60,12 @@ bool hub_of_one_event(const struct hub *h)
     return s && s->opened.kind == SEAL_COPY && *s->facts.event_name;
 }
 
+const char *hub_to_bring_home(int64_t steps, struct arena *a)
+{
+    return arena_printf(
+        a, "%lld %s to bring home", (long long)steps, words_many(steps, "change", "changes"));
+}
+
 const char *hub_kept(struct hub *h, struct arena *a)
 {
     struct away_state s;
@@ -74,6 +80,5 @@ const char *hub_kept(struct hub *h, struct arena *a)
     if (s.steps == 0) {
         return arena_printf(a, "AWAY · %snothing to bring home", late);
     }
-    return arena_printf(a, "AWAY · %s%lld %s to bring home", late, (long long)s.steps,
-        words_many(s.steps, "change", "changes"));
+    return arena_printf(a, "AWAY · %s%s", late, hub_to_bring_home(s.steps, a));
 }

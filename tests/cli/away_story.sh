@@ -101,7 +101,7 @@ laptop edit family Okafor phone='0161 496 0111'
 laptop edit family Eze phone='0161 496 0115'
 laptop add family family=Thorley phone='0161 496 0117'
 laptop today
-has 'its Today says what is to bring home' 'AWAY · 1' "$out"
+has 'its Today says what is to bring home' 'AWAY · 12 changes to bring home' "$out"
 for word in Okafor Zosia ZEBRA Thorley 07700; do
 	is "nothing on the laptop's disk says $word" '' "$(grep -l "$word" "$FARM" "$FARM".* 2>/dev/null || true)"
 done

@@ -49,8 +49,8 @@ enum hub_rc merge_applied(struct store *s, int64_t *out, struct hub_err *err);
 enum hub_rc merge_steps_of(struct store *s, int64_t site, int64_t seq, struct arena *a,
     struct merge_steps *out, struct hub_err *err);
 
-/* How many lines of a step went into the tables. */
-enum hub_rc merge_taken_in(
+/* How many of them changed something there, taken in or not. */
+enum hub_rc merge_steps_changed(
     struct store *s, int64_t site, int64_t seq, int64_t *out, struct hub_err *err);
 
 /* A line of a step, in the tables or aside (fate 0 or enum aside_fate). */

@@ -43,8 +43,8 @@ struct return_plan {
     int64_t number;        /* of the copy */
     const char *holder;
     hub_id hub, event;     /* of which hub it is a copy, for which event; ID_NONE: all of it */
-    int64_t steps;         /* new here */
-    int64_t changes, apply, same, ask, wait;
+    int64_t steps;         /* new here, counted as in away_state */
+    int64_t ask;           /* details left to a person */
     unsigned guards;       /* 1 << enum return_guard */
     const char *guard_words[GUARDS]; /* a sentence each; NULL where it does not apply */
     bool needs_yes;        /* some guard wants a person to say go on */
@@ -93,7 +93,8 @@ struct return_row {
     int64_t number; /* of the copy */
     hub_wall at;
     const char *who; /* brought it */
-    int64_t applied, asked, waiting;
+    int64_t steps; /* as in return_plan */
+    int64_t asked, waiting;
     const char *sentence;
 };
 struct return_list {

@@ -40,7 +40,7 @@ struct away_state {
     bool overdue;       /* its day is before today */
     const char *event;  /* AWAY: the event it was taken for; "": the whole hub */
     const char *source; /* AWAY: "hub@server" it came from; "": a file */
-    int64_t steps;      /* AWAY: steps to bring home, of all openings since it was taken */
+    int64_t steps;      /* AWAY: steps that changed something, of all openings since it was taken */
     bool cut;           /* the last save before this opening was torn off by a power cut or a full stick */
     hub_stamp cut_at;   /* then: the minute up to which all is there */
     bool damaged;       /* opened to salvage */
@@ -52,6 +52,8 @@ struct away_state {
 void hub_away_state(struct hub *h, struct away_state *out);
 /* A copy of one event is at hand: it has who comes, and no sleepovers, rest or rota. */
 bool hub_of_one_event(const struct hub *h);
+/* "4 changes to bring home", of so many steps: a person's change is what she saved at once. */
+const char *hub_to_bring_home(int64_t steps, struct arena *a);
 /* "AWAY · 4 changes to bring home", "sealed file", "this computer", for the top line. */
 const char *hub_kept(struct hub *h, struct arena *a);
 

@@ -3,6 +3,7 @@
 #include "laptop.h"
 #include "hub/base/str.h"
 #include "hub/service/questions.h"
+#include "hub/service/sealed.h"
 #include "hub/service/sums.h"
 #include "kept.h"
 #include "service/hub_priv.h"
@@ -71,6 +72,35 @@ static void what_was_done_away_comes_home(void **state)
     laptop_forget(&c);
 }
 
+/* A save is a change, however many fields it had, as the top line of the copy counts. */
+static void as_many_changes_come_home_as_were_made_away(void **state)
+{
+    struct open_hub *w = *state;
+    struct laptop c;
+    struct return_list list;
+    const char *undone;
+    hub_id okafor = add(w, "family", "family=Okafor|phone=0161 496 0001");
+    laptop_take(w, &c);
+    laptop_open(&c, "Amina");
+    edit(&c.laptop, "family", okafor, "phone=0161 496 0009|notes=rings first|address=7 New Street");
+    edit(&c.laptop, "family", okafor, "notes=rings last");
+    assert_int_equal(hub_undo(c.laptop.h, c.laptop.a, &undone, &w->err), HUB_OK);
+    add(&c.laptop, "child", "child=Mia|family=Okafor|born=2018-03-01");
+    const char *away = arena_strdup(w->a, hub_kept(c.laptop.h, w->a));
+    assert_string_equal(away, "AWAY · 4 changes to bring home");
+    laptop_close(&c);
+    struct return_plan plan = laptop_look(w, &c);
+    assert_string_equal(plan.summary, "4 changes to bring home.");
+    hub_return_forget(&plan);
+    laptop_return(w, &c);
+    text_has(laptop_receipt(w, false), "4 changes came home, 6 details in all: ");
+    assert_int_equal(hub_returns(w->h, 1, w->a, &list, &w->err), HUB_OK);
+    text_has(list.rows[0].sentence, ", 10:00: 4 changes, 0 to decide, 0 waiting.");
+    assert_int_equal(hub_undo(w->h, w->a, &undone, &w->err), HUB_OK);
+    text_has(undone, "brought copy 1 home: 4 changes");
+    laptop_forget(&c);
+}
+
 static void a_second_time_nothing_is_new(void **state)
 {
     struct open_hub *w = *state;
@@ -132,7 +162,7 @@ static void what_both_changed_is_asked_and_settled(void **state)
     text_has(plan.asks[0].text, "Okafor: Phone. On the laptop, Amina, Sat 21 Nov 10:0");
     text_has(plan.asks[0].text, ": 0161 496 0002 / At home, Amina, ");
     assert_string_equal(plan.asks[0].hidden, "Phone");
-    assert_string_equal(plan.summary, "2 changes to bring home, 1 to decide.");
+    assert_string_equal(plan.summary, "1 change to bring home, 1 to decide.");
     hub_return_forget(&plan);
     assert_int_equal(laptop_return(w, &c), 1);
     assert_string_equal(field_of(w, "family", okafor, "phone"), "0161 496 0003");
@@ -414,7 +444,7 @@ static void the_receipt_is_kept_and_names_people_as_they_are_called_now(void **s
     laptop_close(&c);
     laptop_return(w, &c);
     text_has(laptop_receipt(w, false), "1 family changed: Okafor");
-    text_has(laptop_receipt(w, false), "1 step, 1 change: 1 taken in.");
+    text_has(laptop_receipt(w, false), "1 change came home, 1 detail in all: 1 taken in.");
     text_has(laptop_receipt(w, false), "brought by Amina.");
     edit(w, "family", okafor, "family=Adeyemi");
     text_has(laptop_receipt(w, false), "1 family changed: Adeyemi");
@@ -448,6 +478,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(what_was_done_away_comes_home),
+        TEST(as_many_changes_come_home_as_were_made_away),
         TEST(a_second_time_nothing_is_new),
         TEST(a_copy_nothing_was_written_in_is_home_all_the_same),
         TEST(what_both_changed_is_asked_and_settled),
