@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+static const char WITHOUT_TITLE[] = "Without a title";
+
 struct about {
     struct ics_reader *r;
     const struct ics_part *p;
@@ -19,6 +21,17 @@ static size_t most_of(const char *column)
 {
     const struct field *f = noun_field(&event_noun, column);
     return f && f->max ? (size_t)f->max : f && f->type == FIELD_NOTE ? 20000 : 200;
+}
+
+/* Before it is read: its line may stand further down. */
+static const char *short_title(struct about *ab)
+{
+    enum { SHOWN = 40 };
+    const struct ics_line *l = ics_first(ab->p, "SUMMARY");
+    const char *title = l ? utf8_safe(ab->r->a, ics_plain_text(l->value, ab->r->a)) : WITHOUT_TITLE;
+    return strlen(title) <= SHOWN
+               ? title
+               : arena_printf(ab->r->a, "%.*s…", (int)utf8_head(title, SHOWN), title);
 }
 
 /* Cleaned, and cut to what the field holds, which is told. */
@@ -34,7 +47,8 @@ static const char *text_for(struct about *ab, const struct ics_line *l, const ch
         utf8_next(&next);
         if (count == most) {
             clean[p - clean] = '\0';
-            ics_note(ab->r, l->line, "%s is longer than %zu characters and was cut.", l->name, most);
+            ics_note(ab->r, l->line, "“%s”: %s more than %zu characters. The rest was left out.",
+                short_title(ab), ics_line_has(l->name), most);
             break;
         }
         p = next;
@@ -112,18 +126,6 @@ static void nothing(struct about *ab, const struct ics_line *l)
     (void)l;
 }
 
-static void people(struct about *ab, const struct ics_line *l)
-{
-    (void)l;
-    ics_left_out(ab->r, "people who are asked");
-}
-
-static void attached(struct about *ab, const struct ics_line *l)
-{
-    (void)l;
-    ics_left_out(ab->r, "files");
-}
-
 /* What a name means to hub. `nothing`: it says nothing that a hub would miss. */
 static const struct {
     const char *name;
@@ -151,9 +153,7 @@ static const struct {
     {"TRANSP", nothing},
     {"CLASS", nothing},
     {"PRIORITY", nothing},
-    {"ATTENDEE", people},
     {"ORGANIZER", nothing},
-    {"ATTACH", attached},
 };
 
 static void take_line(struct about *ab, const struct ics_line *l)
@@ -164,11 +164,7 @@ static void take_line(struct about *ab, const struct ics_line *l)
             return;
         }
     }
-    if (str_starts(l->name, "X-")) {
-        ics_left_out(ab->r, "lines for other programs (X-…)");
-    } else {
-        ics_left_out(ab->r, utf8_safe(ab->r->a, l->name));
-    }
+    ics_left_out(ab->r, ics_line_left_out(l->name));
 }
 
 /* --- times --- */
@@ -196,7 +192,8 @@ static hub_wall end_as_said(struct about *ab)
         return e->all_day ? end_of_day(e->starts, wall_date(end).d - wall_date(e->starts).d) : end;
     }
     if (!ab->end && ab->span && !ics_span_read(ab->span->value, &minutes, &days_only)) {
-        ics_note(ab->r, ab->span->line, "DURATION: “%s” is no length of time.",
+        ics_note(ab->r, ab->span->line,
+            "“%s”: how long it lasts was not understood (“%s”). It has no end now.", e->name,
             utf8_safe(ab->r->a, ab->span->value));
     } else if (!ab->end && ab->span) {
         return e->all_day ? end_of_day(e->starts, minutes / MINUTES_A_DAY)
@@ -296,11 +293,15 @@ bool ics_event_read(struct ics_reader *r, const struct ics_part *p, struct ics_e
     for (size_t i = 0; i < p->count; i++) {
         take_line(&ab, &p->lines[i]);
     }
-    out->e.name = *out->e.name ? out->e.name : "Without a title";
+    bool titled = *out->e.name;
+    out->e.name = titled ? out->e.name : WITHOUT_TITLE;
     out->e.notes = sb_str(&ab.notes);
     take_series_day(&ab);
     if (!take_times(&ab)) {
         return false;
+    }
+    if (!titled && !wall_known(out->day)) {
+        ics_note(r, p->line, "An event has no title. It is in hub as “%s”.", WITHOUT_TITLE);
     }
     if (!wall_known(out->day)) {
         ics_repeat_read(r, p, out);

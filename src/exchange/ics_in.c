@@ -50,29 +50,6 @@ static void tell_left_out(struct ics_reader *r)
 
 /* --- components --- */
 
-static const char *kind_in_words(const char *kind)
-{
-    static const char *const words[][2] = {{"VTODO", "tasks"}, {"VJOURNAL", "diary entries"},
-        {"VFREEBUSY", "free and busy times"}, {"VALARM", "reminders"}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(kind, words[i][0]) == 0) {
-            return words[i][1];
-        }
-    }
-    return NULL;
-}
-
-static bool known_part(const char *kind)
-{
-    static const char *const quiet[] = {"VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VEVENT"};
-    for (size_t i = 0; i < sizeof quiet / sizeof *quiet; i++) {
-        if (strcmp(kind, quiet[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool cancels_all(const struct ics_reader *r, const struct ics_part *p)
 {
     const struct ics_line *method =
@@ -85,9 +62,9 @@ static enum hub_rc read_parts(struct gathering *g, struct hub_err *err)
     struct ics_reader *r = g->r;
     for (size_t i = 0; i < r->text.count; i++) {
         const struct ics_part *p = &r->text.parts[i];
-        const char *words = kind_in_words(p->kind);
-        if (words || !known_part(p->kind)) {
-            ics_left_out(r, words ? words : utf8_safe(r->a, p->kind));
+        const char *left_out = ics_part_left_out(p->kind);
+        if (left_out) {
+            ics_left_out(r, left_out);
         }
         if (strcmp(p->kind, "VEVENT") != 0) {
             continue;

@@ -141,7 +141,9 @@ static char *as_utf8(struct scan *s, char *text, int at)
     char *again = utf8_from_cp1252(s->r->a, text, strlen(text));
     if (!s->said_bytes) {
         s->said_bytes = true;
-        ics_note(s->r, at, "Some letters are not in UTF-8. They were read as Windows writes them.");
+        ics_note(s->r, at, 
+            "Some letters are written the old way. They were read as Windows writes them: please "
+            "check the names.");
     }
     return again ? again : utf8_clean(s->r->a, text, strlen(text), true, NULL);
 }
@@ -179,12 +181,12 @@ static void end_part(struct scan *s, const char *kind, int at)
         i--;
     }
     if (i < 0) {
-        ics_note(s->r, at, "“END:%s” ends nothing that was begun.", shown(s, kind));
+        ics_note(s->r, at, "%s ends here that was not begun.", ics_part_one(kind));
         return;
     }
     for (int j = s->depth - 1; j > i; j--) {
         const struct ics_part *p = &s->r->text.parts[s->open[j]];
-        ics_note(s->r, p->line, "“BEGIN:%s” has no end.", shown(s, p->kind));
+        ics_note(s->r, p->line, "%s begins here and has no end.", ics_part_one(p->kind));
     }
     s->depth = i;
 }
@@ -249,7 +251,8 @@ enum hub_rc ics_lines(struct ics_reader *r, char *bytes, size_t len, struct hub_
     }
     for (int i = s.depth - 1; i >= 0; i--) {
         const struct ics_part *p = &r->text.parts[s.open[i]];
-        ics_note(r, p->line, "“BEGIN:%s” has no end: the file stops before it.", shown(&s, p->kind));
+        ics_note(r, p->line, "%s begins here and has no end: the file stops before it.",
+            ics_part_one(p->kind));
     }
     if (s.old) {
         return hub_fail(err, HUB_EINVAL,

@@ -90,6 +90,13 @@ enum hub_rc ics_lines(struct ics_reader *r, char *bytes, size_t len, struct hub_
 const struct ics_line *ics_first(const struct ics_part *p, const char *name); /* NULL */
 const char *ics_param(const struct ics_line *l, const char *name);             /* NULL */
 
+/* ics_words.c: names of the file in a carer's words. */
+const char *ics_part_one(const char *kind);      /* "An event"; of an unknown one "A part" */
+const char *ics_part_left_out(const char *kind); /* "tasks"; NULL: it is read */
+const char *ics_line_left_out(const char *name); /* "people who are asked" */
+const char *ics_line_when(const char *name);     /* "When it starts" */
+const char *ics_line_has(const char *name);      /* "its title has" */
+
 /* ics_value.c */
 const char *ics_plain_text(const char *value, struct arena *a); /* backslashes undone */
 bool ics_wall_read(const char *text, hub_wall *out, bool *is_date, bool *utc);

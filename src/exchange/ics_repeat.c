@@ -197,9 +197,9 @@ static bool said_before(const struct ics_part *p, size_t i)
 
 static void read_rule(struct repeat *rep, const struct ics_line *l)
 {
-    struct hub_err why;
+    struct hub_err ignored;
     struct recur_reading how = reading(rep);
-    if (!rep->has_rule && recur_parse(l->value, &how, &rep->rule, &why) == HUB_OK) {
+    if (!rep->has_rule && recur_parse(l->value, &how, &rep->rule, &ignored) == HUB_OK) {
         rep->has_rule = true;
         rep->rule_line = l->line;
     } else if (rep->has_rule && !list_into(rep, l, false)) {
@@ -207,8 +207,9 @@ static void read_rule(struct repeat *rep, const struct ics_line *l)
             "“%s” repeats by a second rule that has no end. Its dates are not in hub.",
             rep->e->e.name);
     } else if (!rep->has_rule && !list_into(rep, l, false)) {
-        ics_note(rep->r, l->line, "“%s”: only its first date is in hub. %s", rep->e->e.name,
-            why.msg);
+        ics_note(rep->r, l->line,
+            "“%s”: only its first date is in hub. Open it and choose how it repeats, in words.",
+            rep->e->e.name);
     }
 }
 

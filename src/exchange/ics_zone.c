@@ -214,7 +214,8 @@ bool ics_time_read(
 {
     *out = (struct ics_time){0};
     if (!ics_wall_read(text, &out->wall, &out->is_date, &out->utc)) {
-        ics_note(r, l->line, "%s: “%s” is not a date or time.", l->name, utf8_safe(r->a, text));
+        ics_note(r, l->line, "%s: “%s” is not a date or time.", ics_line_when(l->name),
+            utf8_safe(r->a, text));
         return false;
     }
     if (out->utc) {

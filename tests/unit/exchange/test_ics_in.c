@@ -200,7 +200,42 @@ static void of_a_broken_file_what_can_be_read_is_read(void **state)
     tells(&b, "line 8: “this is no line” was not understood.");
     tells(&b, "“20271301T100000” is not a date or time");
     tells(&b, "Left out: tasks (1)");
-    tells(&b, "“BEGIN:VCALENDAR” has no end");
+    tells(&b, "The calendar begins here and has no end: the file stops before it.");
+}
+
+/* Notes are read by carers: no word of the file's own stands in them. */
+static void what_is_wrong_is_told_in_a_carers_words(void **state)
+{
+    static const char *const of_the_file[] = {"SUMMARY", "DURATION", "DESCRIPTION", "DTSTART", "DTEND",
+        "EXDATE", "RRULE", "EXRULE", "FREQ", "BY", "BEGIN", "END", "VEVENT", "VALARM", "CATEGORIES",
+        "GEO", "STRANGE", "VVENUE", "X-", "UID", "UTF"};
+    struct brought b = brought_on(*state);
+    char title[260];
+    memset(title, 'a', sizeof title - 1);
+    title[sizeof title - 1] = '\0';
+    const char *long_title = arena_printf(b.w->a, "SUMMARY:%s\r\n", title);
+    counts(&b,
+        arena_printf(b.w->a, "%s%s%s%s%s%s", BEGIN_ICS "BEGIN:VVENUE\r\nEND:VVENUE\r\n"
+            EVENT("UID:a\r\nSUMMARY:Choir\r\nDTSTART:20270106T190000\r\nDURATION:an hour\r\n"
+                  "CATEGORIES:fun\r\nGEO:1;2\r\nSTRANGE:1\r\nX-OTHER:1\r\nEXRULE:FREQ=OFTEN\r\n"
+                  "RRULE:FREQ=HOURLY;BYWEEKNO=1\r\nEXDATE:soon\r\nBEGIN:VALARM\r\nEND:VALARM\r\n")
+            EVENT("UID:b\r\nDTSTART:20270107T190000\r\nDTEND:late\r\n"),
+            "BEGIN:VEVENT\r\nUID:c\r\n", long_title, "DTSTART:20270108T190000\r\nEND:VEVENT\r\n",
+            "END:VTODO\r\nBEGIN:VEVENT\r\nSUMMARY:Caf\xE9\r\nDTSTART:20270109T190000\r\n", END_ICS),
+        4, 0, 0);
+    tells(&b, "“Choir”: how long it lasts was not understood (“an hour”). It has no end now.");
+    tells(&b, "“Choir”: only its first date is in hub. Open it and choose how it repeats, in words.");
+    tells(&b, "A date left out: “soon” is not a date or time.");
+    tells(&b, "When it ends: “late” is not a date or time.");
+    tells(&b, "An event has no title. It is in hub as “Without a title”.");
+    tells(&b, "its title has more than 120 characters. The rest was left out.");
+    tells(&b, "A task ends here that was not begun.");
+    tells(&b, "An event begins here and has no end.");
+    tells(&b, "Left out: other parts (1), categories (1), places on the map (1), other lines (1), "
+              "lines for other programs (1), reminders (1).");
+    for (size_t i = 0; i < sizeof of_the_file / sizeof *of_the_file; i++) {
+        assert_null(strstr(notes_of(&b), of_the_file[i]));
+    }
 }
 
 static void the_old_kind_and_what_is_no_calendar_are_refused(void **state)
@@ -268,6 +303,7 @@ int main(void)
         TEST(a_clock_the_file_tells_of_is_gone_by),
         TEST(a_rule_that_is_not_understood_is_told_by_its_line),
         TEST(of_a_broken_file_what_can_be_read_is_read),
+        TEST(what_is_wrong_is_told_in_a_carers_words),
         TEST(the_old_kind_and_what_is_no_calendar_are_refused),
         TEST(the_nights_the_clocks_change_are_told),
         TEST(a_date_before_its_series_stands_alone_until_that_comes),
