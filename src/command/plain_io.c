@@ -75,7 +75,11 @@ void say(struct plain *p, const char *fmt, ...)
 
 void say_error(struct plain *p, const struct hub_err *err)
 {
-    say(p, "%s", err->msg);
+    struct hub_err why = *err;
+    if (why.next == NEXT_HUB) {
+        hub_err_add(&why, "Choose one: type hubs.");
+    }
+    say(p, "%s", why.msg);
 }
 
 void say_done(struct plain *p, enum hub_rc rc, const struct hub_err *err, const char *sentence)

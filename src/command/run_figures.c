@@ -147,7 +147,7 @@ enum hub_rc run_figures(struct invocation *inv, struct hub_err *err)
         .sent_to = option_text(inv, OPTION_SENT)};
     enum hub_rc rc = HUB_OK;
     if (e.sent_to && !id_known(hub_default(inv->hub))) {
-        return hub_fail(err, HUB_EUSAGE, "There are several hubs here. Say which with --hub NAME.");
+        return hub_fail_next(err, HUB_EUSAGE, NEXT_HUB, "There are several hubs here.");
     }
     if (format != FORMAT_TEXT) {
         rc = rows_begin(&e.rows, inv, format, all_columns, COLUMNS, err);

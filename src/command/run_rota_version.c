@@ -82,7 +82,7 @@ enum hub_rc run_rota_version(struct invocation *inv, struct hub_err *err)
     int32_t number;
     enum hub_rc rc = number_read(inv, &number, err);
     if (rc == HUB_OK && !id_known(hub_default(inv->hub))) {
-        return hub_fail(err, HUB_EUSAGE, "There are several hubs here. Say which with --hub NAME.");
+        return hub_fail_next(err, HUB_EUSAGE, NEXT_HUB, "There are several hubs here.");
     }
     if (rc == HUB_OK) {
         rc = hub_rota_changes(inv->hub, number, option_date(inv, OPTION_FROM),

@@ -5,6 +5,7 @@
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/base/words.h"
+#include "hub/command/spool_out.h"
 #include "hub/exchange/ics.h"
 #include "hub/exchange/sheets.h"
 #include "hub/model/family.h"
@@ -152,6 +153,15 @@ enum hub_rc file_kinds(struct hub *h, const char *path, struct arena *a, struct 
         }
     }
     return csv_may_hold(path, may, out->count, a, out->items, &out->fit, err);
+}
+
+const char *file_from_there(const struct invocation *inv, struct arena *a)
+{
+    return arena_printf(a,
+        "The file is on your own computer, so it is sent from there. Leave hub here, and type:\n\n"
+        "%s < FILE.ics\n\nSay import csv - for a list (.csv). With --preview behind it you see first "
+        "what it brings.",
+        spool_call(inv, "import calendar -", a));
 }
 
 /* --- looking --- */

@@ -154,7 +154,7 @@ enum hub_rc calendar_print_pages(struct hub *h, const struct calendar_print *p, 
     struct calendar_maker m = {.a = a, .sheet = &sheet};
     enum hub_rc rc = choose_days(h, p, &sheet, err);
     if (rc == HUB_OK && !id_known(hub_default(h))) {
-        rc = hub_fail(err, HUB_EUSAGE, "There are several hubs here. Say which with --hub NAME.");
+        rc = hub_fail_next(err, HUB_EUSAGE, NEXT_HUB, "There are several hubs here.");
     }
     rc = rc == HUB_OK ? hub_rota_book(h, sheet.from, sheet.to, a, &m.book, err) : rc;
     rc = rc == HUB_OK ? hub_calendar(h, sheet.from, sheet.to, CALENDAR_EVENTS | CALENDAR_SPANS, a,

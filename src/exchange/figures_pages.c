@@ -211,7 +211,7 @@ enum hub_rc figures_print_pages(struct hub *h, struct figures_days days, struct 
     struct figures f;
     char day[DATE_TEXT];
     if (!id_known(hub_default(h))) {
-        return hub_fail(err, HUB_EUSAGE, "There are several hubs here. Say which with --hub NAME.");
+        return hub_fail_next(err, HUB_EUSAGE, NEXT_HUB, "There are several hubs here.");
     }
     enum hub_rc rc = hub_figures(h, hub_default(h), days, a, &f, err);
     if (rc != HUB_OK) {

@@ -237,7 +237,7 @@ enum hub_rc rota_one_hub(struct hub *h, struct hub_err *err)
     if (id_known(hub_default(h))) {
         return HUB_OK;
     }
-    return hub_fail(err, HUB_EUSAGE, "There are several hubs here. Say which with --hub NAME.");
+    return hub_fail_next(err, HUB_EUSAGE, NEXT_HUB, "There are several hubs here.");
 }
 
 /* The one it is about: HUB_ENOTFOUND with "did you mean". */
@@ -248,8 +248,7 @@ static enum hub_rc find_only(struct maker *m, const char *name, struct hub_err *
         return HUB_OK;
     }
     if (!only_noun(by)) {
-        return hub_fail(err, HUB_EUSAGE,
-            "Whose? Say it with --by family NAME or --by host NAME; a week or a month is of all.");
+        return hub_fail_next(err, HUB_EUSAGE, NEXT_WHOSE, "A week or a month of the rota is of all.");
     }
     return hub_find(m->h, only_noun(by), name, &m->only, err);
 }

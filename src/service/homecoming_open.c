@@ -132,9 +132,8 @@ static enum hub_rc read_file(
     seal_close(seal);
     rc = rc == HUB_OK ? open_store(h, &o, err) : rc;
     if (rc == HUB_ECORRUPT && !ask->salvage) {
-        return hub_fail(err, HUB_ECORRUPT,
-            "This copy is damaged. Nothing was taken in. What can be read of it can be taken in: "
-            "hub return FILE --salvage, or Take what can be read.");
+        return hub_fail_next(err, HUB_ECORRUPT, NEXT_SALVAGE,
+            "This copy is damaged. Nothing was taken in.");
     }
     return rc;
 }

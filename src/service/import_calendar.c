@@ -341,7 +341,7 @@ enum hub_rc hub_import_calendar(struct hub *h, const struct calendar_entries *en
     *out = (struct calendar_import){.outcome = t.outcome};
     enum hub_rc rc = access_check(h, VERB_WRITE, &event_noun, err);
     if (rc == HUB_OK && !id_known(t.hub)) {
-        rc = hub_fail(err, HUB_EUSAGE, "Say which hub the events are for, with --hub NAME.");
+        rc = hub_fail_next(err, HUB_EUSAGE, NEXT_HUB, "There are several hubs here.");
     }
     if (rc == HUB_OK) {
         rc = hub_write(h, &label, take_all, &t, err);

@@ -93,8 +93,7 @@ static enum hub_rc start_hub(struct hub *h, const struct hub_start *start, struc
 static enum hub_rc is_named(const struct hub_start *start, struct hub_err *err)
 {
     if (str_empty(start->name) || str_empty(start->carer)) {
-        return hub_fail(err, HUB_EUSAGE, "A new hub needs a name and a hub carer: "
-                                         "hub init --name \"Robin Hub\" --carer Amina");
+        return hub_fail(err, HUB_EUSAGE, "A new hub needs a name and a hub carer. Give both.");
     }
     return HUB_OK;
 }

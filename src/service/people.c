@@ -64,15 +64,13 @@ static enum hub_rc sign_in_only(
 {
     const struct person *only = people->count ? record_at(people, 0) : NULL;
     if (!only) {
-        return hub_fail(
-            err, HUB_EUSAGE, "This hub has no hub carer yet. Say who you are with --as NAME.");
+        return hub_fail_next(err, HUB_EUSAGE, NEXT_PERSON, "This hub has no hub carer yet.");
     }
     for (size_t i = 1; i < people->count; i++) { /* one carer of several hubs is one */
         const struct person *p = record_at(people, i);
         if (strcmp(utf8_fold(a, only->name), utf8_fold(a, p->name)) != 0) {
-            return hub_fail(err, HUB_EUSAGE,
-                "Several people work with this hub. Say who you are with --as NAME, or write it "
-                "into hub.ini as person.");
+            return hub_fail_next(
+                err, HUB_EUSAGE, NEXT_PERSON, "Several people work with this hub.");
         }
     }
     become(h, only);

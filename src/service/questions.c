@@ -140,8 +140,8 @@ enum hub_rc question_numbered(
         .column = "number", .op = RECORD_IS, .is_number = true, .number = number};
     enum hub_rc rc = record_list(h->store, &question_noun, &q, a, &list, err);
     if (rc == HUB_OK && list.count > 1) {
-        return hub_fail(err, HUB_EUSAGE,
-            "Several hubs have a question %lld. Name the hub with --hub.", (long long)number);
+        return hub_fail_next(err, HUB_EUSAGE, NEXT_HUB, "Several hubs have a question %lld.",
+            (long long)number);
     }
     if (rc == HUB_OK && (list.count == 0 || may_see(h, record_at(&list, 0), err) != HUB_OK)) {
         return hub_fail(err, HUB_ENOTFOUND,

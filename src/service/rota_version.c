@@ -198,7 +198,7 @@ enum hub_rc hub_rota_publish(struct hub *h, hub_date from, hub_date to, const ch
     p.stays = (struct standings){.a = a, .from = date_known(from) ? from : hub_today(h), .to = to};
     enum hub_rc rc = access_check(h, VERB_WRITE, &rota_version_noun, err);
     if (rc == HUB_OK && !id_known(p.hub)) {
-        return hub_fail(err, HUB_EUSAGE, "There are several hubs here. Say which with --hub NAME.");
+        return hub_fail_next(err, HUB_EUSAGE, NEXT_HUB, "There are several hubs here.");
     }
     if (rc == HUB_OK && date_known(to) && to.d < p.stays.from.d) {
         return hub_fail(err, HUB_EINVAL, "The last day is before the first.");

@@ -173,7 +173,7 @@ enum hub_rc hub_season_copy(struct hub *h, hub_date from, hub_date to, hub_date 
         rc = hub_fail(err, HUB_EINVAL, "The last day is before the first.");
     }
     if (rc == HUB_OK && !id_known(w.hub)) {
-        rc = hub_fail(err, HUB_EUSAGE, "There are several hubs here. Say which with --hub NAME.");
+        rc = hub_fail_next(err, HUB_EUSAGE, NEXT_HUB, "There are several hubs here.");
     }
     w.days = rc == HUB_OK ? whole_weeks(date_diff(start, from)) : 0;
     if (rc == HUB_OK && start.d >= from.d && start.d <= to.d) {

@@ -44,8 +44,7 @@ static enum hub_rc find_holder(struct taking *t, struct hub_err *err)
         }
     }
     return rc == HUB_OK && !id_known(t->row.holder_id)
-               ? hub_fail(err, HUB_EUSAGE,
-                     "%s does not work with this hub. Say whose the copy is with --for NAME.",
+               ? hub_fail_next(err, HUB_EUSAGE, NEXT_HOLDER, "%s does not work with this hub.",
                      named.name)
                : rc;
 }
@@ -80,7 +79,7 @@ static enum hub_rc find_hub(struct taking *t, struct hub_err *err)
     t->row.hub_id = id_known(t->ask->hub) ? t->ask->hub : hub_default(t->h);
     return id_known(t->row.hub_id)
                ? HUB_OK
-               : hub_fail(err, HUB_EUSAGE, "There are several hubs here. Say which with --hub NAME.");
+               : hub_fail_next(err, HUB_EUSAGE, NEXT_HUB, "There are several hubs here.");
 }
 
 static enum hub_rc find_due(struct taking *t, struct hub_err *err)

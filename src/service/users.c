@@ -213,9 +213,8 @@ static enum hub_rc in_hubs(struct hub *h, struct add_work *w, struct hub_err *er
     if (!w->ask->hubs) {
         hub_id hub = hub_default(h);
         if (!id_known(hub)) {
-            return hub_fail(err, HUB_EUSAGE,
-                "There are several hubs here. Say with which of them %s works: --hubs \"NAME, NAME\".",
-                w->ask->name);
+            return hub_fail_next(err, HUB_EUSAGE, NEXT_HUBS,
+                "There are several hubs here, and %s may work with one or more.", w->ask->name);
         }
         return add_in_hub(h, w, hub, record_name(h->store, &hub_noun, hub, w->a), err);
     }
@@ -255,9 +254,8 @@ static enum hub_rc may_add(struct hub *h, const struct user_adding *u, struct hu
 {
     enum hub_rc rc = access_check(h, u->role || u->sees ? VERB_ROLES : VERB_KEYS, NULL, err);
     if (rc == HUB_OK && !u->role && !u->key && !u->sees) {
-        rc = hub_fail(err, HUB_EUSAGE,
-            "Say what %s is to the hub (--role \"liaison worker\"), or give their key (--key).",
-            u->name);
+        rc = hub_fail_next(
+            err, HUB_EUSAGE, NEXT_ROLE, "It is not said what %s is to the hub.", u->name);
     }
     return rc;
 }

@@ -23,7 +23,7 @@ static const struct {
     [ROLE_PEER] = {"A peer sees the families they are matched with.",
         "A peer sees their own matches. Who helps at an event is an event helper.",
         "A peer sees their own ticks."},
-    [ROLE_EVENT] = {"An event helper sees the register of an event. Give --event NAME.", NULL,
+    [ROLE_EVENT] = {"An event helper sees the register of an event.", NULL,
         "Ticks are between peers and hub carers."},
     [ROLE_TECHNICAL] = {"A technical helper sees nobody.", "A technical helper sees nobody.",
         "A technical helper sees nobody."},
@@ -35,10 +35,12 @@ static enum hub_rc suits(const struct role *r, const struct user_scoping *g, str
     why = !why && g->event ? why_not[r->id].event : why;
     why = !why && g->ticks != TICKS_AS_THEY_ARE ? why_not[r->id].ticks : why;
     if (why) {
-        return hub_fail(err, HUB_EUSAGE, "%s Nothing was changed.", why);
+        bool event = g->families && r->id == ROLE_EVENT;
+        return hub_fail_next(err, HUB_EUSAGE, event ? NEXT_EVENT : NEXT_NOTHING,
+            "%s Nothing was changed.", why);
     }
     return date_known(g->day) && !g->event
-               ? hub_fail(err, HUB_EUSAGE, "A day goes with an event: --event NAME --date DAY.")
+               ? hub_fail_next(err, HUB_EUSAGE, NEXT_EVENT, "A day goes with an event.")
                : HUB_OK;
 }
 
@@ -187,8 +189,7 @@ static enum hub_rc give_families(const struct giving *g, const char *names, stru
         p += len + (p[len] == ',');
     }
     return rc == HUB_OK && count == 0
-               ? hub_fail(err, HUB_EUSAGE,
-                     "Say which families: --families \"Okafor, Reid\", or all for every one.")
+               ? hub_fail_next(err, HUB_EUSAGE, NEXT_FAMILIES, "No family is named.")
                : rc;
 }
 

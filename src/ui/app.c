@@ -29,6 +29,15 @@ void app_say(struct app *app, bool alert, const char *fmt, ...)
     app->alert = alert;
 }
 
+void app_say_why(struct app *app, const struct hub_err *err)
+{
+    struct hub_err why = *err;
+    if (why.next == NEXT_HUB) {
+        hub_err_add(&why, "Choose one with Hub… in the menu.");
+    }
+    app_say(app, true, "%s", why.msg);
+}
+
 bool app_give_room(const struct app *app, struct pane *p)
 {
     struct area body = frame_body(app->rows, app->cols);
@@ -63,7 +72,7 @@ static void load_rows(struct app *app, struct pane *p)
         rc = pane_load(p, app->hub, &err);
     }
     if (rc != HUB_OK) {
-        app_say(app, true, "%s", err.msg);
+        app_say_why(app, &err);
     }
 }
 
@@ -71,7 +80,7 @@ void app_load_detail(struct app *app, struct pane *p)
 {
     struct hub_err err;
     if (pane_detail(p, app->hub, &err) != HUB_OK) {
-        app_say(app, true, "%s", err.msg);
+        app_say_why(app, &err);
     }
 }
 
@@ -217,7 +226,7 @@ bool app_may_leave(struct app *app, bool tab_too, const struct ui_event *ev)
             continue;
         }
         if (err.rc != HUB_OK) {
-            app_say(app, true, "%s", err.msg);
+            app_say_why(app, &err);
         }
         app_grant(app, p, react, ev);
         return false;

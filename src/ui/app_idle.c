@@ -129,7 +129,7 @@ void app_read_news(struct app *app)
 {
     struct hub_err err;
     if (app->opt->news && app->opt->news(app->hub, app->news, &err) != HUB_OK) {
-        app_say(app, true, "%s", err.msg);
+        app_say_why(app, &err);
     }
 }
 

@@ -179,7 +179,7 @@ bool app_act(struct app *app, const char *id, const struct ui_event *ev)
         react = app->opt->act(p, &call, &err);
     }
     if (err.rc != HUB_OK) {
-        app_say(app, true, "%s", err.msg);
+        app_say_why(app, &err);
     }
     app_grant(app, p, react, ev);
     bool shared = !app_lent(app) || app_front(app)->ops->box || str_part_index(lent_may, id) >= 0;

@@ -71,7 +71,7 @@ bool app_lock(struct app *app, const struct ui_event *ev)
     }
     app_tell(app, "hangup", ev); /* what is typed is kept before anything is shut */
     if (pin_lock(app->hub, &err) != HUB_OK) {
-        app_say(app, true, "%s", err.msg);
+        app_say_why(app, &err);
     }
     if (!pin_needed(app->hub)) {
         return false;

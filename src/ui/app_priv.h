@@ -93,6 +93,7 @@ void app_load_all(struct app *app);
 void app_load_detail(struct app *app, struct pane *p);
 void app_say(struct app *app, bool alert, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+void app_say_why(struct app *app, const struct hub_err *err); /* with what can be done here */
 
 /* app_idle.c: what happens by itself. Those that answer: true when the screen may differ. */
 int64_t app_now_ms(const struct app *app);

@@ -287,7 +287,7 @@ const struct pane_ops pane_fill = {
             "which you agree one by one. u takes them all back.\n\n"
             "A host is ill for long\nWrite the days away first, then plan again: agreed stays may "
             "move, but as few as can be.\n\n"
-            "Other days\nhub rota fill --from 1 jan --to 31 mar fills any.",
+            "Other days\nThe command hub rota fill fills any: whoever helps with the computer can type it.",
     .without = "next-part|prev-part",
     .state_size = sizeof(struct fill_pane),
     .keys = fill_keys,

@@ -152,7 +152,8 @@ const struct pane_ops pane_shares = {
             "holidays, bookings ahead.\n\n"
             "See who gave how much\nFor each host the usual weekends, then stays, nights, weekends, "
             "the longest run of weekends, and nights of own time.\n\n"
-            "Another day\nhub rota shares --to 31 mar counts the twelve months that end with it.",
+            "Twelve months that end on another day\nThe command hub rota shares counts them: whoever helps "
+            "with the computer can type it.",
     .without = "open|next-part|prev-part",
     .state_size = sizeof(struct shares_pane),
     .keys = shares_keys,

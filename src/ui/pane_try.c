@@ -37,7 +37,7 @@ static void open_take(struct pane *p, const struct pane_target *target)
 void try_open_take(struct pane *p)
 {
     if (print_guest(p)) {
-        pane_tell(p, "Take it in from your own computer", try_from_there(p, p->life));
+        pane_tell(p, "Take it in from your own computer", file_from_there(p->view.inv, p->life));
     } else {
         pane_open(p, &pane_take, &(struct pane_target){0});
     }

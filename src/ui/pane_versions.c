@@ -187,8 +187,8 @@ const struct pane_ops pane_versions = {
             "See an older one\n< goes back one version, > comes on again.\n\n"
             "Publish the rota\nEnter keeps the rota from today on under the next number. Drafts go "
             "in as drafts. Print it then: the page has the number on it.\n\n"
-            "Other days, or a note\nhub rota publish --from 1 dec --to 31 dec --note \"Christmas\" "
-            "does it for some days only.",
+            "Some days only, or a note\nThe command hub rota publish does it: whoever helps with the computer "
+            "can type it.",
     .without = "next-part|prev-part",
     .state_size = sizeof(struct versions_pane),
     .keys = versions_keys,

@@ -3,22 +3,12 @@
 #include "hub/base/str.h"
 #include "hub/base/words.h"
 #include "hub/command/cli.h"
-#include "hub/command/spool_out.h"
 #include "hub/model/noun.h"
 #include "hub/service/copy.h"
 #include "print_view_priv.h"
 #include "try_priv.h"
 
 /* --- a file --- */
-
-const char *try_from_there(const struct pane *p, struct arena *a)
-{
-    return arena_printf(a,
-        "The file is on your own computer, so it is sent from there. Leave hub here, and type:\n\n"
-        "%s < FILE.ics\n\nSay import csv - for a list (.csv). With --preview behind it you see first "
-        "what it brings.",
-        spool_call(p->view.inv, "import calendar -", a));
-}
 
 static void offer_files(struct pane *p, struct try_pane *s)
 {
@@ -108,7 +98,7 @@ static enum hub_rc take_in(struct pane *p, struct try_pane *s, struct hub *hub, 
     const char *path = str_trim(s->seen, s->fields[0].text);
     const char *home = p->view.inv ? p->view.inv->program->env.home : NULL;
     if (print_guest(p)) {
-        return hub_fail(err, HUB_EDENIED, "%s", try_from_there(p, s->seen));
+        return hub_fail(err, HUB_EDENIED, "%s", file_from_there(p->view.inv, s->seen));
     }
     if (str_starts(path, "~/") && home) {
         path = arena_printf(s->seen, "%s%s", home, path + 1);

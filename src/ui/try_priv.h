@@ -21,9 +21,6 @@ struct try_field {
 
 struct try_pane;
 
-/* What somebody who came in over ssh types on their own computer instead. */
-const char *try_from_there(const struct pane *p, struct arena *a);
-
 struct try_kind {
     const char *heading;
     const char *draft; /* of what is typed: its name in keep_priv.h */

@@ -44,6 +44,12 @@ grep -nE 'hub_fail\([^;]*,[ ]*"([A-Z%]|hub )[^"]*[a-z]"\)' $(find src -name '*.c
 	bad=1
 }
 
+# The words of an option are the command line's: elsewhere nobody can type them. What the doctor
+# says is for whoever looks after the computer; a key's line and the recovery sheet hold commands.
+strings_of $(find src/base src/store src/model src/scheduler src/service src/exchange src/ui -name '*.c' |
+	grep -v -e service/doctor -e service/keys_file -e exchange/recovery_pages -e ui/pane_upkeep | sort) >"$all"
+refuse 'an option is named by the command line only' '"[^"]* [^"]*--[a-z]|"[^"]*--[a-z][^"]* ' "$all"
+
 # --- M35 ---
 strings_of $(find src/ui src/exchange src/scheduler src/service src/model include/hub/model include/hub/ui -name '*.[ch]' |
 	grep -v -e kinder -e import -e /sheets -e 'scheduler/rule\.c' | sort) >"$all"

@@ -83,6 +83,7 @@ fresh && source src/ui/x.c "const char *p = \"A res""pite stay\";" && fails word
 fresh && mkdir -p tests/cli && source tests/cli/x.sh 'sleep 1' && fails words 'a test that waits for time'
 fresh && source src/ui/x.c 'const char *p = "It failed with ENO''ENT.";' && fails messages 'an errno'
 fresh && source src/ui/x.c 'void f(struct hub_err *err) { hub_fail(err, HUB_EIO, "It was not saved"); }' && fails messages 'a sentence without its end'
+fresh && source src/service/x.c 'const char *p = "Say it with --wh''at.";' && fails messages 'an option that nobody can type there'
 fresh && source src/ui/x.c 'const char *p = "This is an over''ride.";' && fails messages 'a word of the trade'
 fresh && source src/ui/x.c 'const char *p = "A con''tact visit";' && fails messages 'contact as family time'
 fresh && source src/ui/panes.c 'int x;' && source src/ui/x.c 'const struct pane_ops pane_x = {' '};' && fails panes 'a pane that is not listed'

@@ -35,7 +35,16 @@ enum hub_rc {
  */
 enum hub_next {
     NEXT_NOTHING,
-    NEXT_WHAT, /* what the rows of a file are */
+    NEXT_WHAT,     /* what the rows of a file are */
+    NEXT_HUB,      /* which hub of several */
+    NEXT_HUBS,     /* with which hubs somebody works */
+    NEXT_PERSON,   /* who is at it */
+    NEXT_ROLE,     /* what somebody is to the hub */
+    NEXT_FAMILIES, /* which families somebody sees */
+    NEXT_EVENT,    /* which event, and day */
+    NEXT_HOLDER,   /* whose a copy is */
+    NEXT_WHOSE,    /* whose page it is */
+    NEXT_SALVAGE,  /* that what can be read of a damaged copy will do */
 };
 
 struct hub_err {

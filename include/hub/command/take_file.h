@@ -42,6 +42,9 @@ struct file_kinds {
 enum hub_rc file_kinds(struct hub *h, const char *path, struct arena *a, struct file_kinds *out,
     struct hub_err *err);
 
+/* What somebody who came in over ssh types on their own computer instead. */
+const char *file_from_there(const struct invocation *inv, struct arena *a);
+
 /*
  * Files that end so ("|.ics|.csv"), the newest first, on sticks and in the user's own folder, two
  * folders deep. What cannot be read is passed over.
