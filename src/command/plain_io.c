@@ -77,7 +77,7 @@ void say_error(struct plain *p, const struct hub_err *err)
 {
     struct hub_err why = *err;
     if (why.next == NEXT_HUB) {
-        hub_err_add(&why, "Choose one: type hubs.");
+        hub_err_add(&why, "Choose one: type hub.");
     }
     say(p, "%s", why.msg);
 }

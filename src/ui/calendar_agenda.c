@@ -200,7 +200,11 @@ void calendar_agenda_draw(const struct pane *p, struct canvas *c)
         list_draw_find(&s->agenda, c, 0, p->part == CALENDAR_GRID);
     }
     struct area before = canvas_enter(c, (struct area){1, 0, rows - 1, cols});
-    list_draw(&s->agenda, c, p->part == CALENDAR_GRID, draw_line, p,
+    struct list agenda = s->agenda;
+    if (p->part != CALENDAR_GRID) {
+        agenda.selected = SIZE_MAX; /* the day has the > */
+    }
+    list_draw(&agenda, c, p->part == CALENDAR_GRID, draw_line, p,
         s->agenda.needle[0] ? "Nothing in the calendar has those words."
                             : "Nothing is on in these months. n puts something in.");
     canvas_leave(c, before);

@@ -216,5 +216,5 @@ const struct calendar_item *calendar_selected(const struct calendar_pane *s)
 void calendar_day_draw(const struct pane *p, struct canvas *c)
 {
     const struct calendar_pane *s = p->state;
-    rows_view_draw(&s->day, c, p->part == CALENDAR_DAY);
+    rows_view_draw_part(&s->day, c, p->part == CALENDAR_DAY);
 }

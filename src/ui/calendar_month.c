@@ -141,10 +141,11 @@ static void draw_cell(const struct pane *p, struct canvas *c, hub_date d, struct
     const struct calendar_pane *s = p->state;
     const struct calendar_day *day = calendar_day_of(s, d);
     bool here = d.d == s->at.d, today = d.d == p->view.today.d;
+    bool keys = here && p->part == CALENDAR_GRID;
     int year, month, number;
     date_to_ymd(d, &year, &month, &number);
     canvas_putf(c, cell.row, cell.col, cell.cols, today ? STYLE_HEADING : STYLE_NORMAL, "%s%2d%s",
-        here    ? ">"
+        keys    ? ">"
         : today ? "["
                 : " ",
         number, today ? "]" : "");
@@ -153,7 +154,7 @@ static void draw_cell(const struct pane *p, struct canvas *c, hub_date d, struct
     }
     if (here) {
         canvas_select(c, cell.row, cell.col, 3, true);
-        if (p->part == CALENDAR_GRID) {
+        if (keys) {
             canvas_cursor(c, cell.row, cell.col);
         }
     }

@@ -61,10 +61,11 @@ void calendar_week_draw(const struct pane *p, struct canvas *c)
     for (int i = 0; i < A_WEEK; row += high[i++]) {
         hub_date d = date_add(monday, i);
         bool here = d.d == s->at.d, today = d.d == p->view.today.d;
+        bool keys = here && p->part == CALENDAR_GRID;
         int year, month, day;
         date_to_ymd(d, &year, &month, &day);
         canvas_putf(c, row, 0, DAY_COLS, today ? STYLE_HEADING : STYLE_NORMAL, "%s%s %2d%s",
-            here    ? ">"
+            keys    ? ">"
             : today ? "["
                     : " ",
             names[i], day, today ? "]" : "");
@@ -72,7 +73,7 @@ void calendar_week_draw(const struct pane *p, struct canvas *c)
         if (here) {
             canvas_select(c, row, 0, 3, true);
         }
-        if (here && p->part == CALENDAR_GRID) {
+        if (keys) {
             canvas_cursor(c, row, 0);
         }
     }

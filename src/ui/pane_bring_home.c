@@ -100,7 +100,7 @@ static void home_draw(const struct pane *p, struct canvas *c)
     draw_head(p, c);
     struct area before =
         canvas_enter(c, (struct area){head_rows(s), 0, list_rows(p), cols});
-    rows_view_draw(&s->rows, c, s->stage == HOME_FILE ? s->list : !look);
+    rows_view_draw_part(&s->rows, c, s->stage == HOME_FILE ? s->list : !look);
     canvas_leave(c, before);
     if (look) {
         button_row_draw(&s->buttons, c, rows - 1, true);

@@ -120,7 +120,7 @@ static void draw_where(const struct pane *p, struct canvas *c)
         *s->said ? s->said : steps[TAKE_WHERE].hint);
     struct area before = canvas_enter(c, (struct area){3, 0, rows - 3, cols});
     if (rows > 3) {
-        rows_view_draw(&s->rows, c, s->at == 1);
+        rows_view_draw_part(&s->rows, c, s->at == 1);
     }
     canvas_leave(c, before);
 }

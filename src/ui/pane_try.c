@@ -180,7 +180,7 @@ static void try_draw(const struct pane *p, struct canvas *c)
     if (p->view.hide) {
         canvas_put_short(c, 0, 1, cols - 2, STYLE_HINT, "What is below is hidden: . shows it.");
     } else {
-        rows_view_draw(&s->rows, c, below);
+        rows_view_draw_part(&s->rows, c, below);
     }
     canvas_leave(c, before);
 }

@@ -197,18 +197,19 @@ static void select_row(const struct view_row *r, struct canvas *c, int row, bool
     }
 }
 
-void rows_view_draw(const struct rows_view *v, struct canvas *c, bool focused)
+/* `mark`: with the '>'. */
+static void draw(const struct rows_view *v, struct canvas *c, bool focused, bool mark)
 {
     int rows = canvas_rows(c), cols = canvas_cols(c);
     int top = fit(v, rows, cols), row = -top, cursor = 0;
     for (size_t i = 0; i < v->count; i++) {
         if (i == v->at && v->rows[i].pick) {
             cursor = row;
-            canvas_put(c, row, 0, 1, STYLE_NORMAL, ">");
+            canvas_put(c, row, 0, 1, STYLE_NORMAL, mark ? ">" : " ");
         }
-        const struct news_mark *mark = v->rows[i].pick ? news_mark(v->news, v->rows[i].id) : NULL;
-        if (mark) {
-            canvas_put(c, row, 1, 1, STYLE_WARN, mark->sign);
+        const struct news_mark *news = v->rows[i].pick ? news_mark(v->news, v->rows[i].id) : NULL;
+        if (news) {
+            canvas_put(c, row, 1, 1, STYLE_WARN, news->sign);
         }
         int high = height(v, i, cols);
         if (row < rows && row + high > 0) {
@@ -228,6 +229,16 @@ void rows_view_draw(const struct rows_view *v, struct canvas *c, bool focused)
     }
 }
 
+void rows_view_draw(const struct rows_view *v, struct canvas *c, bool focused)
+{
+    draw(v, c, focused, true);
+}
+
+void rows_view_draw_part(const struct rows_view *v, struct canvas *c, bool focused)
+{
+    draw(v, c, focused, focused);
+}
+
 void rows_view_draw_parts(
     const struct rows_view parts[2], const struct pane *p, struct canvas *c, int left)
 {
@@ -238,7 +249,7 @@ void rows_view_draw_parts(
             continue;
         }
         struct area before = canvas_enter(c, areas[i]);
-        rows_view_draw(&parts[i], c, p->part == i);
+        rows_view_draw_part(&parts[i], c, p->part == i);
         canvas_leave(c, before);
     }
 }

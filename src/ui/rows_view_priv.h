@@ -46,6 +46,8 @@ void rows_view_select(struct rows_view *v, size_t at); /* a row to stand on */
 
 const struct view_row *rows_view_selected(const struct rows_view *v); /* NULL: none to stand on */
 void rows_view_draw(const struct rows_view *v, struct canvas *c, bool focused);
+/* The same beside a part with a '>' or a field of its own: one mark, where the keys are. */
+void rows_view_draw_part(const struct rows_view *v, struct canvas *c, bool focused);
 /* The two parts of a pane side by side, the first in `left` columns; in a single one that of p->part. */
 void rows_view_draw_parts(
     const struct rows_view parts[2], const struct pane *p, struct canvas *c, int left);
