@@ -4,7 +4,6 @@
  * prepares nothing anew, and no rollback can end it.
  */
 #include "hub/base/die.h"
-#include "hub/base/str.h"
 #include "hub/store/stmt.h"
 
 #include "sight_priv.h"
@@ -17,7 +16,7 @@
 enum { SEEN_DEPTH = 64, KNOWN_MOST = 200000 };
 
 /* Where no column is read SQLite tells of a table as it was written. */
-static int by_table(const void *x, const void *y)
+int sight_order(const void *x, const void *y)
 {
     return strcasecmp(((const struct seen *)x)->table, ((const struct seen *)y)->table);
 }
@@ -26,7 +25,7 @@ struct seen *sight_of(const struct store *s, const char *table)
 {
     struct seen key = {.table = table};
     struct sighted *v = s->sight;
-    return v && v->count ? bsearch(&key, v->seen, v->count, sizeof key, by_table) : NULL;
+    return v && v->count ? bsearch(&key, v->seen, v->count, sizeof key, sight_order) : NULL;
 }
 
 static bool past(const struct store *s)
@@ -207,7 +206,7 @@ static void fn_sees_words(sqlite3_context *ctx, int argc, sqlite3_value **argv)
     sqlite3_result_int(ctx, seen);
 }
 
-static enum hub_rc register_functions(struct store *s, struct hub_err *err)
+enum hub_rc sight_functions(struct store *s, struct hub_err *err)
 {
     static const struct {
         const char *name;
@@ -231,111 +230,7 @@ static enum hub_rc register_functions(struct store *s, struct hub_err *err)
     return HUB_OK;
 }
 
-/* --- made and dropped ----------------------------------------------------------------------- */
-
-static void add_views(struct sb *b, const struct store_views *v)
-{
-    for (size_t i = 0; i < v->id_count; i++) {
-        sb_addf(b, "CREATE TEMP TABLE \"%s\" (id INTEGER PRIMARY KEY);", v->ids[i].name);
-        for (size_t k = 0; k < v->ids[i].count; k++) {
-            sb_addf(b, "INSERT OR IGNORE INTO temp.\"%s\" VALUES(%lld);", v->ids[i].name,
-                (long long)v->ids[i].ids[k].n);
-        }
-    }
-    for (size_t i = 0; i < v->count; i++) {
-        sb_addf(b, "CREATE TEMP VIEW \"%s\" AS SELECT %s FROM main.\"%s\" t WHERE %s;",
-            v->views[i].table, v->views[i].columns ? v->views[i].columns : "*", v->views[i].table,
-            v->views[i].where);
-    }
-}
-
-/* What stood before is dropped in the order in which it was made. */
-static void add_drops(struct sb *b, const struct sighted *v)
-{
-    for (size_t i = 0; v && i < v->count; i++) {
-        sb_addf(b, "DROP VIEW temp.\"%s\";", v->seen[i].table);
-    }
-    for (size_t i = 0; v && i < v->id_count; i++) {
-        sb_addf(b, "DROP TABLE temp.\"%s\";", v->id_names[i]);
-    }
-}
-
-void sight_free(struct store *s)
-{
-    struct sighted *v = s->sight;
-    for (size_t i = 0; v && i < v->count; i++) {
-        sqlite3_finalize(v->seen[i].look);
-    }
-    if (v) {
-        arena_destroy(v->memory);
-        arena_destroy(v->arena);
-    }
-    s->sight = NULL;
-}
-
-static struct sighted *remember(const struct store_views *v)
-{
-    struct arena *a = arena_create();
-    struct sighted *out = arena_alloc(a, sizeof *out);
-    *out = (struct sighted){.arena = a, .count = v->count, .id_count = v->id_count,
-        .seen = arena_array(a, v->count + 1, sizeof *out->seen),
-        .id_names = arena_array(a, v->id_count + 1, sizeof *out->id_names),
-        .table_of = v->table_of, .memory = arena_create()};
-    for (size_t i = 0; i < v->count; i++) {
-        const struct sight_view *from = &v->views[i];
-        struct seen *to = &out->seen[i];
-        to->table = arena_strdup(a, from->table);
-        to->one = arena_strdup(a, from->one ? from->one : from->where);
-        to->by_id = from->by_id;
-        to->by_owner = from->by_owner;
-        idmap_on(&to->known, out->memory);
-    }
-    for (size_t i = 0; i < v->id_count; i++) {
-        out->id_names[i] = arena_strdup(a, v->ids[i].name);
-    }
-    qsort(out->seen, out->count, sizeof *out->seen, by_table);
-    return out;
-}
-
-static enum hub_rc change_views(
-    struct store *s, const struct store_views *v, struct arena *a, struct hub_err *err)
-{
-    struct sb b = sb_as_is(a);
-    sb_add(&b, "SAVEPOINT views;");
-    add_drops(&b, s->sight);
-    if (v) {
-        add_views(&b, v);
-    }
-    sb_add(&b, "RELEASE views;");
-    s->fence.making++;
-    enum hub_rc rc = v ? register_functions(s, err) : HUB_OK;
-    rc = rc == HUB_OK ? store_exec(s, sb_str(&b), "get ready to read", err) : rc;
-    if (rc != HUB_OK) {
-        sqlite3_exec(s->db, "ROLLBACK TO views;RELEASE views", NULL, NULL, NULL);
-    }
-    s->fence.making--;
-    return rc;
-}
-
-enum hub_rc store_set_views(struct store *s, const struct store_views *v, struct hub_err *err)
-{
-    HUB_BUG(!s->journal.running && s->busy_statements == 0);
-    struct arena *scratch = arena_create();
-    int paused = s->sight ? s->sight->paused : 0;
-    look_close(s);
-    stmt_forget_all(s); /* one prepared before would keep what it was allowed then */
-    enum hub_rc rc = change_views(s, v, scratch, err);
-    if (rc == HUB_OK) {
-        sight_free(s);
-        s->sight = v ? remember(v) : NULL;
-        if (v) {
-            s->sight->paused = paused;
-        }
-    }
-    look_open(s);
-    arena_destroy(scratch);
-    return rc;
-}
+/* --- paused ---------------------------------------------------------------------------------- */
 
 bool store_sighted(const struct store *s)
 {
