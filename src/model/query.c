@@ -107,25 +107,12 @@ static void add_scope(struct sb *b, const struct noun *n, const struct record_qu
     }
 }
 
-/*
- * What belongs to a removed record is out of sight with it, and comes back with
- * it. EXISTS looks an owner up by its id; IN would gather all owners first.
- */
+/* What belongs to a removed record is out of sight with it, and comes back with it. */
 static void add_owner_present(struct sb *b, const struct noun *n)
 {
-    int depth = 0;
-    sb_addf(b, " AND ");
-    for (const struct noun *parent = owner_of(n); parent; n = parent, parent = owner_of(n)) {
-        const char *child = depth ? arena_printf(b->a, "p%d", depth) : n->table;
-        depth++;
-        sb_addf(b,
-            "(\"%s\".\"%s\" IS NULL OR EXISTS (SELECT 1 FROM \"%s\" p%d WHERE p%d.id=\"%s\".\"%s\""
-            " AND p%d.removed_at IS NULL AND ",
-            child, n->owner, parent->table, depth, depth, child, n->owner, depth);
-    }
-    sb_add(b, "1");
-    while (depth-- > 0) {
-        sb_add(b, "))");
+    const struct noun *owner = owner_of(n);
+    if (owner) {
+        sb_addf(b, " AND hub_present('%s',\"%s\")", owner->table, n->owner);
     }
 }
 

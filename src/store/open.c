@@ -183,6 +183,9 @@ static enum hub_rc prepare_file(struct store *s, const struct store_options *o, 
     if (rc == HUB_OK) {
         rc = tokens_register(s, err);
     }
+    if (rc == HUB_OK) {
+        rc = present_register(s, err);
+    }
     if (rc == HUB_OK && o->image && o->replay) {
         rc = o->replay(o->replay_arg, s, err);
     }
@@ -243,6 +246,7 @@ void store_close(struct store *s)
     s->busy_statements = 0;
     stmt_forget_all(s);
     sight_free(s);
+    present_free(s);
     sqlite3_close(s->db);
     arena_destroy(s->arena);
 }

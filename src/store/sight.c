@@ -135,6 +135,11 @@ static bool sees(struct store *s, const char *table, int64_t id)
     return v && sees_in(s, v, id);
 }
 
+bool sight_sees(struct store *s, const char *table, hub_id id)
+{
+    return sees(s, table, id.n);
+}
+
 static bool sees_any(struct store *s, int64_t id)
 {
     bool seen = false;

@@ -152,6 +152,7 @@ enum hub_rc store_set_views(struct store *s, const struct store_views *v, struct
     struct arena *scratch = arena_create();
     int paused = s->sight ? s->sight->paused : 0;
     look_close(s);
+    present_forget(s);
     stmt_forget_all(s); /* one prepared before would keep what it was allowed then */
     enum hub_rc rc = change_views(s, v, scratch, err);
     if (rc == HUB_OK) {

@@ -36,6 +36,8 @@ struct sighted {
 /* NULL: no view stands before it. */
 struct seen *sight_of(const struct store *s, const char *table);
 int sight_order(const void *x, const void *y); /* of two struct seen, for bsearch */
+/* As hub_sees(); a sight is on. */
+bool sight_sees(struct store *s, const char *table, hub_id id);
 enum hub_rc sight_functions(struct store *s, struct hub_err *err); /* those that conditions call */
 
 #endif

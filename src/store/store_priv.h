@@ -52,6 +52,7 @@ struct journal {
 
 struct steps;   /* step.c */
 struct sighted; /* sight.c */
+struct presences; /* present.c */
 
 enum { FENCE_WRITTEN = 4, FENCE_NAME = 32 };
 
@@ -89,6 +90,7 @@ struct store {
     uint32_t busy_seed;
     struct hub_err unread; /* the first reading that failed; rc HUB_OK: none */
     struct sighted *sight; /* NULL: everything is seen */
+    struct presences *presences;
     struct fence fence;
     int log_carried;       /* frames of the log when it was carried into the file last */
     int64_t busy_since_us; /* the wait that goes on, or the last one */
@@ -113,6 +115,9 @@ void stmt_bound(int rc);
 void stmt_forget_all(struct store *s); /* all that are kept; none may be running */
 void sight_free(struct store *s);
 void sight_forget(struct store *s); /* what it answered: something was taken back */
+enum hub_rc present_register(struct store *s, struct hub_err *err);
+void present_forget(struct store *s); /* as sight_forget */
+void present_free(struct store *s);
 void fence_up(struct store *s);
 int fence_prepare(struct store *s, const char *sql, sqlite3_stmt **out, bool *past);
 bool fence_open(const struct store *s); /* reading past a view is allowed now */

@@ -144,9 +144,10 @@ void store_rollback(struct store *s)
     s->journal.running = false;
     s->journal.capture = true;
     s->journal.erasing = false;
+    sight_forget(s);
+    present_forget(s);
     if (s->db && !sqlite3_get_autocommit(s->db)) {
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-        sight_forget(s);
         look_open(s);
     }
 }
