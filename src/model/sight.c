@@ -11,7 +11,11 @@
 
 #include <string.h>
 
-/* Paused, a hub is one of them too: the condition can be looked up in an index either way. */
+/*
+ * Paused, every hub is one of them too: the condition can be looked up in an index either way. One hub is
+ * a range, which needs no table of its own each time a statement runs.
+ */
+#define OF_ONE_HUB "t.hub_id BETWEEN hub_low() AND hub_high()"
 #define AMONG_HUBS                                                                                 \
     "t.hub_id IN (SELECT id FROM temp.sight_hub UNION ALL SELECT id FROM main.hub WHERE hub_past())"
 
@@ -23,6 +27,7 @@ struct making {
     const struct sight *sight;
     struct sight_view *views;
     size_t count, cap;
+    const char *among_hubs;
     struct arena *a;
     char since[DATE_TEXT], until[DATE_TEXT];
 };
@@ -44,8 +49,9 @@ static const struct sight_rule *rule_of(enum sight_kind kind, const char *table)
 }
 
 /* By its owner and whatever else it belongs to. */
-static const char *by_holding(const struct noun *n, bool one, struct arena *a)
+static const char *by_holding(const struct making *m, const struct noun *n, bool one)
 {
+    struct arena *a = m->a;
     struct sb b = sb_as_is(a);
     for (size_t i = 0; i < n->field_count; i++) {
         const struct field *f = &n->fields[i];
@@ -55,7 +61,7 @@ static const char *by_holding(const struct noun *n, bool one, struct arena *a)
         }
         sb_add(&b, b.len ? " AND " : "");
         if (owner && str_eq(f->ref, "hub")) {
-            sb_add(&b, one ? "hub_sees('hub',t.hub_id)" : AMONG_HUBS);
+            sb_add(&b, one ? "hub_sees('hub',t.hub_id)" : m->among_hubs);
         } else {
             const char *none = owner ? "" : arena_printf(a, "t.\"%s\" IS NULL OR ", f->column);
             sb_addf(&b, "(%shub_sees('%s',t.\"%s\"))", none, noun_find(f->ref)->table, f->column);
@@ -115,8 +121,8 @@ static void add_noun(struct making *m, const struct noun *n)
     if ((may || is_own(n)) && r && r->where) {
         add_rule(m, r);
     } else if (may && (r || wide)) {
-        struct sight_view *v = add_view(m, n->table, by_holding(n, false, m->a));
-        v->one = by_holding(n, true, m->a);
+        struct sight_view *v = add_view(m, n->table, by_holding(m, n, false));
+        v->one = by_holding(m, n, true);
         v->by_owner = n->owner;
     } else {
         add_view(m, n->table, "hub_past()");
@@ -139,6 +145,17 @@ static void add_views(struct making *m)
 
 /* --- whose ------------------------------------------------------------------------------------ */
 
+static void add_hub(struct arena *a, hub_id **out, size_t *count, size_t *cap, hub_id hub)
+{
+    for (size_t i = 0; i < *count; i++) {
+        if (id_eq((*out)[i], hub)) {
+            return;
+        }
+    }
+    arena_grow(a, out, *count, cap, sizeof **out);
+    (*out)[(*count)++] = hub;
+}
+
 static enum hub_rc hubs_of(struct store *s, const struct sight *sight, struct arena *a, hub_id **out,
     size_t *count, struct hub_err *err)
 {
@@ -147,16 +164,14 @@ static enum hub_rc hubs_of(struct store *s, const struct sight *sight, struct ar
     *out = NULL;
     *count = 0;
     for (size_t i = 0; i < sight->hub_count; i++) {
-        arena_grow(a, out, *count, &cap, sizeof **out);
-        (*out)[(*count)++] = sight->hubs[i];
+        add_hub(a, out, count, &cap, sight->hubs[i]);
     }
     for (size_t i = 0; rc == HUB_OK && i < sight->person_count; i++) {
         struct stmt *q;
         bool row;
         rc = store_ask(s, HUBS_OF, SQL_ARGS(sql_id(sight->persons[i])), &q, &row, err);
         if (rc == HUB_OK && row) {
-            arena_grow(a, out, *count, &cap, sizeof **out);
-            (*out)[(*count)++] = stmt_id(q, 0);
+            add_hub(a, out, count, &cap, stmt_id(q, 0));
         }
         stmt_done(rc == HUB_OK ? q : NULL);
     }
@@ -182,6 +197,7 @@ static enum hub_rc set_with(struct store *s, const struct sight *sight, struct a
     }
     date_iso((hub_date){sight->today.d - back}, m.since);
     date_iso((hub_date){sight->today.d + SIGHT_DAYS_AFTER_EVENT}, m.until);
+    m.among_hubs = hub_count == 1 ? OF_ONE_HUB : AMONG_HUBS;
     add_views(&m);
     const struct sight_ids ids[] = {
         {"sight_hub", hubs, hub_count},

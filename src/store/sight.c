@@ -168,6 +168,23 @@ static void fn_from(sqlite3_context *ctx, int argc, sqlite3_value **argv)
     }
 }
 
+/* Between these two are the ids of the one hub, or of all while paused. */
+static void fn_low(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    (void)argv;
+    const struct store *s = sqlite3_user_data(ctx);
+    sqlite3_result_int64(ctx, past(s) ? INT64_MIN : s->sight->first_id);
+}
+
+static void fn_high(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    (void)argv;
+    const struct store *s = sqlite3_user_data(ctx);
+    sqlite3_result_int64(ctx, past(s) ? INT64_MAX : s->sight->first_id);
+}
+
 static void fn_sees(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {
     (void)argc;
@@ -220,6 +237,8 @@ enum hub_rc sight_functions(struct store *s, struct hub_err *err)
     } functions[] = {
         {"hub_past", 0, SQLITE_DETERMINISTIC, fn_past}, /* within a statement it is */
         {"hub_from", 0, SQLITE_DETERMINISTIC, fn_from},
+        {"hub_low", 0, SQLITE_DETERMINISTIC, fn_low},
+        {"hub_high", 0, SQLITE_DETERMINISTIC, fn_high},
         {"hub_sees", 2, 0, fn_sees},
         {"hub_sees_any", 1, 0, fn_sees_any},
         {"hub_sees_words", 1, 0, fn_sees_words},

@@ -64,6 +64,7 @@ static struct sighted *remember(const struct store_views *v)
         to->by_owner = from->by_owner;
         idmap_on(&to->known, out->memory);
     }
+    out->first_id = v->id_count && v->ids[0].count ? v->ids[0].ids[0].n : 0;
     for (size_t i = 0; i < v->id_count; i++) {
         out->id_names[i] = arena_strdup(a, v->ids[i].name);
     }

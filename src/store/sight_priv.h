@@ -30,6 +30,7 @@ struct sighted {
     int64_t written;
     unsigned version;
     size_t known;
+    int64_t first_id; /* of the first list of ids */
     uint64_t turns;
 };
 

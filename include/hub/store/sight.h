@@ -9,6 +9,7 @@
  * In the conditions of a view these may be called:
  *   hub_past()           whether the sight is paused: then every row is there
  *   id >= hub_from()     the same in a form that leaves the other half of an OR to its index
+ *   id BETWEEN hub_low() AND hub_high()  it is the one of the first ids; paused, any
  *   hub_sees('t', id)    whether the row of table (or noun) t with this id is seen, by the view of t
  *   hub_sees_any(id)     the same where the table is not known, as ids are of one record only
  *   hub_sees_words(s)    the same of all records that a text names in braces: "{family 12}"
