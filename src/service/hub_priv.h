@@ -40,7 +40,7 @@ struct hub {
     bool shut;   /* their way in or role was changed while they were in: nothing more is let through */
     struct arena *standing_arena;
     struct standing *standing; /* what they see (roles_priv.h); NULL: the program itself, all of it */
-    uint64_t standing_version;
+    uint64_t standing_version, standing_people; /* of the file, and of what bears on it */
     struct arena *entries_arena; /* the hubs, read again when the file changed */
     struct hub_entry *entries;
     const char *several; /* "3 hubs" */

@@ -30,6 +30,8 @@ enum hub_rc standing_begin(struct hub *h, const struct person *p, struct hub_err
  * another day. Then it is set anew; cheap when nothing was saved. Not within a transaction.
  */
 enum hub_rc standing_follow(struct hub *h, struct hub_err *err);
+/* In a transaction that gives or takes what is no field of a person: ways in, grants. */
+void standing_changes(struct hub *h);
 void standing_end(struct hub *h);
 
 #endif

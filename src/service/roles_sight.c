@@ -175,6 +175,9 @@ bool standing_whole(const struct standing *s)
 
 /* --- of whoever sits here -------------------------------------------------------------------- */
 
+/* Nouns, and what others saved; ways in and grants are told of by who writes them. */
+static const char BEARS_ON_IT[] = "person|hub";
+
 /* What was read under another sight is read again. */
 static void forget(struct hub *h)
 {
@@ -206,6 +209,7 @@ enum hub_rc standing_begin(struct hub *h, const struct person *p, struct hub_err
     struct arena *a = arena_create();
     struct standing *s = arena_alloc(a, sizeof *s);
     h->standing_version = store_version(h->store);
+    h->standing_people = store_version_of(h->store, BEARS_ON_IT);
     enum hub_rc rc = standing_of(h, p, a, s, err);
     if (rc != HUB_OK) {
         arena_destroy(a);
@@ -230,6 +234,19 @@ static enum hub_rc look_again(
     return rc == HUB_OK && !stamp_known(closed) ? standing_of(h, &p, a, out, err) : rc;
 }
 
+/* What was saved here of other things leaves it as it is; of others' doing that is not known. */
+static bool unchanged(struct hub *h)
+{
+    uint64_t version = store_version(h->store);
+    if (version == h->standing_version) {
+        return true;
+    }
+    uint64_t people = store_version_of(h->store, BEARS_ON_IT);
+    bool same = people == h->standing_people;
+    h->standing_version = same ? version : h->standing_version;
+    return same;
+}
+
 static bool same_day(const struct hub *h)
 {
     enum sight_kind kind = h->standing->sight.kind;
@@ -239,11 +256,11 @@ static bool same_day(const struct hub *h)
 
 enum hub_rc standing_follow(struct hub *h, struct hub_err *err)
 {
-    uint64_t version = store_version(h->store);
-    if (!h->standing || h->shut || (version == h->standing_version && same_day(h)) ||
-        store_in_txn(h->store) || store_busy_statements(h->store) > 0) {
+    if (!h->standing || h->shut || store_in_txn(h->store) || store_busy_statements(h->store) > 0 ||
+        (unchanged(h) && same_day(h))) {
         return HUB_OK;
     }
+    uint64_t version = store_version(h->store), people = store_version_of(h->store, BEARS_ON_IT);
     struct arena *a = arena_create();
     struct standing *now = arena_alloc(a, sizeof *now);
     sight_pause(h->store);
@@ -251,6 +268,7 @@ enum hub_rc standing_follow(struct hub *h, struct hub_err *err)
     sight_resume(h->store);
     if (rc == HUB_OK) {
         h->standing_version = version;
+        h->standing_people = people;
         h->shut = now->role != h->standing->role; /* who has another role comes in again */
     }
     if (rc != HUB_OK || h->shut || str_eq(now->mark, h->standing->mark)) {
@@ -258,6 +276,11 @@ enum hub_rc standing_follow(struct hub *h, struct hub_err *err)
         return rc;
     }
     return stand(h, now, a, err);
+}
+
+void standing_changes(struct hub *h)
+{
+    h->standing_version = h->standing_people = 0;
 }
 
 void standing_end(struct hub *h)

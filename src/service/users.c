@@ -350,6 +350,7 @@ static enum hub_rc close_work(struct hub *h, void *arg, struct hub_err *err)
     enum hub_rc rc = begin_change(h, c, c->closed, &who, err);
     for (size_t i = 0; rc == HUB_OK && i < who.count; i++) {
         rc = user_close(h->store, who.items[i]->record.id, since, err);
+        standing_changes(h);
     }
     return rc == HUB_OK ? keys_file_write(h, err) : rc;
 }

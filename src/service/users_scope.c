@@ -138,6 +138,7 @@ static enum hub_rc clear(
     const struct giving *g, enum user_scope_kind kind, struct hub_err *err)
 {
     enum hub_rc rc = HUB_OK;
+    standing_changes(g->h);
     for (size_t i = 0; rc == HUB_OK && i < g->who->count; i++) {
         rc = user_scope_clear(g->h->store, g->who->items[i]->record.id, kind, err);
     }
@@ -148,6 +149,7 @@ static enum hub_rc give(const struct giving *g, enum user_scope_kind kind, hub_i
     hub_date day, struct hub_err *err)
 {
     struct user_scope s = {g->who->items[0]->record.id, kind, record, day};
+    standing_changes(g->h);
     return user_scope_add(g->h->store, &s, err);
 }
 
