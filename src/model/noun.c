@@ -155,6 +155,11 @@ static bool goes_by(const struct noun *n, const char *word)
 
 static const struct noun *find(const char *word)
 {
+    for (size_t i = 0; i < noun_count; i++) { /* nearly always it is the name itself */
+        if (strcmp(nouns[i]->name, word) == 0) {
+            return nouns[i];
+        }
+    }
     for (size_t i = 0; i < noun_count; i++) {
         if (goes_by(nouns[i], word)) {
             return nouns[i];

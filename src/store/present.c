@@ -15,22 +15,22 @@
 
 enum { KNOWN_MOST = 200000, UNKNOWN = 0, PRESENT, MISSING };
 
-struct presence {
+struct present_noun {
     const struct noun *noun;
-    struct presence *owner; /* what its owner column points to; NULL at the top */
+    struct present_noun *owner; /* what its owner column points to; NULL at the top */
     struct idmap known[2];  /* to everybody; to whom the sight is set for */
 };
 
-struct presences {
+struct present {
     struct arena *memory; /* what is known, as of these two */
     int64_t written;
     unsigned version;
     size_t known;
     size_t count;
-    struct presence *of;
+    struct present_noun *of;
 };
 
-static struct presence *presence_of(const struct presences *all, const char *table)
+static struct present_noun *noun_of(const struct present *all, const char *table)
 {
     for (size_t i = 0; table && i < all->count; i++) {
         if (strcmp(all->of[i].noun->table, table) == 0) {
@@ -42,7 +42,7 @@ static struct presence *presence_of(const struct presences *all, const char *tab
 
 void present_forget(struct store *s)
 {
-    struct presences *all = s->presences;
+    struct present *all = s->present;
     if (all && all->known > 0) {
         arena_reset(all->memory);
         for (size_t i = 0; i < all->count; i++) {
@@ -56,7 +56,7 @@ void present_forget(struct store *s)
 /* What was written here or by others since makes answers old. */
 static void keep_current(struct store *s)
 {
-    struct presences *all = s->presences;
+    struct present *all = s->present;
     unsigned version = 0;
     int64_t written = sqlite3_total_changes64(s->db);
     sqlite3_file_control(s->db, "main", SQLITE_FCNTL_DATA_VERSION, &version);
@@ -96,8 +96,8 @@ static enum hub_rc look(struct store *s, const struct noun *n, hub_id id, bool *
     return rc;
 }
 
-static enum hub_rc present(
-    struct store *s, struct presence *p, hub_id id, bool sighted, bool *out, struct hub_err *err)
+static enum hub_rc find_out(
+    struct store *s, struct present_noun *p, hub_id id, bool sighted, bool *out, struct hub_err *err)
 {
     int64_t known = id_known(id) ? idmap_get(&p->known[sighted], id, UNKNOWN) : PRESENT;
     hub_id owner = ID_NONE;
@@ -110,11 +110,11 @@ static enum hub_rc present(
         rc = look(s, p->noun, id, out, &owner, err);
     }
     if (rc == HUB_OK && *out && p->owner) {
-        rc = present(s, p->owner, owner, sighted, out, err);
+        rc = find_out(s, p->owner, owner, sighted, out, err);
     }
     if (rc == HUB_OK) {
         idmap_put(&p->known[sighted], id, *out ? PRESENT : MISSING);
-        s->presences->known++;
+        s->present->known++;
     }
     return rc;
 }
@@ -123,23 +123,23 @@ static void fn_present(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {
     (void)argc;
     struct store *s = sqlite3_user_data(ctx);
-    struct presence *p = sqlite3_get_auxdata(ctx, 0); /* of the row before */
+    struct present_noun *p = sqlite3_get_auxdata(ctx, 0); /* of the row before */
     struct hub_err err;
     bool out;
     if (!p) {
-        p = presence_of(s->presences, (const char *)sqlite3_value_text(argv[0]));
+        p = noun_of(s->present, (const char *)sqlite3_value_text(argv[0]));
         HUB_BUG(p != NULL);
         sqlite3_set_auxdata(ctx, 0, p, NULL);
     }
     keep_current(s);
-    if (present(s, p, (hub_id){sqlite3_value_int64(argv[1])}, store_views_on(s), &out, &err) == HUB_OK) {
+    if (find_out(s, p, (hub_id){sqlite3_value_int64(argv[1])}, store_views_on(s), &out, &err) == HUB_OK) {
         sqlite3_result_int(ctx, out);
     } else {
         sqlite3_result_error_code(ctx, sqlite3_errcode(s->db));
     }
 }
 
-static void name_owners(struct presences *all)
+static void name_owners(struct present *all)
 {
     for (size_t i = 0; i < all->count; i++) {
         const struct noun *n = all->of[i].noun;
@@ -154,8 +154,8 @@ static void name_owners(struct presences *all)
 
 enum hub_rc present_register(struct store *s, struct hub_err *err)
 {
-    struct presences *all = arena_alloc(s->arena, sizeof *all);
-    *all = (struct presences){.memory = arena_create(), .count = s->noun_count,
+    struct present *all = arena_alloc(s->arena, sizeof *all);
+    *all = (struct present){.memory = arena_create(), .count = s->noun_count,
         .of = arena_array(s->arena, s->noun_count + 1, sizeof *all->of)};
     for (size_t i = 0; i < all->count; i++) {
         all->of[i].noun = s->nouns[i];
@@ -163,7 +163,7 @@ enum hub_rc present_register(struct store *s, struct hub_err *err)
         idmap_on(&all->of[i].known[1], all->memory);
     }
     name_owners(all);
-    s->presences = all;
+    s->present = all;
     int rc = sqlite3_create_function_v2(s->db, "hub_present", 2, SQLITE_UTF8 | SQLITE_INNOCUOUS, s,
         fn_present, NULL, NULL, NULL);
     return rc == SQLITE_OK ? HUB_OK : store_fail(s, rc, "open the file", err);
@@ -171,8 +171,8 @@ enum hub_rc present_register(struct store *s, struct hub_err *err)
 
 void present_free(struct store *s)
 {
-    if (s->presences) {
-        arena_destroy(s->presences->memory);
-        s->presences = NULL;
+    if (s->present) {
+        arena_destroy(s->present->memory);
+        s->present = NULL;
     }
 }

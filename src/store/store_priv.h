@@ -52,7 +52,7 @@ struct journal {
 
 struct steps;   /* step.c */
 struct sighted; /* sight.c */
-struct presences; /* present.c */
+struct present; /* present.c */
 
 enum { FENCE_WRITTEN = 4, FENCE_NAME = 32 };
 
@@ -90,7 +90,7 @@ struct store {
     uint32_t busy_seed;
     struct hub_err unread; /* the first reading that failed; rc HUB_OK: none */
     struct sighted *sight; /* NULL: everything is seen */
-    struct presences *presences;
+    struct present *present;
     struct fence fence;
     int log_carried;       /* frames of the log when it was carried into the file last */
     int64_t busy_since_us; /* the wait that goes on, or the last one */
