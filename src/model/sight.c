@@ -21,7 +21,13 @@
 
 static const char HUBS_OF[] = "SELECT DISTINCT hub_id FROM person WHERE id = ?1 AND hub_id IS NOT NULL";
 
-static const char HUBS_SEEN[] = "SELECT id FROM temp.sight_hub ORDER BY id LIMIT ?1";
+/* A family stays with its host, its peer and its event when it moves to another hub. */
+static const char FAMILIES_BESIDE[] =
+    "SELECT json_group_array(id) FROM (SELECT f.id FROM temp.sight_beside CROSS JOIN family f "
+    "UNION SELECT c.family_id FROM temp.sight_beside CROSS JOIN child c)";
+static const char HUBS_SEEN[] =
+    "SELECT id FROM temp.sight_hub UNION SELECT hub_id FROM family WHERE id IN "
+    "(SELECT value FROM json_each(?1)) ORDER BY 1 LIMIT ?2";
 
 struct making {
     const struct sight *sight;
@@ -187,7 +193,9 @@ static const char *table_of(const char *noun)
 static enum hub_rc set_with(struct store *s, const struct sight *sight, struct arena *a, struct hub_err *err)
 {
     struct making m = {.sight = sight, .a = a};
+    static const hub_id any = {1};
     bool event = sight->kind == SIGHT_EVENT;
+    bool beside = event || sight->kind == SIGHT_STAYS || sight->kind == SIGHT_MATCHES;
     int back = event ? SIGHT_DAYS_AFTER_EVENT : SIGHT_DAYS_AFTER_STAY;
     hub_id *hubs;
     size_t hub_count;
@@ -201,6 +209,7 @@ static enum hub_rc set_with(struct store *s, const struct sight *sight, struct a
     add_views(&m);
     const struct sight_ids ids[] = {
         {"sight_hub", hubs, hub_count},
+        {"sight_beside", &any, beside}, /* a row: what is seen may be of other hubs */
         {"sight_person", sight->persons, sight->person_count},
         {"sight_family", sight->families, sight->family_count},
         {"sight_event", sight->events, sight->event_count},
@@ -236,11 +245,19 @@ void sight_resume(struct store *s)
 enum hub_rc sight_hubs(struct store *s, size_t most, struct arena *a, hub_id **out, size_t *count,
     struct hub_err *err)
 {
+    const char *families;
     *out = NULL;
     *count = 0;
-    return store_views_on(s)
-               ? rows_ids(s, HUBS_SEEN, SQL_ARGS(sql_int((int64_t)most)), a, out, count, err)
-               : HUB_OK;
+    if (!store_views_on(s)) {
+        return HUB_OK;
+    }
+    enum hub_rc rc = rows_text(s, FAMILIES_BESIDE, NULL, 0, a, &families, err);
+    sight_pause(s);
+    rc = rc == HUB_OK ? rows_ids(s, HUBS_SEEN, SQL_ARGS(sql_text(families), sql_int((int64_t)most)), a,
+                            out, count, err)
+                      : rc;
+    sight_resume(s);
+    return rc;
 }
 
 static const char *changes_sql(struct arena *a)

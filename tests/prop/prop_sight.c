@@ -6,6 +6,7 @@
  */
 #include "hub/base/map.h"
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 #include "hub/model/child.h"
 #include "hub/model/family.h"
 #include "hub/model/find.h"
@@ -30,6 +31,7 @@
 
 #include "service/hub_priv.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -375,11 +377,22 @@ static const struct noun *note_or_entry(struct world *w, hub_id id)
     return NULL;
 }
 
+static const void *any_of(struct world *w, const struct noun *n)
+{
+    const struct record_list *l = &w->lists[place_of(n)];
+    return record_at(l, (size_t)prop_between(&w->p, 0, (int64_t)l->count - 1));
+}
+
 /* All that Find has of a beginning without a sight, less what is not seen, is what it has with one. */
 static void same_finds(struct world *w)
 {
     enum { MOST = 100000 };
     char letters[] = {(char)prop_between(&w->p, 'a', 'z'), (char)prop_between(&w->p, 'a', 'u'), '\0'};
+    const struct child *c = any_of(w, &child_noun);
+    const char *name = utf8_fold(w->a, c->name);
+    if (prop_between(&w->p, 0, 3) && isalpha((unsigned char)name[0]) && isalpha((unsigned char)name[1])) {
+        memcpy(letters, name, 2);
+    }
     struct find_query q = {.words = {{.text = letters}}, .word_count = 1};
     struct find_name *names;
     hub_id *entries;
@@ -448,12 +461,6 @@ static bool may_see(void *arg, const struct noun *n)
     return ((const struct world *)arg)->may[place_of(n)];
 }
 
-static const void *any_of(struct world *w, const struct noun *n)
-{
-    const struct record_list *l = &w->lists[place_of(n)];
-    return record_at(l, (size_t)prop_between(&w->p, 0, (int64_t)l->count - 1));
-}
-
 /* Of a host, a peer, a carer; sometimes of anybody. */
 static void draw(struct world *w)
 {
@@ -484,7 +491,7 @@ static hub_id random_hub(struct world *w)
     return ((const struct record *)any_of(w, &hub_noun))->id;
 }
 
-/* Each with a child; nobody stays with a host of another hub, as practice sleepovers would. */
+/* Each with a child. */
 static enum hub_rc newcomers_come(struct hub *h, void *arg, struct hub_err *err)
 {
     struct world *w = arg;
@@ -521,6 +528,22 @@ static enum hub_rc newcomers_move(struct hub *h, void *arg, struct hub_err *err)
     return rc;
 }
 
+/* Families with sleepovers too, whose host stays where they are. */
+static enum hub_rc guests_move(struct hub *h, void *arg, struct hub_err *err)
+{
+    struct world *w = arg;
+    enum hub_rc rc = HUB_OK;
+    for (int i = 0; rc == HUB_OK && i < NEWCOMERS; i++) {
+        const struct stay *s = any_of(w, &stay_noun);
+        struct family f;
+        rc = record_get(h->store, &family_noun, s->family_id, w->a, &f, err);
+        f.hub_id = random_hub(w);
+        f.name = arena_printf(w->a, "%s %d", f.name, i); /* there may be one like it */
+        rc = rc == HUB_OK ? record_update(h->store, &family_noun, &f, err) : rc;
+    }
+    return rc;
+}
+
 static void read_all(struct world *w)
 {
     struct record_query any = {.any = true};
@@ -546,6 +569,7 @@ static void make(struct world *w, const char *path, struct hub_clock *clock)
     fine(w, hub_write(w->h, &label, newcomers_come, w, &w->err));
     fine(w, hub_write(w->h, &label, newcomers_move, w, &w->err));
     fine(w, hub_write(w->h, &label, newcomers_move, w, &w->err));
+    fine(w, hub_write(w->h, &label, guests_move, w, &w->err));
     read_all(w);
     every_step_says_its_hubs(w->h->store);
 }

@@ -59,7 +59,10 @@ enum hub_rc sight_set(struct store *s, const struct sight *sight, struct hub_err
 void sight_pause(struct store *s);
 void sight_resume(struct store *s);
 
-/* The hubs seen, at most `most`; 0 while everything is. What is seen belongs to them. */
+/*
+ * The hubs that what is seen belongs to, at most `most`; 0 while everything is. Of a host, a peer and
+ * a helper also those to which a family moved that they still see.
+ */
 enum hub_rc sight_hubs(struct store *s, size_t most, struct arena *a, hub_id **out, size_t *count,
     struct hub_err *err);
 /*
