@@ -129,8 +129,9 @@ static void open_pane(struct app *app, const struct pane_ops *ops, const struct 
 
 void app_open_below(struct app *app, const struct pane_ops *ops)
 {
-    app->below = (struct box_below){app_front(app), app->opt};
-    if (!app_front(app)->ops->box) {
+    bool box = app_front(app)->ops->box; /* over one only help of its own, and none of help */
+    if (!box || (ops == &box_help && app_front(app)->ops != &box_help)) {
+        app->below = (struct box_below){app_front(app), app->opt};
         open_pane(app, ops, &(struct pane_target){.data = &app->below});
     }
 }

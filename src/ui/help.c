@@ -71,7 +71,8 @@ static enum hub_rc help_load(struct pane *p, struct hub *hub, struct hub_err *er
             sb_addf(&text, "%s  %s. %s\n", keys, row->word, row->help);
         }
     }
-    for (size_t i = 0; h->below.opt->tab_count > 1 && i < h->below.opt->tab_count; i++) {
+    bool tabs = h->below.opt->tab_count > 1 && !below->ops->box;
+    for (size_t i = 0; tabs && i < h->below.opt->tab_count; i++) {
         sb_addf(&text, "%d  Go to %s.\n", tab_digit(h->below.opt, i),
             h->below.opt->tabs[i]->title);
     }

@@ -106,7 +106,7 @@ const struct ui_key *keymap_find(const struct keymap *m, int key)
     if (key == K_NONE || (character && m->typing)) {
         return NULL;
     }
-    if (m->typing && !m->alone && key == typing_help.key && !find_key(table_of(m, 0), key)) {
+    if (m->typing && key == typing_help.key && !find_key(table_of(m, 0), key)) {
         return &typing_help;
     }
     for (int i = 0; i < TABLES && !row; i++) {
@@ -192,7 +192,7 @@ enum { NOT_SHOWN, SHOWN, SHOWN_LAST };
 /* A pair of the key bar must work when its key is pressed. */
 static int bar_place(const struct keymap *m, const struct ui_key *row)
 {
-    bool silent = m->alone && over_box(row->key); /* it works there, and the bar is the box's */
+    bool silent = m->alone && row->key == '.'; /* it works there, and the bar is the box's */
     if (!(row->flags & KEY_BAR) || silent || keymap_find(m, row->key) != row) {
         return NOT_SHOWN;
     }
