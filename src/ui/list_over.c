@@ -3,11 +3,24 @@
 
 #include "hub/base/str.h"
 
-enum { HEAD = 1, BELOW_MOST = 12 };
+enum { HEAD = 1, BELOW_MOST = 12, WORDS = 2, WORDS_LEAST = 6 };
 
 int list_over_rows(const struct pane *p)
 {
     return text_view_list_rows(p, HEAD, BELOW_MOST);
+}
+
+int list_over_words(const struct pane *p)
+{
+    return p->view.single && p->view.rows >= WORDS_LEAST ? WORDS : 0;
+}
+
+static void draw_words(const struct pane *p, struct canvas *c, const char *words)
+{
+    int rows = list_over_words(p), cols = canvas_cols(c);
+    struct area before = canvas_enter(c, (struct area){canvas_rows(c) - rows, 0, rows, cols});
+    canvas_wrap(c, (struct area){0, 1, rows, cols - 2}, STYLE_MUTED, words);
+    canvas_leave(c, before);
 }
 
 static void draw_heading(const struct list_over *o, struct canvas *c)
@@ -27,9 +40,13 @@ static void draw_list(
         draw_heading(o, c);
     }
     list_draw_find(o->list, c, 0, p->part == 0);
-    struct area inside = canvas_enter(c, (struct area){HEAD, 0, area.rows - HEAD, area.cols});
+    int words = o->words ? list_over_words(p) : 0;
+    struct area inside = canvas_enter(c, (struct area){HEAD, 0, area.rows - HEAD - words, area.cols});
     list_draw(o->list, c, p->part == 0, o->row, p, empty);
     canvas_leave(c, inside);
+    if (words) {
+        draw_words(p, c, o->words);
+    }
     canvas_leave(c, before);
 }
 
@@ -73,6 +90,9 @@ enum list_over_click list_over_click(
     }
     if (ev->row == 0) {
         return o->list->needle[0] ? CLICK_BELOW : CLICK_HEADING;
+    }
+    if (o->words && p->view.single && ev->row >= p->view.rows - list_over_words(p)) {
+        return CLICK_BELOW;
     }
     *react = list_click(o->list, ev->row - HEAD, &open);
     return open ? CLICK_OPENS : CLICK_LINE;

@@ -13,10 +13,13 @@ struct list_over {
     const char *heading, *next; /* of this view, and the name of the one that v shows */
     const char *empty;          /* said when nothing is in it, unless words narrow it */
     list_draw_row row;          /* given the pane */
+    const char *words; /* of the line with the '>', below a list that has all the room; NULL: none */
 };
 
 /* Rows that the list has, without its heading. */
 int list_over_rows(const struct pane *p);
+/* Of these, those that `words` take: the height of such a list is the difference. */
+int list_over_words(const struct pane *p);
 void list_over_draw(const struct pane *p, struct canvas *c, const struct list_over *o);
 /* For moving, narrowing and reading on; REACT_PASS when it was not for these. */
 unsigned list_over_keys(struct pane *p, const struct list_over *o, const struct call *call);

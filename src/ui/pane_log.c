@@ -14,6 +14,7 @@ struct log_pane {
     struct list list;
     struct log_rows rows;
     struct text_view below;
+    const char *words; /* how the line with the '>' begins: for a window with one part at a time */
     int64_t below_id;
     bool moved; /* somebody stands on a line by choice: its family is proposed next */
     hub_id asked; /* about which line a question stands */
@@ -65,7 +66,7 @@ static enum hub_rc log_load(struct pane *p, struct hub *hub, struct hub_err *err
     struct list_source src = source_of(p, hub);
     s->list.hide = p->view.hide;
     s->list.news = p->view.news;
-    list_set_height(&s->list, list_over_rows(p));
+    list_set_height(&s->list, list_over_rows(p) - list_over_words(p));
     return list_load(&s->list, &src, err);
 }
 
@@ -82,6 +83,7 @@ static enum hub_rc log_detail(struct pane *p, struct hub *hub, struct hub_err *e
     const struct log_line *l = selected(s);
     enum hub_rc rc = list_count(&s->list, &src, err);
     s->below.detail = (struct detail){0};
+    s->words = l ? arena_strdup(p->details, l->text) : "";
     if (!l || rc != HUB_OK) {
         return rc;
     }
@@ -105,7 +107,8 @@ static enum hub_rc log_detail(struct pane *p, struct hub *hub, struct hub_err *e
 static struct list_over over(struct log_pane *s)
 {
     const struct view *v = &views[s->rows.part];
-    return (struct list_over){&s->list, &s->below, v->heading, v->next, v->empty, log_row_draw};
+    return (struct list_over){&s->list, &s->below, v->heading, v->next, v->empty, log_row_draw,
+        s->words ? s->words : ""};
 }
 
 static void log_draw(const struct pane *p, struct canvas *c)

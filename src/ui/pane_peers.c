@@ -138,7 +138,7 @@ static struct list_over over(struct peers_pane *s)
     const struct peers_part *part = &peers_parts[s->part];
     const struct peers_part *next = &peers_parts[(s->part + 1) % peers_part_count];
     return (struct list_over){
-        &s->list, &s->below, part->heading, next->title, part->empty, peers_row_draw};
+        &s->list, &s->below, part->heading, next->title, part->empty, peers_row_draw, NULL};
 }
 
 static void peers_draw(const struct pane *p, struct canvas *c)
