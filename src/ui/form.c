@@ -50,6 +50,9 @@ static unsigned entered(struct pane *p)
         form_links_enter(ff);
     }
     f->repeat_stale = ff && form_repeats(ff);
+    if (ff) {
+        ff->letters = "";
+    }
     if (ff && !form_is_chooser(ff->f) && !ff->edit.lines) {
         ff->edit.at = ff->edit.len;
         form_enter_over(ff, p->life);
@@ -118,6 +121,16 @@ static unsigned after_edit(struct pane *p, struct form_field *ff, enum edit_did 
     return did == EDIT_MOVED ? REACT_DRAW : form_typed(p, ff);
 }
 
+/* One letter may have turned it: what it is now is said. */
+static unsigned chosen(struct pane *p, struct form_field *ff)
+{
+    const char *said = form_spelled(ff, p->life);
+    if (said) {
+        pane_say(p, "%s", said);
+    }
+    return form_typed(p, ff);
+}
+
 static void set_room(const struct pane *p, struct form_field *ff)
 {
     struct form_view v;
@@ -146,7 +159,7 @@ static unsigned field_key(struct pane *p, const struct ui_event *ev)
         return REACT_DRAW | (form_wants_load(f) ? REACT_LOAD : 0);
     }
     if (form_is_chooser(ff->f) && form_choose_key(ff, ev, p->life)) {
-        return form_typed(p, ff);
+        return chosen(p, ff);
     }
     set_room(p, ff);
     form_key_over(ff, ev);

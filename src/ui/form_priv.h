@@ -27,6 +27,8 @@ struct form_field {
     const char *checked; /* NOTE: the text whose words were looked at last; NULL: none */
     const char *stood;   /* one answer, entered: what it was then; NULL: never entered */
     bool over;           /* the next letter or digit begins it anew */
+    const char *letters; /* one answer out of a few: typed since it was entered; NULL, "" */
+    const char *before;  /* what stood there before these */
 };
 
 struct form_part {
@@ -116,6 +118,8 @@ void form_enter_over(struct form_field *ff, struct arena *a);
 void form_key_over(struct form_field *ff, const struct ui_event *ev);
 /* A key on a chooser: letters, Space, arrows, Backspace. False: not for it. */
 bool form_choose_key(struct form_field *ff, const struct ui_event *ev, struct arena *a);
+/* What the letters typed there have come to, to be said: "Status: agreed."; NULL: there are none. */
+const char *form_spelled(const struct form_field *ff, struct arena *a);
 bool form_field_changed(const struct form_field *ff);
 bool form_changed(const struct form *f);
 bool form_field_empty(const struct form_field *ff);

@@ -84,60 +84,6 @@ size_t form_filled(const struct form *f, const struct form_part *part)
     return filled;
 }
 
-/* The next choice, or the one before; from nothing to the first or the last. */
-static const char *step_choice(const struct form_field *ff, int step, struct arena *a)
-{
-    const char *choices = form_choices(ff->f);
-    int count = (int)str_parts(choices), at = str_part_index(choices, ff->edit.text);
-    at = at < 0 ? (step > 0 ? 0 : count - 1) : (at + step + count) % count;
-    return str_part(a, choices, (size_t)at);
-}
-
-/* The next choice that begins with what was typed; NULL if none does. */
-static const char *letter_choice(const struct form_field *ff, const char *letter, struct arena *a)
-{
-    const char *choices = form_choices(ff->f), *fold = utf8_fold(a, letter);
-    size_t count = str_parts(choices);
-    int now = str_part_index(choices, ff->edit.text);
-    for (size_t i = 1; i <= count; i++) {
-        const char *word = str_part(a, choices, ((size_t)(now < 0 ? -1 : now) + i) % count);
-        if (*fold && str_starts(utf8_fold(a, word), fold)) {
-            return word;
-        }
-    }
-    return NULL;
-}
-
-bool form_choose_key(struct form_field *ff, const struct ui_event *ev, struct arena *a)
-{
-    const char *word = NULL;
-    switch (ev->key) {
-    case K_RIGHT:
-    case ' ':
-        word = step_choice(ff, 1, a);
-        break;
-    case K_LEFT:
-        word = step_choice(ff, -1, a);
-        break;
-    case K_BACKSPACE:
-    case K_DELETE:
-    case K_CTRL('u'):
-    case K_CTRL('k'):
-    case K_CTRL('w'):
-        word = "";
-        break;
-    default:
-        if (!ev->text[0]) {
-            return false;
-        }
-        word = letter_choice(ff, ev->text, a);
-    }
-    if (word) {
-        edit_set(&ff->edit, word);
-    }
-    return true;
-}
-
 static bool one_answer(const struct field *f)
 {
     return f->type == FIELD_DATE || f->type == FIELD_WALL || f->type == FIELD_TOD ||

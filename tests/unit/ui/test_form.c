@@ -298,6 +298,55 @@ static void names_are_hidden_in_a_form_too(void **state)
     close_form(&s);
 }
 
+static void at_the_stage(struct pane *p, struct open_hub *w)
+{
+    (void)w;
+    form_open_at(p, &family_noun, okafor_id, noun_field(&family_noun, "stage"));
+}
+
+static struct player stage_form(struct open_hub *w)
+{
+    okafor_id = add(w, "family", "family=Okafor|stage=settled");
+    struct player s = open_form(w, at_the_stage);
+    sees(&s, "Stage         < settled >");
+    return s;
+}
+
+static void a_letter_gives_an_answer_and_says_which(void **state)
+{
+    struct player s = stage_form(*state);
+    type(&s, "w");
+    sees(&s, "Stage         < waiting >");
+    assert_string_equal(s.p->wish->said, "Stage: waiting.");
+    type(&s, "a");
+    sees(&s, "Stage         < waiting >");
+    press(&s, K_RIGHT);
+    sees(&s, "Stage         < just moved in >");
+    type(&s, "just moved");
+    sees(&s, "Stage         < just moved in >");
+    press(&s, K_RIGHT);
+    type(&s, " ");
+    sees(&s, "Stage         < waiting >");
+    close_form(&s);
+}
+
+static void a_name_typed_on_answers_leaves_them_as_they_were(void **state)
+{
+    struct player s = stage_form(*state);
+    type(&s, "Wendy Jones");
+    sees(&s, "Stage         < settled >");
+    assert_string_equal(
+        s.p->wish->said, "Stage stays settled: no answer begins with \"Wendy Jones\".");
+    for (size_t i = 0; i < strlen("Wendy Jones"); i++) {
+        press(&s, K_BACKSPACE);
+    }
+    sees(&s, "Stage         < settled >");
+    press(&s, K_BACKSPACE);
+    press(&s, K_RIGHT);
+    sees(&s, "Stage         < waiting >");
+    close_form(&s);
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, open_hub_set_up, open_hub_tear_down)
@@ -313,6 +362,8 @@ int main(void)
         T(decided_later_mine_is_a_draft_and_theirs_stays),
         T(kept_as_theirs_mine_is_gone_and_theirs_stays),
         T(names_are_hidden_in_a_form_too),
+        T(a_letter_gives_an_answer_and_says_which),
+        T(a_name_typed_on_answers_leaves_them_as_they_were),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
