@@ -81,20 +81,29 @@ enum hub_rc hub_stay_cancel(
     return hub_stay_change(h, stay, set, sizeof set / sizeof *set, NULL, err);
 }
 
-const char *hub_stay_title(struct hub *h, hub_id stay, struct arena *a)
+/* With its names left open; "" where it cannot be read. */
+static const char *open_title(struct hub *h, hub_id stay, struct arena *a)
 {
     struct stay s;
     struct hub_err ignored;
     const char *children = "";
     char days[DATE_TEXT];
-    struct namer *names = namer_create(h, a);
     if (hub_get(h, &stay_noun, stay, a, &s, &ignored) != HUB_OK ||
         stay_children(h, stay, a, &children, &ignored) != HUB_OK) {
         return "";
     }
-    const char *open = arena_printf(a, "%s %s, %s%s%s%s", children,
+    return arena_printf(a, "%s %s, %s%s%s%s", children,
         due_name(a, &family_noun, s.family_id), date_range(wall_date(s.arrive), wall_date(s.leave), days),
         id_known(s.host_id) ? " at " : "", id_known(s.host_id) ? due_name(a, &host_noun, s.host_id) : "",
         id_known(s.host_id) ? "'s" : "");
-    return due_shown(h, names, open, a);
+}
+
+const char *hub_stay_title(struct hub *h, hub_id stay, struct arena *a)
+{
+    return due_shown(h, namer_create(h, a), open_title(h, stay, a), a);
+}
+
+const char *hub_stay_title_hidden(struct hub *h, hub_id stay, struct arena *a)
+{
+    return due_hidden(h, namer_create(h, a), open_title(h, stay, a), a);
 }

@@ -249,7 +249,7 @@ static const char *said(const struct frame *f)
     if (!f->hide || f->alert) {
         return f->status ? f->status : "";
     }
-    return pane_keymap(f->front).typing ? "Hidden: Ctrl-P and hide shows names."
+    return pane_keymap(f->front).typing ? "Hidden. To show names: Ctrl-P, hide, Enter."
                                         : "Hidden: the full stop shows names.";
 }
 

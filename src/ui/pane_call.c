@@ -75,6 +75,7 @@ static enum hub_rc call_load(struct pane *p, struct hub *hub, struct hub_err *er
     }
     s->rows.title = pane_may(p, "open") ? "RING BEFORE  " : "THE SHEET  ";
     s->rows.name = hub_stay_title(hub, s->stay, p->loaded);
+    s->rows.name_hidden = hub_stay_title_hidden(hub, s->stay, p->loaded);
     enum hub_rc shown = stay_rows_end(p, err);
     return rc == HUB_OK ? shown : rc;
 }

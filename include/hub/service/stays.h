@@ -92,5 +92,7 @@ enum hub_rc hub_stays_of_host(struct hub *h, hub_id host, hub_date from, hub_dat
 
 /* "Mia and Theo Okafor, 11–13 Dec 2026 at Amina's, agreed" */
 const char *hub_stay_title(struct hub *h, hub_id stay, struct arena *a);
+/* The same with initials: "M. and T. O., 11–13 Dec 2026 at A.'s" */
+const char *hub_stay_title_hidden(struct hub *h, hub_id stay, struct arena *a);
 
 #endif
