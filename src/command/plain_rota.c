@@ -53,7 +53,7 @@ static bool ask_finding(struct plain *p, void *arg)
         say_error(p, &err);
         return false;
     }
-    rota_report(&book, FIXES_MOST, p->a, &all.r);
+    rota_report_together(&book, FIXES_MOST, p->a, &all.r);
     if (all.r.count == 0) {
         say(p, "Nothing is wrong with the rota, %s.", when);
         return false;

@@ -95,14 +95,14 @@ enum hub_rc run_rota_check(struct invocation *inv, struct hub_err *err)
     if (rc != HUB_OK) {
         return rc;
     }
-    rota_report(&book, FIXES_MOST, inv->arena, &report);
+    bool text = option_format(inv) == FORMAT_TEXT;
+    (text ? rota_report_together : rota_report)(&book, FIXES_MOST, inv->arena, &report);
     if (report.untried > 0) {
         note(inv, "What would put it right is worked out for the first %d. Narrow the days with "
                   "--from and --to, or the hub with --hub, to see it for the others.",
             FIXES_MOST);
     }
-    rc = option_format(inv) == FORMAT_TEXT ? sentences(inv, &report, err)
-                                           : table(inv, &report, err);
+    rc = text ? sentences(inv, &report, err) : table(inv, &report, err);
     if (rc == HUB_OK) {
         rc = version_line(inv, err);
     }

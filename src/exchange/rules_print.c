@@ -180,7 +180,7 @@ static enum hub_rc read_report(struct report_maker *m, struct rota_tally *t, str
         rc = hub_rota_shares(m->h, m->to, m->a, t, err);
     }
     if (rc == HUB_OK) {
-        rota_report(&m->book, FIXES_MOST, m->a, &m->report);
+        rota_report_together(&m->book, FIXES_MOST, m->a, &m->report);
     }
     return rc;
 }

@@ -40,9 +40,14 @@ void words_count(struct words *w, int32_t n, const char *one, const char *many)
     sb_addf(&w->b, "%d %s", n, words_many(n, one, many));
 }
 
+const char *words_verb(const struct words *w, const char *one, const char *many)
+{
+    return words_many(w->f->child_count, one, many);
+}
+
 static const char *is_are(const struct words *w)
 {
-    return words_many(w->f->child_count, "is", "are");
+    return words_verb(w, "is", "are");
 }
 
 static void say_beds(struct words *w)
@@ -170,7 +175,9 @@ void words_consents(struct words *w)
 static void say_consents(struct words *w)
 {
     words_children(w);
-    sb_add(&w->b, w->f->event < 0 ? " has no yes or no yet for " : " has no yes to ");
+    sb_add(&w->b, w->f->event < 0
+                      ? words_verb(w, " has no yes or no yet for ", " have no yes or no yet for ")
+                      : words_verb(w, " has no yes to ", " have no yes to "));
     words_consents(w);
     if (w->f->event >= 0) {
         sb_addf(&w->b, ", which %s needs", words_name(w->names->events, w->f->event));

@@ -17,6 +17,7 @@ const char *words_name(const char *const *names, int32_t i); /* "someone" when n
 const char *words_host(const struct words *w);
 void words_names(struct sb *b, const char *const *names, const int32_t *at, int32_t count);
 void words_children(struct words *w);
+const char *words_verb(const struct words *w, const char *one, const char *many); /* of the children */
 void words_count(struct words *w, int32_t n, const char *one, const char *many);
 void words_stays(struct words *w);                                        /* "2 stays of Mia" */
 void words_bits(struct words *w, const char *const *texts, int32_t mask); /* "a, b and c" */

@@ -17,9 +17,9 @@ void say_sheet_fresh(struct words *w)
     hub_date day = w->f->child < 0 ? DATE_NONE : w->facts->children[w->f->child].sheet_checked;
     words_children(w);
     if (date_known(day)) {
-        sb_addf(&w->b, "'s was last checked on %s", date_plain(day, checked));
+        sb_addf(&w->b, "'s %s last checked on %s", words_verb(w, "was", "were"), date_plain(day, checked));
     } else {
-        sb_add(&w->b, "'s was never checked");
+        sb_addf(&w->b, "'s %s never checked", words_verb(w, "was", "were"));
     }
     if (w->f->event >= 0) {
         sb_addf(&w->b, "; %s", words_name(w->names->events, w->f->event));
@@ -56,7 +56,7 @@ void say_medicine(struct words *w)
         "the exact times", "how it is given", "a parent's name and date", "the label to match",
         "a use-by date to the end of the stay", "the whole sheet"};
     words_children(w);
-    sb_add(&w->b, "'s needs ");
+    sb_addf(&w->b, "'s %s ", words_verb(w, "needs", "need"));
     words_bits(w, parts, w->f->numbers[1]);
     sb_add(&w->b, "; ");
     words_count(w, w->f->numbers[0], "stay", "stays");
@@ -67,7 +67,7 @@ void say_allergy(struct words *w)
     static const char *const parts[] = {
         "what to do written down", "where the pen is", "an adult trained for it"};
     words_children(w);
-    sb_add(&w->b, " needs ");
+    sb_addf(&w->b, " %s ", words_verb(w, "needs", "need"));
     words_bits(w, parts, w->f->numbers[1] & 7);
     sb_add(&w->b, "; ");
     words_count(w, w->f->numbers[0], "stay", "stays");
@@ -95,9 +95,9 @@ void say_child_said(struct words *w)
     if (w->f->numbers[1] >> SAID_NO & 1) {
         sb_add(&w->b, " said no to ");
     } else if (w->f->numbers[1] >> SAID_UNSURE & 1) {
-        sb_add(&w->b, " is not sure about ");
+        sb_addf(&w->b, " %s not sure about ", words_verb(w, "is", "are"));
     } else {
-        sb_add(&w->b, " was not asked yet about ");
+        sb_addf(&w->b, " %s not asked yet about ", words_verb(w, "was", "were"));
     }
     words_count(w, w->f->numbers[0], "stay", "stays");
 }

@@ -50,7 +50,7 @@ static enum hub_rc read_books(struct rota_read *r, struct hub *hub, struct hub_e
         rc = hub_rota_changes(hub, 0, r->from, r->to, r->a, &r->changes, err);
     }
     if (rc == HUB_OK) {
-        rota_report(&r->book, 0, r->a, &r->report);
+        rota_report_together(&r->book, 0, r->a, &r->report);
         worst_first(r);
     }
     return rc;

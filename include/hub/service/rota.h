@@ -77,6 +77,12 @@ struct rota_report {
 
 /* Check from..to. Fixes, which cost milliseconds each, are worked out for the first `fixes` rows that need one, must-fixes before the rest. */
 void rota_report(const struct rota_book *book, size_t fixes, struct arena *a, struct rota_report *out);
+/*
+ * The same for people to read: what is said alike of several children of a family, about the same
+ * stays, is one row with all their names ("2 stays of Mia and Theo").
+ */
+void rota_report_together(
+    const struct rota_book *book, size_t fixes, struct arena *a, struct rota_report *out);
 /* The fixes of one row, when it was made without them. */
 void rota_report_fixes(const struct rota_book *book, struct rota_report_row *row, struct arena *a);
 

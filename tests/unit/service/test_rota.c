@@ -157,6 +157,53 @@ static void a_report_says_it_in_words_with_a_fix_that_passes(void **state)
     assert_int_equal(report.untried, 1);
 }
 
+/* How many rows have this in them. */
+static size_t rows_with(const struct rota_report *r, const char *text)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->count; i++) {
+        n += strstr(r->rows[i].sentence, text) != NULL;
+    }
+    return n;
+}
+
+static void what_is_said_alike_of_brother_and_sister_is_one_row(void **state)
+{
+    struct open_hub *w = *state;
+    struct rota_book b;
+    struct rota_report apart, report;
+    two_families(w);
+    add(w, "stay", "family=Okafor|host=Ben|arrive=2026-12-11 16:00|leave=2026-12-13 15:00|status=agreed|legal_basis=private");
+    add(w, "stay", "family=Reid|host=Ben|arrive=2026-12-11 16:00|leave=2026-12-13 15:00|status=agreed|legal_basis=private");
+    book(w, day(2026, 12, 1), day(2026, 12, 31), &b);
+    rota_report(&b, 0, w->a, &apart);
+    rota_report_together(&b, 0, w->a, &report);
+    assert_int_equal(rows_with(&apart, "1 stay of Mia, "), rows_with(&apart, "1 stay of Teddy, "));
+    assert_true(rows_with(&apart, "1 stay of Mia, ") > 0);
+    assert_int_equal(rows_with(&report, "1 stay of Mia, "), 0);
+    assert_int_equal(rows_with(&report, "1 stay of Mia and Teddy, "), rows_with(&apart, "1 stay of Mia, "));
+    assert_int_equal(rows_with(&report, "Mia and Teddy's were never checked"), 1);
+    assert_int_equal(rows_with(&report, "Jay and"), 0);
+    assert_int_equal(rows_with(&report, "1 stay of Jay, "), rows_with(&apart, "1 stay of Jay, "));
+    assert_int_equal(report.standing, apart.standing);
+    assert_true(report.count < apart.count);
+}
+
+/* Their sheets were checked on different days: that is two things to say. */
+static void what_differs_stays_a_row_each(void **state)
+{
+    struct open_hub *w = *state;
+    struct rota_book b;
+    struct rota_report report;
+    two_families(w);
+    add(w, "child", "family=Okafor|child=Ada|born=2019-03-01|checked_on=2025-01-02");
+    add(w, "stay", "family=Okafor|host=Ben|arrive=2026-12-11 16:00|leave=2026-12-13 15:00|status=agreed|legal_basis=private");
+    book(w, day(2026, 12, 1), day(2026, 12, 31), &b);
+    rota_report_together(&b, 0, w->a, &report);
+    assert_int_equal(rows_with(&report, "Mia and Teddy's were never checked"), 1);
+    assert_int_equal(rows_with(&report, "Ada's was last checked on"), 1);
+}
+
 static const struct rota_cell *cell_of(
     const struct rota_book *b, const struct rota_grid *g, const char *child, hub_date night)
 {
@@ -220,6 +267,8 @@ int main(void)
         TEST(a_child_goes_by_the_name_they_like),
         TEST(a_window_takes_the_year_before_and_no_more),
         TEST(a_report_says_it_in_words_with_a_fix_that_passes),
+        TEST(what_is_said_alike_of_brother_and_sister_is_one_row),
+        TEST(what_differs_stays_a_row_each),
         TEST(every_child_keeps_one_bed_for_the_whole_stay),
         TEST(a_chosen_bed_is_kept),
     };
