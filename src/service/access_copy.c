@@ -6,6 +6,7 @@
 #include "hub/base/strmap.h"
 #include "hub/model/keeping.h"
 #include "keep_priv.h"
+#include "links_priv.h"
 #include "mask_priv.h"
 #include "tell_priv.h"
 

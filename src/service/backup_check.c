@@ -11,6 +11,7 @@
 #include "backup_priv.h"
 #include "hub_priv.h"
 #include "making_priv.h"
+#include "seal_state_priv.h"
 #include "users_priv.h"
 
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "backup_file_priv.h"
+#include "seal_state_priv.h"
 
 #include "hub/base/leave.h"
 #include "hub/base/str.h"

@@ -7,6 +7,7 @@
 #include "own_keys_priv.h"
 #include "pack_facts_priv.h"
 #include "seal_priv.h"
+#include "seal_state_priv.h"
 
 struct backup_write {
     const char *path;

@@ -10,6 +10,7 @@
 #include "hub/model/noun.h"
 #include "hub/model/sight.h"
 #include "seal_format_priv.h"
+#include "seal_state_priv.h"
 
 #include <sodium.h>
 #include <string.h>

@@ -16,6 +16,7 @@
 #include "hub/service/policy.h"
 
 #include "bed_priv.h"
+#include "links_priv.h"
 
 #include <string.h>
 

@@ -11,6 +11,7 @@
 #include "hub/model/stay.h"
 
 #include "changes_priv.h"
+#include "links_priv.h"
 #include "merge_priv.h"
 #include "questions_priv.h"
 

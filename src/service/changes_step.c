@@ -4,6 +4,7 @@
 
 #include "hub/base/str.h"
 #include "hub/model/family.h"
+#include "links_priv.h"
 #include "namer_priv.h"
 
 #include <stdlib.h>

@@ -5,7 +5,9 @@
 #include "hub/model/log.h"
 #include "hub/model/stay.h"
 
+#include "corrections_priv.h"
 #include "hub_priv.h"
+#include "links_priv.h"
 
 enum { CONSENT_MONTHS = 12 }; /* DOMAIN 7, rule 16: a year when no end was said */
 

@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/model/journal.h"
 #include "hub/model/person.h"
+#include "corrections_priv.h"
 #include "hub_priv.h"
 #include "worry_priv.h"
 

@@ -2,6 +2,7 @@
 /* Counting a medicine in and out, and the doses nobody ticked. */
 #include "hub/service/dose_count.h"
 
+#include "corrections_priv.h"
 #include "dose_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/child.h"

@@ -12,6 +12,7 @@
 #include "hub/service/calendar.h"
 #include "hub/service/series.h"
 #include "event_copy_priv.h"
+#include "series_priv.h"
 
 static enum hub_rc those_of(struct event_copier *c, const struct noun *n, const char *column,
     hub_id id, struct record_list *out, struct hub_err *err)

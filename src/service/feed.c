@@ -10,6 +10,7 @@
 #include "hub/model/person.h"
 #include "hub/model/stay.h"
 #include "hub_priv.h"
+#include "links_priv.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,6 +4,7 @@
 #include "hub/model/stay.h"
 #include "hub/service/fill.h"
 #include "hub_priv.h"
+#include "links_priv.h"
 
 struct saving {
     const struct hub_fill *fill;

@@ -5,6 +5,7 @@
 #include "hub/model/child.h"
 #include "hub/model/family.h"
 #include "hub/model/log.h"
+#include "corrections_priv.h"
 #include "hub_priv.h"
 
 #include <stdlib.h>

@@ -6,6 +6,7 @@
 #include "hub/model/journal.h"
 #include "hub/model/person.h"
 
+#include "links_priv.h"
 #include "tell_priv.h"
 
 #include <stdlib.h>

@@ -5,6 +5,7 @@
 #include "hub/model/family.h"
 #include "hub/store/memory.h"
 #include "own_keys_priv.h"
+#include "seal_state_priv.h"
 
 #include <string.h>
 

@@ -9,6 +9,7 @@
 #include "pack_facts_priv.h"
 #include "questions_priv.h"
 #include "seal_priv.h"
+#include "seal_state_priv.h"
 
 enum { CLOCK_SLACK_S = 120 }; /* DESIGN Packs: off by more than 2 minutes is told */
 

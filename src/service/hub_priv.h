@@ -99,25 +99,6 @@ enum hub_rc resolve_name(struct hub *h, const struct noun *n, const char *name,
 enum hub_rc resolve_removed(
     struct hub *h, const struct noun *n, const char *name, hub_id *out, struct hub_err *err);
 
-/* All pairs behind a LINKS field of one record, those taken off too; and what a pair points to. */
-enum hub_rc links_pairs(struct hub *h, const struct noun *n, const struct field *f, hub_id id,
-    struct arena *a, struct record_list *out, struct hub_err *err);
-hub_id links_other(const struct field *f, void *pair);
-/* Fill LINKS members of a record with ids of what it joins, "123 456"; and write them back. */
-enum hub_rc links_read(struct hub *h, const struct noun *n, void *rec, struct arena *a,
-    struct hub_err *err);
-/* LINKS that say "all" (their default): every record of that noun with the same owner. */
-enum hub_rc links_default(
-    struct hub *h, const struct noun *n, void *rec, struct arena *a, struct hub_err *err);
-enum hub_rc links_write(struct hub *h, const struct noun *n, const void *rec, struct hub_err *err);
-/* The same for a record that is new: there is nothing yet to compare with. */
-enum hub_rc links_add(
-    struct hub *h, const struct noun *n, const void *rec, struct arena *a, struct hub_err *err);
-bool links_have(const char *ids, hub_id id); /* "123 456" has it */
-bool links_same(const char *x, const char *y); /* in whatever order */
-/* The column of the pairs behind a LINKS field that says whose they are. */
-const char *links_owner(const struct noun *n, const struct field *f);
-
 /* The column of a noun's own name: of "known_as/name" and "name starts" it is `name`; NULL: none. */
 const struct field *field_of_name(const struct noun *n);
 /* The column of `n` that says whose the record of `ref` in `f` is: family_id for a child, and
@@ -135,29 +116,9 @@ int field_rank(const struct noun *n, const struct field *f, struct arena *a);
  */
 enum hub_rc take_away(struct hub *h, const struct noun *n, hub_id id, struct hub_err *err);
 
-/* Whether a correction of `old` may be added; and the new record told what it corrects. */
-enum hub_rc correction_allowed(
-    struct hub *h, const struct noun *n, hub_id old, struct arena *a, struct hub_err *err);
-void correction_point(const struct noun *n, void *rec, hub_id old);
-
-/* Neither taken back nor, by another of the list, corrected: it counts. */
-bool record_stands(const struct record_list *list, const void *rec);
-/* Whether a correction of it stands, for a list that need not have it. */
-bool record_corrected(struct hub *h, const struct noun *n, hub_id id, struct arena *a);
-
 /* What a field alone cannot say: leave after arrive, a weekend's Friday. *at (may be NULL): the field to blame. */
 enum hub_rc record_sense(
     const struct noun *n, const void *rec, const struct field **at, struct hub_err *err);
-/* The same for a repeating event's rule; and its last day, worked out before it is written. */
-enum hub_rc series_sense(const struct noun *n, const void *rec, const struct field **at,
-    struct arena *a, struct hub_err *err);
-void series_derive(const struct noun *n, void *rec, struct arena *a);
-/* Words for how an event repeats become its rule, once its start is known. */
-enum hub_rc series_settle(const struct noun *n, void *rec, const struct field **at, struct arena *a,
-    struct hub_err *err);
-/* The rule, further days and all that is kept by date follow a series that is moved. */
-enum hub_rc series_follow(struct hub *h, const struct noun *n, const void *was, void *now,
-    struct arena *a, struct hub_err *err);
 /* A child is of the record's family, a room in its home: names are looked for there, numbers may not be. */
 enum hub_rc record_kin(
     struct hub *h, const struct noun *n, const void *rec, struct arena *a, struct hub_err *err);

@@ -5,6 +5,7 @@
 #include "hub/base/str.h"
 #include "hub/model/event.h"
 #include "import_calendar_priv.h"
+#include "series_priv.h"
 
 #include <string.h>
 

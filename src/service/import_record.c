@@ -7,6 +7,8 @@
 
 #include "hub/service/series_words.h"
 #include "import_priv.h"
+#include "links_priv.h"
+#include "series_priv.h"
 
 #include <stdlib.h>
 #include <string.h>

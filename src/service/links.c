@@ -6,6 +6,7 @@
 #include "hub/base/die.h"
 #include "hub/base/str.h"
 #include "hub_priv.h"
+#include "links_priv.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,6 +5,7 @@
 
 #include "hub_priv.h"
 #include "seal_priv.h"
+#include "seal_state_priv.h"
 
 #include <sodium.h>
 #include <string.h>

@@ -5,6 +5,7 @@
 #include "hub/base/words.h"
 #include "hub/model/log.h"
 #include "hub/service/changed.h"
+#include "corrections_priv.h"
 #include "parts_priv.h"
 
 #include <string.h>

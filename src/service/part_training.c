@@ -4,6 +4,7 @@
 #include "hub/model/group.h"
 #include "hub/model/person.h"
 #include "hub/model/training.h"
+#include "links_priv.h"
 #include "parts_priv.h"
 
 #include <string.h>

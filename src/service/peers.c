@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading the peer scheme: matches with their weeks, volunteers. */
+#include "corrections_priv.h"
 #include "peers_priv.h"
 
 #include "hub/base/str.h"

@@ -7,6 +7,7 @@
 #include "hub/model/child.h"
 #include "hub/model/family.h"
 #include "hub_priv.h"
+#include "links_priv.h"
 
 #include <string.h>
 

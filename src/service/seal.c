@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Sealed files: made, opened, closed, and what is known of one. */
 #include "hub/base/die.h"
+#include "seal_frame_priv.h"
 #include "seal_inner_priv.h"
+#include "seal_state_priv.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -4,6 +4,7 @@
 #include "hub/base/file.h"
 #include "hub/base/leave.h"
 #include "seal_priv.h"
+#include "seal_state_priv.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -2,6 +2,7 @@
 /* One frame of a sealed file, and whether it may stand where it does. Bytes only. */
 #include "hub/base/die.h"
 #include "seal_format_priv.h"
+#include "seal_frame_priv.h"
 
 #include <string.h>
 

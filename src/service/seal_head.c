@@ -4,6 +4,7 @@
 #include "hub/base/die.h"
 #include "hub/base/utf8.h"
 #include "seal_format_priv.h"
+#include "seal_state_priv.h"
 
 #include <string.h>
 

@@ -5,6 +5,7 @@
 
 #include "seal_file_priv.h"
 #include "seal_format_priv.h"
+#include "seal_frame_priv.h"
 
 /* A place between two parts, to which one may go back. */
 struct seal_point {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading a sealed file, part by part, to its end or to where it is torn or damaged. */
 #include "hub/base/die.h"
+#include "seal_frame_priv.h"
 #include "seal_inner_priv.h"
 
 #include <string.h>

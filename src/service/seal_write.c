@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Adding to a sealed file, and taking back what could not be written. */
 #include "hub/base/die.h"
+#include "seal_frame_priv.h"
 #include "seal_inner_priv.h"
 
 #include <string.h>

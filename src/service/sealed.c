@@ -3,6 +3,7 @@
  * A hub in a sealed file: its image is opened in memory, the steps behind it are played, and each
  * further step is in the file before it is told as saved.
  */
+#include "seal_state_priv.h"
 #include "sealed_priv.h"
 
 #include "hub/base/str.h"

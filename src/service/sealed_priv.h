@@ -7,6 +7,7 @@
 #include "hub_priv.h"
 #include "pack_facts_priv.h"
 #include "seal_priv.h"
+#include "seal_state_priv.h"
 
 struct sealed {
     struct seal *file;

@@ -3,6 +3,7 @@
 #include "hub/model/away.h"
 #include "hub/base/words.h"
 
+#include "seal_state_priv.h"
 #include "sealed_priv.h"
 
 enum { CLOCK_OFF_MS = 2 * 60 * 1000 }; /* less is no wrong clock */

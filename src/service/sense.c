@@ -4,6 +4,7 @@
 #include "hub/base/utf8.h"
 
 #include "hub_priv.h"
+#include "series_priv.h"
 
 #include <string.h>
 

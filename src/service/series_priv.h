@@ -73,4 +73,15 @@ enum hub_rc series_cut(struct hub *h, struct series_work *w, struct hub_err *err
 /* A moment as typed, where a time alone keeps the day of `at`. */
 enum hub_rc series_moment(struct hub *h, const struct field *f, const char *typed, hub_wall at,
     hub_wall *out, struct hub_err *err);
+/* What a field alone cannot say of a repeating event's rule; and its last day, worked out before it is written. */
+enum hub_rc series_sense(const struct noun *n, const void *rec, const struct field **at,
+    struct arena *a, struct hub_err *err);
+void series_derive(const struct noun *n, void *rec, struct arena *a);
+/* Words for how an event repeats become its rule, once its start is known. */
+enum hub_rc series_settle(const struct noun *n, void *rec, const struct field **at, struct arena *a,
+    struct hub_err *err);
+/* The rule, further days and all that is kept by date follow a series that is moved. */
+enum hub_rc series_follow(struct hub *h, const struct noun *n, const void *was, void *now,
+    struct arena *a, struct hub_err *err);
+
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "seal_state_priv.h"
 #include "take_priv.h"
 
 #include "hub/base/leave.h"

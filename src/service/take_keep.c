@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A copy that came down from a server: opened with the one key that was sent for it, kept under a passphrase. */
+#include "seal_state_priv.h"
 #include "take_priv.h"
 
 #include "hub/base/str.h"

@@ -14,6 +14,7 @@
 #include "hub/model/log.h"
 #include "hub/model/person.h"
 #include "hub/model/record.h"
+#include "corrections_priv.h"
 #include "today_priv.h"
 
 #include <stdarg.h>

@@ -5,6 +5,7 @@
 #include "hub/base/str.h"
 #include "hub/model/journal.h"
 #include "hub/model/person.h"
+#include "links_priv.h"
 #include "versions_priv.h"
 
 #include <stdlib.h>

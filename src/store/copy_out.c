@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The whole file as another one. */
 #include "hub/store/stmt.h"
+#include "open_priv.h"
 #include "store_priv.h"
 
 #include <fcntl.h>

@@ -2,6 +2,7 @@
 /* Looking at a file before SQLite may touch it: a file that is not ours is left exactly as it was. */
 #include "hub/base/file.h"
 #include "hub/store/system.h"
+#include "open_priv.h"
 #include "store_priv.h"
 
 #include <errno.h>

@@ -4,6 +4,7 @@
 
 #include "hub/base/die.h"
 
+#include "open_priv.h"
 #include "store_priv.h"
 
 #include <errno.h>

@@ -8,6 +8,7 @@
 
 #include "hub/store/stmt.h"
 
+#include "open_priv.h"
 #include "store_priv.h"
 
 #include <stdio.h>

@@ -3,6 +3,7 @@
  * A file that nobody has open on a disk without room: SQLite cannot make the memory that its log needs
  * beside it, and would open nothing. All of it is read into memory instead, to look at.
  */
+#include "open_priv.h"
 #include "store_priv.h"
 
 #include <fcntl.h>

@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/store/memory.h"
 
+#include "open_priv.h"
 #include "store_priv.h"
 
 #include <stdio.h>

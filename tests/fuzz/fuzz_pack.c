@@ -8,6 +8,8 @@
 #include "hub/base/die.h"
 #include "hub/service/backup.h"
 #include "service/seal_format_priv.h"
+#include "service/seal_frame_priv.h"
+#include "service/seal_state_priv.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,6 +7,7 @@
 #include "service/hub_priv.h"
 #include "service/pack_facts_priv.h"
 #include "service/seal_priv.h"
+#include "service/seal_state_priv.h"
 #include "unit.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "sealed_file.h"
 
+#include "service/seal_state_priv.h"
 #include "unit.h"
 
 #include <dirent.h>

@@ -4,6 +4,7 @@
 #define TESTS_SEALED_FILE_H
 
 #include "service/seal_priv.h"
+#include "service/seal_state_priv.h"
 
 #define STAMP(n)         ((hub_stamp){n})
 #define RIGHT_PASSPHRASE "right passphrase"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The sealed container: round trips, what opens it, written anew, in use, full disks. */
 #include "sealed_file.h"
+#include "service/seal_state_priv.h"
 #include "unit.h"
 
 #include <fcntl.h>

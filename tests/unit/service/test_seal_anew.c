@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A sealed file that is written anew: the new one or the old one, and nothing beside it. */
 #include "sealed_file.h"
+#include "service/seal_state_priv.h"
 #include "unit.h"
 
 #include <fcntl.h>

@@ -2,6 +2,8 @@
 /* A sealed file that is torn, damaged or tampered with: never other content than was put in. */
 #include "sealed_file.h"
 #include "service/seal_format_priv.h"
+#include "service/seal_frame_priv.h"
+#include "service/seal_state_priv.h"
 #include "unit.h"
 
 #include <stdlib.h>
