@@ -239,7 +239,7 @@ static enum hub_rc resolve(struct hub *h, const struct noun *n, const char *name
     struct record_query q = {.order = "", .removed = removed};
     int64_t number;
     enum hub_rc rc;
-    if (top && id_known(top_id) && noun_belongs(n, top)) {
+    if (top && id_known(top_id) && n != &hub_noun && noun_belongs(n, top)) { /* a hub is in none */
         q.scope = top;
         q.scope_id = top_id;
     }

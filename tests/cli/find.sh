@@ -27,4 +27,22 @@ is 'a worry is not found' 'Nothing was found.' "$out"
 exits 'no words' 64 find
 exits 'no letters' 0 find -- '--'
 exits 'another hub' 66 find mia --hub Wren
+
+# --- a family that stays with a host moves to another hub --------------------------
+run init --name Wren --carer Amina --beds 0
+run --as Amina add host host=Ben beds=2 hub='Robin Hub'
+run --as Amina add person person=Ben role=host hub='Robin Hub'
+run --as Amina edit host Ben person=Ben
+printf 'family,host,arrive,leave,legal_basis,status\nOkafor,Ben,2026-11-21 16:00,2026-11-22 12:00,private,agreed\n' >"$TMPDIR/stay.csv"
+run --as Amina import csv "$TMPDIR/stay.csv" --what stays --hub 'Robin Hub'
+run --as Amina edit family Okafor hub=Wren
+is 'it moves' 0 "$status"
+run --as Amina list families --format csv
+has 'and is there' 'Wren,' "$out"
+run --as Ben find mia
+has 'the host finds who sleeps there tonight' 'Mia' "$out"
+run --as Ben find okafor
+has 'by the family too' 'family  Okafor' "$out"
+run --as Amina edit family Okafor hub=Nowhere
+has 'a hub that is not there is none to move to' 'There is no hub called Nowhere.' "$err"
 done_testing
