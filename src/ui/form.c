@@ -3,6 +3,7 @@
 #include "form_clash_priv.h"
 #include "form_pick_priv.h"
 #include "form_repeat_priv.h"
+#include "form_value_priv.h"
 #include "form_view_priv.h"
 #include "hub/base/clock.h"
 #include "hub/base/str.h"

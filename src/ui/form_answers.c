@@ -4,6 +4,7 @@
  * meant for another field spells no answer: then what stood before it stands again.
  */
 #include "form_priv.h"
+#include "form_value_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 

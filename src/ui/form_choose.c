@@ -3,6 +3,7 @@
 #include "form_pick_priv.h"
 #include "form_priv.h"
 #include "form_repeat_priv.h"
+#include "form_value_priv.h"
 #include "ui_priv.h"
 
 static bool has_day(const struct form_field *ff)

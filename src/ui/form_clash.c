@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What an event meets, a night the clocks change, a stay at midnight: said as its fields are left. */
 #include "form_clash_priv.h"
+#include "form_value_priv.h"
 #include "hub/base/str.h"
 #include "hub/model/stay.h"
 #include "hub/service/clashes.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Where the parts and fields of a form stand, and drawing them. Nothing here changes anything. */
 #include "form_repeat_priv.h"
+#include "form_value_priv.h"
 #include "form_view_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"

@@ -5,6 +5,7 @@
  */
 #include "form_pick_priv.h"
 #include "form_priv.h"
+#include "form_value_priv.h"
 #include "hub/base/str.h"
 
 #include <string.h>

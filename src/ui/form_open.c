@@ -10,6 +10,7 @@
 #include "hub/model/noun.h"
 #include "hub/service/corrections.h"
 #include "hub/service/worry.h"
+#include "form_value_priv.h"
 #include "keep_priv.h"
 #include "panes_priv.h"
 #include "register_priv.h"

@@ -2,6 +2,7 @@
 /* Others at the same record: what they save shows in the form, and nothing under the cursor moves. */
 #include "form_priv.h"
 #include "form_repeat_priv.h"
+#include "form_value_priv.h"
 #include "hub/base/str.h"
 
 /* A correction, a date of a series and what is sealed are not looked at again. */

@@ -2,6 +2,7 @@
 /* The list under a field that points to records: type letters, it narrows. */
 #include "form_pick_priv.h"
 #include "form_priv.h"
+#include "form_value_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/noun.h"

@@ -7,6 +7,7 @@
 #include "hub/base/str.h"
 #include "hub/service/series.h"
 #include "hub/service/series_words.h"
+#include "form_value_priv.h"
 #include "series_ui_priv.h"
 
 #include <string.h>

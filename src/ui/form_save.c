@@ -8,6 +8,7 @@
 #include "hub/service/corrections.h"
 #include "hub/service/history.h"
 #include "hub/ui/choose.h"
+#include "form_value_priv.h"
 #include "stay_verbs_priv.h"
 
 #include <string.h>

@@ -3,6 +3,7 @@
 #include "form_pick_priv.h"
 #include "form_priv.h"
 #include "form_repeat_priv.h"
+#include "form_value_priv.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/service/series_words.h"

@@ -4,6 +4,7 @@
  * one key, and nothing is ever stopped.
  */
 #include "form_priv.h"
+#include "form_value_priv.h"
 #include "hub/base/str.h"
 #include "hub/command/command.h"
 #include "hub/service/words.h"

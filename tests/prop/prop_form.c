@@ -9,6 +9,7 @@
 #include "open_hub.h"
 #include "prop.h"
 #include "ui/form_priv.h"
+#include "ui/form_value_priv.h"
 #include "ui/ui_priv.h"
 #include "unit.h"
 
