@@ -53,11 +53,19 @@ static void add_tasks(const struct pane *below, struct sb *out, struct arena *a)
     }
 }
 
+/* What the pane below and the program do by letters and menus they do not do there. */
+static bool over_box(const struct pane *box, const struct keymap *map, const struct ui_key *row)
+{
+    const struct ui_key *more = box->view.more;
+    bool programs = more && row >= more && row < more + box->view.more_count;
+    return !programs && !str_eq(row->id, "palette") && keymap_find(map, row->key) == row;
+}
+
 static enum hub_rc help_load(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct help *h = p->state;
     const struct pane *below = h->below.pane;
-    struct keymap map = pane_keymap(below);
+    struct keymap map = pane_keymap(below), over = map; /* as it is over a box */
     map.typing = false;
     struct sb text = sb_on(p->loaded);
     const struct ui_key *row;
@@ -66,7 +74,7 @@ static enum hub_rc help_load(struct pane *p, struct hub *hub, struct hub_err *er
     add_tasks(below, &text, p->loaded);
     sb_add(&text, "Keys\n");
     for (size_t n = 0; (row = keymap_at(&map, n)); n++) {
-        if (row->key != K_NONE) {
+        if (row->key != K_NONE && (!below->ops->box || over_box(below, &over, row))) {
             const char *keys = menu_keys_of(&map, row, p->loaded);
             sb_addf(&text, "%s  %s. %s\n", keys, row->word, row->help);
         }
