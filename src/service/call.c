@@ -2,6 +2,7 @@
 #include "hub/service/call.h"
 
 #include "hub/base/str.h"
+#include "hub/base/utf8.h"
 #include "hub/model/stay.h"
 #include "hub/service/child_view.h"
 #include "hub_priv.h"
@@ -21,11 +22,17 @@ struct sheet {
     size_t count, cap;
 };
 
-static struct call_line *add(struct sheet *s, const char *lead, const char *text)
+/* `whose`: a child's name; "": of the whole sleepover. */
+static struct call_line *add(
+    struct sheet *s, const char *whose, const char *what, const char *text)
 {
     arena_grow(s->a, &s->lines, s->count, &s->cap, sizeof *s->lines);
     struct call_line *l = &s->lines[s->count++];
-    *l = (struct call_line){.lead = lead, .text = text};
+    *l = (struct call_line){.lead = what, .hidden = what, .text = text};
+    if (*whose) {
+        l->lead = arena_printf(s->a, "%s · %s", whose, what);
+        l->hidden = arena_printf(s->a, "%s · %s", utf8_initials(s->a, whose), what);
+    }
     return l;
 }
 
@@ -37,7 +44,7 @@ static void add_field(struct sheet *s, const struct noun *n, const void *rec, hu
     if (empty && !always) {
         return;
     }
-    struct call_line *l = add(s, *whose ? arena_printf(s->a, "%s · %s", whose, f->label) : f->label,
+    struct call_line *l = add(s, whose, f->label,
         empty ? "nothing is written down" : field_shown(f, rec, s->a));
     l->noun = n;
     l->id = id;
@@ -49,7 +56,7 @@ static void add_people(struct sheet *s, const struct child_view *v)
 {
     for (size_t i = 0; i < v->ring_count; i++) {
         const struct person *p = v->ring[i];
-        struct call_line *l = add(s, i == 0 ? "Ring" : "or ring",
+        struct call_line *l = add(s, "", i == 0 ? "Ring" : "or ring",
             arena_printf(s->a, "%s%s%s%s  %s", person_called(p), p->relation ? " (" : "",
                 p->relation ? p->relation : "", p->relation ? ")" : "", p->phone));
         l->ring = true;
@@ -57,7 +64,8 @@ static void add_people(struct sheet *s, const struct child_view *v)
         l->id = p->record.id;
     }
     if (v->ring_count == 0) {
-        struct call_line *l = add(s, "Ring", str_empty(v->family.phone) ? "nobody's phone is written down" : v->family.phone);
+        struct call_line *l = add(s, "", "Ring",
+            str_empty(v->family.phone) ? "nobody's phone is written down" : v->family.phone);
         l->ring = true;
         l->noun = &family_noun;
         l->id = v->family.record.id;
@@ -69,7 +77,7 @@ static void add_medicines(struct sheet *s, const struct child_view *v, const cha
     char day[DATE_TEXT];
     for (size_t i = 0; i < v->medicine_count; i++) {
         const struct medicine *m = v->medicines[i];
-        struct call_line *l = add(s, arena_printf(s->a, "%s · Medicine", whose),
+        struct call_line *l = add(s, whose, "Medicine",
             arena_printf(s->a, "%s %s %s%s%s", m->name, m->dose ? m->dose : "",
                 m->times ? m->times : "", date_known(m->expiry) ? ", in date until " : "",
                 date_known(m->expiry) ? date_medium(m->expiry, day) : ""));
@@ -77,7 +85,7 @@ static void add_medicines(struct sheet *s, const struct child_view *v, const cha
         l->id = m->record.id;
     }
     if (v->medicine_count == 0) {
-        struct call_line *l = add(s, arena_printf(s->a, "%s · Medicine", whose), "none is written down");
+        struct call_line *l = add(s, whose, "Medicine", "none is written down");
         l->noun = &medicine_noun;
         l->child = v->child.record.id;
         l->empty = true;
@@ -92,8 +100,8 @@ static void add_collectors(struct sheet *s, const struct child_view *v, const ch
             sb_addf(&b, "%s%s", b.len ? ", " : "", v->collect[i].name);
         }
     }
-    struct call_line *l = add(s, arena_printf(s->a, "%s · May collect", whose),
-        b.len ? sb_str(&b) : "nobody is written down");
+    struct call_line *l = add(
+        s, whose, "May collect", b.len ? sb_str(&b) : "nobody is written down");
     l->noun = noun_find("collector");
     l->child = v->child.record.id;
     l->empty = b.len == 0;

@@ -34,6 +34,7 @@ static void add_line(struct pane *p, const struct call_line *l, size_t i)
     unsigned style = s->ticked[i] ? STYLE_OK : l->ring ? STYLE_HEADING : l->empty ? STYLE_WARN : STYLE_NORMAL;
     stay_rows_add(p, &(struct stay_row){.id = (int64_t)i + 1,
                          .lead = l->lead,
+                         .hidden = l->hidden,
                          .mark = s->ticked[i] ? "ok" : "",
                          .text = l->text,
                          .style = style,

@@ -15,6 +15,7 @@ struct call_line {
     const struct field *field;
     hub_id child;      /* ID_NONE: of the whole sleepover */
     const char *lead;  /* "Mia · Bedtime" */
+    const char *hidden; /* the same with initials: "M. · Bedtime" */
     const char *text;  /* as it is written down; "nothing is written down" */
     bool ring;         /* a person to ring: the text has the phone */
     bool empty;
