@@ -4,7 +4,6 @@
  * roles: of every noun exactly the rows that a slow reading of the rules finds, made of records in
  * memory and no SQL; the same through Find, the lists that are narrowed, the history and counts.
  */
-#include "hub/base/map.h"
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
 #include "hub/model/child.h"
@@ -18,7 +17,6 @@
 #include "hub/model/peer.h"
 #include "hub/model/person.h"
 #include "hub/model/prune.h"
-#include "hub/model/record.h"
 #include "hub/model/sight.h"
 #include "hub/model/stay.h"
 #include "hub/model/stay_note.h"
@@ -26,6 +24,7 @@
 #include "hub/store/memory.h"
 #include "hub/store/stmt.h"
 #include "prop.h"
+#include "slow_sight.h"
 #include "step_hubs.h"
 #include "unit.h"
 
@@ -37,19 +36,15 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { NOUNS_MOST = 128, NEWCOMERS = 6 };
+enum { NEWCOMERS = 6 };
 
 struct world {
     struct prop p;
     struct arena *a;
     struct hub *h;
     struct hub_err err;
-    struct record_list lists[NOUNS_MOST];
-    struct idmap places[NOUNS_MOST]; /* of an id in the list */
-    struct sight sight;
-    hub_id person, families[3], newcomers[NEWCOMERS], kids[NEWCOMERS];
-    bool may[NOUNS_MOST];
-    hub_id hub;
+    struct slow_sight slow;
+    hub_id newcomers[NEWCOMERS], kids[NEWCOMERS];
 };
 
 static void fine(struct world *w, enum hub_rc rc)
@@ -57,218 +52,6 @@ static void fine(struct world *w, enum hub_rc rc)
     if (rc != HUB_OK) {
         fail_msg("%s", w->err.msg);
     }
-}
-
-static size_t place_of(const struct noun *n)
-{
-    size_t i = 0;
-    while (nouns[i] != n) {
-        i++;
-    }
-    return i;
-}
-
-static const void *record_of(struct world *w, const struct noun *n, hub_id id)
-{
-    size_t at = place_of(n);
-    int64_t place = idmap_get(&w->places[at], id, -1);
-    return place < 0 ? NULL : record_at(&w->lists[at], (size_t)place);
-}
-
-static hub_id ref_of(const struct noun *n, const void *rec, const char *column)
-{
-    const struct field *f = noun_field(n, column);
-    return *(const hub_id *)(const void *)((const char *)rec + f->offset);
-}
-
-static bool there(const void *rec)
-{
-    return !stamp_known(((const struct record *)rec)->removed_at);
-}
-
-/* --- the rules, slowly ----------------------------------------------------------------------- */
-
-static bool sees(struct world *w, const struct noun *n, hub_id id);
-
-static bool sees_table(struct world *w, const char *table, hub_id id)
-{
-    return sees(w, noun_of_table(table), id);
-}
-
-static bool none_or_seen(struct world *w, const char *table, hub_id id)
-{
-    return !id_known(id) || sees_table(w, table, id);
-}
-
-static bool by_holding(struct world *w, const struct noun *n, const void *rec)
-{
-    bool seen = true;
-    for (size_t i = 0; seen && i < n->field_count; i++) {
-        const struct field *f = &n->fields[i];
-        bool owner = str_eq(n->owner, f->column);
-        if (f->type == FIELD_REF && (owner || holding_of(n, f) == HOLD_BELONGS)) {
-            hub_id id = *(const hub_id *)(const void *)((const char *)rec + f->offset);
-            seen = (!owner && !id_known(id)) || sees(w, noun_find(f->ref), id);
-        }
-    }
-    return seen;
-}
-
-/* Some record of the table that is seen and there points to this one. */
-static bool some(struct world *w, const char *table, const char *column, hub_id id)
-{
-    const struct noun *n = noun_of_table(table);
-    const struct record_list *l = &w->lists[place_of(n)];
-    bool found = false;
-    for (size_t i = 0; !found && i < l->count; i++) {
-        const void *rec = record_at(l, i);
-        found = id_eq(ref_of(n, rec, column), id) && there(rec) &&
-                sees(w, n, ((const struct record *)rec)->id);
-    }
-    return found;
-}
-
-static bool is_carer(const struct world *w, const struct person *p)
-{
-    return id_eq(p->hub_id, w->hub) && (str_eq(p->role, "hub carer") || str_eq(p->role, "liaison worker"));
-}
-
-static bool own_home(struct world *w, hub_id home)
-{
-    const struct record_list *l = &w->lists[place_of(&host_noun)];
-    bool own = false;
-    for (size_t i = 0; !own && i < l->count; i++) {
-        const struct host *h = record_at(l, i);
-        own = there(h) && id_eq(h->person_id, w->person) && id_known(h->home_id) && id_eq(h->home_id, home);
-    }
-    return own;
-}
-
-static bool now_stay(struct world *w, const struct stay *s)
-{
-    static const char *const now[] = {"asked", "offered", "agreed", "happened"};
-    bool is = false;
-    for (size_t i = 0; i < sizeof now / sizeof *now; i++) {
-        is = is || str_eq(s->status, now[i]);
-    }
-    return is && there(s) && wall_date(s->leave).d >= w->sight.today.d - SIGHT_DAYS_AFTER_STAY;
-}
-
-static bool host_sees(struct world *w, const struct noun *n, const void *rec)
-{
-    static const char *const plain[] = {"room", "bed", "car", "closure", "exemption", "sharing",
-        "stay_child", "consent", "medicine", "dose", "medicine_count", "holiday"};
-    hub_id id = ((const struct record *)rec)->id;
-    const struct host *h = rec;
-    const struct stay_note *note = rec;
-    const struct person *p = rec;
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
-        if (str_eq(plain[i], n->table)) {
-            return by_holding(w, n, rec);
-        }
-    }
-    if (n == &host_noun) {
-        return id_eq(h->person_id, w->person) || (id_known(h->home_id) && own_home(w, h->home_id));
-    }
-    if (str_eq(n->table, "home")) {
-        const struct record_list *l = &w->lists[place_of(&host_noun)];
-        bool seen = false;
-        for (size_t i = 0; !seen && i < l->count; i++) {
-            const struct host *at = record_at(l, i);
-            seen = id_eq(at->home_id, id) && sees(w, &host_noun, at->record.id);
-        }
-        return seen;
-    }
-    if (n == &stay_noun) {
-        const struct stay *s = rec;
-        return sees(w, &host_noun, s->host_id) && now_stay(w, s);
-    }
-    if (n == &person_noun) {
-        return id_eq(id, w->person) || is_carer(w, p) || sees_table(w, "family", p->family_id) ||
-               some(w, "collector", "person_id", id) || some(w, "household", "adult_id", id) ||
-               some(w, "host", "person_id", id);
-    }
-    if (str_eq(n->table, "stay_note")) {
-        return sees(w, &stay_noun, note->stay_id) && none_or_seen(w, "child", note->child_id);
-    }
-    if (n == &log_entry_noun || str_eq(n->table, "incident")) {
-        const struct log_entry *e = rec;
-        bool of = sees(w, &stay_noun, ref_of(n, rec, "stay_id")) &&
-                  none_or_seen(w, "child", ref_of(n, rec, "child_id"));
-        return of && (n != &log_entry_noun || (!str_eq(e->kind, "worry") && none_or_seen(w, "family", e->family_id)));
-    }
-    if (str_eq(n->table, "safety_check")) {
-        return id_eq(ref_of(n, rec, "person_id"), w->person) || sees_table(w, "home", ref_of(n, rec, "home_id"));
-    }
-    return (str_eq(n->table, "household") && sees_table(w, "home", ref_of(n, rec, "home_id"))) ||
-           (str_eq(n->table, "away") && sees_table(w, "host", ref_of(n, rec, "host_id"))) ||
-           (str_eq(n->table, "collector") && sees_table(w, "child", ref_of(n, rec, "child_id"))) ||
-           (str_eq(n->table, "family") && some(w, "stay", "family_id", id)) ||
-           (str_eq(n->table, "child") && some(w, "stay_child", "child_id", id));
-}
-
-static bool peer_sees(struct world *w, const struct noun *n, const void *rec)
-{
-    hub_id id = ((const struct record *)rec)->id;
-    const struct person *p = rec;
-    if (n == &person_noun) {
-        return id_eq(id, w->person) || is_carer(w, p) || some(w, "peer_match", "parent_id", id);
-    }
-    return (n == &peer_noun && id_eq(ref_of(n, rec, "person_id"), w->person)) ||
-           (n == &peer_match_noun && sees(w, &peer_noun, ref_of(n, rec, "peer_id"))) ||
-           (str_eq(n->table, "family") && some(w, "peer_match", "family_id", id)) ||
-           ((n == &tick_noun || str_eq(n->table, "peer_exception") || str_eq(n->table, "holiday")) &&
-               by_holding(w, n, rec));
-}
-
-static bool rule(struct world *w, const struct noun *n, const void *rec)
-{
-    hub_id id = ((const struct record *)rec)->id;
-    bool may = w->may[place_of(n)];
-    if (str_eq(n->table, "hub")) {
-        return id_eq(id, w->hub);
-    }
-    if (n == &person_noun && (!may || w->sight.kind == SIGHT_NOTHING)) {
-        return id_eq(id, w->person);
-    }
-    if (!may || w->sight.kind == SIGHT_NOTHING) {
-        return false;
-    }
-    if (w->sight.kind == SIGHT_STAYS) {
-        return host_sees(w, n, rec);
-    }
-    if (w->sight.kind == SIGHT_MATCHES) {
-        return peer_sees(w, n, rec);
-    }
-    bool asked = false;
-    for (size_t i = 0; i < w->sight.family_count; i++) {
-        asked = asked || id_eq(w->families[i], id);
-    }
-    return by_holding(w, n, rec) &&
-           (w->sight.kind != SIGHT_FAMILIES || !str_eq(n->table, "family") || asked);
-}
-
-/* A child who stays: asked of the pairs themselves, whose own sight hangs on the child's. */
-static bool stays_now(struct world *w, hub_id child)
-{
-    const struct noun *n = noun_of_table("stay_child");
-    const struct record_list *l = &w->lists[place_of(n)];
-    bool found = false;
-    for (size_t i = 0; !found && i < l->count; i++) {
-        const void *rec = record_at(l, i);
-        found = id_eq(ref_of(n, rec, "child_id"), child) && there(rec) &&
-                sees(w, &stay_noun, ref_of(n, rec, "stay_id"));
-    }
-    return found;
-}
-
-static bool sees(struct world *w, const struct noun *n, hub_id id)
-{
-    const void *rec = record_of(w, n, id);
-    if (rec && w->sight.kind == SIGHT_STAYS && str_eq(n->table, "child") && w->may[place_of(n)]) {
-        return stays_now(w, id);
-    }
-    return rec && rule(w, n, rec);
 }
 
 /* --- beside what there is ---------------------------------------------------------------------- */
@@ -281,23 +64,23 @@ static void same_rows(struct world *w, const struct noun *n)
     fine(w, record_list(w->h->store, n, &any, w->a, &seen, &w->err));
     for (size_t i = 0; i < seen.count; i++) {
         hub_id id = ((const struct record *)record_at(&seen, i))->id;
-        if (!sees(w, n, id)) {
-            fail_msg("kind %d sees %s %lld", (int)w->sight.kind, n->name, (long long)id.n);
+        if (!slow_sees(&w->slow, n, id)) {
+            fail_msg("kind %d sees %s %lld", (int)w->slow.sight.kind, n->name, (long long)id.n);
         }
     }
-    const struct record_list *all = &w->lists[place_of(n)];
+    const struct record_list *all = &w->slow.lists[slow_place(n)];
     for (size_t i = 0; i < all->count; i++) {
         hub_id id = ((const struct record *)record_at(all, i))->id;
         void *rec = arena_alloc(w->a, n->size);
-        bool should = sees(w, n, id);
+        bool should = slow_sees(&w->slow, n, id);
         bool one = record_get(w->h->store, n, id, w->a, rec, &w->err) == HUB_OK;
         if (one != should) {
-            fail_msg("kind %d: %s %lld by its id is %d", (int)w->sight.kind, n->name, (long long)id.n, one);
+            fail_msg("kind %d: %s %lld by its id is %d", (int)w->slow.sight.kind, n->name, (long long)id.n, one);
         }
         expected += should;
     }
     if (seen.count != expected) {
-        fail_msg("kind %d: %zu of %zu %s", (int)w->sight.kind, seen.count, expected, n->plural);
+        fail_msg("kind %d: %zu of %zu %s", (int)w->slow.sight.kind, seen.count, expected, n->plural);
     }
 }
 
@@ -308,8 +91,8 @@ static void same_history(struct world *w)
     fine(w, store_ask(w->h->store, "SELECT tbl,row_id FROM change", NULL, 0, &q, &row, &w->err));
     while (row) {
         const struct noun *n = noun_of_table(stmt_text(q, 0));
-        if (n && record_of(w, n, stmt_id(q, 1)) && !sees(w, n, stmt_id(q, 1))) {
-            fail_msg("kind %d: a change of %s is told", (int)w->sight.kind, n->name);
+        if (n && slow_record(&w->slow, n, stmt_id(q, 1)) && !slow_sees(&w->slow, n, stmt_id(q, 1))) {
+            fail_msg("kind %d: a change of %s is told", (int)w->slow.sight.kind, n->name);
         }
         fine(w, stmt_step(q, &row, &w->err));
     }
@@ -339,7 +122,7 @@ static bool tells(struct world *w, const struct journal_txn *step, bool *any)
     fine(w, journal_txn_changes(w->h->store, step->site, step->seq, w->a, &c, &w->err));
     *any = c.count > 0;
     for (size_t i = 0; !seen && i < c.count; i++) {
-        seen = sees(w, noun_of_table(c.items[i].table), c.items[i].row);
+        seen = slow_sees(&w->slow, noun_of_table(c.items[i].table), c.items[i].row);
     }
     return seen;
 }
@@ -350,17 +133,17 @@ static void same_steps(struct world *w)
     struct journal_range every = {.hub = ID_NONE};
     struct steps steps = {.a = w->a};
     struct journal_txn got;
-    bool any, wide = w->sight.kind == SIGHT_HUBS || w->sight.kind == SIGHT_FAMILIES;
+    bool any, wide = w->slow.sight.kind == SIGHT_HUBS || w->slow.sight.kind == SIGHT_FAMILIES;
     sight_pause(w->h->store);
     fine(w, journal_each_txn(w->h->store, &every, note_step, &steps, &w->err));
     for (size_t i = 0; wide && i < steps.count; i++) {
         const struct journal_txn *step = &steps.items[i];
-        bool told = tells(w, step, &any) || id_eq(step->person, w->person);
+        bool told = tells(w, step, &any) || id_eq(step->person, w->slow.person);
         sight_resume(w->h->store);
         bool is = journal_txn_get(w->h->store, step->site, step->seq, w->a, &got, &w->err) == HUB_OK;
         sight_pause(w->h->store);
         if (any && is != told) {
-            fail_msg("kind %d: step %lld is %d", (int)w->sight.kind, (long long)step->applied, is);
+            fail_msg("kind %d: step %lld is %d", (int)w->slow.sight.kind, (long long)step->applied, is);
         }
     }
     sight_resume(w->h->store);
@@ -370,7 +153,7 @@ static const struct noun *note_or_entry(struct world *w, hub_id id)
 {
     static const char *const of[] = {"log_entry", "stay_note", "incident"};
     for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
-        if (record_of(w, noun_of_table(of[i]), id)) {
+        if (slow_record(&w->slow, noun_of_table(of[i]), id)) {
             return noun_of_table(of[i]);
         }
     }
@@ -379,7 +162,7 @@ static const struct noun *note_or_entry(struct world *w, hub_id id)
 
 static const void *any_of(struct world *w, const struct noun *n)
 {
-    const struct record_list *l = &w->lists[place_of(n)];
+    const struct record_list *l = &w->slow.lists[slow_place(n)];
     return record_at(l, (size_t)prop_between(&w->p, 0, (int64_t)l->count - 1));
 }
 
@@ -401,20 +184,20 @@ static void same_finds(struct world *w)
     sight_pause(w->h->store);
     fine(w, find_names(w->h->store, &q, FIND_TABLES, MOST, w->a, &names, &count, &w->err));
     for (size_t i = 0; i < count; i++) {
-        expected += sees_table(w, names[i].table, names[i].id);
+        expected += slow_sees(&w->slow, noun_of_table(names[i].table), names[i].id);
     }
     sight_resume(w->h->store);
     fine(w, find_names(w->h->store, &q, FIND_TABLES, MOST, w->a, &names, &count, &w->err));
     fine(w, find_names_count(w->h->store, &q, FIND_TABLES, w->a, &told, &w->err));
     if (count != expected || told != (int64_t)expected) {
-        fail_msg("kind %d, %s: %zu and %lld of %zu names", (int)w->sight.kind, letters, count,
+        fail_msg("kind %d, %s: %zu and %lld of %zu names", (int)w->slow.sight.kind, letters, count,
             (long long)told, expected);
     }
     fine(w, find_entries(w->h->store, &q, MOST, w->a, &entries, &count, &w->err));
     for (size_t i = 0; i < count; i++) {
         const struct noun *n = note_or_entry(w, entries[i]);
-        if (!n || !sees(w, n, entries[i])) {
-            fail_msg("kind %d, %s: an entry is found", (int)w->sight.kind, letters);
+        if (!n || !slow_sees(&w->slow, n, entries[i])) {
+            fail_msg("kind %d, %s: an entry is found", (int)w->slow.sight.kind, letters);
         }
     }
     fine(w, find_entries_count(w->h->store, &q, w->a, &told, &w->err));
@@ -432,8 +215,8 @@ static bool open_none(void *arg, const struct noun *n, hub_id id)
 static void same_copy(struct world *w, bool (*may)(void *, const struct noun *))
 {
     struct store *whole, *copy;
-    struct prune p = {.day = DATE_NONE, .since = DATE_NONE, .holder = w->person, .login = w->person,
-        .sight = &w->sight, .may = may, .may_open = open_none, .arg = w};
+    struct prune p = {.day = DATE_NONE, .since = DATE_NONE, .holder = w->slow.person, .login = w->slow.person,
+        .sight = &w->slow.sight, .may = may, .may_open = open_none, .arg = w};
     fine(w, store_beside(w->h->store, &whole, &w->err));
     fine(w, prune_copy(whole, &p, &copy, &w->err));
     store_close(whole);
@@ -446,8 +229,8 @@ static void same_copy(struct world *w, bool (*may)(void *, const struct noun *))
         fine(w, record_list(copy, nouns[i], &any, w->a, &held, &w->err));
         for (size_t k = 0; k < held.count; k++) {
             hub_id id = ((const struct record *)record_at(&held, k))->id;
-            if (!sees(w, nouns[i], id)) {
-                fail_msg("kind %d: %s %lld is in the copy", (int)w->sight.kind, nouns[i]->name, (long long)id.n);
+            if (!slow_sees(&w->slow, nouns[i], id)) {
+                fail_msg("kind %d: %s %lld is in the copy", (int)w->slow.sight.kind, nouns[i]->name, (long long)id.n);
             }
         }
     }
@@ -458,7 +241,7 @@ static void same_copy(struct world *w, bool (*may)(void *, const struct noun *))
 
 static bool may_see(void *arg, const struct noun *n)
 {
-    return ((const struct world *)arg)->may[place_of(n)];
+    return ((const struct world *)arg)->slow.may[slow_place(n)];
 }
 
 /* Of a host, a peer, a carer; sometimes of anybody. */
@@ -467,21 +250,21 @@ static void draw(struct world *w)
     static const enum sight_kind kinds[] = {
         SIGHT_HUBS, SIGHT_FAMILIES, SIGHT_STAYS, SIGHT_STAYS, SIGHT_MATCHES, SIGHT_NOTHING};
     bool all = prop_between(&w->p, 0, 2) > 0;
-    w->sight = (struct sight){.kind = kinds[prop_between(&w->p, 0, 5)], .persons = &w->person,
-        .person_count = 1, .families = w->families, .today = hub_today(w->h), .may = may_see, .arg = w};
+    w->slow.sight = (struct sight){.kind = kinds[prop_between(&w->p, 0, 5)], .persons = &w->slow.person,
+        .person_count = 1, .families = w->slow.families, .today = hub_today(w->h), .may = may_see, .arg = w};
     for (size_t i = 0; i < noun_count; i++) {
-        w->may[i] = all || prop_between(&w->p, 0, 5) > 0;
+        w->slow.may[i] = all || prop_between(&w->p, 0, 5) > 0;
     }
-    w->person = ((const struct record *)any_of(w, &person_noun))->id;
-    if (w->sight.kind == SIGHT_STAYS && prop_between(&w->p, 0, 4) > 0) {
-        w->person = ((const struct host *)any_of(w, &host_noun))->person_id;
-    } else if (w->sight.kind == SIGHT_MATCHES && w->lists[place_of(&peer_noun)].count) {
-        w->person = ((const struct peer *)any_of(w, &peer_noun))->person_id;
+    w->slow.person = ((const struct record *)any_of(w, &person_noun))->id;
+    if (w->slow.sight.kind == SIGHT_STAYS && prop_between(&w->p, 0, 4) > 0) {
+        w->slow.person = ((const struct host *)any_of(w, &host_noun))->person_id;
+    } else if (w->slow.sight.kind == SIGHT_MATCHES && w->slow.lists[slow_place(&peer_noun)].count) {
+        w->slow.person = ((const struct peer *)any_of(w, &peer_noun))->person_id;
     }
-    const struct person *p = record_of(w, &person_noun, w->person);
-    w->hub = p ? p->hub_id : ID_NONE;
-    for (int i = 0; w->sight.kind == SIGHT_FAMILIES && i < 3; i++) {
-        w->families[w->sight.family_count++] =
+    const struct person *p = slow_record(&w->slow, &person_noun, w->slow.person);
+    w->slow.hub = p ? p->hub_id : ID_NONE;
+    for (int i = 0; w->slow.sight.kind == SIGHT_FAMILIES && i < 3; i++) {
+        w->slow.families[w->slow.sight.family_count++] =
             ((const struct record *)any_of(w, noun_find("family")))->id;
     }
 }
@@ -548,10 +331,10 @@ static void read_all(struct world *w)
 {
     struct record_query any = {.any = true};
     for (size_t i = 0; i < noun_count; i++) {
-        fine(w, record_list(w->h->store, nouns[i], &any, w->a, &w->lists[i], &w->err));
-        idmap_on(&w->places[i], w->a);
-        for (size_t k = 0; k < w->lists[i].count; k++) {
-            idmap_put(&w->places[i], ((const struct record *)record_at(&w->lists[i], k))->id, (int64_t)k);
+        fine(w, record_list(w->h->store, nouns[i], &any, w->a, &w->slow.lists[i], &w->err));
+        idmap_on(&w->slow.places[i], w->a);
+        for (size_t k = 0; k < w->slow.lists[i].count; k++) {
+            idmap_put(&w->slow.places[i], ((const struct record *)record_at(&w->slow.lists[i], k))->id, (int64_t)k);
         }
     }
 }
@@ -591,7 +374,7 @@ static void nobody_sees_more_or_less(void **state)
     make(w, path, &clock);
     for (int i = 0; i < w->p.rounds; i++) {
         draw(w);
-        fine(w, sight_set(w->h->store, &w->sight, &w->err));
+        fine(w, sight_set(w->h->store, &w->slow.sight, &w->err));
         for (size_t k = 0; k < noun_count; k++) {
             same_rows(w, nouns[k]);
         }
