@@ -10,6 +10,7 @@
 
 #include "command_priv.h"
 #include "hub/base/field.h"
+#include "hub/model/last_here.h"
 #include "hub/service/records.h"
 #include "hub/service/today.h"
 
@@ -19,7 +20,7 @@ struct plain {
     struct invocation *inv;
     struct hub *h; /* NULL: there is none yet, and nothing but `choose` and `ask` may be used */
     struct arena *a;  /* of the screen being shown */
-    hub_stamp last;   /* when this person was here before */
+    struct last_here last; /* when this person was here before */
     hub_id family;    /* whose records are offered where a record does not say; ID_NONE */
     bool ended;       /* there are no more answers: every screen goes back */
     bool hide;        /* initials for names; no phone, no free text */

@@ -112,7 +112,7 @@ static void say_since(struct plain *p)
         say(p, "and %zu more: see What was done", s.more);
     }
     if (s.count == 0) {
-        say(p, stamp_known(p->last) ? "Nobody else changed anything." : "This is your first time here.");
+        say(p, stamp_known(p->last.at) ? "Nobody else changed anything." : "This is your first time here.");
     }
 }
 

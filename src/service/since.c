@@ -19,17 +19,9 @@ struct gathering {
     } of[SINCE_LINES]; /* what the lines are about */
 };
 
-/* A day to come was written down by a clock that was ahead: then it is when the first step since was made. */
-enum hub_rc hub_last_here(struct hub *h, hub_stamp *at, struct hub_err *err)
+enum hub_rc hub_last_here(struct hub *h, struct last_here *out, struct hub_err *err)
 {
-    hub_stamp now = clock_now(&h->clock), first = STAMP_NONE;
-    enum hub_rc rc = last_here_read(h->store, h->person, at, err);
-    if (rc != HUB_OK || !stamp_known(*at) || at->ms <= now.ms + MINUTE_MS) {
-        return rc;
-    }
-    rc = last_here_after(h->store, h->person, &first, err);
-    *at = stamp_known(first) && first.ms < now.ms ? first : now;
-    return rc;
+    return last_here_read(h->store, h->person, out, err);
 }
 
 static enum hub_rc here_work(struct hub *h, void *arg, struct hub_err *err)
@@ -92,18 +84,22 @@ static enum hub_rc gather(void *arg, const struct change_line *line, struct hub_
     return HUB_OK;
 }
 
-enum hub_rc hub_since(
-    struct hub *h, hub_stamp from, struct arena *a, struct since_view *out, struct hub_err *err)
+/* In the order of the journal; of whoever was here before that was noted, by the time. */
+enum hub_rc hub_since(struct hub *h, struct last_here from, struct arena *a, struct since_view *out,
+    struct hub_err *err)
 {
-    struct changes_ask ask = {.from = DATE_NONE, .to = DATE_NONE, .others = true};
+    struct changes_ask ask = {.from = DATE_NONE, .to = DATE_NONE, .others = true, .after = from.step};
     struct gathering g = {.a = a, .out = out};
-    *out = (struct since_view){.from = from};
-    if (!stamp_known(from)) {
+    *out = (struct since_view){.from = from.at};
+    if (!stamp_known(from.at)) {
         return HUB_OK;
     }
     ask.read = SINCE_STEPS;
     ask.cut = &out->cut;
-    ask.from = stamp_date(from);
-    ask.since.ms = from.ms - MINUTE_MS;
+    ask.since = STAMP_NONE;
+    if (!from.step) {
+        ask.from = stamp_date(from.at);
+        ask.since.ms = from.at.ms - MINUTE_MS;
+    }
     return hub_changes(h, &ask, gather, &g, err);
 }

@@ -31,7 +31,7 @@ static enum hub_rc today_load(struct pane *p, struct hub *hub, struct hub_err *e
     hub_narrow_to(hub, before);
     if (rc != HUB_OK) {
         s->view = (struct today){.day = hub_today(hub), .rested_to = DATE_NONE};
-        s->since = (struct since_view){.from = s->last};
+        s->since = (struct since_view){.from = s->last.at};
     }
     today_day_rows(p);
     today_needs_rows(p);

@@ -16,7 +16,7 @@ struct today_pane {
     struct since_view since;
     const char *hub_name; /* where there are several; "" */
     hub_wall now;
-    hub_stamp last;       /* when this person was here before */
+    struct last_here last; /* when this person was here before */
     bool last_known, here;
 };
 

@@ -5,10 +5,13 @@
 
 #include "hub/store/store.h"
 
-/* STAMP_NONE: never. */
-enum hub_rc last_here_read(struct store *s, hub_id person, hub_stamp *at, struct hub_err *err);
-/* The earliest time of the steps that were written since, whatever the clocks said; STAMP_NONE: none were. */
-enum hub_rc last_here_after(struct store *s, hub_id person, hub_stamp *at, struct hub_err *err);
+struct last_here {
+    hub_stamp at; /* by the clock of then; STAMP_NONE: never */
+    int64_t step; /* the last step (txn.applied) there was; 0: not known */
+};
+
+enum hub_rc last_here_read(
+    struct store *s, hub_id person, struct last_here *out, struct hub_err *err);
 /* Needs a running transaction. */
 enum hub_rc last_here_write(struct store *s, hub_id person, hub_stamp at, struct hub_err *err);
 

@@ -3,6 +3,7 @@
 #ifndef HUB_SERVICE_SINCE_H
 #define HUB_SERVICE_SINCE_H
 
+#include "hub/model/last_here.h"
 #include "hub/service/hub.h"
 
 enum { SINCE_LINES = 8, SINCE_STEPS = 100 };
@@ -20,13 +21,16 @@ struct since_view {
     hub_stamp from;                       /* STAMP_NONE: this person was never here before */
 };
 
-/* When this person was last here; STAMP_NONE: never. */
-enum hub_rc hub_last_here(struct hub *h, hub_stamp *at, struct hub_err *err);
+/* When this person was last here; at STAMP_NONE: never. */
+enum hub_rc hub_last_here(struct hub *h, struct last_here *out, struct hub_err *err);
 /* Remember that they are here now. A file that cannot be written is left as it is. */
 enum hub_rc hub_here_now(struct hub *h, struct hub_err *err);
 
-/* Steps of others from `from` on, within the hub this person is narrowed to; several alike are one line. */
+/*
+ * Steps of others that came after `from`, whatever their clocks said, within the hub this person is
+ * narrowed to; several alike are one line.
+ */
 enum hub_rc hub_since(
-    struct hub *h, hub_stamp from, struct arena *a, struct since_view *out, struct hub_err *err);
+    struct hub *h, struct last_here from, struct arena *a, struct since_view *out, struct hub_err *err);
 
 #endif

@@ -153,12 +153,12 @@ static void a_dose_that_was_corrected_counts_once_and_says_so(void **state)
 static void only_what_others_did_since_is_told(void **state)
 {
     struct open_hub *w = *state;
-    hub_stamp last;
+    struct last_here last;
     struct since_view s;
     add(w, "person", "person=Jo|role=hub carer");
     open_hub_as(w, "Amina");
     assert_int_equal(hub_last_here(w->h, &last, &w->err), HUB_OK);
-    assert_false(stamp_known(last));
+    assert_false(stamp_known(last.at));
     assert_int_equal(hub_since(w->h, last, w->a, &s, &w->err), HUB_OK); /* the first time here */
     assert_int_equal(s.count, 0);
     assert_int_equal(hub_here_now(w->h, &w->err), HUB_OK);

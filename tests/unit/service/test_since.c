@@ -3,6 +3,7 @@
 #include "hub/service/since.h"
 #include "hub/model/family.h"
 #include "hub/model/record.h"
+#include "laptop.h"
 #include "open_hub.h"
 #include "unit.h"
 
@@ -13,7 +14,7 @@
 
 enum { MANY = 1000, A_FEW = 50 };
 
-static struct since_view since(struct open_hub *w, hub_stamp from)
+static struct since_view since(struct open_hub *w, struct last_here from)
 {
     struct since_view s;
     assert_int_equal(hub_since(w->h, from, w->a, &s, &w->err), HUB_OK);
@@ -23,7 +24,7 @@ static struct since_view since(struct open_hub *w, hub_stamp from)
 static void very_much_by_others_is_not_read_to_its_end(void **state)
 {
     struct open_hub *w = *state;
-    hub_stamp from;
+    struct last_here from;
     add(w, "person", "person=Bea|role=hub carer");
     assert_int_equal(hub_here_now(w->h, &w->err), HUB_OK);
     assert_int_equal(hub_last_here(w->h, &from, &w->err), HUB_OK);
@@ -51,7 +52,7 @@ static void at_time(struct open_hub *w, const char *time)
 static void a_clock_that_was_ahead_hides_nothing(void **state)
 {
     struct open_hub *w = *state;
-    hub_stamp from;
+    struct last_here from;
     add(w, "person", "person=Bea|role=hub carer");
     open_hub_as(w, "Bea");
     add(w, "family", "family=Okafor");
@@ -72,6 +73,71 @@ static void a_clock_that_was_ahead_hides_nothing(void **state)
     assert_non_null(strstr(s.lines[0].what, "Mia"));
     assert_int_equal(hub_here_now(w->h, &w->err), HUB_OK);
     assert_int_equal(hub_last_here(w->h, &from, &w->err), HUB_OK);
+    assert_int_equal(since(w, from).count, 0);
+}
+
+static struct last_here here(struct open_hub *w)
+{
+    struct last_here from;
+    assert_int_equal(hub_here_now(w->h, &w->err), HUB_OK);
+    assert_int_equal(hub_last_here(w->h, &from, &w->err), HUB_OK);
+    return from;
+}
+
+/* Bea's computer is a day behind: what she does there now is stamped with a time before. */
+static void a_clock_that_was_behind_hides_nothing(void **state)
+{
+    struct open_hub *w = *state;
+    add(w, "person", "person=Bea|role=hub carer");
+    at_time(w, "2026-11-22T10:00");
+    struct last_here from = here(w);
+    open_hub_as(w, "Bea");
+    at_time(w, "2026-11-21T10:00");
+    add(w, "family", "family=Okafor");
+    at_time(w, "2026-11-22T11:00");
+    open_hub_as(w, "Amina");
+    struct since_view s = since(w, from);
+    assert_int_equal(s.count, 1);
+    assert_string_equal(s.lines[0].what, "added the family Okafor");
+    assert_int_equal(since(w, here(w)).count, 0);
+}
+
+/* What Bea did on a laptop last week is new to Amina when it comes home. */
+static void what_came_home_is_told_whenever_it_was_done(void **state)
+{
+    struct open_hub *w = *state;
+    struct laptop c;
+    add(w, "person", "person=Bea|role=hub carer");
+    add(w, "family", "family=Okafor");
+    open_hub_as(w, "Bea");
+    laptop_take(w, &c);
+    laptop_open(&c, "Bea");
+    add(&c.laptop, "child", "child=Mia|family=Okafor");
+    laptop_close(&c);
+    at_time(w, "2026-11-28T10:00");
+    open_hub_as(w, "Amina");
+    at_time(w, "2026-11-28T10:00");
+    struct last_here from = here(w);
+    laptop_return(w, &c);
+    struct since_view s = since(w, from);
+    assert_int_equal(s.count, 1);
+    assert_string_equal(s.lines[0].who, "Bea");
+    assert_non_null(strstr(s.lines[0].what, "Mia"));
+    laptop_forget(&c);
+}
+
+/* Of whoever was here before steps were noted only the time is known. */
+static void without_a_step_the_time_tells(void **state)
+{
+    struct open_hub *w = *state;
+    add(w, "person", "person=Bea|role=hub carer");
+    struct last_here from = here(w);
+    open_hub_as(w, "Bea");
+    add(w, "family", "family=Okafor");
+    open_hub_as(w, "Amina");
+    from.step = 0;
+    assert_int_equal(since(w, from).count, 1);
+    from.at.ms += (int64_t)24 * 60 * 60 * 1000;
     assert_int_equal(since(w, from).count, 0);
 }
 
@@ -125,14 +191,6 @@ static void move_family(struct open_hub *w, hub_id family)
     assert_int_equal(hub_write(w->h, &label, move, &m, &w->err), HUB_OK);
 }
 
-static hub_stamp here(struct open_hub *w)
-{
-    hub_stamp from;
-    assert_int_equal(hub_here_now(w->h, &w->err), HUB_OK);
-    assert_int_equal(hub_last_here(w->h, &from, &w->err), HUB_OK);
-    return from;
-}
-
 /* Wren Hub, where Bea is the carer. */
 static void other_hub(struct open_hub *w)
 {
@@ -145,7 +203,7 @@ static void the_lines_of_what_came_into_another_hub_are_not_looked_at(void **sta
     struct open_hub *w = *state;
     other_hub(w);
     open_hub_as(w, "Amina");
-    hub_stamp from = here(w);
+    struct last_here from = here(w);
     open_hub_as(w, "Bea");
     import(w);
     open_hub_as(w, "Amina");
@@ -160,7 +218,7 @@ static void a_record_that_comes_from_another_hub_brings_its_past(void **state)
     struct open_hub *w = *state;
     other_hub(w);
     open_hub_as(w, "Amina");
-    hub_stamp from = here(w);
+    struct last_here from = here(w);
     open_hub_as(w, "Bea");
     hub_id family = add(w, "family", "family=Okafor");
     edit(w, "family", family, "notes=Tea");
@@ -186,7 +244,7 @@ static void looking_at_one_of_their_hubs_nothing_of_the_other_is_told(void **sta
     move_family(w, family);
     open_hub_as(w, "Amina");
     struct sight all = {.kind = SIGHT_ALL};
-    hub_stamp from = {1};
+    struct last_here from = {.at = {1}};
     assert_int_equal(sight_set(w->h->store, &all, &w->err), HUB_OK);
     assert_int_equal(hub_narrow(w->h, "Robin Hub", &w->err), HUB_OK);
     assert_int_equal(since(w, from).count, 2);
@@ -201,6 +259,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(very_much_by_others_is_not_read_to_its_end),
         T(a_clock_that_was_ahead_hides_nothing),
+        T(a_clock_that_was_behind_hides_nothing),
+        T(what_came_home_is_told_whenever_it_was_done),
+        T(without_a_step_the_time_tells),
         T(the_lines_of_what_came_into_another_hub_are_not_looked_at),
         T(a_record_that_comes_from_another_hub_brings_its_past),
         T(looking_at_one_of_their_hubs_nothing_of_the_other_is_told),
