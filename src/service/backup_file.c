@@ -153,9 +153,9 @@ enum hub_rc backup_write(const struct backup_write *w, int64_t *bytes, struct hu
     }
     seal_pair_free(reader);
     arena_destroy(scratch);
-    return rc != HUB_ENOTFOUND
-               ? rc
-               : hub_fail(err, HUB_ECREATE,
+    return rc != HUB_ENOTFOUND && rc != HUB_EREADONLY
+               ? rc /* else it would name the file beside it */
+               : hub_fail(err, rc == HUB_ENOTFOUND ? HUB_ECREATE : rc,
                      "%s could not be made. Does the folder exist, and may you write in it?", w->path);
 }
 
