@@ -5,6 +5,7 @@
 #include "hub/store/stmt.h"
 #include "hub/store/system.h"
 #include "open_priv.h"
+#include "step_priv.h"
 #include "store_priv.h"
 
 #include <errno.h>
@@ -313,6 +314,15 @@ uint64_t store_version_of(struct store *s, const char *tables)
         own += str_part_index(tables, s->nouns[i]->table) >= 0 ? s->noun_writes[i] : 0;
     }
     return version_with(s, own);
+}
+
+bool store_as_of(struct store *s, struct as_of *at)
+{
+    struct as_of now = {.written = sqlite3_total_changes64(s->db)};
+    sqlite3_file_control(s->db, "main", SQLITE_FCNTL_DATA_VERSION, &now.version);
+    bool same = now.written == at->written && now.version == at->version;
+    *at = now;
+    return same;
 }
 
 const char *store_library(bool *older)

@@ -22,9 +22,8 @@ struct present_noun {
 };
 
 struct present {
-    struct arena *memory; /* what is known, as of these two */
-    int64_t written;
-    unsigned version;
+    struct arena *memory; /* what is known */
+    struct as_of at;
     size_t known;
     size_t count;
     struct present_noun *of;
@@ -50,20 +49,6 @@ void present_forget(struct store *s)
             idmap_on(&all->of[i].known[1], all->memory);
         }
         all->known = 0;
-    }
-}
-
-/* What was written here or by others since makes answers old. */
-static void keep_current(struct store *s)
-{
-    struct present *all = s->present;
-    unsigned version = 0;
-    int64_t written = sqlite3_total_changes64(s->db);
-    sqlite3_file_control(s->db, "main", SQLITE_FCNTL_DATA_VERSION, &version);
-    if (version != all->version || written != all->written || all->known > KNOWN_MOST) {
-        present_forget(s);
-        all->version = version;
-        all->written = written;
     }
 }
 
@@ -131,7 +116,9 @@ static void fn_present(sqlite3_context *ctx, int argc, sqlite3_value **argv)
         HUB_BUG(p != NULL);
         sqlite3_set_auxdata(ctx, 0, p, NULL);
     }
-    keep_current(s);
+    if (!store_as_of(s, &s->present->at) || s->present->known > KNOWN_MOST) {
+        present_forget(s);
+    }
     if (find_out(s, p, (hub_id){sqlite3_value_int64(argv[1])}, store_views_on(s), &out, &err) == HUB_OK) {
         sqlite3_result_int(ctx, out);
     } else {

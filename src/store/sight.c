@@ -47,20 +47,6 @@ void sight_forget(struct store *s)
     }
 }
 
-/* What was written here or by others since makes answers old. */
-static void keep_current(struct store *s)
-{
-    struct sighted *v = s->sight;
-    unsigned version = 0;
-    int64_t written = sqlite3_total_changes64(s->db);
-    sqlite3_file_control(s->db, "main", SQLITE_FCNTL_DATA_VERSION, &version);
-    if (version != v->version || written != v->written || v->known > KNOWN_MOST) {
-        sight_forget(s);
-        v->version = version;
-        v->written = written;
-    }
-}
-
 /* Kept; while it runs another of its own. */
 static sqlite3_stmt *looker(struct store *s, struct seen *v, bool *own)
 {
@@ -115,8 +101,8 @@ static bool sees_in(struct store *s, struct seen *v, int64_t id)
     if (!id_known(key)) {
         return false;
     }
-    if (s->sight->depth == 0) {
-        keep_current(s);
+    if (s->sight->depth == 0 && (!store_as_of(s, &s->sight->at) || s->sight->known > KNOWN_MOST)) {
+        sight_forget(s);
     }
     int64_t known = idmap_get(&v->known, key, UNKNOWN);
     if (known == UNKNOWN) {

@@ -26,9 +26,8 @@ struct sighted {
     size_t id_count;
     const char *(*table_of)(const char *noun);
     int paused, depth;
-    struct arena *memory; /* what is known, as of these two */
-    int64_t written;
-    unsigned version;
+    struct arena *memory; /* what is known */
+    struct as_of at;
     size_t known;
     int64_t first_id; /* of the first list of ids */
     uint64_t turns;

@@ -45,4 +45,12 @@ enum hub_rc steps_load(struct store *s, struct hub_err *err);
 /* NULL: none of ours. */
 const struct step_table *steps_table(struct steps *t, const char *name);
 
+/* All of these are harmless where nobody keeps the steps. */
+void steps_begin(struct store *s);
+bool steps_kept(const struct store *s); /* somebody keeps them */
+size_t steps_mark(const struct store *s);
+void steps_cut(struct store *s, size_t mark); /* a statement failed: what it wrote is undone */
+enum hub_rc steps_keep(struct store *s, struct hub_err *err);
+void steps_free(struct store *s);
+
 #endif

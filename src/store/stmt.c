@@ -4,6 +4,7 @@
 #include "hub/base/str.h"
 #include "hub/store/stmt.h"
 
+#include "step_priv.h"
 #include "store_priv.h"
 
 #include <errno.h>

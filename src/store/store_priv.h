@@ -68,6 +68,12 @@ struct fence {
     uint64_t turn; /* which statement this is */
 };
 
+/* A state of the file, as cheap to ask for as a few additions. */
+struct as_of {
+    int64_t written; /* rows by this handle, taken back or not */
+    unsigned version; /* differs when others have committed */
+};
+
 struct store {
     sqlite3 *db;
     struct arena *arena; /* path, statements */
@@ -103,6 +109,8 @@ struct store {
 
 /* Turn the last SQLite result of this handle into a sentence; `doing` continues "hub could not …". */
 enum hub_rc store_fail(struct store *s, int rc, const char *doing, struct hub_err *err);
+/* False: something was written here or by others since *at, which is of now then. */
+bool store_as_of(struct store *s, struct as_of *at);
 /* A random rest between the two, for others to go first. */
 void store_rest(struct store *s, long least_us, long most_us);
 /* Where a look is on: its read transaction makes way for one that writes, and comes again. */
@@ -124,6 +132,7 @@ bool fence_open(const struct store *s); /* reading past a view is allowed now */
 void fence_trust(struct store *s, bool on);
 
 enum hub_rc journal_register(struct store *s, struct hub_err *err);
+enum hub_rc journal_load_site(struct store *s, struct hub_err *err);
 void journal_forget(struct store *s); /* a row left half way by a failed statement */
 enum hub_rc tokens_register(struct store *s, struct hub_err *err);
 /* The text of all triggers for these nouns, on `a`. */
@@ -135,14 +144,5 @@ enum hub_rc journal_write_site(struct store *s, struct hub_err *err);
 enum hub_rc txn_note_hubs(struct store *s, struct hub_err *err);
 /* The same of all steps of a file that was of schema `version` and is brought up to date. */
 enum hub_rc txn_note_older(struct store *s, int64_t version, struct hub_err *err);
-
-/* All of these are harmless where nobody keeps the steps. */
-void steps_begin(struct store *s);
-bool steps_kept(const struct store *s); /* somebody keeps them */
-size_t steps_mark(const struct store *s);
-void steps_cut(struct store *s, size_t mark); /* a statement failed: what it wrote is undone */
-enum hub_rc steps_keep(struct store *s, struct hub_err *err);
-void steps_free(struct store *s);
-enum hub_rc journal_load_site(struct store *s, struct hub_err *err);
 
 #endif

@@ -8,6 +8,7 @@
 #include "hub/store/memory.h"
 #include "hub/store/stmt.h"
 
+#include "step_priv.h"
 #include "store_priv.h"
 
 static const char OWED_GET[] = "SELECT value FROM meta WHERE key = 'sweep'";

@@ -5,6 +5,7 @@
 #include "hub/store/memory.h"
 #include "hub/store/stmt.h"
 
+#include "step_priv.h"
 #include "store_priv.h"
 
 static const char NEXT_TXN[] =
