@@ -63,15 +63,16 @@ static const char CHANGES_NAMED[] = CHANGE_COLUMNS
     "SELECT 0,s.id,s.host_id,s.family_id,s.arrive,s.leave,f.name,"                                 \
     "(SELECT h.name FROM host h WHERE h.id = s.host_id),s.status,0 FROM "
 #define STAY_THERE                                                                                 \
-    " AND s.arrive < ?2 AND s.removed_at IS NULL AND f.removed_at IS NULL "                        \
-    "AND s.status IS NOT 'cancelled' AND "
+    " AND s.removed_at IS NULL AND f.removed_at IS NULL AND s.status IS NOT 'cancelled' AND "
 #define STAYS_FROM(tables, of)                                                                     \
     STAY_COLUMNS tables                                                                            \
         " ON f.id = s.family_id "                                                                  \
         "WHERE s.arrive >= date(?1, '-15 days') AND s.leave >= ?1 "                                \
-        "AND julianday(leave) - julianday(arrive) <= 14" STAY_THERE of " UNION ALL " STAY_COLUMNS  \
-        "stay s INDEXED BY stay_long JOIN family f ON f.id = s.family_id "                         \
-        "WHERE julianday(leave) - julianday(arrive) > 14 AND s.leave >= ?1" STAY_THERE of
+        "AND s.arrive < ?2 AND julianday(leave) - julianday(arrive) <= 14" STAY_THERE of           \
+        " UNION ALL " STAY_COLUMNS                                                                 \
+        "stay s INDEXED BY stay_long CROSS JOIN family f ON f.id = s.family_id "                   \
+        "WHERE julianday(leave) - julianday(arrive) > 14 AND s.leave >= ?1 AND +s.arrive < ?2"     \
+        STAY_THERE of
 static const struct both STAYS = {
     STAYS_FROM("stay s INDEXED BY stay_by_order CROSS JOIN family f", "?3 IS NULL"),
     STAYS_FROM("family f CROSS JOIN stay s INDEXED BY stay_by_family_arrive", "f.hub_id = ?3")};
@@ -79,14 +80,16 @@ static const struct both STAYS = {
     "SELECT 1,a.id,a.host_id,NULL,a.from_date||' 00:00',a.to_date||' 00:00',h.name,NULL,NULL,"     \
     "a.own_time FROM "
 #define AWAY_THERE                                                                                 \
-    " AND a.to_date >= ?1 AND a.from_date < ?2 AND a.removed_at IS NULL "                          \
-    "AND h.removed_at IS NULL AND a.household_id IS NULL AND "
+    " AND a.to_date >= ?1 AND a.removed_at IS NULL AND h.removed_at IS NULL "                      \
+    "AND +a.household_id IS NULL AND "
 #define AWAYS_FROM(tables, of)                                                                     \
     AWAY_COLUMNS tables " ON h.id = a.host_id WHERE a.from_date >= date(?1, '-61 days') "          \
+                        "AND a.from_date < ?2 "                                                    \
                         "AND julianday(to_date) - julianday(from_date) <= 60" AWAY_THERE of        \
                         " UNION ALL " AWAY_COLUMNS                                                 \
-                        "away a INDEXED BY away_long JOIN host h ON h.id = a.host_id "             \
-                        "WHERE julianday(to_date) - julianday(from_date) > 60" AWAY_THERE of
+                        "away a INDEXED BY away_long CROSS JOIN host h ON h.id = a.host_id "       \
+                        "WHERE julianday(to_date) - julianday(from_date) > 60 "                    \
+                        "AND +a.from_date < ?2" AWAY_THERE of
 static const struct both AWAYS = {
     AWAYS_FROM("away a INDEXED BY away_by_order CROSS JOIN host h", "?3 IS NULL"),
     AWAYS_FROM("host h CROSS JOIN away a INDEXED BY away_by_host_from_date", "h.hub_id = ?3")};

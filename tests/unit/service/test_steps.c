@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a page asks, in steps of SQLite: they do not grow with the other hubs of the file, nor with
+ * years that are not shown, whether all hubs are seen or one.
+ */
+#include "hub/model/sight.h"
+#include "hub/service/calendar.h"
+#include "open_hub.h"
+#include "unit.h"
+
+#include "service/hub_priv.h"
+#include "store/store_priv.h"
+
+enum { FEW = 3, MANY = 60, YOUNG = 8, OLD = 400, PAGE = 30 }; /* hubs, and weeks of a hub */
+
+static void fine(struct open_hub *w, enum hub_rc rc)
+{
+    if (rc != HUB_OK) {
+        fail_msg("%s (%s)", w->err.msg, w->err.where ? w->err.where : "");
+    }
+}
+
+/* Amina's hub and these others, with what was written in these weeks; what is there stays as it is. */
+static const char written[] =
+    "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 600)"
+    ",h(i,id) AS (SELECT i,iif(i,i,%lld) FROM n WHERE i <= %d),f(i,h) AS (SELECT h.i*5+n.i,h.id FROM h,n WHERE n.i < 5)"
+    ",k(i,f,week) AS (SELECT f.i*600+n.i,f.i,n.i FROM f,n WHERE n.i BETWEEN %d AND %d) ";
+static const char *const rows[] = {
+    "INSERT OR IGNORE INTO main.hub(id,name) SELECT id,'Hub '||i FROM h WHERE i",
+    "INSERT OR IGNORE INTO main.host(id,hub_id,name,sort_name) SELECT 1+i,id,'Ben','ben' FROM h",
+    "INSERT OR IGNORE INTO main.family(id,hub_id,name,sort_name) SELECT 1+i,h,'Reid '||i,'reid '||i FROM f",
+    "INSERT OR IGNORE INTO main.stay(id,family_id,host_id,arrive,leave,status) SELECT 1+i,1+f,1+f/5,"
+    "date('2026-12-05',(-7*week)||' days')||' 17:00',date('2026-12-07',(-7*week)||' days')||' 17:00','agreed' FROM k",
+};
+/* With carers of their own they are not hers to see. */
+static const char carers[] =
+    "INSERT OR IGNORE INTO main.person(id,hub_id,name,sort_name,role) SELECT 1+i,id,'Cy','cy','hub carer' FROM h WHERE i";
+
+static void write_rows(struct open_hub *w, const char *with, const char *sql)
+{
+    if (store_exec(w->h->store, arena_printf(w->a, "%s%s", with, sql), "write", &w->err) != HUB_OK) {
+        fail_msg("%s: %s", sqlite3_errmsg(w->h->store->db), sql);
+    }
+}
+
+/* Hub may grow, or years go by; Amina comes in again. */
+static void write_all(struct open_hub *w, bool of_all, int hubs, int from, int to)
+{
+    struct txn_label label = {.verb = "test"};
+    int64_t own = 0;
+    sight_pause(w->h->store);
+    fine(w, store_number(w->h->store, "SELECT id FROM hub WHERE name='Robin Hub'", &own, &w->err));
+    const char *with = arena_printf(w->a, written, (long long)own, hubs, from, to);
+    fine(w, store_begin(w->h->store, &label, &w->err));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        write_rows(w, with, rows[i]);
+    }
+    if (!of_all) {
+        write_rows(w, with, carers);
+    }
+    fine(w, store_commit(w->h->store, &w->err));
+    sight_resume(w->h->store);
+    open_hub_as(w, "Amina");
+}
+
+static int one_step(void *arg)
+{
+    int64_t *steps = arg;
+    ++*steps;
+    return 0;
+}
+
+struct page {
+    const char *name;
+    void (*read)(struct open_hub *w);
+    bool of_all; /* by somebody who sees all hubs */
+    bool narrowed; /* one hub at a time is shown */
+};
+
+static int64_t steps_of(struct open_hub *w, const struct page *p)
+{
+    int64_t steps = 0;
+    hub_narrow_to(w->h, p->narrowed ? hub_shown(w->h) : ID_NONE); /* which hubs there are is read once */
+    sqlite3_progress_handler(w->h->store->db, 1, one_step, &steps);
+    p->read(w);
+    sqlite3_progress_handler(w->h->store->db, 0, NULL, NULL);
+    return steps;
+}
+
+static void expect_flat(struct open_hub *w, const struct page *p)
+{
+    write_all(w, p->of_all, FEW, 0, YOUNG);
+    int64_t few = steps_of(w, p);
+    write_all(w, p->of_all, MANY, 0, YOUNG);
+    int64_t many = steps_of(w, p);
+    write_all(w, p->of_all, FEW, YOUNG, OLD);
+    int64_t old = steps_of(w, p);
+    if (few < 10 || many > few * 3 / 2 || old > few * 3 / 2) {
+        fail_msg("%s: %lld steps, with many hubs %lld, with many years %lld", p->name,
+            (long long)few, (long long)many, (long long)old);
+    }
+}
+
+/* --- pages ------------------------------------------------------------------------------------ */
+
+static void a_month(struct open_hub *w)
+{
+    struct calendar out;
+    hub_date day = hub_today(w->h);
+    fine(w, hub_calendar(w->h, day, date_add(day, 40), CALENDAR_EVENTS | CALENDAR_SPANS, w->a, &out, &w->err));
+    assert_true(out.count > 0);
+}
+
+static const struct page pages[] = {
+    {"a month", a_month, false, true},
+    {"a month, all hubs", a_month, true, true},
+};
+
+static void nothing_grows_with_what_is_not_shown(void **state)
+{
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        open_hub_set_up(state);
+        expect_flat(*state, &pages[i]);
+        open_hub_tear_down(state);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(nothing_grows_with_what_is_not_shown)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
