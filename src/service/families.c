@@ -42,7 +42,7 @@ static struct page_from page_of(
     const struct hub *h, const struct name_ask *ask, const struct narrow *n, struct arena *a)
 {
     const char *from = ask->from ? utf8_fold(a, ask->from) : NULL;
-    return (struct page_from){h->narrowed, from, ask->from_id, ask->inclusive, ask->back, n};
+    return (struct page_from){hub_read_in(h), from, ask->from_id, ask->inclusive, ask->back, n};
 }
 
 static const char *hub_name_of(struct hub *h, hub_id id)
@@ -138,7 +138,7 @@ enum hub_rc hub_family_quiet(struct hub *h, size_t most, struct arena *a, struct
     enum hub_rc rc = access_check(h, VERB_READ, &family_noun, err);
     if (rc == HUB_OK) {
         rc = family_by_heard(
-            h->store, h->narrowed, hub_now(h), (int64_t)most, add_family, &l, err);
+            h->store, hub_read_in(h), hub_now(h), (int64_t)most, add_family, &l, err);
     }
     arena_destroy(l.scratch);
     *out = l.families;
@@ -168,14 +168,14 @@ static enum hub_rc count_all(
 {
     struct known_total *c = &h->totals[n == &host_noun];
     uint64_t version = store_version(h->store);
+    hub_id hub = hub_read_in(h);
     enum hub_rc rc = access_check(h, VERB_READ, n, err);
-    if (rc == HUB_OK &&
-        !(c->known && c->version == version && id_eq(c->hub, h->narrowed))) {
-        rc = n == &host_noun ? host_total(h->store, h->narrowed, &c->count, err)
-                             : family_total(h->store, h->narrowed, &c->count, err);
+    if (rc == HUB_OK && !(c->known && c->version == version && id_eq(c->hub, hub))) {
+        rc = n == &host_noun ? host_total(h->store, hub, &c->count, err)
+                             : family_total(h->store, hub, &c->count, err);
         c->known = rc == HUB_OK;
         c->version = version;
-        c->hub = h->narrowed;
+        c->hub = hub;
     }
     *all = rc == HUB_OK ? c->count : 0;
     return rc;
@@ -190,9 +190,9 @@ static enum hub_rc some(struct hub *h, const struct noun *n, const char *needle,
     if (rc == HUB_OK && !words.count) {
         rc = count_all(h, n, out, err);
     } else if (rc == HUB_OK && n == &family_noun) {
-        rc = family_narrow_count(h->store, h->narrowed, &words, most, out, err);
+        rc = family_narrow_count(h->store, hub_read_in(h), &words, most, out, err);
     } else if (rc == HUB_OK) {
-        rc = host_narrow_count(h->store, h->narrowed, &words, most, out, err);
+        rc = host_narrow_count(h->store, hub_read_in(h), &words, most, out, err);
     }
     arena_destroy(a);
     return rc;

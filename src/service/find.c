@@ -293,7 +293,7 @@ static enum hub_rc begin(
     enum hub_rc rc = allowed_kinds(f->h, asked & ~(unsigned)FIND_HIDE, &f->bits, err);
     f->hide = asked & FIND_HIDE;
     f->scratch = arena_create();
-    f->query.hub = f->h->narrowed;
+    f->query.hub = hub_read_in(f->h);
     find_query_read(&f->query, text, f->scratch);
     return rc;
 }

@@ -22,7 +22,7 @@ static struct log_page page_of(struct hub *h, const struct log_words *w, enum lo
 {
     hub_date from = w->from, to = w->to;
     return (struct log_page){
-        .hub = h->narrowed,
+        .hub = hub_read_in(h),
         .part = part,
         .words = w->query.word_count ? &w->query : NULL,
         .above = date_known(from) ? id_floor(wall_to_stamp(wall_at(from, 0), NULL)) : 0,
@@ -134,7 +134,7 @@ enum hub_rc hub_log_lines(struct hub *h, const struct log_ask *ask, struct arena
         return rc;
     }
     log_words_read(&words, ask->text, hub_today(h), a);
-    words.query.hub = h->narrowed;
+    words.query.hub = hub_read_in(h);
     struct log_page page = page_of(h, &words, ask->part);
     start_at(&page, ask);
     rc = log_page_ids(h->store, &page, ask->max, a, &ids, &found, err);
@@ -168,18 +168,18 @@ enum hub_rc hub_log_count(struct hub *h, const char *text, enum log_part part, i
     uint64_t version = store_version(h->store);
     enum hub_rc rc = may_see(h, err);
     log_words_read(&words, text, hub_today(h), a);
-    words.query.hub = h->narrowed;
+    words.query.hub = hub_read_in(h);
     struct log_page page = page_of(h, &words, part);
     bool whole = !page.words && part == LOG_ALL && page.above == 0 && page.below == INT64_MAX;
     *out = 0;
     if (rc == HUB_OK && whole && kept->known && kept->version == version &&
-        id_eq(kept->hub, h->narrowed)) {
+        id_eq(kept->hub, page.hub)) {
         *out = kept->count;
     } else if (rc == HUB_OK) {
         rc = log_page_count(h->store, &page, most, a, out, err);
     }
     if (rc == HUB_OK && whole) {
-        *kept = (struct known_total){*out, h->narrowed, version, true};
+        *kept = (struct known_total){*out, page.hub, version, true};
     }
     arena_destroy(a);
     return rc;

@@ -40,7 +40,8 @@ enum hub_rc peers_in_order(struct hub *h, enum match_which which, const struct p
     struct arena *a, struct match_place **out, size_t *count, struct hub_err *err)
 {
     size_t all = 0, kept = 0;
-    enum hub_rc rc = match_places(h->store, h->narrowed, statuses_of[which], a, out, &all, err);
+    enum hub_rc rc = match_places(
+        h->store, hub_read_in(h), statuses_of[which], a, out, &all, err);
     for (size_t i = 0; rc == HUB_OK && i < all; i++) {
         if (peers_within(scope, (*out)[i].peer)) {
             (*out)[kept++] = (*out)[i];

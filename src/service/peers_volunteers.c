@@ -75,7 +75,7 @@ enum hub_rc hub_volunteers(struct hub *h, bool resting, struct arena *a,
     size_t count = 0;
     enum hub_rc rc = access_check(h, VERB_READ, &peer_noun, err);
     rc = rc == HUB_OK
-             ? peer_places(h->store, h->narrowed, r->today, resting, a, &places, &count, err)
+             ? peer_places(h->store, hub_read_in(h), r->today, resting, a, &places, &count, err)
              : rc;
     if (count > 1) {
         qsort(places, count, sizeof *places, by_name);

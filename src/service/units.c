@@ -181,7 +181,7 @@ enum hub_rc hub_unit_list(struct hub *h, hub_id hub, bool running, struct arena 
 {
     struct record_list list = {0};
     struct record_query q = {0};
-    hub_id only = id_known(hub) ? hub : h->narrowed;
+    hub_id only = id_known(hub) ? hub : hub_read_in(h);
     if (id_known(only)) {
         q.scope = &hub_noun;
         q.scope_id = only;

@@ -5,13 +5,17 @@
  */
 #include "hub/model/sight.h"
 #include "hub/service/calendar.h"
+#include "hub/service/families.h"
+#include "hub/service/log.h"
+#include "hub/service/peers.h"
+#include "hub/service/units.h"
 #include "open_hub.h"
 #include "unit.h"
 
 #include "service/hub_priv.h"
 #include "store/store_priv.h"
 
-enum { FEW = 3, MANY = 60, YOUNG = 8, OLD = 400, PAGE = 30 }; /* hubs, and weeks of a hub */
+enum { FEW = 7, MANY = 60, YOUNG = 8, OLD = 400, PAGE = 30 }; /* hubs, and weeks of a hub */
 
 static void fine(struct open_hub *w, enum hub_rc rc)
 {
@@ -31,6 +35,13 @@ static const char *const rows[] = {
     "INSERT OR IGNORE INTO main.family(id,hub_id,name,sort_name) SELECT 1+i,h,'Reid '||i,'reid '||i FROM f",
     "INSERT OR IGNORE INTO main.stay(id,family_id,host_id,arrive,leave,status) SELECT 1+i,1+f,1+f/5,"
     "date('2026-12-05',(-7*week)||' days')||' 17:00',date('2026-12-07',(-7*week)||' days')||' 17:00','agreed' FROM k",
+    "INSERT OR IGNORE INTO main.peer(id,hub_id) SELECT 1+i,id FROM h",
+    "INSERT OR IGNORE INTO main.peer_match(id,family_id,status,asked_on) SELECT 1+i*2,1+i,'waiting','2026-11-01' FROM f",
+    "INSERT OR IGNORE INTO main.peer_match(id,family_id,peer_id,status) SELECT 2+i*2,1+i,1+i/5,'agreed' FROM f",
+    "INSERT OR IGNORE INTO main.unit(id,family_id,status) SELECT 1+i,1+i,'running' FROM f",
+    "INSERT OR IGNORE INTO main.unit_session(id,unit_id,number,status) SELECT 1+i,1+i,1,'held' FROM f",
+    "INSERT OR IGNORE INTO main.log_entry(id,hub_id,family_id,at,kind,fact) SELECT (600-week)*1000+f,"
+    "(SELECT hub_id FROM main.family WHERE id=1+f),1+f,date('2026-11-20',(-7*week)||' days')||' 12:00','call','Tea' FROM k",
 };
 /* With carers of their own they are not hers to see. */
 static const char carers[] =
@@ -111,9 +122,57 @@ static void a_month(struct open_hub *w)
     assert_true(out.count > 0);
 }
 
+static void families(struct open_hub *w)
+{
+    struct name_ask ask = {.max = PAGE};
+    struct family_line *lines;
+    size_t count;
+    fine(w, hub_family_lines(w->h, &ask, w->a, &lines, &count, &w->err));
+    assert_true(count > 0);
+}
+
+static void log_page(struct open_hub *w)
+{
+    struct log_ask ask = {.max = PAGE};
+    struct log_line *lines;
+    size_t count;
+    fine(w, hub_log_lines(w->h, &ask, w->a, &lines, &count, &w->err));
+    assert_int_equal(count, PAGE);
+}
+
+static void matches(struct open_hub *w)
+{
+    struct match_list list;
+    fine(w, hub_match_list(w->h, MATCHES_WAITING, w->a, &list, &w->err));
+    assert_int_equal(list.count, 5);
+    fine(w, hub_match_list(w->h, MATCHES_RUNNING, w->a, &list, &w->err));
+    assert_int_equal(list.count, 5);
+}
+
+static void units(struct open_hub *w)
+{
+    struct unit_list list;
+    fine(w, hub_unit_list(w->h, ID_NONE, true, w->a, &list, &w->err));
+    assert_int_equal(list.count, 5);
+}
+
+static void volunteers(struct open_hub *w)
+{
+    struct volunteer_list list;
+    fine(w, hub_volunteers(w->h, false, w->a, &list, &w->err));
+    assert_int_equal(list.count, 1);
+}
+
 static const struct page pages[] = {
     {"a month", a_month, false, true},
     {"a month, all hubs", a_month, true, true},
+    {"families", families, false, false},
+    {"families, all hubs", families, true, false},
+    {"the log", log_page, false, false},
+    {"the log, all hubs", log_page, true, false},
+    {"matches", matches, false, false},
+    {"units", units, false, false},
+    {"volunteers", volunteers, false, false},
 };
 
 static void nothing_grows_with_what_is_not_shown(void **state)
