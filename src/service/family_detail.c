@@ -176,10 +176,27 @@ static void stay_summary(struct writer *w, const struct family *f, const struct 
     put(w, TONE_PLAIN, "%s", sb_str(&b));
 }
 
+/* The newest first: of a whole page all, else those of the last 12 months, and so many as are shown. */
+static enum hub_rc stays_of(
+    struct writer *w, hub_id family, struct record_list *out, struct hub_err *err)
+{
+    char since[DATE_TEXT];
+    struct record_query year = {.order = "-arrive"}, newest = {.order = "-arrive", .limit = STAYS_SHOWN};
+    query_is(&year, "family_id", family);
+    query_is(&newest, "family_id", family);
+    if (!w->whole) {
+        query_text(&year, "arrive", RECORD_FROM, date_iso(date_add_months(hub_today(w->h), -12), since));
+    }
+    enum hub_rc rc = record_list(w->h->store, &stay_noun, &year, w->a, out, err);
+    return rc == HUB_OK && !w->whole && out->count < STAYS_SHOWN
+               ? record_list(w->h->store, &stay_noun, &newest, w->a, out, err)
+               : rc;
+}
+
 static enum hub_rc stays(struct writer *w, const struct family *f, struct hub_err *err)
 {
     struct record_list list;
-    enum hub_rc rc = list_of(w, &stay_noun, "family_id", f->record.id, "-arrive", &list, err);
+    enum hub_rc rc = stays_of(w, f->record.id, &list, err);
     if (rc != HUB_OK) {
         return rc;
     }

@@ -212,6 +212,7 @@ static void the_detail_tells_what_is_asked_first(void **state)
     add(w, "person", "person=Grace|family=Okafor|role=parent|relation=mum|phone=07700 900123|may_collect=yes");
     add(w, "child", "family=Okafor|child=Mia|born=2018-08-19|allergy=PEANUTS|bedtime=19:30");
     add(w, "host", "host=Ben|beds=2");
+    add(w, "stay", "family=Okafor|host=Ben|arrive=2023-05-05 16:00|leave=2023-05-07 15:00|status=happened");
     add(w, "stay", "family=Okafor|host=Ben|arrive=2026-10-02 16:00|leave=2026-10-04 15:00|status=happened");
     add(w, "stay", "family=Okafor|host=Ben|arrive=2026-11-27 16:00|leave=2026-11-29 15:00|status=agreed");
     assert_int_equal(hub_family_detail(w->h, id, 0, w->a, &d, &w->err), HUB_OK);
@@ -222,6 +223,7 @@ static void the_detail_tells_what_is_asked_first(void **state)
     assert_true(says(&d, "Mia 8  PEANUTS (no plan yet) · bedtime 19:30"));
     assert_true(says(&d, "1 in the last 12 months"));
     assert_true(says(&d, "next Fri 27 Nov"));
+    assert_true(says(&d, "5–7 May 2023"));
     assert_int_equal(hub_family_detail(w->h, id, DETAIL_HIDE, w->a, &d, &w->err), HUB_OK);
     assert_false(says(&d, "07700"));
     assert_false(says(&d, "01632"));
