@@ -3,6 +3,7 @@
 
 #include "rows_priv.h"
 #include "hub/base/field.h"
+#include "hub/store/sight.h"
 #include "hub/store/stmt.h"
 
 #include <stdio.h>
@@ -71,9 +72,18 @@
 #define COUNT(rows) "SELECT count(*) FROM (SELECT 1" rows " LIMIT ?9)"
 
 /* Hub by hub, from an index alone. */
-#define TOTAL(noun)                                                                                \
+#define OF_HUBS(noun)                                                                              \
     "SELECT count(*) FROM hub h CROSS JOIN " noun " f ON f.hub_id=h.id"                            \
     " WHERE h.removed_at IS NULL AND f.removed_at IS NULL AND (?1 IS NULL OR h.id=?1)"
+/* All rows there are, which nobody looks at, less the few that are not in the list. */
+#define LESS_GONE(noun)                                                                            \
+    "SELECT (SELECT count(*) FROM " noun ")"                                                       \
+    " - (SELECT count(*) FROM " noun " WHERE removed_at IS NOT NULL)"                              \
+    " - (SELECT count(*) FROM " noun " WHERE hub_id IS NULL AND removed_at IS NULL)"               \
+    " - (SELECT count(*) FROM hub h CROSS JOIN " noun " f ON f.hub_id=h.id"                        \
+    " WHERE h.removed_at IS NOT NULL AND f.removed_at IS NULL AND ?1 IS NULL)"
+/* By whether there is one hub, or a part of the file in sight. */
+#define TOTALS(noun) {LESS_GONE(noun), OF_HUBS(noun)}
 
 enum way { WAY_ALL, WAY_OF_HUB, WAY_NARROWED, WAYS };
 enum { FEW_OF_A_HUB = 2000, RARE = 2000 };
@@ -83,7 +93,7 @@ static const struct paged {
     const char *counts[WAYS];
     const char *of_hub; /* how many of a hub, at most so many */
     const char *of_word;
-    const char *total;
+    const char *totals[2];
 } family_paged = {
     {
         PAGES(FAMILY_COLUMNS ALL("family"), "f.sort_name", "f.id"),
@@ -93,7 +103,7 @@ static const struct paged {
     {COUNT(ALL("family")), COUNT(OF_HUB("family")), COUNT(NARROWED_ONLY("family"))},
     "SELECT count(*) FROM (SELECT 1 FROM family WHERE hub_id=?1 LIMIT ?2)",
     "SELECT count(*) FROM (SELECT 1 FROM narrow_family WHERE prefix=?1 LIMIT ?2)",
-    TOTAL("family"),
+    TOTALS("family"),
 }, host_paged = {
     {
         PAGES(HOST_COLUMNS ALL("host"), "f.sort_name", "f.id"),
@@ -103,7 +113,7 @@ static const struct paged {
     {COUNT(ALL("host")), COUNT(OF_HUB("host")), COUNT(NARROWED_ONLY("host"))},
     "SELECT count(*) FROM (SELECT 1 FROM host WHERE hub_id=?1 LIMIT ?2)",
     "SELECT count(*) FROM (SELECT 1 FROM narrow_host WHERE prefix=?1 LIMIT ?2)",
-    TOTAL("host"),
+    TOTALS("host"),
 };
 
 /* How many rows a statement on one value counts, at most so many. */
@@ -292,7 +302,7 @@ static enum hub_rc total(struct store *s, const struct paged *p, hub_id hub, int
 {
     struct stmt *q;
     *out = 0;
-    enum hub_rc rc = store_prepare(s, p->total, &q, err);
+    enum hub_rc rc = store_prepare(s, p->totals[id_known(hub) || store_views_on(s)], &q, err);
     if (rc != HUB_OK) {
         return rc;
     }

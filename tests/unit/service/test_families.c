@@ -248,6 +248,34 @@ static void a_host_has_beds_and_days_away(void **state)
     assert_true(says(&d, "4–6 Dec 2026"));
 }
 
+static void expect_counts(struct open_hub *w, int64_t families, int64_t hosts)
+{
+    int64_t n, all;
+    assert_int_equal(hub_family_count(w->h, NULL, &n, &all, &w->err), HUB_OK);
+    assert_int_equal(all, families);
+    assert_int_equal(hub_host_count(w->h, NULL, &n, &all, &w->err), HUB_OK);
+    assert_int_equal(all, hosts);
+}
+
+static void what_is_gone_is_not_counted_nor_what_is_of_a_hub_that_is_gone(void **state)
+{
+    struct open_hub *w = *state;
+    four_families(w);
+    hub_id other = add(w, "hub", "hub=Wren Hub");
+    add(w, "family", "hub=Wren Hub|family=Khan");
+    add(w, "host", "hub=Wren Hub|host=Cy");
+    hub_id ben = add(w, "host", "hub=Robin Hub|host=Ben"), gone = add(w, "family", "hub=Robin Hub|family=Bell");
+    expect_counts(w, 6, 3);
+    assert_int_equal(hub_remove(w->h, noun_find("family"), gone, &w->err), HUB_OK);
+    assert_int_equal(hub_remove(w->h, noun_find("host"), ben, &w->err), HUB_OK);
+    expect_counts(w, 5, 2);
+    hub_narrow_to(w->h, other);
+    expect_counts(w, 1, 1);
+    hub_narrow_to(w->h, ID_NONE);
+    assert_int_equal(hub_remove(w->h, noun_find("hub"), other, &w->err), HUB_OK);
+    expect_counts(w, 4, 1);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_hub_set_up, open_hub_tear_down)
 
 int main(void)
@@ -263,6 +291,7 @@ int main(void)
         TEST(a_hub_narrows_its_own),
         TEST(the_detail_tells_what_is_asked_first),
         TEST(a_host_has_beds_and_days_away),
+        TEST(what_is_gone_is_not_counted_nor_what_is_of_a_hub_that_is_gone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
