@@ -179,15 +179,27 @@ enum hub_rc log_page_ids(struct store *s, const struct log_page *page, size_t mo
 
 /* --- how many ------------------------------------------------------------------------------ */
 
-static const char found_count[] = "SELECT count(*) FROM (SELECT 1 FROM find_log WHERE find_log "
-                                  "MATCH ?1 AND rowid>?2 AND rowid<?3" FITS " LIMIT ?4)";
+static const char found_count[] = "SELECT count(*) FROM find_log WHERE find_log "
+                                  "MATCH ?1 AND rowid>?2 AND rowid<?3" FITS;
 /* Counting rows that are there would read them all: those that are gone are few. */
-static const char all_count[] = "SELECT (SELECT count(*) FROM log_entry)"
-                                " - (SELECT count(*) FROM log_entry WHERE removed_at IS NOT NULL AND"
-                                " (?1 IS NULL OR hub_id=?1))";
-static const char hub_count[] = "SELECT (SELECT count(*) FROM log_entry WHERE hub_id=?1)"
-                                " - (SELECT count(*) FROM log_entry WHERE removed_at IS NOT NULL AND"
-                                " hub_id=?1)";
+#define LESS_GONE(table)                                                                           \
+    "SELECT (SELECT count(*) FROM " table ") - (SELECT count(*) FROM " table                       \
+    " WHERE removed_at IS NOT NULL AND ?1 IS NULL)"
+static const char hub_entries[] = "SELECT (SELECT count(*) FROM log_entry WHERE hub_id=?1)"
+                                  " - (SELECT count(*) FROM log_entry WHERE removed_at IS NOT NULL AND"
+                                  " hub_id=?1)";
+static const char hub_notes[] =
+    "SELECT count(*) FROM family f CROSS JOIN stay s INDEXED BY stay_by_family_arrive ON s.family_id=f.id "
+    "CROSS JOIN stay_note n INDEXED BY stay_note_by_stay ON n.stay_id=s.id "
+    "WHERE f.hub_id=?1 AND n.removed_at IS NULL";
+static const char hub_accidents[] = "SELECT count(*) FROM incident WHERE hub_id=?1 AND removed_at IS NULL";
+
+/* By source, then whether one hub is asked for. */
+static const char *const whole[SOURCES][2] = {
+    [ENTRIES] = {LESS_GONE("log_entry"), hub_entries},
+    [NOTES] = {LESS_GONE("stay_note"), hub_notes},
+    [ACCIDENTS] = {LESS_GONE("incident"), hub_accidents},
+};
 
 static enum hub_rc number(
     struct store *s, const char *sql, const struct log_page *page, int64_t *out, struct hub_err *err)
@@ -205,13 +217,13 @@ static enum hub_rc number(
     return rc;
 }
 
-static enum hub_rc count_found(struct store *s, const struct log_page *page, int64_t most,
-    struct arena *a, int64_t *out, struct hub_err *err)
+static enum hub_rc count_found(struct store *s, const struct log_page *page, struct arena *a,
+    int64_t *out, struct hub_err *err)
 {
     struct stmt *q;
     struct find_match match = {0};
     bool row = false;
-    enum hub_rc rc = find_entries_match(s, page->words, most == 0, a, &match, err);
+    enum hub_rc rc = find_entries_match(s, page->words, true, a, &match, err);
     if (rc != HUB_OK || !match.text) {
         return rc;
     }
@@ -222,7 +234,6 @@ static enum hub_rc count_found(struct store *s, const struct log_page *page, int
     stmt_bind_text(q, 1, match.text);
     stmt_bind_int(q, 2, page->above);
     stmt_bind_int(q, 3, page->below);
-    stmt_bind_int(q, 4, most ? most : -1);
     stmt_bind_text(q, 5, match.fits);
     rc = stmt_step(q, &row, err);
     *out = rc == HUB_OK && row ? stmt_int(q, 0) : 0;
@@ -230,32 +241,31 @@ static enum hub_rc count_found(struct store *s, const struct log_page *page, int
     return rc;
 }
 
-static bool is_whole(const struct log_page *page)
+static enum hub_rc count_whole(
+    struct store *s, const struct log_page *page, int64_t *out, struct hub_err *err)
 {
-    return page->part == LOG_ALL && page->above <= 0 && page->below == INT64_MAX;
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < SOURCES; i++) {
+        if (made_of[page->part][i]) {
+            rc = number(s, whole[i][id_known(page->hub)], page, out, err);
+        }
+    }
+    return rc;
 }
 
-enum hub_rc log_page_count(struct store *s, const struct log_page *page, int64_t most,
-    struct arena *a, int64_t *out, struct hub_err *err)
+enum hub_rc log_page_count(struct store *s, const struct log_page *page, struct arena *a,
+    int64_t *out, struct hub_err *err)
 {
     hub_id *ids;
     size_t count = 0;
     *out = 0;
     if (has_words(page) && page->part == LOG_ALL) {
-        return count_found(s, page, most, a, out, err);
+        return count_found(s, page, a, out, err);
     }
-    struct log_page rest = *page;
-    enum hub_rc rc = HUB_OK;
-    if (is_whole(page)) {
-        rc = number(s, id_known(page->hub) ? hub_count : all_count, page, out, err);
-        for (int part = LOG_NOTES; rc == HUB_OK && part <= LOG_ACCIDENTS; part++) {
-            rest.part = (enum log_part)part;
-            rc = log_page_ids(s, &rest, INT32_MAX, a, &ids, &count, err);
-            *out += (int64_t)count;
-        }
-        return rc;
+    if (!has_words(page) && page->part != LOG_TO_DO && page->above <= 0 && page->below == INT64_MAX) {
+        return count_whole(s, page, out, err);
     }
-    rc = log_page_ids(s, &rest, most ? (size_t)most : INT32_MAX, a, &ids, &count, err);
+    enum hub_rc rc = log_page_ids(s, page, INT32_MAX, a, &ids, &count, err);
     *out = (int64_t)count;
     return rc;
 }

@@ -159,8 +159,8 @@ enum hub_rc hub_log_line(struct hub *h, hub_id id, const struct log_ask *ask, st
 
 /* --- how many ---------------------------------------------------------------------------- */
 
-enum hub_rc hub_log_count(struct hub *h, const char *text, enum log_part part, int64_t most,
-    int64_t *out, struct hub_err *err)
+enum hub_rc hub_log_count(struct hub *h, const char *text, enum log_part part, int64_t *out,
+    struct hub_err *err)
 {
     struct log_words words;
     struct arena *a = arena_create();
@@ -176,7 +176,7 @@ enum hub_rc hub_log_count(struct hub *h, const char *text, enum log_part part, i
         id_eq(kept->hub, page.hub)) {
         *out = kept->count;
     } else if (rc == HUB_OK) {
-        rc = log_page_count(h->store, &page, most, a, out, err);
+        rc = log_page_count(h->store, &page, a, out, err);
     }
     if (rc == HUB_OK && whole) {
         *kept = (struct known_total){*out, page.hub, version, true};

@@ -76,7 +76,7 @@ static void load_rows(struct app *app, struct pane *p)
     }
 }
 
-void app_load_detail(struct app *app, struct pane *p)
+static void load_detail(struct app *app, struct pane *p)
 {
     struct hub_err err;
     if (pane_detail(p, app->hub, &err) != HUB_OK) {
@@ -84,13 +84,28 @@ void app_load_detail(struct app *app, struct pane *p)
     }
 }
 
+void app_rest(struct app *app)
+{
+    struct pane *p = app_front(app);
+    struct hub_err err;
+    app->rest_due_ms = 0;
+    if (!app->detail_is) {
+        load_detail(app, p);
+    }
+    if (pane_rest(p, app->hub, &err) != HUB_OK) {
+        app_say_why(app, &err);
+    }
+}
+
 static void load(struct app *app, struct pane *p)
 {
     load_rows(app, p);
-    if (p->ops->later) {
+    if (!p->ops->later) {
+        load_detail(app, p);
+    }
+    if (p->ops->later || p->ops->rest) {
         app->rest_due_ms = app_now_ms(app) + REST_MS;
-    } else {
-        app_load_detail(app, p);
+        app->detail_is = !p->ops->later;
     }
 }
 
@@ -210,6 +225,7 @@ void app_grant(struct app *app, struct pane *p, unsigned react, const struct ui_
     }
     if ((react & (REACT_DETAIL | REACT_LOAD)) && p == app_front(app)) {
         app->rest_due_ms = app_now_ms(app) + REST_MS;
+        app->detail_is = false;
     }
     if (*run) {
         app_act(app, run, ev);

@@ -226,8 +226,7 @@ bool app_run_timers(struct app *app, const struct ui_event *ev)
     }
     int64_t now = app_now_ms(app);
     if (!app->lock.on && app->rest_due_ms && (settle || now >= app->rest_due_ms)) {
-        app->rest_due_ms = 0;
-        app_load_detail(app, app_front(app));
+        app_rest(app);
         any = true;
     }
     bool may = !app->covered && !app_lent(app); /* plain questions hide nothing */

@@ -48,7 +48,8 @@ struct app {
     hub_date today;
     struct news heard, *news; /* what others did; the panes' own to mark as seen */
     uint64_t version; /* of the file, when it was loaded last */
-    int64_t rest_due_ms; /* 0: the detail is there already */
+    int64_t rest_due_ms; /* 0: all is there already */
+    bool detail_is;      /* the detail; the pane's rest may be due */
     int64_t tick_due_ms, last_key_ms;
     int64_t use_until, use_due_ms; /* by the wall and by our own time: until then a register is in use */
     int64_t skipped_ms; /* tests: time that has passed for us alone */
@@ -90,7 +91,7 @@ bool app_ask_command(struct pane *p, const char *id);
 
 struct pane *app_front(const struct app *app);
 void app_load_all(struct app *app);
-void app_load_detail(struct app *app, struct pane *p);
+void app_rest(struct app *app); /* what was due when the keys rest */
 void app_say(struct app *app, bool alert, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 void app_say_why(struct app *app, const struct hub_err *err); /* with what can be done here */

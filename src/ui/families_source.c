@@ -93,6 +93,7 @@ struct list_source families_source(struct hub *hub)
         .count = family_count,
         .find = family_find,
         .some = family_some,
+        .brief = true,
     };
 }
 
@@ -104,5 +105,6 @@ struct list_source hosts_source(struct hub *hub)
         .count = host_count,
         .find = host_find,
         .some = host_some,
+        .brief = true,
     };
 }

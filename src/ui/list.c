@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The list: a window of rows around the selection, fetched by key. */
-#include "hub/ui/list.h"
+#include "list_priv.h"
 
 #include "hub/base/str.h"
 #include "hub/base/utf8.h"
@@ -47,23 +47,16 @@ void list_jump(struct list *l, int64_t id)
 
 /*
  * Rows fetched on each side of the selection: a few screens, so that loads are rare; one while
- * somebody types, since the next letter asks for others.
+ * somebody types, since the next letter asks for others, and one where list_rest fetches the others.
  */
-static size_t reach(const struct list *l)
+static size_t reach(const struct list *l, const struct list_source *src)
 {
-    bool typing = l->narrowing && l->wish == LIST_FIRST;
-    return (size_t)(l->height > 0 ? l->height : 1) * (typing ? 1 : 3) + 8;
+    bool one = l->wish == LIST_FIRST && (l->narrowing || src->brief);
+    return (size_t)(l->height > 0 ? l->height : 1) * (one ? 1 : 3) + 8;
 }
 
-struct fetch {
-    const struct list_source *src;
-    const char *needle;
-    size_t max;
-    struct list_page before, after; /* before: nearest first */
-};
-
 static enum hub_rc fetch_side(
-    struct fetch *f, const struct list_row *from, bool back, struct hub_err *err)
+    struct list_fetch *f, const struct list_row *from, bool back, struct hub_err *err)
 {
     struct list_page *page = back ? &f->before : &f->after;
     struct list_ask ask = {f->needle, from, !back, back, f->max};
@@ -75,14 +68,14 @@ static enum hub_rc fetch_side(
     return rc;
 }
 
-static enum hub_rc fetch_around(struct fetch *f, const struct list_row *at, struct hub_err *err)
+static enum hub_rc fetch_around(struct list_fetch *f, const struct list_row *at, struct hub_err *err)
 {
     enum hub_rc rc = fetch_side(f, at, false, err);
     return rc == HUB_OK ? fetch_side(f, at, true, err) : rc;
 }
 
 /* Where record `id` stands now; NULL if it cannot be told. */
-static const struct list_row *fetch_place(struct fetch *f, int64_t id)
+static const struct list_row *fetch_place(struct list_fetch *f, int64_t id)
 {
     struct list_page *page = arena_alloc(f->after.a, sizeof *page);
     struct hub_err ignored;
@@ -93,7 +86,7 @@ static const struct list_row *fetch_place(struct fetch *f, int64_t id)
     return &page->rows[0];
 }
 
-static enum hub_rc fetch_stay(struct fetch *f, const struct list_row *at, struct hub_err *err)
+static enum hub_rc fetch_stay(struct list_fetch *f, const struct list_row *at, struct hub_err *err)
 {
     enum hub_rc rc = fetch_around(f, at, err);
     if (rc != HUB_OK || (f->after.count && f->after.rows[0].id == at->id)) {
@@ -103,7 +96,7 @@ static enum hub_rc fetch_stay(struct fetch *f, const struct list_row *at, struct
     return moved ? fetch_around(f, moved, err) : HUB_OK;
 }
 
-static enum hub_rc fetch_window(const struct list *l, struct fetch *f, struct hub_err *err)
+static enum hub_rc fetch_window(const struct list *l, struct list_fetch *f, struct hub_err *err)
 {
     const struct list_row *at = list_selected(l);
     if (l->wish == LIST_LAST) {
@@ -137,7 +130,7 @@ static void fix_top(struct list *l)
 }
 
 /* Join both sides into the window and select as the wish was. */
-static void take_window(struct list *l, const struct fetch *f, struct arena *a)
+static void take_window(struct list *l, const struct list_fetch *f, struct arena *a)
 {
     const struct list_page *before = &f->before, *after = &f->after;
     size_t offset = l->wish == LIST_JUMP ? (size_t)l->height / 3 : l->selected - l->top;
@@ -156,54 +149,23 @@ static void take_window(struct list *l, const struct fetch *f, struct arena *a)
         l->selected = l->count ? l->count - 1 : 0;
     }
     l->top = l->selected > offset ? l->selected - offset : 0;
+    l->brief = f->src->brief && l->wish == LIST_FIRST && !l->narrowing && !l->at_last;
     l->wish = LIST_STAY;
     fix_top(l);
-}
-
-/* All of them are counted when nothing is typed, or once when they were not yet. */
-static enum hub_rc count_rows(struct list *l, const struct fetch *f, struct hub_err *err)
-{
-    const struct list_source *src = f->src;
-    l->rough = false;
-    if (!src->some || !*f->needle || l->all < 0) {
-        return src->count ? src->count(src->ctx, f->needle, &l->matching, &l->all, err) : HUB_OK;
-    }
-    if (l->wish == LIST_FIRST && f->after.count < f->max) {
-        l->matching = (int64_t)f->after.count;
-        return HUB_OK;
-    }
-    enum hub_rc rc = src->some(src->ctx, f->needle, LIST_COUNTED + 1, &l->matching, err);
-    if (rc == HUB_OK && l->matching > LIST_COUNTED) {
-        l->matching = LIST_COUNTED;
-        l->rough = true;
-    }
-    return rc;
-}
-
-enum hub_rc list_count(struct list *l, const struct list_source *src, struct hub_err *err)
-{
-    struct arena *a = arena_create();
-    enum hub_rc rc = HUB_OK;
-    if (l->rough && src->count) {
-        rc = src->count(src->ctx, utf8_fold(a, l->needle), &l->matching, &l->all, err);
-        l->rough = false;
-    }
-    arena_destroy(a);
-    return rc;
 }
 
 enum hub_rc list_load(struct list *l, const struct list_source *src, struct hub_err *err)
 {
     struct arena *a = l->windows[!l->now];
     arena_reset(a);
-    struct fetch f = {.src = src, .needle = utf8_fold(a, l->needle), .max = reach(l)};
+    struct list_fetch f = {.src = src, .needle = utf8_fold(a, l->needle), .max = reach(l, src)};
     f.before.a = f.after.a = a;
     if (l->wish == LIST_STAY && !l->count) {
         l->wish = LIST_FIRST;
     }
     enum hub_rc rc = fetch_window(l, &f, err);
     if (rc == HUB_OK && !l->scrolled) {
-        rc = count_rows(l, &f, err);
+        rc = list_count_rows(l, &f, err);
     }
     if (rc != HUB_OK) {
         return rc;
@@ -424,21 +386,6 @@ void list_draw(const struct list *l, struct canvas *c, bool focused, list_draw_r
     if (focused && !l->narrowing) {
         canvas_cursor(c, l->count ? (int)(l->selected - l->top) : 0, 0);
     }
-}
-
-const char *list_counts(const struct list *l, char buf[48])
-{
-    char some[COUNT_TEXT], all[COUNT_TEXT];
-    const char *rough = l->rough ? "+" : "";
-    buf[0] = '\0';
-    if (l->all >= 0 && l->needle[0] && l->matching >= 0) {
-        words_print(buf, 48, "%s%s of %s", str_count(l->matching, some), rough, str_count(l->all, all));
-    } else if (l->needle[0] && l->matching >= 0) {
-        snprintf(buf, 48, "%s%s", str_count(l->matching, some), rough);
-    } else if (l->all >= 0 && !l->needle[0]) {
-        snprintf(buf, 48, "%s", str_count(l->all, all));
-    }
-    return buf;
 }
 
 /* What was typed; while names are hidden a sign a letter. */

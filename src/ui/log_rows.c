@@ -52,22 +52,15 @@ static enum hub_rc log_count(
     void *ctx, const char *needle, int64_t *matching, int64_t *all, struct hub_err *err)
 {
     const struct log_rows *r = ctx;
-    enum hub_rc rc = hub_log_count(r->hub, "", r->part, 0, all, err);
+    enum hub_rc rc = hub_log_count(r->hub, "", r->part, all, err);
     *matching = *all;
-    return rc == HUB_OK && *needle ? hub_log_count(r->hub, needle, r->part, 0, matching, err) : rc;
-}
-
-static enum hub_rc log_some(
-    void *ctx, const char *needle, int64_t most, int64_t *matching, struct hub_err *err)
-{
-    const struct log_rows *r = ctx;
-    return hub_log_count(r->hub, needle, r->part, most, matching, err);
+    return rc == HUB_OK && *needle ? hub_log_count(r->hub, needle, r->part, matching, err) : rc;
 }
 
 struct list_source log_source(struct log_rows *r)
 {
     return (struct list_source){
-        .ctx = r, .page = log_page, .count = log_count, .find = log_find, .some = log_some};
+        .ctx = r, .page = log_page, .count = log_count, .find = log_find, .slow = true, .brief = true};
 }
 
 /* --- drawing ------------------------------------------------------------------------ */

@@ -57,6 +57,11 @@ enum hub_rc pane_detail(struct pane *p, struct hub *hub, struct hub_err *err)
     return p->ops->detail(p, hub, err);
 }
 
+enum hub_rc pane_rest(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    return p->ops->rest ? p->ops->rest(p, hub, err) : HUB_OK;
+}
+
 struct keymap pane_keymap(const struct pane *p)
 {
     return (struct keymap){

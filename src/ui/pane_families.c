@@ -83,11 +83,9 @@ static enum hub_rc families_detail(struct pane *p, struct hub *hub, struct hub_e
     struct families *s = p->state;
     const struct list_row *row = list_selected(list_of(s));
     unsigned flags = p->view.hide ? DETAIL_HIDE : 0;
-    struct list_source src = source_of(s, hub);
-    enum hub_rc rc = list_count(list_of(s), &src, err);
     s->beside.detail = (struct detail){0};
-    if (!row || rc != HUB_OK) {
-        return rc;
+    if (!row) {
+        return HUB_OK;
     }
     if (row->id != s->beside_id) {
         s->beside.top = 0;
@@ -96,7 +94,7 @@ static enum hub_rc families_detail(struct pane *p, struct hub *hub, struct hub_e
     if (s->what == FAMILIES) {
         hub_stand_on(hub, (hub_id){row->id});
     }
-    rc =
+    enum hub_rc rc =
         s->what == FAMILIES
             ? hub_family_detail(hub, (hub_id){row->id}, flags, p->details, &s->beside.detail, err)
             : hub_host_detail(hub, (hub_id){row->id}, flags, p->details, &s->beside.detail, err);
@@ -104,6 +102,13 @@ static enum hub_rc families_detail(struct pane *p, struct hub *hub, struct hub_e
         text_view_news(&s->beside, p, row->id);
     }
     return rc;
+}
+
+static enum hub_rc families_rest(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct families *s = p->state;
+    struct list_source src = source_of(s, hub);
+    return list_rest(list_of(s), &src, err);
 }
 
 /* --- draw ------------------------------------------------------------------- */
@@ -421,6 +426,7 @@ const struct pane_ops pane_families = {
     .close = families_close,
     .load = families_load,
     .detail = families_detail,
+    .rest = families_rest,
     .draw = families_draw,
     .act = families_act,
     .rows = families_rows,

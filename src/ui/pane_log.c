@@ -79,13 +79,11 @@ static const struct log_line *selected(const struct log_pane *s)
 static enum hub_rc log_detail(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct log_pane *s = p->state;
-    struct list_source src = source_of(p, hub);
     const struct log_line *l = selected(s);
-    enum hub_rc rc = list_count(&s->list, &src, err);
     s->below.detail = (struct detail){0};
     s->words = l ? arena_strdup(p->details, l->text) : "";
-    if (!l || rc != HUB_OK) {
-        return rc;
+    if (!l) {
+        return HUB_OK;
     }
     if (l->id.n != s->below_id) {
         s->below.top = 0;
@@ -94,12 +92,19 @@ static enum hub_rc log_detail(struct pane *p, struct hub *hub, struct hub_err *e
     if (s->moved && id_known(l->family)) {
         hub_stand_on(hub, l->family);
     }
-    rc = hub_log_detail(
+    enum hub_rc rc = hub_log_detail(
         hub, l->id, p->view.hide ? DETAIL_HIDE : 0, p->details, &s->below.detail, err);
     if (rc == HUB_OK) {
         text_view_news(&s->below, p, l->id.n);
     }
     return rc;
+}
+
+static enum hub_rc log_rest(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct log_pane *s = p->state;
+    struct list_source src = source_of(p, hub);
+    return list_rest(&s->list, &src, err);
 }
 
 /* --- draw ----------------------------------------------------------------------------- */
@@ -315,6 +320,7 @@ const struct pane_ops pane_log = {
     .close = log_close,
     .load = log_load,
     .detail = log_detail,
+    .rest = log_rest,
     .draw = log_draw,
     .act = log_act,
     .rows = log_rows_on_hand,

@@ -242,7 +242,7 @@ static void time_log(struct hub *h, const char *text, hub_id from)
     }
     int64_t first = us[0], start = clock_monotonic_us();
     qsort(us, ROUNDS, sizeof *us, by_size);
-    hub_log_count(h, text, LOG_ALL, 501, &n, &err);
+    hub_log_count(h, text, LOG_ALL, &n, &err);
     printf("log  %-29s %s first %6.3f median %6.3f worst %6.3f ms, %zu lines; %lld counted %6.3f ms\n",
         text, id_known(from) ? "midway" : "newest", (double)first / 1000,
         (double)us[ROUNDS / 2] / 1000, (double)us[ROUNDS - 1] / 1000, count, (long long)n,

@@ -22,8 +22,8 @@ struct log_page {
 /* At most `most` ids, newest first (`back`: oldest first). */
 enum hub_rc log_page_ids(struct store *s, const struct log_page *page, size_t most, struct arena *a,
     hub_id **out, size_t *count, struct hub_err *err);
-/* How many there are, `most` at most; 0: however many. */
-enum hub_rc log_page_count(struct store *s, const struct log_page *page, int64_t most,
-    struct arena *a, int64_t *out, struct hub_err *err);
+/* How many there are. */
+enum hub_rc log_page_count(struct store *s, const struct log_page *page, struct arena *a,
+    int64_t *out, struct hub_err *err);
 
 #endif

@@ -43,9 +43,9 @@ enum hub_rc hub_log_lines(struct hub *h, const struct log_ask *ask, struct arena
 /* The line of one of them. HUB_ENOTFOUND; HUB_EDENIED. */
 enum hub_rc hub_log_line(struct hub *h, hub_id id, const struct log_ask *ask, struct arena *a,
     struct log_line *out, struct hub_err *err);
-/* How many match the text, `most` at most; 0: however many, for when the keys rest. HUB_EDENIED. */
-enum hub_rc hub_log_count(struct hub *h, const char *text, enum log_part part, int64_t most,
-    int64_t *out, struct hub_err *err);
+/* How many match the text: for when the keys rest. HUB_EDENIED. */
+enum hub_rc hub_log_count(struct hub *h, const char *text, enum log_part part, int64_t *out,
+    struct hub_err *err);
 /* One whole, fact, opinion and what others said apart. HUB_ENOTFOUND; HUB_EDENIED. */
 enum hub_rc hub_log_detail(struct hub *h, hub_id id, unsigned flags, struct arena *a,
     struct detail *out, struct hub_err *err);

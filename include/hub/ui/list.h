@@ -59,10 +59,12 @@ struct list_source {
     enum hub_rc (*find)(void *ctx, int64_t id, struct list_page *out, struct hub_err *err);
     /*
      * Rows that match, `most` at most, where counting them all takes long: used at each key, and
-     * count() by list_count. NULL: count() is quick.
+     * count() by list_rest. NULL: count() is quick.
      */
     enum hub_rc (*some)(
         void *ctx, const char *needle, int64_t most, int64_t *matching, struct hub_err *err);
+    bool slow;  /* count() is for list_rest alone: until then what was fetched is told */
+    bool brief; /* of the first rows a screen is fetched, by list_rest those behind it */
 };
 
 struct list {
@@ -73,7 +75,8 @@ struct list {
     size_t selected, top;   /* in rows */
     bool at_first, at_last; /* the window holds the first, the last row of the list */
     int64_t matching, all;  /* -1: not known */
-    bool rough;             /* more than `matching` do, not counted yet */
+    bool rough;             /* more than `matching` do */
+    bool uncounted, brief;  /* list_rest has to count, to fetch more */
     bool hide;              /* what was typed is a name: shown as a sign a letter */
     int height;             /* rows on screen when last told */
     enum { LIST_STAY, LIST_FIRST, LIST_LAST, LIST_JUMP } wish;
@@ -90,8 +93,8 @@ void list_page_add(struct list_page *p, int64_t id, const char *sort, const void
 
 /* Fetch the window that is due. Call from the pane's load, always. */
 enum hub_rc list_load(struct list *l, const struct list_source *src, struct hub_err *err);
-/* Call from the pane's detail, when the keys rest: counts what list_load left. */
-enum hub_rc list_count(struct list *l, const struct list_source *src, struct hub_err *err);
+/* Call from the pane's rest: counts and fetches what list_load left. */
+enum hub_rc list_rest(struct list *l, const struct list_source *src, struct hub_err *err);
 void list_jump(struct list *l, int64_t id); /* select this record at the next load */
 
 /* The selected row; NULL in an empty list. */

@@ -91,6 +91,7 @@ struct pane_ops {
     void (*close)(struct pane *);
     enum hub_rc (*load)(struct pane *, struct hub *, struct hub_err *);
     enum hub_rc (*detail)(struct pane *, struct hub *, struct hub_err *);
+    enum hub_rc (*rest)(struct pane *, struct hub *, struct hub_err *); /* what may wait until the keys rest */
     void (*draw)(const struct pane *, struct canvas *);
     /* REACT_PASS hands the call on: Enter, Esc, Tab and the shared keys have a default. */
     unsigned (*act)(struct pane *, const struct call *, struct hub_err *);
@@ -124,6 +125,7 @@ struct pane *pane_create(
 void pane_destroy(struct pane *p); /* NULL is fine */
 enum hub_rc pane_load(struct pane *p, struct hub *hub, struct hub_err *err);
 enum hub_rc pane_detail(struct pane *p, struct hub *hub, struct hub_err *err);
+enum hub_rc pane_rest(struct pane *p, struct hub *hub, struct hub_err *err);
 struct keymap pane_keymap(const struct pane *p);
 
 /*
@@ -138,10 +140,8 @@ void pane_say(struct pane *p, const char *fmt, ...) __attribute__((format(printf
 void pane_open(struct pane *p, const struct pane_ops *ops, const struct pane_target *target);
 void pane_go(struct pane *p, const char *tab, const struct pane_target *target);
 /* One sentence with person, thing and effect. The safe answer is chosen; the other calls `id`. */
-void pane_ask(
-    struct pane *p, const char *question, const char *keep, const char *go_on, const char *id);
-/* A box with a text and [OK]. */
-void pane_tell(struct pane *p, const char *title, const char *text);
+void pane_ask(struct pane *p, const char *question, const char *keep, const char *go_on, const char *id);
+void pane_tell(struct pane *p, const char *title, const char *text); /* a box with [OK] */
 /* Another theme from now on: a name for theme_find, static. */
 void pane_look(struct pane *p, const char *theme);
 /* As if the key of this row had been pressed in the pane below (menu, palette). */

@@ -322,8 +322,8 @@ static void ask_much(struct open_hub *w)
         struct log_ask log = {.part = (enum log_part)part, .max = 20}, words = {.text = "school", .part = (enum log_part)part, .max = 20};
         hub_log_lines(h, &log, w->a, &lines, &count, &w->err);
         hub_log_lines(h, &words, w->a, &lines, &count, &w->err);
-        hub_log_count(h, "school", (enum log_part)part, 0, &n, &w->err);
-        hub_log_count(h, NULL, (enum log_part)part, 0, &n, &w->err);
+        hub_log_count(h, "school", (enum log_part)part, &n, &w->err);
+        hub_log_count(h, NULL, (enum log_part)part, &n, &w->err);
     }
     hub_find_text(h, "th schoo", 0, FIND_ALL, w->a, &hits, &w->err);
     hub_find_count(h, "th", FIND_ALL, &n, &w->err);

@@ -75,6 +75,43 @@ static void the_detail_waits_until_the_keys_rest(void **state)
     arena_destroy(s.a);
 }
 
+static int rests;
+
+static enum hub_rc rest(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    (void)p;
+    (void)hub;
+    (void)err;
+    rests++;
+    return HUB_OK;
+}
+
+/* How often the detail was read and what may wait was done. */
+static void expect_rests(const struct ui_event *events, size_t count, int details, int times)
+{
+    struct pane_ops resting = demo_people;
+    const struct pane_ops *const tabs[] = {&resting, &demo_notes};
+    struct script s = {events, count, .rows = 24, .cols = 80};
+    struct demo_hub demo = {.rows = 100};
+    struct ui_options opt = plain;
+    resting.rest = rest;
+    opt.tabs = tabs;
+    rests = 0;
+    play_on(&s, &demo, &opt);
+    assert_int_equal(demo.details, details);
+    assert_int_equal(rests, times);
+    arena_destroy(s.a);
+}
+
+static void what_may_wait_is_done_when_the_keys_rest_and_the_detail_not_twice(void **state)
+{
+    static const struct ui_event events[] = {KEY(K_PROBE), KEY(K_DOWN), KEY(K_UP), KEY(K_PROBE)};
+    (void)state;
+    expect_rests(events, 1, 1, 1);
+    expect_rests(events + 1, 3, 2, 1);
+    expect_rests(events, 4, 2, 2);
+}
+
 static void moving_within_the_window_reads_nothing(void **state)
 {
     static const struct ui_event events[] = {KEY(K_DOWN), KEY(K_DOWN), KEY(K_UP), KEY(K_PGDN)};
@@ -428,6 +465,7 @@ int main(void)
     utf8_locale();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_detail_waits_until_the_keys_rest),
+        cmocka_unit_test(what_may_wait_is_done_when_the_keys_rest_and_the_detail_not_twice),
         cmocka_unit_test(moving_within_the_window_reads_nothing),
         cmocka_unit_test(someone_elses_change_is_shown_at_the_next_tick),
         cmocka_unit_test(nothing_is_drawn_when_nothing_happened),

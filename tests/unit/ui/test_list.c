@@ -4,6 +4,8 @@
 #include "hub/ui/list.h"
 #include "unit.h"
 
+#include <string.h>
+
 struct world {
     struct demo_hub demo;
     struct list list;
@@ -146,6 +148,67 @@ static void narrowing_ignores_case_and_accents(void **state)
     assert_int_equal(selected(w), 19);
 }
 
+static size_t counted;
+
+static enum hub_rc noting_count(
+    void *ctx, const char *needle, int64_t *matching, int64_t *all, struct hub_err *err)
+{
+    counted++;
+    return demo_source(ctx).count(ctx, needle, matching, all, err);
+}
+
+static void what_takes_long_to_count_is_counted_when_the_keys_rest(void **state)
+{
+    struct world *w = *state;
+    struct list l;
+    char counts[48];
+    struct list_source src = demo_source(&w->demo);
+    src.count = noting_count;
+    src.slow = true;
+    counted = 0;
+    list_init(&l);
+    list_set_height(&l, 20);
+    assert_int_equal(list_load(&l, &src, &w->err), HUB_OK);
+    assert_string_equal(list_counts(&l, counts), "");
+    assert_int_equal(list_rest(&l, &src, &w->err), HUB_OK);
+    assert_string_equal(list_counts(&l, counts), "100,000");
+    strcpy(l.needle, "sian");
+    l.wish = LIST_FIRST;
+    assert_int_equal(list_load(&l, &src, &w->err), HUB_OK);
+    assert_string_equal(list_counts(&l, counts), "68+ of 100,000");
+    assert_int_equal(counted, 1);
+    assert_int_equal(list_rest(&l, &src, &w->err), HUB_OK);
+    assert_int_equal(list_rest(&l, &src, &w->err), HUB_OK);
+    assert_string_equal(list_counts(&l, counts), "10,000 of 100,000");
+    strcpy(l.needle, "nobody at all");
+    l.wish = LIST_FIRST;
+    assert_int_equal(list_load(&l, &src, &w->err), HUB_OK);
+    assert_string_equal(list_counts(&l, counts), "0 of 100,000");
+    assert_int_equal(counted, 2);
+    list_fini(&l);
+}
+
+static void of_a_brief_list_a_screen_comes_first_and_more_when_the_keys_rest(void **state)
+{
+    struct world *w = *state;
+    struct list l;
+    struct list_source src = demo_source(&w->demo);
+    src.brief = true;
+    list_init(&l);
+    list_set_height(&l, 20);
+    assert_int_equal(list_load(&l, &src, &w->err), HUB_OK);
+    assert_in_range(l.count, 20, 30);
+    assert_false(l.at_last);
+    assert_int_equal(list_rest(&l, &src, &w->err), HUB_OK);
+    assert_true(l.count > 60 && l.at_first && l.selected == 0);
+    for (int i = 0; i < 45; i++) {
+        if (list_act(&l, "down", NULL) & REACT_LOAD)
+            assert_int_equal(list_load(&l, &src, &w->err), HUB_OK);
+    }
+    assert_int_equal(l.rows[l.selected].id, 46);
+    list_fini(&l);
+}
+
 static size_t most_asked;
 
 static enum hub_rc noting_page(
@@ -260,6 +323,8 @@ int main(void)
         T(a_removed_record_leaves_its_place_to_the_next),
         T(a_jump_finds_any_record),
         T(narrowing_ignores_case_and_accents),
+        T(what_takes_long_to_count_is_counted_when_the_keys_rest),
+        T(of_a_brief_list_a_screen_comes_first_and_more_when_the_keys_rest),
         T(a_letter_asks_for_what_is_seen_and_little_more),
         T(nothing_found_is_an_empty_list_not_a_fault),
         T(an_empty_list_takes_every_key),
