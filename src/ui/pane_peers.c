@@ -73,8 +73,8 @@ static enum hub_rc peers_load(struct pane *p, struct hub *hub, struct hub_err *e
     if (still_good(p, hub)) {
         return show(p, &s->rows, err);
     }
-    enum hub_rc rc = peers_rows_read(&fresh, hub, &peers_parts[s->part], p->view.hide, err);
-    rc = rc == HUB_OK ? show(p, &fresh, err) : rc;
+    peers_rows_of(&fresh, hub, &peers_parts[s->part], p->view.hide);
+    enum hub_rc rc = show(p, &fresh, err);
     if (rc != HUB_OK) { /* the list shows what it had */
         peers_rows_fini(&fresh);
         s->version = 0;
@@ -129,6 +129,14 @@ static enum hub_rc peers_detail(struct pane *p, struct hub *hub, struct hub_err 
         text_view_news(&s->below, p, row->id);
     }
     return rc;
+}
+
+static enum hub_rc peers_rest(struct pane *p, struct hub *hub, struct hub_err *err)
+{
+    struct peers_pane *s = p->state;
+    struct list_source src = peers_rows_source(&s->rows);
+    (void)hub;
+    return list_rest(&s->list, &src, err);
 }
 
 /* --- draw ----------------------------------------------------------------------------- */
@@ -309,6 +317,7 @@ const struct pane_ops pane_peers = {
     .close = peers_close,
     .load = peers_load,
     .detail = peers_detail,
+    .rest = peers_rest,
     .draw = peers_draw,
     .act = peers_act,
     .rows = peers_on_hand,

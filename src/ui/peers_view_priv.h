@@ -14,7 +14,7 @@
 struct hub;
 struct noun;
 
-enum { PEERS_CELLS = 6 };
+enum { PEERS_CELLS = 6, PEERS_SECTIONS = 4 };
 
 struct peers_row {
     const struct noun *noun; /* with the id: what it is */
@@ -49,13 +49,13 @@ const char *peers_name(const struct peers_load *l, const char *name); /* or its 
 
 /* What a part has read so far; it owns load.a. */
 struct peers_rows {
+    const struct peers_part *part;
+    size_t sections; /* of them */
     struct peers_load load;
     struct list_memory memory;
-    bool all_read;
+    bool all_read; /* what each row says */
 };
-struct peers_part;
-enum hub_rc peers_rows_read(struct peers_rows *r, struct hub *hub, const struct peers_part *part,
-    bool hide, struct hub_err *err);
+void peers_rows_of(struct peers_rows *r, struct hub *hub, const struct peers_part *part, bool hide);
 void peers_rows_fini(struct peers_rows *r);
 struct list_source peers_rows_source(struct peers_rows *r);
 const struct peers_row *peers_row_of(const struct list_row *row);
@@ -65,7 +65,7 @@ struct peers_part {
     const char *heading, *title; /* "VOLUNTEERS"; "Volunteers": named beside v */
     const char *empty;
     const char *writes;        /* the noun that n begins */
-    enum hub_rc (*sections[4])(struct peers_load *l, struct hub_err *err); /* to the first NULL */
+    enum hub_rc (*sections[PEERS_SECTIONS])(struct peers_load *l, struct hub_err *err); /* to the first NULL */
 };
 extern const struct peers_part peers_parts[];
 extern const size_t peers_part_count;

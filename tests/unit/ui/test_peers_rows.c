@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-enum { ROWS = 1000, HEIGHT = 20, FEW = 5 * HEIGHT };
+enum { ROWS = 1000, HEIGHT = 20, FEW = 5 * HEIGHT, LAST = 2 * ROWS };
 
 static size_t reads;
 static int64_t broken;
@@ -48,7 +48,24 @@ static enum hub_rc add_all(struct peers_load *l, struct hub_err *err)
     return HUB_OK;
 }
 
-static const struct peers_part part = {.sections = {add_all}};
+static enum hub_rc add_none(struct peers_load *l, struct hub_err *err)
+{
+    (void)l;
+    (void)err;
+    return HUB_OK;
+}
+
+static enum hub_rc add_last(struct peers_load *l, struct hub_err *err)
+{
+    if (broken == LAST) {
+        return hub_fail(err, HUB_EBUSY, "Somebody is saving.");
+    }
+    peers_add(l, &(struct peers_row){.noun = &peer_noun, .id = LAST, .lead = "", .with = "", .what = "",
+                     .text = "Behind all", .mark = ""});
+    return HUB_OK;
+}
+
+static const struct peers_part part = {.sections = {add_all, add_none, add_last}};
 
 struct world {
     struct peers_rows rows;
@@ -63,6 +80,12 @@ static enum hub_rc load(struct world *w)
     return list_load(&w->list, &src, &w->err);
 }
 
+static void rest(struct world *w)
+{
+    struct list_source src = peers_rows_source(&w->rows);
+    assert_int_equal(list_rest(&w->list, &src, &w->err), HUB_OK);
+}
+
 static int set_up(void **state)
 {
     world = (struct world){0};
@@ -70,7 +93,7 @@ static int set_up(void **state)
     broken = 0;
     list_init(&world.list);
     list_set_height(&world.list, HEIGHT);
-    assert_int_equal(peers_rows_read(&world.rows, NULL, &part, false, &world.err), HUB_OK);
+    peers_rows_of(&world.rows, NULL, &part, false);
     *state = &world;
     return 0;
 }
@@ -94,7 +117,10 @@ static void of_many_rows_those_near_the_screen_are_read(void **state)
     assert_int_equal(reads, 0);
     assert_int_equal(load(w), HUB_OK);
     assert_true(reads >= HEIGHT && reads < FEW);
-    assert_int_equal(w->list.all, ROWS + 1);
+    assert_int_equal(w->list.all, -1);
+    rest(w);
+    assert_int_equal(w->list.all, ROWS + 2);
+    assert_true(reads < FEW);
     assert_string_equal(row_at(w, 0)->lead, "Jo 1000");
     assert_string_equal(row_at(w, HEIGHT)->lead, "Jo 980");
     size_t before = reads;
@@ -109,8 +135,33 @@ static void the_end_of_the_list_is_read_without_its_middle(void **state)
     list_act(&w->list, "last", NULL);
     assert_int_equal(load(w), HUB_OK);
     assert_true(reads < 2 * FEW);
-    assert_string_equal(row_at(w, w->list.selected)->text, "Here at once");
-    assert_string_equal(row_at(w, w->list.selected - 1)->lead, "Jo 1");
+    assert_string_equal(row_at(w, w->list.selected)->text, "Behind all");
+    assert_string_equal(row_at(w, w->list.selected - 1)->text, "Here at once");
+    assert_string_equal(row_at(w, w->list.selected - 2)->lead, "Jo 1");
+}
+
+static void a_section_is_read_when_one_comes_near_it(void **state)
+{
+    struct world *w = *state;
+    assert_int_equal(load(w), HUB_OK);
+    assert_int_equal(w->rows.sections, 1);
+    list_jump(&w->list, LAST);
+    assert_int_equal(load(w), HUB_OK);
+    assert_int_equal(w->rows.sections, 3);
+    assert_string_equal(row_at(w, w->list.selected)->text, "Behind all");
+}
+
+static void a_section_that_cannot_be_read_leaves_the_list_as_it_was(void **state)
+{
+    struct world *w = *state;
+    struct list_source src = peers_rows_source(&w->rows);
+    assert_int_equal(load(w), HUB_OK);
+    broken = LAST;
+    assert_int_equal(list_rest(&w->list, &src, &w->err), HUB_EBUSY);
+    assert_string_equal(row_at(w, w->list.selected)->lead, "Jo 1000");
+    broken = 0;
+    rest(w);
+    assert_int_equal(w->list.all, ROWS + 2);
 }
 
 static void words_are_looked_for_in_all_rows_each_read_once(void **state)
@@ -149,7 +200,7 @@ static void a_row_that_cannot_be_read_leaves_the_list_as_it_was(void **state)
     assert_string_equal(row_at(w, w->list.selected)->lead, "Jo 1000");
     broken = 0;
     assert_int_equal(load(w), HUB_OK);
-    assert_string_equal(row_at(w, w->list.selected - 1)->lead, "Jo 1");
+    assert_string_equal(row_at(w, w->list.selected - 2)->lead, "Jo 1");
 }
 
 int main(void)
@@ -159,6 +210,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(of_many_rows_those_near_the_screen_are_read),
         T(the_end_of_the_list_is_read_without_its_middle),
+        T(a_section_is_read_when_one_comes_near_it),
+        T(a_section_that_cannot_be_read_leaves_the_list_as_it_was),
         T(words_are_looked_for_in_all_rows_each_read_once),
         T(a_line_that_goes_leaves_its_place_to_the_next),
         T(a_row_that_cannot_be_read_leaves_the_list_as_it_was),
