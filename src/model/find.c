@@ -154,29 +154,62 @@ static struct find_name read_name(struct stmt *q, const char *last, struct arena
     return n;
 }
 
-static enum hub_rc names(struct store *s, const struct find_query *query, const char *tables,
-    size_t most, struct arena *a, struct find_name **out, size_t *count, struct hub_err *err)
+/* What was asked before of all tables, where it came whole, has those of a few. */
+static enum hub_rc kept_names(struct store *s, const struct find_query *q, struct arena *a,
+    const struct find_kept **out, struct hub_err *err)
+{
+    const char *match;
+    enum hub_rc rc = q->memo ? names_match(s, q, FIND_TABLES, a, &match, err) : HUB_OK;
+    *out = rc == HUB_OK && q->memo ? find_memo_of(q->memo, match, FIND_NAMES) : NULL;
+    *out = *out && (*out)->count < FIND_NAMES ? *out : NULL;
+    return rc;
+}
+
+static enum hub_rc ask_names(struct store *s, const char *match, struct arena *a,
+    struct find_kept *out, struct hub_err *err)
 {
     struct stmt *q;
     size_t cap = 0;
     bool row;
+    enum hub_rc rc = ask(s, NAMES, match, out->most, &q, err);
+    if (rc != HUB_OK) {
+        return rc;
+    }
+    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
+        arena_grow(a, &out->names, out->count, &cap, sizeof *out->names);
+        const char *last = out->count ? out->names[out->count - 1].table : NULL;
+        out->names[out->count++] = read_name(q, last, a);
+    }
+    stmt_done(q);
+    return rc;
+}
+
+static enum hub_rc names(struct store *s, const struct find_query *query, const char *tables,
+    size_t most, struct arena *a, struct find_name **out, size_t *count, struct hub_err *err)
+{
+    const struct find_kept *kept = NULL;
+    struct find_kept fresh = {.most = most};
     *out = NULL;
     *count = 0;
     if (query->word_count == 0) {
         return HUB_OK;
     }
-    const char *match;
-    enum hub_rc rc = names_match(s, query, tables, a, &match, err);
-    rc = rc == HUB_OK ? ask(s, NAMES, match, most, &q, err) : rc;
-    if (rc != HUB_OK) {
+    enum hub_rc rc = kept_names(s, query, a, &kept, err);
+    if (rc != HUB_OK || kept) {
+        *count = kept ? find_memo_some(kept, tables, most, a, out) : 0;
         return rc;
     }
-    while ((rc = stmt_step(q, &row, err)) == HUB_OK && row) {
-        arena_grow(a, out, *count, &cap, sizeof **out);
-        (*out)[*count] = read_name(q, *count ? (*out)[*count - 1].table : NULL, a);
-        (*count)++;
+    rc = names_match(s, query, tables, a, &fresh.match, err);
+    kept = rc == HUB_OK ? find_memo_of(query->memo, fresh.match, most) : NULL;
+    if (rc == HUB_OK && !kept) {
+        rc = ask_names(s, fresh.match, query->memo ? query->memo->a : a, &fresh, err);
+        if (rc == HUB_OK && query->memo) {
+            find_memo_keep(query->memo, &fresh);
+        }
+        kept = &fresh;
     }
-    stmt_done(q);
+    *out = rc == HUB_OK ? kept->names : NULL;
+    *count = rc == HUB_OK ? kept->count : 0;
     return rc;
 }
 
@@ -320,7 +353,7 @@ static enum hub_rc add_text(struct store *s, const struct find_query *q, const s
 static enum hub_rc add_about(struct store *s, const struct find_query *whole,
     const struct find_word *word, struct either *e, struct arena *a, struct hub_err *err)
 {
-    struct find_query q = {.words = {*word}, .word_count = 1, .hub = whole->hub};
+    struct find_query q = {.words = {*word}, .word_count = 1, .hub = whole->hub, .memo = whole->memo};
     struct find_name *about;
     size_t count;
     enum hub_rc rc = names(s, &q, "family|child", ABOUT, a, &about, &count, err);
@@ -434,8 +467,15 @@ enum hub_rc find_names_count(struct store *s, const struct find_query *q, const 
     struct arena *a, int64_t *out, struct hub_err *err)
 {
     const char *match = NULL;
+    const struct find_kept *kept = NULL;
+    struct find_name *some;
     *out = 0;
-    enum hub_rc rc = q->word_count ? names_match(s, q, tables, a, &match, err) : HUB_OK;
+    enum hub_rc rc = q->word_count ? kept_names(s, q, a, &kept, err) : HUB_OK;
+    if (kept) {
+        *out = (int64_t)find_memo_some(kept, tables, FIND_NAMES, a, &some);
+        return rc;
+    }
+    rc = rc == HUB_OK && q->word_count ? names_match(s, q, tables, a, &match, err) : rc;
     return rc == HUB_OK && match ? count_of(s, NAMES_COUNT, match, NULL, out, err) : rc;
 }
 

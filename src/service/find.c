@@ -287,6 +287,20 @@ unsigned hub_find_kinds(const struct hub *h)
     return bits;
 }
 
+struct find_memo *found_names(struct hub *h)
+{
+    enum { KEPT_MOST = 8 };
+    uint64_t version = store_version(h->store);
+    if (store_in_txn(h->store)) {
+        return NULL;
+    }
+    if (!h->found.a || h->found_version != version || h->found.count >= KEPT_MOST) {
+        find_memo_clear(&h->found);
+        h->found_version = version;
+    }
+    return &h->found;
+}
+
 static enum hub_rc begin(
     struct finding *f, const char *text, unsigned asked, struct hub_err *err)
 {
@@ -294,6 +308,7 @@ static enum hub_rc begin(
     f->hide = asked & FIND_HIDE;
     f->scratch = arena_create();
     f->query.hub = hub_read_in(f->h);
+    f->query.memo = found_names(f->h);
     find_query_read(&f->query, text, f->scratch);
     return rc;
 }

@@ -13,6 +13,8 @@ struct spans {
 
 /* What a person typed: words, and phrases between quotes of any kind; an open one ends in a beginning. */
 void find_query_read(struct find_query *q, const char *text, struct arena *a);
+/* The names found since anybody saved; NULL while something is being saved. */
+struct find_memo *found_names(struct hub *h);
 /* Whether a folded word of a text is, or begins as, this one asked for. */
 bool find_word_fits(const struct find_word *asked, const char *folded, size_t len);
 

@@ -109,6 +109,7 @@ void hub_close(struct hub *h)
     }
     calendar_series_forget(h);
     risk_forget(h);
+    find_memo_free(&h->found);
     presence_leave(h);
     standing_end(h);
     sealed_close(h);

@@ -3,6 +3,7 @@
 #ifndef HUB_PRIV_H
 #define HUB_PRIV_H
 
+#include "hub/model/find.h"
 #include "hub/model/noun.h"
 #include "hub/service/hub.h"
 #include "hub/service/records.h"
@@ -49,6 +50,8 @@ struct hub {
     bool entries_known;
     hub_id narrowed, stands_on;
     struct known_total totals[3]; /* families, hosts, lines of the log */
+    struct find_memo found;       /* names, of the file at found_version */
+    uint64_t found_version;
     const struct recur_rare *rare; /* works out the rules that are met rarely; NULL: nobody does */
     struct series_cache *series; /* kept while nothing changes (calendar_series.c); NULL */
     struct sheet_cache *sheets;  /* the same of risk sheets (risk.c) */

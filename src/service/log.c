@@ -135,6 +135,7 @@ enum hub_rc hub_log_lines(struct hub *h, const struct log_ask *ask, struct arena
     }
     log_words_read(&words, ask->text, hub_today(h), a);
     words.query.hub = hub_read_in(h);
+    words.query.memo = found_names(h);
     struct log_page page = page_of(h, &words, ask->part);
     start_at(&page, ask);
     rc = log_page_ids(h->store, &page, ask->max, a, &ids, &found, err);
@@ -169,6 +170,7 @@ enum hub_rc hub_log_count(struct hub *h, const char *text, enum log_part part, i
     enum hub_rc rc = may_see(h, err);
     log_words_read(&words, text, hub_today(h), a);
     words.query.hub = hub_read_in(h);
+    words.query.memo = found_names(h);
     struct log_page page = page_of(h, &words, part);
     bool whole = !page.words && part == LOG_ALL && page.above == 0 && page.below == INT64_MAX;
     *out = 0;

@@ -183,6 +183,7 @@ static void forget(struct hub *h)
 {
     h->entries_known = false;
     memset(h->totals, 0, sizeof h->totals);
+    find_memo_free(&h->found);
     calendar_series_forget(h);
     risk_forget(h);
 }

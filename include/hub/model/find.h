@@ -13,6 +13,15 @@
 
 enum { FIND_WORDS = 8 }; /* further words are not asked for */
 
+/* Names found before, for whoever asks the same again: find_memo_clear when anything was saved. */
+struct find_memo {
+    struct arena *a;
+    struct find_kept *kept;
+    size_t count, cap;
+};
+void find_memo_clear(struct find_memo *m); /* one that is all zero too */
+void find_memo_free(struct find_memo *m);
+
 struct find_word {
     const char *text; /* folded, as wordscan gives it; of a phrase one space between words */
     bool phrase;      /* several words, one behind the other */
@@ -23,6 +32,7 @@ struct find_query {
     struct find_word words[FIND_WORDS];
     size_t word_count; /* 0 finds nothing */
     hub_id hub;                    /* ID_NONE: all hubs */
+    struct find_memo *memo; /* NULL: nothing is kept */
     bool letters; /* of the log: a single letter is the beginning of a word, no initial */
 };
 

@@ -6,6 +6,7 @@
 #include "hub/model/log.h"
 #include "open_hub.h"
 #include "service/hub_priv.h"
+#include "store/store_priv.h"
 #include "unit.h"
 
 #include <string.h>
@@ -288,6 +289,34 @@ static void changes_are_found_at_once(void **state)
     assert_string_equal(found(w, "zebedee"), "");
 }
 
+static int count_asked(unsigned what, void *arg, void *statement, void *sql)
+{
+    int *asked = arg;
+    (void)what;
+    (void)statement;
+    *asked += strstr(sql, "FROM find_names") != NULL;
+    return 0;
+}
+
+static void names_are_asked_for_once_until_somebody_saves(void **state)
+{
+    struct open_hub *w = *state;
+    struct find_hits hits;
+    int asked = 0;
+    int64_t n;
+    sqlite3_trace_v2(w->h->store->db, SQLITE_TRACE_STMT, count_asked, &asked);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(hub_find_text(w->h, "okafor", 0, FIND_ALL, w->a, &hits, &w->err), HUB_OK);
+        assert_int_equal(hub_find_count(w->h, "okafor", FIND_ALL, &n, &w->err), HUB_OK);
+        assert_int_equal(n, hits.count);
+    }
+    assert_int_equal(asked, 1);
+    assert_int_equal(hub_find_text(w->h, "okafor", 0, FIND_FAMILIES, w->a, &hits, &w->err), HUB_OK);
+    assert_int_equal(hits.count, 1);
+    assert_int_equal(asked, 1);
+    sqlite3_trace_v2(w->h->store->db, 0, NULL, NULL);
+}
+
 static void the_removed_are_not_found_until_they_are_back(void **state)
 {
     struct open_hub *w = *state;
@@ -408,6 +437,7 @@ int main(void)
         FIND_TEST(the_count_is_of_all_hits),
         FIND_TEST(a_long_text_shows_the_piece_that_matched),
         FIND_TEST(changes_are_found_at_once),
+        FIND_TEST(names_are_asked_for_once_until_somebody_saves),
         FIND_TEST(the_removed_are_not_found_until_they_are_back),
         FIND_TEST(what_belongs_to_a_removed_family_is_out_of_sight_with_it),
         FIND_TEST(what_was_taken_back_stays_and_says_so),
