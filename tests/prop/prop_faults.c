@@ -11,10 +11,10 @@
  */
 #include "prop.h"
 #include "trial.h"
+#include "trial_rows.h"
 
 #include <dirent.h>
 #include <signal.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -124,40 +124,12 @@ struct expected {
 
 /* --- what is in the hub ------------------------------------------------------------------------- */
 
-/*
- * Rows a table, and how many of its cells are empty, but for what is made from others and what is
- * written beside a step: coming in. A copy is written down before its file is begun, and that is taken
- * back, as a removal, if the file comes to nothing.
- */
-#define ROWS \
-    "SELECT group_concat('SELECT ''' || name || ' '' || count(*) || '', empty '' || total(' || " \
-    "(SELECT group_concat('(\"' || c.name || '\" IS NULL)', '+') FROM pragma_table_info(t.name) AS c) || " \
-    "') FROM \"' || name || '\"', ' UNION ALL ') " \
-    "FROM (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' " \
-    "AND name NOT LIKE 'find\\_%%' ESCAPE '\\' AND name NOT LIKE 'narrow\\_%%' ESCAPE '\\' " \
-    "AND name NOT LIKE 'sqlite\\_%%' ESCAPE '\\' " \
-    "AND name NOT IN (%s'visit','last_here','due','due_day','meta','site','txn') ORDER BY name) AS t"
-
-static const char *all_rows(struct trial *t, sqlite3 *db, const char *sql)
-{
-    sqlite3_stmt *q;
-    const char *all = "";
-    int rc;
-    if (sqlite3_prepare_v2(db, sql, -1, &q, NULL) != SQLITE_OK) {
-        return arena_printf(t->a, "(%s)", sqlite3_errmsg(db));
-    }
-    while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
-        all = arena_printf(t->a, "%s%s\n", all, (const char *)sqlite3_column_text(q, 0));
-    }
-    all = rc == SQLITE_DONE ? all : arena_printf(t->a, "(%s)", sqlite3_errmsg(db));
-    sqlite3_finalize(q);
-    return all;
-}
+/* A copy is written down before its file is begun, and that is taken back, as a removal, if it comes to nothing. */
+static const char TAKEN[] = "'pack','pack_family','change',";
 
 /* A sealed file is unsealed to be looked at: the hub it began as is still beside it. */
 static const char *contents(struct trial *t, const struct verb *v)
 {
-    sqlite3 *db;
     const char *rows = "(not opened)", *path = arena_printf(t->a, "%s/hub.db", t->at);
     if (*v->words == '@') {
         path = arena_printf(t->a, "%s/seen.db", t->at);
@@ -167,16 +139,8 @@ static const char *contents(struct trial *t, const struct verb *v)
         t->typed = typed;
         rows = arena_strdup(t->a, t->says);
     }
-    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
-        sqlite3_exec(db, "PRAGMA synchronous=OFF", NULL, NULL, NULL);
-        const char *aside = strstr(v->name, "take") ? "'pack','pack_family','change'," : "";
-        const char *sql = all_rows(t, db, arena_printf(t->a, ROWS, aside));
-        rows = *sql == '(' ? sql : all_rows(t, db, sql);
-        const char *whole = all_rows(t, db, "PRAGMA quick_check");
-        rows = strcmp(whole, "ok\n") == 0 ? rows : whole;
-    }
-    sqlite3_close(db);
-    return rows;
+    const char *found = trial_rows(t->a, path, strstr(v->name, "take") ? TAKEN : "");
+    return found ? found : rows;
 }
 
 /* Of all files in a folder that are not hidden. */

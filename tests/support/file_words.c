@@ -139,6 +139,20 @@ static const char *rows_of(struct store *s, const struct noun *n, struct arena *
 }
 
 /* To migrate from the beginning takes longer than all the rest: that is done once a program. */
+void words_of_bytes(const unsigned char *bytes, size_t len, struct arena *a, struct strmap *out)
+{
+    size_t from = 0;
+    for (size_t i = 0; i <= len; i++) {
+        unsigned char b = i < len ? bytes[i] : 0;
+        bool in = (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
+        if (in)
+            continue;
+        if (i - from >= 4 && i - from < 40)
+            strmap_put(out, utf8_fold(a, arena_strndup(a, (const char *)bytes + from, i - from)), 1);
+        from = i + 1;
+    }
+}
+
 static struct store *fresh_store(struct hub_clock *clock)
 {
     static struct store_image fresh;

@@ -18,6 +18,9 @@ void no_file_has_word(struct store *s, const char *word, struct arena *a);
 void words_of_tables(struct store *s, struct arena *a, struct strmap *out);
 void words_of_text(const char *text, struct arena *a, struct strmap *out);
 
+/* Runs of letters and digits, of four to 39, folded, as they lie in a file. */
+void words_of_bytes(const unsigned char *bytes, size_t len, struct arena *a, struct strmap *out);
+
 /* Those of the tables' own making. */
 void words_of_schema(struct store *s, struct arena *a, struct strmap *out);
 

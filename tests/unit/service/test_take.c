@@ -390,21 +390,6 @@ static void words_of_family(struct open_hub *w, hub_id family, struct strmap *ou
         words_of_record(w, &set.items[i], out);
 }
 
-/* Runs of letters and digits, small, of the bytes as they lie in the file. */
-static void words_of_bytes(const struct copy *c, struct arena *a, struct strmap *out)
-{
-    size_t from = 0;
-    for (size_t i = 0; i <= c->len; i++) {
-        unsigned char b = i < c->len ? c->image[i] : 0;
-        bool in = (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
-        if (in)
-            continue;
-        if (i - from >= 4 && i - from < 40)
-            strmap_put(out, utf8_fold(a, arena_strndup(a, (const char *)c->image + from, i - from)), 1);
-        from = i + 1;
-    }
-}
-
 /* Words that stand with a family at home and in no table of the copy are in no byte of it either. */
 static size_t look_for(struct open_hub *w, const struct strmap *whose, const struct strmap *tables,
     const struct strmap *schema, const struct strmap *bytes)
@@ -446,7 +431,7 @@ static void look_into_practice(struct open_hub *w)
     strmap_on(&bytes, w->a);
     words_of_tables(c.store, w->a, &tables);
     words_of_schema(c.store, w->a, &schema);
-    words_of_bytes(&c, w->a, &bytes);
+    words_of_bytes(c.image, c.len, w->a, &bytes);
     assert_int_equal(record_list(w->h->store, noun_find("family"), &all, w->a, &families, &w->err), HUB_OK);
     for (size_t i = 0; i < families.count; i++) {
         const struct record *f = record_at(&families, i);
