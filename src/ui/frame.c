@@ -206,6 +206,18 @@ static size_t of_use(const struct frame *f, const struct ui_key **keys, size_t c
     return kept;
 }
 
+/* Over a box the way out is worth more than help, which works all the same. */
+static size_t without_help(const struct frame *f, const struct ui_key *const *keys,
+    const int *widths, size_t count, int cols)
+{
+    bool helps = f->front->ops->box && count > 1 && str_eq(keys[count - 1]->id, "help");
+    int wide = 1;
+    for (size_t i = 0; i < count; i++) {
+        wide += widths[i] + (i ? 2 : 0);
+    }
+    return helps && wide > cols ? count - 1 : count;
+}
+
 /* Where each pair of the key bar stands; what does not fit is left out before the last. */
 static size_t key_bar(const struct frame *f, int cols, struct pair out[KEY_BAR_MAX])
 {
@@ -218,6 +230,7 @@ static size_t key_bar(const struct frame *f, int cols, struct pair out[KEY_BAR_M
         widths[i] = utf8_width(ui_key_name(keys[i]->key, name)) + 1 + utf8_width(word_of(f, keys[i]));
     }
     int col = 1;
+    count = without_help(f, keys, widths, count, cols);
     for (size_t i = 0; i < count; i++) {
         bool always = i + 1 == count || (keys[i]->flags & KEY_ALWAYS);
         if (!always && col + widths[i] + kept_behind(keys, widths, count, i) > cols) {
