@@ -77,7 +77,7 @@ void say_error(struct plain *p, const struct hub_err *err)
 {
     struct hub_err why = *err;
     if (why.next == NEXT_HUB) {
-        hub_err_add(&why, "Choose one: type hub.");
+        hub_err_add(&why, "Go back to the first list and type hub to choose one.");
     }
     say(p, "%s", why.msg);
 }

@@ -70,4 +70,14 @@ answers_as() {
 answers_as Tom 'fill the period' 0
 has 'the technical helper has no rota' 'No line is called so.' "$out"
 lacks 'and is not told of it' 'Rota' "$out"
+
+# What is of one hub says how one is chosen, and names no option.
+run --as Amina init --name 'Wren Hub' --carer Bea
+run --as Bea user add Amina --role 'hub carer' --hubs 'Wren Hub'
+answers_as Amina 6 print 1 0 0 hub 2 6 print 1 0 0 0
+flat=$(printf '%s' "$out" | tr '\n' ' ')
+has 'several hubs' 'There are several hubs here. Go back to the first list and type hub to choose one.' "$flat"
+lacks 'no option' '--hub' "$flat"
+has 'which is asked there' 'Which hub? Now: 2 hubs' "$flat"
+has 'and then it is printed' 'Sleepover rota' "$flat"
 done_testing
