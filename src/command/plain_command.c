@@ -2,6 +2,7 @@
 /* Commands of the table by number, words of the command line, and pages. */
 #include "hub/base/str.h"
 #include "hub/command/needs.h"
+#include "hub/command/take_file.h"
 #include "plain_screens_priv.h"
 
 #include <string.h>
@@ -22,10 +23,10 @@ static bool has_lines(const char *const *words, size_t count)
     return c && (c->options.has[OPTION_FORMAT] || c->options.has[OPTION_PAPER]);
 }
 
-/* `typed`: by somebody who can add an option. */
-static bool run_words(struct plain *p, const char *const *words, size_t count, bool typed)
+/* What it ended with in *err, which is said unless it could go on with `asked`. */
+static bool run_asking(struct plain *p, const char *const *words, size_t count,
+    enum hub_next asked, struct hub_err *err)
 {
-    struct hub_err err;
     const char *text = "";
     const char **argv = arena_array(p->a, count + 4, sizeof *argv);
     argv[0] = "hub";
@@ -36,15 +37,64 @@ static bool run_words(struct plain *p, const char *const *words, size_t count, b
         argv[++count] = "--format";
         argv[++count] = "lines";
     }
-    enum hub_rc rc = cli_again(p->inv, (int)count + 1, argv, p->a, &text, &err);
+    enum hub_rc rc = cli_again(p->inv, (int)count + 1, argv, p->a, &text, err);
     if (*text) {
         say(p, "%s", text);
     }
-    if (rc != HUB_OK && rc != HUB_EFINDING) {
-        rc = typed ? cli_next(rc, &err) : rc;
-        say_error(p, &err);
+    bool done = rc == HUB_OK || rc == HUB_EFINDING;
+    if (!done && (asked == NEXT_NOTHING || err->next != asked)) {
+        cli_next(asked == NEXT_NOTHING ? HUB_OK : rc, err); /* an option is for who types a command */
+        say_error(p, err);
     }
-    return rc == HUB_OK || rc == HUB_EFINDING;
+    return done;
+}
+
+static bool run_words(struct plain *p, const char *const *words, size_t count)
+{
+    struct hub_err err;
+    return run_asking(p, words, count, NEXT_NOTHING, &err);
+}
+
+/* --- a list whose headings do not say what it holds ------------------------------------- */
+
+static const char *kind_label(void *arg, size_t i, struct arena *a)
+{
+    return noun_titled(((const struct file_kinds *)arg)->items[i], a);
+}
+
+/* Those that the headings fit come first. NULL: back. */
+static const struct noun *ask_kind(struct plain *p, const char *file)
+{
+    struct file_kinds kinds;
+    struct hub_err err;
+    if (file_kinds(p->h, file, p->a, &kinds, &err) != HUB_OK) {
+        say_error(p, &err);
+        return NULL;
+    }
+    struct choices c = {.title = "Its headings do not say what it holds. What is it?",
+        .help = "Nothing is saved before you choose.",
+        .word = "line",
+        .count = kinds.count,
+        .label = kind_label,
+        .arg = &kinds};
+    int which = choose(p, &c);
+    return which >= 0 ? kinds.items[which] : NULL;
+}
+
+static void run_typed(struct plain *p, const char *const *words, size_t count)
+{
+    struct hub_err err = {0};
+    const char **more = arena_array(p->a, count + 2, sizeof *more);
+    if (run_asking(p, words, count, NEXT_WHAT, &err) || err.next != NEXT_WHAT) {
+        return;
+    }
+    const struct noun *n = ask_kind(p, words[2]); /* import csv FILE */
+    memcpy(more, words, count * sizeof *more);
+    more[count] = "--what";
+    more[count + 1] = n ? n->name : "";
+    if (n) {
+        run_asking(p, more, count + 2, NEXT_WHAT, &err);
+    }
 }
 
 void plain_command(struct plain *p, const char *const *words, size_t count)
@@ -56,7 +106,7 @@ void plain_command(struct plain *p, const char *const *words, size_t count)
         say(p, "This is plain mode already.");
         return;
     }
-    run_words(p, words, count, true);
+    run_typed(p, words, count);
 }
 
 /* Words with spaces between; those in quotation marks are one. */
@@ -166,7 +216,7 @@ void plain_print_words(struct plain *p, const char *const *page, size_t count)
     for (size_t i = 0; i < count; i++) {
         words[i] = page[i];
     }
-    if (is_hidden(p) || !run_words(p, words, count, false)) {
+    if (is_hidden(p) || !run_words(p, words, count)) {
         return;
     }
     const char *answer = p->inv->program->guest ? ask_own_computer(p, page, count) : ask_file(p);
@@ -175,7 +225,7 @@ void plain_print_words(struct plain *p, const char *const *page, size_t count)
     }
     words[count] = "-o";
     words[count + 1] = answer;
-    if (run_words(p, words, count + 2, false) && !p->inv->program->guest) {
+    if (run_words(p, words, count + 2) && !p->inv->program->guest) {
         say(p, "Ready: %s", answer);
     }
 }

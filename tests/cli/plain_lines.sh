@@ -71,6 +71,17 @@ answers_as Tom 'fill the period' 0
 has 'the technical helper has no rota' 'No line is called so.' "$out"
 lacks 'and is not told of it' 'Rota' "$out"
 
+# A list is asked what it holds, the way the screen does.
+printf 'name,notes\nFrost,likes cake\n' >"$TMPDIR/names.csv"
+answers_as Amina "import csv" "$TMPDIR/names.csv" 1 u 0
+flat=$(printf '%s' "$out" | tr '\n' ' ')
+has 'headings that say nothing' 'Its headings do not say what it holds. What is it? 1 to' "$flat"
+lacks 'no option either' 'Say it with' "$flat"
+has 'what fits comes first' '1 Families 2 People' "$flat"
+has 'and is taken in' 'families: 1 new' "$flat"
+answers_as Amina "import csv" "$TMPDIR/names.csv" 0 0
+lacks 'or is not' 'families: 1 new' "$out"
+
 # What is of one hub says how one is chosen, and names no option.
 run --as Amina init --name 'Wren Hub' --carer Bea
 run --as Bea user add Amina --role 'hub carer' --hubs 'Wren Hub'
