@@ -295,6 +295,7 @@ static void forget(struct hub *h)
 {
     calendar_series_forget(h);
     risk_forget(h);
+    find_memo_free(&h->found);
     h->stands_on = ID_NONE;
 }
 

@@ -229,6 +229,7 @@ static void forget(struct hub *h)
 {
     calendar_series_forget(h);
     risk_forget(h);
+    find_memo_free(&h->found);
     h->entries_known = false;
     memset(h->totals, 0, sizeof h->totals);
 }

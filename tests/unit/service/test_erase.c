@@ -6,6 +6,7 @@
 #include "hub/model/worry.h"
 #include "hub/service/drafts.h"
 #include "hub/service/erase.h"
+#include "hub/service/find.h"
 #include "hub/service/keep.h"
 #include "hub/service/practice.h"
 #include "hub/service/worry.h"
@@ -92,6 +93,19 @@ static void no_byte_of_it_is_left(void **state)
     for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++)
         no_file_has_word(w->h->store, secrets[i], w->a);
     replay_is_the_same(w->h->store, w->a);
+}
+
+static void what_was_found_before_is_not_kept(void **state)
+{
+    struct open_hub *w = *state;
+    struct find_hits hits;
+    struct erase_plan plan = looked_at(w, "family", family);
+    assert_int_equal(hub_find_text(w->h, "zwetkova", 0, FIND_ALL, w->a, &hits, &w->err), HUB_OK);
+    assert_int_not_equal(w->h->found.count, 0);
+    erase(w, &plan);
+    assert_int_equal(w->h->found.count, 0);
+    assert_int_equal(hub_find_text(w->h, "zwetkova", 0, FIND_ALL, w->a, &hits, &w->err), HUB_OK);
+    assert_int_equal(hits.count, 0);
 }
 
 static void others_have_initials_where_they_named_it(void **state)
@@ -312,6 +326,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(looking_lists_what_goes_and_who_else_names_it),
         T(no_byte_of_it_is_left),
+        T(what_was_found_before_is_not_kept),
         T(others_have_initials_where_they_named_it),
         T(words_that_a_person_leaves_stay),
         T(a_numbered_line_stays_and_names_nobody),
