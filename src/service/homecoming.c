@@ -133,7 +133,7 @@ static const char *shown(const struct shower *s, const char *words)
 static const char *ask_text(const struct question_row *q, struct arena *a)
 {
     struct sb b = sb_on(a);
-    sb_addf(&b, "%s.", q->about);
+    sb_addf(&b, str_empty(q->advice) ? "%s." : "%s", str_empty(q->advice) ? q->about : q->question);
     for (size_t i = 0; i < q->side_count; i++) {
         sb_addf(&b, "%s%s", i ? " / " : " ", question_side_words(q, i, false, a));
     }
@@ -196,7 +196,7 @@ static const char *summary_of(const struct return_plan *p, struct arena *a)
                                            : "Nothing was written in it while it was away.";
     }
     sb_add(&b, hub_to_bring_home(p->steps, a));
-    if (p->ask) {
+    if (p->ask_count) {
         sb_addf(&b, ", %zu to decide", p->ask_count);
     }
     if (p->rota.must) {

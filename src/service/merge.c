@@ -292,11 +292,23 @@ static void hand_out(struct merging *m, struct arena *a, struct merge_done *out)
     }
 }
 
-static enum hub_rc bring(struct merging *m, struct store *pack, struct hub_err *err)
+/* Of the copy itself. */
+static const char *mark_of(const struct incoming *in)
+{
+    const char *mark = NULL;
+    for (size_t i = 0; i < in->site_count; i++) {
+        mark = in->sites[i].own ? in->sites[i].mark : mark;
+    }
+    return mark;
+}
+
+static enum hub_rc bring(struct merging *m, struct store *pack, const struct person *holder,
+    struct hub_err *err)
 {
     struct incoming in;
     enum hub_rc rc = sift(m->s, pack, m->a, &in, err);
     rc = rc == HUB_OK ? bring_sites(m, &in, err) : rc;
+    rc = rc == HUB_OK ? merge_scope_read(m, holder, mark_of(&in), err) : rc;
     rc = rc == HUB_OK ? bring_steps(m, &in, err) : rc;
     rc = rc == HUB_OK ? merge_wait_again(m->s, err) : rc; /* answers were taken back */
     rc = rc == HUB_OK ? know_load(m->s, m->homecoming, m->a, &m->know, err) : rc;
@@ -320,7 +332,7 @@ static enum hub_rc apply(struct hub *h, const struct merge_ask *ask, struct aren
     m.holder = id_known(ask->holder) ? ask->holder : h->person;
     rc = rc == HUB_OK ? record_get(m.s, &person_noun, m.holder, m.a, &holder, err) : rc;
     m.role = holder.role ? holder.role : "";
-    rc = rc == HUB_OK ? bring(&m, ask->pack, err) : rc;
+    rc = rc == HUB_OK ? bring(&m, ask->pack, &holder, err) : rc;
     rc = rc == HUB_OK ? store_came_before(h->store, err) : rc;
     hand_out(&m, a, out);
     merging_end(&m);

@@ -183,13 +183,30 @@ static bool outranks(const struct know *k, const struct cell_write *x, const str
     return knows(k, x->site, x->seq, y);
 }
 
-void know_standing(const struct know *k, struct cell_writes *w)
+/* Without those that another of them knew of. */
+static void keep_newest(const struct know *k, struct cell_writes *w)
 {
-    know_counted(k, w);
     for (size_t i = 0; i < w->count; i++) {
         for (size_t j = 0; j < w->count && !w->items[i].out; j++) {
             w->items[i].out = j != i && outranks(k, &w->items[j], &w->items[i]);
         }
     }
     keep_in(w);
+}
+
+void know_standing(const struct know *k, struct cell_writes *w)
+{
+    know_counted(k, w);
+    keep_newest(k, w);
+}
+
+void know_found(const struct know *k, int64_t site, int64_t seq, struct cell_writes *w)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        struct cell_write *c = &w->items[i];
+        bool let_in = c->op == 'I' || (c->fate != ASIDE_BARRED && c->fate != ASIDE_LEFT);
+        c->out = !let_in || !knows(k, site, seq, c);
+    }
+    keep_in(w);
+    keep_newest(k, w);
 }

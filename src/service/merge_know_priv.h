@@ -30,4 +30,7 @@ bool know_takes_back(const struct know *k, const struct cell_write *w);
 void know_counted(const struct know *k, struct cell_writes *w);
 void know_standing(const struct know *k, struct cell_writes *w);
 
+/* Of these writes those that whoever made the step (site, seq) found: known to it, and to none of them. */
+void know_found(const struct know *k, int64_t site, int64_t seq, struct cell_writes *w);
+
 #endif

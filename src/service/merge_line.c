@@ -287,14 +287,15 @@ static enum hub_rc is_erased(struct merging *m, const struct noun *n, const stru
     return rc;
 }
 
-static enum hub_rc barred(struct merging *m, struct merge_change *c, struct hub_err *err)
+static enum hub_rc barred(
+    struct merging *m, struct merge_change *c, const char *kind, struct hub_err *err)
 {
     struct place p = place_of(c);
     struct cell_write w = write_of(m, c);
     hub_id id;
     p.column = "";
     enum hub_rc rc = keep_line(m, c, ASIDE_BARRED, err);
-    rc = rc == HUB_OK ? question_open(m, "not allowed", &p, &id, err) : rc;
+    rc = rc == HUB_OK ? question_open(m, kind, &p, &id, err) : rc;
     return rc == HUB_OK ? question_claim(m, id, &w, err) : rc;
 }
 
@@ -308,9 +309,6 @@ static enum hub_rc unknown(struct merging *m, struct merge_change *c, struct hub
 static enum hub_rc adjusted(
     struct merging *m, const struct noun *n, struct merge_change *c, struct hub_err *err)
 {
-    if (c->op == 'I') {
-        return bring_record(m, n, c, err);
-    }
     struct cell_write own = write_of(m, c);
     if (str_eq(c->column, REMOVED_AT)) {
         merging_row(m, n, c->row);
@@ -336,7 +334,7 @@ enum hub_rc merge_line(struct merging *m, struct merge_change *c, struct hub_err
     }
     rc = merge_may(m, m->holder, n, c, &may, err);
     if (rc != HUB_OK || !may) {
-        return rc == HUB_OK ? barred(m, c, err) : rc;
+        return rc == HUB_OK ? barred(m, c, "not allowed", err) : rc;
     }
     /* What is to be asked is weighed here anew, by what was written; an answer may come home. */
     bool asked = (n == &question_noun || n == &claim_noun) && (c->op == 'I' || m->adjusting);
@@ -346,8 +344,12 @@ enum hub_rc merge_line(struct merging *m, struct merge_change *c, struct hub_err
     if (rc != HUB_OK || c->fate == ASIDE_LEFT || asked) {
         return rc == HUB_OK ? keep_line(m, c, ASIDE_LEFT, err) : rc;
     }
-    if (m->adjusting && !merge_kept(n)) {
+    if (m->adjusting && c->op != 'I' && !merge_kept(n)) {
         return adjusted(m, n, c, err);
+    }
+    rc = merge_theirs(m, n, c, &may, err);
+    if (rc != HUB_OK || !may) {
+        return rc == HUB_OK ? barred(m, c, "not theirs", err) : rc;
     }
     return c->op == 'I' ? bring_record(m, n, c, err) : bring_cell(m, n, c, err);
 }

@@ -24,7 +24,7 @@ struct merge_ask {
     struct store *pack; /* the copy, opened; it is only read */
     hub_id homecoming;  /* inserted in the running transaction already */
     hub_id hub;         /* whose questions these are: the pack's hub_id */
-    hub_id holder;      /* whose copy it is: what their role may not write waits for a person */
+    hub_id holder;      /* whose copy it is: what is not theirs to write waits for a person */
 };
 
 /* What came of one kind of record. Each record counts once: as added, else removed, else changed. */
@@ -90,7 +90,7 @@ enum hub_rc merge_new_site(struct hub *h, struct hub_err *err);
  * what stood in the way still does; HUB_EINVAL: no such answer to this one.
  * Of "removed and changed" ANSWER_LAPTOP and ANSWER_HOME are what that side did: the side whose
  * claims are the removal removes it (claim with no value); the other keeps it.
- * Of what waits (same name, missing parent, not allowed, not known) ANSWER_LAPTOP puts it in now,
+ * Of what waits (same name, missing parent, not allowed, not theirs, not known) ANSWER_LAPTOP puts it in now,
  * ANSWER_HOME leaves it out for good.
  */
 enum hub_rc merge_settle(struct hub *h, hub_id question, enum question_answer answer, hub_id claim,

@@ -151,7 +151,7 @@ static enum hub_rc try_one(
     struct place p = place_of(&w->line);
     hub_id barred = ID_NONE;
     p.column = "";
-    enum hub_rc rc = question_find(m, "not allowed", &p, &barred, err);
+    enum hub_rc rc = question_bars(m, &p, &barred, err);
     if (rc != HUB_OK || w->line.fate == ASIDE_BARRED || id_known(barred) || !n ||
         !know_counts_step(&m->know, w->step.site, w->step.seq, w->step.came)) {
         return rc;

@@ -2,6 +2,7 @@
 /* A person's answer to what a return could not decide. */
 #include "hub/base/die.h"
 #include "hub/base/str.h"
+#include "hub/model/sight.h"
 #include "merge_work_priv.h"
 
 #include <string.h>
@@ -339,6 +340,7 @@ static enum hub_rc settle(struct settling *s, struct hub_err *err)
         {"same name", settle_waiting},
         {"missing parent", settle_waiting},
         {"not allowed", settle_waiting},
+        {"not theirs", settle_waiting},
         {"not known", settle_waiting},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -365,7 +367,7 @@ static enum hub_rc read_question(struct settling *s, hub_id question, struct hub
     return rc;
 }
 
-enum hub_rc merge_settle(
+static enum hub_rc settle_it(
     struct hub *h, hub_id question, enum question_answer answer, hub_id claim, struct hub_err *err)
 {
     static const char *const words[] = {"laptop", "home", "both"};
@@ -381,5 +383,15 @@ enum hub_rc merge_settle(
     rc = rc == HUB_OK ? merge_again(&s.m, err) : rc;
     rc = rc == HUB_OK ? merge_weigh(&s.m, err) : rc;
     merging_end(&s.m);
+    return rc;
+}
+
+/* What follows from it is weighed by what anybody wrote, seen by who decides or not. */
+enum hub_rc merge_settle(
+    struct hub *h, hub_id question, enum question_answer answer, hub_id claim, struct hub_err *err)
+{
+    sight_pause(h->store);
+    enum hub_rc rc = settle_it(h, question, answer, claim, err);
+    sight_resume(h->store);
     return rc;
 }

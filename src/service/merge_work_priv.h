@@ -5,6 +5,7 @@
 
 #include "hub/base/strmap.h"
 #include "hub/model/holding.h"
+#include "hub/model/person.h"
 #include "hub/model/record.h"
 #include "merge_know_priv.h"
 #include "merge_priv.h"
@@ -18,6 +19,8 @@ struct place {
     const char *column; /* "": all of it */
 };
 
+struct merge_scope;
+
 struct merging {
     struct hub *h;
     struct store *s;
@@ -25,6 +28,7 @@ struct merging {
     struct know know;
     hub_id homecoming, hub, holder; /* NONE where nothing comes home: trying again, settling */
     const char *role;               /* the holder's */
+    const struct merge_scope *scope; /* NULL: whatever their role may write is theirs */
     const struct merge_step *step;  /* at hand */
     bool adjusting; /* the step at hand is a bringing home elsewhere: nobody's writing */
     struct merge_done *out;
@@ -68,9 +72,18 @@ enum hub_rc merge_why(struct merging *m, const struct noun *n, const struct merg
 /* The question that follows from it; none about what only waits for what waits itself. */
 enum hub_rc merge_ask_why(struct merging *m, const struct merge_step *step,
     const struct merge_change *c, enum line_came why, hub_id twin, struct hub_err *err);
-/* Whether the copy's holder may write it. */
+/* Whether the copy's holder may write it, by their role. */
 enum hub_rc merge_may(struct merging *m, hub_id holder, const struct noun *n,
     const struct merge_change *c, bool *may, struct hub_err *err);
+
+/* --- whose it is (merge_scope.c) ------------------------------------------------------------- */
+
+/* What was given to the holder, as it is now. `mark`: of the copy; NULL: it has none. */
+enum hub_rc merge_scope_read(
+    struct merging *m, const struct person *holder, const char *mark, struct hub_err *err);
+/* Whether the line at hand is about somebody the holder works with. */
+enum hub_rc merge_theirs(struct merging *m, const struct noun *n, const struct merge_change *c,
+    bool *theirs, struct hub_err *err);
 
 /* A column of the record that the line makes, or changes. */
 enum hub_rc merge_column_value(struct merging *m, const struct noun *n,
@@ -103,6 +116,9 @@ void questions_changed(struct merging *m, const struct noun *n);
 /* The open question of this kind about the place; ID_NONE: none. */
 enum hub_rc question_find(
     struct merging *m, const char *kind, const struct place *p, hub_id *out, struct hub_err *err);
+/* The open question that keeps all of the place out until a person says yes; ID_NONE: none. */
+enum hub_rc question_bars(
+    struct merging *m, const struct place *p, hub_id *out, struct hub_err *err);
 enum hub_rc question_open(
     struct merging *m, const char *kind, const struct place *p, hub_id *out, struct hub_err *err);
 enum hub_rc question_close(

@@ -2,6 +2,7 @@
 /* A question in words: what it is about, who wrote what, what to do first. */
 #include "hub/base/str.h"
 #include "hub/model/person.h"
+#include "hub/service/roles.h"
 #include "merge_priv.h"
 #include "questions_priv.h"
 
@@ -21,6 +22,8 @@ static const struct {
         "Bring back what it belongs to, then choose Laptop. Home leaves it out."},
     {"not allowed", "%s was changed by somebody who may not.",
         "Laptop takes it in all the same. Home leaves it as it is here."},
+    {"not theirs", "%s was changed in the copy of somebody who does not work with it now.",
+        "Laptop takes it in all the same. Home leaves it as it is here."},
     {"not known", "%s came home, and this hub does not know such a thing.",
         "When hub has been brought up to date here, choose Laptop. Home leaves it out."},
     {"same number", "%s came home under the number of another record.",
@@ -29,7 +32,9 @@ static const struct {
 
 const char *question_kind_words(const char *kind)
 {
-    return str_eq(kind, "two values") ? "two versions" : kind;
+    return str_eq(kind, "two values")   ? "two versions"
+           : str_eq(kind, "not theirs") ? "no longer theirs"
+                                        : kind;
 }
 
 static const char *said_of(const char *kind, bool advice)
@@ -253,6 +258,35 @@ static const char *put_in(struct arena *a, const char *text, const char *what)
     return gap ? arena_printf(a, "%.*s%s%s", (int)(gap - text), text, what, gap + 2) : text;
 }
 
+/* Who has the copy that asked it; false: nobody knows any more. */
+static bool holder_of(struct telling *t, const struct question *q, struct person *out)
+{
+    struct homecoming came;
+    struct pack pack;
+    struct store *s = t->h->store;
+    struct hub_err ignored;
+    return record_get(s, &homecoming_noun, q->homecoming_id, t->a, &came, &ignored) == HUB_OK &&
+           record_get(s, &pack_noun, came.pack_id, t->a, &pack, &ignored) == HUB_OK &&
+           record_get(s, &person_noun, pack.holder_id, t->a, out, &ignored) == HUB_OK;
+}
+
+/* By whom somebody of this role is given what they see. */
+static const char *given_by(const char *role)
+{
+    const struct role *r = role_named(role);
+    return r && r->id == ROLE_LIAISON ? "family" : r && r->id == ROLE_EVENT ? "event" : "hub";
+}
+
+static const char *asked(struct telling *t, const struct question *q, const char *what)
+{
+    struct person p;
+    if (!str_eq(q->kind, "not theirs") || !holder_of(t, q, &p)) {
+        return put_in(t->a, said_of(q->kind, false), what);
+    }
+    return arena_printf(t->a, "%s was changed in the copy of %s, who does not work with this %s now.",
+        what, namer_name(t->names, &person_noun, p.record.id), given_by(p.role));
+}
+
 bool question_joins(const struct question_read *r, const struct question_row *row)
 {
     size_t texts = 0;
@@ -285,7 +319,7 @@ void question_tell(struct telling *t, const struct question_read *r, struct ques
         .settled_at = stamp_known(q->settled_at) ? stamp_to_wall(q->settled_at) : WALL_NONE,
     };
     add_sides(t, r, out);
-    out->question = put_in(t->a, said_of(q->kind, false), out->about);
+    out->question = asked(t, q, out->about);
     out->which = says_which(out);
     out->both = out->open && question_joins(r, out);
 }

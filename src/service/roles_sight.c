@@ -57,7 +57,9 @@ static enum hub_rc own_records(
     struct record_query q = {0};
     struct record_list people;
     put(&w->persons, me->record.id, w->a);
-    put(&w->hubs, me->hub_id, w->a);
+    if (!stamp_known(me->record.removed_at)) {
+        put(&w->hubs, me->hub_id, w->a);
+    }
     query_text(&q, "sort_name", RECORD_IS, utf8_fold(w->a, me->name));
     query_text(&q, "role", RECORD_IS, me->role);
     enum hub_rc rc = record_list(w->h->store, &person_noun, &q, w->a, &people, err);
@@ -65,6 +67,9 @@ static enum hub_rc own_records(
         const struct person *p = record_at(&people, i);
         put(&w->persons, p->record.id, w->a);
         put(&w->hubs, p->hub_id, w->a);
+    }
+    if (w->hubs.count == 0) { /* they work with none any more: as it was last */
+        put(&w->hubs, me->hub_id, w->a);
     }
     return rc;
 }

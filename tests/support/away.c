@@ -3,6 +3,7 @@
 
 #include "hub/base/str.h"
 #include "hub/model/noun.h"
+#include "hub/model/person.h"
 #include "hub/model/record.h"
 #include "hub/store/memory.h"
 #include "unit.h"
@@ -52,13 +53,20 @@ static enum hub_rc insert_pack(struct hub *h, void *arg, struct hub_err *err)
 
 hub_id away_pack(struct open_hub *w, int64_t number, const char *mark)
 {
+    return away_pack_of(w, number, mark, w->h->person);
+}
+
+hub_id away_pack_of(struct open_hub *w, int64_t number, const char *mark, hub_id holder)
+{
     struct pack p;
     struct txn_label label = {.verb = "export", .person = w->h->person, .noun = "pack"};
     record_clear(&pack_noun, &p);
-    p.hub_id = hub_default(w->h);
+    struct person who;
+    fine(record_get(w->h->store, &person_noun, holder, w->a, &who, &w->err), &w->err);
+    p.hub_id = who.hub_id;
     p.number = number;
     p.mark = mark;
-    p.holder_id = w->h->person;
+    p.holder_id = holder;
     p.taken_by = w->h->person;
     p.taken_at = clock_now(&w->clock);
     p.status = "out";
@@ -69,7 +77,7 @@ hub_id away_pack(struct open_hub *w, int64_t number, const char *mark)
 struct return_work {
     struct open_hub *w;
     struct store *copy;
-    hub_id homecoming, pack;
+    hub_id homecoming, pack, holder;
     bool keep;
     struct merge_done *out;
 };
@@ -84,8 +92,8 @@ static enum hub_rc return_work(struct hub *h, void *arg, struct hub_err *err)
     home.pack_id = r->pack;
     home.came_at = clock_now(&h->clock);
     home.by_id = h->person;
-    struct merge_ask ask = {r->copy, r->homecoming, home.hub_id, h->person};
-    if (id_known(r->pack)) {
+    struct merge_ask ask = {r->copy, r->homecoming, home.hub_id, r->holder};
+    if (id_known(r->pack) && !id_known(r->holder)) {
         struct pack p;
         fine(record_get(h->store, &pack_noun, r->pack, r->w->a, &p, err), err);
         ask.holder = p.holder_id;
@@ -99,17 +107,31 @@ static enum hub_rc return_work(struct hub *h, void *arg, struct hub_err *err)
     return rc == HUB_OK && !r->keep ? hub_fail(err, HUB_EFINDING, "only looked") : rc;
 }
 
-enum hub_rc away_try_return(
-    struct open_hub *w, struct hub *copy, hub_id pack, bool keep, struct merge_done *out)
+static enum hub_rc bring(struct open_hub *w, struct hub *copy, hub_id pack, hub_id holder,
+    bool keep, struct merge_done *out)
 {
     struct merge_facts facts;
-    struct return_work r = {w, copy->store, store_next_id(w->h->store), pack, keep, out};
+    struct return_work r = {w, copy->store, store_next_id(w->h->store), pack, holder, keep, out};
     struct txn_label label = {
         .verb = "merge", .person = w->h->person, .noun = "homecoming", .record = r.homecoming};
     enum hub_rc rc = merge_look(w->h, copy->store, &facts, &w->err);
     if (rc == HUB_OK && facts.lost)
         rc = merge_new_site(w->h, &w->err);
     return rc == HUB_OK ? hub_write(w->h, &label, return_work, &r, &w->err) : rc;
+}
+
+enum hub_rc away_try_return(
+    struct open_hub *w, struct hub *copy, hub_id pack, bool keep, struct merge_done *out)
+{
+    return bring(w, copy, pack, ID_NONE, keep, out);
+}
+
+struct merge_done away_return_held(
+    struct open_hub *w, struct hub *copy, hub_id pack, hub_id holder)
+{
+    struct merge_done done;
+    fine(bring(w, copy, pack, holder, true, &done), &w->err);
+    return done;
 }
 
 struct merge_done away_return(struct open_hub *w, struct hub *copy, hub_id pack)

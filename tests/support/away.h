@@ -15,8 +15,12 @@ struct hub *away_same(struct open_hub *w, struct hub *of);
 void away_open_again(struct hub *copy, const char *mark);
 /* In the list of copies; Amina has it. */
 hub_id away_pack(struct open_hub *w, int64_t number, const char *mark);
+hub_id away_pack_of(struct open_hub *w, int64_t number, const char *mark, hub_id holder);
 /* Home it comes; fails the test when that cannot be. */
 struct merge_done away_return(struct open_hub *w, struct hub *copy, hub_id pack);
+/* Whoever the list says has it: this one does. */
+struct merge_done away_return_held(
+    struct open_hub *w, struct hub *copy, hub_id pack, hub_id holder);
 enum hub_rc away_try_return(
     struct open_hub *w, struct hub *copy, hub_id pack, bool keep, struct merge_done *out);
 /* Settle the question of this number as a person would. */

@@ -2,6 +2,7 @@
 #include "merge_case.h"
 
 #include "hub/model/record.h"
+#include "service/hub_priv.h"
 #include "unit.h"
 
 hub_id okafor(struct open_hub *w)
@@ -75,4 +76,29 @@ void remove_at(struct open_hub *w, struct hub *at, const char *noun, hub_id id)
 {
     if (hub_remove(at, noun_find(noun), id, &w->err) != HUB_OK)
         fail_msg("%s", w->err.msg);
+}
+
+static enum hub_rc give_work(struct hub *h, void *arg, struct hub_err *err)
+{
+    const struct user_scope *g = arg;
+    enum hub_rc rc = user_scope_clear(h->store, g->person, g->kind, err);
+    return rc == HUB_OK && id_known(g->record) ? user_scope_add(h->store, g, err) : rc;
+}
+
+void give_only(struct open_hub *w, hub_id person, enum user_scope_kind kind, hub_id record, hub_date day)
+{
+    struct user_scope g = {person, kind, record, day};
+    struct txn_label label = {.verb = "user role", .person = w->h->person, .noun = "person"};
+    if (hub_write(w->h, &label, give_work, &g, &w->err) != HUB_OK)
+        fail_msg("%s", w->err.msg);
+}
+
+void asks_whose(struct open_hub *w, const char *table, hub_id record)
+{
+    struct claim *c;
+    const struct question *q = one_question(w, "not theirs");
+    assert_string_equal(q->tbl, table);
+    assert_int_equal(q->record_id, record.n);
+    assert_int_equal(claims(w, q->record.id, &c), 1);
+    assert_string_equal(c->side, "laptop");
 }

@@ -5,6 +5,7 @@
 
 #include "away.h"
 #include "hub/model/pack.h"
+#include "hub/model/user_scope.h"
 
 #define MARK "0123456789abcdef0123456789abcdef" /* of the copy */
 
@@ -21,6 +22,12 @@ struct question *one_question(struct open_hub *w, const char *kind);
 void no_questions(struct open_hub *w);
 /* Of a question, by value; how many. */
 size_t claims(struct open_hub *w, hub_id question, struct claim **out);
+
+/* The one open question is whose this record is, with one claim of the laptop. */
+void asks_whose(struct open_hub *w, const char *table, hub_id record);
+
+/* Of this kind they are given this and nothing else any more; ID_NONE: nothing. */
+void give_only(struct open_hub *w, hub_id person, enum user_scope_kind kind, hub_id record, hub_date day);
 
 /* At home: whether there is such a record, and whether it is in Removed. */
 bool is_here(struct open_hub *w, const char *noun, hub_id id);

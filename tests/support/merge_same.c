@@ -152,11 +152,11 @@ static void same_claims(struct view *one, struct view *two, struct arena *a)
 {
     for (size_t i = 0; i < one->question_count; i++) {
         const struct question *q = &one->questions[i];
-        bool removal = str_eq(q->kind, "removed and changed");
-        if (!str_eq(q->kind, "two values") && !(removal && !one->waits && !two->waits))
+        bool removal = str_eq(q->kind, "removed and changed"), whose = str_eq(q->kind, "not theirs");
+        if (!str_eq(q->kind, "two values") && !whose && !(removal && !one->waits && !two->waits))
             continue;
         int64_t at = strmap_get(&two->open, cell_key(a, q->tbl, q->record_id, q->col), 0);
-        if (!at && !strmap_get(&two->unsure, cell_key(a, q->tbl, q->record_id, NULL), 0))
+        if (!at && (whose || !strmap_get(&two->unsure, cell_key(a, q->tbl, q->record_id, NULL), 0)))
             fail_msg("a question of %s %s is open in one of the two: %s", q->tbl, q->col, q->kind);
         const char *here = claims_of(one->s, q->record.id, a);
         const char *there = at ? claims_of(two->s, two->questions[at - 1].record.id, a) : here;

@@ -66,7 +66,7 @@
     F(NOTE, receipt, "receipt", "Receipt", FIELD_READONLY, .max = 200000,                          \
         .help = "What came home, line by line; names are left open.", .source = "DESIGN Packs")
 
-#define QUESTION_KINDS "two values|removed and changed|same name|missing parent|not allowed|not known|same number"
+#define QUESTION_KINDS "two values|removed and changed|same name|missing parent|not allowed|not theirs|not known|same number"
 #define QUESTION_ANSWERS "laptop|home|both|changed since|taken back"
 
 #define QUESTION_FIELDS(F)                                                                         \
