@@ -57,6 +57,8 @@
     "AND EXISTS (SELECT 1 FROM main.event o JOIN main.event e ON e.hub_id = o.hub_id "             \
     "AND (e.name = o.name OR e.place = o.place) WHERE o.id = " sheet ".event_id "                  \
     "AND e.id IN (SELECT id FROM temp.sight_event))"
+/* A new record that came home and is in no table yet: who sees the question decides. */
+#define NEW_WAITS(c) c ".op = 'I' AND " c ".fate IN (3,8)"
 #define REGISTERED(family)                                                                         \
     "EXISTS (SELECT 1 FROM main.child c JOIN main.register_line r ON r.child_id = c.id "           \
     "WHERE c.family_id = " family " AND r.removed_at IS NULL AND " SEES("register_line", "r.id") ")"
@@ -66,7 +68,9 @@ const struct sight_rule sight_rules[] = {
     {ANY, "hub", LISTED("t.id IN (SELECT id FROM temp.sight_hub)")},
     {NOTHING, "person", LISTED(OWN("t.id"))},
     {FAMILIES, "family", LISTED(OWN_HUB " AND t.id IN (SELECT id FROM temp.sight_family)")},
-    {WIDE, "question", OR_PAST(OWN_HUB " AND hub_sees(t.tbl,t.record_id)")},
+    {HUBS, "question", OR_PAST(OWN_HUB " AND (hub_sees(t.tbl,t.record_id) OR EXISTS (SELECT 1 "
+        "FROM main.change_aside c WHERE c.tbl = t.tbl AND c.row_id = t.record_id AND " NEW_WAITS("c") "))")},
+    {FAMILIES, "question", OR_PAST(OWN_HUB " AND hub_sees(t.tbl,t.record_id)")},
     {WIDE, "homecoming", OR_PAST(OWN_HUB " AND hub_sees_words(t.receipt)")},
     {NARROW, "holiday", NULL},
 
@@ -137,7 +141,9 @@ const struct sight_rule sight_rules[] = {
     {NARROW | NOTHING, "txn", OWN_ROW},
     {WIDE, "change", "hub_sees(t.tbl,t.row_id)"},
     {NARROW | NOTHING, "change", OR_PAST(OWN_STEP " AND hub_sees(t.tbl,t.row_id)")},
-    {WIDE, "change_aside", "hub_sees(t.tbl,t.row_id)"},
+    {HUBS, "change_aside", "hub_sees(t.tbl,t.row_id) OR EXISTS (SELECT 1 FROM question q "
+        "WHERE q.tbl = t.tbl AND q.record_id = t.row_id)"},
+    {FAMILIES, "change_aside", "hub_sees(t.tbl,t.row_id)"},
     {NARROW | NOTHING, "change_aside", "hub_past()"},
     {ANY, "draft", OWN_ROW},
     {ANY, "draft_field", OR_PAST("t.draft_id IN (SELECT id FROM draft)")},
@@ -194,7 +200,7 @@ const struct sight_table sight_tables[] = {
     {"txn_hub", "numbers of steps and hubs: whole"},
     {"txn_hub_from", "numbers of steps and hubs: whole"},
     {"change", "of records that are seen; hosts, peers and helpers only of their own steps"},
-    {"change_aside", "of records that are seen; hosts, peers and helpers none"},
+    {"change_aside", "of records that are seen, or asked about; hosts, peers and helpers none"},
     {"meta", "facts about the file: whole"},
     {"draft", "their own"},
     {"draft_field", "of their own drafts"},
