@@ -14,17 +14,46 @@ static const char *question_label(void *arg, size_t i, struct arena *a)
     return l->rows[i].question;
 }
 
+/* It goes in whole or is left out, and of home there may be no side. */
+static bool waits(const struct question_row *q)
+{
+    return !str_empty(q->advice);
+}
+
 static void settle(struct plain *p, const struct question_row *q, int side)
 {
     struct hub_err err;
     const char *sentence = "";
     bool both = side == (int)q->side_count;
-    enum question_answer answer = both                  ? ANSWER_BOTH
+    enum question_answer answer = waits(q)              ? (enum question_answer)side
+                                  : both                ? ANSWER_BOTH
                                   : q->sides[side].home ? ANSWER_HOME
                                                         : ANSWER_LAPTOP;
     enum hub_rc rc =
-        hub_resolve(p->h, q->number, answer, both ? -1 : side, p->a, &sentence, &err);
+        hub_resolve(p->h, q->number, answer, both || waits(q) ? -1 : side, p->a, &sentence, &err);
     say_done(p, rc, &err, sentence);
+}
+
+/* Of what waits the sides are told, and there are two answers, in the order of question_answer. */
+static size_t offer(struct plain *p, const struct question_row *q, const char **lines)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < q->side_count; i++) {
+        const char *words = question_side_words(q, i, false, p->a);
+        if (waits(q)) {
+            say(p, "%s", words);
+        } else {
+            lines[count++] = words;
+        }
+    }
+    if (waits(q)) {
+        lines[count++] = "Laptop";
+        lines[count++] = "Home";
+        say(p, "%s", q->advice);
+    } else if (q->both) {
+        lines[count++] = "Both";
+    }
+    return count;
 }
 
 /* The sides, Both, Later, the record. False: it was settled, or left. */
@@ -36,21 +65,12 @@ static bool one_question(struct plain *p, int64_t number)
         say_error(p, &err);
         return false;
     }
-    size_t count = 0, later, record;
-    const char **lines = arena_array(p->a, q.side_count + 3, sizeof *lines);
-    for (; count < q.side_count; count++) {
-        lines[count] = question_side_words(&q, count, false, p->a);
-    }
-    if (q.both) {
-        lines[count++] = "Both";
-    }
+    const char **lines = arena_array(p->a, q.side_count + 4, sizeof *lines);
+    size_t count = offer(p, &q, lines), later, record;
     lines[later = count++] = "Later";
     record = count;
     if (q.noun && q.there) {
         lines[count++] = "Hear the record first";
-    }
-    if (!str_empty(q.advice)) {
-        say(p, "%s", q.advice);
     }
     int which = choose_of(p, q.question, lines, count);
     if (which >= 0 && (size_t)which == record) {

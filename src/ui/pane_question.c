@@ -22,7 +22,7 @@ struct question_pane {
     struct button_row buttons;
 };
 
-enum { SIDE_LATER = -1, SIDE_BOTH = -2 };
+enum { SIDE_LATER = -1, SIDE_BOTH = -2, SIDE_HOME = -3, SIDE_LAPTOP = -4 };
 
 static void question_open(struct pane *p, const struct pane_target *target)
 {
@@ -51,13 +51,23 @@ static void add_answer(struct question_pane *s, const char *word, int side)
     s->side[s->buttons.count++] = side;
 }
 
+/* What waits goes in whole or is left out, and of home there may be no side. */
+static bool waits(const struct question_pane *s)
+{
+    return s->q.open && !str_empty(s->q.advice);
+}
+
 /* [Laptop] [Home] [Both] [Later]; of more than two sides each has its number. */
 static void answers(struct pane *p)
 {
     struct question_pane *s = p->state;
     size_t at = s->buttons.at, most = ANSWERS - 2;
     s->buttons.count = 0;
-    for (size_t i = 0; s->q.open && i < s->q.side_count && i < most; i++) {
+    if (waits(s)) {
+        add_answer(s, "Laptop", SIDE_LAPTOP);
+        add_answer(s, "Home", SIDE_HOME);
+    }
+    for (size_t i = 0; !waits(s) && s->q.open && i < s->q.side_count && i < most; i++) {
         const char *word = s->q.sides[i].home ? "Home" : "Laptop";
         add_answer(s, s->q.side_count > 2 ? arena_printf(p->loaded, "%zu %s", i + 1, word) : word,
             (int)i);
@@ -73,7 +83,7 @@ static void add_side(struct pane *p, size_t i)
 {
     struct question_pane *s = p->state;
     const struct question_side *side = &s->q.sides[i];
-    const char *number = s->q.side_count > 2 ? arena_printf(p->loaded, "%zu ", i + 1) : "";
+    const char *number = s->q.side_count > 2 && !waits(s) ? arena_printf(p->loaded, "%zu ", i + 1) : "";
     rows_view_heading(&s->rows, p->loaded,
         arena_printf(p->loaded, "%s%s", number, question_side_words(&s->q, i, true, p->loaded)),
         side->stands && s->q.open ? "stands now" : NULL);
@@ -151,6 +161,11 @@ static void question_draw(const struct pane *p, struct canvas *c)
 
 /* --- keys --------------------------------------------------------------------------------------- */
 
+static bool is_home(const struct question_pane *s, int side)
+{
+    return side == SIDE_HOME || (side >= 0 && s->q.sides[side].home);
+}
+
 static unsigned decide(struct pane *p, struct hub *hub, struct hub_err *err)
 {
     struct question_pane *s = p->state;
@@ -159,12 +174,12 @@ static unsigned decide(struct pane *p, struct hub *hub, struct hub_err *err)
     if (side == SIDE_LATER) {
         return REACT_CLOSE;
     }
-    enum question_answer answer = side == SIDE_BOTH          ? ANSWER_BOTH
-                                  : s->q.sides[side].home ? ANSWER_HOME
-                                                             : ANSWER_LAPTOP;
+    enum question_answer answer = side == SIDE_BOTH     ? ANSWER_BOTH
+                                  : is_home(s, side) ? ANSWER_HOME
+                                                        : ANSWER_LAPTOP;
     hub_id before = narrow(s, hub);
     enum hub_rc rc = hub_resolve(
-        hub, s->number, answer, side == SIDE_BOTH ? -1 : side, p->life, &sentence, err);
+        hub, s->number, answer, side < 0 ? -1 : side, p->life, &sentence, err);
     hub_narrow_to(hub, before);
     if (rc != HUB_OK) {
         return REACT_LOAD;
