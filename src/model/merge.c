@@ -57,11 +57,12 @@ static const char DEEDS[] =
     "SELECT t.site,t.seq,coalesce(t.undoes_site,0),coalesce(t.undoes_seq,0),t.record_id,t.came,"
     "t.verb = 'merge' FROM deed d JOIN txn t ON t.site = d.site AND t.seq = d.seq "
     "ORDER BY t.applied DESC";
-/* For a person's yes again, where the question that asks for it is open again. */
+/* For a person's yes again, where a question that asks for it is open again. */
 static const char WAIT_AGAIN[] =
     "UPDATE main.change_aside AS c SET by_site = NULL, by_seq = NULL, fate = CASE WHEN EXISTS "
-    "(SELECT 1 FROM question q WHERE q.tbl = c.tbl AND q.record_id = c.row_id AND q.status = 'open' "
-    "AND q.kind IN ('not allowed','not theirs') AND q.removed_at IS NULL) THEN 8 ELSE 3 END "
+    "(SELECT 1 FROM claim k JOIN question q ON q.id = k.question_id WHERE k.site = c.site AND "
+    "k.seq = c.seq AND k.n = c.n AND q.status = 'open' AND q.kind IN ('not allowed','not theirs') "
+    "AND q.removed_at IS NULL) THEN 8 ELSE 3 END "
     "WHERE fate IN (5,7) AND by_seq IS NOT NULL AND " TAKEN_BACK("by_site", "by_seq");
 #define WAITING                                                                                    \
     "SELECT t.site,t.seq,t.person_id,t.at,t.came,c.n,c.tbl,c.row_id,c.op,c.col,c.old,c.new,"       \

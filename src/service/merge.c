@@ -317,8 +317,7 @@ static enum hub_rc bring(struct merging *m, struct store *pack, const struct per
             rc = bring_lines(m, pack, &in, i, err);
         }
     }
-    rc = rc == HUB_OK ? merge_again(m, err) : rc;
-    return rc == HUB_OK ? merge_weigh(m, err) : rc;
+    return rc == HUB_OK ? merge_to_rest(m, err) : rc;
 }
 
 static enum hub_rc apply(struct hub *h, const struct merge_ask *ask, struct arena *a,

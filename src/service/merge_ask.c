@@ -47,19 +47,6 @@ enum hub_rc question_find(
     return rc;
 }
 
-static const char BARRING[] = "not allowed|not theirs";
-
-enum hub_rc question_bars(
-    struct merging *m, const struct place *p, hub_id *out, struct hub_err *err)
-{
-    enum hub_rc rc = HUB_OK;
-    *out = ID_NONE;
-    for (size_t i = 0; rc == HUB_OK && !id_known(*out) && i < str_parts(BARRING); i++) {
-        rc = question_find(m, str_part(m->scratch, BARRING, i), p, out, err);
-    }
-    return rc;
-}
-
 /* In the list of those that this return made or added to. */
 static void note(struct merging *m, hub_id id)
 {
@@ -296,7 +283,7 @@ enum hub_rc merge_weigh_cell(struct merging *m, const struct place *p, struct hu
 /* Of what a question asks, does anything still wait? */
 static bool still_waits(const struct question *q, const struct merge_waiting *waits, size_t count)
 {
-    bool barred = str_part_index(BARRING, q->kind) >= 0;
+    bool barred = str_part_index("not allowed|not theirs", q->kind) >= 0;
     for (size_t i = 0; i < count; i++) {
         const struct merge_change *c = &waits[i].line;
         bool same_cell = str_empty(q->col) || str_eq(c->column, q->col);

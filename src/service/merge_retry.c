@@ -148,15 +148,11 @@ static enum hub_rc try_one(
     const struct noun *n = noun_of_table(w->line.table);
     enum line_came why;
     hub_id twin;
-    struct place p = place_of(&w->line);
-    hub_id barred = ID_NONE;
-    p.column = "";
-    enum hub_rc rc = question_bars(m, &p, &barred, err);
-    if (rc != HUB_OK || w->line.fate == ASIDE_BARRED || id_known(barred) || !n ||
+    if (w->line.fate == ASIDE_BARRED || !n ||
         !know_counts_step(&m->know, w->step.site, w->step.seq, w->step.came)) {
-        return rc;
+        return HUB_OK;
     }
-    rc = merge_put_in(m, w, &why, &twin, err);
+    enum hub_rc rc = merge_put_in(m, w, &why, &twin, err);
     *moved = *moved || (rc == HUB_OK && (why == CAME_IN || why == CAME_SAME));
     if (rc == HUB_OK && why != CAME_IN && why != CAME_SAME) {
         rc = merge_ask_why(m, &w->step, &w->line, why, twin, err);
@@ -164,10 +160,11 @@ static enum hub_rc try_one(
     return rc;
 }
 
-enum hub_rc merge_again(struct merging *m, struct hub_err *err)
+static enum hub_rc again(struct merging *m, bool *any, struct hub_err *err)
 {
     bool moved = true;
     enum hub_rc rc = HUB_OK;
+    *any = false;
     for (int round = 0; rc == HUB_OK && moved && round < ROUNDS; round++) {
         struct arena *a = arena_create();
         struct merge_waiting *waits;
@@ -178,7 +175,22 @@ enum hub_rc merge_again(struct merging *m, struct hub_err *err)
             rc = try_one(m, &waits[i], &moved, err);
             arena_reset(m->scratch);
         }
+        *any = *any || moved;
         arena_destroy(a);
+    }
+    return rc;
+}
+
+/* To weigh may free a name, too. */
+enum hub_rc merge_to_rest(struct merging *m, struct hub_err *err)
+{
+    bool any;
+    enum hub_rc rc = again(m, &any, err);
+    rc = rc == HUB_OK ? merge_weigh(m, err) : rc;
+    any = true;
+    for (int round = 0; rc == HUB_OK && any && round < ROUNDS; round++) {
+        rc = again(m, &any, err);
+        rc = rc == HUB_OK && any ? merge_weigh(m, err) : rc;
     }
     return rc;
 }

@@ -380,8 +380,7 @@ static enum hub_rc settle_it(
     s.m.hub = rc == HUB_OK && id_known(s.q.hub_id) ? s.q.hub_id : s.m.hub;
     s.m.homecoming = rc == HUB_OK ? s.q.homecoming_id : ID_NONE;
     rc = rc == HUB_OK ? question_close(&s.m, question, words[answer], h->person, err) : rc;
-    rc = rc == HUB_OK ? merge_again(&s.m, err) : rc;
-    rc = rc == HUB_OK ? merge_weigh(&s.m, err) : rc;
+    rc = rc == HUB_OK ? merge_to_rest(&s.m, err) : rc;
     merging_end(&s.m);
     return rc;
 }

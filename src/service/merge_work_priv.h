@@ -116,9 +116,6 @@ void questions_changed(struct merging *m, const struct noun *n);
 /* The open question of this kind about the place; ID_NONE: none. */
 enum hub_rc question_find(
     struct merging *m, const char *kind, const struct place *p, hub_id *out, struct hub_err *err);
-/* The open question that keeps all of the place out until a person says yes; ID_NONE: none. */
-enum hub_rc question_bars(
-    struct merging *m, const struct place *p, hub_id *out, struct hub_err *err);
 enum hub_rc question_open(
     struct merging *m, const char *kind, const struct place *p, hub_id *out, struct hub_err *err);
 enum hub_rc question_close(
@@ -137,7 +134,8 @@ enum hub_rc merge_weigh(struct merging *m, struct hub_err *err);
 
 /* --- again (merge_retry.c) --------------------------------------------------------------------- */
 
-enum hub_rc merge_again(struct merging *m, struct hub_err *err);
+/* What waits tried again and what was touched weighed, until neither moves anything. */
+enum hub_rc merge_to_rest(struct merging *m, struct hub_err *err);
 /* Put one in now, whoever may: *why tells what became of it. */
 enum hub_rc merge_put_in(struct merging *m, const struct merge_waiting *w, enum line_came *why,
     hub_id *twin, struct hub_err *err);

@@ -3,6 +3,7 @@
 
 #include "hub/base/str.h"
 #include "hub/base/strmap.h"
+#include "hub/model/holding.h"
 #include "hub/model/merge_cells.h"
 #include "hub/model/noun.h"
 #include "hub/model/record.h"
@@ -64,7 +65,7 @@ void nothing_is_missing(struct store *copy, struct store *home)
 
 struct view {
     struct store *s;
-    struct strmap open;   /* "kind tbl row col" → question */
+    struct strmap open;   /* "tbl row col" of a question */
     struct strmap unsure; /* "tbl row": waits, or came as the same as another; "tbl row col" */
     struct question *questions;
     size_t question_count;
@@ -134,18 +135,32 @@ static void say_writes(struct store *s, const struct question *q, struct arena *
     struct cell_writes w;
     struct merge_site *sites;
     size_t count;
-    fine(merge_writes(s, noun_find(q->tbl), (hub_id){q->record_id}, q->col, a, &w, &err), &err);
+    const struct noun *n = noun_of_table(q->tbl);
+    fine(q->col ? merge_writes(s, n, (hub_id){q->record_id}, q->col, a, &w, &err)
+                : merge_row_writes(s, n, (hub_id){q->record_id}, a, &w, &err),
+        &err);
     fine(merge_sites(s, a, &sites, &count, &err), &err);
-    printf("# all writes of %s %lld %s:\n", q->tbl, (long long)q->record_id, q->col);
+    printf("# all writes of %s %lld %s:\n", q->tbl, (long long)q->record_id, q->col ? q->col : "all of it");
     for (size_t i = 0; i < w.count; i++) {
         const struct cell_write *c = &w.items[i];
-        printf("#   %lld %lld %lld %c fate %d %s\n", (long long)c->site, (long long)c->seq,
-            (long long)c->n, c->op, c->fate, c->value.kind ? "value" : "null");
+        printf("#   %lld %lld %lld %c %s fate %d %s\n", (long long)c->site, (long long)c->seq,
+            (long long)c->n, c->op, c->column ? c->column : "", c->fate, c->value.kind ? "value" : "null");
     }
     for (size_t i = 0; i < count; i++)
         printf("#   site %lld parent %lld %lld %s%s\n", (long long)sites[i].id,
             (long long)sites[i].parent, (long long)sites[i].parent_seq,
             sites[i].mark ? sites[i].mark : "-", sites[i].own ? " own" : "");
+}
+
+static const struct question *open_there(const struct view *v, const struct question *q)
+{
+    for (size_t i = 0; i < v->question_count; i++) {
+        const struct question *o = &v->questions[i];
+        bool same_cell = (!o->col && !q->col) || str_eq(o->col, q->col);
+        if (str_eq(o->kind, q->kind) && str_eq(o->tbl, q->tbl) && o->record_id == q->record_id && same_cell)
+            return o;
+    }
+    return NULL;
 }
 
 static void same_claims(struct view *one, struct view *two, struct arena *a)
@@ -155,11 +170,14 @@ static void same_claims(struct view *one, struct view *two, struct arena *a)
         bool removal = str_eq(q->kind, "removed and changed"), whose = str_eq(q->kind, "not theirs");
         if (!str_eq(q->kind, "two values") && !whose && !(removal && !one->waits && !two->waits))
             continue;
-        int64_t at = strmap_get(&two->open, cell_key(a, q->tbl, q->record_id, q->col), 0);
-        if (!at && (whose || !strmap_get(&two->unsure, cell_key(a, q->tbl, q->record_id, NULL), 0)))
+        const struct question *other = open_there(two, q);
+        if (!other && (whose || !strmap_get(&two->unsure, cell_key(a, q->tbl, q->record_id, NULL), 0))) {
+            say_writes(one->s, q, a);
+            say_writes(two->s, q, a);
             fail_msg("a question of %s %s is open in one of the two: %s", q->tbl, q->col, q->kind);
+        }
         const char *here = claims_of(one->s, q->record.id, a);
-        const char *there = at ? claims_of(two->s, two->questions[at - 1].record.id, a) : here;
+        const char *there = other ? claims_of(two->s, other->record.id, a) : here;
         if (strcmp(here, there) != 0) {
             say_writes(one->s, q, a);
             say_writes(two->s, q, a);
