@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+/* They keep out what nobody but a person may let in. */
+enum { BARRINGS = 2 };
+static const char *const BARRING[BARRINGS] = {"not allowed", "not theirs"};
+
 static enum hub_rc load_open(struct merging *m, struct hub_err *err)
 {
     struct record_query q = {0};
@@ -283,7 +287,7 @@ enum hub_rc merge_weigh_cell(struct merging *m, const struct place *p, struct hu
 /* Of what a question asks, does anything still wait? */
 static bool still_waits(const struct question *q, const struct merge_waiting *waits, size_t count)
 {
-    bool barred = str_part_index("not allowed|not theirs", q->kind) >= 0;
+    bool barred = str_eq(q->kind, BARRING[0]) || str_eq(q->kind, BARRING[1]);
     for (size_t i = 0; i < count; i++) {
         const struct merge_change *c = &waits[i].line;
         bool same_cell = str_empty(q->col) || str_eq(c->column, q->col);
@@ -295,6 +299,61 @@ static bool still_waits(const struct question *q, const struct merge_waiting *wa
     return false;
 }
 
+/* As the question about it was that is settled. */
+static enum hub_rc barring_kind(
+    struct merging *m, const struct place *p, const char **kind, struct hub_err *err)
+{
+    struct record_query q = {.any = true, .order = "number"};
+    struct record_list list;
+    query_is(&q, "record_id", p->row);
+    enum hub_rc rc = record_list(m->s, &question_noun, &q, m->scratch, &list, err);
+    *kind = BARRING[0];
+    for (size_t i = 0; rc == HUB_OK && i < list.count; i++) {
+        const struct question *o = record_at(&list, i);
+        bool same = str_eq(o->tbl, p->table) && str_eq(o->kind, BARRING[1]);
+        *kind = same ? BARRING[1] : *kind;
+    }
+    return rc;
+}
+
+/*
+ * What waits for a person's yes is asked about while it waits: an answer that comes home from a hub
+ * which was restored since says nothing of what it did not know.
+ */
+static enum hub_rc ask_of_barred(
+    struct merging *m, const struct merge_waiting *w, struct hub_err *err)
+{
+    struct place p = place_of(&w->line);
+    struct cell_write own = merge_write_of(&w->step, &w->line);
+    const char *kind = BARRING[0];
+    hub_id id = ID_NONE;
+    p.column = "";
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && !id_known(id) && i < BARRINGS; i++) {
+        rc = question_find(m, BARRING[i], &p, &id, err);
+    }
+    if (rc == HUB_OK && !id_known(id)) {
+        rc = barring_kind(m, &p, &kind, err);
+        rc = rc == HUB_OK ? question_open(m, kind, &p, &id, err) : rc;
+    }
+    return rc == HUB_OK ? question_claim(m, id, &own, err) : rc;
+}
+
+static enum hub_rc ask_of_all_barred(
+    struct merging *m, const struct merge_waiting *waits, size_t count, struct hub_err *err)
+{
+    enum hub_rc rc = HUB_OK;
+    for (size_t i = 0; rc == HUB_OK && i < count; i++) {
+        const struct merge_step *t = &waits[i].step;
+        if (waits[i].line.fate == ASIDE_BARRED && noun_of_table(waits[i].line.table) &&
+            know_counts_step(&m->know, t->site, t->seq, t->came)) {
+            rc = ask_of_barred(m, &waits[i], err);
+            arena_reset(m->scratch);
+        }
+    }
+    return rc;
+}
+
 static enum hub_rc close_answered(struct merging *m, struct hub_err *err)
 {
     static const char WAITING[] = "same name|missing parent|not allowed|not theirs|not known";
@@ -302,6 +361,7 @@ static enum hub_rc close_answered(struct merging *m, struct hub_err *err)
     size_t count;
     enum hub_rc rc = load_open(m, err);
     rc = rc == HUB_OK ? merge_waits(m->s, m->a, &waits, &count, err) : rc;
+    rc = rc == HUB_OK ? ask_of_all_barred(m, waits, count, err) : rc;
     for (size_t i = 0; rc == HUB_OK && i < m->open_count; i++) {
         const struct question *q = &m->open[i];
         if (str_eq(q->status, "open") && str_part_index(WAITING, q->kind) >= 0 &&
