@@ -284,10 +284,15 @@ enum hub_rc merge_weigh_cell(struct merging *m, const struct place *p, struct hu
     return rc == HUB_OK ? heal(m, p, &w, err) : rc;
 }
 
+static bool is_barring(const struct question *q)
+{
+    return str_eq(q->kind, BARRING[0]) || str_eq(q->kind, BARRING[1]);
+}
+
 /* Of what a question asks, does anything still wait? */
 static bool still_waits(const struct question *q, const struct merge_waiting *waits, size_t count)
 {
-    bool barred = str_eq(q->kind, BARRING[0]) || str_eq(q->kind, BARRING[1]);
+    bool barred = is_barring(q);
     for (size_t i = 0; i < count; i++) {
         const struct merge_change *c = &waits[i].line;
         bool same_cell = str_empty(q->col) || str_eq(c->column, q->col);
@@ -354,6 +359,34 @@ static enum hub_rc ask_of_all_barred(
     return rc;
 }
 
+static bool is_barred(
+    struct merging *m, const struct claim *c, const struct merge_waiting *waits, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct merge_step *t = &waits[i].step;
+        if (t->site == c->site && t->seq == c->seq && waits[i].line.n == c->n &&
+            waits[i].line.fate == ASIDE_BARRED && know_counts_step(&m->know, t->site, t->seq, t->came)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A line that waits for no yes any more claims nothing in the question about others that do. */
+static enum hub_rc drop_claims(struct merging *m, hub_id id, const struct merge_waiting *waits,
+    size_t count, struct hub_err *err)
+{
+    struct record_list have;
+    enum hub_rc rc = claims_of(m, id, &have, err);
+    for (size_t i = 0; rc == HUB_OK && i < have.count; i++) {
+        const struct claim *c = record_at(&have, i);
+        if (!stamp_known(c->record.removed_at) && !is_barred(m, c, waits, count)) {
+            rc = record_set_removed(m->s, &claim_noun, c->record.id, clock_now(&m->h->clock), err);
+        }
+    }
+    return rc;
+}
+
 static enum hub_rc close_answered(struct merging *m, struct hub_err *err)
 {
     static const char WAITING[] = "same name|missing parent|not allowed|not theirs|not known";
@@ -364,9 +397,11 @@ static enum hub_rc close_answered(struct merging *m, struct hub_err *err)
     rc = rc == HUB_OK ? ask_of_all_barred(m, waits, count, err) : rc;
     for (size_t i = 0; rc == HUB_OK && i < m->open_count; i++) {
         const struct question *q = &m->open[i];
-        if (str_eq(q->status, "open") && str_part_index(WAITING, q->kind) >= 0 &&
-            !still_waits(q, waits, count)) {
+        bool open = str_eq(q->status, "open") && str_part_index(WAITING, q->kind) >= 0;
+        if (open && !still_waits(q, waits, count)) {
             rc = question_close(m, q->record.id, "changed since", ID_NONE, err);
+        } else if (open && is_barring(q)) {
+            rc = drop_claims(m, q->record.id, waits, count, err);
         }
     }
     return rc;

@@ -320,6 +320,34 @@ static void who_works_here_no_more_at_all_is_judged_by_their_role(void **state)
     hub_close(away);
 }
 
+/* An answer taken back asks again: for what waits, not for what is in question otherwise by now. */
+static void what_waits_no_more_claims_nothing(void **state)
+{
+    struct open_hub *w = *state;
+    struct people p = two_hubs(w);
+    struct question *open, *whose = NULL;
+    struct claim *of;
+    const char *sentence;
+    hub_id pack = away_pack_of(w, 1, MARK, p.nia);
+    struct hub *away = away_copy(w, w->h, MARK);
+    edit_at(w, away, p.terns, "notes=Likes tea.");
+    edit_at(w, w->h, p.terns, "notes=Likes milk.");
+    remove_at(w, w->h, "person", p.nia_tern);
+    away_return(w, away, pack);
+    assert_int_equal(away_settle(w, 1, ANSWER_LAPTOP), HUB_OK);
+    assert_int_equal(hub_undo(w->h, w->a, &sentence, &w->err), HUB_OK);
+    edit_at(w, away, p.terns, "priority=1");
+    away_return(w, away, pack);
+    size_t count = open_questions(w, &open);
+    for (size_t i = 0; i < count; i++) {
+        whose = str_eq(open[i].kind, "not theirs") ? &open[i] : whose;
+    }
+    assert_non_null(whose);
+    assert_int_equal(claims(w, whose->record.id, &of), 1);
+    assert_string_equal(of[0].value, "1");
+    hub_close(away);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_hub_set_up, open_hub_tear_down)
 
 int main(void)
@@ -340,6 +368,7 @@ int main(void)
         TEST(moved_by_another_copy_afterwards_it_comes_in),
         TEST(a_hub_begun_in_the_copy_is_its_holders),
         TEST(who_works_here_no_more_at_all_is_judged_by_their_role),
+        TEST(what_waits_no_more_claims_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
