@@ -96,7 +96,11 @@ enum hub_rc run_rota_check(struct invocation *inv, struct hub_err *err)
         return rc;
     }
     bool text = option_format(inv) == FORMAT_TEXT;
-    (text ? rota_report_together : rota_report)(&book, FIXES_MOST, inv->arena, &report);
+    if (text) {
+        rota_report_together(&book, FIXES_MOST, inv->arena, &report);
+    } else {
+        rota_report(&book, FIXES_MOST, inv->arena, &report);
+    }
     if (report.untried > 0) {
         note(inv, "What would put it right is worked out for the first %d. Narrow the days with "
                   "--from and --to, or the hub with --hub, to see it for the others.",

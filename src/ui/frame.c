@@ -224,7 +224,7 @@ static size_t key_bar(const struct frame *f, int cols, struct pair out[KEY_BAR_M
     const struct ui_key *keys[KEY_BAR_MAX];
     struct keymap map = pane_keymap(f->front);
     size_t count = of_use(f, keys, keymap_bar(&map, keys)), shown = 0;
-    int widths[KEY_BAR_MAX];
+    int widths[KEY_BAR_MAX] = {0};
     char name[16];
     for (size_t i = 0; i < count; i++) {
         widths[i] = utf8_width(ui_key_name(keys[i]->key, name)) + 1 + utf8_width(word_of(f, keys[i]));

@@ -22,8 +22,9 @@ static inline enum hub_rc promised_failure(enum hub_rc rc)
     return rc;
 }
 
-#define hub_fail(...)     promised_failure(hub_fail(__VA_ARGS__))
-#define hub_err_wrap(...) promised_failure(hub_err_wrap(__VA_ARGS__))
+#define hub_fail(...)      promised_failure(hub_fail(__VA_ARGS__))
+#define hub_fail_next(...) promised_failure(hub_fail_next(__VA_ARGS__))
+#define hub_err_wrap(...)  promised_failure(hub_err_wrap(__VA_ARGS__))
 #ifdef STORE_PRIV_H
 #define store_fail(...) promised_failure(store_fail(__VA_ARGS__))
 #endif
