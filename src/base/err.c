@@ -46,7 +46,8 @@ static void drop_part(char *s)
     }
 }
 
-static void tell(struct hub_err *err, const char *fmt, va_list ap)
+__attribute__((format(printf, 2, 0))) static void tell(
+    struct hub_err *err, const char *fmt, va_list ap)
 {
     if (words_vprint(err->msg, sizeof err->msg, fmt, ap) >= (int)sizeof err->msg) {
         drop_part(err->msg);

@@ -200,7 +200,7 @@ static bool one_choice(struct plain *p, struct first_choice *out)
 void first_plain(struct invocation *inv, struct first_choice *out)
 {
     struct sink sink = sink_file(inv->program->out, "the screen");
-    struct plain p = {.inv = inv, .a = arena_create(), .last = STAMP_NONE, .family = ID_NONE};
+    struct plain p = {.inv = inv, .a = arena_create(), .last = {.at = STAMP_NONE}, .family = ID_NONE};
     const struct sink *out_before = inv->out;
     inv->out = &sink;
     leave_hold_on();

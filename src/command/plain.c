@@ -317,7 +317,7 @@ bool plain_sit(struct invocation *inv, const struct plain_start *start, bool scr
     struct plain p = {.inv = inv,
         .h = inv->hub,
         .a = arena_create(),
-        .last = STAMP_NONE,
+        .last = {.at = STAMP_NONE},
         .family = ID_NONE,
         .screen = screen};
     leave_hold_on(); /* a signal ends the input, and what was typed is kept */
